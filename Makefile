@@ -1,0 +1,73 @@
+# The verbs of the project; `make` alone lists them. Works with GNU make 3.81 and newer.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+FONTS := pdf/fonts/files/.installed
+GRAPHIQL := api/graphiql/dist/.built
+GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dist -o -name __pycache__ \) \
+	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check graphiql lock clean
+
+help: ## List the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Serve on 127.0.0.1:8000 with demo data, kept in ./data
+	@exec $(BIN)/python -m api demo
+
+test: $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
+	$(BIN)/pytest
+
+check: $(INSTALLED) ## The gates without the tests: format, lint, types, imports, schema
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m api schema --check
+
+graphiql: $(GRAPHIQL) ## Build the GraphiQL page, where Node.js is there
+
+lock: $(INSTALLED) ## Bring requirements.lock in line with pyproject.toml
+	@uv=$$(command -v uv || echo $(BIN)/uv); \
+	test -x "$$uv" || $(BIN)/python -m pip install -q uv; \
+	"$$uv" pip compile -q --universal --generate-hashes --group dev pyproject.toml -o requirements.lock
+
+clean: ## Remove what make installed and built; ./data stays
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf api/graphiql/dist api/graphiql/node_modules pdf/fonts/files
+
+# The stamps below make a second run instant.
+
+$(INSTALLED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo 'Python 3.11 or newer is needed. Elsewhere than $(PYTHON)? make PYTHON=/path/to/it'; exit 1; }
+	@echo 'Installing into .venv'
+	@if command -v uv >/dev/null; then \
+		uv venv -q --allow-existing --python $(PYTHON) .venv && \
+		uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock; \
+	else \
+		$(PYTHON) -m venv .venv && \
+		$(BIN)/python -m pip install -q --require-hashes -r requirements.lock; \
+	fi
+	@touch $@
+
+$(FONTS): $(INSTALLED) $(wildcard pdf/fonts/install.py pdf/fonts/fonts.json)
+	@if test -f pdf/fonts/install.py; then $(BIN)/python pdf/fonts/install.py; fi
+	@mkdir -p $(@D) && touch $@
+
+$(GRAPHIQL): $(GRAPHIQL_SOURCES)
+	@if ! command -v npm >/dev/null; then \
+		echo 'No npm here: the API works, its GraphiQL page does not. Install Node.js 20.19 or newer for it.'; \
+	elif ! node -e '$(NODE_IS_NEW)'; then \
+		echo "Node.js $$(node --version) is too old for the GraphiQL page: it takes 20.19 or newer."; \
+	else \
+		echo 'Building GraphiQL' && cd api/graphiql && \
+		{ test node_modules/.package-lock.json -nt package-lock.json || \
+		npm ci --loglevel=error --no-audit --no-fund; } && \
+		npm run --silent build && touch dist/.built; \
+	fi
+
+NODE_IS_NEW := const [major, minor] = process.versions.node.split(".").map(Number); \
+	process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)

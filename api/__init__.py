@@ -1,0 +1,1 @@
+"""The edge: processes, sockets, secrets, limits."""

@@ -1,0 +1,33 @@
+"""Which pages may talk to us: our own, and those of ALLOWED_ORIGINS."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from api.settings import LOOPBACK, Settings, origin_of
+
+
+def origin_allowed(headers: Headers, settings: Settings) -> bool:
+    """Whether the page that asks is one of ours; other clients than browsers name no origin."""
+    origin = headers.get("origin")
+    if origin is None:
+        return True
+    if origin in settings.allowed_origins or origin == origin_of(settings.public_url):
+        return True
+    # While developing, the same server goes by several names; none of them is anybody else's.
+    parts = urlsplit(origin)
+    return parts.hostname in LOOPBACK and parts.netloc == headers.get("host")
+
+
+def cors(settings: Settings) -> Middleware:
+    """Lets the pages of ALLOWED_ORIGINS read our answers. No cookies: tokens are in headers."""
+    return Middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.allowed_origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type", "X-Cost", "X-Request-ID"],
+        expose_headers=["Retry-After", "WWW-Authenticate", "X-Request-ID"],
+        max_age=600,
+    )

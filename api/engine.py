@@ -1,0 +1,258 @@
+"""Runs one operation, whichever transport brought it: rights to ask, cost, deadline, masking."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+import orjson
+from graphql import GraphQLError, OperationDefinitionNode, OperationType
+from strawberry import Schema
+from strawberry.types import ExecutionResult
+
+from api.auth import Identity
+from api.callers import Caller
+from api.cost import ListSizes
+from api.documents import Document, Documents, UseDocuments
+from api.errors import (
+    COST_LIMIT_EXCEEDED,
+    INTERNAL,
+    TIMEOUT,
+    UNAUTHENTICATED,
+    DocumentRefused,
+    Refused,
+    Throttled,
+    Unauthenticated,
+    Unavailable,
+    code_of,
+    coded,
+    shown,
+    surprises,
+)
+from api.logging import Finished, log_finished, log_surprise
+from api.requests import GraphQLRequest
+from api.settings import Settings
+from api.throttle import Standing, throttle
+
+MakeContext = Callable[[Identity, str, datetime], Awaitable[Any]]
+"""Identity, request id and present time to the context of one operation.
+
+A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database does not know.
+"""
+
+Observe = Callable[[Finished], None]
+Payload = dict[str, Any]
+T = TypeVar("T")
+
+
+@dataclass
+class Operation:
+    """One that may run."""
+
+    request: GraphQLRequest
+    caller: Caller
+    kind: OperationType
+    context: Any
+    extensions: Payload | None
+
+
+class Engine:
+    """Executes operations of one schema within the settings' limits."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        settings: Settings,
+        make_context: MakeContext,
+        list_sizes: ListSizes,
+        observers: Sequence[Observe],
+    ) -> None:
+        self.settings = settings
+        self.throttle = throttle(settings)
+        self._schema = schema
+        self._documents = Documents(schema, settings, list_sizes)
+        # Extensions of the schema itself go on working: they only find the parsing done.
+        schema.extensions = (*schema.extensions, lambda: UseDocuments(self._documents))
+        self._make_context = make_context
+        self._observers = (log_finished, *observers)
+        self._writes: set[asyncio.Task[ExecutionResult]] = set()
+
+    @contextmanager
+    def observed(self, caller: Caller) -> Iterator[Finished]:
+        """Reports what the block leaves in the record; an exception is the block's to answer."""
+        finished = Finished(caller.transport, caller.request_id)
+        started = time.perf_counter()
+        try:
+            yield finished
+        finally:
+            finished.seconds = time.perf_counter() - started
+            for observe in self._observers:
+                observe(finished)
+
+    async def admit(self, request: GraphQLRequest, caller: Caller, finished: Finished) -> Operation:
+        """The operation, judged and paid for, with its context; raises Refused."""
+        document = await self._read(request, caller)
+        node = document.operation(request.operation_name)
+        _describe(finished, document, node)
+        if caller.identity is None and not document.only_introspects(node):
+            raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
+        extensions = await self._charge(request, caller, document, node, finished)
+        context = await self._context(caller)
+        finished.user_id = _user_id(context)
+        return Operation(request, caller, node.operation, context, extensions)
+
+    async def answer(self, operation: Operation, finished: Finished) -> Payload:
+        """What a query or mutation gives; raises Refused where it was not executed at all."""
+        work = asyncio.ensure_future(self._execute(operation))
+        if operation.kind is OperationType.MUTATION:
+            # Whoever gives up waiting (client or deadline) must not cut a write in two.
+            self._writes.add(work)
+            work.add_done_callback(self._writes.discard)
+            result = await self._in_time(asyncio.shield(work))
+        else:
+            result = await self._in_time(work)
+        return self._payload(result, operation, finished)
+
+    async def stream(
+        self, operation: Operation, finished: Finished
+    ) -> AsyncGenerator[Payload, None]:
+        """What a subscription gives, one after the other; raises Refused where it cannot begin."""
+        results = await self._schema.stream(**_arguments(operation))
+        async with aclosing(results):
+            async for result in results:
+                if not isinstance(result, ExecutionResult):
+                    raise Unavailable("Incremental delivery is not offered.")
+                yield self._payload(result, operation, finished)
+
+    def refusal(self, refused: Refused, request_id: str, finished: Finished) -> Payload:
+        """The answer to a request that is not executed: errors, and no `data`."""
+        return {"errors": self._errors(refused.errors, request_id, finished)}
+
+    async def drain(self, seconds: float = 10.0) -> None:
+        """Waits for the writes that still run, at most so long."""
+        if self._writes:
+            await asyncio.wait(set(self._writes), timeout=seconds)
+
+    async def _read(self, request: GraphQLRequest, caller: Caller) -> Document:
+        price = self._documents.price(request.query)
+        if price:
+            await self._take(caller, price)
+        try:
+            return await self._documents.read(request.query)
+        except DocumentRefused:
+            # Whoever mistypes pays too: it is work as well.
+            await self._take(caller, 1)
+            raise
+
+    async def _charge(
+        self,
+        request: GraphQLRequest,
+        caller: Caller,
+        document: Document,
+        node: OperationDefinitionNode,
+        finished: Finished,
+    ) -> Payload | None:
+        points = document.weigh(node, request.variables).points
+        finished.cost = points
+        cost: Payload = {"requested": points, "limit": self.settings.cost_limit}
+        if points > self.settings.cost_limit:
+            await self._take(caller, 1)
+            message = f"The request may cost {points} points; {cost['limit']} are allowed."
+            raise DocumentRefused([coded(message, COST_LIMIT_EXCEEDED, cost=cost)])
+        standing = await self._take(caller, points)
+        if standing:
+            cost["throttle"] = standing.as_json()
+        return {"cost": cost} if request.wants_cost else None
+
+    async def _take(self, caller: Caller, points: int) -> Standing | None:
+        standing = await self.throttle.take(caller.key, points)
+        if standing and standing.retry_after:
+            raise Throttled(standing.retry_after)
+        return standing
+
+    async def _context(self, caller: Caller) -> Any:
+        if caller.identity is None:
+            return None
+        making = self._make_context(caller.identity, caller.request_id, datetime.now(UTC))
+        try:
+            return await self._in_time(making)
+        except GraphQLError as error:
+            if code_of(error) == UNAUTHENTICATED:
+                raise Unauthenticated(error.message) from None
+            raise
+
+    async def _in_time(self, work: Awaitable[T]) -> T:
+        seconds = self.settings.request_timeout
+        try:
+            async with asyncio.timeout(seconds):
+                return await work
+        except TimeoutError:
+            message = f"Not done within {seconds:g} seconds; what was begun may still complete."
+            raise Unavailable(message, TIMEOUT) from None
+
+    async def _execute(self, operation: Operation) -> ExecutionResult:
+        return await self._schema.execute(**_arguments(operation))
+
+    def _payload(
+        self, result: ExecutionResult, operation: Operation, finished: Finished
+    ) -> Payload:
+        errors = list(result.errors or ())
+        if result.data is None and any(error.path is None for error in errors):
+            raise _not_executed(errors)
+        payload: Payload = {"data": result.data}
+        if errors:
+            payload["errors"] = self._errors(errors, operation.caller.request_id, finished)
+        extensions = {**(result.extensions or {}), **(operation.extensions or {})}
+        return {**payload, "extensions": extensions} if extensions else payload
+
+    def _errors(
+        self, errors: Sequence[GraphQLError], request_id: str, finished: Finished
+    ) -> list[Payload]:
+        finished.codes += [code_of(error) for error in errors]
+        for error in surprises(errors):
+            log_surprise(error, request_id)
+        suggest = self.settings.introspection
+        return [shown(error, request_id, suggest=suggest) for error in errors]
+
+
+def encode(payload: Mapping[str, Any]) -> bytes:
+    """JSON. `data` may hold an `orjson.Fragment`: an answer that is JSON already."""
+    return orjson.dumps(payload, default=str)
+
+
+def surprise(error: Exception) -> Refused:
+    """What to answer when something broke that nobody foresaw; its answer is masked."""
+    located = GraphQLError(str(error), original_error=error)
+    return Refused([located], status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _arguments(operation: Operation) -> dict[str, Any]:
+    request = operation.request
+    return {
+        "query": request.query,
+        "variable_values": request.variables,
+        "context_value": operation.context,
+        "operation_name": request.operation_name,
+        "operation_extensions": request.extensions,
+    }
+
+
+def _describe(finished: Finished, document: Document, node: OperationDefinitionNode) -> None:
+    finished.operation = node.name.value if node.name else None
+    finished.kind = node.operation.value
+    finished.document = document.digest
+
+
+def _user_id(context: Any) -> str | None:
+    user_id = getattr(context, "user_id", None)
+    return None if user_id is None else str(user_id)
+
+
+def _not_executed(errors: list[GraphQLError]) -> Refused:
+    if any(code_of(error) == INTERNAL for error in errors):
+        return Refused(errors, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return DocumentRefused(errors)

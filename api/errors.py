@@ -1,0 +1,135 @@
+"""What goes wrong at the edge, and how a client sees it.
+
+Refused                 the request is not executed; knows its HTTP status
+├── DocumentRefused     well-formed, but its document, variables or cost will not do
+├── Unauthenticated     no token, or a bad or expired one
+├── Throttled           too much in too short a time
+└── Unavailable         something that we depend on is away, or took too long
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from graphql import GraphQLError, GraphQLSyntaxError
+
+BAD_USER_INPUT = "BAD_USER_INPUT"
+COST_LIMIT_EXCEEDED = "COST_LIMIT_EXCEEDED"
+GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
+GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
+INTERNAL = "INTERNAL"
+THROTTLED = "THROTTLED"
+TIMEOUT = "TIMEOUT"
+UNAUTHENTICATED = "UNAUTHENTICATED"
+
+MAX_ERRORS = 20
+
+_SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
+
+
+class Refused(Exception):
+    """The request is not executed."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+    def __init__(
+        self,
+        errors: Sequence[GraphQLError],
+        *,
+        status: HTTPStatus | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(errors[0].message)
+        self.errors = list(errors[:MAX_ERRORS])
+        self.status = status or type(self).status
+        self.headers = dict(headers or {})
+
+
+class DocumentRefused(Refused):
+    """Well-formed GraphQL over HTTP, so that `application/json` answers it with 200."""
+
+
+class Unauthenticated(Refused):
+    """The caller has to sign in (again)."""
+
+    def __init__(self, message: str) -> None:
+        challenge = {"WWW-Authenticate": "Bearer"}
+        super().__init__(
+            [coded(message, UNAUTHENTICATED)], status=HTTPStatus.UNAUTHORIZED, headers=challenge
+        )
+
+
+class Throttled(Refused):
+    """`retry_after` is in whole seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        message = f"Too many requests; try again in {retry_after} seconds."
+        super().__init__(
+            [coded(message, THROTTLED, retryAfter=retry_after)],
+            status=HTTPStatus.TOO_MANY_REQUESTS,
+            headers={"Retry-After": str(retry_after)},
+        )
+
+
+class Unavailable(Refused):
+    """Not the client's fault, and not for good."""
+
+    def __init__(self, message: str, code: str = INTERNAL) -> None:
+        super().__init__([coded(message, code)], status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def coded(message: str, code: str, **extensions: Any) -> GraphQLError:
+    """An error that the client may see as it is."""
+    return GraphQLError(message, extensions={"code": code, **extensions})
+
+
+def bad_request(message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> Refused:
+    """The request itself is malformed, before any GraphQL is looked at."""
+    return Refused([coded(message, BAD_USER_INPUT)], status=status)
+
+
+def code_of(error: GraphQLError) -> str:
+    """The code that a client sees; INTERNAL where the error is a surprise."""
+    code = (error.extensions or {}).get("code")
+    if isinstance(code, str):
+        return code
+    if isinstance(error, GraphQLSyntaxError):
+        return GRAPHQL_PARSE_FAILED
+    return BAD_USER_INPUT if _is_about_the_request(error) else INTERNAL
+
+
+def surprises(errors: Iterable[GraphQLError]) -> list[GraphQLError]:
+    """Those errors that nobody foresaw: they are logged whole and shown masked."""
+    return [error for error in errors if code_of(error) == INTERNAL]
+
+
+def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict[str, Any]:
+    """The error as the client sees it: always with a code, and never a look inside."""
+    code = code_of(error)
+    answer = error.formatted
+    answer["extensions"] = {**(error.extensions or {}), "code": code}
+    if code == INTERNAL:
+        answer["message"] = _safe_message(error)
+        answer["extensions"] = {"code": code, "requestId": request_id}
+    elif not suggest:
+        # A suggestion tells of fields that the closed introspection would not.
+        answer["message"] = _SUGGESTION.sub("", error.message)
+    return dict(answer)
+
+
+def _safe_message(error: GraphQLError) -> str:
+    ours = error.original_error is None and (error.extensions or {}).get("code") == INTERNAL
+    return error.message if ours else "Something went wrong on our side."
+
+
+def _is_about_the_request(error: GraphQLError) -> bool:
+    """Whether GraphQL itself raised it about the document or its variables.
+
+    Such an error points into the document from its birth; what a resolver or a result raised was
+    born without nodes, and only located afterwards.
+    """
+    cause = error.original_error
+    if error.path is None and (error.nodes or cause is None):
+        return True
+    return isinstance(cause, GraphQLError) and bool(cause.nodes) and _is_about_the_request(cause)

@@ -1,0 +1,36 @@
+/** What the server tells the page, in the JSON block of its head. */
+
+export type Role =
+  | "OWNER"
+  | "ADMINISTRATOR"
+  | "HIRING_ADMIN"
+  | "HIRING_ASSISTANT"
+  | "FINANCE_MANAGER"
+  | "WORKER"
+  | "SUPPORT";
+
+export interface DemoUser {
+  name: string;
+  email: string;
+  role: Role;
+  company: string | null;
+  token: string;
+}
+
+export interface Config {
+  endpoint: string;
+  /** Null outside of demo mode: people then bring a token of their own. */
+  demoUsers: DemoUser[] | null;
+}
+
+export function readConfig(): Config {
+  return JSON.parse(document.getElementById("config")!.textContent!) as Config;
+}
+
+export function roleName(role: Role): string {
+  return role.toLowerCase().replace("_", " ");
+}
+
+export function authorization(user: DemoUser): string {
+  return `Bearer ${user.token}`;
+}

@@ -1,0 +1,102 @@
+/** What follows from the open tab: its headers, its variables, how it is shown. */
+
+import { useGraphiQL } from "@graphiql/react";
+import { useEffect, useRef, useState } from "react";
+import { authorization, type Config, type DemoUser } from "./config";
+import { headersIn, writeAuthorization, writeVariables } from "./editors";
+import type { Headers } from "./fetcher";
+import type { Step } from "./steps";
+import { valuesFor, type Values } from "./variables";
+
+/** Long enough for a token to be typed or pasted whole. */
+const TYPING_MS = 400;
+
+/**
+ * The open tab's headers. The Headers tab is the one truth about who acts. GraphiQL keeps it for each
+ * tab; an empty one is filled with the token of the step's taker, else with the last one in use.
+ */
+export function useHeaders(users: DemoUser[], taker?: DemoUser, tabId?: string): Headers {
+  const editor = useGraphiQL((state) => state.headerEditor);
+  const [text, setText] = useState("");
+  const lastUsed = useRef(users[0] && authorization(users[0]));
+  const headers = headersIn(text);
+
+  useEffect(() => {
+    if (!editor) return;
+    const follow = () => setText(editor.getValue());
+    follow();
+    const listening = editor.onDidChangeModelContent(follow);
+    return () => listening.dispose();
+  }, [editor]);
+
+  useEffect(() => {
+    lastUsed.current = headers.Authorization ?? lastUsed.current;
+    const next = taker ? authorization(taker) : lastUsed.current;
+    // Not while somebody types: they may be about to paste another token.
+    const isEmpty = editor?.getValue().trim() === "" && !editor.hasTextFocus();
+    if (isEmpty && next) writeAuthorization(editor, next);
+  }, [editor, text, tabId]);
+
+  return headers;
+}
+
+/** Fills the variables whenever a step is opened or taken by somebody else, and on demand. */
+export function useFilledVariables(
+  { endpoint, demoUsers }: Config,
+  step?: Step,
+  tabId?: string,
+  token?: string,
+) {
+  const editor = useGraphiQL((state) => state.variableEditor);
+  const [note, setNote] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    setNote("");
+    if (!step || !editor) return;
+    if (!token) return setNote(demoUsers ? "" : BRING_A_TOKEN);
+    let stillOpen = true;
+    const fill = async () => {
+      const values = await valuesFor(step, endpoint, token, demoUsers ?? []);
+      if (!stillOpen) return;
+      writeVariables(editor, values);
+      setNote(missing(values));
+    };
+    const explain = (problem: Error) => stillOpen && setNote(`Nothing filled in: ${problem.message}`);
+    const rest = () => stillOpen && setBusy(false);
+    setBusy(true);
+    const timer = setTimeout(() => fill().catch(explain).then(rest), demoUsers ? 0 : TYPING_MS);
+    return () => {
+      stillOpen = false;
+      setBusy(false);
+      clearTimeout(timer);
+    };
+  }, [step, tabId, token, editor, round]);
+
+  return { note, busy, fill: () => setRound(round + 1) };
+}
+
+/** The steps' comments are sentences: they wrap. */
+export function useReadableEditor(): void {
+  const editor = useGraphiQL((state) => state.queryEditor);
+  useEffect(() => editor?.updateOptions({ wordWrap: "on" }), [editor]);
+}
+
+/** More tabs than fit: the open one scrolls into view. */
+export function useVisibleTab(index: number): void {
+  useEffect(() => {
+    const tab = document.getElementById(`graphiql-session-tab-${index}`);
+    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [index]);
+}
+
+const BRING_A_TOKEN =
+  'Put your token into the Headers tab below: { "Authorization": "Bearer …" }. ' +
+  "The variables then fill themselves in.";
+
+function missing(values: Values): string {
+  const names = Object.keys(values).filter((name) => values[name] === null);
+  if (!names.length) return "";
+  return `Nothing found yet for ${names.map((name) => `$${name}`).join(", ")}: take the steps before.`;
+}

@@ -1,0 +1,105 @@
+"""What a client sent, read strictly: from a body, a query string or a websocket message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from api.errors import BAD_USER_INPUT, DocumentRefused, bad_request, coded
+from api.settings import Settings
+
+
+@dataclass(frozen=True)
+class GraphQLRequest:
+    """One operation to run."""
+
+    query: str
+    variables: dict[str, Any] = field(default_factory=dict)
+    operation_name: str | None = None
+    extensions: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def wants_cost(self) -> bool:
+        """Whether the answer is to carry `extensions.cost`."""
+        return self.extensions.get("cost") is True
+
+
+def read_json(text: bytes | str) -> Any:
+    """A JSON value; NaN, lone surrogates, invalid UTF-8 and bottomless nesting are refused."""
+    try:
+        return orjson.loads(text)
+    except (orjson.JSONDecodeError, UnicodeEncodeError, RecursionError):
+        raise bad_request("The request is not valid JSON.") from None
+
+
+def read_request(value: Any, settings: Settings) -> GraphQLRequest:
+    """The GraphQL request in parsed JSON; raises Refused."""
+    if not isinstance(value, dict):
+        raise bad_request("A GraphQL request is a JSON object.")
+    request = GraphQLRequest(
+        query=_query(value),
+        variables=_object(value, "variables"),
+        operation_name=_operation_name(value),
+        extensions=_object(value, "extensions"),
+    )
+    _refuse_excess(request, settings)
+    return request
+
+
+def read_parameters(parameters: list[tuple[str, str]], settings: Settings) -> GraphQLRequest:
+    """The GraphQL request in a query string, where `variables` and `extensions` are JSON texts."""
+    names = [name for name, _ in parameters]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        raise bad_request(f"The parameter '{repeated[0]}' is given more than once.")
+    values: dict[str, Any] = dict(parameters)
+    for name in ("variables", "extensions"):
+        if name in values:
+            values[name] = read_json(values[name]) if values[name] else None
+    return read_request(values, settings)
+
+
+def _query(value: Mapping[str, Any]) -> str:
+    query = value.get("query")
+    if not isinstance(query, str):
+        raise bad_request("'query' has to be a text: the GraphQL document.")
+    return query
+
+
+def _operation_name(value: Mapping[str, Any]) -> str | None:
+    name = value.get("operationName")
+    if name is not None and not isinstance(name, str):
+        raise bad_request("'operationName' has to be a text.")
+    return name or None
+
+
+def _object(value: Mapping[str, Any], name: str) -> dict[str, Any]:
+    found = value.get(name)
+    if found is not None and not isinstance(found, dict):
+        raise bad_request(f"'{name}' has to be an object.")
+    return found or {}
+
+
+def _refuse_excess(request: GraphQLRequest, settings: Settings) -> None:
+    limit = settings.max_query_characters
+    if len(request.query) > limit:
+        message = f"The document is longer than {limit} characters."
+        raise DocumentRefused([coded(message, BAD_USER_INPUT)])
+    if _deeper_than(settings.max_variables_depth, request.variables):
+        raise bad_request(f"'variables' nest deeper than {settings.max_variables_depth} levels.")
+
+
+def _deeper_than(limit: int, value: Any) -> bool:
+    level = [value]
+    for _ in range(limit + 1):
+        level = [child for parent in level for child in _children(parent)]
+        if not level:
+            return False
+    return True
+
+
+def _children(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []

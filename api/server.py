@@ -1,0 +1,109 @@
+"""How uvicorn is to run us: limits of its own, and a way to drop a client that does not read."""
+
+import asyncio
+import socket
+from typing import Any
+
+import uvicorn
+from starlette.types import Scope
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from api.settings import Settings
+
+_SHUTDOWN_SECONDS = 10
+_HEADER_SECONDS = 10.0
+_HEADER_BYTES = 64 * 1024
+
+
+def server_options(settings: Settings) -> dict[str, Any]:
+    """Keyword arguments for `uvicorn.Config`."""
+    return {
+        "http": CarefulHttp,
+        "ws": CarefulWebSocket,
+        "ws_max_size": settings.max_body_bytes,
+        # The sockets have their own pings, which also notice a client that does not read.
+        "ws_ping_interval": None,
+        # Costs 42 KB a socket, for messages that are mostly small.
+        "ws_per_message_deflate": False,
+        "timeout_graceful_shutdown": _SHUTDOWN_SECONDS,
+        # Paths and addresses are personal; api.logging writes what may be kept.
+        "access_log": False,
+        "log_config": None,
+        "server_header": False,
+    }
+
+
+def abort(scope: Scope) -> None:
+    """Drops the connection now. A polite close would wait behind what the client does not read."""
+    drop = scope.get("state", {}).get("abort")
+    if drop:
+        drop()
+
+
+class Server(uvicorn.Server):
+    """Ends the streams that the application holds open before it waits for what still runs.
+
+    The application's lifespan yields how: `{"stop": graphql_app.stop}`.
+    """
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """The application first, and then uvicorn's own."""
+        stop = self.lifespan.state.get("stop")
+        if stop:
+            stop()
+        await super().shutdown(sockets)
+
+
+class CarefulHttp(HttpToolsProtocol):
+    """Gives nobody for ever to send their headers, and lets the application drop a connection."""
+
+    _due: asyncio.TimerHandle | None = None
+    _received = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # Uvicorn's own narrowing.
+        """The time for the first request begins."""
+        super().connection_made(transport)
+        self._await_headers()
+
+    def data_received(self, data: bytes) -> None:
+        """Uvicorn's own, as long as the headers stay of a sane size."""
+        self._received += len(data)
+        super().data_received(data)
+        if self._due and self._received > _HEADER_BYTES:
+            self.transport.abort()
+
+    def on_message_begin(self) -> None:
+        """Another request on a connection that was kept has its time too."""
+        super().on_message_begin()
+        self.scope["state"]["abort"] = self.transport.abort
+        if self._due is None:
+            self._await_headers()
+
+    def on_headers_complete(self) -> None:
+        """In time."""
+        self._stop_waiting()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is due any more."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _await_headers(self) -> None:
+        self._received = 0
+        self._due = self.loop.call_later(_HEADER_SECONDS, self.transport.abort)
+
+    def _stop_waiting(self) -> None:
+        if self._due:
+            self._due.cancel()
+            self._due = None
+
+
+class CarefulWebSocket(WebSocketsSansIOProtocol):
+    """Lets the application drop a connection."""
+
+    async def run_asgi(self) -> None:
+        """Ours, and then uvicorn's own."""
+        self.scope["state"]["abort"] = self.transport.abort
+        await super().run_asgi()

@@ -1,0 +1,192 @@
+"""What the environment configures. Nothing else is read from it, anywhere."""
+
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SECRET_BYTES = 32
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+_DATABASES = {"sqlite", "postgres", "postgresql", "asyncpg"}
+
+
+class SettingsInvalid(Exception):
+    """The environment is wrong; the message names each variable, and never shows a value."""
+
+
+def load_settings(*, demo: bool = False, **overrides: Any) -> "Settings":
+    """The settings that the environment holds; `overrides` are for tests and the command line.
+
+    Demo mode makes its own secret, kept in `DATA_DIR`, where the environment names no key.
+    """
+    try:
+        settings = Settings(**overrides)
+    except ValidationError as error:
+        raise SettingsInvalid(_explain(error.errors(include_input=False))) from None
+    if settings.has_keys:
+        return settings
+    if not demo:
+        raise SettingsInvalid(
+            "AUTH_SECRET: set it, or AUTH_JWKS_URL with AUTH_ISSUER and AUTH_AUDIENCE;"
+            " nobody could sign in without"
+        )
+    return settings.model_copy(update={"auth_secret": _kept_secret(settings.data_dir)})
+
+
+def origin_of(url: str) -> str:
+    """'https://app.example' of 'https://app.example/path', as a browser writes it in `Origin`."""
+    parts = urlsplit(url.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("is not an http(s) address such as https://app.example")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    default = {"http": 80, "https": 443}[parts.scheme]
+    port = "" if parts.port in {None, default} else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
+
+
+def _origins(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return tuple(origin_of(part) for part in value.split(",") if part.strip())
+
+
+def _database(url: str) -> str:
+    if not url:
+        return url  # The default, which DATA_DIR completes.
+    scheme, found, rest = url.partition("://")
+    if not found or scheme not in _DATABASES or not rest:
+        raise ValueError("is neither sqlite:///absolute/path.db nor postgres://user@host/name")
+    if scheme == "sqlite" and not rest.startswith(("/", ":memory:")):
+        raise ValueError("needs an absolute path: sqlite:///absolute/path.db")
+    return url
+
+
+def _web_address(url: str) -> str:
+    origin_of(url)
+    return url.rstrip("/")
+
+
+def _key_address(url: str) -> str:
+    parts = urlsplit(url)
+    # Whoever can alter the keys on their way can sign in as anybody.
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        raise ValueError("has to be an https:// address")
+    return url
+
+
+def _broker(url: str) -> str:
+    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+        raise ValueError("is no redis:// address")
+    return url
+
+
+def _long_enough(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value().encode()) < SECRET_BYTES:
+        raise ValueError(f"has to be at least {SECRET_BYTES} bytes long")
+    return secret
+
+
+def _folder(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)]
+Positive = Annotated[int, Field(gt=0)]
+Seconds = Annotated[float, Field(gt=0)]
+
+
+class Settings(BaseSettings):
+    """Each field is the environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
+
+    data_dir: Annotated[Path, AfterValidator(_folder)] = Field(Path("data"), validate_default=True)
+    database_url: Annotated[str, AfterValidator(_database)] = ""
+    redis_url: Annotated[str, AfterValidator(_broker)] | None = None
+
+    public_url: Annotated[str, AfterValidator(_web_address)] = "http://127.0.0.1:8000"
+    allowed_origins: Origins = ()
+
+    auth_secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
+    auth_jwks_url: Annotated[str, AfterValidator(_key_address)] | None = None
+    auth_issuer: str | None = None
+    auth_audience: str | None = None
+
+    graphiql: bool = True
+    introspection: bool = True
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
+
+    rate_limit: Annotated[int, Field(ge=0, description="points a minute; 0 lifts it")] = 600_000
+    cost_limit: Positive = 50_000
+    max_body_bytes: Positive = 256 * 1024
+    max_query_characters: Positive = 20_000
+    max_query_tokens: Positive = 4_000
+    max_variables_depth: Positive = 20
+    request_timeout: Seconds = 30
+    max_sockets_per_user: Positive = 20
+    max_operations_per_socket: Positive = 50
+    socket_init_timeout: Seconds = 5
+    socket_ping_interval: Seconds = 15
+    socket_send_timeout: Seconds = 12
+    socket_queue: Positive = 100
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        _refuse_half_a_provider(self)
+        if not self.database_url:
+            # Frozen for everybody else: the default depends on another field.
+            object.__setattr__(self, "database_url", f"sqlite://{self.data_dir}/milestones.db")
+        return self
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether anybody could sign in."""
+        return bool(self.auth_secret or self.auth_jwks_url)
+
+
+def _refuse_half_a_provider(settings: Settings) -> None:
+    provider = {
+        "AUTH_JWKS_URL": settings.auth_jwks_url,
+        "AUTH_ISSUER": settings.auth_issuer,
+        "AUTH_AUDIENCE": settings.auth_audience,
+    }
+    missing = [name for name, value in provider.items() if not value]
+    if missing and len(missing) < len(provider):
+        raise ValueError(f"{', '.join(missing)}: missing; a provider needs {', '.join(provider)}")
+    if settings.auth_jwks_url and settings.auth_secret:
+        raise ValueError("AUTH_SECRET: set either it or AUTH_JWKS_URL, not both")
+
+
+def _explain(errors: Iterable[ErrorDetails]) -> str:
+    return "\n".join(_line(error) for error in errors)
+
+
+def _line(error: ErrorDetails) -> str:
+    reason = error["msg"].removeprefix("Value error, ")
+    name = str(error["loc"][0]).upper() if error["loc"] else ""
+    return f"{name}: {reason}" if name else reason
+
+
+def _kept_secret(folder: Path) -> SecretStr:
+    path = folder / "auth_secret"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        # Born unreadable for others, rather than made so a moment later.
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(SECRET_BYTES))
+    return SecretStr(path.read_text().strip())

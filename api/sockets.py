@@ -1,0 +1,54 @@
+"""Who is connected: so many sockets and streams for each user, and an end to all of them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+
+from api.errors import THROTTLED, Refused, coded
+
+
+class Sockets:
+    """The open websockets and event streams of this process."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._open: Counter[str] = Counter()
+        self._stoppers: set[Callable[[], None]] = set()
+        self._stopped = False
+
+    @property
+    def count(self) -> int:
+        """How many are open."""
+        return self._open.total()
+
+    @contextmanager
+    def held(self, email: str) -> Iterator[None]:
+        """Holds one of the user's places; raises Refused where all are taken."""
+        if self._open[email] >= self._limit:
+            message = f"Not more than {self._limit} connections at a time."
+            raise Refused([coded(message, THROTTLED)], status=HTTPStatus.TOO_MANY_REQUESTS)
+        self._open[email] += 1
+        try:
+            yield
+        finally:
+            self._open[email] -= 1
+            if not self._open[email]:
+                del self._open[email]
+
+    @contextmanager
+    def told(self, stop: Callable[[], None]) -> Iterator[None]:
+        """Calls `stop` if all connections are to end before the block does."""
+        if self._stopped:
+            stop()
+        self._stoppers.add(stop)
+        try:
+            yield
+        finally:
+            self._stoppers.discard(stop)
+
+    def stop(self) -> None:
+        """Ends every connection, also those that come later."""
+        self._stopped = True
+        for stop in list(self._stoppers):
+            stop()

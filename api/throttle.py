@@ -1,0 +1,141 @@
+"""How much one caller may ask for: a bucket that refills, kept here or shared through Redis.
+
+A request that costs more than a full bucket holds is served when the bucket is full, and leaves a
+debt behind: nothing that the cost limit allows is refused for ever.
+"""
+
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from api.settings import Settings
+
+_KEPT = 20_000
+_MINUTE = 60.0
+# A caller without a token asks for the schema, or mistypes.
+_STRANGERS_SHARE = 10
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A caller's bucket after a request; `retry_after` (seconds) is above zero when refused."""
+
+    maximum: int
+    available: int
+    restore_rate: float
+    retry_after: int = 0
+
+    def as_json(self) -> dict[str, float]:
+        """As `extensions.cost.throttle` shows it; the rate is a second's."""
+        return {
+            "maximum": self.maximum,
+            "available": max(0, self.available),
+            "restoreRate": round(self.restore_rate, 3),
+        }
+
+
+class Throttle(Protocol):
+    """Takes `points` from the caller's bucket. None where there is no limit."""
+
+    async def take(self, caller: str, points: int) -> Standing | None:
+        """`caller` is 'user:…' or 'address:…'."""
+        ...  # pragma: no cover
+
+
+def throttle(settings: Settings) -> Throttle:
+    """The throttle that the settings ask for."""
+    if settings.rate_limit == 0:
+        return NoThrottle()
+    local = LocalThrottle(settings.rate_limit)
+    return SharedThrottle(settings.redis_url, local) if settings.redis_url else local
+
+
+class NoThrottle:
+    """RATE_LIMIT=0."""
+
+    async def take(self, caller: str, points: int) -> None:
+        """Lets everything pass."""
+
+
+class LocalThrottle:
+    """Buckets of this process. `clock` counts seconds."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.per_minute = per_minute
+        self._clock = clock
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    async def take(self, caller: str, points: int) -> Standing:
+        """Takes the points, or says when to come back."""
+        maximum, now = allowance(caller, self.per_minute), self._clock()
+        level, since = self._buckets.pop(caller, (float(maximum), now))
+        level = min(maximum, level + (now - since) * maximum / _MINUTE)
+        granted = level >= min(points, maximum)
+        level -= points if granted else 0
+        self._buckets[caller] = (level, now)
+        self._forget_idle()
+        return standing(maximum, level, points, granted=granted)
+
+    def _forget_idle(self) -> None:
+        # The one idle for longest has refilled most; forgotten buckets are full.
+        if len(self._buckets) > _KEPT:
+            self._buckets.popitem(last=False)
+
+
+# Reads, refills and takes in one step: two servers never spend the same points.
+_TAKE = """
+local now = redis.call('TIME')
+now = tonumber(now[1]) + tonumber(now[2]) / 1000000
+local maximum, points = tonumber(ARGV[1]), tonumber(ARGV[2])
+local bucket = redis.call('HMGET', KEYS[1], 'level', 'since')
+local level, since = tonumber(bucket[1]) or maximum, tonumber(bucket[2]) or now
+level = math.min(maximum, level + math.max(0, now - since) * maximum / 60)
+local granted = level >= math.min(points, maximum)
+if granted then level = level - points end
+redis.call('HSET', KEYS[1], 'level', tostring(level), 'since', tostring(now))
+redis.call('EXPIRE', KEYS[1], math.ceil((maximum - level) / maximum * 60) + 60)
+return {granted and 1 or 0, tostring(level)}
+"""
+
+
+class SharedThrottle:
+    """Buckets that all server processes share. Where the broker is away, each keeps its own."""
+
+    def __init__(self, redis_url: str, local: LocalThrottle) -> None:
+        self._redis: Redis = Redis.from_url(redis_url, socket_timeout=1, socket_connect_timeout=1)
+        self._take = self._redis.register_script(_TAKE)
+        self._local = local
+
+    async def take(self, caller: str, points: int) -> Standing:
+        """Takes the points, or says when to come back."""
+        maximum = allowance(caller, self._local.per_minute)
+        try:
+            granted, level = await self._take(
+                keys=[f"milestones:throttle:{caller}"], args=[maximum, points]
+            )
+        except (RedisError, OSError):
+            return await self._local.take(caller, points)
+        return standing(maximum, float(level), points, granted=bool(granted))
+
+    async def close(self) -> None:
+        """Gives the connections back."""
+        await self._redis.aclose()
+
+
+def allowance(caller: str, per_minute: int) -> int:
+    """How many points a minute this caller has."""
+    share = 1 if caller.startswith("user:") else _STRANGERS_SHARE
+    return max(1, per_minute // share)
+
+
+def standing(maximum: int, level: float, points: int, *, granted: bool) -> Standing:
+    """What to tell the caller."""
+    rate = maximum / _MINUTE
+    missing = 0 if granted else min(points, maximum) - level
+    return Standing(maximum, math.floor(level), rate, math.ceil(missing / rate))

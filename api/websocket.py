@@ -1,0 +1,252 @@
+"""graphql-transport-ws, to the letter: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+
+The legacy protocol of the same purpose stays off. Two rules beyond the letter: a socket ends when
+its token does, and one that cannot be written to is dropped rather than waited for.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import ExitStack, aclosing
+from typing import TYPE_CHECKING, Any
+
+from graphql import OperationType
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from api.browsers import origin_allowed
+from api.callers import Caller, authorization_of, seconds_left, stranger
+from api.engine import Operation, Payload, surprise
+from api.errors import THROTTLED, DocumentRefused, Refused, Unauthenticated, coded
+from api.logging import Finished
+from api.messages import (
+    ALREADY_EXISTS,
+    BAD_REQUEST,
+    FORBIDDEN,
+    INIT_TIMEOUT,
+    INTERNAL_ERROR,
+    NOT_ACCEPTABLE,
+    RESTART,
+    TOO_MANY_INITS,
+    TRY_AGAIN_LATER,
+    UNAUTHORIZED,
+    Ended,
+    first_of,
+    id_of,
+    payload_of,
+    read_message,
+)
+from api.requests import GraphQLRequest, read_request
+from api.tasks import fail
+from api.wire import Wire
+
+if TYPE_CHECKING:
+    from api.graphql import GraphQLApp
+
+PROTOCOL = "graphql-transport-ws"
+
+
+async def serve_socket(app: "GraphQLApp", scope: Scope, receive: Receive, send: Send) -> None:
+    """Serves one connection until it ends."""
+    websocket = WebSocket(scope, receive, send)
+    if not origin_allowed(websocket.headers, app.settings):
+        await websocket.close()
+    elif PROTOCOL not in websocket.scope["subprotocols"]:
+        await websocket.accept()
+        await websocket.close(NOT_ACCEPTABLE, "Subprotocol not acceptable")
+    else:
+        await websocket.accept(PROTOCOL)
+        await Connection(app, websocket).run()
+
+
+class Connection:
+    """One socket: a reader, and a task for each operation. None outlives it but a write."""
+
+    def __init__(self, app: "GraphQLApp", websocket: WebSocket) -> None:
+        self._app = app
+        self._engine = app.engine
+        self._settings = app.settings
+        self._websocket = websocket
+        self._wire = Wire(websocket, app.settings.socket_send_timeout)
+        self._tasks = asyncio.TaskGroup()
+        self._held = ExitStack()
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._stranger = stranger(websocket, "websocket")
+        self._caller: Caller | None = None
+        self._initialised = False
+        self._operations: dict[str, asyncio.Task[None]] = {}
+        self._heard = 0
+
+    async def run(self) -> None:
+        """Until either side ends it."""
+        ended = Ended(INTERNAL_ERROR, "Internal error")
+        try:
+            async with self._tasks:
+                with self._app.sockets.told(self._restart):
+                    self._in("init", self._settings.socket_init_timeout, self._end_uninitialised)
+                    self._in("ping", self._settings.socket_ping_interval, self._keep_alive)
+                    await self._read()
+        except* Ended as group:
+            ended = first_of(group)
+        finally:
+            for timer in self._timers.values():
+                timer.cancel()
+            self._held.close()
+            await self._wire.close(ended)
+
+    # ---- reading
+
+    async def _read(self) -> None:
+        while True:
+            text = await self._wire.receive()
+            self._heard += 1
+            message = read_message(text)
+            await self._handle(message)
+
+    async def _handle(self, message: dict[str, Any]) -> None:
+        match message["type"]:
+            case "connection_init":
+                await self._initialise(payload_of(message))
+            case "ping":
+                payload_of(message)
+                await self._wire.send({"type": "pong"})
+            case "pong":
+                payload_of(message)
+            case "subscribe":
+                await self._subscribe(id_of(message), message.get("payload"))
+            case "complete":
+                self._complete(id_of(message))
+            case unknown:
+                raise Ended(BAD_REQUEST, f"Unknown message type: {unknown}")
+
+    # ---- signing in
+
+    async def _initialise(self, payload: dict[str, Any]) -> None:
+        if self._initialised:
+            raise Ended(TOO_MANY_INITS, "Too many initialisation requests")
+        self._initialised = True
+        try:
+            identity = await self._app.identify(self._authorization(payload))
+        except Unauthenticated as refused:
+            raise Ended(FORBIDDEN, str(refused)) from None
+        except Refused as refused:
+            raise Ended(TRY_AGAIN_LATER, str(refused)) from None
+        self._hold(identity.email)
+        self._caller = self._stranger.known_as(identity)
+        self._in("expiry", seconds_left(self._caller), self._expire)
+        await self._wire.send({"type": "connection_ack"})
+
+    def _authorization(self, payload: dict[str, Any]) -> str:
+        # Browsers cannot set headers here, so the payload stands in for them.
+        given = [value for name, value in payload.items() if name.lower() == "authorization"]
+        value = given[0] if given else authorization_of(self._websocket)
+        if not isinstance(value, str):
+            raise Unauthenticated("Sign in: 'authorization' is missing in the payload.")
+        return value
+
+    def _hold(self, email: str) -> None:
+        try:
+            self._held.enter_context(self._app.sockets.held(email))
+        except Refused as refused:
+            raise Ended(TRY_AGAIN_LATER, str(refused)) from None
+
+    # ---- operations
+
+    async def _subscribe(self, id_: str, payload: Any) -> None:
+        if self._caller is None:
+            raise Ended(UNAUTHORIZED, "Unauthorized")
+        if id_ in self._operations:
+            raise Ended(ALREADY_EXISTS, f"Subscriber for {id_} already exists")
+        caller = self._caller.again()
+        try:
+            request = read_request(payload, self._settings)
+            self._refuse_excess()
+        except DocumentRefused as refused:
+            await self._refuse(id_, caller, refused)
+        except Refused as refused:
+            raise Ended(BAD_REQUEST, str(refused)) from None
+        else:
+            work = self._operate(id_, caller, request)
+            self._operations[id_] = self._tasks.create_task(work)
+
+    def _refuse_excess(self) -> None:
+        limit = self._settings.max_operations_per_socket
+        if len(self._operations) >= limit:
+            message = f"Not more than {limit} operations at a time."
+            raise DocumentRefused([coded(message, THROTTLED)])
+
+    def _complete(self, id_: str) -> None:
+        operation = self._operations.pop(id_, None)
+        if operation:
+            # A mutation goes on to its end inside the engine; only its answer is not sent.
+            operation.cancel()
+
+    async def _operate(self, id_: str, caller: Caller, request: GraphQLRequest) -> None:
+        with self._engine.observed(caller) as finished:
+            try:
+                operation = await self._engine.admit(request, caller, finished)
+                await self._answer(id_, operation, finished)
+                await self._last({"id": id_, "type": "complete"})
+            except Unauthenticated as refused:
+                raise Ended(FORBIDDEN, str(refused)) from None
+            except Refused as refused:
+                await self._error(id_, caller, refused, finished)
+            except Ended:
+                raise
+            except Exception as error:  # noqa: BLE001 (one broken operation ends alone, masked)
+                await self._error(id_, caller, surprise(error), finished)
+
+    async def _answer(self, id_: str, operation: Operation, finished: Finished) -> None:
+        if operation.kind is not OperationType.SUBSCRIPTION:
+            await self._next(id_, await self._engine.answer(operation, finished))
+            return
+        async with aclosing(self._engine.stream(operation, finished)) as payloads:
+            async for payload in payloads:
+                await self._next(id_, payload)
+
+    async def _next(self, id_: str, payload: Payload) -> None:
+        await self._wire.send({"id": id_, "type": "next", "payload": payload})
+
+    async def _refuse(self, id_: str, caller: Caller, refused: Refused) -> None:
+        with self._engine.observed(caller) as finished:
+            payload = self._engine.refusal(refused, caller.request_id, finished)
+            await self._wire.send({"id": id_, "type": "error", "payload": payload["errors"]})
+
+    async def _error(self, id_: str, caller: Caller, refused: Refused, finished: Finished) -> None:
+        payload = self._engine.refusal(refused, caller.request_id, finished)
+        await self._last({"id": id_, "type": "error", "payload": payload["errors"]})
+
+    async def _last(self, message: dict[str, Any]) -> None:
+        # Before it is sent: the client may use the id again as soon as it has read this.
+        self._operations.pop(message["id"], None)
+        await self._wire.send(message)
+
+    # ---- the clock
+
+    def _in(self, name: str, seconds: float, act: Callable[[], None]) -> None:
+        self._timers[name] = asyncio.get_running_loop().call_later(seconds, act)
+
+    def _end(self, code: int | None, reason: str = "") -> None:
+        fail(self._tasks, Ended(code, reason))
+
+    def _restart(self) -> None:
+        self._end(RESTART, "Service restart")
+
+    def _expire(self) -> None:
+        self._end(FORBIDDEN, "The token has expired.")
+
+    def _end_uninitialised(self) -> None:
+        if self._caller is None:
+            self._end(INIT_TIMEOUT, "Connection initialisation timeout")
+
+    def _keep_alive(self) -> None:
+        heard = self._heard
+        self._tasks.create_task(self._wire.send({"type": "ping"}))
+        timeout = self._settings.socket_send_timeout
+        self._in("ping", timeout, lambda: self._end_if_silent_since(heard))
+
+    def _end_if_silent_since(self, heard: int) -> None:
+        if self._heard == heard:
+            self._wire.drop()
+            self._end(None)
+        else:
+            self._in("ping", self._settings.socket_ping_interval, self._keep_alive)

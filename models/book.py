@@ -1,0 +1,220 @@
+"""The book of a locked hire: its standing versions with their terms, its milestones, and how they follow from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.ids import new_id
+from models.records import Company, Contract, ContractTerms, Hire, Milestone, PaymentRequest, Person
+from models.records.hire import NEVER
+from models.rules.lifecycle import (
+    LOCKING,
+    OPEN_CONTRACT,
+    ContractStatus,
+    MilestoneStatus,
+    latest_version,
+)
+from models.rules.money import Money
+from models.rules.rows import MilestoneState
+from models.rules.terms import Agreement, Terms, by_due_date, content_hash
+from models.transaction import Transaction
+
+
+@dataclass(slots=True)
+class Book:
+    """What stands now. `terms` are those of each version in `contracts`, by due date."""
+
+    hire: Hire
+    contracts: list[Contract]
+    terms: dict[UUID, tuple[Terms, ...]]
+    milestones: dict[UUID, Milestone]
+    requests: dict[UUID, str]
+    newest: int
+
+    @property
+    def latest(self) -> Contract:
+        """The version whose terms are the latest."""
+        return latest_version(self.contracts, lambda each: (each.version, each.status))
+
+    @property
+    def in_force(self) -> Contract | None:
+        """The newest signed version."""
+        return next((c for c in self.contracts if c.status is ContractStatus.SIGNED), None)
+
+    @property
+    def open(self) -> Contract | None:
+        """The version that is neither in force nor over."""
+        return next((c for c in self.contracts if c.status in OPEN_CONTRACT), None)
+
+    @property
+    def latest_terms(self) -> tuple[Terms, ...]:
+        """The terms of the latest version."""
+        return self.terms[self.latest.id]
+
+    @property
+    def signed_terms(self) -> tuple[Terms, ...]:
+        """The terms in force; empty before the first signature."""
+        return self.terms[self.in_force.id] if self.in_force else ()
+
+    def states(self) -> list[MilestoneState]:
+        """Every milestone that the hire ever had, as the rules read it."""
+        latest = {terms.milestone: terms for terms in self.latest_terms}
+        signed = {terms.milestone: terms for terms in self.signed_terms}
+        return [
+            MilestoneState(
+                id=key,
+                latest=latest.get(key),
+                signed=signed.get(key),
+                purchase_order_number=row.purchase_order_number,
+                status=row.status,
+                request=self.requests.get(key),
+            )
+            for key, row in self.milestones.items()
+        ]
+
+    def settle(self, tx: Transaction) -> None:
+        """Let the milestones' repeated columns follow from the versions as they stand now."""
+        for state in self.states():
+            row = self.milestones[state.id]
+            values = derived(state, row, offered=self.hire.offered_at is not None)
+            changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+            if changed:
+                tx.change(row, **changed, updated_at=tx.call.at)
+        tx.change(self.hire, next_due=next_due(self.milestones.values()))
+
+
+def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str, object]:
+    """What a milestone's repeated columns must be, from its terms in the versions."""
+    terms = state.terms or row.terms
+    return {
+        "name": terms.name,
+        "due_date": terms.due_date,
+        "amount_minor": terms.amount.minor,
+        "listed": state.latest is not None,
+        "awaiting_signature": state.latest != state.signed,
+        "offered": row.offered or (offered and state.latest is not None),
+    }
+
+
+def next_due(milestones: Iterable[Milestone]) -> object:
+    """The earliest due date of a listed milestone that is not completed."""
+    open_ones = (
+        row.due_date
+        for row in milestones
+        if row.listed and row.status is not MilestoneStatus.COMPLETED
+    )
+    return min(open_ones, default=NEVER)
+
+
+async def open_book(hire: Hire) -> Book:
+    """Read what stands of a locked hire."""
+    newest = await Contract.filter(hire_id=hire.id).order_by("-version").first()
+    assert newest is not None
+    standing = [*OPEN_CONTRACT, ContractStatus.SIGNED]
+    contracts = await Contract.filter(hire_id=hire.id, status__in=standing)
+    contracts = contracts or [newest]
+    rows = await ContractTerms.filter(contract_id__in=[each.id for each in contracts])
+    milestones = await Milestone.filter(hire_id=hire.id)
+    requests = await PaymentRequest.filter(hire_id=hire.id, status__in=list(LOCKING))
+    return Book(
+        hire=hire,
+        contracts=contracts,
+        terms={
+            contract.id: by_due_date(row.terms for row in rows if row.contract_id == contract.id)
+            for contract in contracts
+        },
+        milestones={row.id: row for row in milestones},
+        requests={row.milestone_id: row.number for row in requests},
+        newest=newest.version,
+    )
+
+
+async def write_version(
+    tx: Transaction,
+    hire: Hire,
+    terms: tuple[Terms, ...],
+    *,
+    version: int,
+    status: ContractStatus,
+    base: Contract | None = None,
+    note: str | None = None,
+) -> Contract:
+    """A new version of the agreement with the terms of every milestone."""
+    content = (await agreement(hire, terms)).content
+    issued = status is not ContractStatus.DRAFT
+    contract = await Contract.create(
+        id=new_id(),
+        company_id=hire.company_id,
+        worker_id=hire.worker_id,
+        hire_id=hire.id,
+        base_id=base.id if base else None,
+        version=version,
+        status=status,
+        currency=hire.currency,
+        total_minor=_total(hire, terms),
+        content=content,
+        content_hash=content_hash(content),
+        note=note,
+        issued_at=tx.call.at if issued else None,
+        issued_by_id=tx.call.by.id if issued else None,
+        created_at=tx.call.at,
+    )
+    await write_terms(contract, terms)
+    return contract
+
+
+async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -> None:
+    """Version 1 of a draft, written anew in place: nobody has seen it."""
+    draft = book.latest
+    content = (await agreement(book.hire, terms)).content
+    tx.change(
+        draft,
+        content=content,
+        content_hash=content_hash(content),
+        total_minor=_total(book.hire, terms),
+    )
+    await ContractTerms.filter(contract_id=draft.id).delete()
+    await write_terms(draft, terms)
+    book.terms[draft.id] = terms
+
+
+async def write_terms(contract: Contract, terms: tuple[Terms, ...]) -> None:
+    """The rows of a version, written once."""
+    await ContractTerms.bulk_create(
+        ContractTerms(
+            id=new_id(),
+            contract_id=contract.id,
+            milestone_id=each.milestone,
+            name=each.name,
+            due_date=each.due_date,
+            amount_minor=each.amount.minor,
+            currency=each.amount.currency,
+        )
+        for each in terms
+    )
+
+
+async def agreement(hire: Hire, terms: tuple[Terms, ...]) -> Agreement:
+    """Everything that a signature under these terms covers."""
+    company = await Company.get(id=hire.company_id)
+    worker = await Person.get(id=hire.worker_id)
+    return Agreement(
+        company=company.name,
+        worker=worker.name,
+        worker_email=worker.email,
+        title=hire.title,
+        description=hire.description,
+        additional_terms=hire.additional_terms,
+        start_date=hire.start_date,
+        end_date=hire.end_date,
+        currency=hire.currency,
+        rate_type=hire.rate_type.value,
+        rate=None if hire.rate_minor is None else Money(hire.rate_minor, hire.currency),
+        milestones=terms,
+    )
+
+
+def _total(hire: Hire, terms: tuple[Terms, ...]) -> int | None:
+    if not hire.by_milestones:
+        return None
+    return Money.sum((each.amount for each in terms), hire.currency).minor

@@ -1,0 +1,69 @@
+"""What is done to companies: by support, and by those who run them."""
+
+from uuid import UUID
+
+from models.ids import new_id
+from models.people import take_on
+from models.records import Company
+from models.rules import texts
+from models.rules.access import Action, CompanyRole
+from models.rules.errors import raise_any
+from models.transaction import Transaction, Written, verb
+
+_COMPANY = ("company",)
+
+
+@verb(Action.CREATE_COMPANY)
+async def create_company(
+    tx: Transaction, name: str, currency: str, owner_name: str, owner_email: str
+) -> Written:
+    """A new company with its first owner."""
+    await tx.lock_caller()
+    await tx.admit()
+    found: texts.Found = []
+    name = texts.line(name, ("name",), found)
+    currency = texts.currency(currency, ("currency",), found)
+    owner_name = texts.line(owner_name, ("ownerName",), found)
+    owner_email = texts.email(owner_email, ("ownerEmail",), found)
+    raise_any(found)
+    company = await Company.create(
+        id=new_id(),
+        name=name,
+        name_key=texts.sort_key(name),
+        currency=currency,
+        created_at=tx.call.at,
+    )
+    await take_on(
+        tx, owner_name, owner_email, ("ownerEmail",), company_id=company.id, role=CompanyRole.OWNER
+    )
+    return Written(company.id)
+
+
+@verb(Action.ENABLE_MILESTONES)
+async def enable_milestones(tx: Transaction, company: UUID | None) -> Written:
+    """Support activates milestones; doing so again changes nothing."""
+    return await _set(tx, company, milestones_enabled=True)
+
+
+@verb(Action.DISABLE_MILESTONES)
+async def disable_milestones(tx: Transaction, company: UUID | None) -> Written:
+    """Existing milestone hires go on; new ones are refused."""
+    return await _set(tx, company, milestones_enabled=False)
+
+
+@verb(Action.UPDATE_HIRING_SETTINGS)
+async def update_hiring_settings(
+    tx: Transaction, company: UUID | None, *, requires_purchase_order_number: bool | None
+) -> Written:
+    """A setting that is None stays as it is."""
+    if requires_purchase_order_number is None:
+        return await _set(tx, company)
+    return await _set(tx, company, requires_purchase_order_number=requires_purchase_order_number)
+
+
+async def _set(tx: Transaction, id: UUID | None, **settings: bool) -> Written:
+    company = await tx.lock_company(id, _COMPANY)
+    await tx.admit()
+    if settings:
+        tx.change(company, **settings)
+    return Written(company.id)

@@ -1,0 +1,103 @@
+"""What is done to contracts: signed, declined, withdrawn."""
+
+from uuid import UUID
+
+from models.book import Book, open_book
+from models.records import Contract, Hire
+from models.rules import decisions, texts
+from models.rules.access import Action
+from models.rules.errors import ContentHashMismatch, raise_any
+from models.rules.events import Fact, HireEventType
+from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, HireStatus
+from models.transaction import Transaction, Written, verb
+from models.visibility import Noun
+
+
+@verb(Action.SIGN_CONTRACT)
+async def sign_contract(
+    tx: Transaction, id: UUID | None, content_hash: str, signed_name: str
+) -> Written:
+    """The worker signs exactly the content that they saw; it is in force from now on."""
+    hire, book, contract = await _answered(tx, id, ContractAction.SIGN)
+    found: texts.Found = []
+    if content_hash.strip().lower() != contract.content_hash:
+        message = "The content has another hash than the one that was seen."
+        found.append(ContentHashMismatch(message, ("contentHash",)))
+    signed_name = texts.line(signed_name, ("signedName",), found)
+    raise_any(found)
+    if book.in_force:
+        await _supersede(book, book.in_force)
+    tx.change(
+        contract,
+        status=CONTRACT[ContractAction.SIGN, contract.status],
+        signed_at=tx.call.at,
+        signed_by_id=tx.call.by.id,
+        signed_name=signed_name,
+    )
+    tx.record(hire, Fact(HireEventType.CONTRACT_SIGNED, contract=contract.id))
+    if hire.status is HireStatus.OFFERED:
+        tx.change(hire, activated_at=tx.call.at)
+        tx.record(hire, Fact(HireEventType.HIRE_ACTIVATED))
+    tx.change(hire, status=HIRE[HireAction.SIGN, hire.status])
+    tx.new_version(hire)
+    book.settle(tx)
+    return Written(contract.id)
+
+
+@verb(Action.DECLINE_CONTRACT)
+async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None) -> Written:
+    """Before the first signature the hire is DECLINED; a revision leaves the signed terms."""
+    hire, book, contract = await _answered(tx, id, ContractAction.DECLINE)
+    found: texts.Found = []
+    reason = texts.optional_text(reason, ("reason",), found, texts.NOTE)
+    raise_any(found)
+    details = {"reason": reason} if reason else {}
+    tx.change(contract, status=CONTRACT[ContractAction.DECLINE, contract.status])
+    declined = Fact(HireEventType.CONTRACT_DECLINED, contract=contract.id, details=details)
+    tx.record(hire, declined)
+    if hire.status is HireStatus.OFFERED:
+        tx.change(hire, ended_at=tx.call.at)
+        tx.record(hire, Fact(HireEventType.HIRE_DECLINED, details=details))
+    tx.change(hire, status=HIRE[HireAction.DECLINE, hire.status])
+    tx.new_version(hire)
+    book.settle(tx)
+    return Written(contract.id)
+
+
+@verb(Action.WITHDRAW_REVISION)
+async def withdraw_revision(tx: Transaction, id: UUID | None) -> Written:
+    """The company takes back an unsigned revision: the milestones return to the signed terms."""
+    hire = await tx.lock_hire(Noun.HIRE, id, ("hire",))
+    await tx.admit()
+    book = await open_book(hire)
+    raise_any(decisions.withdrawing(hire.status, revised=book.open is not None))
+    if book.open:
+        withdraw(tx, book, book.open)
+    tx.new_version(hire)
+    book.settle(tx)
+    return Written(hire.id)
+
+
+def withdraw(tx: Transaction, book: Book, contract: Contract) -> None:
+    """The open version is no longer offered."""
+    tx.change(contract, status=CONTRACT[ContractAction.WITHDRAW, contract.status])
+    tx.record(book.hire, Fact(HireEventType.CONTRACT_WITHDRAWN, contract=contract.id))
+
+
+async def _answered(
+    tx: Transaction, id: UUID | None, action: ContractAction
+) -> tuple[Hire, Book, Contract]:
+    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",))
+    await tx.admit()
+    book = await open_book(hire)
+    contract = await Contract.get(id=id)
+    latest = book.latest.id == contract.id
+    raise_any(decisions.answering(action, contract.status, latest=latest))
+    return hire, book, book.latest
+
+
+async def _supersede(book: Book, contract: Contract) -> None:
+    # At once, not with the other changes: only one version may be SIGNED at any moment.
+    contract.status = CONTRACT[ContractAction.SUPERSEDE, contract.status]
+    await contract.save(update_fields=["status"])
+    book.contracts.remove(contract)

@@ -1,0 +1,39 @@
+"""What is said about a hire."""
+
+from uuid import UUID
+
+from models.ids import new_id
+from models.records import Conversation, Hire, Message
+from models.rules import texts
+from models.rules.access import Action
+from models.rules.errors import raise_any
+from models.rules.events import Fact, HireEventType
+from models.transaction import Transaction, Written, verb
+from models.visibility import Noun
+
+
+@verb(Action.POST_MESSAGE)
+async def post_message(tx: Transaction, conversation: UUID | None, body: str) -> Written:
+    """Company and worker write to each other, whatever the state of the hire."""
+    hire = await tx.lock_hire(Noun.CONVERSATION, conversation, ("conversation",))
+    await tx.admit()
+    found: texts.Found = []
+    body = texts.text(body, ("body",), found, texts.MESSAGE)
+    raise_any(found)
+    return Written(await post(tx, hire, await Conversation.get(hire_id=hire.id), body))
+
+
+async def post(tx: Transaction, hire: Hire, conversation: Conversation, body: str) -> UUID:
+    """Write a checked message of the caller's."""
+    message = await Message.create(
+        id=new_id(),
+        company_id=hire.company_id,
+        worker_id=hire.worker_id,
+        hire_id=hire.id,
+        conversation_id=conversation.id,
+        author_id=tx.call.by.id,
+        body=body,
+        sent_at=tx.call.at,
+    )
+    tx.record(hire, Fact(HireEventType.MESSAGE_POSTED, message=message.id))
+    return message.id

@@ -1,0 +1,104 @@
+"""Opening and closing the database, and the one way to run a statement that we wrote by hand."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tortoise import Tortoise
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connections
+
+from models.sql import Dialect
+
+RECORDS = "models"
+POOL = 10
+"""Connections to PostgreSQL that one server process holds at the most."""
+
+
+def dialect_of(url: str) -> Dialect:
+    """Which engine a DATABASE_URL names. ValueError for any other."""
+    match urlsplit(url).scheme:
+        case "sqlite":
+            return Dialect.SQLITE
+        case "postgres" | "postgresql":
+            return Dialect.POSTGRES
+    raise ValueError("DATABASE_URL begins with sqlite:/// or postgres://")
+
+
+def configuration(url: str) -> dict[str, Any]:
+    """Tortoise's configuration for a DATABASE_URL; aerich's tables are part of it."""
+    dialect = dialect_of(url)
+    # Tortoise caches statements by (connection name, table): each dialect has its own name.
+    return {
+        "connections": {dialect.value: _connection(dialect, url)},
+        "apps": {
+            RECORDS: {
+                "models": ["models.records", "aerich.models"],
+                "default_connection": dialect.value,
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+@asynccontextmanager
+async def database(url: str) -> AsyncIterator[None]:
+    """The database, open for as long as the block runs."""
+    await Tortoise.init(config=configuration(url), _enable_global_fallback=True)
+    try:
+        yield
+    finally:
+        await Tortoise.close_connections()
+
+
+def connection() -> BaseDBAsyncClient:
+    """The transaction that the caller is in, or else the database."""
+    return get_connections().get(dialect().value)
+
+
+def dialect() -> Dialect:
+    """The engine of the open database."""
+    (name,) = get_connections().db_config
+    return Dialect(name)
+
+
+async def fetch(statement: str, values: Sequence[object]) -> list[dict[str, Any]]:
+    """The rows of one statement, as plain dicts."""
+    return await connection().execute_query_dict(statement, list(values))
+
+
+async def fetch_value(statement: str, values: Sequence[object]) -> Any:
+    """The only column of the only row; None where there is none."""
+    _, rows = await connection().execute_query(statement, list(values))
+    return rows[0][0] if rows else None
+
+
+def _connection(dialect: Dialect, url: str) -> dict[str, Any]:
+    credentials = _file(url) if dialect is Dialect.SQLITE else _server(url)
+    return {"engine": f"models.engines.{dialect}", "credentials": credentials}
+
+
+def _file(url: str) -> dict[str, Any]:
+    return {"file_path": unquote(urlsplit(url).path), "busy_timeout": 5000}
+
+
+def _server(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    return {
+        "host": parts.hostname,
+        "port": parts.port or 5432,
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password) if parts.password else None,
+        "database": parts.path.removeprefix("/"),
+        "maxsize": POOL,
+        "server_settings": {
+            "application_name": "milestones",
+            "lock_timeout": "5s",
+            "statement_timeout": "15s",
+            "idle_in_transaction_session_timeout": "15s",
+            "timezone": "UTC",
+        },
+        **dict(parse_qsl(parts.query)),
+    }

@@ -1,0 +1,57 @@
+"""What our tables have that Tortoise's schema generator leaves out: CHECKs and unique indexes with a condition."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tortoise.backends.base.schema_generator import BaseSchemaGenerator
+from tortoise.fields.data import CharEnumFieldInstance
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+
+class Check:
+    """A CHECK constraint, listed in a model's `Meta.constraints`; the SQL suits both dialects."""
+
+    def __init__(self, name: str, condition: str) -> None:
+        self.name = name
+        self.condition = condition
+
+
+class UniqueWhere(Index):
+    """A unique index over the rows that satisfy `where`: the last guard of "at most one"."""
+
+    def __init__(self, *, fields: Sequence[str], name: str, where: str) -> None:
+        super().__init__(fields=tuple(fields), name=name)
+        self.where = where
+        self.extra = f" WHERE {where}"
+
+    def get_sql(self, schema_generator: BaseSchemaGenerator, model: type[Model], safe: bool) -> str:
+        """CREATE UNIQUE INDEX … WHERE …"""
+        plain = super().get_sql(schema_generator, model, safe)
+        return plain.replace("CREATE INDEX", "CREATE UNIQUE INDEX", 1)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How to build this index again."""
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"where": self.where}
+
+
+class WithChecks(BaseSchemaGenerator):
+    """Writes a model's CHECK constraints into its CREATE TABLE, and one for each column of an enum."""
+
+    _checks: Sequence[Check] = ()
+
+    def _get_table_sql(self, model: type[Model], safe: bool = True) -> dict[str, Any]:
+        self._checks = [*_known_values(model), *model._meta.constraints]
+        return super()._get_table_sql(model, safe)
+
+    def _get_inner_statements(self) -> list[str]:
+        checks = [f'CONSTRAINT "{each.name}" CHECK ({each.condition})' for each in self._checks]
+        return [*super()._get_inner_statements(), *checks]
+
+
+def _known_values(model: type[Model]) -> Iterator[Check]:
+    for name, column in model._meta.fields_map.items():
+        if isinstance(column, CharEnumFieldInstance):
+            values = ", ".join(f"'{member.value}'" for member in column.enum_type)
+            yield Check(f"{model._meta.db_table}_{name}_is_known", f"{name} IN ({values})")

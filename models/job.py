@@ -1,0 +1,43 @@
+"""What is done to jobs: posted on the Find Talent route, which takes no milestones."""
+
+from uuid import UUID
+
+from models.ids import new_id
+from models.records import Job
+from models.rules import decisions, texts
+from models.rules.access import Action
+from models.rules.errors import raise_any
+from models.rules.people import HiringRoute, RateType
+from models.transaction import Transaction, Written, verb
+
+
+@verb(Action.POST_JOB)
+async def post_job(
+    tx: Transaction,
+    company: UUID | None,
+    title: str,
+    description: str,
+    rate_type: RateType,
+    *,
+    milestones: bool,
+) -> Written:
+    """`milestones`: whether the input had any. They are refused, as is a rate by milestones."""
+    house = await tx.lock_company(company, ("company",))
+    await tx.admit()
+    found: texts.Found = []
+    title = texts.line(title, ("title",), found)
+    description = texts.text(description, ("description",), found, texts.DESCRIPTION)
+    found += decisions.choosing(HiringRoute.FIND_TALENT, rate_type)
+    if milestones:
+        found.append(decisions.direct_hire_required(("milestones",)))
+    raise_any(found)
+    job = await Job.create(
+        id=new_id(),
+        company_id=house.id,
+        route=HiringRoute.FIND_TALENT,
+        title=title,
+        description=description,
+        rate_type=rate_type,
+        created_at=tx.call.at,
+    )
+    return Written(job.id)

@@ -1,0 +1,162 @@
+"""One save of the Manage Milestones view, and its preview."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.book import Book, open_book, rewrite_draft, write_version
+from models.contract import withdraw
+from models.database import dialect, fetch_value
+from models.hire import add_milestones
+from models.records import Company, Contract, Hire
+from models.rules import decisions, texts
+from models.rules.access import Action, forbidden
+from models.rules.editing import Edit, EditPlan, plan_edit
+from models.rules.errors import NotFound, Refused, raise_any
+from models.rules.events import Fact, HireEventType
+from models.rules.lifecycle import ContractStatus, HireStatus
+from models.rules.money import Money
+from models.rules.rows import House, Row
+from models.rules.terms import Change
+from models.sql import Binds
+from models.transaction import Call, Transaction, Written, verb
+from models.visibility import Noun, visible
+
+_HIRE = ("hire",)
+
+
+@verb(Action.EDIT_MILESTONES)
+async def edit_milestones(
+    tx: Transaction, id: UUID | None, edit: Edit, note: str | None
+) -> Written:
+    """All or nothing: at most one new version, and none when only PO numbers change."""
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
+    book = await open_book(hire)
+    _known(edit, book)
+    await tx.admit()
+    plan, note = await _planned(tx.call, hire, book, edit, note)
+    if plan.does_nothing:
+        return Written(hire.id)
+    tx.new_version(hire)
+    await _write_rows(tx, book, plan)
+    issued = await _write_terms(tx, book, plan, note)
+    book.settle(tx)
+    return Written(hire.id, issued.id if issued else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an edit would do."""
+
+    requires_signature: bool
+    changes: tuple[Change, ...]
+    before: Money
+    after: Money
+    purchase_orders: dict[UUID, str | None]
+    """Of each milestone, as it would stand."""
+
+
+async def preview_milestone_edit(
+    call: Call, id: UUID | None, edit: Edit, note: str | None
+) -> Preview:
+    """The same decisions as the edit's, nothing written. Raises Refused as the edit would."""
+    binds = Binds(dialect())
+    statement = f"SELECT t.id FROM hire t WHERE t.id = {binds(id)}"
+    statement += f" AND {visible(Noun.HIRE, 't', call.by, binds)}"
+    found = await fetch_value(statement, binds.values)
+    if found is None:
+        raise Refused([NotFound(_HIRE)])
+    hire = await Hire.get(id=found)
+    book = await open_book(hire)
+    _known(edit, book)
+    raise_any(forbidden(call.by.role, Action.EDIT_MILESTONES))
+    plan, _ = await _planned(call, hire, book, edit, note)
+    return Preview(
+        requires_signature=plan.issues_version and hire.status is not HireStatus.DRAFT,
+        changes=plan.changes,
+        before=Money.sum((terms.amount for terms in plan.before), hire.currency),
+        after=Money.sum((terms.amount for terms in plan.latest), hire.currency),
+        purchase_orders={
+            **{id: row.purchase_order_number for id, row in book.milestones.items()},
+            **{row.terms.milestone: row.purchase_order_number for row in plan.rows},
+        },
+    )
+
+
+def _known(edit: Edit, book: Book) -> None:
+    """Every milestone that the edit names is one of this hire's."""
+    raise_any(NotFound(path) for path, id in edit.named if id not in book.milestones)
+
+
+async def _planned(
+    call: Call, hire: Hire, book: Book, edit: Edit, note: str | None
+) -> tuple[EditPlan, str | None]:
+    raise_any(decisions.editing(hire.status, by_milestones=hire.by_milestones))
+    company = await Company.get(id=hire.company_id)
+    house = House(
+        today=call.today,
+        currency=hire.currency,
+        start_date=hire.start_date,
+        requires_purchase_order_number=company.requires_purchase_order_number,
+    )
+    found: texts.Found = []
+    note = texts.optional_text(note, ("note",), found, texts.NOTE)
+    return plan_edit(edit, book.states(), house, hire.version, found), note
+
+
+async def _write_rows(tx: Transaction, book: Book, plan: EditPlan) -> None:
+    """New rows, changed PO numbers, and a fact for each row of the edit."""
+    for milestone in await add_milestones(tx, book.hire, plan.added):
+        book.milestones[milestone.id] = milestone
+        tx.record(book.hire, Fact(HireEventType.MILESTONE_ADDED, milestone=milestone.id))
+    for row in plan.updated:
+        tx.record(book.hire, _edited(tx, book, row))
+    for id in plan.removed:
+        tx.record(book.hire, Fact(HireEventType.MILESTONE_REMOVED, milestone=id))
+
+
+def _edited(tx: Transaction, book: Book, row: Row) -> Fact:
+    milestone = book.milestones[row.terms.milestone]
+    was, now = milestone.purchase_order_number, row.purchase_order_number
+    tx.change(milestone, updated_at=tx.call.at)
+    if was == now:
+        return Fact(HireEventType.MILESTONE_EDITED, milestone=milestone.id)
+    tx.change(milestone, purchase_order_number=now)
+    details = {"purchaseOrderNumberBefore": was, "purchaseOrderNumberAfter": now}
+    return Fact(HireEventType.MILESTONE_EDITED, milestone=milestone.id, details=details)
+
+
+async def _write_terms(
+    tx: Transaction, book: Book, plan: EditPlan, note: str | None
+) -> Contract | None:
+    """The next version where one is needed, in the place of the open one."""
+    if not plan.changes_terms:
+        return None
+    if book.hire.status is HireStatus.DRAFT:
+        await rewrite_draft(tx, book, plan.latest)
+        return None
+    if book.open:
+        await _replace(tx, book, book.open)
+    return await _issue(tx, book, plan, note) if plan.issues_version else None
+
+
+async def _replace(tx: Transaction, book: Book, revision: Contract) -> None:
+    withdraw(tx, book, revision)
+    # At once, not with the other changes: only one version may be open at any moment.
+    await revision.save(update_fields=["status"])
+    book.contracts.remove(revision)
+
+
+async def _issue(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> Contract:
+    contract = await write_version(
+        tx,
+        book.hire,
+        plan.latest,
+        version=book.newest + 1,
+        status=ContractStatus.PENDING_SIGNATURE,
+        base=book.in_force,
+        note=note,
+    )
+    book.contracts.append(contract)
+    book.terms[contract.id] = plan.latest
+    tx.record(book.hire, Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id))
+    return contract

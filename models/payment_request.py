@@ -1,0 +1,167 @@
+"""What is done to payment requests: submitted, then cancelled, approved or rejected, once."""
+
+from dataclasses import replace
+from decimal import Decimal
+from uuid import UUID
+
+from models.book import next_due
+from models.database import dialect, fetch
+from models.ids import new_id
+from models.records import Contract, ContractTerms, Hire, Milestone, PaymentRequest
+from models.rules import decisions, texts
+from models.rules.access import Action
+from models.rules.errors import AmountMismatch, raise_any
+from models.rules.events import Fact, HireEventType
+from models.rules.lifecycle import (
+    MILESTONE,
+    PAYMENT_REQUEST,
+    ContractStatus,
+    PaymentRequestAction,
+    PaymentRequestStatus,
+)
+from models.rules.money import Money
+from models.sql import Binds
+from models.transaction import Transaction, Written, verb
+from models.visibility import Noun
+
+_REQUEST = ("paymentRequest",)
+
+
+@verb(Action.SUBMIT_PAYMENT_REQUEST)
+async def submit_payment_request(
+    tx: Transaction, milestone: UUID | None, note: str | None
+) -> Written:
+    """The worker asks for the signed amount; the milestone is locked from now on."""
+    hire = await tx.lock_hire(Noun.MILESTONE, milestone, ("milestone",))
+    await tx.admit()
+    row = await Milestone.get(id=milestone)
+    contract = await Contract.get_or_none(hire_id=hire.id, status=ContractStatus.SIGNED)
+    terms = await _signed_terms(contract, row)
+    raise_any(
+        decisions.submitting(
+            hire.status,
+            row.status,
+            in_contract=row.listed or terms is not None,
+            awaiting_signature=row.awaiting_signature,
+        )
+    )
+    found: texts.Found = []
+    note = texts.optional_text(note, ("note",), found, texts.NOTE)
+    raise_any(found)
+    assert contract is not None
+    assert terms is not None
+    request = await PaymentRequest.create(
+        id=new_id(),
+        company_id=hire.company_id,
+        worker_id=hire.worker_id,
+        hire_id=hire.id,
+        milestone_id=row.id,
+        contract_id=contract.id,
+        number=await _next_number(hire),
+        amount_minor=terms.amount_minor,
+        currency=terms.currency,
+        status=PaymentRequestStatus.PENDING,
+        note=note,
+        submitted_at=tx.call.at,
+        submitted_by_id=tx.call.by.id,
+    )
+    _moved(tx, hire, row, request, HireEventType.PAYMENT_REQUEST_SUBMITTED)
+    return Written(request.id)
+
+
+@verb(Action.CANCEL_PAYMENT_REQUEST)
+async def cancel_payment_request(tx: Transaction, id: UUID | None) -> Written:
+    """The worker takes it back before the decision; the milestone is unlocked."""
+    hire, request = await _undecided(tx, id, PaymentRequestAction.CANCEL)
+    return await _decide(
+        tx, hire, request, PaymentRequestAction.CANCEL, HireEventType.PAYMENT_REQUEST_CANCELLED
+    )
+
+
+@verb(Action.APPROVE_PAYMENT_REQUEST)
+async def approve_payment_request(
+    tx: Transaction, id: UUID | None, expected_amount: Decimal | None
+) -> Written:
+    """The company accepts the work: the milestone is completed and stays locked."""
+    hire, request = await _undecided(tx, id, PaymentRequestAction.APPROVE)
+    amount = Money(request.amount_minor, request.currency)
+    if expected_amount is not None and Money.of(expected_amount, request.currency) != amount:
+        message = f"The request is for {amount} {amount.currency}."
+        raise_any([AmountMismatch(message, ("expectedAmount",))])
+    return await _decide(
+        tx, hire, request, PaymentRequestAction.APPROVE, HireEventType.PAYMENT_REQUEST_APPROVED
+    )
+
+
+@verb(Action.REJECT_PAYMENT_REQUEST)
+async def reject_payment_request(tx: Transaction, id: UUID | None, reason: str) -> Written:
+    """The company says why not; the milestone is unlocked."""
+    hire, request = await _undecided(tx, id, PaymentRequestAction.REJECT)
+    found: texts.Found = []
+    reason = texts.text(reason, ("reason",), found, texts.NOTE)
+    raise_any(found)
+    tx.change(request, rejection_reason=reason)
+    return await _decide(
+        tx, hire, request, PaymentRequestAction.REJECT, HireEventType.PAYMENT_REQUEST_REJECTED
+    )
+
+
+async def _signed_terms(contract: Contract | None, milestone: Milestone) -> ContractTerms | None:
+    if contract is None:
+        return None
+    return await ContractTerms.get_or_none(contract_id=contract.id, milestone_id=milestone.id)
+
+
+async def _undecided(
+    tx: Transaction, id: UUID | None, action: PaymentRequestAction
+) -> tuple[Hire, PaymentRequest]:
+    hire = await tx.lock_hire(Noun.PAYMENT_REQUEST, id, _REQUEST)
+    await tx.admit()
+    request = await PaymentRequest.get(id=id)
+    raise_any(decisions.deciding(action, request.status))
+    return hire, request
+
+
+async def _decide(
+    tx: Transaction,
+    hire: Hire,
+    request: PaymentRequest,
+    action: PaymentRequestAction,
+    happened: HireEventType,
+) -> Written:
+    tx.change(
+        request,
+        status=PAYMENT_REQUEST[action, request.status],
+        decided_at=tx.call.at,
+        decided_by_id=tx.call.by.id,
+    )
+    milestone = await Milestone.get(id=request.milestone_id)
+    _moved(tx, hire, milestone, request, happened)
+    if request.status is PaymentRequestStatus.APPROVED:
+        others = await Milestone.filter(hire_id=hire.id, listed=True).exclude(id=milestone.id)
+        tx.change(hire, next_due=next_due(others))
+    return Written(request.id)
+
+
+def _moved(
+    tx: Transaction,
+    hire: Hire,
+    milestone: Milestone,
+    request: PaymentRequest,
+    happened: HireEventType,
+) -> None:
+    was, now = milestone.status, MILESTONE[request.status]
+    tx.change(milestone, status=now, updated_at=tx.call.at)
+    told = Fact(happened, milestone=milestone.id, payment_request=request.id)
+    moved = HireEventType.MILESTONE_STATUS_CHANGED
+    tx.record(hire, told, replace(told, type=moved, from_status=was, to_status=now))
+
+
+async def _next_number(hire: Hire) -> str:
+    binds = Binds(dialect())
+    rows = await fetch(
+        "UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1"
+        f" WHERE id = {binds(hire.company_id)} RETURNING payment_requests_numbered AS number",
+        binds.values,
+    )
+    return f"PR-{rows[0]['number']}"

@@ -1,0 +1,28 @@
+"""The rows, one noun a file: columns, constraints and what a row says of itself. The verbs are a level up."""
+
+from models.records.company import Company
+from models.records.contract import Contract, ContractTerms
+from models.records.conversation import Conversation, Message
+from models.records.event import Event
+from models.records.hire import Hire
+from models.records.idempotency import IdempotencyRecord
+from models.records.job import Job
+from models.records.milestone import Milestone
+from models.records.payment_request import PaymentRequest
+from models.records.person import Hirable, Person
+
+__all__ = [
+    "Company",
+    "Contract",
+    "ContractTerms",
+    "Conversation",
+    "Event",
+    "Hirable",
+    "Hire",
+    "IdempotencyRecord",
+    "Job",
+    "Message",
+    "Milestone",
+    "PaymentRequest",
+    "Person",
+]

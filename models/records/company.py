@@ -1,0 +1,33 @@
+"""Companies, what they are called and how they hire."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.engines.schema import Check
+from models.ids import new_id
+
+
+class Company(Model):
+    """A company that hires. The counters number its hires and payment requests."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    name = fields.CharField(max_length=200)
+    name_key = fields.CharField(max_length=600)
+    currency = fields.CharField(max_length=3)
+    milestones_enabled = fields.BooleanField(default=False)
+    requires_purchase_order_number = fields.BooleanField(default=False)
+    contract_template = fields.TextField(null=True)
+    contract_template_updated_at = fields.DatetimeField(null=True)
+    hires_numbered = fields.IntField(default=0)
+    payment_requests_numbered = fields.IntField(default=0)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "company"
+        indexes = (("name_key", "id"),)
+        constraints = (
+            Check(
+                "company_template_is_dated",
+                "(contract_template IS NULL) = (contract_template_updated_at IS NULL)",
+            ),
+        )

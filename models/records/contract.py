@@ -1,0 +1,115 @@
+"""Contracts: the versions of the agreement, each with its terms, and the signature."""
+
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.engines.schema import Check, UniqueWhere
+from models.ids import new_id
+from models.records.company import Company
+from models.records.hire import Hire
+from models.records.milestone import Milestone
+from models.records.person import Person
+from models.rules.lifecycle import ContractStatus
+from models.rules.money import Money
+from models.rules.terms import Terms
+
+
+class Contract(Model):
+    """One version. Immutable but for its status and signature (in DRAFT, version 1 is written anew).
+
+    `base` is the version that was in force when this one was issued: `changes` compare with it.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
+        "models.Company", on_delete=fields.RESTRICT
+    )
+    worker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="contracts_to_sign", on_delete=fields.RESTRICT
+    )
+    hire: fields.ForeignKeyRelation[Hire] = fields.ForeignKeyField(
+        "models.Hire", on_delete=fields.RESTRICT
+    )
+    base: fields.ForeignKeyNullableRelation["Contract"] = fields.ForeignKeyField(
+        "models.Contract", related_name="revisions", null=True, on_delete=fields.RESTRICT
+    )
+    hire_id: UUID
+    base_id: UUID | None
+    version = fields.IntField()
+    status = fields.CharEnumField(ContractStatus, max_length=20)
+    currency = fields.CharField(max_length=3)
+    total_minor = fields.BigIntField(null=True)
+    content = fields.TextField()
+    content_hash = fields.CharField(max_length=64)
+    note = fields.TextField(null=True)
+    issued_at = fields.DatetimeField(null=True)
+    issued_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="contracts_issued", null=True, on_delete=fields.RESTRICT
+    )
+    signed_at = fields.DatetimeField(null=True)
+    signed_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="contracts_signed", null=True, on_delete=fields.RESTRICT
+    )
+    signed_name = fields.CharField(max_length=200, null=True)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "contract"
+        unique_together = (("hire", "version"),)
+        indexes = (
+            UniqueWhere(
+                fields=["hire_id"], name="contract_one_in_force", where="status = 'SIGNED'"
+            ),
+            UniqueWhere(
+                fields=["hire_id"],
+                name="contract_one_open",
+                where="status IN ('DRAFT', 'PENDING_SIGNATURE')",
+            ),
+        )
+        constraints = (
+            Check("contract_version_is_positive", "version > 0"),
+            Check("contract_total_is_positive", "total_minor > 0"),
+            Check(
+                "contract_signature_is_whole",
+                "(status IN ('SIGNED', 'SUPERSEDED')) = (signed_at IS NOT NULL)"
+                " AND (signed_at IS NULL) = (signed_by_id IS NULL)"
+                " AND (signed_at IS NULL) = (signed_name IS NULL)",
+            ),
+            Check(
+                "contract_is_issued_by_somebody",
+                "(issued_at IS NULL) = (issued_by_id IS NULL)"
+                " AND (issued_at IS NOT NULL OR status IN ('DRAFT', 'WITHDRAWN'))",
+            ),
+        )
+
+
+class ContractTerms(Model):
+    """What one version says of one milestone: written with the version, never altered."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    contract: fields.ForeignKeyRelation[Contract] = fields.ForeignKeyField(
+        "models.Contract", related_name="terms", on_delete=fields.RESTRICT
+    )
+    milestone: fields.ForeignKeyRelation[Milestone] = fields.ForeignKeyField(
+        "models.Milestone", on_delete=fields.RESTRICT
+    )
+    contract_id: UUID
+    milestone_id: UUID
+    name = fields.CharField(max_length=200)
+    due_date = fields.DateField()
+    amount_minor = fields.BigIntField()
+    currency = fields.CharField(max_length=3)
+
+    class Meta:
+        table = "contract_terms"
+        unique_together = (("contract", "milestone"),)
+        indexes = (("contract_id", "due_date", "milestone_id"), ("milestone_id",))
+        constraints = (Check("contract_terms_amount_is_positive", "amount_minor > 0"),)
+
+    @property
+    def terms(self) -> Terms:
+        """As the rules read them."""
+        amount = Money(self.amount_minor, self.currency)
+        return Terms(self.milestone_id, self.name, self.due_date, amount)

@@ -1,0 +1,99 @@
+"""Hires: a company's engagement of one worker, the root that everything below hangs on."""
+
+from datetime import date
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.engines.schema import Check
+from models.ids import new_id
+from models.records.company import Company
+from models.records.job import Job
+from models.records.person import Person
+from models.rules.events import GENESIS
+from models.rules.lifecycle import HireStatus
+from models.rules.people import Classification, RateType
+
+NEVER = date(9999, 12, 31)
+"""`next_due` of a hire without an uncompleted milestone: it sorts last."""
+
+
+class Hire(Model):
+    """Locked first by every mutation that touches it or anything below.
+
+    `version` counts changes of terms; `event_seq` and `event_hash` are the head of its chain of events.
+    `next_due` repeats the earliest due date of an uncompleted milestone, to be ordered by.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
+        "models.Company", on_delete=fields.RESTRICT
+    )
+    worker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", on_delete=fields.RESTRICT
+    )
+    job: fields.OneToOneRelation[Job] = fields.OneToOneField(
+        "models.Job", on_delete=fields.RESTRICT
+    )
+    company_id: UUID
+    worker_id: UUID
+    job_id: UUID
+    number = fields.CharField(max_length=20)
+    title = fields.CharField(max_length=200)
+    description = fields.TextField()
+    search_key = fields.CharField(max_length=1300)
+    status = fields.CharEnumField(HireStatus, max_length=20)
+    version = fields.IntField(default=1)
+    rate_type = fields.CharEnumField(RateType, max_length=20)
+    rate_minor = fields.BigIntField(null=True)
+    currency = fields.CharField(max_length=3)
+    classification = fields.CharEnumField(Classification, max_length=20, null=True)
+    payroll = fields.BooleanField(default=False)
+    additional_terms = fields.TextField(null=True)
+    start_date = fields.DateField(null=True)
+    end_date = fields.DateField(null=True)
+    next_due = fields.DateField(default=NEVER)
+    event_seq = fields.IntField(default=0)
+    event_hash = fields.CharField(max_length=64, default=GENESIS)
+    created_at = fields.DatetimeField()
+    offered_at = fields.DatetimeField(null=True)
+    activated_at = fields.DatetimeField(null=True)
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "hire"
+        unique_together = (("company", "number"),)
+        indexes = (
+            ("company_id", "id"),
+            ("company_id", "next_due", "id"),
+            ("company_id", "status", "id"),
+            ("worker_id", "id"),
+            ("worker_id", "next_due", "id"),
+        )
+        constraints = (
+            Check(
+                "hire_rate_is_an_amount_or_milestones",
+                "(rate_type = 'MILESTONES') = (rate_minor IS NULL)",
+            ),
+            Check("hire_rate_is_positive", "rate_minor > 0"),
+            Check("hire_version_is_positive", "version > 0"),
+            Check("hire_ends_after_it_starts", "end_date >= start_date"),
+            Check(
+                "hire_by_milestones_is_not_payroll",
+                "rate_type <> 'MILESTONES' OR (NOT payroll AND classification IS NULL)",
+            ),
+            Check(
+                "hire_was_offered",
+                "status IN ('DRAFT', 'CANCELLED') OR offered_at IS NOT NULL",
+            ),
+            Check(
+                "hire_was_activated",
+                "(status IN ('ACTIVE', 'ENDED', 'TERMINATED')) = (activated_at IS NOT NULL)",
+            ),
+        )
+
+    @property
+    def by_milestones(self) -> bool:
+        """Whether the rate is a list of milestones."""
+        return self.rate_type is RateType.MILESTONES

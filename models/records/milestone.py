@@ -1,0 +1,71 @@
+"""Milestones: their identity, their PO number, and what the contract versions and requests say of them."""
+
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.engines.schema import Check
+from models.ids import new_id
+from models.records.company import Company
+from models.records.hire import Hire
+from models.records.person import Person
+from models.rules.lifecycle import MilestoneStatus
+from models.rules.money import Money
+from models.rules.terms import Terms
+
+
+class Milestone(Model):
+    """One milestone of a hire.
+
+    Identity and PO number are its own. The rest repeats what derives from other rows, for speed, written in the
+    same transaction and compared by `python -m api verify`: name, due date and amount are the latest terms
+    (once removed, the last ones), `listed` is "in the latest version", `awaiting_signature` is "the latest terms
+    are not those in force", `offered` is "was in a version that the worker could see".
+    """
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
+        "models.Company", on_delete=fields.RESTRICT
+    )
+    worker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", on_delete=fields.RESTRICT
+    )
+    hire: fields.ForeignKeyRelation[Hire] = fields.ForeignKeyField(
+        "models.Hire", on_delete=fields.RESTRICT
+    )
+    hire_id: UUID
+    purchase_order_number = fields.CharField(max_length=64, null=True)
+    currency = fields.CharField(max_length=3)
+    name = fields.CharField(max_length=200)
+    due_date = fields.DateField()
+    amount_minor = fields.BigIntField()
+    status = fields.CharEnumField(
+        MilestoneStatus, max_length=20, default=MilestoneStatus.IN_PROGRESS
+    )
+    listed = fields.BooleanField(default=True)
+    offered = fields.BooleanField(default=False)
+    awaiting_signature = fields.BooleanField(default=True)
+    created_at = fields.DatetimeField()
+    updated_at = fields.DatetimeField()
+
+    class Meta:
+        table = "milestone"
+        indexes = (
+            ("hire_id", "due_date", "id"),
+            ("company_id", "due_date", "id"),
+            ("worker_id", "due_date", "id"),
+        )
+        constraints = (
+            Check("milestone_amount_is_positive", "amount_minor > 0"),
+            Check(
+                "milestone_is_locked_only_in_force",
+                "status = 'IN_PROGRESS' OR (listed AND NOT awaiting_signature)",
+            ),
+        )
+
+    @property
+    def terms(self) -> Terms:
+        """The latest terms; once removed, the last ones."""
+        amount = Money(self.amount_minor, self.currency)
+        return Terms(self.id, self.name, self.due_date, amount)

@@ -1,0 +1,83 @@
+"""Payment requests: the worker asks, the company decides, once."""
+
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.engines.schema import Check, UniqueWhere
+from models.ids import new_id
+from models.records.company import Company
+from models.records.contract import Contract
+from models.records.hire import Hire
+from models.records.milestone import Milestone
+from models.records.person import Person
+from models.rules.lifecycle import PaymentRequestStatus
+
+
+class PaymentRequest(Model):
+    """A request for the payment of one milestone, at the amount that was signed."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
+        "models.Company", on_delete=fields.RESTRICT
+    )
+    worker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", on_delete=fields.RESTRICT
+    )
+    hire: fields.ForeignKeyRelation[Hire] = fields.ForeignKeyField(
+        "models.Hire", on_delete=fields.RESTRICT
+    )
+    milestone: fields.ForeignKeyRelation[Milestone] = fields.ForeignKeyField(
+        "models.Milestone", on_delete=fields.RESTRICT
+    )
+    contract: fields.ForeignKeyRelation[Contract] = fields.ForeignKeyField(
+        "models.Contract", on_delete=fields.RESTRICT
+    )
+    hire_id: UUID
+    milestone_id: UUID
+    number = fields.CharField(max_length=20)
+    amount_minor = fields.BigIntField()
+    currency = fields.CharField(max_length=3)
+    status = fields.CharEnumField(PaymentRequestStatus, max_length=20)
+    note = fields.TextField(null=True)
+    submitted_at = fields.DatetimeField()
+    submitted_by: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="payment_requests_submitted", on_delete=fields.RESTRICT
+    )
+    decided_at = fields.DatetimeField(null=True)
+    decided_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person",
+        related_name="payment_requests_decided",
+        null=True,
+        on_delete=fields.RESTRICT,
+    )
+    rejection_reason = fields.TextField(null=True)
+
+    class Meta:
+        table = "payment_request"
+        unique_together = (("company", "number"),)
+        indexes = (
+            ("hire_id", "id"),
+            ("milestone_id", "id"),
+            ("company_id", "id"),
+            ("company_id", "status", "id"),
+            ("worker_id", "id"),
+            UniqueWhere(
+                fields=["milestone_id"],
+                name="payment_request_one_locks",
+                where="status IN ('PENDING', 'APPROVED')",
+            ),
+        )
+        constraints = (
+            Check("payment_request_amount_is_positive", "amount_minor > 0"),
+            Check(
+                "payment_request_is_decided_by_somebody",
+                "(status = 'PENDING') = (decided_at IS NULL)"
+                " AND (decided_at IS NULL) = (decided_by_id IS NULL)",
+            ),
+            Check(
+                "payment_request_is_rejected_with_a_reason",
+                "(status = 'REJECTED') = (rejection_reason IS NOT NULL)",
+            ),
+        )

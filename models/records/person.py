@@ -1,0 +1,60 @@
+"""People: members of a company, workers, support; one address, one person."""
+
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.engines.schema import Check
+from models.ids import new_id
+from models.records.company import Company
+from models.rules.access import CompanyRole
+from models.rules.people import EngagementType
+
+
+class Person(Model):
+    """Somebody with an address. Without role, engagement and support: a former member."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    name = fields.CharField(max_length=200)
+    name_key = fields.CharField(max_length=600)
+    email = fields.CharField(max_length=254)
+    email_key = fields.CharField(max_length=762, unique=True)
+    company: fields.ForeignKeyNullableRelation[Company] = fields.ForeignKeyField(
+        "models.Company", related_name="members", null=True, on_delete=fields.RESTRICT
+    )
+    company_id: UUID | None
+    role = fields.CharEnumField(CompanyRole, max_length=20, null=True)
+    engagement_type = fields.CharEnumField(EngagementType, max_length=30, null=True)
+    is_support = fields.BooleanField(default=False)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "person"
+        indexes = (("company_id", "name_key", "id"),)
+        constraints = (
+            Check("person_member_has_a_role", "(company_id IS NULL) = (role IS NULL)"),
+            Check("person_worker_is_no_member", "engagement_type IS NULL OR role IS NULL"),
+            Check(
+                "person_support_is_nothing_else",
+                "NOT is_support OR (role IS NULL AND engagement_type IS NULL)",
+            ),
+        )
+
+
+class Hirable(Model):
+    """A worker whom a company may hire."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
+        "models.Company", on_delete=fields.RESTRICT
+    )
+    worker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", on_delete=fields.RESTRICT
+    )
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "hirable"
+        unique_together = (("company", "worker"),)
+        indexes = (("worker_id", "company_id"),)

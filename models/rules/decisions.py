@@ -1,0 +1,171 @@
+"""Whether a verb may go on, from the state of what it acts on: an empty list, or why not.
+
+The verbs raise what these return, and `viewerCan…` shows it: the two cannot differ.
+"""
+
+from collections.abc import Sequence
+
+from models.rules.errors import (
+    AwaitingSignature,
+    ContractSuperseded,
+    DirectHireRequired,
+    InvalidState,
+    MilestoneLocked,
+    MilestonesNotEnabled,
+    NotAMilestoneHire,
+    Path,
+    PaymentRequestExists,
+    PaymentRequestPending,
+    PurchaseOrderNumberRequired,
+    Refusal,
+)
+from models.rules.lifecycle import (
+    CONTRACT,
+    HIRE,
+    PAYMENT_REQUEST,
+    ContractAction,
+    ContractStatus,
+    HireAction,
+    HireStatus,
+    MilestoneStatus,
+    PaymentRequestAction,
+    PaymentRequestStatus,
+    locked,
+)
+from models.rules.people import HiringRoute, RateType
+
+Decision = Sequence[Refusal]
+_HIRE: Path = ("hire",)
+
+
+def moving(action: HireAction, status: HireStatus, path: Path = _HIRE) -> Decision:
+    """Whether the hire's table has this move."""
+    if (action, status) in HIRE:
+        return []
+    return [InvalidState(f"One cannot {action} a hire that is {status.lower()}.", path)]
+
+
+def offering(status: HireStatus, lacking: Sequence[str]) -> Decision:
+    """`lacking`: the names of milestones without a PO number, where the company requires one."""
+    return moving(HireAction.OFFER, status) or [
+        PurchaseOrderNumberRequired(f"“{name}” has no PO number.", _HIRE) for name in lacking
+    ]
+
+
+def ending(status: HireStatus, pending: Sequence[str], unfinished: Sequence[str]) -> Decision:
+    """`pending`: numbers of undecided requests; `unfinished`: milestones in force, not completed."""
+    return (
+        moving(HireAction.END, status)
+        or _undecided(pending)
+        or [InvalidState(f"“{name}” is not completed.", _HIRE) for name in unfinished[:1]]
+    )
+
+
+def terminating(status: HireStatus, pending: Sequence[str]) -> Decision:
+    """`pending`: numbers of undecided payment requests."""
+    return moving(HireAction.TERMINATE, status) or _undecided(pending)
+
+
+def editing(status: HireStatus, *, by_milestones: bool) -> Decision:
+    """Whether the hire's milestones may be edited at all."""
+    if not by_milestones:
+        return [NotAMilestoneHire("The rate of this hire is not by milestones.", _HIRE)]
+    return moving(HireAction.EDIT, status)
+
+
+def editing_milestone(
+    hire: HireStatus,
+    *,
+    in_contract: bool,
+    name: str,
+    status: MilestoneStatus,
+    request: str | None,
+) -> Decision:
+    """Whether an edit may change this milestone; `request` is the number of what locks it."""
+    path = ("milestone",)
+    if unmoved := moving(HireAction.EDIT, hire):
+        return unmoved
+    if not in_contract:
+        return [gone(path)]
+    return [locked_by(name, status, request, path)] if locked(status) else []
+
+
+def choosing(route: HiringRoute, rate: RateType, *, milestones_enabled: bool = False) -> Decision:
+    """Whether a job on this route may be paid like this."""
+    if rate is not RateType.MILESTONES:
+        return []
+    if route is HiringRoute.FIND_TALENT:
+        return [direct_hire_required(("rateType",))]
+    if not milestones_enabled:
+        message = "Support has not activated milestones for this company."
+        return [MilestonesNotEnabled(message, ("rate", "milestones"))]
+    return []
+
+
+def withdrawing(status: HireStatus, *, revised: bool) -> Decision:
+    """Whether there is an unsigned revision of a signed contract to take back."""
+    nothing = InvalidState("No revision awaits its signature.", _HIRE)
+    return moving(HireAction.WITHDRAW_REVISION, status) or ([] if revised else [nothing])
+
+
+def answering(action: ContractAction, status: ContractStatus, *, latest: bool) -> Decision:
+    """Whether the worker may still sign or decline this version."""
+    path = ("contract",)
+    if not latest:
+        return [ContractSuperseded("There is a newer version of this contract.", path)]
+    if (action, status) not in CONTRACT:
+        state = status.lower().replace("_", " ")
+        return [InvalidState(f"One cannot {action} a contract that is {state}.", path)]
+    return []
+
+
+def submitting(
+    hire: HireStatus, milestone: MilestoneStatus, *, in_contract: bool, awaiting_signature: bool
+) -> Decision:
+    """Whether the payment of a milestone may be requested now."""
+    path = ("milestone",)
+    unmoved = moving(HireAction.SUBMIT, hire, path)
+    if unmoved:
+        return unmoved
+    if not in_contract:
+        return [gone(path)]
+    if locked(milestone):
+        return [PaymentRequestExists("A request is pending or approved already.", path)]
+    if awaiting_signature:
+        return [AwaitingSignature("The milestone's latest terms are not signed yet.", path)]
+    return []
+
+
+def deciding(action: PaymentRequestAction, status: PaymentRequestStatus) -> Decision:
+    """Whether the request still awaits a decision."""
+    if (action, status) in PAYMENT_REQUEST:
+        return []
+    return [InvalidState(f"The request is {status.lower()} already.", ("paymentRequest",))]
+
+
+def direct_hire_required(path: Path) -> DirectHireRequired:
+    """The Find Talent route takes no milestones."""
+    return DirectHireRequired(
+        "Milestones can be added through Direct Hire only: list them in the job's description instead.",
+        path,
+    )
+
+
+def gone(path: Path) -> InvalidState:
+    """A milestone whose removal is signed, or that was never signed at all."""
+    return InvalidState("This milestone was removed from the contract.", path)
+
+
+def locked_by(
+    name: str, status: MilestoneStatus, request: str | None, path: Path
+) -> MilestoneLocked:
+    """A milestone that money is asked for, or was paid for."""
+    word = "pending" if status is MilestoneStatus.PENDING_APPROVAL else "approved"
+    return MilestoneLocked(f"“{name}” has the {word} payment request {request}.", path)
+
+
+def _undecided(pending: Sequence[str]) -> Decision:
+    return [
+        PaymentRequestPending(f"The payment request {number} awaits a decision.", _HIRE)
+        for number in pending[:1]
+    ]

@@ -1,0 +1,59 @@
+"""Money: whole minor units of one ISO 4217 currency, summed in integers, never a float."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from functools import cache
+
+import iso4217
+
+LARGEST = 999_999_999_999
+"""The largest amount of one milestone or rate, in major units."""
+
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""The default context rounds at 28 digits: what is too fine for a currency would pass for exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`minor` counts the smallest unit of `currency`: 125000 DKK øre are "1250.00"."""
+
+    minor: int
+    currency: str
+
+    @staticmethod
+    def of(amount: Decimal, currency: str) -> "Money | None":
+        """The same value in minor units; None where the currency has fewer decimals."""
+        scaled = amount.scaleb(exponent(currency), _EXACT)
+        return Money(int(scaled), currency) if scaled == scaled.to_integral_value() else None
+
+    @staticmethod
+    def sum(amounts: Iterable["Money"], currency: str) -> "Money":
+        """The exact total. ValueError where an amount is in another currency."""
+        total = 0
+        for amount in amounts:
+            if amount.currency != currency:
+                raise ValueError(f"{amount.currency} does not add to {currency}")
+            total += amount.minor
+        return Money(total, currency)
+
+    def __str__(self) -> str:
+        """The currency's own number of decimals, always written out: "1250.00", JPY "1250"."""
+        decimals = exponent(self.currency)
+        whole, rest = divmod(self.minor, 10**decimals)
+        return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
+
+
+@cache
+def currencies() -> dict[str, int]:
+    """Every ISO 4217 currency that money can be in, with its minor-unit exponent (metals have none)."""
+    return {
+        currency.code: currency.exponent
+        for currency in iso4217.Currency
+        if currency.exponent is not None
+    }
+
+
+def exponent(currency: str) -> int:
+    """The number of decimals of a known currency."""
+    return currencies()[currency]

@@ -1,0 +1,175 @@
+"""The rows of the Manage Milestones view: as they are typed, as they stand, and checked one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from models.rules import texts
+from models.rules.errors import Path, PurchaseOrderNumberRequired, Required, TooMany
+from models.rules.lifecycle import MilestoneStatus
+from models.rules.money import Money
+from models.rules.terms import Terms
+
+MOST_MILESTONES = 200
+
+
+class Unset:
+    """The type of a field that was left out, which is not null."""
+
+
+UNSET = Unset()
+
+
+@dataclass(frozen=True, slots=True)
+class NewMilestone:
+    """A row to add, as it was typed; `milestone` is the id that it will have."""
+
+    milestone: UUID
+    name: str
+    due_date: date
+    amount: Decimal
+    purchase_order_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneUpdate:
+    """A row to change, as it was typed: a field that is UNSET stays as it is."""
+
+    milestone: UUID
+    name: str | Unset | None = UNSET
+    due_date: date | Unset | None = UNSET
+    amount: Decimal | Unset | None = UNSET
+    purchase_order_number: str | Unset | None = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneState:
+    """A milestone as it stands: its terms in the latest version and in the one in force, if any."""
+
+    id: UUID
+    latest: Terms | None
+    signed: Terms | None
+    purchase_order_number: str | None
+    status: MilestoneStatus = MilestoneStatus.IN_PROGRESS
+    request: str | None = None
+
+    @property
+    def terms(self) -> Terms | None:
+        """What an update starts from: a pending removal is restored from the signed terms."""
+        return self.latest or self.signed
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What of the hire and its company bounds every row."""
+
+    today: date
+    currency: str
+    start_date: date | None = None
+    requires_purchase_order_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A checked row: its terms and its PO number."""
+
+    terms: Terms
+    purchase_order_number: str | None
+
+
+def check_new(
+    rows: Sequence[NewMilestone], house: House, path: Path, found: texts.Found
+) -> tuple[Row, ...]:
+    """The milestones of a new hire; what is wrong with them goes to `found`."""
+    if not rows:
+        found.append(Required("A milestone hire has at least one milestone.", path))
+    if too_many(len(rows), path, found):
+        return ()
+    return added_rows(rows, house, path, found)
+
+
+def added_rows(
+    rows: Sequence[NewMilestone], house: House, path: Path, found: texts.Found
+) -> tuple[Row, ...]:
+    """New rows, each checked whole, its PO number too."""
+    return tuple(_added(row, house, (*path, str(index)), found) for index, row in enumerate(rows))
+
+
+def updated_row(
+    update: MilestoneUpdate, state: MilestoneState, house: House, path: Path, found: texts.Found
+) -> Row:
+    """A standing row with what the update sets: only that is checked."""
+    was = state.terms
+    assert was is not None
+    terms = Terms(
+        milestone=state.id,
+        name=_name(update.name, was.name, (*path, "name"), found),
+        due_date=_due_date(update.due_date, was.due_date, house, (*path, "dueDate"), found),
+        amount=_amount(update.amount, was.amount, house, (*path, "amount"), found),
+    )
+    number = update.purchase_order_number
+    if isinstance(number, Unset):
+        return Row(terms, state.purchase_order_number)
+    return Row(terms, _purchase_order_number(number, path, found))
+
+
+def require_purchase_order_number(row: Row, house: House, path: Path, found: texts.Found) -> None:
+    """The rule of the company for every row that an edit writes."""
+    if house.requires_purchase_order_number and not row.purchase_order_number:
+        message = "The company requires a PO number on every milestone."
+        found.append(PurchaseOrderNumberRequired(message, (*path, "purchaseOrderNumber")))
+
+
+def too_many(count: int, path: Path, found: texts.Found) -> bool:
+    """Whether there are more milestones, or rows of one kind, than a hire may have."""
+    if count > MOST_MILESTONES:
+        found.append(TooMany(f"At most {MOST_MILESTONES} milestones; these are {count}.", path))
+    return count > MOST_MILESTONES
+
+
+def _added(new: NewMilestone, house: House, path: Path, found: texts.Found) -> Row:
+    terms = Terms(
+        milestone=new.milestone,
+        name=texts.line(new.name, (*path, "name"), found),
+        due_date=texts.due_date(
+            new.due_date, house.today, house.start_date, (*path, "dueDate"), found
+        ),
+        amount=texts.amount(new.amount, house.currency, (*path, "amount"), found),
+    )
+    row = Row(terms, _purchase_order_number(new.purchase_order_number, path, found))
+    require_purchase_order_number(row, house, path, found)
+    return row
+
+
+def _name(value: str | Unset | None, was: str, path: Path, found: texts.Found) -> str:
+    # What is missing is told, and then taken for what stands there: so with every field below.
+    return was if isinstance(value, Unset) else texts.line(value, path, found) or was
+
+
+def _due_date(
+    value: date | Unset | None, was: date, house: House, path: Path, found: texts.Found
+) -> date:
+    if isinstance(value, Unset) or value == was:
+        return was
+    if value is None:
+        found.append(Required("A milestone has a due date.", path))
+        return was
+    return texts.due_date(value, house.today, house.start_date, path, found)
+
+
+def _amount(
+    value: Decimal | Unset | None, was: Money, house: House, path: Path, found: texts.Found
+) -> Money:
+    if isinstance(value, Unset):
+        return was
+    if value is None:
+        found.append(Required("A milestone has an amount.", path))
+        return was
+    return texts.amount(value, house.currency, path, found)
+
+
+def _purchase_order_number(value: str | None, path: Path, found: texts.Found) -> str | None:
+    where = (*path, "purchaseOrderNumber")
+    return texts.optional_line(value, where, found, texts.PURCHASE_ORDER_NUMBER)

@@ -1,0 +1,129 @@
+"""Texts, amounts and dates as people type them: trimmed, checked against the limits, refused with a path.
+
+Each function returns the clean value and appends what is wrong to `found`, so that a verb reports everything at once.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from email_validator import EmailNotValidError, validate_email
+
+from models.rules.errors import (
+    InvalidAmount,
+    InvalidCurrency,
+    InvalidDate,
+    InvalidEmail,
+    InvalidText,
+    Path,
+    Refusal,
+    Required,
+    TooLong,
+)
+from models.rules.money import LARGEST, Money, currencies, exponent
+
+NAME = 200
+PURCHASE_ORDER_NUMBER = 64
+NOTE = 2_000
+MESSAGE = 10_000
+DESCRIPTION = 20_000
+IDEMPOTENCY_KEY = 255
+EMAIL = 254
+
+LATEST_DATE = date(2999, 12, 31)
+"""Later ones are typing errors, and the calendars of some clients end."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile(r"[\n\r\t\u0085\u2028\u2029]")
+
+Found = list[Refusal]
+
+
+def line(value: str | None, path: Path, found: Found, limit: int = NAME) -> str:
+    """One compulsory line, trimmed, of at most `limit` characters."""
+    return optional_line(value, path, found, limit) or _missing(path, found)
+
+
+def optional_line(value: str | None, path: Path, found: Found, limit: int) -> str | None:
+    """One line, or None where it is blank."""
+    clean = optional_text(value, path, found, limit)
+    if clean and _LINE_BREAK.search(clean):
+        found.append(InvalidText("This text must be one line.", path))
+    return clean
+
+
+def text(value: str | None, path: Path, found: Found, limit: int) -> str:
+    """A compulsory text of several lines."""
+    return optional_text(value, path, found, limit) or _missing(path, found)
+
+
+def optional_text(value: str | None, path: Path, found: Found, limit: int) -> str | None:
+    """A text of several lines, trimmed; None where it is blank."""
+    clean = (value or "").strip()
+    if len(clean) > limit:
+        found.append(TooLong(f"At most {limit:,} characters; this has {len(clean):,}.", path))
+    elif _CONTROL.search(clean):
+        found.append(InvalidText("This text holds characters that cannot be stored.", path))
+    return clean or None
+
+
+def email(value: str, path: Path, found: Found) -> str:
+    """An email address as its owner writes it."""
+    clean = line(value, path, found, EMAIL)
+    if clean:
+        try:
+            validate_email(clean, check_deliverability=False, test_environment=True)
+        except (EmailNotValidError, UnicodeError):
+            found.append(InvalidEmail("Not an email address.", path))
+    return clean
+
+
+def currency(value: str, path: Path, found: Found) -> str:
+    """A currency that money can be in."""
+    if value not in currencies():
+        found.append(InvalidCurrency("Not an ISO 4217 currency.", path))
+    return value
+
+
+def amount(value: Decimal, unit: str, path: Path, found: Found) -> Money:
+    """An amount above zero, with no more decimals than the currency has, judged by value."""
+    if not 0 < value <= LARGEST:
+        found.append(InvalidAmount(f"An amount is above zero and at most {LARGEST:,}.", path))
+        return Money(0, unit)
+    exact = Money.of(value, unit)
+    if exact is None:
+        found.append(InvalidAmount(f"{unit} has {exponent(unit)} decimals.", path))
+    return exact or Money(0, unit)
+
+
+def due_date(value: date, today: date, start: date | None, path: Path, found: Found) -> date:
+    """A due date that this save sets: not before today (UTC), not before the hire starts."""
+    if value < today:
+        found.append(InvalidDate(f"{value} is before today ({today}).", path))
+    elif start and value < start:
+        found.append(InvalidDate(f"{value} is before the start date ({start}).", path))
+    elif value > LATEST_DATE:
+        found.append(InvalidDate(f"{value} is too far away.", path))
+    return value
+
+
+def period(start: date | None, end: date | None, path: Path, found: Found) -> None:
+    """A hire does not end before it starts."""
+    if start and end and end < start:
+        found.append(InvalidDate(f"The end date ({end}) is before the start ({start}).", path))
+
+
+def email_key(address: str) -> str:
+    """What two addresses are compared by: without case."""
+    return address.strip().casefold()
+
+
+def sort_key(name: str) -> str:
+    """What names are ordered and searched by: without case, the same on every database."""
+    return name.casefold()
+
+
+def _missing(path: Path, found: Found) -> str:
+    if not any(refusal.path == path for refusal in found):
+        found.append(Required("This must not be blank.", path))
+    return ""

@@ -1,0 +1,46 @@
+"""Values to bytes: booking contracts as PDF documents.
+
+Fill a `BookingContract`, hand it to a `Renderer`, get the document or one of `pdf.errors`.
+"""
+
+from pdf.booking_contract import (
+    BookingContract,
+    Change,
+    Milestone,
+    Money,
+    Party,
+    Rate,
+    Signature,
+    Terms,
+)
+from pdf.errors import (
+    PdfError,
+    RendererBusy,
+    RenderFailed,
+    RenderTimeout,
+    TemplateInvalid,
+    UnsupportedText,
+)
+from pdf.limits import Limits
+from pdf.renderer import Renderer
+from pdf.scripts import refuse_unsupported
+
+__all__ = [
+    "BookingContract",
+    "Change",
+    "Limits",
+    "Milestone",
+    "Money",
+    "Party",
+    "PdfError",
+    "Rate",
+    "RenderFailed",
+    "RenderTimeout",
+    "Renderer",
+    "RendererBusy",
+    "Signature",
+    "TemplateInvalid",
+    "Terms",
+    "UnsupportedText",
+    "refuse_unsupported",
+]

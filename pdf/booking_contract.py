@@ -1,0 +1,107 @@
+"""What a booking contract says: plain, frozen values, ready to be printed.
+
+Whoever asks for a document fills these from the records; nothing in here leads back to a record,
+a database or a request, so a template can reach none of them either.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`amount` is a plain decimal with all of its currency's decimals ("1250.00", "1250")."""
+
+    amount: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of the agreement; `email` is None where it is not to be printed."""
+
+    name: str
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`type` is the API's RateType; `amount` is None where milestones make the price."""
+
+    type: str
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """`number` is its place in the list, from 1."""
+
+    number: int
+    name: str
+    due_date: date
+    amount: Money
+    purchase_order_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one version says of a milestone, for the comparison of two versions."""
+
+    name: str
+    due_date: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`kind` is ADDED (no `before`), CHANGED or REMOVED (no `after`)."""
+
+    kind: str
+    before: Terms | None = None
+    after: Terms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """`signed_by` is the account that signed, `signed_name` what was typed; the instant is UTC."""
+
+    signed_name: str
+    signed_by: str
+    signed_at: datetime
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingContract:
+    """One version of a hire's contract, with everything that its document prints.
+
+    `status` is the API's ContractStatus. `supersedes` is the number of the version that was in
+    force when this one was issued, and `changes` compares with it. `milestones` is empty and
+    `total` None for rates other than by milestones. Instants are UTC, `content_hash` is hex.
+    """
+
+    hire_number: str
+    title: str
+    version: int
+    status: str
+    company: Party
+    worker: Party
+    rate: Rate
+    content_hash: str
+    milestones: tuple[Milestone, ...] = ()
+    total: Money | None = None
+    description: str = ""
+    additional_terms: str | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    issued_at: datetime | None = None
+    issued_by: str | None = None
+    note: str | None = None
+    supersedes: int | None = None
+    changes: tuple[Change, ...] = ()
+    signature: Signature | None = None
+    language: str = "en"
+
+    @property
+    def by_milestones(self) -> bool:
+        return self.rate.type == "MILESTONES"

@@ -1,0 +1,170 @@
+"""A booking contract as an HTML page: the standard layout, or a company's own template.
+
+A company's template is a stranger's program. It runs in Jinja's sandbox, sees plain values alone,
+and only ever in a child process with limits (see `pdf.forkserver`).
+"""
+
+import re
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from pdf.booking_contract import BookingContract
+from pdf.errors import TemplateInvalid
+from pdf.scripts import printable
+
+TEMPLATES = Path(__file__).parent / "templates"
+MAX_TEMPLATE_BYTES = 256 * 1024
+RATES = {
+    "HOURLY": "Hourly rate",
+    "DAILY": "Daily rate",
+    "WEEKLY": "Weekly rate",
+    "MONTHLY": "Monthly rate",
+    "FIXED": "Fixed price",
+    "MILESTONES": "By milestones",
+}
+# A superseded version prints as it was signed: its document never changes again.
+STATUSES = {
+    "DRAFT": "Draft",
+    "PENDING_SIGNATURE": "Awaiting signature",
+    "SIGNED": "Signed",
+    "SUPERSEDED": "Signed",
+    "DECLINED": "Declined",
+    "WITHDRAWN": "Withdrawn",
+}
+# What the two blocks look like, wherever they stand; a template's own rules come after.
+STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def standard_html(contract: BookingContract) -> str:
+    return printable(_standard("booking_contract.html").render(_variables(contract)))
+
+
+def custom_html(contract: BookingContract, template: str) -> str:
+    """TemplateInvalid where it does not compile or run, or leaves out a compulsory block."""
+    variables = _variables(contract)
+    variables |= {name: _block(name, variables) for name in ("rate_box", "milestones_section")}
+    html = _run(template, variables)
+    _require_blocks(html, variables)
+    return printable(html)
+
+
+def refuse_oversized(template: str) -> None:
+    size = len(template.encode())
+    if size > MAX_TEMPLATE_BYTES:
+        raise TemplateInvalid(
+            f"The template has {size:,} bytes, more than the {MAX_TEMPLATE_BYTES:,} that it may."
+        )
+
+
+def grouped(money: dict[str, str]) -> str:
+    """{"amount": "12500.00", "currency": "DKK"} as DKK 12,500.00, on one line."""
+    units, point, decimals = money["amount"].partition(".")
+    return f"{money['currency']}\u00a0{int(units):,}{point}{decimals}"
+
+
+def day(iso: str) -> str:
+    """2026-12-01 as 1 Dec 2026, which reads alike on both sides of every ocean."""
+    value = date.fromisoformat(iso[:10])
+    return f"{value.day}\u00a0{value:%b}\u00a0{value.year}"
+
+
+def instant(iso: str) -> str:
+    return f"{day(iso)}, {datetime.fromisoformat(iso):%H:%M:%S}\u00a0UTC"
+
+
+def paragraphs(text: str) -> Markup:
+    """Blank lines part paragraphs, other line ends are kept; each reads in its own direction."""
+    return Markup("\n").join(
+        Markup('<p dir="{}" class="text">{}</p>').format(
+            _direction(part), Markup("<br/>").join(part.strip().split("\n"))
+        )
+        for part in re.split(r"\n\s*\n", text.strip())
+    )
+
+
+FILTERS = {"money": grouped, "day": day, "instant": instant, "paragraphs": paragraphs}
+
+
+def _direction(text: str) -> str:
+    first = next((c for c in text if c.isalpha()), "")
+    return "rtl" if "\u0590" <= first <= "\u08ff" or "\ufb1d" <= first <= "\ufefc" else "ltr"
+
+
+def _environment() -> Environment:
+    loader = FileSystemLoader(TEMPLATES)
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False
+    )
+    environment.filters |= FILTERS
+    return environment
+
+
+STANDARD = _environment()
+
+
+def _standard(name: str) -> Template:
+    return STANDARD.get_template(name)
+
+
+def _block(name: str, variables: dict[str, Any]) -> Markup:
+    return Markup(_standard(f"{name}.html").render(variables))  # noqa: S704 - our own, escaped
+
+
+def _variables(contract: BookingContract) -> dict[str, Any]:
+    values: dict[str, Any] = _plain(asdict(contract))
+    return values | {
+        "by_milestones": contract.by_milestones,
+        "rate_label": RATES.get(contract.rate.type, contract.rate.type.capitalize()),
+        "status_label": STATUSES.get(contract.status, contract.status.capitalize()),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _run(template: str, variables: dict[str, Any]) -> str:
+    sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    sandbox.filters |= FILTERS
+    try:
+        return sandbox.from_string(template).render(variables)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        raise TemplateInvalid(f"{_where(error)}: {_why(error)}") from error
+
+
+def _where(error: BaseException) -> str:
+    """Jinja puts the template's own lines into the traceback, as those of the file <template>."""
+    line = getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return f"Line {line}" if line else "The template"
+
+
+def _why(error: Exception) -> str:
+    said = (error.message if isinstance(error, TemplateError) else None) or str(error)
+    return said.rstrip(".")[:300] + "."
+
+
+def _require_blocks(html: str, variables: dict[str, Any]) -> None:
+    shown = COMMENT.sub("", html)
+    for name in ("rate_box", "milestones_section"):
+        if str(variables[name]) not in shown:
+            raise TemplateInvalid(f"The template does not show {{{{ {name} }}}}, which it must.")

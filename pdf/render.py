@@ -1,0 +1,176 @@
+"""HTML to PDF: the only user of xhtml2pdf. It runs in the fork server and its children alone.
+
+xhtml2pdf is content to leave out what it cannot draw or may not read, and says so in its log at
+best. A contract must not lose a word, so whatever it complains about is an error here.
+"""
+
+import io
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from html import unescape
+from pathlib import Path
+
+from xhtml2pdf import default
+from xhtml2pdf.config.resources import ResourceAccessPolicy
+from xhtml2pdf.context import pisaContext
+from xhtml2pdf.document import pisaDocument
+
+from pdf import typefaces, typesetting
+from pdf.booking_contract import BookingContract
+from pdf.errors import RenderFailed, TemplateInvalid, UnsupportedText
+from pdf.html import STYLESHEET, custom_html, standard_html
+from pdf.scripts import described, refuse_unsupported
+
+log = logging.getLogger("xhtml2pdf")
+
+ROOT = Path(__file__).resolve().parent.parent
+# Nothing may be read, neither file nor network: images inside the page (data:) are all it has.
+NOTHING = ResourceAccessPolicy.server(None, allow_remote=False, max_render_seconds=None)
+NEVER_SPILL = -1
+NO_GLYPH = re.compile(r"No font this document has can draw .*? \(U\+([0-9A-F]+)\)")
+BLOCKED = re.compile(r"Blocked by the resource policy: .*?'(.*?)'")
+# What CSS asks of every reader: to pass over the properties that it does not know.
+TOLERABLE = "Ignoring CSS properties xhtml2pdf does not implement"
+# Every family, in the order in which they are asked for a character.
+world: list[str] = []
+
+
+def prepare() -> None:
+    """Once a process: every typeface into memory, so that no document needs a file."""
+    families = typefaces.load()
+    world.extend(families.values())
+    _embed_always(families)
+    typesetting.improve()
+
+
+def document_of(contract: BookingContract, template: str | None) -> bytes:
+    """The PDF, in the standard layout where there is no template.
+
+    Raises TemplateInvalid, UnsupportedText or RenderFailed. The same values and the same template
+    give the same bytes.
+    """
+    refuse_unsupported(_texts(asdict(contract)))
+    if template is None:
+        return _pdf(standard_html(contract))
+    try:
+        return _pdf(custom_html(contract, template))
+    except (RenderFailed, UnsupportedText) as error:
+        raise TemplateInvalid(f"{_line_of(str(error), template)}{error}") from error
+
+
+def _embed_always(families: dict[str, str]) -> None:
+    """Whatever family a template names, it gets one that is embedded and knows the world.
+
+    The built-in names (Helvetica, serif, ...) would leave the look to the reader's machine and
+    have no letters beyond western Europe.
+    """
+    default.DEFAULT_FONT = dict.fromkeys(default.DEFAULT_FONT, typefaces.BASE) | families
+    pisaContext.getFontNames = _then_the_world(pisaContext.getFontNames)
+
+
+Resolve = Callable[[pisaContext, object], list[str]]
+
+
+def _then_the_world(resolve: Resolve) -> Resolve:
+    def names(context: pisaContext, families: object) -> list[str]:
+        named = resolve(context, families)
+        return named + [family for family in world if family not in named]
+
+    return names
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _line_of(complaint: str, template: str) -> str:
+    """Where the first thing that the complaint quotes stands in the template, if it does."""
+    for quoted in re.findall(r"'([^']+)'", complaint):
+        before, found, _ = template.partition(quoted)
+        if found:
+            return f"Line {before.count(chr(10)) + 1}: "
+    return ""
+
+
+def _pdf(html: str) -> bytes:
+    refuse_unsupported(unescape(html).split("\n"))
+    _prefer_ideographs_of(html)
+    pdf = io.BytesIO()
+    with _complaints() as complaints:
+        _lay_out(html, pdf)
+    for complaint in complaints:
+        _refuse(complaint)
+    return pdf.getvalue()
+
+
+def _prefer_ideographs_of(html: str) -> None:
+    """One code point has a Chinese, a Japanese and a Korean shape: kana and hangul tell which."""
+    korean = re.search("[\uac00-\ud7a3]", html) is not None
+    japanese = re.search("[\u3041-\u30fa]", html) is not None
+    first = "NotoSansJP" if japanese else "NotoSansKR" if korean else "NotoSansSC"
+    world.sort(key=lambda family: (_rank(family), family != first))
+
+
+def _rank(family: str) -> int:
+    return 0 if family == typefaces.BASE else 2 if family == "NotoEmoji" else 1
+
+
+def _lay_out(html: str, pdf: io.BytesIO) -> None:
+    try:
+        pisaDocument(
+            html,
+            pdf,
+            default_css=default.DEFAULT_CSS + STYLESHEET,
+            capacity=NEVER_SPILL,
+            resource_policy=NOTHING,
+        )
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = _without_paths(str(error).partition("\n")[0][:300])
+        raise RenderFailed(f"The page cannot be laid out: {reason}.") from error
+
+
+def _refuse(complaint: str) -> None:
+    if TOLERABLE in complaint:
+        return
+    if missing := NO_GLYPH.search(complaint):
+        raise UnsupportedText(f"No typeface has {described(chr(int(missing[1], 16)))}.")
+    if blocked := BLOCKED.match(complaint):
+        what = blocked[1].removeprefix(f"{ROOT}/")
+        raise RenderFailed(f"'{what}' may not be read: a page holds all that it shows.")
+    raise RenderFailed(_without_paths(complaint))
+
+
+def _without_paths(complaint: str) -> str:
+    """A library that wanted to open a file of its own could not, and names the file."""
+    about, found, _ = complaint.partition("[Errno")
+    return f"{about.strip()} It needs what documents do not offer." if found else complaint.strip()
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What xhtml2pdf logs meanwhile, from warnings upwards."""
+    collector = _Collector()
+    log.propagate = False
+    log.addHandler(collector)
+    try:
+        yield collector.messages
+    finally:
+        log.removeHandler(collector)
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

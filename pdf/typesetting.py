@@ -1,0 +1,45 @@
+"""What documents ask of reportlab's layout beyond what it does by itself."""
+
+import logging
+from collections.abc import Callable
+
+from reportlab import rl_config
+from reportlab.platypus.doctemplate import BaseDocTemplate
+from reportlab.platypus.flowables import KeepInFrame, KeepTogether
+
+log = logging.getLogger("xhtml2pdf")
+
+# Smaller than this part of its own size, a cell's text is no longer meant to be read.
+LEAST_SCALE = 0.8
+
+
+def improve() -> None:
+    """For this whole process."""
+    # The same page gives the same bytes: no clock and no chance in the file.
+    rl_config.invariant = 1
+    KeepInFrame.drawOn = _complain_when_shrunk(KeepInFrame.drawOn)
+    BaseDocTemplate._initArgs["keepTogetherClass"] = _WithBeginning  # noqa: SLF001 - no setter
+
+
+def _complain_when_shrunk(draw: Callable[..., None]) -> Callable[..., None]:
+    """What does not fit its cell is drawn smaller, without a word."""
+
+    def draw_on(cell: KeepInFrame, *place: object, **more: object) -> None:
+        if 1 / getattr(cell, "_scale", 1.0) < LEAST_SCALE:
+            log.warning(
+                "The contents of a table cell are too large for it: put them into paragraphs."
+            )
+        draw(cell, *place, **more)
+
+    return draw_on
+
+
+class _WithBeginning(KeepTogether):  # type: ignore[misc] # reportlab publishes no types
+    """A heading stays above the beginning of its text; it need not wait for room for all of it."""
+
+    ENOUGH = 140  # points: the heading, a table's head and a row of some lines
+
+    def split(self, width: float, height: float) -> list[object]:
+        if self._H > height >= self.ENOUGH:
+            return list(self._content)
+        return list(super().split(width, height))

@@ -1,0 +1,203 @@
+"""The enums of the domain as the schema shows them: each value with what it means."""
+
+from collections.abc import Mapping
+from enum import Enum, EnumType, StrEnum
+from typing import cast
+
+import strawberry
+from strawberry.types.enum import StrawberryEnumDefinition
+
+from models.rules.access import CompanyRole
+from models.rules.errors import Refusal
+from models.rules.events import HireEventType
+from models.rules.lifecycle import (
+    ContractStatus,
+    HireStatus,
+    MilestoneStatus,
+    PaymentRequestStatus,
+)
+from models.rules.people import Classification, EngagementType, HiringRoute, RateType
+from models.rules.terms import ChangeKind
+
+
+class HireOrder(StrEnum):
+    """The orders of a list of hires."""
+
+    NEWEST_FIRST = "NEWEST_FIRST"
+    OLDEST_FIRST = "OLDEST_FIRST"
+    NEXT_DUE_FIRST = "NEXT_DUE_FIRST"
+
+
+UserErrorCode = cast(
+    "type[Enum]", Enum("UserErrorCode", {kind.code: kind.code for kind in Refusal.__subclasses__()})
+)
+
+
+def show(enum: EnumType, description: str, values: Mapping[str, str]) -> None:
+    """Put an enum into the schema; `values` describe every one of its members."""
+    strawberry.enum(cast("type[Enum]", enum), description=description)
+    definition: StrawberryEnumDefinition = enum.__strawberry_definition__  # type: ignore[attr-defined]  # just put there
+    for value in definition.values:
+        value.description = values[value.name]
+
+
+show(
+    UserErrorCode,
+    "Why a business rule refused. Clients branch on it; more codes may come.",
+    {kind.code: kind.__doc__ or "" for kind in Refusal.__subclasses__()},
+)
+show(
+    CompanyRole,
+    "What a member may do in their company.",
+    {
+        "OWNER": "Everything in the company.",
+        "ADMINISTRATOR": "Everything in the company.",
+        "HIRING_ADMIN": "Everything about jobs, hires and workers, payment decisions included.",
+        "HIRING_ASSISTANT": "Posts jobs, reads, writes messages.",
+        "FINANCE_MANAGER": "Approves and rejects payment requests, reads, writes messages.",
+    },
+)
+show(
+    EngagementType,
+    "How a worker is engaged.",
+    {
+        "INDEPENDENT_CONTRACTOR": "Works for themselves: may be hired by milestones.",
+        "PAYROLL": "Is paid through payroll: no milestones.",
+    },
+)
+show(
+    Classification,
+    "What a company takes a worker for, where the rate is not by milestones.",
+    {
+        "EMPLOYEE": "An employee.",
+        "INDEPENDENT": "Independent.",
+        "UNKNOWN": "Not yet known.",
+    },
+)
+show(
+    HiringRoute,
+    "The two ways to fill a job.",
+    {
+        "DIRECT_HIRE": "The company knows whom it hires.",
+        "FIND_TALENT": "A job post that looks for somebody.",
+    },
+)
+show(
+    RateType,
+    "What a worker is paid by.",
+    {
+        "HOURLY": "The hour.",
+        "DAILY": "The day.",
+        "WEEKLY": "The week.",
+        "MONTHLY": "The month.",
+        "FIXED": "One sum for all.",
+        "MILESTONES": "Milestone by milestone.",
+    },
+)
+show(
+    HireStatus,
+    "DRAFT -> OFFERED -> ACTIVE -> ENDED; DECLINED by the worker or CANCELLED by the company before"
+    " the first signature; TERMINATED early by the company.",
+    {
+        "DRAFT": "Created; the worker does not see it yet.",
+        "OFFERED": "The first version awaits its signature.",
+        "ACTIVE": "A version is signed and in force.",
+        "ENDED": "Every milestone was completed and the company ended it.",
+        "DECLINED": "The worker declined before the first signature.",
+        "CANCELLED": "The company took it back before the first signature.",
+        "TERMINATED": "The company ended it early.",
+    },
+)
+show(
+    MilestoneStatus,
+    "What a milestone's payment requests say of it.",
+    {
+        "IN_PROGRESS": "No payment request is pending or approved. Shown without an icon.",
+        "PENDING_APPROVAL": "A payment request was submitted. Shown with an orange icon.",
+        "COMPLETED": "The payment request was approved. Shown with a green icon.",
+    },
+)
+show(
+    ContractStatus,
+    "DRAFT until offered; PENDING_SIGNATURE -> SIGNED (in force) -> SUPERSEDED by the next signed one;"
+    " DECLINED by the worker; WITHDRAWN by the company, or replaced before it was signed.",
+    {
+        "DRAFT": "Nobody but the company has seen it.",
+        "PENDING_SIGNATURE": "Issued; the worker may sign or decline it.",
+        "SIGNED": "In force.",
+        "SUPERSEDED": "A newer version was signed.",
+        "DECLINED": "The worker declined it.",
+        "WITHDRAWN": "The company took it back, or the next version replaced it unsigned.",
+    },
+)
+show(
+    PaymentRequestStatus,
+    "PENDING -> APPROVED or REJECTED (by the company) or CANCELLED (by the worker)."
+    " Only PENDING and APPROVED lock the milestone.",
+    {
+        "PENDING": "Awaits a decision.",
+        "APPROVED": "The company accepted the work.",
+        "REJECTED": "The company said why not.",
+        "CANCELLED": "The worker took it back.",
+    },
+)
+show(
+    ChangeKind,
+    "What became of a milestone between two versions.",
+    {
+        "ADDED": "It is new.",
+        "CHANGED": "Its name, due date or amount differs.",
+        "REMOVED": "It is gone.",
+    },
+)
+show(
+    HireOrder,
+    "NEXT_DUE_FIRST: by the earliest due date of a milestone that is not completed; hires without one come last.",
+    {
+        "NEWEST_FIRST": "Latest created first.",
+        "OLDEST_FIRST": "Earliest created first.",
+        "NEXT_DUE_FIRST": "The hire with the most urgent milestone first.",
+    },
+)
+show(
+    HireEventType,
+    "What happened to a hire. More types may come.",
+    {
+        "HIRE_CREATED": "A draft with its milestones and version 1.",
+        "HIRE_OFFERED": "The worker sees the hire from here on.",
+        "HIRE_ACTIVATED": "The first version was signed.",
+        "HIRE_DECLINED": "The worker declined the hire.",
+        "HIRE_CANCELLED": "The company took the hire back.",
+        "HIRE_ENDED": "The company ended it, every milestone completed.",
+        "HIRE_TERMINATED": "The company ended it early.",
+        "MILESTONE_ADDED": "An edit added it.",
+        "MILESTONE_EDITED": "An edit changed a field of it, the PO number included.",
+        "MILESTONE_REMOVED": "An edit removed it.",
+        "MILESTONE_STATUS_CHANGED": "A payment request moved it from one status to another.",
+        "CONTRACT_ISSUED": "A version awaits its signature.",
+        "CONTRACT_SIGNED": "The worker signed a version; it is in force.",
+        "CONTRACT_DECLINED": "The worker declined a version.",
+        "CONTRACT_WITHDRAWN": "A version was taken back or replaced unsigned.",
+        "PAYMENT_REQUEST_SUBMITTED": "The worker asked for the payment of a milestone.",
+        "PAYMENT_REQUEST_APPROVED": "The company accepted the work.",
+        "PAYMENT_REQUEST_REJECTED": "The company said why not.",
+        "PAYMENT_REQUEST_CANCELLED": "The worker took the request back.",
+        "MESSAGE_POSTED": "Somebody wrote a message.",
+    },
+)
+
+__all__ = [
+    "ChangeKind",
+    "Classification",
+    "CompanyRole",
+    "ContractStatus",
+    "EngagementType",
+    "HireEventType",
+    "HireOrder",
+    "HireStatus",
+    "HiringRoute",
+    "MilestoneStatus",
+    "PaymentRequestStatus",
+    "RateType",
+    "UserErrorCode",
+]

@@ -1,0 +1,29 @@
+"""The errors that are not data: their codes stand in `extensions.code`."""
+
+from enum import StrEnum
+from typing import Any
+
+from graphql import GraphQLError
+
+
+class ErrorCode(StrEnum):
+    """What a client branches on."""
+
+    BAD_USER_INPUT = "BAD_USER_INPUT"
+    NOT_FOUND = "NOT_FOUND"
+    UNAVAILABLE = "UNAVAILABLE"
+
+
+def coded(code: ErrorCode, message: str, **extensions: Any) -> GraphQLError:
+    """An error that the client may see, with its code."""
+    return GraphQLError(message, extensions={"code": code.value, **extensions})
+
+
+def bad_user_input(message: str) -> GraphQLError:
+    """A value that the types cannot refuse, but no field can use."""
+    return coded(ErrorCode.BAD_USER_INPUT, message)
+
+
+def not_found() -> GraphQLError:
+    """Nothing that the viewer may see, where the field cannot be null."""
+    return coded(ErrorCode.NOT_FOUND, "Not found.")

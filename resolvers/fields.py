@@ -1,0 +1,112 @@
+"""Declaring a field: its meaning and its description, in one line beside its type."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+
+from models.visibility import Noun
+from resolvers.planner.meaning import Instant, Many, One, Same, Truth, Value
+from resolvers.planner.page import Connection, Filters, Ordering
+from resolvers.planner.plan import MEANING, Meaning
+
+Arguments = Mapping[str, tuple[Any, ...]]
+"""Of each argument its type, its description and, if it has one, its default."""
+
+PAGE: Arguments = {
+    "first": (
+        int | None,
+        "How many entries from the start of the list: 50 where left out, at most 200.",
+    ),
+    "after": (str | None, "Only what comes behind this cursor."),
+    "last": (int | None, "How many entries from the end of the list, instead of `first`."),
+    "before": (str | None, "Only what comes before this cursor."),
+}
+
+
+def means(meaning: Meaning, description: str, arguments: Arguments | None = None) -> Any:
+    """A field that the planner reads by this meaning."""
+    field = strawberry.field(description=description, metadata={MEANING: meaning})
+    if arguments:
+        field.arguments = [_argument(name, *spec) for name, spec in arguments.items()]
+    return field
+
+
+def value(template: str, description: str) -> Any:
+    """A column or an expression."""
+    return means(Value(template), description)
+
+
+def truth(template: str, description: str) -> Any:
+    """A condition."""
+    return means(Truth(template), description)
+
+
+def instant(template: str, description: str) -> Any:
+    """A moment in UTC."""
+    return means(Instant(template), description)
+
+
+def global_id(kind: str) -> Any:
+    """The typed global id of the row."""
+    return value(f"'{kind}:' || {{my.id}}", "Global id, opaque: pass it back as it came.")
+
+
+def money(minor: str, description: str, currency: str = "{my.currency}") -> Any:
+    """A sum of money on the same row; null where its minor units are."""
+    return means(Same(minor, {"minor": minor, "currency": currency}), description)
+
+
+def same(description: str, unless_null: str | None = None) -> Any:
+    """An object made of the same row."""
+    return means(Same(unless_null), description)
+
+
+def one(
+    source: Noun | str,
+    where: str,
+    description: str,
+    *,
+    order: str | None = None,
+    seen: bool = False,
+) -> Any:
+    """A related object."""
+    return means(One(source, where, order=order, seen=seen), description)
+
+
+def row_of(select: str, description: str) -> Any:
+    """An object whose row is this SELECT's."""
+    return means(One(select), description)
+
+
+def many(source: Noun | str, where: str, order: str, description: str) -> Any:
+    """A list that is bounded by nature."""
+    return means(Many(source, where, order), description)
+
+
+def connection(
+    noun: Noun,
+    order: Ordering,
+    description: str,
+    *,
+    where: str = "TRUE",
+    seen: bool = False,
+    filters: Filters | None = None,
+    arguments: Arguments | None = None,
+) -> Any:
+    """A keyset page of rows."""
+    meaning = Connection(noun, order, where=where, seen=seen, filters=filters)
+    return means(meaning, description, {**PAGE, **(arguments or {})})
+
+
+def _argument(name: str, annotation: Any, description: str, default: Any = UNSET) -> Any:
+    return StrawberryArgument(
+        python_name=name,
+        graphql_name=None,
+        type_annotation=StrawberryAnnotation(annotation),
+        description=description,
+        default=default,
+    )

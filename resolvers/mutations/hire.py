@@ -1,0 +1,223 @@
+"""What is done to jobs and hires."""
+
+from datetime import date
+from decimal import Decimal
+
+import strawberry
+from strawberry.types import Info
+
+from models import hire as verbs
+from models import job as job_verbs
+from models.rules.people import RateType as Rate
+from resolvers.context import Context
+from resolvers.enums import Classification, RateType
+from resolvers.ids import local_id
+from resolvers.mutations.answer import HIRE, JOB, answer, call, takes_input
+from resolvers.mutations.milestone import KEY, MilestoneInput, new_milestones
+from resolvers.scalars import CurrencyCode
+from resolvers.types.common import UserError
+from resolvers.types.refs import HireRef, JobRef
+
+
+@strawberry.input(description="A job post on the Find Talent route; it takes no milestones.")
+class PostJobInput:
+    """Of postJob."""
+
+    company: strawberry.ID = strawberry.field(description="The company.")
+    title: str = strawberry.field(description="1 to 200 characters.")
+    description: str = strawberry.field(description="1 to 20,000 characters.")
+    rate_type: RateType = strawberry.field(description="MILESTONES is refused.")
+    milestones: list[MilestoneInput] | None = strawberry.field(
+        description="Refused: list them in the description instead.", default=None
+    )
+    idempotency_key: str | None = strawberry.field(description=KEY, default=None)
+
+
+@strawberry.input(description="Exactly one: the radio buttons of the Job rate field.", one_of=True)
+class RateInput:
+    """A rate."""
+
+    hourly: Decimal | None = strawberry.field(description="For an hour.", default=strawberry.UNSET)
+    daily: Decimal | None = strawberry.field(description="For a day.", default=strawberry.UNSET)
+    weekly: Decimal | None = strawberry.field(description="For a week.", default=strawberry.UNSET)
+    monthly: Decimal | None = strawberry.field(description="For a month.", default=strawberry.UNSET)
+    fixed: Decimal | None = strawberry.field(description="For all of it.", default=strawberry.UNSET)
+    milestones: list[MilestoneInput] | None = strawberry.field(
+        description="1 to 200 milestones.", default=strawberry.UNSET
+    )
+
+
+@strawberry.input(description="A direct hire: job, draft hire, milestones and contract version 1.")
+class CreateDirectHireInput:
+    """Of createDirectHire."""
+
+    company: strawberry.ID = strawberry.field(description="Who hires.")
+    worker: strawberry.ID = strawberry.field(description="Whom: a worker hirable by the company.")
+    title: str = strawberry.field(description="1 to 200 characters.")
+    description: str | None = strawberry.field(
+        description="At most 20,000 characters.", default=None
+    )
+    start_date: date | None = strawberry.field(description="The first day.", default=None)
+    end_date: date | None = strawberry.field(
+        description="The last day; not before the first.", default=None
+    )
+    currency: CurrencyCode | None = strawberry.field(
+        description="The company's currency where left out.", default=None
+    )
+    rate: RateInput = strawberry.field(description="What the worker is paid by.")
+    classification: Classification | None = strawberry.field(
+        description="Other rates than milestones only.", default=None
+    )
+    payroll: bool | None = strawberry.field(
+        description="Other rates than milestones only.", default=None
+    )
+    additional_terms: str | None = strawberry.field(
+        description="At most 20,000 characters; part of the signed content.", default=None
+    )
+    idempotency_key: str | None = strawberry.field(description=KEY, default=None)
+
+
+@strawberry.input(description="The draft to offer.")
+class OfferHireInput:
+    """Of offerHire."""
+
+    hire: strawberry.ID = strawberry.field(description="The hire.")
+    message: str | None = strawberry.field(
+        description="Opens the conversation; at most 10,000 characters.", default=None
+    )
+    idempotency_key: str | None = strawberry.field(description=KEY, default=None)
+
+
+@strawberry.input(description="The draft or offer to take back.")
+class CancelHireInput:
+    """Of cancelHire."""
+
+    hire: strawberry.ID = strawberry.field(description="The hire.")
+    reason: str | None = strawberry.field(description="At most 2,000 characters.", default=None)
+    idempotency_key: str | None = strawberry.field(description=KEY, default=None)
+
+
+@strawberry.input(description="The hire whose milestones are all completed.")
+class EndHireInput:
+    """Of endHire."""
+
+    hire: strawberry.ID = strawberry.field(description="The hire.")
+    idempotency_key: str | None = strawberry.field(description=KEY, default=None)
+
+
+@strawberry.input(description="The hire to end early.")
+class TerminateHireInput:
+    """Of terminateHire."""
+
+    hire: strawberry.ID = strawberry.field(description="The hire.")
+    reason: str = strawberry.field(description="1 to 2,000 characters.")
+    idempotency_key: str | None = strawberry.field(description=KEY, default=None)
+
+
+@strawberry.type(description="The job, or why it was refused.")
+class PostJobPayload:
+    """About a job."""
+
+    job: JobRef | None = strawberry.field(description="Null exactly where it was refused.")
+    user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
+
+
+@strawberry.type(description="The hire, or why it was refused.")
+class HirePayload:
+    """About a hire."""
+
+    hire: HireRef | None = strawberry.field(description="Null exactly where it was refused.")
+    user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
+
+
+@strawberry.type
+class HireMutations:
+    """The mutations of jobs and hires."""
+
+    @takes_input("The Find Talent route: a job post. It takes no milestones.")
+    async def post_job(self, info: Info[Context, None], input: PostJobInput) -> PostJobPayload:
+        """See the description."""
+        work = job_verbs.post_job(
+            call(info, input),
+            local_id("Company", input.company),
+            input.title,
+            input.description,
+            input.rate_type,
+            milestones=bool(input.milestones),
+        )
+        return await answer(info, PostJobPayload, JOB, work)
+
+    @takes_input(
+        "The Direct Hire route: job, draft hire, milestones and contract version 1, all or nothing."
+    )
+    async def create_direct_hire(
+        self, info: Info[Context, None], input: CreateDirectHireInput
+    ) -> HirePayload:
+        """See the description."""
+        work = verbs.create_direct_hire(
+            call(info, input),
+            local_id("Company", input.company),
+            local_id("Worker", input.worker),
+            new_hire(input),
+        )
+        return await answer(info, HirePayload, HIRE, work)
+
+    @takes_input(
+        "The draft becomes an offer: version 1 awaits its signature, the conversation opens."
+    )
+    async def offer_hire(self, info: Info[Context, None], input: OfferHireInput) -> HirePayload:
+        """See the description."""
+        hire = local_id("Hire", input.hire)
+        return await answer(
+            info, HirePayload, HIRE, verbs.offer_hire(call(info, input), hire, input.message)
+        )
+
+    @takes_input("The company takes it back before the first signature.")
+    async def cancel_hire(self, info: Info[Context, None], input: CancelHireInput) -> HirePayload:
+        """See the description."""
+        hire = local_id("Hire", input.hire)
+        return await answer(
+            info, HirePayload, HIRE, verbs.cancel_hire(call(info, input), hire, input.reason)
+        )
+
+    @takes_input("The hire is over, every milestone in force completed.")
+    async def end_hire(self, info: Info[Context, None], input: EndHireInput) -> HirePayload:
+        """See the description."""
+        hire = local_id("Hire", input.hire)
+        return await answer(info, HirePayload, HIRE, verbs.end_hire(call(info, input), hire))
+
+    @takes_input("The company ends the hire early.")
+    async def terminate_hire(
+        self, info: Info[Context, None], input: TerminateHireInput
+    ) -> HirePayload:
+        """See the description."""
+        hire = local_id("Hire", input.hire)
+        return await answer(
+            info, HirePayload, HIRE, verbs.terminate_hire(call(info, input), hire, input.reason)
+        )
+
+
+def new_hire(input: CreateDirectHireInput) -> verbs.NewHire:
+    """The hire as the verb reads it."""
+    rate_type, amount = _rate(input.rate)
+    return verbs.NewHire(
+        title=input.title,
+        description=input.description,
+        start_date=input.start_date,
+        end_date=input.end_date,
+        currency=input.currency,
+        rate_type=rate_type,
+        amount=amount,
+        milestones=new_milestones(input.rate.milestones or None),
+        classification=input.classification,
+        payroll=input.payroll,
+        additional_terms=input.additional_terms,
+    )
+
+
+def _rate(rate: RateInput) -> tuple[Rate, Decimal | None]:
+    for kind in Rate:
+        amount = getattr(rate, kind.lower())
+        if isinstance(amount, Decimal):
+            return kind, amount
+    return Rate.MILESTONES, None

@@ -1,0 +1,11 @@
+"""How a selection is read: parsed from the document, planned over the fields' meanings, rendered as one SQL
+statement that answers the finished tree, and patched with what only the rules can say.
+
+selection   parse: the fields that a document asks for, by response key
+meaning     what a field is, declared beside its type
+plan        the statement under construction: rows, values, patches
+json        the two databases' JSON functions
+page        plan: keyset pages
+patch       patch: what the rules compute, put into the answer
+read        run it
+"""

@@ -1,0 +1,168 @@
+"""The entry points for reading."""
+
+from typing import Any
+
+import strawberry
+from strawberry.types import Info
+
+from models.visibility import Noun
+from resolvers.context import Context
+from resolvers.enums import HireOrder, HireStatus, HiringRoute, RateType
+from resolvers.fields import connection, means
+from resolvers.ids import local_id
+from resolvers.mutations.answer import takes_input
+from resolvers.mutations.milestone import (
+    EditMilestonesInput,
+    MilestoneEditPreview,
+    preview,
+)
+from resolvers.planner.finding import ById
+from resolvers.planner.meaning import One
+from resolvers.planner.page import Order
+from resolvers.planner.plan import Plan, Row
+from resolvers.types.common import Connection, Node
+from resolvers.types.company import BY_NAME, contains, named
+from resolvers.types.job import TRIAGE, JobTriage
+from resolvers.types.milestone import (
+    BY_DUE_DATE,
+    FILTER,
+    NEWEST_FIRST,
+    NEXT_DUE_FIRST,
+    OLDEST_FIRST,
+)
+from resolvers.types.milestone import filtered as milestones_filtered
+from resolvers.types.payment_request import STATUSES
+from resolvers.types.payment_request import filtered as requests_filtered
+from resolvers.types.people import User
+from resolvers.types.refs import (
+    CompanyRef,
+    HireRef,
+    JobRef,
+    MilestoneRef,
+    PaymentRequestRef,
+)
+
+SEARCH = {"search": (str | None, "Part of the name, without case.")}
+ID = {"id": (strawberry.ID, "A global id.")}
+
+_ORDERS: dict[str, Order] = {
+    HireOrder.NEWEST_FIRST: NEWEST_FIRST,
+    HireOrder.OLDEST_FIRST: OLDEST_FIRST,
+    HireOrder.NEXT_DUE_FIRST: NEXT_DUE_FIRST,
+}
+
+
+@strawberry.input(
+    description="`search` is part of the number, the title or the worker's name, without case."
+)
+class HireFilterInput:
+    """Which hires of a list."""
+
+    statuses: list[HireStatus] | None = strawberry.field(
+        description="In one of these; null for all, an empty list for none.", default=None
+    )
+    company: strawberry.ID | None = strawberry.field(description="Of this company.", default=None)
+    worker: strawberry.ID | None = strawberry.field(description="Of this worker.", default=None)
+    rate_type: RateType | None = strawberry.field(description="Paid by this.", default=None)
+    search: str | None = strawberry.field(
+        description="Part of the number, the title or the worker's name.", default=None
+    )
+
+
+def _hires(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
+    given = args.get("filter") or {}
+    conditions = []
+    if (statuses := given.get("statuses")) is not None:
+        conditions.append(plan.binds.among(its.status, [str(each) for each in statuses]))
+    for name, kind, column in (
+        ("company", "Company", its.company_id),
+        ("worker", "Worker", its.worker_id),
+    ):
+        if (id := given.get(name)) is not None:
+            conditions.append(f"{column} = {plan.binds(local_id(kind, id))}")
+    if (rate := given.get("rateType")) is not None:
+        conditions.append(f"{its.rate_type} = {plan.binds(str(rate))}")
+    if (search := given.get("search")) is not None:
+        conditions.append(contains(its.search_key, search, plan))
+    return conditions
+
+
+def _order(args: dict[str, Any]) -> Order:
+    return _ORDERS[args["orderBy"]]
+
+
+def _jobs(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
+    route = args.get("route")
+    return [] if route is None else [f"{its.route} = {plan.binds(str(route))}"]
+
+
+@strawberry.type(description="What can be read.")
+class Query:
+    """The entry points."""
+
+    node: Node | None = means(
+        ById(),
+        "Any object by its global id; null where there is none or the viewer may not see it.",
+        ID,
+    )
+    viewer: User = means(One(Noun.PERSON, "{its.id} = {viewer}"), "Who asks.")
+    job_triage: JobTriage = means(
+        TRIAGE,
+        "What the Job Triage page offers this company; NOT_FOUND but for its members and support.",
+        {"company": (strawberry.ID, "The company.")},
+    )
+    companies: Connection[CompanyRef] = connection(
+        Noun.COMPANY,
+        BY_NAME,
+        "Support sees all companies, others their own (a worker: those that they have a hire with).",
+        seen=True,
+        filters=named,
+        arguments=SEARCH,
+    )
+    jobs: Connection[JobRef] = connection(
+        Noun.JOB,
+        NEWEST_FIRST,
+        "Jobs of the viewer's company, newest first.",
+        seen=True,
+        filters=_jobs,
+        arguments={"route": (HiringRoute | None, "Found by this route.")},
+    )
+    hire: HireRef | None = means(
+        ById("Hire"), "One hire; null where there is none or the viewer may not see it.", ID
+    )
+    hires: Connection[HireRef] = connection(
+        Noun.HIRE,
+        _order,
+        "The hires that the viewer sees.",
+        seen=True,
+        filters=_hires,
+        arguments={
+            "filter": (HireFilterInput | None, "Which of them."),
+            "order_by": (HireOrder, "In which order.", HireOrder.NEWEST_FIRST),
+        },
+    )
+    milestones: Connection[MilestoneRef] = connection(
+        Noun.MILESTONE,
+        BY_DUE_DATE,
+        "Milestones of all the hires that the viewer sees, by due date: a timeline.",
+        where="{its.listed}",
+        seen=True,
+        filters=milestones_filtered,
+        arguments=FILTER,
+    )
+    payment_requests: Connection[PaymentRequestRef] = connection(
+        Noun.PAYMENT_REQUEST,
+        NEWEST_FIRST,
+        "Payment requests of all the hires that the viewer sees, newest first: the company's inbox, the worker's"
+        " outbox.",
+        seen=True,
+        filters=requests_filtered,
+        arguments=STATUSES,
+    )
+
+    @takes_input("What `editMilestones` would do, without doing it.")
+    async def preview_milestone_edit(
+        self, info: Info[Context, None], input: EditMilestonesInput
+    ) -> MilestoneEditPreview:
+        """See the description."""
+        return await preview(info, input)

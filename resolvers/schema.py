@@ -1,0 +1,90 @@
+"""The schema: Strawberry's, with answers that come as finished trees."""
+
+from typing import Any
+
+import strawberry
+from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLResolveInfo
+from strawberry.schema.config import StrawberryConfig
+from strawberry.tools import merge_types
+
+from resolvers.mutations.company import CompanyMutations
+from resolvers.mutations.contract import ContractMutations
+from resolvers.mutations.conversation import ConversationMutations
+from resolvers.mutations.hire import HireMutations
+from resolvers.mutations.milestone import MilestoneMutations
+from resolvers.mutations.payment_request import PaymentRequestMutations
+from resolvers.mutations.people import PeopleMutations
+from resolvers.planner.finding import NOUNS
+from resolvers.planner.plan import MEANING
+from resolvers.planner.selection import TYPENAME
+from resolvers.queries import Query
+from resolvers.reading import Reading
+from resolvers.scalars import SCALARS
+from resolvers.types.company import Company
+from resolvers.types.contract import Contract
+from resolvers.types.conversation import Conversation, Message
+from resolvers.types.event import HireEvent
+from resolvers.types.hire import Hire
+from resolvers.types.job import Job
+from resolvers.types.milestone import Milestone
+from resolvers.types.payment_request import PaymentRequest
+from resolvers.types.people import User, Worker
+
+Mutation = merge_types(
+    "Mutation",
+    (
+        CompanyMutations,
+        PeopleMutations,
+        HireMutations,
+        MilestoneMutations,
+        ContractMutations,
+        PaymentRequestMutations,
+        ConversationMutations,
+    ),
+)
+
+NODES = (
+    User, Worker, Company, Job, Hire, Milestone, Contract, PaymentRequest, Conversation, Message,
+    HireEvent,
+)  # fmt: skip
+
+
+def build() -> strawberry.Schema:
+    """The schema with its resolvers in place."""
+    schema = strawberry.Schema(
+        query=Query,
+        mutation=Mutation,
+        types=NODES,
+        extensions=[Reading],
+        config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),
+    )
+    for kind in schema._schema.type_map.values():  # noqa: SLF001  # Strawberry has no other way in
+        if isinstance(kind, GraphQLObjectType):
+            _take_from_trees(kind)
+        elif isinstance(kind, GraphQLInterfaceType):
+            kind.resolve_type = _type_in_tree
+    return schema
+
+
+def _take_from_trees(kind: GraphQLObjectType) -> None:
+    """Objects are dicts by response key: no field but a root's resolver has anything left to do."""
+    kind.is_type_of = None
+    if kind.name.startswith("__") or kind.name == "Mutation":
+        return
+    for field in kind.fields.values():
+        declared = field.extensions.get("strawberry-definition")
+        if kind.name != "Query" or (declared and MEANING in declared.metadata):
+            field.resolve = _pick
+
+
+def _pick(source: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
+    return source[info.path.key]
+
+
+def _type_in_tree(value: Any, *_: Any) -> str:
+    name: str = value[TYPENAME]
+    return name
+
+
+schema = build()
+assert set(NOUNS) == {kind.__name__ for kind in NODES}

@@ -1,0 +1,1 @@
+"""The nouns of the schema, one a file: of each field its type, its meaning, its description."""

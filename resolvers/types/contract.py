@@ -1,0 +1,177 @@
+"""Contracts: the versions, their terms, what changed, and the signature."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from models.rules import decisions
+from models.rules.access import Action, forbidden
+from models.rules.lifecycle import ContractAction
+from models.rules.lifecycle import ContractStatus as Status
+from models.rules.money import Money as Sum
+from models.rules.terms import Change, Terms, changes
+from models.visibility import Noun
+from resolvers.enums import ChangeKind, ContractStatus
+from resolvers.fields import global_id, instant, many, means, money, one, same, value
+from resolvers.planner.meaning import Computed, Listed, Truth
+from resolvers.planner.page import Order
+from resolvers.planner.plan import Plan
+from resolvers.scalars import DateTime
+from resolvers.types.common import Money, Node, Permission, money_of, permission
+from resolvers.types.refs import HireRef, UserRef
+
+NEWEST_VERSION_FIRST = Order(("version",), (int,), descending=True)
+LATEST_FIRST = "({its.status} IN ('WITHDRAWN', 'DECLINED')), {its.version} DESC"
+"""The latest version of a hire comes first in this order."""
+
+
+@strawberry.type(
+    description="What one version says of a milestone. purchaseOrderNumber is the milestone's present one: it is"
+    " printed with the terms but is not part of them."
+)
+class MilestoneTerms:
+    """A row of a version."""
+
+    milestone: strawberry.ID = value("'Milestone:' || {my.milestone_id}", "The milestone's id.")
+    name: str = value("{my.name}", "What is to be delivered.")
+    due_date: date = value("{my.due_date}", "By when.")
+    amount: Money = money("{my.amount_minor}", "For how much.")
+    purchase_order_number: str | None = value(
+        "(SELECT m.purchase_order_number FROM milestone m WHERE m.id = {my.milestone_id})",
+        "The milestone's present PO number.",
+    )
+
+
+@strawberry.type(description="A milestone whose terms differ between two versions.")
+class MilestoneChange:
+    """A change."""
+
+    milestone: strawberry.ID = strawberry.field(description="The milestone's id.")
+    kind: ChangeKind = strawberry.field(description="What became of it.")
+    before: MilestoneTerms | None = strawberry.field(description="Null where it was added.")
+    after: MilestoneTerms | None = strawberry.field(description="Null where it was removed.")
+
+
+@strawberry.type(description="The worker's signature under a version.")
+class Signature:
+    """Who signed what, and when."""
+
+    signed_by: UserRef = one(Noun.PERSON, "{its.id} = {my.signed_by_id}", "The worker.")
+    signed_name: str = value("{my.signed_name}", "The name as they wrote it.")
+    signed_at: DateTime = instant("{my.signed_at}", "When.")
+    content_hash: str = value("{my.content_hash}", "SHA-256 (hex) of the content that they saw.")
+
+
+PurchaseOrders = dict[UUID, str | None]
+
+
+def terms_of(terms: Terms | None, orders: PurchaseOrders) -> dict[str, Any] | None:
+    """Terms by field name, with the milestones' present PO numbers."""
+    if terms is None:
+        return None
+    return {
+        "milestone": f"Milestone:{terms.milestone}",
+        "name": terms.name,
+        "dueDate": terms.due_date,
+        "amount": money_of(terms.amount),
+        "purchaseOrderNumber": orders.get(terms.milestone),
+    }
+
+
+def change_of(change: Change, orders: PurchaseOrders) -> dict[str, Any]:
+    """A change by field name."""
+    return {
+        "milestone": f"Milestone:{change.milestone}",
+        "kind": change.kind,
+        "before": terms_of(change.before, orders),
+        "after": terms_of(change.after, orders),
+    }
+
+
+def _changes(facts: dict[str, Any], _: Plan) -> list[dict[str, Any]]:
+    if not facts["before"]:
+        return []
+    before, after = (
+        [_terms(row, facts["currency"]) for row in facts[side]] for side in ("before", "after")
+    )
+    rows = [*facts["before"], *facts["after"]]
+    orders = {UUID(row[0]): row[4] for row in rows}
+    return [change_of(change, orders) for change in changes(before, after)]
+
+
+def _terms(row: list[Any], currency: str) -> Terms:
+    milestone, name, due_date, minor, _ = row
+    return Terms(UUID(milestone), name, date.fromisoformat(due_date), Sum(minor, currency))
+
+
+def _terms_of_version(version: str) -> Listed:
+    return Listed(
+        rows="SELECT ct.milestone_id, ct.name, ct.due_date, ct.amount_minor, m.purchase_order_number"
+        " FROM contract_terms ct JOIN milestone m ON m.id = ct.milestone_id"
+        f" WHERE ct.contract_id = {version} ORDER BY ct.due_date, ct.milestone_id",
+        columns=("milestone_id", "name", "due_date", "amount_minor", "purchase_order_number"),
+    )
+
+
+def _may_sign(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    refused = forbidden(plan.viewer.role, Action.SIGN_CONTRACT)
+    status = Status(facts["status"])
+    return permission(
+        refused or decisions.answering(ContractAction.SIGN, status, latest=facts["latest"])
+    )
+
+
+_IS_LATEST = Truth(
+    "{my.id} = (SELECT c.id FROM contract c WHERE c.hire_id = {my.hire_id}"
+    " ORDER BY (c.status IN ('WITHDRAWN', 'DECLINED')), c.version DESC LIMIT 1)"
+)
+
+
+@strawberry.type(
+    description="One version of the agreement. Immutable, but for its status and signature."
+)
+class Contract(Node):
+    """A version."""
+
+    id: strawberry.ID = global_id("Contract")
+    hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is about.")
+    version: int = value("{my.version}", "1, 2, 3 and so on within the hire.")
+    status: ContractStatus = value("{my.status}", "Where it stands.")
+    milestone_terms: list[MilestoneTerms] = many(
+        "SELECT * FROM contract_terms",
+        "{its.contract_id} = {my.id}",
+        "{its.due_date}, {its.milestone_id}",
+        "What this version says of each milestone, by due date.",
+    )
+    total_amount: Money | None = money(
+        "{my.total_minor}", "The sum of the milestones; null for other rates."
+    )
+    changes: list[MilestoneChange] = means(
+        Computed(
+            {
+                "currency": "{my.currency}",
+                "before": _terms_of_version("{my.base_id}"),
+                "after": _terms_of_version("{my.id}"),
+            },
+            _changes,
+        ),
+        "What changed since the version that was in force when this one was issued; empty where none was."
+        " PO numbers alone are no change.",
+    )
+    content: str = value(
+        "{my.content}",
+        "The canonical text that the worker signs; anybody can hash it again (UTF-8).",
+    )
+    content_hash: str = value("{my.content_hash}", "SHA-256 (hex) of `content`.")
+    note: str | None = value("{my.note}", "Why it was revised, in the words of who revised it.")
+    issued_at: DateTime | None = instant("{my.issued_at}", "When it was offered; null in DRAFT.")
+    issued_by: UserRef | None = one(
+        Noun.PERSON, "{its.id} = {my.issued_by_id}", "Who offered it; null in DRAFT."
+    )
+    signature: Signature | None = same("Null until the worker signs.", unless_null="{my.signed_at}")
+    viewer_can_sign: Permission = means(
+        Computed({"status": "{my.status}", "latest": _IS_LATEST}, _may_sign),
+        "Whether the viewer may sign it now.",
+    )

@@ -1,0 +1,36 @@
+"""Conversations and their messages."""
+
+import strawberry
+
+from models.visibility import Noun
+from resolvers.fields import connection, global_id, instant, one, value
+from resolvers.scalars import DateTime
+from resolvers.types.common import Connection, Node
+from resolvers.types.milestone import OLDEST_FIRST
+from resolvers.types.refs import HireRef, MessageRef, UserRef
+
+
+@strawberry.type(
+    description="Where company and worker meet: the hire, its contract and milestones, and their messages."
+)
+class Conversation(Node):
+    """Opened by the offer."""
+
+    id: strawberry.ID = global_id("Conversation")
+    hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is about.")
+    messages: Connection[MessageRef] = connection(
+        Noun.MESSAGE,
+        OLDEST_FIRST,
+        "Oldest first.",
+        where="{its.conversation_id} = {my.id}",
+    )
+
+
+@strawberry.type(description="What somebody wrote; it stays as it is.")
+class Message(Node):
+    """A message."""
+
+    id: strawberry.ID = global_id("Message")
+    author: UserRef = one(Noun.PERSON, "{its.id} = {my.author_id}", "Who wrote it.")
+    body: str = value("{my.body}", "The text.")
+    sent_at: DateTime = instant("{my.sent_at}", "When.")

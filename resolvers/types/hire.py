@@ -1,0 +1,187 @@
+"""Hires: what everything else hangs on."""
+
+from datetime import date
+from typing import Any
+
+import strawberry
+
+from models.rules import decisions
+from models.rules.access import Action, forbidden
+from models.rules.lifecycle import HireStatus as Status
+from models.visibility import Noun
+from resolvers.enums import Classification, HireStatus, RateType
+from resolvers.fields import connection, global_id, instant, means, money, one, row_of, same, value
+from resolvers.planner.meaning import Computed, Listed
+from resolvers.planner.plan import Plan
+from resolvers.scalars import CurrencyCode, DateTime
+from resolvers.types.common import Connection, Money, Node, Permission, permission
+from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
+from resolvers.types.event import FEED
+from resolvers.types.milestone import (
+    BY_DUE_DATE,
+    FILTER,
+    NEWEST_FIRST,
+    PROGRESS,
+    MilestoneProgress,
+)
+from resolvers.types.milestone import filtered as milestones_filtered
+from resolvers.types.payment_request import STATUSES
+from resolvers.types.payment_request import filtered as requests_filtered
+from resolvers.types.refs import (
+    CompanyRef,
+    ContractRef,
+    ConversationRef,
+    HireEventRef,
+    JobRef,
+    MilestoneRef,
+    PaymentRequestRef,
+    WorkerRef,
+)
+
+OF_THIS_HIRE = "{its.hire_id} = {my.id}"
+
+
+@strawberry.type(description="What the worker is paid by.")
+class Rate:
+    """A rate."""
+
+    type: RateType = value("{my.rate_type}", "By what.")
+    amount: Money | None = money("{my.rate_minor}", "How much; null for MILESTONES.")
+
+
+def _may_edit(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    by_milestones = facts["rate"] == "MILESTONES"
+    return permission(
+        forbidden(plan.viewer.role, Action.EDIT_MILESTONES)
+        or decisions.editing(Status(facts["status"]), by_milestones=by_milestones)
+    )
+
+
+def _may_offer(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    return permission(
+        forbidden(plan.viewer.role, Action.OFFER_HIRE)
+        or decisions.offering(Status(facts["status"]), facts["lacking"])
+    )
+
+
+def _may_end(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    return permission(
+        forbidden(plan.viewer.role, Action.END_HIRE)
+        or decisions.ending(Status(facts["status"]), facts["pending"], facts["unfinished"])
+    )
+
+
+_LACKING = Listed(
+    "SELECT m.name AS value FROM milestone m JOIN company c ON c.id = m.company_id"
+    " WHERE m.hire_id = {my.id} AND m.listed AND c.requires_purchase_order_number"
+    " AND m.purchase_order_number IS NULL ORDER BY m.due_date, m.id"
+)
+_PENDING = Listed(
+    "SELECT p.number AS value FROM payment_request p"
+    " WHERE p.hire_id = {my.id} AND p.status = 'PENDING' ORDER BY p.id"
+)
+_UNFINISHED = Listed(
+    "SELECT ct.name AS value FROM contract c JOIN contract_terms ct ON ct.contract_id = c.id"
+    " JOIN milestone m ON m.id = ct.milestone_id WHERE c.hire_id = {my.id}"
+    " AND c.status = 'SIGNED' AND m.status <> 'COMPLETED' ORDER BY ct.due_date, m.id"
+)
+_TOTAL = (
+    "SELECT CAST(sum(m.amount_minor) AS BIGINT) AS minor, {my.currency} AS currency"
+    " FROM milestone m WHERE m.hire_id = {my.id} AND m.listed"
+)
+
+
+@strawberry.type(
+    description="A company's engagement of one worker: the root that everything below hangs on."
+)
+class Hire(Node):
+    """A hire."""
+
+    id: strawberry.ID = global_id("Hire")
+    number: str = value("{my.number}", "Human-readable number, unique in the company.")
+    title: str = value("{my.title}", "In one line.")
+    description: str = value("{my.description}", "What is to be done; empty where nobody said.")
+    status: HireStatus = value("{my.status}", "Where it stands.")
+    version: int = value(
+        "{my.version}",
+        "Grows by one with every mutation that changes the hire, its milestones (PO numbers included) or its"
+        " contracts; payment requests and messages leave it alone. Pass it back as `expectedVersion`.",
+    )
+    company: CompanyRef = one(Noun.COMPANY, "{its.id} = {my.company_id}", "Who hires.")
+    worker: WorkerRef = one(Noun.WORKER, "{its.id} = {my.worker_id}", "Who is hired.")
+    job: JobRef = one(Noun.JOB, "{its.id} = {my.job_id}", "The job that it fills.")
+    rate: Rate = same("What the worker is paid by.")
+    additional_terms: str | None = value("{my.additional_terms}", "Part of the signed content.")
+    currency: CurrencyCode = value("{my.currency}", "Of all its amounts.")
+    classification: Classification | None = value(
+        "{my.classification}", "Not applicable (null) on a milestone hire."
+    )
+    total_amount: Money | None = one(
+        _TOTAL,
+        "{its.minor} IS NOT NULL",
+        "Sum of the milestones' latest terms; for other rates null.",
+    )
+    milestones: Connection[MilestoneRef] = connection(
+        Noun.MILESTONE,
+        BY_DUE_DATE,
+        "By due date, then by creation.",
+        where=OF_THIS_HIRE + " AND {its.listed}",
+        filters=milestones_filtered,
+        arguments=FILTER,
+    )
+    progress: MilestoneProgress = row_of(PROGRESS, "How far the milestones have come.")
+    payment_requests: Connection[PaymentRequestRef] = connection(
+        Noun.PAYMENT_REQUEST,
+        NEWEST_FIRST,
+        "Newest first.",
+        where=OF_THIS_HIRE,
+        filters=requests_filtered,
+        arguments=STATUSES,
+    )
+    contracts: Connection[ContractRef] = connection(
+        Noun.CONTRACT, NEWEST_VERSION_FIRST, "Newest first.", where=OF_THIS_HIRE
+    )
+    latest_contract: ContractRef = one(
+        Noun.CONTRACT,
+        OF_THIS_HIRE,
+        "Newest version that is neither withdrawn nor declined (where none is left, the newest): its terms are"
+        " the latest terms.",
+        order=LATEST_FIRST,
+    )
+    active_contract: ContractRef | None = one(
+        Noun.CONTRACT,
+        OF_THIS_HIRE + " AND {its.status} = 'SIGNED'",
+        "The version in force: the newest signed one. Null before the first signature.",
+    )
+    conversation: ConversationRef | None = one(
+        Noun.CONVERSATION, OF_THIS_HIRE, "Null until the hire is offered."
+    )
+    events: Connection[HireEventRef] = connection(
+        Noun.EVENT,
+        FEED,
+        "The audit trail, oldest first; `after` takes any event cursor, `eventCursor` included, and so do the"
+        " subscriptions.",
+        where=OF_THIS_HIRE,
+    )
+    viewer_can_edit_milestones: Permission = means(
+        Computed({"status": "{my.status}", "rate": "{my.rate_type}"}, _may_edit),
+        "Whether the viewer may edit the milestones now.",
+    )
+    viewer_can_offer: Permission = means(
+        Computed({"status": "{my.status}", "lacking": _LACKING}, _may_offer),
+        "Whether the viewer may offer it now.",
+    )
+    viewer_can_end: Permission = means(
+        Computed(
+            {"status": "{my.status}", "pending": _PENDING, "unfinished": _UNFINISHED}, _may_end
+        ),
+        "Whether the viewer may end it now.",
+    )
+    start_date: date | None = value("{my.start_date}", "The first day.")
+    end_date: date | None = value("{my.end_date}", "The last day.")
+    created_at: DateTime = instant("{my.created_at}", "When the draft was created.")
+    offered_at: DateTime | None = instant("{my.offered_at}", "When the worker first saw it.")
+    activated_at: DateTime | None = instant("{my.activated_at}", "When it was first signed.")
+    ended_at: DateTime | None = instant(
+        "{my.ended_at}", "When it was over: ended, terminated, cancelled or declined."
+    )

@@ -1,0 +1,217 @@
+"""Milestones and their progress."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from models.rules import decisions
+from models.rules.access import Action, forbidden
+from models.rules.lifecycle import HireStatus
+from models.rules.lifecycle import MilestoneStatus as Status
+from models.visibility import Noun
+from resolvers.enums import MilestoneStatus
+from resolvers.fields import (
+    connection,
+    global_id,
+    instant,
+    means,
+    money,
+    one,
+    truth,
+    value,
+)
+from resolvers.planner.meaning import Computed, Truth
+from resolvers.planner.page import Order
+from resolvers.planner.plan import Plan, Row
+from resolvers.scalars import DateTime
+from resolvers.types.common import Connection, Money, Node, Permission, permission
+from resolvers.types.refs import HireRef, MilestoneTermsRef, PaymentRequestRef
+
+BY_DUE_DATE = Order(("due_date", "id"), (date, UUID))
+NEWEST_FIRST = Order(("id",), (UUID,), descending=True)
+OLDEST_FIRST = Order(("id",), (UUID,))
+NEXT_DUE_FIRST = Order(("next_due", "id"), (date, UUID))
+
+_OVERDUE = "({my.status} <> 'COMPLETED' AND {my.due_date} < {today})"
+_IN_FORCE = (
+    "SELECT ct.* FROM contract_terms ct JOIN contract c ON c.id = ct.contract_id"
+    " WHERE ct.milestone_id = {my.id} AND c.status = 'SIGNED'"
+)
+_LOCKING = "{its.milestone_id} = {my.id} AND {its.status} IN ('PENDING', 'APPROVED')"
+
+
+@strawberry.input(
+    description="Dates are inclusive. A list left out or null does not filter; an empty one matches nothing."
+)
+class MilestoneFilterInput:
+    """Which milestones of a list."""
+
+    statuses: list[MilestoneStatus] | None = strawberry.field(
+        description="In one of these.", default=None
+    )
+    due_before: date | None = strawberry.field(
+        description="Due on this day or before.", default=None
+    )
+    due_after: date | None = strawberry.field(description="Due on this day or after.", default=None)
+    overdue: bool | None = strawberry.field(description="Overdue, or not.", default=None)
+    awaiting_signature: bool | None = strawberry.field(
+        description="With latest terms that are not signed, or without.", default=None
+    )
+
+
+FILTER = {"filter": (MilestoneFilterInput | None, "Which of them.")}
+
+
+def filtered(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
+    """The conditions of a MilestoneFilterInput."""
+    given = args.get("filter") or {}
+    conditions = []
+    if (statuses := given.get("statuses")) is not None:
+        conditions.append(plan.binds.among(its.status, [str(each) for each in statuses]))
+    if due_before := given.get("dueBefore"):
+        conditions.append(f"{its.due_date} <= {plan.binds(due_before)}")
+    if due_after := given.get("dueAfter"):
+        conditions.append(f"{its.due_date} >= {plan.binds(due_after)}")
+    if (overdue := given.get("overdue")) is not None:
+        conditions.append(_whether(overdue, plan.sql(_OVERDUE, its)))
+    if (awaiting := given.get("awaitingSignature")) is not None:
+        conditions.append(_whether(awaiting, its.awaiting_signature))
+    return conditions
+
+
+def _whether(wanted: bool, condition: str) -> str:  # the filter's own value
+    return condition if wanted else f"NOT {condition}"
+
+
+def _may_edit(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    refused = forbidden(plan.viewer.role, Action.EDIT_MILESTONES)
+    return permission(
+        refused
+        or decisions.editing_milestone(
+            HireStatus(facts["hire"]),
+            in_contract=facts["in_contract"],
+            name=facts["name"],
+            status=Status(facts["status"]),
+            request=facts["request"],
+        )
+    )
+
+
+def _may_request_payment(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    refused = forbidden(plan.viewer.role, Action.SUBMIT_PAYMENT_REQUEST)
+    return permission(
+        refused
+        or decisions.submitting(
+            HireStatus(facts["hire"]),
+            Status(facts["status"]),
+            in_contract=facts["in_contract"],
+            awaiting_signature=facts["awaiting_signature"],
+        )
+    )
+
+
+_HIRE_STATUS = "(SELECT h.status FROM hire h WHERE h.id = {my.hire_id})"
+_IN_CONTRACT = Truth("({my.listed} OR EXISTS (" + _IN_FORCE + "))")
+_REQUEST = (
+    "(SELECT p.number FROM payment_request p"
+    " WHERE p.milestone_id = {my.id} AND p.status IN ('PENDING', 'APPROVED'))"
+)
+
+
+@strawberry.type(description="One step of a hire that is paid by itself.")
+class Milestone(Node):
+    """A milestone."""
+
+    id: strawberry.ID = global_id("Milestone")
+    hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is a step of.")
+    name: str = value("{my.name}", "Latest terms, signed or not.")
+    due_date: date = value("{my.due_date}", "Latest terms, signed or not.")
+    amount: Money = money("{my.amount_minor}", "Latest terms, signed or not.")
+    purchase_order_number: str | None = value(
+        "{my.purchase_order_number}", "No part of the terms: it changes without a signature."
+    )
+    status: MilestoneStatus = value("{my.status}", "What its payment requests say of it.")
+    is_locked: bool = truth(
+        "{my.status} <> 'IN_PROGRESS'",
+        "True while a payment request is pending or approved: no field may be edited, the PO number included.",
+    )
+    is_overdue: bool = truth(_OVERDUE, "Not completed, and its due date has passed.")
+    is_awaiting_signature: bool = truth(
+        "{my.awaiting_signature}", "Its latest terms are not those of the active contract."
+    )
+    signed_terms: MilestoneTermsRef | None = one(
+        _IN_FORCE,
+        "TRUE",
+        "Its terms in the active contract; null when it is not in it yet.",
+    )
+    payment_request: PaymentRequestRef | None = one(
+        Noun.PAYMENT_REQUEST, _LOCKING, "The pending or approved request, if any."
+    )
+    payment_requests: Connection[PaymentRequestRef] = connection(
+        Noun.PAYMENT_REQUEST,
+        NEWEST_FIRST,
+        "All of them, newest first.",
+        where="{its.milestone_id} = {my.id}",
+    )
+    viewer_can_edit: Permission = means(
+        Computed(
+            {
+                "hire": _HIRE_STATUS,
+                "in_contract": _IN_CONTRACT,
+                "name": "{my.name}",
+                "status": "{my.status}",
+                "request": _REQUEST,
+            },
+            _may_edit,
+        ),
+        "Whether the viewer may edit it now.",
+    )
+    viewer_can_request_payment: Permission = means(
+        Computed(
+            {
+                "hire": _HIRE_STATUS,
+                "in_contract": _IN_CONTRACT,
+                "status": "{my.status}",
+                "awaiting_signature": Truth("{my.awaiting_signature}"),
+            },
+            _may_request_payment,
+        ),
+        "Whether the viewer may ask for its payment now.",
+    )
+    created_at: DateTime = instant("{my.created_at}", "When it was added.")
+    updated_at: DateTime = instant("{my.updated_at}", "When anything of it last changed.")
+
+
+PROGRESS = (
+    "SELECT count(*) AS total,"
+    " count(*) FILTER (WHERE m.status = 'COMPLETED') AS completed,"
+    " count(*) FILTER (WHERE m.status = 'PENDING_APPROVAL') AS pending,"
+    " count(*) FILTER (WHERE m.status = 'IN_PROGRESS') AS in_progress,"
+    " count(*) FILTER (WHERE m.status <> 'COMPLETED' AND m.due_date < {today}) AS overdue,"
+    " CAST(coalesce(sum(m.amount_minor), 0) AS BIGINT) AS total_minor,"
+    " CAST(coalesce(sum(m.amount_minor) FILTER (WHERE m.status = 'COMPLETED'), 0) AS BIGINT)"
+    " AS completed_minor,"
+    " CAST(coalesce(sum(m.amount_minor) FILTER (WHERE m.status = 'PENDING_APPROVAL'), 0) AS BIGINT)"
+    " AS pending_minor,"
+    " {my.currency} AS currency"
+    " FROM milestone m WHERE m.hire_id = {my.id} AND m.listed"
+)
+
+
+@strawberry.type(description="How far a hire's milestones have come; zeros where there are none.")
+class MilestoneProgress:
+    """The counters and sums of the listed milestones."""
+
+    total: int = value("{my.total}", "All of them.")
+    completed: int = value("{my.completed}", "With an approved payment request.")
+    pending_approval: int = value("{my.pending}", "With a pending payment request.")
+    in_progress: int = value("{my.in_progress}", "With neither.")
+    overdue: int = value("{my.overdue}", "Not completed, with a due date that has passed.")
+    total_amount: Money = money("{my.total_minor}", "The sum of the latest terms.")
+    completed_amount: Money = money("{my.completed_minor}", "Of approved payment requests.")
+    pending_amount: Money = money("{my.pending_minor}", "Of pending payment requests.")
+    remaining_amount: Money = money(
+        "({my.total_minor} - {my.completed_minor})", "Total less completed."
+    )

@@ -1,0 +1,79 @@
+"""Payment requests: asked by the worker, decided by the company."""
+
+from collections.abc import Callable
+from typing import Any
+
+import strawberry
+
+from models.rules import decisions
+from models.rules.access import Action, forbidden
+from models.rules.lifecycle import PaymentRequestAction
+from models.rules.lifecycle import PaymentRequestStatus as Status
+from models.visibility import Noun
+from resolvers.enums import PaymentRequestStatus
+from resolvers.fields import global_id, instant, means, money, one, value
+from resolvers.planner.meaning import Computed
+from resolvers.planner.plan import Plan, Row
+from resolvers.scalars import DateTime
+from resolvers.types.common import Money, Node, Permission, permission
+from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
+
+STATUSES = {"statuses": (list[PaymentRequestStatus] | None, "In one of these; null for all.")}
+
+
+def filtered(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
+    """The filter `statuses`: left out or null for all, an empty list for none."""
+    statuses = args.get("statuses")
+    if statuses is None:
+        return []
+    return [plan.binds.among(its.status, [str(each) for each in statuses])]
+
+
+def _may(
+    action: Action, move: PaymentRequestAction
+) -> Callable[[dict[str, Any], Plan], dict[str, Any]]:
+    def decide(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+        refused = forbidden(plan.viewer.role, action)
+        return permission(refused or decisions.deciding(move, Status(facts["status"])))
+
+    return decide
+
+
+_FACTS = {"status": "{my.status}"}
+
+
+@strawberry.type(description="A request for the payment of one milestone, decided once.")
+class PaymentRequest(Node):
+    """A payment request."""
+
+    id: strawberry.ID = global_id("PaymentRequest")
+    number: str = value("{my.number}", "Human-readable number, unique in the company.")
+    hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire.")
+    milestone: MilestoneRef = one(
+        Noun.MILESTONE, "{its.id} = {my.milestone_id}", "The milestone whose payment is asked."
+    )
+    contract: ContractRef = one(
+        Noun.CONTRACT,
+        "{its.id} = {my.contract_id}",
+        "The signed version under which it was submitted.",
+    )
+    amount: Money = money("{my.amount_minor}", "The signed amount when it was submitted.")
+    status: PaymentRequestStatus = value("{my.status}", "Where it stands.")
+    note: str | None = value("{my.note}", "In the worker's words.")
+    submitted_at: DateTime = instant("{my.submitted_at}", "When it was asked.")
+    submitted_by: UserRef = one(Noun.PERSON, "{its.id} = {my.submitted_by_id}", "Who asked.")
+    decided_at: DateTime | None = instant(
+        "{my.decided_at}", "When it was approved, rejected or cancelled."
+    )
+    decided_by: UserRef | None = one(
+        Noun.PERSON, "{its.id} = {my.decided_by_id}", "Who approved, rejected or cancelled it."
+    )
+    rejection_reason: str | None = value("{my.rejection_reason}", "In the company's words.")
+    viewer_can_approve: Permission = means(
+        Computed(_FACTS, _may(Action.APPROVE_PAYMENT_REQUEST, PaymentRequestAction.APPROVE)),
+        "Whether the viewer may approve it now.",
+    )
+    viewer_can_cancel: Permission = means(
+        Computed(_FACTS, _may(Action.CANCEL_PAYMENT_REQUEST, PaymentRequestAction.CANCEL)),
+        "Whether the viewer may cancel it now.",
+    )

@@ -1,0 +1,41 @@
+"""Users and workers."""
+
+import strawberry
+
+from models.visibility import Noun
+from resolvers.enums import CompanyRole, EngagementType
+from resolvers.fields import global_id, one, truth, value
+from resolvers.types.common import Node
+from resolvers.types.refs import CompanyRef, WorkerRef
+
+
+@strawberry.type(description="Somebody who signs in: a member of a company, a worker, or support.")
+class User(Node):
+    """A person as a user."""
+
+    id: strawberry.ID = global_id("User")
+    name: str = value("{my.name}", "What they are called.")
+    email: str = value("{my.email}", "Their one address.")
+    company: CompanyRef | None = one(
+        Noun.COMPANY,
+        "{its.id} = {my.company_id}",
+        "The company that they are a member of, where the viewer may see it.",
+        seen=True,
+    )
+    role: CompanyRole | None = value("{my.role}", "Their role in it.")
+    worker: WorkerRef | None = one(
+        Noun.WORKER,
+        "{its.id} = {my.id} AND {its.engagement_type} IS NOT NULL",
+        "The same person as a worker, if they are one.",
+    )
+    is_support: bool = truth("{my.is_support}", "Whether they are support staff.")
+
+
+@strawberry.type(description="Somebody whom companies hire.")
+class Worker(Node):
+    """A person as a worker."""
+
+    id: strawberry.ID = global_id("Worker")
+    name: str = value("{my.name}", "What they are called.")
+    email: str = value("{my.email}", "Their one address.")
+    engagement_type: EngagementType = value("{my.engagement_type}", "How they are engaged.")

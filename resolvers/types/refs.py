@@ -1,0 +1,29 @@
+"""The types by name, so that each file can refer to the others."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from strawberry import lazy
+
+if TYPE_CHECKING:
+    from resolvers.types.company import Company
+    from resolvers.types.contract import Contract, MilestoneTerms
+    from resolvers.types.conversation import Conversation, Message
+    from resolvers.types.event import HireEvent
+    from resolvers.types.hire import Hire
+    from resolvers.types.job import Job
+    from resolvers.types.milestone import Milestone
+    from resolvers.types.payment_request import PaymentRequest
+    from resolvers.types.people import User, Worker
+
+CompanyRef = Annotated["Company", lazy("resolvers.types.company")]
+ContractRef = Annotated["Contract", lazy("resolvers.types.contract")]
+ConversationRef = Annotated["Conversation", lazy("resolvers.types.conversation")]
+HireRef = Annotated["Hire", lazy("resolvers.types.hire")]
+HireEventRef = Annotated["HireEvent", lazy("resolvers.types.event")]
+JobRef = Annotated["Job", lazy("resolvers.types.job")]
+MessageRef = Annotated["Message", lazy("resolvers.types.conversation")]
+MilestoneRef = Annotated["Milestone", lazy("resolvers.types.milestone")]
+MilestoneTermsRef = Annotated["MilestoneTerms", lazy("resolvers.types.contract")]
+PaymentRequestRef = Annotated["PaymentRequest", lazy("resolvers.types.payment_request")]
+UserRef = Annotated["User", lazy("resolvers.types.people")]
+WorkerRef = Annotated["Worker", lazy("resolvers.types.people")]

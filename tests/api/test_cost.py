@@ -1,0 +1,189 @@
+"""What a document may cost, and how large it may be, told before anything runs."""
+
+import time
+
+import pytest
+from graphql import parse
+
+from api.cost import CostEstimator
+from api.documents import Documents
+from api.errors import DocumentRefused
+from api.shape import excess
+from tests.api import toy
+from tests.api.serving import settings_of
+
+SCHEMA = toy.new_schema()._schema
+
+
+def nodes(query: str, list_sizes: dict[str, int] | None = None, **variables: int) -> int:
+    document = parse(query)
+    estimator = CostEstimator(SCHEMA, document, list_sizes or {})
+    return estimator.weigh(document.definitions[0], variables).nodes  # type: ignore[arg-type]  # The tests write the operation first.
+
+
+def page(first: str, inside: str) -> str:
+    return f"{{ hires{first} {{ edges {{ node {{ {inside} }} }} }} }}"
+
+
+def milestones(first: str, inside: str) -> str:
+    return f"milestones{first} {{ edges {{ node {{ {inside} }} }} }}"
+
+
+PAYMENTS = "paymentRequests { edges { node { id amount { amount } } } }"
+
+
+@pytest.mark.parametrize(
+    ("first", "size"),
+    [
+        ("", 50),
+        ("(first: 3)", 3),
+        ("(last: 4)", 4),
+        ("(first: 0)", 0),
+        ("(first: -5)", 0),
+        ("(first: 999999999)", 200),
+        ("(first: null)", 50),
+    ],
+)
+def test_a_page_costs_its_size(first: str, size: int) -> None:
+    assert nodes(page(first, "id")) == size
+
+
+def test_a_page_may_be_sized_by_a_variable() -> None:
+    query = "query($n: Int = 7) " + page("(first: $n)", "id")
+    assert nodes(query) == 7
+    assert nodes(query, n=30) == 30
+
+
+def test_nested_pages_multiply() -> None:
+    inside = milestones("(first: 50)", "id name paymentRequest { id amount { amount } }")
+    assert nodes(page("(first: 20)", inside)) == 20 + 20 * 50 + 20 * 50
+
+
+def test_values_within_an_object_cost_no_node() -> None:
+    assert nodes("{ hire { milestones(first: 1) { edges { node { name } } } } }") == 1 + 1
+
+
+def test_a_list_without_a_page_counts_as_short_unless_it_is_known() -> None:
+    query = page("(first: 1)", milestones("(first: 1)", "reasons { code }"))
+    assert nodes(query) == 2 + 10
+    assert nodes(query, {"Milestone.reasons": 3}) == 2 + 3
+
+
+def test_fragments_count_wherever_they_are_spread() -> None:
+    query = "{ a: hires { ...F } b: hires(first: 1) { ...F } }"
+    query += " fragment F on HireConnection { edges { node { id } } }"
+    assert nodes(query) == 50 + 1
+
+
+def test_a_fragment_that_doubles_costs_what_it_does() -> None:
+    chain = " ".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(20))
+    query = "{ ...F0 } " + chain + " fragment F20 on Query { hire { id } }"
+    assert nodes(query) == 2**20
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ hire { " + milestones("(first: 200)", "id " + PAYMENTS) + " } }",
+        page("(first: 20)", milestones("(first: 50)", "id paymentRequest { id }")),
+        page("(first: 20)", milestones("(first: 50)", "id reasons { code } paymentRequest { id }")),
+    ],
+)
+def test_a_real_page_is_allowed(query: str) -> None:
+    assert judged(query) <= 50_000
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        page("(first: 200)", milestones("(first: 200)", PAYMENTS)),
+        page("", milestones("", PAYMENTS)),
+        page("", milestones("", "hire { " + milestones("", "id") + " }")),
+    ],
+)
+def test_an_unreal_page_is_refused(query: str) -> None:
+    assert judged(query) > 50_000
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("{ " + "hire { " * 25 + "id" + " }" * 26, "deeper"),
+        ("{ hire { " + " ".join(f"a{n}: id" for n in range(101)) + " } }", "aliases"),
+        ("{ hello " + "@skip(if: false) " * 51 + "}", "directives"),
+        ("{ " + "hello " * 51 + "}", "root fields"),
+        ("{ ...F " + "...F " * 60 + "} fragment F on Query { hello }", "root fields"),
+        ("{ hire { " + "id " * 151 + "} }", "too many times"),
+        ("{ hello } " + "fragment F on Query { hello } " * 100, "fragments"),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_document_of_unreal_size_is_refused(query: str, reason: str) -> None:
+    assert reason in str(excess(parse(query)))
+
+
+def test_aliases_count_wherever_their_fragment_is_spread() -> None:
+    fragment = " fragment F on Hire { " + " ".join(f"a{n}: id" for n in range(40)) + " }"
+    assert excess(parse("{ hire { ...F ...F } }" + fragment)) is None
+    assert "aliases" in str(excess(parse("{ hire { ...F ...F ...F } }" + fragment)))
+
+
+def test_introspection_is_as_deep_as_tools_need_and_costs_a_flat_price() -> None:
+    deep = "type { kind ofType { kind ofType { kind ofType { kind ofType { kind } } } } }"
+    query = "{ __schema { types { fields { args { " + deep + " } } } } }"
+    assert judged(query) == 500
+
+
+HOSTILE = {
+    "doubling fragments": "{ hire { ...F0 } } "
+    + " ".join(f"fragment F{n} on Hire {{ ...F{n + 1} ...F{n + 1} }}" for n in range(90))
+    + " fragment F90 on Hire { id }",
+    "doubling with aliases": "{ hire { ...F0 } } "
+    + " ".join(f"fragment F{n} on Hire {{ ...F{n + 1} ...F{n + 1} }}" for n in range(90))
+    + " fragment F90 on Hire { a: id }",
+    "many of one name": "{ hire { " + "id " * 3_900 + "} }",
+    "many aliases": "{ hire { " + " ".join(f"a{n}: id" for n in range(1_200)) + " } }",
+    "many unknown fields": "{ hire { " + " ".join(f"x{n}" for n in range(2_500)) + " } }",
+    "many spreads": "{ hire { "
+    + " ".join(f"...F{n}" for n in range(98))
+    + " } } "
+    + " ".join(f"fragment F{n} on Hire {{ id __typename }}" for n in range(98)),
+    "repeated sets": "{ "
+    + "hire { milestones { edges { node { id name reasons { code } } } } } " * 49
+    + "}",
+    "deep fields": "{ hire { " * 600 + "}" * 600,
+    "deep lists": "{ echo(text: " + "[" * 1_900 + "]" * 1_900 + ") }",
+    "deep inline fragments": "{ " + "... { " * 600 + "hello" + " }" * 601,
+    "a cycle": "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
+    "an unknown fragment": "{ ...Nowhere }",
+    "many variables": "query(" + " ".join(f"$v{n}: Int" for n in range(990)) + ") { hello }",
+    "nothing but brackets": "{" * 19_000,
+    "a long text": '{ echo(text: "' + "x" * 19_900 + '") }',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_document_is_judged_in_no_time(name: str) -> None:
+    started = time.process_time()
+    judged(HOSTILE[name])
+    assert time.process_time() - started < 1
+
+
+def test_documents_are_kept_up_to_a_bounded_size() -> None:
+    documents = Documents(toy.new_schema(), settings_of(), {})
+    first = documents.read_now("{ hello }")
+    assert documents.read_now("{ hello }") is first
+    for number in range(60):
+        documents.read_now(f"{{ hello }} #{number}" + "x" * 19_000)
+    assert documents.read_now("{ hello }") is not first
+    assert len(documents._kept) < 60
+
+
+def judged(query: str) -> int:
+    """Points of the document; a refused one counts as none."""
+    documents = Documents(toy.new_schema(), settings_of(), {})
+    try:
+        document = documents.read_now(query)
+    except DocumentRefused:
+        return 0
+    return document.weigh(document.operation(None), {}).points

@@ -1,0 +1,224 @@
+"""A small schema with every kind of answer, so that the edge is tested without the product."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.types import Info
+
+from api.auth import Identity
+
+
+@dataclass
+class Log:
+    """What resolvers saw and did."""
+
+    written: list[str] = field(default_factory=list)
+    contexts: list["Context"] = field(default_factory=list)
+    streams_open: int = 0
+
+
+LOG = Log()
+
+
+@dataclass
+class Context:
+    """What the toy's resolvers get."""
+
+    identity: Identity
+    request_id: str
+    now: datetime
+
+    @property
+    def user_id(self) -> str:
+        return f"id-of-{self.identity.email.partition('@')[0]}"
+
+
+async def make_context(identity: Identity, request_id: str, now: datetime) -> Context:
+    """Knows everybody but the ghost."""
+    if identity.email.startswith("ghost@"):
+        raise GraphQLError("Nobody has this address.", extensions={"code": "UNAUTHENTICATED"})
+    if identity.email.startswith("crash@"):
+        raise RuntimeError("the database burns, postgres://secret@db")
+    context = Context(identity, request_id, now)
+    LOG.contexts.append(context)
+    return context
+
+
+Page = int | None
+
+
+@strawberry.interface
+class Node:
+    id: strawberry.ID
+
+
+@strawberry.type
+class Money:
+    amount: str = "1.00"
+
+
+@strawberry.type
+class Pay(Node):
+    amount: Money
+
+    @strawberry.field
+    def milestone(self) -> "Milestone":
+        return Milestone(id=strawberry.ID("m"))
+
+
+@strawberry.type
+class PayEdge:
+    node: Pay
+
+
+@strawberry.type
+class PayConnection:
+    edges: list[PayEdge]
+
+
+@strawberry.type
+class Reason:
+    code: str = "NO"
+
+
+@strawberry.type
+class Milestone(Node):
+    name: str = "Design"
+
+    @strawberry.field
+    def payment_request(self) -> Pay | None:
+        return None
+
+    @strawberry.field
+    def reasons(self) -> list[Reason]:
+        return []
+
+    @strawberry.field
+    def payment_requests(self, first: Page = None, last: Page = None) -> PayConnection:  # noqa: ARG002 (only its cost counts)
+        return PayConnection(edges=[])
+
+    @strawberry.field
+    def hire(self) -> "Hire":
+        return Hire(id=strawberry.ID("h"))
+
+
+@strawberry.type
+class MilestoneEdge:
+    node: Milestone
+
+
+@strawberry.type
+class MilestoneConnection:
+    edges: list[MilestoneEdge]
+
+
+@strawberry.type
+class Hire(Node):
+    @strawberry.field
+    def milestones(self, first: Page = None, last: Page = None) -> MilestoneConnection:  # noqa: ARG002 (only its cost counts)
+        return MilestoneConnection(edges=[])
+
+
+@strawberry.type
+class HireEdge:
+    node: Hire
+
+
+@strawberry.type
+class HireConnection:
+    edges: list[HireEdge]
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def hello(self) -> str:
+        return "world"
+
+    @strawberry.field
+    def whoami(self, info: Info) -> str:
+        return str(info.context.identity.email)
+
+    @strawberry.field
+    def request_id(self, info: Info) -> str:
+        return str(info.context.request_id)
+
+    @strawberry.field
+    def echo(self, text: str) -> str:
+        return text
+
+    @strawberry.field
+    def double(self, number: int) -> int:
+        return number * 2
+
+    @strawberry.field
+    def boom(self) -> str:
+        raise RuntimeError("password=hunter2")
+
+    @strawberry.field
+    def firm_boom(self) -> int:
+        raise RuntimeError("password=hunter2")
+
+    @strawberry.field
+    def refused(self) -> str:
+        raise GraphQLError("No such hire.", extensions={"code": "NOT_FOUND"})
+
+    @strawberry.field
+    def codeless(self) -> str:
+        raise GraphQLError("a library's own words")
+
+    @strawberry.field
+    async def slow(self, seconds: float) -> str:
+        await asyncio.sleep(seconds)
+        return "done"
+
+    @strawberry.field
+    def large(self, size: int) -> str:
+        return "x" * size
+
+    @strawberry.field
+    def hire(self) -> Hire:
+        return Hire(id=strawberry.ID("h"))
+
+    @strawberry.field
+    def hires(self, first: Page = None, last: Page = None) -> HireConnection:  # noqa: ARG002 (only its cost counts)
+        return HireConnection(edges=[])
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    async def write(self, text: str, seconds: float = 0) -> str:
+        await asyncio.sleep(seconds)
+        LOG.written.append(text)
+        return text
+
+
+@strawberry.type
+class Subscription:
+    @strawberry.subscription
+    async def count(self, to: int, pause: float = 0, size: int = 0) -> AsyncIterator[str]:
+        LOG.streams_open += 1
+        try:
+            for number in range(1, to + 1):
+                yield f"{number}{'x' * size}"
+                await asyncio.sleep(pause)
+        finally:
+            LOG.streams_open -= 1
+
+    @strawberry.subscription
+    async def breaks(self, coded: bool, after: int = 1) -> AsyncIterator[int]:
+        for number in range(after):
+            yield number
+        if coded:
+            raise GraphQLError("Too old.", extensions={"code": "CURSOR_EXPIRED"})
+        raise RuntimeError("password=hunter2")
+
+
+def new_schema() -> strawberry.Schema:
+    """A schema of one's own: the application under test adds an extension to it."""
+    return strawberry.Schema(query=Query, mutation=Mutation, subscription=Subscription)

@@ -1,0 +1,99 @@
+"""What every test may ask for."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from hypothesis import settings
+from pydantic import SecretStr
+from tortoise import Tortoise
+
+from api.app import create_app, utc_now
+from api.server import Server as Uvicorn
+from api.server import server_options
+from api.settings import Settings
+from models.database import database, dialect_of
+from models.people import create_support
+from tests.clock import Clock
+from tests.house import House, Server, found
+from tests.process import Server as Process
+from tests.services import Postgres, postgres_server, valkey_server
+
+# The same examples in every run, however slow the machine is.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
+
+SECRET = "a secret that only the tests know, 32 bytes and more"
+SUPPORT = "support@milestones.example"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One PostgreSQL for the whole run; a test that stops or crashes one starts its own."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[Process]:
+    """One broker for the whole run."""
+    with valkey_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def clock() -> Clock:
+    """The clock of `server`; a test that puts it forward puts it back."""
+    return Clock()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+async def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, clock: Clock
+) -> AsyncIterator[Server]:
+    """The product served over real HTTP in this process, on each database in turn.
+
+    Tests share it, and keep apart by having each a company of its own (`house`).
+    """
+    if request.param == "sqlite":
+        url = f"sqlite://{tmp_path_factory.mktemp('data')}/milestones.db"
+    else:
+        postgres: Postgres = request.getfixturevalue("postgres")
+        url = await postgres.create_database()
+    async with serving(url, tmp_path_factory.mktemp("data"), clock) as running:
+        yield running
+
+
+@asynccontextmanager
+async def serving(url: str, data_dir: Path, clock: Clock) -> AsyncIterator[Server]:
+    """The product on this database, for as long as the block runs."""
+    async with database(url):
+        await Tortoise.generate_schemas()
+        await create_support("Support", SUPPORT, utc_now())
+    chosen = Settings(
+        auth_secret=SecretStr(SECRET),
+        database_url=url,
+        data_dir=data_dir,
+        rate_limit=0,
+        log_level="WARNING",
+    )
+    uvicorn_server = Uvicorn(
+        uvicorn.Config(create_app(chosen, clock=clock), port=0, **server_options(chosen))
+    )
+    task = asyncio.create_task(uvicorn_server._serve())
+    while not uvicorn_server.started:
+        assert not task.done(), task.exception()
+        await asyncio.sleep(0.01)
+    port = uvicorn_server.servers[0].sockets[0].getsockname()[1]
+    yield Server(f"http://127.0.0.1:{port}/graphql", SECRET, SUPPORT, dialect_of(url).value)
+    uvicorn_server.should_exit = True
+    await task
+
+
+@pytest.fixture
+async def house(server: Server) -> House:
+    """A company of the test's own, with an owner and an independent contractor."""
+    return await found(server)

@@ -1,0 +1,162 @@
+"""What the standard layout of a booking contract holds."""
+
+import io
+from dataclasses import asdict, replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from pypdf import PdfReader
+
+from pdf import BookingContract, Change, Milestone, Money, Party, Renderer, Terms
+from pdf.html import day, grouped
+from tests.pdf.contracts import HOURLY, REVISION, by_milestones, contracts
+from tests.pdf.ink import ink, pages, squeezed, words
+
+MILLIMETRE = 72 / 25.4
+LEFT, RIGHT = 18 * MILLIMETRE, (210 - 18) * MILLIMETRE
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 4
+
+
+def printed(money: Money | None) -> str:
+    assert money
+    return squeezed(grouped(asdict(money)))
+
+
+@settings.get_profile("documents")
+@given(contract=contracts())
+async def test_every_milestone_amount_and_the_total_are_in_the_text(
+    renderer: Renderer, contract: BookingContract
+) -> None:
+    text = words(await renderer.render(contract))
+    for milestone in contract.milestones:
+        number, due = str(milestone.number), squeezed(day(milestone.due_date.isoformat()))
+        row = [number, squeezed(milestone.name), due]
+        assert "".join(row) in text
+        assert printed(milestone.amount) in text
+        assert squeezed(milestone.purchase_order_number or "–") in text
+    assert text.count(printed(contract.total)) >= 2
+    assert squeezed(contract.description) in text
+
+
+@settings.get_profile("documents")
+@given(contract=contracts())
+async def test_nothing_leaves_the_margins_or_shrinks_below_six_points(
+    renderer: Renderer, contract: BookingContract
+) -> None:
+    assert_printed_well(await renderer.render(contract))
+
+
+async def test_the_longest_texts_without_spaces_stay_inside_the_margins(renderer: Renderer) -> None:
+    highest = Money("999999999999.000", "KWD")
+    name = LONG_WORD[:200]
+    contract = replace(
+        by_milestones(1),
+        title=name,
+        company=Party("W" * 200),
+        worker=Party("M" * 200, "x" * 200 + "@example.com"),
+        issued_by="Q" * 200,
+        milestones=(Milestone(1, name, date(2026, 12, 1), highest, "P" * 64),) * 50,
+        total=Money("199999999999800.000", "KWD"),
+        description="x" * 20_000,
+        note="中" * 2_000,
+        changes=(Change("CHANGED", Terms(name, date(2026, 12, 1), highest), None),),
+    )
+    document = await renderer.render(contract)
+    assert_printed_well(document)
+    assert words(document).count(squeezed(name)) >= 51
+
+
+def assert_printed_well(document: bytes) -> None:
+    for drawn in ink(document):
+        assert drawn.size >= 6
+        assert drawn.left >= LEFT - 0.1
+        assert drawn.right <= RIGHT + 0.1
+        assert 8 * MILLIMETRE <= drawn.baseline <= (297 - 16) * MILLIMETRE
+
+
+@pytest.mark.parametrize("count", [1, 20, 200])
+async def test_each_page_of_a_long_table_repeats_its_head(renderer: Renderer, count: int) -> None:
+    texts = pages(await renderer.render(by_milestones(count)))
+    for text in texts:
+        assert ("Milestone number" in text) <= ("PO number" in text)
+    assert sum(text.count("Milestone number") for text in texts) == count
+
+
+async def test_every_page_has_its_number_and_the_content_hash(renderer: Renderer) -> None:
+    contract = by_milestones(60)
+    texts = pages(await renderer.render(contract))
+    assert len(texts) > 2
+    for number, text in enumerate(texts, 1):
+        assert f"Page {number} of {len(texts)}" in " ".join(text.split())
+        assert contract.content_hash in text
+
+
+async def test_the_rate_box_stands_above_everything_but_the_title(renderer: Renderer) -> None:
+    text = pages(await renderer.render(by_milestones(3)))[0]
+    order = ["Booking contract", REVISION.title, "Total of all milestones", "Parties", "Due date"]
+    assert sorted(order, key=text.index) == order
+
+
+async def test_other_rates_show_the_rate_and_no_milestones(renderer: Renderer) -> None:
+    text = " ".join("".join(pages(await renderer.render(HOURLY))).split())
+    assert "Hourly rate" in text
+    assert "DKK 850.00" in text
+    assert "Milestones" not in text
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (Money("1250", "JPY"), "JPY1,250"),
+        (Money("1250.000", "KWD"), "KWD1,250.000"),
+        (Money("0.05", "DKK"), "DKK0.05"),
+        (Money("999999999999.00", "USD"), "USD999,999,999,999.00"),
+    ],
+)
+async def test_amounts_have_the_decimals_of_their_currency(
+    renderer: Renderer, amount: Money, text: str
+) -> None:
+    contract = replace(HOURLY, rate=replace(HOURLY.rate, amount=amount))
+    assert text in words(await renderer.render(contract))
+
+
+async def test_a_signed_version_says_who_signed_when_and_what(renderer: Renderer) -> None:
+    text = words(await renderer.render(REVISION))
+    assert "SignedbythecontractorZoëÇelik-Łukaszewiczzoe@example.com" in text
+    assert "15Dec2026,14:05:09UTC" in text
+    assert "SHA-256ofthesignedcontent" + REVISION.content_hash in text
+
+
+async def test_an_unsigned_version_says_so(renderer: Renderer) -> None:
+    text = words(await renderer.render(by_milestones(1, status="PENDING_SIGNATURE")))
+    assert "Notsignedyet" in text
+    assert "Awaitingsignature" in text
+
+
+async def test_a_revision_says_what_it_supersedes_and_what_changed(renderer: Renderer) -> None:
+    text = words(await renderer.render(REVISION))
+    assert "Whatchangedsinceversion1" in text
+    assert "ChangedVisualdesign,desktop12Feb2027·DKK30,000.00" in text
+    assert "RemovedPrintedstyleguide28May2027·DKK9,000.00" in text
+
+
+async def test_a_superseded_version_prints_as_it_was_signed(renderer: Renderer) -> None:
+    superseded = replace(REVISION, status="SUPERSEDED")
+    assert await renderer.render(superseded) == await renderer.render(REVISION)
+
+
+async def test_markup_in_a_name_is_printed_and_not_obeyed(renderer: Renderer) -> None:
+    name = "<b>&amp; <script>{{ 7 * 7 }}</script>"
+    text = words(await renderer.render(by_milestones(1, title=name)))
+    assert squeezed(name) in text
+
+
+async def test_title_author_and_language_are_in_the_metadata(renderer: Renderer) -> None:
+    reader = PdfReader(io.BytesIO(await renderer.render(REVISION)))
+    assert reader.metadata
+    assert reader.metadata.title == (
+        "Booking contract HIRE-0042, version 2: Redesign of the customer portal"
+    )
+    assert reader.metadata.author == "Nordlys Media ApS"
+    assert str(reader.root_object["/Lang"]) == "en"

@@ -1,0 +1,49 @@
+"""Small things that the tests of the rules are made of, and how they read a refusal."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from models.rules.errors import Path, Refusal, Refused
+from models.rules.money import Money
+from models.rules.terms import Terms
+
+Told = list[tuple[str, Path]]
+
+TODAY = date(2026, 11, 23)
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+
+
+def uid(number: int) -> UUID:
+    """An id that sorts by its number, as those of milestones sort by creation."""
+    return UUID(int=number)
+
+
+def kroner(amount: str) -> Money:
+    """So many DKK: "12.50"."""
+    return Money(int(Decimal(amount) * 100), "DKK")
+
+
+def terms(number: int, name: str = "Design", due: date = TOMORROW, amount: str = "100") -> Terms:
+    """What a version says of the milestone with this number."""
+    return Terms(uid(number), name, due, kroner(amount))
+
+
+def told(refusals: Iterable[Refusal]) -> Told:
+    """The code and the path of each refusal, in order."""
+    return [(refusal.code, refusal.path) for refusal in refusals]
+
+
+def codes(refusals: Sequence[Refusal]) -> list[str]:
+    """The code of each refusal, in order."""
+    return [refusal.code for refusal in refusals]
+
+
+def refusal_of(act: Callable[[], object]) -> Told:
+    """What this is refused with."""
+    with pytest.raises(Refused) as caught:
+        act()
+    return told(caught.value.refusals)
