@@ -1,11 +1,13 @@
 """The two dialects of SQL that we write by hand, and the values bound to a statement."""
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-Value = str | int | bool | date | datetime | UUID | None | list[str] | list[UUID]
+Value = str | int | bool | date | datetime | UUID | list[str] | None
 Bind = Callable[[Value], str]
 
 
@@ -25,13 +27,14 @@ class Binds:
         self._sign = "$" if dialect is Dialect.POSTGRES else "?"
 
     def __call__(self, value: Value) -> str:
-        self.values.append(value if self.dialect is Dialect.POSTGRES else _sqlite(value))
+        self.values.append(stored(self.dialect, value))
         return f"{self._sign}{len(self.values)}"
 
-    def among(self, expression: str, values: Sequence[str] | Sequence[UUID]) -> str:
-        """SQL for "the expression is one of the values"; never true where there are none."""
-        marks = ", ".join(self(value) for value in values)
-        return f"{expression} IN ({marks})" if marks else "FALSE"
+    def among(self, expression: str, values: Any) -> str:
+        """SQL for "the expression is one of the texts"; never true where there are none."""
+        if self.dialect is Dialect.POSTGRES:
+            return f"{expression} = ANY({self(values)})"
+        return f"{expression} IN (SELECT value FROM json_each({self(values)}))"
 
 
 def every(conditions: Iterable[str]) -> str:
@@ -45,15 +48,20 @@ def like(text: str) -> str:
     return f"%{escaped}%"
 
 
-def _sqlite(value: Value) -> object:
-    """As Tortoise stores it on SQLite: uuids and dates as text, instants as text in UTC."""
-    match value:
-        case bool():
-            return int(value)
-        case UUID():
-            return str(value)
-        case datetime():
-            return value.astimezone(UTC).isoformat(" ")
-        case date():
-            return value.isoformat()
+def stored(dialect: Dialect, value: Value) -> object:
+    """A value as the database takes it: SQLite has text for uuids, dates, instants in UTC, and lists."""
+    if dialect is Dialect.POSTGRES:
+        return value
+    for kind, form in _ON_SQLITE:
+        if isinstance(value, kind):
+            return form(value)
     return value
+
+
+_ON_SQLITE: tuple[tuple[type, Callable[[Any], object]], ...] = (
+    (list, json.dumps),
+    (bool, int),
+    (UUID, str),
+    (datetime, lambda moment: moment.astimezone(UTC).isoformat(" ")),
+    (date, date.isoformat),
+)

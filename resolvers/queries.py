@@ -1,6 +1,6 @@
 """The entry points for reading."""
 
-from typing import Any
+from functools import partial
 
 import strawberry
 from strawberry.types import Info
@@ -16,6 +16,7 @@ from resolvers.mutations.milestone import (
     MilestoneEditPreview,
     preview,
 )
+from resolvers.planner.arguments import Arguments, texts
 from resolvers.planner.finding import ById
 from resolvers.planner.meaning import One
 from resolvers.planner.page import Order
@@ -69,31 +70,30 @@ class HireFilterInput:
     )
 
 
-def _hires(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
-    given = args.get("filter") or {}
-    conditions = []
-    if (statuses := given.get("statuses")) is not None:
-        conditions.append(plan.binds.among(its.status, [str(each) for each in statuses]))
-    for name, kind, column in (
-        ("company", "Company", its.company_id),
-        ("worker", "Worker", its.worker_id),
-    ):
-        if (id := given.get(name)) is not None:
-            conditions.append(f"{column} = {plan.binds(local_id(kind, id))}")
-    if (rate := given.get("rateType")) is not None:
-        conditions.append(f"{its.rate_type} = {plan.binds(str(rate))}")
-    if (search := given.get("search")) is not None:
-        conditions.append(contains(its.search_key, search, plan))
+def _hires(args: Arguments, its: Row, plan: Plan) -> list[str]:
+    conditions = contains(its.search_key, args, "filter", "search", plan=plan)
+    if args.has("filter", "statuses"):
+        statuses = args.later("filter", "statuses", of=texts)
+        conditions.append(plan.binds.among(its.status, statuses))
+    for name, kind in (("company", "Company"), ("worker", "Worker")):
+        if args.has("filter", name):
+            wanted = args.later("filter", name, of=partial(local_id, kind))
+            conditions.append(f"{its}.{name}_id = {plan.binds(wanted)}")
+    if args.has("filter", "rateType"):
+        conditions.append(
+            f"{its.rate_type} = {plan.binds(args.later('filter', 'rateType', of=str))}"
+        )
     return conditions
 
 
-def _order(args: dict[str, Any]) -> Order:
-    return _ORDERS[args["orderBy"]]
+def _order(args: Arguments) -> Order:
+    return _ORDERS[args.choice("orderBy")]
 
 
-def _jobs(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
-    route = args.get("route")
-    return [] if route is None else [f"{its.route} = {plan.binds(str(route))}"]
+def _jobs(args: Arguments, its: Row, plan: Plan) -> list[str]:
+    if not args.has("route"):
+        return []
+    return [f"{its.route} = {plan.binds(args.later('route', of=str))}"]
 
 
 @strawberry.type(description="What can be read.")

@@ -1,8 +1,11 @@
-"""Before a query is executed, one statement reads the trees of all its root fields."""
+"""Before a query is executed, one statement reads all its root fields."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
+import orjson
 from graphql import (
+    ExecutionResult,
     FragmentDefinitionNode,
     OperationDefinitionNode,
     OperationType,
@@ -17,7 +20,7 @@ from resolvers.planner.selection import Document, Selected
 
 
 class Reading(SchemaExtension):
-    """Gives the executor the answer of a query to walk: its root value."""
+    """Answers a query that is planned whole; gives the executor of any other the trees to walk."""
 
     async def on_execute(self) -> AsyncIterator[None]:
         """Read what the operation's planned root fields ask for."""
@@ -34,25 +37,39 @@ class Reading(SchemaExtension):
         return operation if is_query else None
 
     async def _read(self, operation: OperationDefinitionNode) -> None:
+        document = self._document(operation)
+        if document is None:
+            return
+        assert document.schema.query_type is not None
+        selection = document.select(document.schema.query_type, [operation.selection_set])
+        planned = [each for each in selection.values() if _planned(each)]
+        if not planned:
+            return
+        context = self.execution_context
+        answer = await read_root(context.context, document, operation)
+        if len(planned) == len(selection) and answer.json:
+            # Nothing is left to do: the bytes go out as they came.
+            whole: Any = orjson.Fragment(answer.json)
+            context.result = ExecutionResult(data=whole, errors=None)
+        else:
+            context.root_value = answer.as_tree()
+
+    def _document(self, operation: OperationDefinitionNode) -> Document | None:
+        """The parts that selections refer to; None where the executor will refuse the variables."""
         context = self.execution_context
         schema = context.schema._schema  # noqa: SLF001  # Strawberry has no other way in
         variables = get_variable_values(
             schema, operation.variable_definitions or (), context.variables or {}
         )
         if isinstance(variables, list):
-            return  # The executor will say what is wrong with them.
+            return None
         assert context.graphql_document is not None
-        assert schema.query_type is not None
         fragments = {
             each.name.value: each
             for each in context.graphql_document.definitions
             if isinstance(each, FragmentDefinitionNode)
         }
-        document = Document(schema, fragments, variables)
-        selection = document.select(schema.query_type, [operation.selection_set])
-        planned = {key: each for key, each in selection.items() if _planned(each)}
-        if planned:
-            context.root_value = await read_root(context.context, schema.query_type, planned)
+        return Document(schema, fragments, operation, variables)
 
 
 def _planned(field: Selected) -> bool:

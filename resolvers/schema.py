@@ -14,9 +14,8 @@ from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
-from resolvers.planner.finding import NOUNS
+from resolvers.planner.finding import NOUNS, Typed
 from resolvers.planner.plan import MEANING
-from resolvers.planner.selection import TYPENAME
 from resolvers.queries import Query
 from resolvers.reading import Reading
 from resolvers.scalars import SCALARS
@@ -81,9 +80,8 @@ def _pick(source: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
     return source[info.path.key]
 
 
-def _type_in_tree(value: Any, *_: Any) -> str:
-    name: str = value[TYPENAME]
-    return name
+def _type_in_tree(value: Typed, *_: Any) -> str:
+    return value.kind
 
 
 schema = build()

@@ -106,8 +106,7 @@ async def _part(context: Context, subject: Subject, written: Written, part: Sele
 
 
 async def _read(context: Context, noun: Noun, id: UUID, part: Selected) -> dict[str, Any] | None:
-    assert isinstance(part.type, GraphQLObjectType)
-    return await read_one(context, noun, id, part.type, part.below)
+    return (await read_one(context, noun, id, part)).as_tree()
 
 
 def fingerprint(input: Any) -> str:

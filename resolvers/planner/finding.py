@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphql import GraphQLObjectType
 
 from models.visibility import TABLES, Noun, visible
 from resolvers.ids import split
+from resolvers.planner.arguments import Arguments
 from resolvers.planner.plan import Plan, Row
 from resolvers.planner.selection import TYPENAME, Selected
 
@@ -34,8 +36,9 @@ class ById:
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The object."""
-        named, id = split(field.args["id"])
-        if id is None or named not in NOUNS or named != (self.only or named):
+        args = Arguments(field)
+        named = args.kind("id")
+        if named not in NOUNS or named != (self.only or named):
             return "NULL"
         kind = field.document.schema.type_map[named]
         assert isinstance(kind, GraphQLObjectType)
@@ -43,8 +46,27 @@ class ById:
         selection = field.of(kind)
         if self.only is None:
             # The executor asks each object of an interface for its type.
-            selection[TYPENAME] = Selected(TYPENAME, TYPENAME, kind, (), field.document)
-        built = plan.tree(kind, selection, its)
+            selection = {**selection, TYPE: Selected(TYPE, TYPENAME, kind, (), field.document)}
+            plan.patch(typed)
+        pairs = plan.pairs(kind, selection, its)
         right = visible(noun, str(its), plan.viewer, plan.binds)
-        where = f"{its}.id = {plan.binds(id)} AND {right}"
-        return plan.json.nested(f"(SELECT {built} FROM {TABLES[noun]} {its} WHERE {where})")
+        id = plan.binds(args.later("id", of=lambda value: split(value)[1]))
+        return plan.json.object(pairs, f"{TABLES[noun]} {its} WHERE {its}.id = {id} AND {right}")
+
+
+TYPE = "__type"
+
+
+class Typed(dict[str, Any]):
+    """An object that knows its type's name, which its selection need not ask for."""
+
+    kind: str
+
+
+def typed(tree: dict[str, Any] | None) -> Typed | None:
+    """The object without the key that its type came under."""
+    if tree is None:
+        return None
+    found = Typed(tree)
+    found.kind = found.pop(TYPE)
+    return found

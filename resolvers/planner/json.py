@@ -11,16 +11,27 @@ Pair = tuple[str, str]
 
 _PAIRS = 40
 """Pairs of one call: a function takes at most 100 arguments."""
+_LONGEST_COLUMN = 63
 
 
 class Json(ABC):
     """What a statement needs of its database to answer with JSON."""
 
-    def object(self, pairs: Sequence[Pair]) -> str:
-        """{"key": value, …} in this order."""
+    def object(self, pairs: Sequence[Pair], rows: str | None = None) -> str:
+        """{"key": value, …} in this order: of one row (what stands after FROM), or of values at hand."""
+        return self._one(self._build_whole(pairs), rows)
+
+    def objects(self, pairs: Sequence[Pair], rows: str, its: str) -> str:
+        """[{"key": value, …}, …] of the rows `its` after FROM, in their order; [] where there are none."""
+        return self.array(self._build_whole(pairs), f"(SELECT {its}.* FROM {rows}) {its}")
+
+    def _build_whole(self, pairs: Sequence[Pair]) -> str:
         parts = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
-        built = [self._build(part) for part in parts or [()]]
+        built = [self._build(part) for part in parts]
         return built[0] if len(built) == 1 else self._joined(built)
+
+    def _one(self, built: str, rows: str | None) -> str:
+        return self.nested(f"(SELECT {built} FROM {rows})") if rows else built
 
     @abstractmethod
     def array(self, value: str, rows: str) -> str:
@@ -81,12 +92,33 @@ def _by_exponent() -> dict[int, str]:
     return {decimals: ", ".join(codes) for decimals, codes in grouped.items()}
 
 
+def _columns(pairs: Sequence[Pair]) -> bool:
+    """Whether the keys may name columns: PostgreSQL cuts a longer name off."""
+    return all(len(key) < _LONGEST_COLUMN for key, _ in pairs)
+
+
+def _named(pairs: Sequence[Pair]) -> str:
+    return ", ".join(f'{value} AS "{key}"' for key, value in pairs)
+
+
 def _literal(key: str) -> str:
     return "'" + key.replace("'", "''") + "'"
 
 
 class PostgresJson(Json):
-    """json_build_object and json_agg."""
+    """row_to_json over subselects, the fastest there is; json_build_object where a key is too long for a column."""
+
+    def object(self, pairs: Sequence[Pair], rows: str | None = None) -> str:
+        if not _columns(pairs):
+            return super().object(pairs, rows)
+        source = f" FROM {rows}" if rows else ""
+        return f"(SELECT row_to_json(o) FROM (SELECT {_named(pairs)}{source}) o)"
+
+    def objects(self, pairs: Sequence[Pair], rows: str, its: str) -> str:
+        if not _columns(pairs):
+            return super().objects(pairs, rows, its)
+        listed = f"(SELECT {_named(pairs)} FROM {rows}) o"
+        return f"coalesce((SELECT json_agg(o) FROM {listed}), '[]'::json)"
 
     def array(self, value: str, rows: str) -> str:
         return f"coalesce((SELECT json_agg({value}) FROM {rows}), '[]'::json)"

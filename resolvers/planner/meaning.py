@@ -9,8 +9,10 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
+from models.sql import every
 from models.visibility import TABLES, Noun, visible, worker_sees
 from resolvers.errors import not_found
+from resolvers.planner.arguments import Arguments
 from resolvers.planner.plan import Plan, Row
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
@@ -78,7 +80,8 @@ class Same:
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The object."""
         columns = {name: plan.sql(template, my) for name, template in self.columns.items()}
-        built = plan.tree(object_type(field), field.below, Row(str(my), columns))
+        pairs = plan.pairs(object_type(field), field.below, Row(str(my), columns))
+        built = plan.json.object(pairs)
         if self.unless_null is None:
             return built
         present = plan.sql(self.unless_null, my)
@@ -102,11 +105,10 @@ class One:
         if self.seen:
             conditions.append(visible(Noun(self.source), str(its), plan.viewer, plan.binds))
         source = table(self.source, my, plan)
-        built = plan.tree(object_type(field), field.below, its)
+        pairs = plan.pairs(object_type(field), field.below, its)
         order = f" ORDER BY {plan.sql(self.order, my, its)}" if self.order else ""
-        return plan.json.nested(
-            f"(SELECT {built} FROM {source} {its} WHERE {' AND '.join(conditions)}{order} LIMIT 1)"
-        )
+        rows = f"{source} {its} WHERE {every(conditions)}{order} LIMIT 1"
+        return plan.json.object(pairs, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,10 @@ class Many:
         its = plan.row()
         where = plan.sql(self.where, my, its)
         with plan.at(None):
-            built = plan.tree(object_type(field), field.below, its)
+            pairs = plan.pairs(object_type(field), field.below, its)
         order = plan.sql(self.order, my, its)
-        source = table(self.source, my, plan)
-        rows = f"(SELECT {its}.* FROM {source} {its} WHERE {where} ORDER BY {order}) {its}"
-        return plan.json.array(built, rows)
+        rows = f"{table(self.source, my, plan)} {its} WHERE {where} ORDER BY {order}"
+        return plan.json.objects(pairs, rows, str(its))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,12 @@ class Computed:
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The facts."""
+        return plan.json.object(self.pairs(field, my, plan))
+
+    def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
+        """Each fact by name, to be made the value of by a patch."""
         plan.patch(lambda facts: shaped(self.compute(facts, plan), field) if facts else None)
-        pairs = [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
-        return plan.json.object(pairs)
+        return [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
 
     def _fact(self, fact: str | Listed | Truth, field: Selected, my: Row, plan: Plan) -> str:
         if isinstance(fact, Listed):
@@ -170,16 +174,16 @@ class ComputedFrom:
     """The same of another row, which the arguments choose; the error NOT_FOUND where it is not seen."""
 
     noun: Noun
-    where: Callable[[dict[str, Any], Row, Plan], str]
+    where: Callable[[Arguments, Row, Plan], str]
     computed: Computed
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The facts."""
         its = plan.row()
-        facts = self.computed.render(field, its, plan)
+        facts = self.computed.pairs(field, its, plan)
         plan.patch(not_found_if_null)
-        where = self.where(field.args, its, plan)
-        return plan.json.nested(f"(SELECT {facts} FROM {TABLES[self.noun]} {its} WHERE {where})")
+        where = self.where(Arguments(field), its, plan)
+        return plan.json.object(facts, f"{TABLES[self.noun]} {its} WHERE {where}")
 
 
 def shaped(value: Any, field: Selected) -> Any:

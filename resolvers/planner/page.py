@@ -10,6 +10,7 @@ from models.sql import Value as Bound
 from models.sql import every
 from models.visibility import Noun, visible
 from resolvers.errors import bad_user_input
+from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import object_type, seen_by_worker, table
 from resolvers.planner.plan import Plan, Row
 from resolvers.planner.selection import TYPENAME, Selected
@@ -70,8 +71,8 @@ def _whole(part: str) -> int:
     return number
 
 
-Filters = Callable[[dict[str, Any], Row, Plan], Iterable[str]]
-Ordering = Order | Callable[[dict[str, Any]], Order]
+Filters = Callable[[Arguments, Row, Plan], Iterable[str]]
+Ordering = Order | Callable[[Arguments], Order]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,15 @@ class Connection:
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The connection object."""
-        order = self.order if isinstance(self.order, Order) else self.order(field.args)
-        return _Page(self, order, _Window.of(field.args, order), field, my, plan).render()
+        args = Arguments(field)
+        order = self.order if isinstance(self.order, Order) else self.order(args)
+        return _Page(self, order, _Window.of(args, order), field, my, plan).render()
 
     def conditions(self, field: Selected, my: Row, its: Row, plan: Plan) -> list[str]:
         """What holds for every row of the list, whatever the page."""
         right = visible(self.noun, str(its), plan.viewer, plan.binds) if self.seen else None
         own = right or _not_hidden(self.noun, its, plan)
-        chosen = self.filters(field.args, its, plan) if self.filters else ()
+        chosen = self.filters(Arguments(field), its, plan) if self.filters else ()
         return [plan.sql(self.where, my, its), own, *chosen]
 
 
@@ -111,25 +113,36 @@ class _Window:
 
     size: int
     backwards: bool
-    after: list[Bound] | None
-    before: list[Bound] | None
+    after: Sequence[Any]
+    before: Sequence[Any]
 
     @staticmethod
-    def of(args: dict[str, Any], order: Order) -> "_Window":
-        first, last = args.get("first"), args.get("last")
+    def of(args: Arguments, order: Order) -> "_Window":
+        first, last = args.choice("first"), args.choice("last")
         if first is not None and last is not None:
             raise bad_user_input("Give `first` or `last`, not both.")
         size = first if first is not None else last
         size = USUAL if size is None else size
         if not 0 <= size <= MOST:
             raise bad_user_input(f"A page has 0 to {MOST} entries.")
-        after, before = args.get("after"), args.get("before")
         return _Window(
             size=size,
             backwards=last is not None,
-            after=None if after is None else order.parse(after),
-            before=None if before is None else order.parse(before),
+            after=_bound(args, "after", order),
+            before=_bound(args, "before", order),
         )
+
+
+def _bound(args: Arguments, side: str, order: Order) -> Sequence[Any]:
+    """The values of a cursor, one for each column of the order; empty where none is given."""
+    if not args.has(side):
+        return ()
+    args.checked(side, read=order.parse)
+    return [args.later(side, of=_part(order, place)) for place in range(len(order.columns))]
+
+
+def _part(order: Order, place: int) -> Callable[[str], Bound]:
+    return lambda cursor: order.parse(cursor)[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +175,15 @@ class _Page:
         its = self.plan.row()
         rows = self._shown(its)
         pairs = [(key, self._edge(each, its)) for key, each in part.below.items()]
-        return self.plan.json.array(self.plan.json.object(pairs), rows)
+        return self.plan.json.objects(pairs, rows, str(its))
 
     def _edge(self, part: Selected, its: Row) -> str:
         match part.name:
             case "node":
                 with self.plan.at(part.key):
-                    return self.plan.tree(object_type(part), part.below, its)
+                    return self.plan.json.object(
+                        self.plan.pairs(object_type(part), part.below, its)
+                    )
             case "cursor":
                 return self.order.cursor(its)
         assert part.name == TYPENAME
@@ -197,18 +212,21 @@ class _Page:
     def _more(self) -> str:
         """Whether the list goes on where the page ends for its size."""
         rows = self._selected(self.plan.row(), self.window.size + 1)
-        return f"(SELECT count(*) FROM {rows}) > {self.window.size}"
+        return (
+            f"(SELECT count(*) FROM (SELECT 1 FROM {rows}) {self.plan.row()}) > {self.window.size}"
+        )
 
     def _end(self, *, backwards: bool) -> str:
         """The cursor at one end of the page."""
         its = self.plan.row()
         rows = self._selected(its, self.window.size)
         way = self.order.by(its, backwards=backwards)
-        return f"(SELECT {self.order.cursor(its)} FROM {rows} ORDER BY {way} LIMIT 1)"
+        shown = f"(SELECT {its}.* FROM {rows}) {its}"
+        return f"(SELECT {self.order.cursor(its)} FROM {shown} ORDER BY {way} LIMIT 1)"
 
-    def _beyond(self, bound: Sequence[Bound] | None, side: str) -> str:
+    def _beyond(self, bound: Sequence[Any], side: str) -> str:
         """Whether the list goes on at the other side of the cursor that the page begins behind."""
-        if bound is None:
+        if not bound:
             return "FALSE"
         its = self.plan.row()
         conditions = [*self._all(its), self._compared(its, bound, side, inclusive=True)]
@@ -219,16 +237,16 @@ class _Page:
         rows = self._selected(its, self.window.size)
         if not self.window.backwards:
             return rows
-        return f"(SELECT {its}.* FROM {rows} ORDER BY {self.order.by(its, backwards=False)}) {its}"
+        shown = f"(SELECT {its}.* FROM {rows}) {its}"
+        return f"{shown} ORDER BY {self.order.by(its, backwards=False)}"
 
     def _selected(self, its: Row, limit: int) -> str:
         conditions = self._all(its)
         for bound, side in ((self.window.after, "after"), (self.window.before, "before")):
-            if bound is not None:
+            if bound:
                 conditions.append(self._compared(its, bound, side, inclusive=False))
         rows = self._rows(its, conditions)
-        order = self._way(its)
-        return f"(SELECT {its}.* FROM {rows} ORDER BY {order} LIMIT {limit}) {its}"
+        return f"{rows} ORDER BY {self._way(its)} LIMIT {limit}"
 
     def _way(self, its: Row) -> str:
         return self.order.by(its, backwards=self.window.backwards)
@@ -239,7 +257,7 @@ class _Page:
     def _rows(self, its: Row, conditions: Sequence[str]) -> str:
         return f"{table(self.connection.noun, self.my, self.plan)} {its} WHERE {every(conditions)}"
 
-    def _compared(self, its: Row, bound: Sequence[Bound], side: str, *, inclusive: bool) -> str:
+    def _compared(self, its: Row, bound: Sequence[Any], side: str, *, inclusive: bool) -> str:
         above = (side == "after") is not self.order.descending
         sign = (">" if above else "<") + ("=" if inclusive else "")
         values = ", ".join(self.plan.binds(value) for value in bound)

@@ -1,17 +1,54 @@
-"""Plan: one statement under construction, its bound values, and the patches that its answer will need."""
+"""Plan: one statement under construction, and what each run of it binds and patches.
 
-from collections.abc import Iterator, Mapping
+A plan is made for a role and for the shape of the arguments, never for their values: it is used again by whoever
+asks the same. Everything else (who asks, today, ids, dates, cursors) is bound `Later`, anew for each run.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
+from uuid import UUID
 
 from graphql import GraphQLError, GraphQLObjectType
+from graphql.execution.values import VariableValues
 
-from models.rules.access import Viewer
-from models.sql import Binds, Dialect
+from models.rules.access import CompanyRole, Role, Viewer
+from models.sql import Binds, Dialect, Value, stored
 from resolvers.planner.json import JSON
 from resolvers.planner.patch import Patch, Step
 from resolvers.planner.selection import TYPENAME, Selected, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One execution of a plan: who asks, the day (UTC), and the document's variables."""
+
+    viewer: Viewer
+    today: date
+    variables: VariableValues
+    subject: UUID | None = None
+    """The object that a mutation or an event is about."""
+    args: dict[Selected, dict[str, Any]] = field(default_factory=dict)
+
+    def args_of(self, selected: Selected) -> dict[str, Any]:
+        """The arguments of a field in this run."""
+        if selected not in self.args:
+            self.args[selected] = selected.args_with(self.variables)
+        return self.args[selected]
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A value that each run binds anew."""
+
+    of: Callable[[Run], Value]
+
+
+_ME = Later(lambda run: run.viewer.id)
+_COMPANY = Later(lambda run: run.viewer.company)
+_TODAY = Later(lambda run: run.today)
 
 
 class Row:
@@ -39,15 +76,35 @@ MEANING = "meaning"
 """Under this name a field's metadata holds its meaning."""
 
 
-class Plan:
-    """The statement that answers one selection for one viewer."""
+class PlanBinds(Binds):
+    """The placeholders of a plan: of constants, and of values that come later."""
 
-    def __init__(self, dialect: Dialect, viewer: Viewer, today: date) -> None:
-        self.viewer = viewer
-        self.today = today
+    def __call__(self, value: Any) -> str:
+        """The placeholder; the same one again for the same value that comes later."""
+        if isinstance(value, Later) and value in self.values:
+            return f"{self._sign}{self.values.index(value) + 1}"
+        self.values.append(value if isinstance(value, Later) else stored(self.dialect, value))
+        return f"{self._sign}{len(self.values)}"
+
+    def bound(self, run: Run) -> list[object]:
+        """The values of one run. GraphQLError where an argument cannot be read."""
+        return [
+            stored(self.dialect, value.of(run)) if isinstance(value, Later) else value
+            for value in self.values
+        ]
+
+
+class Plan:
+    """The statement that answers one selection for one role."""
+
+    def __init__(self, dialect: Dialect, role: Role) -> None:
+        self.role = role
+        self.viewer = _anybody(role)
         self.json = JSON[dialect]
-        self.binds = Binds(dialect)
+        self.binds = PlanBinds(dialect)
         self.patches: list[Patch] = []
+        self.refused = False
+        """Whether an argument could not be read: such a plan is for this one run."""
         self._path: tuple[Step, ...] = ()
         self._rows = 0
 
@@ -56,14 +113,15 @@ class Plan:
         self._rows += 1
         return Row(f"r{self._rows}")
 
-    def tree(self, kind: GraphQLObjectType, selection: Selection, my: Row) -> str:
-        """The selection of an object of this type, read from `my` row."""
-        pairs = [(key, self._field(kind, selected, my)) for key, selected in selection.items()]
-        return self.json.object(pairs)
+    def pairs(
+        self, kind: GraphQLObjectType, selection: Selection, my: Row
+    ) -> list[tuple[str, str]]:
+        """Key and SQL of everything that is selected of an object of this type, read from `my` row."""
+        return [(key, self._field(kind, selected, my)) for key, selected in selection.items()]
 
-    def sql(self, template: str, my: Row, its: Row | None = None, **more: Any) -> str:
+    def sql(self, template: str, my: Row, its: Row | None = None) -> str:
         """A template's SQL: {my.…} and {its.…} are columns, {viewer} and {today} are bound."""
-        return template.format_map(_Names(self, {"my": my, "its": its, **more}))
+        return template.format_map(_Names(self.binds, {"my": my, "its": its}))
 
     @contextmanager
     def at(self, *steps: Step) -> Iterator[None]:
@@ -75,7 +133,7 @@ class Plan:
         finally:
             self._path = path
 
-    def patch(self, apply: Any) -> None:
+    def patch(self, apply: Callable[[Any], Any]) -> None:
         """Replace what the statement answers here by `apply` of it."""
         self.patches.append(Patch(self._path, apply))
 
@@ -90,22 +148,24 @@ class Plan:
                 return self._refused(error)
 
     def _refused(self, error: GraphQLError) -> str:
+        self.refused = True
         self.patch(lambda _: error)
         return "NULL"
 
 
+def _anybody(role: Role) -> Viewer:
+    """A viewer of this role whose id and company are bound later: what `visible` needs to know."""
+    company = cast("UUID", _COMPANY) if isinstance(role, CompanyRole) else None
+    return Viewer(cast("UUID", _ME), role, company)
+
+
 class _Names(dict[str, Any]):
-    def __init__(self, plan: Plan, names: Mapping[str, Any]) -> None:
+    def __init__(self, binds: PlanBinds, names: Mapping[str, Any]) -> None:
         super().__init__(names)
-        self._plan = plan
+        self._binds = binds
 
     def __missing__(self, name: str) -> str:
-        match name:
-            case "viewer":
-                return self._plan.binds(self._plan.viewer.id)
-            case "today":
-                return self._plan.binds(self._plan.today)
-        raise KeyError(name)
+        return self._binds({"viewer": _ME, "today": _TODAY}[name])
 
 
 def meaning_of(selected: Selected) -> Meaning:

@@ -1,54 +1,82 @@
-"""Run it: a planned statement to the database, its answer parsed and patched."""
+"""Run it: a plan's statement to the database, its answer as it comes, or parsed and patched."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, Node, OperationDefinitionNode
 
 from models.database import dialect, fetch_value
-from models.rules.access import Viewer
 from models.visibility import TABLES, Noun, visible
 from resolvers.context import Context
+from resolvers.planner.arguments import shape
+from resolvers.planner.compiled import Cache, Compiled
 from resolvers.planner.patch import patched
-from resolvers.planner.plan import Plan, Row
-from resolvers.planner.selection import Selection
+from resolvers.planner.plan import Later, Plan, Row, Run
+from resolvers.planner.selection import Document, Selected
+
+Tree = dict[str, Any]
+
+_plans = Cache()
+_THIS = Later(lambda run: run.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a statement answered: JSON as it came, or a tree where the rules had something to add."""
+
+    json: str | None = None
+    tree: Tree | None = None
+
+    def as_tree(self) -> Tree | None:
+        """The answer to be walked."""
+        return orjson.loads(self.json) if self.json else self.tree
 
 
 async def read_root(
-    context: Context, kind: GraphQLObjectType, selection: Selection
-) -> dict[str, Any]:
-    """The root fields of a query, by response key, in one statement."""
-    plan = new_plan(context)
-    built = plan.tree(kind, selection, Row("root"))
-    tree: dict[str, Any] = await answer(plan, f"SELECT {plan.json.text(built)}")
-    return tree
+    context: Context, document: Document, operation: OperationDefinitionNode
+) -> Answer:
+    """The root fields of a query, all in one statement."""
+
+    def make() -> Compiled:
+        plan = Plan(dialect(), context.viewer.role)
+        kind = document.schema.query_type
+        assert kind is not None
+        pairs = plan.pairs(kind, document.select(kind, [operation.selection_set]), Row("root"))
+        return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs))}", plan)
+
+    return await _run(operation, "root", document, make, _new_run(context, document))
 
 
-async def read_one(
-    context: Context, noun: Noun, id: UUID, kind: GraphQLObjectType, selection: Selection
-) -> dict[str, Any] | None:
-    """One object as the viewer may see it now; None where they may not."""
-    plan = new_plan(context)
-    my = plan.row()
-    built = plan.json.text(plan.tree(kind, selection, my))
-    right = visible(noun, str(my), plan.viewer, plan.binds)
-    where = f"{my}.id = {plan.binds(id)} AND {right}"
-    tree: dict[str, Any] | None = await answer(
-        plan, f"SELECT {built} FROM {TABLES[noun]} {my} WHERE {where}"
-    )
-    return tree
+async def read_one(context: Context, noun: Noun, id: UUID, field: Selected) -> Answer:
+    """The object that a field shows, as the viewer may see it now; an empty answer where they may not."""
+
+    def make() -> Compiled:
+        kind = field.type
+        assert isinstance(kind, GraphQLObjectType)
+        plan = Plan(dialect(), context.viewer.role)
+        my = plan.row()
+        pairs = plan.pairs(kind, field.of(kind), my)
+        right = visible(noun, str(my), plan.viewer, plan.binds)
+        rows = f"{TABLES[noun]} {my} WHERE {my}.id = {plan.binds(_THIS)} AND {right}"
+        return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs, rows))}", plan)
+
+    run = _new_run(context, field.document, subject=id)
+    return await _run(field.nodes[0], noun, field.document, make, run)
 
 
-def new_plan(context: Context) -> Plan:
-    """An empty plan for the context's viewer."""
-    viewer: Viewer = context.viewer
-    return Plan(dialect(), viewer, context.at.date())
+def _new_run(context: Context, document: Document, subject: UUID | None = None) -> Run:
+    return Run(context.viewer, context.at.date(), document.variables, subject)
 
 
-async def answer(plan: Plan, statement: str) -> Any:
-    """The patched answer of a finished plan."""
-    text = await fetch_value(statement, plan.binds.values)
-    if text is None:
-        return None
-    return patched(orjson.loads(text), plan.patches)
+async def _run(
+    node: Node, what: str, document: Document, make: Callable[[], Compiled], run: Run
+) -> Answer:
+    key = (what, run.viewer.role, dialect(), shape(document, run.variables.coerced))
+    compiled, values = _plans.get(node, key, make, run)
+    text: str | None = await fetch_value(compiled.statement, values)
+    if text is None or not compiled.plan.patches:
+        return Answer(json=text)
+    return Answer(tree=patched(orjson.loads(text), compiled.plan.patches))

@@ -17,6 +17,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
     get_named_type,
@@ -33,6 +34,7 @@ class Document:
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
+    operation: OperationDefinitionNode
     variables: VariableValues
 
     def select(
@@ -80,7 +82,7 @@ class Document:
         return not (skip and skip["if"]) and not (include and not include["if"])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selected:
     """One field of an object, under its response key."""
 
@@ -106,6 +108,12 @@ class Selected:
         """The arguments as parsed values; one that was left out and has no default is not there."""
         return get_argument_values(self.definition, self.nodes[0], self.document.variables)
 
+    def args_with(self, variables: VariableValues) -> dict[str, Any]:
+        """The same with other variables."""
+        if variables is self.document.variables:
+            return self.args
+        return get_argument_values(self.definition, self.nodes[0], variables)
+
     @cached_property
     def below(self) -> "Selection":
         """What is asked of the object, where the field's type is an object type."""
@@ -123,7 +131,9 @@ Selection = dict[str, Selected]
 def selected(info: Info[Any, Any]) -> Selected:
     """The field that a resolver is called for."""
     raw = info._raw_info  # noqa: SLF001  # Strawberry wraps it, and has no other way to the fragments
-    document = Document(raw.schema, raw.fragments, raw.variable_values)
+    # Strawberry hands on the coerced values alone; nothing here asks where they came from.
+    variables = VariableValues({}, info.variable_values)
+    document = Document(raw.schema, raw.fragments, raw.operation, variables)
     return Selected(
         str(raw.path.key), raw.field_name, raw.parent_type, tuple(raw.field_nodes), document
     )

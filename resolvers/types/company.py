@@ -1,6 +1,5 @@
 """Companies and how they hire."""
 
-from typing import Any
 from uuid import UUID
 
 import strawberry
@@ -8,6 +7,7 @@ import strawberry
 from models.sql import like
 from models.visibility import Noun
 from resolvers.fields import connection, global_id, instant, same, truth, value
+from resolvers.planner.arguments import Arguments
 from resolvers.planner.page import Order
 from resolvers.planner.plan import Plan, Row
 from resolvers.scalars import CurrencyCode, DateTime
@@ -17,18 +17,23 @@ from resolvers.types.refs import UserRef, WorkerRef
 BY_NAME = Order(("name_key", "id"), (str, UUID))
 
 
-def named(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
+def named(args: Arguments, its: Row, plan: Plan) -> list[str]:
     """The filter `search`: part of the name, without case."""
-    search = args.get("search")
-    if search is None:
+    return contains(its.name_key, args, "search", plan=plan)
+
+
+def contains(key: str, args: Arguments, *path: str, plan: Plan) -> list[str]:
+    """The condition "the key contains the text, without case", where a text is given."""
+    if not args.has(*path):
         return []
-    return [contains(its.name_key, search, plan)]
+    wanted = plan.binds(args.later(*path, of=_pattern))
+    return [f"{key} LIKE {wanted} ESCAPE '!'"]
 
 
-def contains(key: str, search: str, plan: Plan) -> str:
-    """SQL for "the key contains the text, without case"."""
-    wanted = like(search.strip().casefold().replace("\x00", "\ufffd"))
-    return f"{key} LIKE {plan.binds(wanted)} ESCAPE '!'"
+def _pattern(search: str) -> str:
+    # NUL and half a character are in no name, and no database takes them.
+    known = search.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+    return like(known.strip().casefold())
 
 
 @strawberry.type(description="A company's own HTML template of the booking contract.")

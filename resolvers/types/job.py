@@ -1,5 +1,6 @@
 """Jobs, and what the Job Triage page offers."""
 
+from functools import partial
 from typing import Any
 
 import strawberry
@@ -12,6 +13,7 @@ from models.visibility import Noun, visible
 from resolvers.enums import HiringRoute, RateType
 from resolvers.fields import global_id, instant, one, value
 from resolvers.ids import local_id
+from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import Computed, ComputedFrom, Truth
 from resolvers.planner.plan import Plan, Row
 from resolvers.scalars import DateTime
@@ -77,11 +79,12 @@ def job_triage(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
     }
 
 
-def _members_and_support(args: dict[str, Any], its: Row, plan: Plan) -> str:
+def _members_and_support(args: Arguments, its: Row, plan: Plan) -> str:
     if plan.viewer.role is Standing.WORKER:
         return "FALSE"
     right = visible(Noun.COMPANY, str(its), plan.viewer, plan.binds)
-    return f"{its.id} = {plan.binds(local_id('Company', args['company']))} AND {right}"
+    company = args.later("company", of=partial(local_id, "Company"))
+    return f"{its.id} = {plan.binds(company)} AND {right}"
 
 
 TRIAGE = ComputedFrom(

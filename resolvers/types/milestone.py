@@ -22,6 +22,7 @@ from resolvers.fields import (
     truth,
     value,
 )
+from resolvers.planner.arguments import Arguments, texts
 from resolvers.planner.meaning import Computed, Truth
 from resolvers.planner.page import Order
 from resolvers.planner.plan import Plan, Row
@@ -64,19 +65,18 @@ class MilestoneFilterInput:
 FILTER = {"filter": (MilestoneFilterInput | None, "Which of them.")}
 
 
-def filtered(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
+def filtered(args: Arguments, its: Row, plan: Plan) -> list[str]:
     """The conditions of a MilestoneFilterInput."""
-    given = args.get("filter") or {}
     conditions = []
-    if (statuses := given.get("statuses")) is not None:
-        conditions.append(plan.binds.among(its.status, [str(each) for each in statuses]))
-    if due_before := given.get("dueBefore"):
-        conditions.append(f"{its.due_date} <= {plan.binds(due_before)}")
-    if due_after := given.get("dueAfter"):
-        conditions.append(f"{its.due_date} >= {plan.binds(due_after)}")
-    if (overdue := given.get("overdue")) is not None:
+    if args.has("filter", "statuses"):
+        conditions.append(plan.binds.among(its.status, args.later("filter", "statuses", of=texts)))
+    if args.has("filter", "dueBefore"):
+        conditions.append(f"{its.due_date} <= {plan.binds(args.later('filter', 'dueBefore'))}")
+    if args.has("filter", "dueAfter"):
+        conditions.append(f"{its.due_date} >= {plan.binds(args.later('filter', 'dueAfter'))}")
+    if (overdue := args.choice("filter", "overdue")) is not None:
         conditions.append(_whether(overdue, plan.sql(_OVERDUE, its)))
-    if (awaiting := given.get("awaitingSignature")) is not None:
+    if (awaiting := args.choice("filter", "awaitingSignature")) is not None:
         conditions.append(_whether(awaiting, its.awaiting_signature))
     return conditions
 

@@ -12,6 +12,7 @@ from models.rules.lifecycle import PaymentRequestStatus as Status
 from models.visibility import Noun
 from resolvers.enums import PaymentRequestStatus
 from resolvers.fields import global_id, instant, means, money, one, value
+from resolvers.planner.arguments import Arguments, texts
 from resolvers.planner.meaning import Computed
 from resolvers.planner.plan import Plan, Row
 from resolvers.scalars import DateTime
@@ -21,12 +22,11 @@ from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
 STATUSES = {"statuses": (list[PaymentRequestStatus] | None, "In one of these; null for all.")}
 
 
-def filtered(args: dict[str, Any], its: Row, plan: Plan) -> list[str]:
+def filtered(args: Arguments, its: Row, plan: Plan) -> list[str]:
     """The filter `statuses`: left out or null for all, an empty list for none."""
-    statuses = args.get("statuses")
-    if statuses is None:
+    if not args.has("statuses"):
         return []
-    return [plan.binds.among(its.status, [str(each) for each in statuses])]
+    return [plan.binds.among(its.status, args.later("statuses", of=texts))]
 
 
 def _may(
