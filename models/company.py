@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from models.ids import new_id
-from models.people import take_on
+from models.people import check_free, take_on
 from models.records import Company
 from models.rules import texts
-from models.rules.access import Action, CompanyRole
-from models.rules.errors import raise_any
-from models.transaction import Transaction, Written, verb
+from models.rules.access import Action, CompanyRole, forbidden
+from models.rules.errors import NotFound, Refused, raise_any
+from models.seeing import seen
+from models.transaction import Call, Transaction, Written, verb
+from models.visibility import Noun
 
 _COMPANY = ("company",)
 
@@ -20,11 +22,12 @@ async def create_company(
     """A new company with its first owner."""
     await tx.lock_caller()
     await tx.admit()
-    found: texts.Found = []
+    found = tx.found
     name = texts.line(name, ("name",), found)
     currency = texts.currency(currency, ("currency",), found)
     owner_name = texts.line(owner_name, ("ownerName",), found)
     owner_email = texts.email(owner_email, ("ownerEmail",), found)
+    await check_free(owner_email, ("ownerEmail",), found)
     raise_any(found)
     company = await Company.create(
         id=new_id(),
@@ -33,9 +36,7 @@ async def create_company(
         currency=currency,
         created_at=tx.call.at,
     )
-    await take_on(
-        tx, owner_name, owner_email, ("ownerEmail",), company_id=company.id, role=CompanyRole.OWNER
-    )
+    await take_on(tx, owner_name, owner_email, company_id=company.id, role=CompanyRole.OWNER)
     return Written(company.id)
 
 
@@ -59,6 +60,31 @@ async def update_hiring_settings(
     if requires_purchase_order_number is None:
         return await _set(tx, company)
     return await _set(tx, company, requires_purchase_order_number=requires_purchase_order_number)
+
+
+@verb(Action.SET_CONTRACT_TEMPLATE)
+async def set_contract_template(tx: Transaction, company: UUID | None, html: str) -> Written:
+    """Replace the company's template by one that was rendered before."""
+    house = await tx.lock_company(company, _COMPANY)
+    await tx.admit()
+    tx.change(house, contract_template=html, contract_template_updated_at=tx.call.at)
+    return Written(house.id)
+
+
+@verb(Action.REMOVE_CONTRACT_TEMPLATE)
+async def remove_contract_template(tx: Transaction, company: UUID | None) -> Written:
+    """Back to the standard layout alone; doing so again changes nothing."""
+    house = await tx.lock_company(company, _COMPANY)
+    await tx.admit()
+    tx.change(house, contract_template=None, contract_template_updated_at=None)
+    return Written(house.id)
+
+
+async def admit_to_template(call: Call, company: UUID | None) -> None:
+    """Refuse what `set_contract_template` would, before anything is rendered for it."""
+    if await seen(Noun.COMPANY, company, call.by) is None:
+        raise Refused([NotFound(_COMPANY)])
+    raise_any(forbidden(call.by.role, Action.SET_CONTRACT_TEMPLATE))
 
 
 async def _set(tx: Transaction, id: UUID | None, **settings: bool) -> Written:

@@ -26,7 +26,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`type` is the API's RateType; `amount` is None where milestones make the price."""
+    """`type` is the API's RateType ("MILESTONES", "HOURLY", ...); `amount` is None where milestones make the price."""
 
     type: str
     amount: Money | None = None

@@ -91,9 +91,14 @@ class Server:
 
     def _abandon(self, pids: list[int]) -> None:
         for pid in pids:
-            self.poll.unregister(self.jobs[pid])
+            self._forget(self.jobs[pid])
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+
+    def _forget(self, job: socket.socket) -> None:
+        """Once its client has gone, a job would wake the poll for ever."""
+        with contextlib.suppress(KeyError):
+            self.poll.unregister(job)
 
     def _bury(self) -> None:
         with contextlib.suppress(BlockingIOError):
@@ -103,8 +108,7 @@ class Server:
             self._close(self.jobs.pop(pid), status)
 
     def _close(self, job: socket.socket, status: int) -> None:
-        with contextlib.suppress(KeyError):
-            self.poll.unregister(job)
+        self._forget(job)
         job.setblocking(False)
         if status:
             with contextlib.suppress(OSError):

@@ -20,13 +20,14 @@ from pdf.scripts import printable
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAX_TEMPLATE_BYTES = 256 * 1024
+# The rate's name, and how it is paid.
 RATES = {
-    "HOURLY": "Hourly rate",
-    "DAILY": "Daily rate",
-    "WEEKLY": "Weekly rate",
-    "MONTHLY": "Monthly rate",
-    "FIXED": "Fixed price",
-    "MILESTONES": "By milestones",
+    "HOURLY": ("Hourly rate", "By the hour"),
+    "DAILY": ("Daily rate", "By the day"),
+    "WEEKLY": ("Weekly rate", "By the week"),
+    "MONTHLY": ("Monthly rate", "By the month"),
+    "FIXED": ("Fixed price", "Once"),
+    "MILESTONES": ("Total of all milestones", "By milestones"),
 }
 # A superseded version prints as it was signed: its document never changes again.
 STATUSES = {
@@ -36,6 +37,11 @@ STATUSES = {
     "SUPERSEDED": "Signed",
     "DECLINED": "Declined",
     "WITHDRAWN": "Withdrawn",
+}
+NOTICES = {
+    "DRAFT": "This is a draft. It has not been offered to the contractor.",
+    "DECLINED": "The contractor declined this version. It is not in force.",
+    "WITHDRAWN": "This version was withdrawn or replaced before it was signed. It is not in force.",
 }
 # What the two blocks look like, wherever they stand; a template's own rules come after.
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
@@ -56,7 +62,7 @@ def custom_html(contract: BookingContract, template: str) -> str:
 
 
 def refuse_oversized(template: str) -> None:
-    size = len(template.encode())
+    size = len(template.encode(errors="surrogatepass"))
     if size > MAX_TEMPLATE_BYTES:
         raise TemplateInvalid(
             f"The template has {size:,} bytes, more than the {MAX_TEMPLATE_BYTES:,} that it may."
@@ -119,10 +125,13 @@ def _block(name: str, variables: dict[str, Any]) -> Markup:
 
 def _variables(contract: BookingContract) -> dict[str, Any]:
     values: dict[str, Any] = _plain(asdict(contract))
+    rate_label, paid = RATES[contract.rate.type]
     return values | {
         "by_milestones": contract.by_milestones,
-        "rate_label": RATES.get(contract.rate.type, contract.rate.type.capitalize()),
-        "status_label": STATUSES.get(contract.status, contract.status.capitalize()),
+        "rate_label": rate_label,
+        "paid": paid,
+        "status_label": STATUSES[contract.status],
+        "notice": NOTICES.get(contract.status),
     }
 
 
@@ -141,7 +150,7 @@ def _run(template: str, variables: dict[str, Any]) -> str:
     sandbox.filters |= FILTERS
     try:
         return sandbox.from_string(template).render(variables)
-    except (MemoryError, RecursionError):
+    except MemoryError:
         raise
     except Exception as error:
         raise TemplateInvalid(f"{_where(error)}: {_why(error)}") from error

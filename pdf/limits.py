@@ -14,7 +14,7 @@ class Limits:
     """`seconds` bound processor and wall-clock time alike; `memory` is address space in bytes."""
 
     seconds: int
-    memory: int = 768 * 1024 * 1024
+    memory: int = 512 * 1024 * 1024
 
 
 # Two hundred long milestones, all of them changed, take eight seconds on a busy machine.

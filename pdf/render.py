@@ -13,6 +13,7 @@ from dataclasses import asdict
 from html import unescape
 from pathlib import Path
 
+from reportlab.platypus.doctemplate import LayoutError
 from xhtml2pdf import default
 from xhtml2pdf.config.resources import ResourceAccessPolicy
 from xhtml2pdf.context import pisaContext
@@ -32,6 +33,8 @@ NOTHING = ResourceAccessPolicy.server(None, allow_remote=False, max_render_secon
 NEVER_SPILL = -1
 NO_GLYPH = re.compile(r"No font this document has can draw .*? \(U\+([0-9A-F]+)\)")
 BLOCKED = re.compile(r"Blocked by the resource policy: .*?'(.*?)'")
+ADDRESS = re.compile(r"(?:@| at )0x[0-9A-Fa-f]+")
+LONGEST_COMPLAINT = 300
 # What CSS asks of every reader: to pass over the properties that it does not know.
 TOLERABLE = "Ignoring CSS properties xhtml2pdf does not implement"
 # Every family, in the order in which they are asked for a character.
@@ -133,9 +136,10 @@ def _lay_out(html: str, pdf: io.BytesIO) -> None:
         )
     except MemoryError:
         raise
+    except LayoutError as error:
+        raise RenderFailed("Something is larger than the page that it stands on.") from error
     except Exception as error:
-        reason = _without_paths(str(error).partition("\n")[0][:300])
-        raise RenderFailed(f"The page cannot be laid out: {reason}.") from error
+        raise RenderFailed(f"The page cannot be laid out: {_presentable(str(error))}") from error
 
 
 def _refuse(complaint: str) -> None:
@@ -146,13 +150,14 @@ def _refuse(complaint: str) -> None:
     if blocked := BLOCKED.match(complaint):
         what = blocked[1].removeprefix(f"{ROOT}/")
         raise RenderFailed(f"'{what}' may not be read: a page holds all that it shows.")
-    raise RenderFailed(_without_paths(complaint))
+    raise RenderFailed(_presentable(complaint))
 
 
-def _without_paths(complaint: str) -> str:
-    """A library that wanted to open a file of its own could not, and names the file."""
-    about, found, _ = complaint.partition("[Errno")
-    return f"{about.strip()} It needs what documents do not offer." if found else complaint.strip()
+def _presentable(complaint: str) -> str:
+    """One line, without addresses in memory, and files that a library could not open."""
+    about, found, _ = ADDRESS.sub("", complaint).partition("[Errno")
+    line = " ".join(about.split())[:LONGEST_COMPLAINT].rstrip(".:")
+    return f"{line}: it needs what documents do not offer." if found else f"{line}."
 
 
 @contextmanager

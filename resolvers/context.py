@@ -2,10 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from models.rules.access import Viewer
+from models.rules.documents import DocumentFormat
 from models.transaction import Call
+
+
+class Documents(Protocol):
+    """What the server can do about documents; rendering is done elsewhere."""
+
+    def link(
+        self, contract: UUID, format: DocumentFormat, viewer: UUID, at: datetime
+    ) -> tuple[str, datetime]:
+        """An absolute URL that needs no header, and when it expires."""
+
+    async def check_template(self, html: str) -> None:
+        """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
 
 
 @dataclass(slots=True)
@@ -14,6 +28,7 @@ class Context:
 
     viewer: Viewer
     at: datetime
+    documents: Documents
     request_id: str = ""
 
     @property

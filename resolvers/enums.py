@@ -8,6 +8,7 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from models.rules.access import CompanyRole
+from models.rules.documents import DocumentFormat
 from models.rules.errors import Refusal
 from models.rules.events import HireEventType
 from models.rules.lifecycle import (
@@ -151,6 +152,14 @@ show(
     },
 )
 show(
+    DocumentFormat,
+    "The layout of a booking contract's document.",
+    {
+        "STANDARD": "The built-in layout.",
+        "CUSTOM": "The company's own template (an error TEMPLATE_INVALID where it has none).",
+    },
+)
+show(
     HireOrder,
     "NEXT_DUE_FIRST: by the earliest due date of a milestone that is not completed; hires without one come last.",
     {
@@ -191,6 +200,7 @@ __all__ = [
     "Classification",
     "CompanyRole",
     "ContractStatus",
+    "DocumentFormat",
     "EngagementType",
     "HireEventType",
     "HireOrder",

@@ -1,9 +1,15 @@
 """The schema: Strawberry's, with answers that come as finished trees."""
 
+from enum import StrEnum
 from typing import Any
 
 import strawberry
-from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLResolveInfo
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+)
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 
@@ -62,6 +68,8 @@ def build() -> strawberry.Schema:
             _take_from_trees(kind)
         elif isinstance(kind, GraphQLInterfaceType):
             kind.resolve_type = _type_in_tree
+        elif isinstance(kind, GraphQLEnumType):
+            _parse_to_members(kind)
     return schema
 
 
@@ -74,6 +82,14 @@ def _take_from_trees(kind: GraphQLObjectType) -> None:
         declared = field.extensions.get("strawberry-definition")
         if kind.name != "Query" or (declared and MEANING in declared.metadata):
             field.resolve = _pick
+
+
+def _parse_to_members(kind: GraphQLEnumType) -> None:
+    """An input is a member of the domain's enum: to sort the schema replaced Strawberry's types by plain ones."""
+    declared = kind.extensions.get("strawberry-definition")
+    if declared and issubclass(declared.wrapped_cls, StrEnum):
+        for name, value in kind.values.items():
+            value.value = declared.wrapped_cls[name]
 
 
 def _pick(source: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:

@@ -3,7 +3,9 @@
 from models.records.company import Company
 from models.records.contract import Contract, ContractTerms
 from models.records.conversation import Conversation, Message
+from models.records.document import Document, DocumentKey
 from models.records.event import Event
+from models.records.feed import Feed
 from models.records.hire import Hire
 from models.records.idempotency import IdempotencyRecord
 from models.records.job import Job
@@ -16,7 +18,10 @@ __all__ = [
     "Contract",
     "ContractTerms",
     "Conversation",
+    "Document",
+    "DocumentKey",
     "Event",
+    "Feed",
     "Hirable",
     "Hire",
     "IdempotencyRecord",

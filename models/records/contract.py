@@ -35,8 +35,11 @@ class Contract(Model):
     base: fields.ForeignKeyNullableRelation["Contract"] = fields.ForeignKeyField(
         "models.Contract", related_name="revisions", null=True, on_delete=fields.RESTRICT
     )
+    company_id: UUID
     hire_id: UUID
     base_id: UUID | None
+    issued_by_id: UUID | None
+    signed_by_id: UUID | None
     version = fields.IntField()
     status = fields.CharEnumField(ContractStatus, max_length=20)
     currency = fields.CharField(max_length=3)

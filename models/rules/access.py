@@ -68,6 +68,11 @@ class Viewer:
     role: Role
     company: UUID | None = None
 
+    @property
+    def view(self) -> tuple[Role, UUID]:
+        """Equal for viewers who see the same of hires: one role of one company; others see only their own."""
+        return self.role, self.company or self.id
+
 
 _A = Action
 _MESSAGES = {_A.POST_MESSAGE}

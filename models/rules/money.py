@@ -54,6 +54,11 @@ def currencies() -> dict[str, int]:
     }
 
 
+def finest_currency() -> str:
+    """The one with the most decimals: what is too fine for it is too fine for every other."""
+    return max(currencies(), key=exponent)
+
+
 def exponent(currency: str) -> int:
     """The number of decimals of a known currency."""
     return currencies()[currency]

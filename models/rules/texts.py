@@ -113,6 +113,11 @@ def period(start: date | None, end: date | None, path: Path, found: Found) -> No
         found.append(InvalidDate(f"The end date ({end}) is before the start ({start}).", path))
 
 
+def idempotency_key(value: str | None, found: Found) -> str | None:
+    """What makes a retry safe, trimmed; None where none is given."""
+    return None if value is None else line(value, ("idempotencyKey",), found, IDEMPOTENCY_KEY)
+
+
 def email_key(address: str) -> str:
     """What two addresses are compared by: without case."""
     return address.strip().casefold()

@@ -15,6 +15,7 @@ from graphql import GraphQLObjectType
 from strawberry import UNSET
 from strawberry.types import Info
 
+from models.failures import Effect, Unavailable
 from models.rules.errors import Refused
 from models.transaction import Call, Written
 from models.visibility import Noun
@@ -85,7 +86,10 @@ async def _tree(
         nothing = dict.fromkeys(field.type.fields)
         errors = {"userErrors": user_errors(refused.refusals)}
         return shaped_object({**nothing, **errors}, field.below, field.type)
-    return await _payload(context, subject, written, field)
+    try:
+        return await _payload(context, subject, written, field)
+    except Unavailable as failure:
+        raise Unavailable(Effect.DONE) from failure
 
 
 async def _payload(

@@ -4,6 +4,7 @@ import strawberry
 from strawberry.types import Info
 
 from models import company as verbs
+from models.transaction import Written
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.mutations.answer import COMPANY, answer, call, takes_input
@@ -46,6 +47,23 @@ class UpdateHiringSettingsInput:
     require_purchase_order_number: bool | None = strawberry.field(
         description="Whether every milestone needs a PO number from now on.", default=None
     )
+
+
+@strawberry.input(description="A company's own HTML template of the booking contract.")
+class SetContractTemplateInput:
+    """Of setContractTemplate."""
+
+    company: strawberry.ID = strawberry.field(description="The company.")
+    html: str = strawberry.field(
+        description="Jinja over HTML, at most 256 KiB; it holds {{ rate_box }} and {{ milestones_section }}."
+    )
+
+
+@strawberry.input(description="Which company goes back to the standard layout alone.")
+class RemoveContractTemplateInput:
+    """Of removeContractTemplate."""
+
+    company: strawberry.ID = strawberry.field(description="The company.")
 
 
 @strawberry.type(description="The company, or why it was refused.")
@@ -101,3 +119,28 @@ class CompanyMutations:
             requires_purchase_order_number=input.require_purchase_order_number,
         )
         return await answer(info, CompanyPayload, COMPANY, work)
+
+    @takes_input("Refused with TEMPLATE_INVALID, and the old one kept, unless it renders.")
+    async def set_contract_template(
+        self, info: Info[Context, None], input: SetContractTemplateInput
+    ) -> CompanyPayload:
+        """See the description."""
+        return await answer(info, CompanyPayload, COMPANY, _set_template(info, input))
+
+    @takes_input("The company's documents have the standard layout alone.")
+    async def remove_contract_template(
+        self, info: Info[Context, None], input: RemoveContractTemplateInput
+    ) -> CompanyPayload:
+        """See the description."""
+        company = local_id("Company", input.company)
+        work = verbs.remove_contract_template(call(info, input), company)
+        return await answer(info, CompanyPayload, COMPANY, work)
+
+
+async def _set_template(info: Info[Context, None], input: SetContractTemplateInput) -> Written:
+    """Rendered first, outside of any transaction, and only for those who may set it."""
+    company = local_id("Company", input.company)
+    this = call(info, input)
+    await verbs.admit_to_template(this, company)
+    await info.context.documents.check_template(input.html)
+    return await verbs.set_contract_template(this, company, input.html)

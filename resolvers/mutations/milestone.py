@@ -126,7 +126,7 @@ async def preview(info: Info[Context, None], input: EditMilestonesInput) -> Mile
 async def _preview_tree(info: Info[Context, None], input: EditMilestonesInput) -> Any:
     try:
         planned = await verbs.preview_milestone_edit(
-            info.context.call(), local_id("Hire", input.hire), edit_of(input), input.note
+            call(info, input), local_id("Hire", input.hire), edit_of(input), input.note
         )
     except Refused as refused:
         return shaped(_refused(refused), selected(info))

@@ -9,7 +9,7 @@ from graphql import GraphQLObjectType
 from models.visibility import TABLES, Noun, visible
 from resolvers.ids import split
 from resolvers.planner.arguments import Arguments
-from resolvers.planner.plan import Plan, Row
+from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import TYPENAME, Selected
 
 NOUNS: Mapping[str, Noun] = {
@@ -63,7 +63,7 @@ class Typed(dict[str, Any]):
     kind: str
 
 
-def typed(tree: dict[str, Any] | None) -> Typed | None:
+def typed(tree: dict[str, Any] | None, _: Run) -> Typed | None:
     """The object without the key that its type came under."""
     if tree is None:
         return None

@@ -13,7 +13,7 @@ from models.sql import every
 from models.visibility import TABLES, Noun, visible, worker_sees
 from resolvers.errors import not_found
 from resolvers.planner.arguments import Arguments
-from resolvers.planner.plan import Plan, Row
+from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 
@@ -150,7 +150,7 @@ class Computed:
     """What only the rules can say: the statement answers the facts, `compute` makes the value of them."""
 
     facts: Mapping[str, str | Listed | Truth]
-    compute: Callable[[dict[str, Any], Plan], Any]
+    compute: Callable[[dict[str, Any], Run], Any]
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The facts."""
@@ -158,7 +158,7 @@ class Computed:
 
     def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
         """Each fact by name, to be made the value of by a patch."""
-        plan.patch(lambda facts: shaped(self.compute(facts, plan), field) if facts else None)
+        plan.patch(lambda facts, run: shaped(self.compute(facts, run), field) if facts else None)
         return [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
 
     def _fact(self, fact: str | Listed | Truth, field: Selected, my: Row, plan: Plan) -> str:
@@ -216,7 +216,7 @@ def object_type(field: Selected) -> GraphQLObjectType:
     return field.type
 
 
-def not_found_if_null(value: Any) -> Any:
+def not_found_if_null(value: Any, _: Run) -> Any:
     """The value, or the error that it is not there."""
     return not_found() if value is None else value
 

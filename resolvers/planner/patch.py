@@ -2,25 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 Step = str | None
 """A response key, or None for "each entry of the list"."""
 
+R = TypeVar("R")
+
 
 @dataclass(frozen=True, slots=True)
-class Patch:
-    """Replace every value at `path` by `apply(value)`."""
+class Patch(Generic[R]):
+    """Replace every value at `path` by `apply(value, run)`."""
 
     path: tuple[Step, ...]
-    apply: Callable[[Any], Any]
+    apply: Callable[[Any, R], Any]
 
 
-def patched(answer: dict[str, Any], patches: Sequence[Patch]) -> dict[str, Any]:
+def patched(answer: dict[str, Any], patches: Sequence[Patch[R]], run: R) -> dict[str, Any]:
     """The answer with every patch applied, in place. What is null on the way stays null."""
     for patch in patches:
-        _descend(answer, patch.path, patch.apply)
+        _descend(answer, patch.path, partial(_apply, patch, run))
     return answer
+
+
+def _apply(patch: Patch[R], run: R, value: Any) -> Any:
+    return patch.apply(value, run)
 
 
 def _descend(value: Any, path: Sequence[Step], apply: Callable[[Any], Any]) -> None:

@@ -16,6 +16,7 @@ from graphql.execution.values import VariableValues
 
 from models.rules.access import CompanyRole, Role, Viewer
 from models.sql import Binds, Dialect, Value, stored
+from resolvers.context import Context
 from resolvers.planner.json import JSON
 from resolvers.planner.patch import Patch, Step
 from resolvers.planner.selection import TYPENAME, Selected, Selection
@@ -23,14 +24,23 @@ from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One execution of a plan: who asks, the day (UTC), and the document's variables."""
+    """One execution of a plan: who asks and when, and the document's variables."""
 
-    viewer: Viewer
-    today: date
+    context: Context
     variables: VariableValues
     subject: UUID | None = None
     """The object that a mutation or an event is about."""
     args: dict[Selected, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who asks."""
+        return self.context.viewer
+
+    @property
+    def today(self) -> date:
+        """The day (UTC)."""
+        return self.context.at.date()
 
     def args_of(self, selected: Selected) -> dict[str, Any]:
         """The arguments of a field in this run."""
@@ -102,7 +112,7 @@ class Plan:
         self.viewer = _anybody(role)
         self.json = JSON[dialect]
         self.binds = PlanBinds(dialect)
-        self.patches: list[Patch] = []
+        self.patches: list[Patch[Run]] = []
         self.refused = False
         """Whether an argument could not be read: such a plan is for this one run."""
         self._path: tuple[Step, ...] = ()
@@ -133,7 +143,7 @@ class Plan:
         finally:
             self._path = path
 
-    def patch(self, apply: Callable[[Any], Any]) -> None:
+    def patch(self, apply: Callable[[Any, Run], Any]) -> None:
         """Replace what the statement answers here by `apply` of it."""
         self.patches.append(Patch(self._path, apply))
 
@@ -149,7 +159,7 @@ class Plan:
 
     def _refused(self, error: GraphQLError) -> str:
         self.refused = True
-        self.patch(lambda _: error)
+        self.patch(lambda *_: error)
         return "NULL"
 
 

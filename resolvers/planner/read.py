@@ -68,7 +68,7 @@ async def read_one(context: Context, noun: Noun, id: UUID, field: Selected) -> A
 
 
 def _new_run(context: Context, document: Document, subject: UUID | None = None) -> Run:
-    return Run(context.viewer, context.at.date(), document.variables, subject)
+    return Run(context, document.variables, subject)
 
 
 async def _run(
@@ -79,4 +79,4 @@ async def _run(
     text: str | None = await fetch_value(compiled.statement, values)
     if text is None or not compiled.plan.patches:
         return Answer(json=text)
-    return Answer(tree=patched(orjson.loads(text), compiled.plan.patches))
+    return Answer(tree=patched(orjson.loads(text), compiled.plan.patches, run))

@@ -1,5 +1,6 @@
 """Contracts: the versions, their terms, what changed, and the signature."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,17 +9,21 @@ import strawberry
 
 from models.rules import decisions
 from models.rules.access import Action, forbidden
+from models.rules.documents import DocumentFormat as Format
 from models.rules.lifecycle import ContractAction
 from models.rules.lifecycle import ContractStatus as Status
 from models.rules.money import Money as Sum
 from models.rules.terms import Change, Terms, changes
 from models.visibility import Noun
-from resolvers.enums import ChangeKind, ContractStatus
+from resolvers.enums import ChangeKind, ContractStatus, DocumentFormat
+from resolvers.errors import ErrorCode, coded
 from resolvers.fields import global_id, instant, many, means, money, one, same, value
-from resolvers.planner.meaning import Computed, Listed, Truth
+from resolvers.planner.arguments import Arguments
+from resolvers.planner.meaning import Computed, Listed, Truth, shaped
 from resolvers.planner.page import Order
-from resolvers.planner.plan import Plan
-from resolvers.scalars import DateTime
+from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.selection import Selected
+from resolvers.scalars import URL, DateTime
 from resolvers.types.common import Money, Node, Permission, money_of, permission
 from resolvers.types.refs import HireRef, UserRef
 
@@ -90,7 +95,7 @@ def change_of(change: Change, orders: PurchaseOrders) -> dict[str, Any]:
     }
 
 
-def _changes(facts: dict[str, Any], _: Plan) -> list[dict[str, Any]]:
+def _changes(facts: dict[str, Any], _: Run) -> list[dict[str, Any]]:
     if not facts["before"]:
         return []
     before, after = (
@@ -115,12 +120,60 @@ def _terms_of_version(version: str) -> Listed:
     )
 
 
-def _may_sign(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
-    refused = forbidden(plan.viewer.role, Action.SIGN_CONTRACT)
+def _may_sign(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+    refused = forbidden(run.viewer.role, Action.SIGN_CONTRACT)
     status = Status(facts["status"])
     return permission(
         refused or decisions.answering(ContractAction.SIGN, status, latest=facts["latest"])
     )
+
+
+@strawberry.type(description="A link to a booking contract as a PDF.")
+class ContractDocument:
+    """Where to download it."""
+
+    url: URL = strawberry.field(description="Absolute; needs no header, for the viewer alone.")
+    filename: str = strawberry.field(description="What it is called when saved.")
+    expires_at: DateTime = strawberry.field(description="When the URL ends to work.")
+    format: DocumentFormat = strawberry.field(description="The layout.")
+
+
+FORMAT = {"format": (DocumentFormat, "Which layout.", DocumentFormat.STANDARD)}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A link, signed for the viewer."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """What the link needs to know of the version."""
+        format = Format(Arguments(field).choice("format"))
+        plan.patch(lambda facts, run: shaped(_link(facts, format, run), field))
+        has_template = (
+            "(SELECT c.contract_template IS NOT NULL FROM company c WHERE c.id = {my.company_id})"
+        )
+        number = "(SELECT h.number FROM hire h WHERE h.id = {my.hire_id})"
+        return plan.json.object(
+            [
+                ("id", my.id),
+                ("version", my.version),
+                ("number", plan.sql(number, my)),
+                ("has_template", plan.json.boolean(plan.sql(has_template, my))),
+            ]
+        )
+
+
+def _link(facts: dict[str, Any], format: Format, run: Run) -> Any:
+    if format is Format.CUSTOM and not facts["has_template"]:
+        return coded(ErrorCode.TEMPLATE_INVALID, "The company has no template of its own.")
+    contract = UUID(facts["id"])
+    url, expires_at = run.context.documents.link(contract, format, run.viewer.id, run.context.at)
+    return {
+        "url": url,
+        "filename": f"{facts['number']}-v{facts['version']}.pdf",
+        "expiresAt": expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "format": format,
+    }
 
 
 _IS_LATEST = Truth(
@@ -171,6 +224,9 @@ class Contract(Node):
         Noun.PERSON, "{its.id} = {my.issued_by_id}", "Who offered it; null in DRAFT."
     )
     signature: Signature | None = same("Null until the worker signs.", unless_null="{my.signed_at}")
+    document: ContractDocument = means(
+        Document(), "The booking contract as a PDF; the URL needs no header and expires.", FORMAT
+    )
     viewer_can_sign: Permission = means(
         Computed({"status": "{my.status}", "latest": _IS_LATEST}, _may_sign),
         "Whether the viewer may sign it now.",

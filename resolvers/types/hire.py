@@ -12,7 +12,7 @@ from models.visibility import Noun
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import connection, global_id, instant, means, money, one, row_of, same, value
 from resolvers.planner.meaning import Computed, Listed
-from resolvers.planner.plan import Plan
+from resolvers.planner.plan import Run
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
@@ -49,24 +49,24 @@ class Rate:
     amount: Money | None = money("{my.rate_minor}", "How much; null for MILESTONES.")
 
 
-def _may_edit(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+def _may_edit(facts: dict[str, Any], run: Run) -> dict[str, Any]:
     by_milestones = facts["rate"] == "MILESTONES"
     return permission(
-        forbidden(plan.viewer.role, Action.EDIT_MILESTONES)
+        forbidden(run.viewer.role, Action.EDIT_MILESTONES)
         or decisions.editing(Status(facts["status"]), by_milestones=by_milestones)
     )
 
 
-def _may_offer(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+def _may_offer(facts: dict[str, Any], run: Run) -> dict[str, Any]:
     return permission(
-        forbidden(plan.viewer.role, Action.OFFER_HIRE)
+        forbidden(run.viewer.role, Action.OFFER_HIRE)
         or decisions.offering(Status(facts["status"]), facts["lacking"])
     )
 
 
-def _may_end(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+def _may_end(facts: dict[str, Any], run: Run) -> dict[str, Any]:
     return permission(
-        forbidden(plan.viewer.role, Action.END_HIRE)
+        forbidden(run.viewer.role, Action.END_HIRE)
         or decisions.ending(Status(facts["status"]), facts["pending"], facts["unfinished"])
     )
 

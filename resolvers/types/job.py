@@ -15,7 +15,7 @@ from resolvers.fields import global_id, instant, one, value
 from resolvers.ids import local_id
 from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import Computed, ComputedFrom, Truth
-from resolvers.planner.plan import Plan, Row
+from resolvers.planner.plan import Plan, Row, Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node, Permission, permission
 from resolvers.types.refs import CompanyRef, HireRef
@@ -71,10 +71,10 @@ class JobTriage:
     )
 
 
-def job_triage(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+def job_triage(facts: dict[str, Any], run: Run) -> dict[str, Any]:
     """The page, by field name, from the company's settings and the viewer's role."""
     return {
-        "options": [_option(route, facts, plan) for route in Route],
+        "options": [_option(route, facts, run) for route in Route],
         "requirePurchaseOrderNumber": facts["requires_purchase_order_number"],
     }
 
@@ -100,9 +100,9 @@ TRIAGE = ComputedFrom(
 )
 
 
-def _option(route: Route, facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
+def _option(route: Route, facts: dict[str, Any], run: Run) -> dict[str, Any]:
     action = Action.CREATE_DIRECT_HIRE if route is Route.DIRECT_HIRE else Action.POST_JOB
-    refused = forbidden(plan.viewer.role, action)
+    refused = forbidden(run.viewer.role, action)
     return {
         "route": route,
         "rates": [

@@ -25,7 +25,7 @@ from resolvers.fields import (
 from resolvers.planner.arguments import Arguments, texts
 from resolvers.planner.meaning import Computed, Truth
 from resolvers.planner.page import Order
-from resolvers.planner.plan import Plan, Row
+from resolvers.planner.plan import Plan, Row, Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.refs import HireRef, MilestoneTermsRef, PaymentRequestRef
@@ -85,8 +85,8 @@ def _whether(wanted: bool, condition: str) -> str:  # the filter's own value
     return condition if wanted else f"NOT {condition}"
 
 
-def _may_edit(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
-    refused = forbidden(plan.viewer.role, Action.EDIT_MILESTONES)
+def _may_edit(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+    refused = forbidden(run.viewer.role, Action.EDIT_MILESTONES)
     return permission(
         refused
         or decisions.editing_milestone(
@@ -99,8 +99,8 @@ def _may_edit(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
     )
 
 
-def _may_request_payment(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
-    refused = forbidden(plan.viewer.role, Action.SUBMIT_PAYMENT_REQUEST)
+def _may_request_payment(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+    refused = forbidden(run.viewer.role, Action.SUBMIT_PAYMENT_REQUEST)
     return permission(
         refused
         or decisions.submitting(

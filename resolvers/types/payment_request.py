@@ -14,7 +14,7 @@ from resolvers.enums import PaymentRequestStatus
 from resolvers.fields import global_id, instant, means, money, one, value
 from resolvers.planner.arguments import Arguments, texts
 from resolvers.planner.meaning import Computed
-from resolvers.planner.plan import Plan, Row
+from resolvers.planner.plan import Plan, Row, Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, permission
 from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
@@ -31,9 +31,9 @@ def filtered(args: Arguments, its: Row, plan: Plan) -> list[str]:
 
 def _may(
     action: Action, move: PaymentRequestAction
-) -> Callable[[dict[str, Any], Plan], dict[str, Any]]:
-    def decide(facts: dict[str, Any], plan: Plan) -> dict[str, Any]:
-        refused = forbidden(plan.viewer.role, action)
+) -> Callable[[dict[str, Any], Run], dict[str, Any]]:
+    def decide(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+        refused = forbidden(run.viewer.role, action)
         return permission(refused or decisions.deciding(move, Status(facts["status"])))
 
     return decide

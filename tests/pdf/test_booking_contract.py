@@ -101,8 +101,9 @@ async def test_the_rate_box_stands_above_everything_but_the_title(renderer: Rend
 async def test_other_rates_show_the_rate_and_no_milestones(renderer: Renderer) -> None:
     text = " ".join("".join(pages(await renderer.render(HOURLY))).split())
     assert "Hourly rate" in text
+    assert "By the hour" in text
     assert "DKK 850.00" in text
-    assert "Milestones" not in text
+    assert "ilestone" not in text
 
 
 @pytest.mark.parametrize(
@@ -132,6 +133,21 @@ async def test_an_unsigned_version_says_so(renderer: Renderer) -> None:
     text = words(await renderer.render(by_milestones(1, status="PENDING_SIGNATURE")))
     assert "Notsignedyet" in text
     assert "Awaitingsignature" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "notice"),
+    [
+        ("DRAFT", "This is a draft."),
+        ("DECLINED", "The contractor declined this version."),
+        ("WITHDRAWN", "withdrawn or replaced before it was signed. It is not in force."),
+    ],
+)
+async def test_what_never_came_into_force_says_so_at_the_top(
+    renderer: Renderer, status: str, notice: str
+) -> None:
+    text = words(await renderer.render(by_milestones(1, status=status)))
+    assert text.index(squeezed(notice)) < text.index("Parties")
 
 
 async def test_a_revision_says_what_it_supersedes_and_what_changed(renderer: Renderer) -> None:

@@ -113,7 +113,8 @@ class _Page:
         for index, number in enumerate(self.typed.remove):
             if self.standing[number].locked:
                 self.wrong.append(("MILESTONE_LOCKED", ("remove", str(index))))
-            if self.latest.pop(number, None):
+            # Removing what is not listed is no removal, even of what the same save restores.
+            if self.standing[number].latest and self.latest.pop(number, None):
                 self.written = True
 
     def count(self) -> None:

@@ -156,3 +156,14 @@ def test_another_version_than_the_present_one_is_stale_even_for_an_edit_of_nothi
     expected: int,
 ) -> None:
     assert refused(Edit(expected), signed(1)) == [("STALE_VERSION", ("expectedVersion",))]
+
+
+@pytest.mark.parametrize("status", [PENDING, COMPLETED])
+def test_what_is_missing_is_told_and_is_no_attempt_to_change_a_locked_milestone(
+    status: MilestoneStatus,
+) -> None:
+    blank = MilestoneUpdate(uid(1), " ", None, None)
+    paths = [("update", "0", field) for field in (NAME, DUE, AMOUNT)]
+    assert refused(update(blank), signed(1, status=status)) == [
+        ("REQUIRED", path) for path in paths
+    ]

@@ -1,0 +1,24 @@
+"""Where the numbers of the feed begin."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.engines.schema import Check
+
+
+class Feed(Model):
+    """The only row (or none, which says 0) about the feed as a whole.
+
+    `xid_shift` is added to PostgreSQL's own transaction numbers. They begin anew where the database was restored into
+    another cluster, and must go on above those that are stored. Unused on SQLite.
+    """
+
+    id = fields.SmallIntField(primary_key=True, default=1, generated=False)
+    xid_shift = fields.BigIntField(default=0)
+
+    class Meta:
+        table = "feed"
+        constraints = (
+            Check("feed_is_one_row", "id = 1"),
+            Check("feed_moves_on", "xid_shift >= 0"),
+        )

@@ -1,0 +1,131 @@
+"""What a client asks for, and what of it can be shared."""
+
+from collections import Counter
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import orjson
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSchema,
+    Lexer,
+    OperationDefinitionNode,
+    Source,
+    TokenKind,
+    VariableNode,
+    get_operation_ast,
+    get_variable_values,
+)
+
+from models.feed import LAST_SEQ, Position
+from resolvers.errors import bad_user_input
+from resolvers.planner.events import Events, hire_of
+from resolvers.planner.plan import meaning_of
+from resolvers.planner.selection import Document, Selected
+from resolvers.types.event import FEED
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A valid document with one subscription to run."""
+
+    text: str
+    node: DocumentNode
+    operation_name: str | None
+    variables: dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Asked:
+    """One subscription. `of_hire` tells an unknown hire from none."""
+
+    request: Request
+    field: Selected
+    of_hire: bool
+    hire: UUID | None
+    types: frozenset[str] | None
+    after: Position | None
+    common: Hashable
+    """Equal for those who ask the same, from wherever they go on."""
+
+
+def understood(schema: GraphQLSchema, request: Request) -> Asked:
+    """What the request asks for. GraphQLError where its variables or its cursor cannot be read."""
+    operation = get_operation_ast(request.node, request.operation_name)
+    assert operation is not None
+    field = _field(schema, request, operation)
+    meaning = meaning_of(field)
+    assert isinstance(meaning, Events)
+    hire, after = field.args.get("hire"), field.args.get("after")
+    return Asked(
+        request,
+        field,
+        of_hire=hire is not None,
+        hire=None if hire is None else hire_of(hire),
+        types=meaning.types(field.args.get("types")),
+        after=None if after is None else _position(after),
+        common=_common(request, field),
+    )
+
+
+def _field(
+    schema: GraphQLSchema, request: Request, operation: OperationDefinitionNode
+) -> Selected:
+    variables = get_variable_values(
+        schema, operation.variable_definitions or (), request.variables
+    )
+    if isinstance(variables, list):
+        raise variables[0]
+    fragments = {
+        each.name.value: each
+        for each in request.node.definitions
+        if isinstance(each, FragmentDefinitionNode)
+    }
+    assert schema.subscription_type is not None
+    document = Document(schema, fragments, operation, variables)
+    # Validation has seen to it that there is one, and one only.
+    (field,) = document.select(schema.subscription_type, [operation.selection_set]).values()
+    return field
+
+
+def _position(cursor: str) -> Position:
+    xid, seq = FEED.parse(cursor)
+    if seq > LAST_SEQ:
+        raise bad_user_input("Not a cursor of this list.")
+    return Position(xid, seq)
+
+
+def _common(request: Request, field: Selected) -> Hashable:
+    """The request without the variable that only says from where this client goes on."""
+    own = _only_for_after(request, field)
+    variables = {name: value for name, value in request.variables.items() if name != own}
+    return (
+        request.text,
+        request.operation_name,
+        orjson.dumps(variables, option=orjson.OPT_SORT_KEYS),
+    )
+
+
+def _only_for_after(request: Request, field: Selected) -> str | None:
+    """The variable that is the field's `after` and nothing else."""
+    for argument in field.nodes[0].arguments or ():
+        if argument.name.value == "after" and isinstance(argument.value, VariableNode):
+            name = argument.value.name.value
+            # Once where it is declared, and once here.
+            return name if _mentioned(request.text)[name] == 2 else None  # noqa: PLR2004  # see above
+    return None
+
+
+@lru_cache(maxsize=500)
+def _mentioned(text: str) -> Counter[str]:
+    """How often each variable stands in a document."""
+    lexer, names = Lexer(Source(text)), Counter[str]()
+    while (token := lexer.advance()).kind is not TokenKind.EOF:
+        if token.kind is TokenKind.DOLLAR:
+            names[lexer.advance().value or ""] += 1
+    return names

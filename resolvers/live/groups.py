@@ -1,0 +1,101 @@
+"""Who is in which group, and who may still be."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable
+from uuid import UUID
+
+from strawberry.dataloader import DataLoader
+
+from models.feed import Entry, Position
+from models.people import viewers_of
+from models.rules.access import Viewer
+from resolvers.errors import ErrorCode, coded
+from resolvers.live.asked import Asked
+from resolvers.live.group import Group
+from resolvers.live.subscriber import Subscriber
+
+
+class Groups:
+    """All groups that somebody is in."""
+
+    def __init__(self, make: Callable[[Asked, Viewer], Group], most: int) -> None:
+        self._make = make
+        self._most = most
+        self._groups: dict[Hashable, Group] = {}
+        self._listening: defaultdict[UUID, set[Group]] = defaultdict(set)
+        self._standings = DataLoader(load_fn=_standings, cache=False)
+
+    def __bool__(self) -> bool:
+        return bool(self._groups)
+
+    def join(self, asked: Asked, viewer: Viewer, position: Position) -> Subscriber:
+        """A new subscriber, who has to be brought up to date first."""
+        group = self._group(asked, viewer)
+        subscriber = Subscriber(group, viewer, position, self._most)
+        group.subscribers.add(subscriber)
+        return subscriber
+
+    def leave(self, subscriber: Subscriber) -> None:
+        """Gone; the group too, where that was the last one."""
+        group = subscriber.group
+        group.subscribers.discard(subscriber)
+        if not group.subscribers:
+            self._groups.pop(_key(group.asked, group.viewer), None)
+            self._stop_listening(group)
+
+    def concerned_by(self, entries: Collection[Entry]) -> list[Group]:
+        """The groups that may have to be told one of these events."""
+        audiences = set[UUID]().union(*(entry.audiences for entry in entries))
+        reached = set[Group]().union(*(self._listening.get(each, ()) for each in audiences))
+        return [group for group in reached if group.concerned_by(entries)]
+
+    async def recheck(self, groups: Iterable[Group]) -> None:
+        """Who these subscribers are by now: whoever is not what they were is moved, or ended."""
+        subscribers = [each for group in groups for each in group.subscribers]
+        present = await viewers_of({each.viewer.id for each in subscribers})
+        for subscriber in subscribers:
+            self._put(subscriber, present.get(subscriber.viewer.id))
+
+    async def recheck_alone(self, subscriber: Subscriber) -> None:
+        """The same of one; of those who ask at the same moment together."""
+        self._put(subscriber, await self._standings.load(subscriber.viewer.id))
+
+    def _put(self, subscriber: Subscriber, present: Viewer | None) -> None:
+        former = subscriber.viewer
+        if present and present.view == former.view:
+            return
+        if present and present.company and present.company == former.company:
+            self._move(subscriber, present)
+        else:
+            message = "The viewer is not who they were: subscribe again."
+            subscriber.end(coded(ErrorCode.NOT_FOUND, message))
+
+    def _move(self, subscriber: Subscriber, present: Viewer) -> None:
+        self.leave(subscriber)
+        subscriber.viewer = present
+        subscriber.group = self._group(subscriber.group.asked, present)
+        subscriber.group.subscribers.add(subscriber)
+        subscriber.fall_behind()
+
+    def _group(self, asked: Asked, viewer: Viewer) -> Group:
+        key = _key(asked, viewer)
+        if key not in self._groups:
+            group = self._groups[key] = self._make(asked, viewer)
+            if group.audience:
+                self._listening[group.audience].add(group)
+        return self._groups[key]
+
+    def _stop_listening(self, group: Group) -> None:
+        if group.audience:
+            self._listening[group.audience].discard(group)
+            if not self._listening[group.audience]:
+                del self._listening[group.audience]
+
+
+def _key(asked: Asked, viewer: Viewer) -> Hashable:
+    return asked.common, viewer.view
+
+
+async def _standings(ids: list[UUID]) -> list[Viewer | None]:
+    present = await viewers_of(set(ids))
+    return [present.get(id) for id in ids]

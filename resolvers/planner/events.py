@@ -1,0 +1,105 @@
+"""What a subscription shows of a stretch of the feed: all of its events by one statement, each as JSON of its own."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+import orjson
+from graphql import GraphQLObjectType
+
+from models.database import dialect, fetch
+from models.feed import Position, Span
+from models.sql import every
+from models.visibility import Noun, visible
+from resolvers.context import Context
+from resolvers.ids import local_id
+from resolvers.planner.arguments import Arguments, shape, texts
+from resolvers.planner.compiled import Cache, Compiled
+from resolvers.planner.patch import patched
+from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
+from resolvers.planner.read import Answer
+from resolvers.planner.selection import Selected
+
+MOST = 100
+"""Events of one statement."""
+
+_plans = Cache()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch(Run):
+    span: Span = Span(Position(0, 0), Position(0, 0))
+
+
+def _of_span(run: Run) -> Span:
+    return cast("_Stretch", run).span
+
+
+_FROM_XID = Later(lambda run: _of_span(run).after.xid)
+_FROM_SEQ = Later(lambda run: _of_span(run).after.seq)
+_TO_XID = Later(lambda run: _of_span(run).through.xid)
+_TO_SEQ = Later(lambda run: _of_span(run).through.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """A field of Subscription: the events of one type or of the types asked for, of one hire or of all."""
+
+    only: str | None = None
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """SQL for "the arguments want this event"."""
+        args = Arguments(field)
+        conditions = [f"{my.type} = '{self.only}'"] if self.only else []
+        if args.has("hire"):
+            conditions.append(f"{my.hire_id} = {plan.binds(args.later('hire', of=hire_of))}")
+        if args.has("types"):
+            conditions.append(plan.binds.among(my.type, args.later("types", of=texts)))
+        return every(conditions)
+
+    def types(self, given: list[Any] | None) -> frozenset[str] | None:
+        """The types that are wanted; None for all."""
+        if self.only:
+            return frozenset({self.only})
+        return None if given is None else frozenset(texts(given))
+
+
+def hire_of(id: str) -> UUID | None:
+    """The hire that an argument names."""
+    return local_id("Hire", id)
+
+
+async def read_events(
+    context: Context, field: Selected, span: Span
+) -> list[tuple[Position, Answer]]:
+    """The events of the span that the viewer may see and the field wants, in order: the first MOST of them."""
+    document = field.document
+    run = _Stretch(context.viewer, context.at.date(), document.variables, span=span)
+    key = (run.viewer.role, dialect(), shape(document, document.variables.coerced))
+    compiled, values = _plans.get(field.nodes[0], key, lambda: _compiled(context, field), run)
+    rows = await fetch(compiled.statement, values)
+    return [(Position(row["xid"], row["seq"]), _answer(row["tree"], compiled)) for row in rows]
+
+
+def _compiled(context: Context, field: Selected) -> Compiled:
+    assert isinstance(field.type, GraphQLObjectType)
+    plan = Plan(dialect(), context.viewer.role)
+    my = plan.row()
+    conditions = [
+        visible(Noun.EVENT, str(my), plan.viewer, plan.binds),
+        f"({my.xid}, {my.seq}) > ({plan.binds(_FROM_XID)}, {plan.binds(_FROM_SEQ)})",
+        f"({my.xid}, {my.seq}) <= ({plan.binds(_TO_XID)}, {plan.binds(_TO_SEQ)})",
+        meaning_of(field).render(field, my, plan),
+    ]
+    tree = plan.json.text(plan.json.object(plan.pairs(field.type, field.below, my)))
+    return Compiled(
+        f"SELECT {my.xid} AS xid, {my.seq} AS seq, {tree} AS tree FROM event {my}"
+        f" WHERE {every(conditions)} ORDER BY {my.xid}, {my.seq} LIMIT {MOST}",
+        plan,
+    )
+
+
+def _answer(text: str, compiled: Compiled) -> Answer:
+    if not compiled.plan.patches:
+        return Answer(json=text)
+    return Answer(tree=patched(orjson.loads(text), compiled.plan.patches))

@@ -1,0 +1,41 @@
+"""The entry points for following what happens; `resolvers.live` runs them."""
+
+import strawberry
+
+from models.rules.events import HireEventType as Type
+from resolvers.enums import HireEventType
+from resolvers.fields import Arguments, means
+from resolvers.planner.events import Events
+from resolvers.types.event import HireEvent, MilestoneStatusChange
+
+_WHERE: Arguments = {
+    "hire": (strawberry.ID | None, "Of this hire; of all that the viewer sees where left out."),
+}
+_FROM: Arguments = {
+    "after": (
+        str | None,
+        "First everything behind this cursor (of an event, or `eventCursor`), then live; live alone"
+        " where left out. CURSOR_EXPIRED where something behind it is older than what is kept for this.",
+    ),
+}
+
+
+@strawberry.type(description="What can be followed.")
+class Subscription:
+    """The entry points."""
+
+    hire_events: HireEvent = means(
+        Events(),
+        "Every event that the viewer may see (of one hire, or of all), in order, none twice under one cursor and"
+        " none missing: first those behind `after`, then live.",
+        {
+            **_WHERE,
+            "types": (list[HireEventType] | None, "Of these types; an empty list matches none."),
+            **_FROM,
+        },
+    )
+    milestone_status_changed: MilestoneStatusChange = means(
+        Events(Type.MILESTONE_STATUS_CHANGED.value),
+        "Each time that a milestone changes its status: first the changes behind `after`, then live.",
+        {**_WHERE, **_FROM},
+    )

@@ -1,0 +1,160 @@
+"""The booking contract as a PDF: who may have it, for how long, and that it stays what was signed."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import httpx
+import pytest
+from pypdf import PdfReader
+
+from tests.clock import Clock
+from tests.house import Actor, Hire, House, milestone
+
+LINK = """query ($id: ID!, $format: DocumentFormat! = STANDARD) {
+  hire(id: $id) { latestContract { contentHash document(format: $format) { url filename expiresAt format } } }
+}"""
+
+TEMPLATE = """<html><body><h1>{{ company.name }}</h1>
+{{ rate_box }} {{ milestones_section }} <p>Our own words</p></body></html>"""
+
+
+async def link(hire: Hire, by: Actor, **more: str) -> dict[str, str]:
+    """The document of the latest version, as this person gets it."""
+    data = await by.ask(LINK, id=hire.id, **more)
+    document: dict[str, str] = data["hire"]["latestContract"]["document"]
+    return document
+
+
+async def download(hire: Hire, url: str, **headers: str) -> httpx.Response:
+    """A request without any token, at the address where this test's server really listens."""
+    origin = hire.house.server.url.removesuffix("/graphql")
+    path = url.split("/documents/", 1)[1]
+    async with httpx.AsyncClient(timeout=60) as client:
+        return await client.get(f"{origin}/documents/{path}", headers=headers)
+
+
+def text(body: bytes) -> str:
+    """Everything that the pages say, on one line."""
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(body)).pages).split())
+
+
+async def test_both_sides_download_the_contract_without_a_header(house: House) -> None:
+    hire = await house.offered(milestone("Design", amount="1250.50"), milestone("Build", due=60))
+    for side in (house.owner, house.worker):
+        document = await link(hire, side)
+        answer = await download(hire, document["url"])
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == "application/pdf"
+        assert document["filename"] in answer.headers["content-disposition"]
+        said = text(answer.content)
+        assert "Design" in said
+        assert "Build" in said
+        assert (await hire.read("latestContract { contentHash }"))["latestContract"][
+            "contentHash"
+        ] in said.replace(" ", "")
+
+
+async def test_a_link_ends_after_fifteen_minutes(house: House, clock: Clock) -> None:
+    hire = await house.offered()
+    document = await link(hire, house.owner)
+    clock.ahead += timedelta(minutes=16)
+    try:
+        assert (await download(hire, document["url"])).status_code == 410
+    finally:
+        clock.ahead -= timedelta(minutes=16)
+
+
+async def test_a_link_that_was_altered_is_none(house: House) -> None:
+    hire = await house.offered()
+    url = (await link(hire, house.owner))["url"]
+    token = url.split("/documents/")[1].split("/")[0]
+    for place in range(0, len(token), 7):
+        other = "A" if token[place] != "A" else "B"
+        altered = token[:place] + other + token[place + 1 :]
+        assert (await download(hire, url.replace(token, altered))).status_code == 404
+
+
+async def test_a_link_ends_with_the_right_to_see_the_contract(house: House) -> None:
+    hire = await house.offered()
+    member = await house.member("HIRING_ADMIN")
+    url = (await link(hire, member))["url"]
+    await house.owner.do("removeMember", user=member.id)
+    assert (await download(hire, url)).status_code == 404
+
+
+async def test_a_signed_version_stays_the_same_byte_for_byte(house: House) -> None:
+    hire = await house.active()
+    first = await download(hire, (await link(hire, house.owner))["url"])
+    again = await download(hire, (await link(hire, house.worker))["url"])
+    assert first.content == again.content
+    assert first.headers["etag"] == again.headers["etag"]
+
+
+async def test_a_changed_po_number_is_printed_on_a_signed_version(house: House) -> None:
+    hire = await house.active(milestone("Design", purchaseOrderNumber="PO-1"))
+    before = await download(hire, (await link(hire, house.owner))["url"])
+    (only,) = await hire.milestones()
+    await hire.edit(update=[{"milestone": only["id"], "purchaseOrderNumber": "PO-2"}])
+    after = await download(hire, (await link(hire, house.owner))["url"])
+    assert "PO-1" in text(before.content)
+    assert "PO-2" in text(after.content)
+
+
+async def test_readers_may_ask_for_a_part_or_whether_it_changed(house: House) -> None:
+    hire = await house.active()
+    url = (await link(hire, house.owner))["url"]
+    whole = await download(hire, url)
+    part = await download(hire, url, range="bytes=0-7")
+    assert (part.status_code, part.content) == (206, whole.content[:8])
+    assert part.headers["content-range"] == f"bytes 0-7/{len(whole.content)}"
+    tail = await download(hire, url, range="bytes=-5")
+    assert tail.content == whole.content[-5:]
+    beyond = await download(hire, url, range=f"bytes={len(whole.content)}-")
+    assert beyond.status_code == 416
+    same = await download(hire, url, **{"if-none-match": whole.headers["etag"]})
+    assert (same.status_code, same.content) == (304, b"")
+
+
+async def test_a_company_prints_with_its_own_template(house: House) -> None:
+    hire = await house.offered()
+    settings = "company { settings { contractTemplate { html updatedAt } } }"
+    done = await house.owner.do("setContractTemplate", settings, company=house.id, html=TEMPLATE)
+    assert done["company"]["settings"]["contractTemplate"]["html"] == TEMPLATE
+    answer = await download(hire, (await link(hire, house.owner, format="CUSTOM"))["url"])
+    assert "Our own words" in text(answer.content)
+    await house.owner.do("removeContractTemplate", company=house.id)
+    errors = await house.owner.errors(LINK, id=hire.id, format="CUSTOM")
+    assert [error["extensions"]["code"] for error in errors] == ["TEMPLATE_INVALID"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>{{ rate_box }}</p>",
+        "{{ rate_box }}{{ milestones_section }}{% for x in %}",
+        "{{ rate_box }}{{ milestones_section }}{{ ''.__class__.__mro__ }}",
+        "{{ rate_box }}{{ milestones_section }}<img src='file:///etc/passwd'>",
+    ],
+)
+async def test_a_template_that_does_not_render_is_refused_and_the_old_one_kept(
+    house: House, html: str
+) -> None:
+    await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)
+    refusals = await house.owner.refused("setContractTemplate", company=house.id, html=html)
+    assert refusals == [("TEMPLATE_INVALID", ["html"])]
+    query = "query ($id: ID!) { node(id: $id) { ... on Company { settings { contractTemplate { html } } } } }"
+    kept = await house.owner.ask(query, id=house.id)
+    assert kept["node"]["settings"]["contractTemplate"]["html"] == TEMPLATE
+
+
+async def test_only_those_who_run_the_company_set_its_template(house: House) -> None:
+    assistant = await house.member("HIRING_ADMIN")
+    given = {"company": house.id, "html": "nothing that would render"}
+    assert await assistant.refused("setContractTemplate", **given) == [("FORBIDDEN", [])]
+
+
+async def test_a_name_that_cannot_be_shown_is_an_error_and_no_blank(house: House) -> None:
+    hire = await house.offered(milestone("डिज़ाइन"))
+    answer = await download(hire, (await link(hire, house.owner))["url"])
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["extensions"]["code"] == "UNSUPPORTED_TEXT"
