@@ -106,7 +106,7 @@ def updated_row(
     terms = Terms(
         milestone=state.id,
         name=_name(update.name, was.name, (*path, "name"), found),
-        due_date=_due_date(update.due_date, was.due_date, house, (*path, "dueDate"), found),
+        due_date=_due_date(update.due_date, state, house, (*path, "dueDate"), found),
         amount=_amount(update.amount, was.amount, house, (*path, "amount"), found),
     )
     number = update.purchase_order_number
@@ -149,13 +149,17 @@ def _name(value: str | Unset | None, was: str, path: Path, found: texts.Found) -
 
 
 def _due_date(
-    value: date | Unset | None, was: date, house: House, path: Path, found: texts.Found
+    value: date | Unset | None, state: MilestoneState, house: House, path: Path, found: texts.Found
 ) -> date:
+    was, *signed = [terms.due_date for terms in (state.latest, state.signed) if terms]
     if isinstance(value, Unset) or value == was:
         return was
     if value is None:
         found.append(Required("A milestone has a due date.", path))
         return was
+    if value in signed:
+        # Back to what is agreed already, however long ago.
+        return value
     return texts.due_date(value, house.today, house.start_date, path, found)
 
 

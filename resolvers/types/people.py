@@ -2,11 +2,24 @@
 
 import strawberry
 
-from models.visibility import Noun
+from models.visibility import Noun, visible
 from resolvers.enums import CompanyRole, EngagementType
-from resolvers.fields import global_id, one, truth, value
+from resolvers.fields import global_id, means, one, truth, value
+from resolvers.planner.plan import Plan, Row
+from resolvers.planner.selection import Selected
 from resolvers.types.common import Node
 from resolvers.types.refs import CompanyRef, WorkerRef
+
+
+class RoleThere:
+    """A member's role, for those who may see the company: what somebody is elsewhere is nobody's business."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The role, or null."""
+        its = plan.row()
+        right = visible(Noun.COMPANY, str(its), plan.viewer, plan.binds)
+        where = f"{its}.id = {my.company_id} AND {right}"
+        return f"(SELECT {my.role} FROM company {its} WHERE {where})"
 
 
 @strawberry.type(description="Somebody who signs in: a member of a company, a worker, or support.")
@@ -22,7 +35,7 @@ class User(Node):
         "The company that they are a member of, where the viewer may see it.",
         seen=True,
     )
-    role: CompanyRole | None = value("{my.role}", "Their role in it.")
+    role: CompanyRole | None = means(RoleThere(), "Their role in it, where the viewer may see it.")
     worker: WorkerRef | None = one(
         Noun.WORKER,
         "{its.id} = {my.id} AND {its.engagement_type} IS NOT NULL",

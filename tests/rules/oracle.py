@@ -96,12 +96,12 @@ class _Page:
     def add(self) -> None:
         for index, fields in enumerate(self.typed.add):
             path = ("add", str(index))
-            self.write(100 + index, self.read(fields, path, None, None), path)
+            self.write(100 + index, self.read(fields, path, Standing(None, None, None)), path)
 
     def update(self) -> None:
         for index, (number, fields) in enumerate(self.typed.update):
             path, was = ("update", str(index)), self.standing[number]
-            row = self.read(fields, path, was.latest or was.signed, was.po)
+            row = self.read(fields, path, was)
             if row == (was.latest, was.po):
                 continue
             if was.locked:
@@ -145,10 +145,12 @@ class _Page:
             missing = (*path, "purchaseOrderNumber")
             self.wrong.append(("PURCHASE_ORDER_NUMBER_REQUIRED", missing))
 
-    def read(self, fields: Fields, path: Path, was: Terms | None, po: str | None) -> Row:
+    def read(self, fields: Fields, path: Path, was: Standing) -> Row:
         """The row as typed, over what stood there; what is null or blank is told, and stays."""
-        name, due, amount = was or ("", date.min, Decimal(0))
-        self.wrong += [(code, (*path, key)) for key, code in _judged(fields, due, self.typed)]
+        name, due, amount = was.latest or was.signed or ("", date.min, Decimal(0))
+        agreed = [each[1] for each in (was.latest, was.signed) if each]
+        self.wrong += [(code, (*path, key)) for key, code in _judged(fields, agreed, self.typed)]
+        po = was.po
         if "purchaseOrderNumber" in fields:
             po = _trimmed(fields["purchaseOrderNumber"]) or None
         name = _trimmed(fields.get("name")) or name
@@ -172,7 +174,7 @@ def _twice(typed: Typed) -> Iterator[Wrong]:
         numbers.append(number)
 
 
-def _judged(fields: Fields, standing: date, typed: Typed) -> Iterator[tuple[str, str]]:
+def _judged(fields: Fields, standing: list[date], typed: Typed) -> Iterator[tuple[str, str]]:
     """Each field that is wrong, with the code."""
     codes = {
         "name": "name" in fields and _wrong_name(fields["name"]),
@@ -189,11 +191,11 @@ def _wrong_name(value: str | None) -> str | None:
     return "REQUIRED" if size == 0 else "TOO_LONG" if size > 200 else None
 
 
-def _wrong_due_date(value: date | None, standing: date, typed: Typed) -> str | None:
+def _wrong_due_date(value: date | None, standing: list[date], typed: Typed) -> str | None:
     if value is None:
         return "REQUIRED"
     too_early = value < TODAY or (typed.start is not None and value < typed.start)
-    return "INVALID_DATE" if value != standing and too_early else None
+    return "INVALID_DATE" if value not in standing and too_early else None
 
 
 def _wrong_amount(value: Decimal | None) -> str | None:

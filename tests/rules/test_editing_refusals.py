@@ -109,6 +109,12 @@ def test_a_due_date_in_the_past_is_judged_only_where_the_edit_sets_it() -> None:
     assert refused(update(MilestoneUpdate(uid(1), due_date=date(2026, 1, 1))), standing) == wrong
 
 
+def test_a_due_date_goes_back_to_the_signed_one_however_long_ago_that_is() -> None:
+    agreed = terms(1, due=YESTERDAY)
+    standing = MilestoneState(uid(1), replace(agreed, due_date=date(2027, 5, 1)), agreed, None)
+    assert save(update(MilestoneUpdate(uid(1), due_date=YESTERDAY)), standing).returns_to_signed
+
+
 def test_a_due_date_that_is_set_is_not_before_the_start() -> None:
     house = replace(HOUSE, start_date=date(2027, 2, 1))
     assert refused(update(POSTPONE), signed(1), house=house) == [
