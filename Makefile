@@ -9,10 +9,10 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check graphiql lock clean
+.PHONY: help run test check chaos soak bench-live graphiql lock clean
 
 help: ## List the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Serve on 127.0.0.1:8000 with demo data, kept in ./data
 	@exec $(BIN)/python -m api demo
@@ -26,6 +26,15 @@ check: $(INSTALLED) ## The gates without the tests: format, lint, types, imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m api schema --check
+
+chaos: $(INSTALLED) ## Random clients for CHAOS_SECONDS (120) while everything crashes; prints figures
+	@$(BIN)/python -m tests.chaos
+
+soak: $(INSTALLED) ## 1,000 subscribers for a minute while connections and servers break; prints figures
+	@$(BIN)/python -m tests.live.soak
+
+bench-live: $(INSTALLED) ## Subscriptions: a plain Strawberry server and ours with 1,000 sockets each; prints figures
+	@$(BIN)/python -m tests.bench.live
 
 graphiql: $(GRAPHIQL) ## Build the GraphiQL page, where Node.js is there
 

@@ -1,19 +1,103 @@
-"""The command line: `python -m api --help`."""
+"""The command line: `python -m api --help`.
 
+Commands that serve import what serves when they run: the others start in half the time.
+"""
+
+import asyncio
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Annotated, NoReturn
 
+import asyncpg
 import typer
+from tortoise.exceptions import DBConnectionError, OperationalError
 
-from resolvers.schema import schema as graphql_schema
+from api.auth import issue_token
+from api.bulk import NoDemo, seed_hires
+from api.clock import utc_now
+from api.demo import TOKEN_HOURS, demo_users, seed_demo
+from api.graphiql import DemoUser, GraphiqlConfig
+from api.settings import Settings, SettingsInvalid, demo_secret, load_settings
+from models.database import database
+from models.failures import Unavailable
+from models.migration import make_room, migrate, pending, write_steps
+from models.people import create_support, viewer_of
+from models.rules.errors import Refused
+from models.verification import verify
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 SCHEMA = Path("schema.graphql")
+A_YEAR = 366 * 24 * 60
+
+Email = Annotated[str, typer.Argument(help="The address of a user.")]
+
+
+class Failed(Exception):
+    """The command cannot do what it was asked; the message says why."""
 
 
 @cli.callback()
-def main() -> None:
+def commands() -> None:
     """Milestones: hire independent contractors and pay them milestone by milestone."""
+
+
+@cli.command("serve")
+def serve_command(
+    host: str = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="More than one needs PostgreSQL.")] = 1,
+) -> None:
+    """Serve the API. The database has to be up to date: see `migrate`."""
+    from api.serve import listen, serve, serve_in_workers
+
+    settings = load_settings()
+    asyncio.run(_look_at(settings))
+    listener = listen(host, port)
+    if workers > 1:
+        serve_in_workers(settings, listener, workers)
+    else:
+        serve(settings, listener)
+
+
+@cli.command("migrate")
+def migrate_command(
+    new: Annotated[str, typer.Option(help="Write a step of this name for either database.")] = "",
+) -> None:
+    """Bring the database up to date. It may run anywhere, any number of times, also at once."""
+    if new:
+        print("\n".join(write_steps(new)) or "The models are what the last step left.")
+        return
+    done = asyncio.run(_migrate(load_settings(keys=False)))
+    print("\n".join(done) or "The database is up to date.")
+
+
+@cli.command()
+def seed(
+    hires: Annotated[int, typer.Option(min=0, help="Add so many hires, for load.")] = 0,
+    milestones: Annotated[int, typer.Option(min=1, max=200, help="Of each of them.")] = 20,
+) -> None:
+    """Fill an empty database with demo data, and any with a large number of hires."""
+    asyncio.run(_seed(load_settings(keys=False), hires, milestones))
+
+
+@cli.command()
+def support(email: Email, name: Annotated[str, typer.Option()]) -> None:
+    """Create a support user: the one who creates companies."""
+    asyncio.run(_support(load_settings(keys=False), email, name))
+
+
+@cli.command()
+def token(
+    email: Email, minutes: Annotated[int, typer.Option(min=1, max=A_YEAR, help="Its life.")] = 60
+) -> None:
+    """Print a bearer token, signed with AUTH_SECRET (or the demo's secret)."""
+    settings = load_settings(keys=False)
+    asyncio.run(_known(settings, email))
+    print(issue_token(_secret(settings), email, minutes=minutes, now=utc_now()))
 
 
 @cli.command()
@@ -21,13 +105,147 @@ def schema(
     *, check: bool = typer.Option(False, help="Write nothing; exit 1 on a difference.")
 ) -> None:
     """Write the schema's SDL to schema.graphql."""
+    from resolvers.schema import schema as graphql_schema
+
     sdl = graphql_schema.as_str() + "\n"
     if check and SCHEMA.read_text() != sdl:
-        typer.echo("schema.graphql is not what the code says: run `python -m api schema`.")
-        raise typer.Exit(1)
+        raise Failed("schema.graphql is not what the code says: run `python -m api schema`.")
     if not check:
         SCHEMA.write_text(sdl)
 
 
+@cli.command("verify")
+def verify_command() -> None:
+    """Check the chains of events and every derived column; name the first row that does not fit."""
+    asyncio.run(_verify(load_settings(keys=False)))
+
+
+@cli.command()
+def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
+    """Serve demo data on this machine alone, kept in DATA_DIR."""
+    from api.serve import listen, serve
+
+    settings = load_settings(demo=True)
+    secret = _secret(settings)
+    listener = listen("127.0.0.1", port)
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    if "public_url" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"public_url": url})
+
+    async def users() -> list[DemoUser]:
+        return await demo_users(secret, utc_now())
+
+    print(_welcome(url, asyncio.run(_demo(settings, secret))), flush=True)
+    serve(settings, listener, GraphiqlConfig(demo_users=users))
+
+
+async def _look_at(settings: Settings) -> None:
+    async with _database(settings):
+        pass
+
+
+async def _migrate(settings: Settings) -> list[str]:
+    make_room(settings.database_url)
+    return await migrate(settings.database_url)
+
+
+async def _seed(settings: Settings, hires: int, milestones: int) -> None:
+    async with _database(settings):
+        made = await seed_demo(utc_now())
+        print("Demo data: made." if made else "Demo data: none; there are companies already.")
+        if hires:
+            with typer.progressbar(length=hires, label="Hires", file=sys.stderr) as bar:
+                await seed_hires(hires, milestones, utc_now(), lambda: bar.update(1))
+            print(f"Added {hires:,} hires with {milestones} milestones each.")
+
+
+async def _support(settings: Settings, email: str, name: str) -> None:
+    async with _database(settings):
+        person = await create_support(name, email, utc_now())
+        print(f"{person.name} <{person.email}> is support staff.")
+
+
+async def _known(settings: Settings, email: str) -> None:
+    async with _database(settings):
+        if await viewer_of(email) is None:
+            raise Failed(f"Nobody here has the address {email}.")
+
+
+async def _verify(settings: Settings) -> None:
+    async with _database(settings):
+        verdict = await verify()
+    if verdict.misfit:
+        raise Failed(f"Does not fit: {verdict.misfit}")
+    counts = ", ".join(f"{count:,} {what}" for what, count in verdict.looked_at.items())
+    print(f"Everything fits: {counts or 'there are no hires'}.")
+
+
+async def _demo(settings: Settings, secret: str) -> list[DemoUser]:
+    await _migrate(settings)
+    async with _database(settings):
+        await seed_demo(utc_now())
+        return await demo_users(secret, utc_now())
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[None]:
+    """The database, which has to be up to date."""
+    async with database(settings.database_url):
+        if missing := await pending():
+            steps = f"{len(missing)} step{'s' if len(missing) > 1 else ''} of its history"
+            raise Failed(f"The database lacks {steps}: run `python -m api migrate`.")
+        yield
+
+
+def _secret(settings: Settings) -> str:
+    secret = settings.auth_secret
+    if secret is None and not settings.has_keys:
+        secret = demo_secret(settings.data_dir)
+    if secret is None:
+        raise SettingsInvalid("AUTH_SECRET: tokens are signed with it here, so it has to be set")
+    return secret.get_secret_value()
+
+
+def _welcome(url: str, users: list[DemoUser]) -> str:
+    rows = [
+        f"  {user.role:<17}{user.email:<29}{user.token}"  # The token last: it is copied whole.
+        for user in users
+    ]
+    lines = [
+        "",
+        f"GraphiQL   {url}/",
+        f"GraphQL    {url}/graphql",
+        "",
+        f"Sign in with a header `Authorization: Bearer` and one of these tokens, good for {TOKEN_HOURS} hours:",
+        "",
+        *rows,
+        "",
+        "Ctrl-C ends it; the data stay.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run a command. What goes wrong is one line on standard error: 2 for wrong settings, else 1."""
+    try:
+        cli()
+    except SettingsInvalid as failure:
+        _exit(str(failure), 2)
+    except Refused as refused:
+        _exit("\n".join(refusal.message for refusal in refused.refusals), 1)
+    except Unavailable as failure:
+        _exit(f"The database cannot be had: {failure.__cause__ or failure}", 1)
+    except (DBConnectionError, OperationalError, asyncpg.PostgresError, sqlite3.Error) as failure:
+        _exit(f"The database refuses: {failure}", 1)
+    except (Failed, NoDemo, OSError) as failure:
+        _exit(str(failure), 1)
+
+
+def _exit(message: str, code: int) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(code)
+
+
 if __name__ == "__main__":
-    cli()
+    main()

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from graphql import GraphQLError
@@ -10,19 +10,29 @@ from starlette.applications import Starlette
 
 from api.auth import Identity, verifier
 from api.browsers import cors
+from api.clock import utc_now
 from api.downloads import DocumentService
 from api.errors import UNAUTHENTICATED, coded
 from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp
+from api.headers import broken, secured
+from api.health import health_routes
+from api.metrics import Metrics
 from api.settings import Settings
 from models.attempts import drain
 from models.database import database
 from models.document import document_key
+from models.doorbell import connected
+from models.feed import go_on_above_what_is_stored
 from models.idempotency import keep_swept
 from models.people import viewer_of
 from models.tasks import running
 from resolvers.context import Context
+from resolvers.live import Live
 from resolvers.schema import build
+from resolvers.sizes import LIST_SIZES
+
+__all__ = ["Clock", "context_maker", "create_app", "nobody", "utc_now"]
 
 Clock = Callable[[], datetime]
 
@@ -32,27 +42,47 @@ def create_app(
 ) -> Starlette:
     """The ASGI application. `clock` is for tests; it answers the present time in UTC."""
     now = clock or utc_now
-    documents = DocumentService(settings.public_url, now)
+    schema = build()
+    retention = timedelta(days=settings.event_retention)
+    live = Live(schema, clock=now, retention=retention, most=settings.socket_queue)
+    metrics = Metrics(sockets=lambda: graphql.sockets.count, lag=live.lag)
+    documents = DocumentService(settings.public_url, now, metrics.document)
     graphql = GraphQLApp(
-        schema=build(),
+        schema=schema,
         settings=settings,
         verify=verifier(settings),
         make_context=context_maker(now, documents),
+        list_sizes=LIST_SIZES,
+        observers=[metrics.operation],
+        live=live,
     )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         async with database(settings.database_url), running(keep_swept(now)):
             documents.key = await document_key()
-            yield {"stop": graphql.stop}
+            await go_on_above_what_is_stored()
+            async with (
+                connected(settings.redis_url),
+                live.reading(),
+                running(metrics.keep_sampling()),
+            ):
+                yield {"stop": graphql.stop}
             await graphql.drain()
             await drain()
             await documents.renderer.stop()
 
     pages = graphiql_routes(graphiql or GraphiqlConfig()) if settings.graphiql else []
     return Starlette(
-        routes=[*graphql.routes(), *documents.routes(), *pages],
-        middleware=[cors(settings)],
+        routes=[
+            *graphql.routes(),
+            *documents.routes(),
+            *health_routes(lambda: live.is_reading),
+            *metrics.routes(),
+            *pages,
+        ],
+        middleware=[secured(settings), cors(settings)],
+        exception_handlers={Exception: broken(settings)},
         lifespan=lifespan,
     )
 
@@ -69,12 +99,6 @@ def context_maker(
         return Context(viewer, clock(), documents, request_id)
 
     return make_context
-
-
-def utc_now() -> datetime:
-    """The present, in the whole milliseconds that are stored and shown."""
-    now = datetime.now(UTC)
-    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def nobody() -> GraphQLError:

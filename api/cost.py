@@ -45,7 +45,7 @@ FIELDS_A_POINT = 10
 _CEILING = 10**9
 
 ListSizes = Mapping[str, int]
-"""Expected length by "Type.field", for lists without `first` and `last`."""
+"""Expected length by "Type.field", where a request gives neither `first` nor `last`."""
 
 
 @dataclass(frozen=True)
@@ -151,21 +151,22 @@ class _Walk:
         definition = _definition(parent, node.name.value)
         if definition is None or node.selection_set is None:
             return Weight(fields=1)
-        own = self._page(node, definition)
+        own = self._page(node, definition, self._usual(parent, node.name.value, PAGE))
         inner = get_named_type(definition.type)
         below = self.selections(node.selection_set, inner, own)
         if not _is_list(definition.type):
             return Weight(_is_node(inner), 1) + below
-        size = page if page is not None else self._plain(parent, node.name.value)
+        usual = self._usual(parent, node.name.value, PLAIN_LIST)
+        size = page if page is not None else usual
         # A page's edges are the way to its nodes, which count themselves.
         item = Weight(0 if page is not None and _leads_to_nodes(inner) else 1, 0)
         return Weight(fields=1) + (item + below).times(size)
 
-    def _plain(self, parent: GraphQLNamedType | None, field: str) -> int:
+    def _usual(self, parent: GraphQLNamedType | None, field: str, otherwise: int) -> int:
         owner = parent.name if parent else ""
-        return self._list_sizes.get(f"{owner}.{field}", PLAIN_LIST)
+        return self._list_sizes.get(f"{owner}.{field}", otherwise)
 
-    def _page(self, node: FieldNode, definition: GraphQLField) -> int | None:
+    def _page(self, node: FieldNode, definition: GraphQLField, usual: int) -> int | None:
         """How long a connection's page is; None where the field is no connection."""
         if not definition.args.keys() & {"first", "last"}:
             return None
@@ -174,7 +175,7 @@ class _Walk:
             for argument in node.arguments or ()
             if argument.name.value in {"first", "last"}
         ]
-        return max((size for size in sizes if size is not None), default=PAGE)
+        return max((size for size in sizes if size is not None), default=usual)
 
     def _size(self, value: ValueNode) -> int | None:
         size: Any = None

@@ -82,7 +82,8 @@ class Document:
 
     def weigh(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Weight:
         """What the operation costs with these variables."""
-        numbers = {name: value for name, value in variables.items() if isinstance(value, int)}
+        # A page of 50.0 is one of 50 to GraphQL too.
+        numbers = {k: int(v) for k, v in variables.items() if isinstance(v, int | float)}
         key = (_name(operation), tuple(sorted(numbers.items())))
         if key not in self._weights:
             if len(self._weights) >= _WEIGHTS_KEPT:
@@ -131,6 +132,10 @@ class Documents:
         self._keep(text, document)
         return document
 
+    def knows(self, text: str) -> bool:
+        """Whether it was read before, and is kept."""
+        return text in self._kept
+
     def read_now(self, text: str) -> Document:
         """The same, at once: for a text that was read just before."""
         if text not in self._kept:
@@ -140,7 +145,8 @@ class Documents:
 
     def price(self, text: str) -> int:
         """Points that reading it costs: none for a text that is known, or short."""
-        return 0 if text in self._kept else max(0, len(text) - SHORT) // 2
+        length = min(len(text), self._settings.max_query_characters)
+        return 0 if text in self._kept else max(0, length - SHORT) // 2
 
     def _keep(self, text: str, document: Document) -> None:
         if text not in self._kept:
@@ -151,6 +157,9 @@ class Documents:
             self._size -= len(oldest)
 
     def _judge(self, text: str) -> Document:
+        limit = self._settings.max_query_characters
+        if len(text) > limit:
+            raise _refused(f"The document is longer than {limit} characters.", BAD_USER_INPUT)
         try:
             node = parse(text, max_tokens=self._settings.max_query_tokens)
             reason = excess(node)

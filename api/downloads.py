@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
+from time import perf_counter
 from urllib.parse import quote
 from uuid import UUID
 
@@ -12,8 +13,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 import pdf
-from api.errors import UNAVAILABLE, coded
 from api.booking import booking_contract, printed
+from api.errors import UNAVAILABLE, coded
 from api.links import Grant, grant_of
 from api.ranges import ranged
 from models.document import Print, keep, kept
@@ -26,15 +27,25 @@ from models.visibility import Noun
 
 PATH = "/documents/{token}/{filename}"
 
+Observe = Callable[[str, float], None]
+"""Told what became of a document ("kept", "rendered", "refused"), and how many seconds rendering took."""
+
+
+def _nobody(_: str, __: float) -> None:
+    """Told in vain."""
+
 
 class DocumentService:
     """Links, templates and downloads of one server process."""
 
-    def __init__(self, public_url: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, public_url: str, clock: Callable[[], datetime], observe: Observe = _nobody
+    ) -> None:
         self.renderer = pdf.Renderer()
         self.key = b""
         self._public_url = public_url.rstrip("/")
         self._clock = clock
+        self._observe = observe
 
     def routes(self) -> list[Route]:
         """For the application."""
@@ -68,6 +79,7 @@ class DocumentService:
         try:
             body = await self._document(contract, grant.format)
         except pdf.PdfError as error:
+            self._observe("refused", 0)
             return _impossible(error)
         return ranged(request, body, await self._headers(contract, grant, body))
 
@@ -79,9 +91,15 @@ class DocumentService:
         says = await booking_contract(contract)
         template = await self._template(contract, format)
         wanted = Print(contract, format, printed(says, template))
-        body = await kept(wanted)
-        if body is None:
-            body = await keep(wanted, await self.renderer.render(says, template), self._clock())
+        if body := await kept(wanted):
+            self._observe("kept", 0)
+            return body
+        return await keep(wanted, await self._rendered(says, template), self._clock())
+
+    async def _rendered(self, says: pdf.BookingContract, template: str | None) -> bytes:
+        started = perf_counter()
+        body = await self.renderer.render(says, template)
+        self._observe("rendered", perf_counter() - started)
         return body
 
     async def _template(self, contract: Contract, format: DocumentFormat) -> str | None:

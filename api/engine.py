@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 
 import orjson
-from graphql import GraphQLError, OperationDefinitionNode, OperationType
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 from strawberry import Schema
 from strawberry.types import ExecutionResult
 
@@ -20,7 +20,6 @@ from api.cost import ListSizes
 from api.documents import Document, Documents, UseDocuments
 from api.errors import (
     COST_LIMIT_EXCEEDED,
-    INTERNAL,
     TIMEOUT,
     UNAUTHENTICATED,
     DocumentRefused,
@@ -31,18 +30,23 @@ from api.errors import (
     code_of,
     coded,
     shown,
+    status_of,
     surprises,
 )
+from api.live import Live
 from api.logging import Finished, log_finished, log_surprise
 from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.throttle import Standing, throttle
+from api.turns import Turns
 
 MakeContext = Callable[[Identity, str, datetime], Awaitable[Any]]
 """Identity, request id and present time to the context of one operation.
 
 A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database does not know.
 """
+
+_PAUSE = 0.25
 
 Observe = Callable[[Finished], None]
 Payload = dict[str, Any]
@@ -54,6 +58,7 @@ class Operation:
     """One that may run."""
 
     request: GraphQLRequest
+    document: DocumentNode
     caller: Caller
     kind: OperationType
     context: Any
@@ -69,7 +74,9 @@ class Engine:
         settings: Settings,
         make_context: MakeContext,
         list_sizes: ListSizes,
+        *,
         observers: Sequence[Observe],
+        live: Live | None,
     ) -> None:
         self.settings = settings
         self.throttle = throttle(settings)
@@ -77,7 +84,9 @@ class Engine:
         self._documents = Documents(schema, settings, list_sizes)
         # Extensions of the schema itself go on working: they only find the parsing done.
         schema.extensions = (*schema.extensions, lambda: UseDocuments(self._documents))
+        self._turns = Turns()
         self._make_context = make_context
+        self._live = live
         self._observers = (log_finished, *observers)
         self._writes: set[asyncio.Task[ExecutionResult]] = set()
 
@@ -103,7 +112,7 @@ class Engine:
         extensions = await self._charge(request, caller, document, node, finished)
         context = await self._context(caller)
         finished.user_id = _user_id(context)
-        return Operation(request, caller, node.operation, context, extensions)
+        return Operation(request, document.node, caller, node.operation, context, extensions)
 
     async def answer(self, operation: Operation, finished: Finished) -> Payload:
         """What a query or mutation gives; raises Refused where it was not executed at all."""
@@ -117,10 +126,39 @@ class Engine:
             result = await self._in_time(work)
         return self._payload(result, operation, finished)
 
-    async def stream(
+    def stream(
         self, operation: Operation, finished: Finished
-    ) -> AsyncGenerator[Payload, None]:
-        """What a subscription gives, one after the other; raises Refused where it cannot begin."""
+    ) -> AsyncGenerator[Payload | bytes, None]:
+        """What a subscription gives, one after the other; raises Refused where it cannot go on."""
+        if self._live:
+            return self._stream_shared(self._live, operation, finished)
+        return self._stream_alone(operation, finished)
+
+    async def _stream_shared(
+        self, live: Live, operation: Operation, finished: Finished
+    ) -> AsyncGenerator[Payload | bytes, None]:
+        request = operation.request
+        deliveries = live.stream(
+            text=request.query,
+            document=operation.document,
+            operation_name=request.operation_name,
+            variables=request.variables,
+            context=operation.context,
+        )
+        try:
+            async with aclosing(deliveries):
+                async for each in deliveries:
+                    if each.whole and not operation.extensions:
+                        yield each.whole
+                    else:
+                        result = ExecutionResult(data=each.data, errors=each.errors)
+                        yield self._payload(result, operation, finished)
+        except GraphQLError as error:
+            raise _not_executed([error]) from None
+
+    async def _stream_alone(
+        self, operation: Operation, finished: Finished
+    ) -> AsyncGenerator[Payload | bytes, None]:
         results = await self._schema.stream(**_arguments(operation))
         async with aclosing(results):
             async for result in results:
@@ -138,6 +176,12 @@ class Engine:
             await asyncio.wait(set(self._writes), timeout=seconds)
 
     async def _read(self, request: GraphQLRequest, caller: Caller) -> Document:
+        if self._documents.knows(request.query):
+            return self._documents.read_now(request.query)
+        async with self._turns.turn(caller.key):
+            return await self._read_anew(request, caller)
+
+    async def _read_anew(self, request: GraphQLRequest, caller: Caller) -> Document:
         price = self._documents.price(request.query)
         if price:
             await self._take(caller, price)
@@ -171,6 +215,8 @@ class Engine:
     async def _take(self, caller: Caller, points: int) -> Standing | None:
         standing = await self.throttle.take(caller.key, points)
         if standing and standing.retry_after:
+            # Whoever asks again at once keeps nobody busy with it.
+            await asyncio.sleep(_PAUSE)
             raise Throttled(standing.retry_after)
         return standing
 
@@ -224,12 +270,6 @@ def encode(payload: Mapping[str, Any]) -> bytes:
     return orjson.dumps(payload, default=str)
 
 
-def surprise(error: Exception) -> Refused:
-    """What to answer when something broke that nobody foresaw; its answer is masked."""
-    located = GraphQLError(str(error), original_error=error)
-    return Refused([located], status=HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
 def _arguments(operation: Operation) -> dict[str, Any]:
     request = operation.request
     return {
@@ -253,6 +293,6 @@ def _user_id(context: Any) -> str | None:
 
 
 def _not_executed(errors: list[GraphQLError]) -> Refused:
-    if any(code_of(error) == INTERNAL for error in errors):
-        return Refused(errors, status=HTTPStatus.INTERNAL_SERVER_ERROR)
-    return DocumentRefused(errors)
+    status = status_of(errors)
+    well_formed = status is HTTPStatus.BAD_REQUEST
+    return DocumentRefused(errors) if well_formed else Refused(errors, status=status)

@@ -14,14 +14,18 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
+from models import failures
+
 BAD_USER_INPUT = "BAD_USER_INPUT"
 COST_LIMIT_EXCEEDED = "COST_LIMIT_EXCEEDED"
 GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
 GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
 INTERNAL = "INTERNAL"
+PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
 THROTTLED = "THROTTLED"
 TIMEOUT = "TIMEOUT"
 UNAUTHENTICATED = "UNAUTHENTICATED"
+UNAVAILABLE = "UNAVAILABLE"
 
 MAX_ERRORS = 20
 
@@ -89,8 +93,16 @@ def bad_request(message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> Re
     return Refused([coded(message, BAD_USER_INPUT)], status=status)
 
 
+def surprise(error: Exception) -> Refused:
+    """What to answer when something broke that nobody foresaw; its answer is masked."""
+    located = GraphQLError(str(error), original_error=error)
+    return Refused([located], status=status_of([located]))
+
+
 def code_of(error: GraphQLError) -> str:
     """The code that a client sees; INTERNAL where the error is a surprise."""
+    if isinstance(error.original_error, failures.Unavailable):
+        return UNAVAILABLE
     code = (error.extensions or {}).get("code")
     if isinstance(code, str):
         return code
@@ -100,8 +112,16 @@ def code_of(error: GraphQLError) -> str:
 
 
 def surprises(errors: Iterable[GraphQLError]) -> list[GraphQLError]:
-    """Those errors that nobody foresaw: they are logged whole and shown masked."""
-    return [error for error in errors if code_of(error) == INTERNAL]
+    """Those errors that are ours, not the client's: they are logged whole and shown masked."""
+    return [error for error in errors if code_of(error) in {INTERNAL, UNAVAILABLE}]
+
+
+def status_of(errors: Iterable[GraphQLError]) -> HTTPStatus:
+    """Of an answer without data: 500 for a surprise, 503 where the database is away, else 400."""
+    codes = {code_of(error) for error in errors}
+    if INTERNAL in codes:
+        return HTTPStatus.INTERNAL_SERVER_ERROR
+    return HTTPStatus.SERVICE_UNAVAILABLE if UNAVAILABLE in codes else HTTPStatus.BAD_REQUEST
 
 
 def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict[str, Any]:
@@ -112,6 +132,10 @@ def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict
     if code == INTERNAL:
         answer["message"] = _safe_message(error)
         answer["extensions"] = {"code": code, "requestId": request_id}
+    elif isinstance(error.original_error, failures.Unavailable):
+        # What became of a mutation, so that a client knows whether to send it again.
+        effect = error.original_error.effect.value
+        answer["extensions"] = {"code": code, "effect": effect, "requestId": request_id}
     elif not suggest:
         # A suggestion tells of fields that the closed introspection would not.
         answer["message"] = _SUGGESTION.sub("", error.message)

@@ -15,8 +15,16 @@ from strawberry import Schema
 from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
 from api.callers import Caller, authorization_of, stranger
 from api.cost import ListSizes
-from api.engine import Engine, MakeContext, Observe, encode, surprise
-from api.errors import DocumentRefused, Refused, Unauthenticated, Unavailable, bad_request
+from api.engine import Engine, MakeContext, Observe, encode
+from api.errors import (
+    DocumentRefused,
+    Refused,
+    Unauthenticated,
+    Unavailable,
+    bad_request,
+    surprise,
+)
+from api.live import Live
 from api.logging import Finished
 from api.negotiation import EVENT_STREAM, JSON, answer_to_refusal, answers, require_json
 from api.requests import GraphQLRequest, read_json, read_parameters, read_request
@@ -33,8 +41,9 @@ class GraphQLApp:
     """An ASGI application that answers GraphQL on HTTP and graphql-transport-ws.
 
     `make_context` gets the identity, the request id and the present time, once for each operation.
-    Whoever is not signed in may ask for the schema alone (unless introspection is off): such an
-    operation runs with None as its context.
+    Whoever sends `X-Cost: 1`, or `"extensions": {"cost": true}`, is told what the request costs in
+    `extensions.cost`. Whoever is not signed in may ask for the schema alone (unless introspection is off): such an
+    operation runs with None as its context. `live` runs the subscriptions; without it strawberry does.
     """
 
     def __init__(
@@ -46,9 +55,12 @@ class GraphQLApp:
         make_context: MakeContext,
         list_sizes: ListSizes | None = None,
         observers: Sequence[Observe] = (),
+        live: Live | None = None,
     ) -> None:
         self.settings = settings
-        self.engine = Engine(schema, settings, make_context, list_sizes or {}, observers)
+        self.engine = Engine(
+            schema, settings, make_context, list_sizes or {}, observers=observers, live=live
+        )
         self.sockets = Sockets(settings.max_sockets_per_user)
         self._verify = verify
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import orjson
 
-from api.errors import BAD_USER_INPUT, DocumentRefused, bad_request, coded
+from api.errors import bad_request
+from api.persisted import document_named
 from api.settings import Settings
 
 
@@ -38,7 +39,7 @@ def read_request(value: Any, settings: Settings) -> GraphQLRequest:
     if not isinstance(value, dict):
         raise bad_request("A GraphQL request is a JSON object.")
     request = GraphQLRequest(
-        query=_query(value),
+        query=_query(value, settings),
         variables=_object(value, "variables"),
         operation_name=_operation_name(value),
         extensions=_object(value, "extensions"),
@@ -60,9 +61,10 @@ def read_parameters(parameters: list[tuple[str, str]], settings: Settings) -> Gr
     return read_request(values, settings)
 
 
-def _query(value: Mapping[str, Any]) -> str:
-    query = value.get("query")
-    if not isinstance(query, str):
+def _query(value: Mapping[str, Any], settings: Settings) -> str:
+    manifest, only = settings.persisted_documents, settings.persisted_only
+    query = document_named(value, manifest, only=only)
+    if query is None:
         raise bad_request("'query' has to be a text: the GraphQL document.")
     return query
 
@@ -82,10 +84,6 @@ def _object(value: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _refuse_excess(request: GraphQLRequest, settings: Settings) -> None:
-    limit = settings.max_query_characters
-    if len(request.query) > limit:
-        message = f"The document is longer than {limit} characters."
-        raise DocumentRefused([coded(message, BAD_USER_INPUT)])
     if _deeper_than(settings.max_variables_depth, request.variables):
         raise bad_request(f"'variables' nest deeper than {settings.max_variables_depth} levels.")
 

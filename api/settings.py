@@ -18,9 +18,12 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from api.persisted import manifest_at
+
 SECRET_BYTES = 32
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
+_KEPT_IN = "auth_secret"
 _DATABASES = {"sqlite", "postgres", "postgresql", "asyncpg"}
 
 
@@ -28,16 +31,17 @@ class SettingsInvalid(Exception):
     """The environment is wrong; the message names each variable, and never shows a value."""
 
 
-def load_settings(*, demo: bool = False, **overrides: Any) -> "Settings":
+def load_settings(*, demo: bool = False, keys: bool = True, **overrides: Any) -> "Settings":
     """The settings that the environment holds; `overrides` are for tests and the command line.
 
-    Demo mode makes its own secret, kept in `DATA_DIR`, where the environment names no key.
+    Demo mode makes its own secret, kept in `DATA_DIR`, where the environment names no key. Commands that let nobody
+    in need no `keys`.
     """
     try:
         settings = Settings(**overrides)
     except ValidationError as error:
         raise SettingsInvalid(_explain(error.errors(include_input=False))) from None
-    if settings.has_keys:
+    if settings.has_keys or not keys:
         return settings
     if not demo:
         raise SettingsInvalid(
@@ -128,6 +132,8 @@ class Settings(BaseSettings):
 
     graphiql: bool = True
     introspection: bool = True
+    persisted_documents: Annotated[Path, AfterValidator(manifest_at)] | None = None
+    persisted_only: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
 
     rate_limit: Annotated[int, Field(ge=0, description="points a minute; 0 lifts it")] = 600_000
@@ -143,10 +149,13 @@ class Settings(BaseSettings):
     socket_ping_interval: Seconds = 15
     socket_send_timeout: Seconds = 12
     socket_queue: Positive = 100
+    event_retention: Annotated[float, Field(gt=0, description="days that a cursor stays good")] = 30
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         _refuse_half_a_provider(self)
+        if self.persisted_only and not self.persisted_documents:
+            raise ValueError("PERSISTED_DOCUMENTS: missing; PERSISTED_ONLY runs nothing else")
         if not self.database_url:
             # Frozen for everybody else: the default depends on another field.
             object.__setattr__(self, "database_url", f"sqlite://{self.data_dir}/milestones.db")
@@ -181,8 +190,14 @@ def _line(error: ErrorDetails) -> str:
     return f"{name}: {reason}" if name else reason
 
 
+def demo_secret(folder: Path) -> SecretStr | None:
+    """The secret that demo mode keeps in `DATA_DIR`; None where it never ran."""
+    path = folder / _KEPT_IN
+    return SecretStr(path.read_text().strip()) if path.exists() else None
+
+
 def _kept_secret(folder: Path) -> SecretStr:
-    path = folder / "auth_secret"
+    path = folder / _KEPT_IN
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         # Born unreadable for others, rather than made so a moment later.

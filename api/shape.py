@@ -26,6 +26,8 @@ MAX_ALIASES = 100
 MAX_DIRECTIVES = 50
 MAX_DEFINITIONS = 100
 MAX_ROOT_FIELDS = 50
+# With every fragment counted wherever it is spread.
+MAX_SELECTIONS = 5_000
 # Fields of one name are what validation compares with each other, each with each.
 MAX_PAIRS = 10_000
 
@@ -51,6 +53,7 @@ class Extent:
     depth: int = 0
     aliases: int = 0
     directives: int = 0
+    selections: int = 0
 
     def beside(self, other: "Extent") -> "Extent":
         """Of two selections of the same set. Held below a ceiling: fragments may double it."""
@@ -59,6 +62,7 @@ class Extent:
             max(self.depth, other.depth),
             min(self.aliases + other.aliases, _CEILING),
             min(self.directives + other.directives, _CEILING),
+            min(self.selections + other.selections, _CEILING),
         )
 
     @property
@@ -70,6 +74,10 @@ class Extent:
             return f"More than {MAX_ALIASES} aliases."
         if self.directives > MAX_DIRECTIVES:
             return f"More than {MAX_DIRECTIVES} directives."
+        if self.selections > MAX_SELECTIONS:
+            return (
+                f"More than {MAX_SELECTIONS} fields, each counted wherever its fragment is spread."
+            )
         return None
 
 
@@ -97,7 +105,7 @@ class _Shape:
         return total
 
     def _selection(self, node: SelectionNode) -> Extent:
-        own = Extent(directives=len(node.directives or ()))
+        own = Extent(directives=len(node.directives or ()), selections=1)
         if isinstance(node, FieldNode):
             return own.beside(self._field(node))
         if isinstance(node, InlineFragmentNode):
@@ -111,7 +119,7 @@ class _Shape:
         below = self._set(node.selection_set)
         # Tools introspect deeply; GraphQL's own rule stops what would not end.
         depth = 1 if node.name.value in META else below.depth + 1
-        return Extent(1, depth, below.aliases + aliased, below.directives)
+        return Extent(1, depth, below.aliases + aliased, below.directives, below.selections)
 
     def _spread(self, node: FragmentSpreadNode) -> Extent:
         name = node.name.value

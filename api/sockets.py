@@ -23,18 +23,18 @@ class Sockets:
         return self._open.total()
 
     @contextmanager
-    def held(self, email: str) -> Iterator[None]:
+    def held(self, user: str) -> Iterator[None]:
         """Holds one of the user's places; raises Refused where all are taken."""
-        if self._open[email] >= self._limit:
+        if self._open[user] >= self._limit:
             message = f"Not more than {self._limit} connections at a time."
             raise Refused([coded(message, THROTTLED)], status=HTTPStatus.TOO_MANY_REQUESTS)
-        self._open[email] += 1
+        self._open[user] += 1
         try:
             yield
         finally:
-            self._open[email] -= 1
-            if not self._open[email]:
-                del self._open[email]
+            self._open[user] -= 1
+            if not self._open[user]:
+                del self._open[user]
 
     @contextmanager
     def told(self, stop: Callable[[], None]) -> Iterator[None]:

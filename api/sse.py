@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from api.callers import seconds_left
-from api.engine import Engine, Operation, Payload, encode, surprise
-from api.errors import Refused
+from api.engine import Engine, Operation, Payload, encode
+from api.errors import Refused, surprise
 from api.logging import Finished
 from api.negotiation import EVENT_STREAM
 from api.server import abort
@@ -70,7 +70,7 @@ class EventStream:
         await out.write(_COMPLETE)
         raise Over
 
-    async def _payloads(self) -> AsyncGenerator[Payload, None]:
+    async def _payloads(self) -> AsyncGenerator[Payload | bytes, None]:
         try:
             async with aclosing(self._results()) as results:
                 async for payload in results:
@@ -80,7 +80,7 @@ class EventStream:
         except Exception as error:  # noqa: BLE001 (whatever broke, the client gets a masked answer)
             yield self._refusal(surprise(error))
 
-    async def _results(self) -> AsyncGenerator[Payload, None]:
+    async def _results(self) -> AsyncGenerator[Payload | bytes, None]:
         operation, finished = self._operation, self._finished
         if operation.kind is not OperationType.SUBSCRIPTION:
             yield await self._engine.answer(operation, finished)
@@ -153,8 +153,9 @@ async def _wait_for_disconnect(receive: Receive) -> None:
     raise Over
 
 
-def _next(payload: Payload) -> bytes:
-    return b"event: next\ndata: " + encode(payload) + b"\n\n"
+def _next(payload: Payload | bytes) -> bytes:
+    text = payload if isinstance(payload, bytes) else encode(payload)
+    return b"event: next\ndata: " + text + b"\n\n"
 
 
 _COMPLETE = b"event: complete\ndata:\n\n"

@@ -9,14 +9,15 @@ from collections.abc import Callable
 from contextlib import ExitStack, aclosing
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from api.browsers import origin_allowed
 from api.callers import Caller, authorization_of, seconds_left, stranger
-from api.engine import Operation, Payload, surprise
-from api.errors import THROTTLED, DocumentRefused, Refused, Unauthenticated, coded
+from api.engine import Operation, Payload
+from api.errors import THROTTLED, DocumentRefused, Refused, Unauthenticated, coded, surprise
 from api.logging import Finished
 from api.messages import (
     ALREADY_EXISTS,
@@ -130,8 +131,9 @@ class Connection:
             raise Ended(FORBIDDEN, str(refused)) from None
         except Refused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
-        self._hold(identity.email)
-        self._caller = self._stranger.known_as(identity)
+        caller = self._stranger.known_as(identity)
+        self._hold(caller)
+        self._caller = caller
         self._in("expiry", seconds_left(self._caller), self._expire)
         await self._wire.send({"type": "connection_ack"})
 
@@ -143,9 +145,9 @@ class Connection:
             raise Unauthenticated("Sign in: 'authorization' is missing in the payload.")
         return value
 
-    def _hold(self, email: str) -> None:
+    def _hold(self, caller: Caller) -> None:
         try:
-            self._held.enter_context(self._app.sockets.held(email))
+            self._held.enter_context(self._app.sockets.held(caller.key))
         except Refused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
 
@@ -203,13 +205,16 @@ class Connection:
             async for payload in payloads:
                 await self._next(id_, payload)
 
-    async def _next(self, id_: str, payload: Payload) -> None:
-        await self._wire.send({"id": id_, "type": "next", "payload": payload})
+    async def _next(self, id_: str, payload: Payload | bytes) -> None:
+        if isinstance(payload, bytes):
+            own = orjson.dumps(id_)
+            await self._wire.send_text(b'{"id":%b,"type":"next","payload":%b}' % (own, payload))
+        else:
+            await self._wire.send({"id": id_, "type": "next", "payload": payload})
 
     async def _refuse(self, id_: str, caller: Caller, refused: Refused) -> None:
         with self._engine.observed(caller) as finished:
-            payload = self._engine.refusal(refused, caller.request_id, finished)
-            await self._wire.send({"id": id_, "type": "error", "payload": payload["errors"]})
+            await self._error(id_, caller, refused, finished)
 
     async def _error(self, id_: str, caller: Caller, refused: Refused, finished: Finished) -> None:
         payload = self._engine.refusal(refused, caller.request_id, finished)

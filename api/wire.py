@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from api.engine import encode
 from api.messages import BAD_REQUEST, Ended
-from api.server import abort
+from api.server import abort, write_now
 
 _CLOSE_SECONDS = 2
 # Whatever the server beneath raises once the client is gone.
@@ -38,7 +38,14 @@ class Wire:
 
     async def send(self, message: dict[str, Any]) -> None:
         """Sends, or drops a client that does not read; raises Ended."""
-        text = encode(message).decode()
+        await self.send_text(encode(message))
+
+    async def send_text(self, text: bytes) -> None:
+        """The same of a message that is encoded already: most go out without any waiting."""
+        if self._sending.locked() or not write_now(self._websocket.scope, text):
+            await self._send_in_time(text.decode())
+
+    async def _send_in_time(self, text: str) -> None:
         try:
             # One at a time: what waits here for a slow client holds up its own source, no other.
             async with self._sending, asyncio.timeout(self._timeout):

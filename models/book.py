@@ -183,6 +183,7 @@ async def write_terms(contract: Contract, terms: tuple[Terms, ...]) -> None:
     await ContractTerms.bulk_create(
         ContractTerms(
             id=new_id(),
+            company_id=contract.company_id,
             contract_id=contract.id,
             milestone_id=each.milestone,
             name=each.name,
@@ -197,7 +198,13 @@ async def write_terms(contract: Contract, terms: tuple[Terms, ...]) -> None:
 async def agreement(hire: Hire, terms: tuple[Terms, ...]) -> Agreement:
     """Everything that a signature under these terms covers."""
     company = await Company.get(id=hire.company_id)
-    worker = await Person.get(id=hire.worker_id)
+    return agreement_of(hire, company, await Person.get(id=hire.worker_id), terms)
+
+
+def agreement_of(
+    hire: Hire, company: Company, worker: Person, terms: tuple[Terms, ...]
+) -> Agreement:
+    """The same of rows that are at hand."""
     return Agreement(
         company=company.name,
         worker=worker.name,

@@ -5,19 +5,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from models import feed
 from models.database import connection, dialect, fetch_value
 from models.ids import new_id
 from models.records.event import Event
 from models.records.hire import Hire
 from models.rules.events import Fact, Link
 from models.rules.lifecycle import MilestoneStatus
-from models.sql import Binds, Dialect
-
-_COLUMNS = (
-    "id", "company_id", "worker_id", "hire_id", "seq", "type", "occurred_at", "actor_id",
-    "milestone_id", "contract_id", "payment_request_id", "message_id", "from_status", "to_status",
-    "details", "worker_sees", "hash",
-)  # fmt: skip
+from models.sql import Binds, Dialect, Value
 
 
 async def append(
@@ -25,13 +20,14 @@ async def append(
 ) -> tuple[int, str]:
     """Write the facts behind the hire's last event; answer the new head: its seq and hash."""
     binds = Binds(dialect())
-    xid = await _xid(binds)
+    xid = await number(binds)
     head, rows = hire.event_hash, []
     for seq, fact in enumerate(facts, start=hire.event_seq + 1):
         link = Link(new_id(), hire.id, seq, at, actor, fact)
         head = link.hash(head)
-        rows.append(f"({_row(link, hire, head, binds)}, {xid})")
-    statement = f"INSERT INTO event ({', '.join(_COLUMNS)}, xid) VALUES {', '.join(rows)}"
+        rows.append(columns(link, hire, head))
+    values = (f"({', '.join(map(binds, row.values()))}, {xid})" for row in rows)
+    statement = f"INSERT INTO event ({', '.join(rows[0])}, xid) VALUES {', '.join(values)}"
     await connection().execute_query(statement, binds.values)
     return hire.event_seq + len(facts), head
 
@@ -51,23 +47,35 @@ def link_of(event: Event) -> Link:
     return Link(event.id, event.hire_id, event.seq, event.occurred_at, event.actor_id, fact)
 
 
-def _row(link: Link, hire: Hire, head: str, bind: Binds) -> str:
+def columns(link: Link, hire: Hire, head: str) -> dict[str, Value]:
+    """The row of a link of this hire whose hash is `head`, but for the number of the transaction."""
     fact = link.fact
-    values = (
-        link.id, hire.company_id, hire.worker_id, hire.id, link.seq, fact.type.value,
-        link.occurred_at, link.actor, fact.milestone, fact.contract, fact.payment_request,
-        fact.message, _name(fact.from_status), _name(fact.to_status),
-        json.dumps(dict(fact.details), ensure_ascii=False, sort_keys=True),
-        hire.offered_at is not None, head,
-    )  # fmt: skip
-    return ", ".join(bind(value) for value in values)
+    return {
+        "id": link.id,
+        "company_id": hire.company_id,
+        "worker_id": hire.worker_id,
+        "hire_id": hire.id,
+        "seq": link.seq,
+        "type": fact.type.value,
+        "occurred_at": link.occurred_at,
+        "actor_id": link.actor,
+        "milestone_id": fact.milestone,
+        "contract_id": fact.contract,
+        "payment_request_id": fact.payment_request,
+        "message_id": fact.message,
+        "from_status": _name(fact.from_status),
+        "to_status": _name(fact.to_status),
+        "details": json.dumps(dict(fact.details), ensure_ascii=False, sort_keys=True),
+        "worker_sees": hire.offered_at is not None,
+        "hash": head,
+    }
 
 
-async def _xid(bind: Binds) -> str:
+async def number(bind: Binds) -> str:
     """SQL for the number of this transaction in the feed."""
     if bind.dialect is Dialect.POSTGRES:
         # Its own number: readers go by what has committed below it.
-        return "pg_current_xact_id()::text::bigint"
+        return feed.NUMBER
     # Writers are serial: the next number in the order of commits.
     return bind(await fetch_value("SELECT coalesce(max(xid), 0) + 1 FROM event", []))
 

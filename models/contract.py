@@ -19,7 +19,7 @@ async def sign_contract(
 ) -> Written:
     """The worker signs exactly the content that they saw; it is in force from now on."""
     hire, book, contract = await _answered(tx, id, ContractAction.SIGN)
-    found: texts.Found = []
+    found = tx.found
     if content_hash.strip().lower() != contract.content_hash:
         message = "The content has another hash than the one that was seen."
         found.append(ContentHashMismatch(message, ("contentHash",)))
@@ -48,9 +48,8 @@ async def sign_contract(
 async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None) -> Written:
     """Before the first signature the hire is DECLINED; a revision leaves the signed terms."""
     hire, book, contract = await _answered(tx, id, ContractAction.DECLINE)
-    found: texts.Found = []
-    reason = texts.optional_text(reason, ("reason",), found, texts.NOTE)
-    raise_any(found)
+    reason = texts.optional_text(reason, ("reason",), tx.found, texts.NOTE)
+    raise_any(tx.found)
     details = {"reason": reason} if reason else {}
     tx.change(contract, status=CONTRACT[ContractAction.DECLINE, contract.status])
     declined = Fact(HireEventType.CONTRACT_DECLINED, contract=contract.id, details=details)

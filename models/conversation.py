@@ -17,9 +17,8 @@ async def post_message(tx: Transaction, conversation: UUID | None, body: str) ->
     """Company and worker write to each other, whatever the state of the hire."""
     hire = await tx.lock_hire(Noun.CONVERSATION, conversation, ("conversation",))
     await tx.admit()
-    found: texts.Found = []
-    body = texts.text(body, ("body",), found, texts.MESSAGE)
-    raise_any(found)
+    body = texts.text(body, ("body",), tx.found, texts.MESSAGE)
+    raise_any(tx.found)
     return Written(await post(tx, hire, await Conversation.get(hire_id=hire.id), body))
 
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import asyncpg
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connections
@@ -12,8 +13,12 @@ from tortoise.connection import get_connections
 from models.sql import Dialect
 
 RECORDS = "models"
+LOCK_SECONDS = 5.0
+"""How long a statement waits for a row that somebody holds."""
 POOL = 10
 """Connections to PostgreSQL that one server process holds at the most."""
+
+_TO_CONNECT = {"host", "port", "user", "password", "database", "ssl"}
 
 
 def dialect_of(url: str) -> Dialect:
@@ -44,9 +49,11 @@ def configuration(url: str) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def database(url: str) -> AsyncIterator[None]:
-    """The database, open for as long as the block runs."""
-    await Tortoise.init(config=configuration(url), _enable_global_fallback=True)
+async def database(url: str, **credentials: Any) -> AsyncIterator[None]:
+    """The database, open for as long as the block runs; `credentials` replace those of the engine."""
+    config = configuration(url)
+    config["connections"][dialect_of(url).value]["credentials"] |= credentials
+    await Tortoise.init(config=config, _enable_global_fallback=True)
     try:
         yield
     finally:
@@ -56,6 +63,21 @@ async def database(url: str) -> AsyncIterator[None]:
 def connection() -> BaseDBAsyncClient:
     """The transaction that the caller is in, or else the database."""
     return get_connections().get(dialect().value)
+
+
+async def connection_alone() -> asyncpg.Connection:
+    """A connection to PostgreSQL outside of the pool, for the caller to close."""
+    credentials = get_connections().db_config[Dialect.POSTGRES.value]["credentials"]
+    return await asyncpg.connect(
+        **{name: value for name, value in credentials.items() if name in _TO_CONNECT}
+    )
+
+
+def pool() -> tuple[int, int]:
+    """How many connections to the database are open, and how many of these are idle."""
+    client: Any = get_connections().get(dialect().value)
+    occupancy: tuple[int, int] = client.occupancy
+    return occupancy
 
 
 def dialect() -> Dialect:
@@ -81,7 +103,7 @@ def _connection(dialect: Dialect, url: str) -> dict[str, Any]:
 
 
 def _file(url: str) -> dict[str, Any]:
-    return {"file_path": unquote(urlsplit(url).path), "busy_timeout": 5000}
+    return {"file_path": unquote(urlsplit(url).path), "busy_timeout": 2000}
 
 
 def _server(url: str) -> dict[str, Any]:
@@ -93,9 +115,12 @@ def _server(url: str) -> dict[str, Any]:
         "password": unquote(parts.password) if parts.password else None,
         "database": parts.path.removeprefix("/"),
         "maxsize": POOL,
+        # Above the server's own statement_timeout: a server that cannot even answer that is gone.
+        "command_timeout": 20,
+        "timeout": 5,
         "server_settings": {
             "application_name": "milestones",
-            "lock_timeout": "5s",
+            "lock_timeout": f"{LOCK_SECONDS:g}s",
             "statement_timeout": "15s",
             "idle_in_transaction_session_timeout": "15s",
             "timezone": "UTC",

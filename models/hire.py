@@ -32,6 +32,7 @@ from models.rules.lifecycle import (
     MilestoneStatus,
     PaymentRequestStatus,
 )
+from models.rules.money import currencies, finest_currency
 from models.rules.people import Classification, EngagementType, HiringRoute, RateType
 from models.rules.rows import House, NewMilestone, Row, check_new
 from models.rules.terms import by_due_date
@@ -65,7 +66,7 @@ async def create_direct_hire(
 ) -> Written:
     """Job, draft hire, milestones and contract version 1, all or nothing."""
     house = await tx.lock_company(company, ("company",))
-    person = await hirable(house.id, worker, ("worker",))
+    person = await hirable(house.id, worker, tx.call.by, ("worker",))
     await tx.admit()
     hire, rows = _checked(tx, new, house, person)
     job = await Job.create(
@@ -96,10 +97,10 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     await tx.admit()
     company = await Company.get(id=hire.company_id)
     book = await open_book(hire)
-    raise_any(decisions.offering(hire.status, _lacking(company, book)))
-    found: texts.Found = []
-    message = texts.optional_text(message, ("message",), found, texts.MESSAGE)
-    raise_any(found)
+    raise_any(decisions.moving(HireAction.OFFER, hire.status))
+    tx.found += decisions.offering(hire.status, _lacking(company, book))
+    message = texts.optional_text(message, ("message",), tx.found, texts.MESSAGE)
+    raise_any(tx.found)
     draft = book.latest
     tx.change(
         draft,
@@ -126,9 +127,8 @@ async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> W
     hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
     await tx.admit()
     raise_any(decisions.moving(HireAction.CANCEL, hire.status))
-    found: texts.Found = []
-    reason = texts.optional_text(reason, ("reason",), found, texts.NOTE)
-    raise_any(found)
+    reason = texts.optional_text(reason, ("reason",), tx.found, texts.NOTE)
+    raise_any(tx.found)
     return await _close(tx, hire, HireAction.CANCEL, HireEventType.HIRE_CANCELLED, reason)
 
 
@@ -153,9 +153,8 @@ async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Writt
     hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
     await tx.admit()
     raise_any(decisions.terminating(hire.status, await _pending(hire)))
-    found: texts.Found = []
-    reason = texts.text(reason, ("reason",), found, texts.NOTE)
-    raise_any(found)
+    reason = texts.text(reason, ("reason",), tx.found, texts.NOTE)
+    raise_any(tx.found)
     return await _close(tx, hire, HireAction.TERMINATE, HireEventType.HIRE_TERMINATED, reason)
 
 
@@ -185,12 +184,12 @@ async def add_milestones(tx: Transaction, hire: Hire, rows: tuple[Row, ...]) -> 
 def _checked(
     tx: Transaction, new: NewHire, company: Company, worker: Person
 ) -> tuple[Hire, tuple[Row, ...]]:
-    found: texts.Found = []
+    found = tx.found
     currency = new.currency or company.currency
-    texts.currency(currency, ("currency",), found)
-    if found:
-        # No amount can be judged without a currency: those are not complained about.
-        currency = company.currency
+    if currency not in currencies():
+        texts.currency(currency, ("currency",), found)
+        # Which decimals the amounts may have, nobody can tell.
+        currency = finest_currency()
     texts.period(new.start_date, new.end_date, ("endDate",), found)
     hire = Hire(
         id=new_id(),

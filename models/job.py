@@ -24,7 +24,7 @@ async def post_job(
     """`milestones`: whether the input had any. They are refused, as is a rate by milestones."""
     house = await tx.lock_company(company, ("company",))
     await tx.admit()
-    found: texts.Found = []
+    found = tx.found
     title = texts.line(title, ("title",), found)
     description = texts.text(description, ("description",), found, texts.DESCRIPTION)
     found += decisions.choosing(HiringRoute.FIND_TALENT, rate_type)

@@ -5,11 +5,10 @@ from uuid import UUID
 
 from models.book import Book, open_book, rewrite_draft, write_version
 from models.contract import withdraw
-from models.database import dialect, fetch_value
 from models.hire import add_milestones
 from models.records import Company, Contract, Hire
 from models.rules import decisions, texts
-from models.rules.access import Action, forbidden
+from models.rules.access import Action, Standing, Viewer, forbidden
 from models.rules.editing import Edit, EditPlan, plan_edit
 from models.rules.errors import NotFound, Refused, raise_any
 from models.rules.events import Fact, HireEventType
@@ -17,9 +16,9 @@ from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.money import Money
 from models.rules.rows import House, Row
 from models.rules.terms import Change
-from models.sql import Binds
+from models.seeing import seen
 from models.transaction import Call, Transaction, Written, verb
-from models.visibility import Noun, visible
+from models.visibility import Noun
 
 _HIRE = ("hire",)
 
@@ -31,9 +30,9 @@ async def edit_milestones(
     """All or nothing: at most one new version, and none when only PO numbers change."""
     hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
     book = await open_book(hire)
-    _known(edit, book)
+    _known(edit, book, tx.call.by)
     await tx.admit()
-    plan, note = await _planned(tx.call, hire, book, edit, note)
+    plan, note = await _planned(tx.call, hire, book, edit, note, found=tx.found)
     if plan.does_nothing:
         return Written(hire.id)
     tx.new_version(hire)
@@ -59,17 +58,15 @@ async def preview_milestone_edit(
     call: Call, id: UUID | None, edit: Edit, note: str | None
 ) -> Preview:
     """The same decisions as the edit's, nothing written. Raises Refused as the edit would."""
-    binds = Binds(dialect())
-    statement = f"SELECT t.id FROM hire t WHERE t.id = {binds(id)}"
-    statement += f" AND {visible(Noun.HIRE, 't', call.by, binds)}"
-    found = await fetch_value(statement, binds.values)
-    if found is None:
+    if await seen(Noun.HIRE, id, call.by) is None:
         raise Refused([NotFound(_HIRE)])
-    hire = await Hire.get(id=found)
+    hire = await Hire.get(id=id)
     book = await open_book(hire)
-    _known(edit, book)
+    _known(edit, book, call.by)
     raise_any(forbidden(call.by.role, Action.EDIT_MILESTONES))
-    plan, _ = await _planned(call, hire, book, edit, note)
+    wrong: texts.Found = []
+    texts.idempotency_key(call.key, wrong)
+    plan, _ = await _planned(call, hire, book, edit, note, found=wrong)
     return Preview(
         requires_signature=plan.issues_version and hire.status is not HireStatus.DRAFT,
         changes=plan.changes,
@@ -82,13 +79,15 @@ async def preview_milestone_edit(
     )
 
 
-def _known(edit: Edit, book: Book) -> None:
-    """Every milestone that the edit names is one of this hire's."""
-    raise_any(NotFound(path) for path, id in edit.named if id not in book.milestones)
+def _known(edit: Edit, book: Book, by: Viewer) -> None:
+    """Every milestone that the edit names is one of this hire's, and not hidden from the viewer."""
+    hides = by.role is Standing.WORKER
+    seen = {id for id, row in book.milestones.items() if row.offered or not hides}
+    raise_any(NotFound(path) for path, id in edit.named if id not in seen)
 
 
 async def _planned(
-    call: Call, hire: Hire, book: Book, edit: Edit, note: str | None
+    call: Call, hire: Hire, book: Book, edit: Edit, note: str | None, *, found: texts.Found
 ) -> tuple[EditPlan, str | None]:
     raise_any(decisions.editing(hire.status, by_milestones=hire.by_milestones))
     company = await Company.get(id=hire.company_id)
@@ -98,7 +97,6 @@ async def _planned(
         start_date=hire.start_date,
         requires_purchase_order_number=company.requires_purchase_order_number,
     )
-    found: texts.Found = []
     note = texts.optional_text(note, ("note",), found, texts.NOTE)
     return plan_edit(edit, book.states(), house, hire.version, found), note
 

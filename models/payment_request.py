@@ -45,9 +45,8 @@ async def submit_payment_request(
             awaiting_signature=row.awaiting_signature,
         )
     )
-    found: texts.Found = []
-    note = texts.optional_text(note, ("note",), found, texts.NOTE)
-    raise_any(found)
+    note = texts.optional_text(note, ("note",), tx.found, texts.NOTE)
+    raise_any(tx.found)
     assert contract is not None
     assert terms is not None
     request = await PaymentRequest.create(
@@ -87,7 +86,8 @@ async def approve_payment_request(
     amount = Money(request.amount_minor, request.currency)
     if expected_amount is not None and Money.of(expected_amount, request.currency) != amount:
         message = f"The request is for {amount} {amount.currency}."
-        raise_any([AmountMismatch(message, ("expectedAmount",))])
+        tx.found.append(AmountMismatch(message, ("expectedAmount",)))
+    raise_any(tx.found)
     return await _decide(
         tx, hire, request, PaymentRequestAction.APPROVE, HireEventType.PAYMENT_REQUEST_APPROVED
     )
@@ -97,9 +97,8 @@ async def approve_payment_request(
 async def reject_payment_request(tx: Transaction, id: UUID | None, reason: str) -> Written:
     """The company says why not; the milestone is unlocked."""
     hire, request = await _undecided(tx, id, PaymentRequestAction.REJECT)
-    found: texts.Found = []
-    reason = texts.text(reason, ("reason",), found, texts.NOTE)
-    raise_any(found)
+    reason = texts.text(reason, ("reason",), tx.found, texts.NOTE)
+    raise_any(tx.found)
     tx.change(request, rejection_reason=reason)
     return await _decide(
         tx, hire, request, PaymentRequestAction.REJECT, HireEventType.PAYMENT_REQUEST_REJECTED

@@ -1,16 +1,20 @@
 """What is done to people: taken on as members or workers, given another role, let go."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from models.database import dialect, fetch, fetch_value
 from models.ids import new_id
 from models.records import Company, Hirable, Person
 from models.rules import texts
 from models.rules.access import Action, CompanyRole, Standing, Viewer
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
 from models.rules.people import EngagementType
+from models.sql import Binds
 from models.transaction import Transaction, Written, verb
+from models.visibility import Noun, visible
 
 _EMAIL = ("email",)
 _USER = ("user",)
@@ -22,33 +26,71 @@ async def viewer_of(email: str) -> Viewer | None:
     return standing(person) if person else None
 
 
+async def viewers_of(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
+    """Who these people are at this moment."""
+    binds = Binds(dialect())
+    these = binds.among("p.id", [str(id) for id in ids])
+    rows = await fetch(f"SELECT {_STANDING} FROM person p WHERE {these}", binds.values)
+    return {viewer.id: viewer for viewer in map(_viewer, rows)}
+
+
+_STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type"
+
+
+def _viewer(row: dict[str, Any]) -> Viewer:
+    company = row["company_id"]
+    return _as(
+        UUID(str(row["id"])),
+        CompanyRole(row["role"]) if row["role"] else None,
+        UUID(str(company)) if company else None,
+        is_support=row["is_support"],
+        is_engaged=row["engagement_type"] is not None,
+    )
+
+
 def standing(person: Person) -> Viewer:
     """A person's role: of a member in their company, or else what they are."""
-    if person.role:
-        return Viewer(person.id, person.role, person.company_id)
-    if person.is_support:
-        return Viewer(person.id, Standing.SUPPORT)
-    return Viewer(person.id, Standing.WORKER if person.engagement_type else Standing.NOBODY)
+    return _as(
+        person.id,
+        person.role,
+        person.company_id,
+        is_support=person.is_support,
+        is_engaged=person.engagement_type is not None,
+    )
+
+
+def _as(
+    id: UUID, role: CompanyRole | None, company: UUID | None, *, is_support: bool, is_engaged: bool
+) -> Viewer:
+    if role:
+        return Viewer(id, role, company)
+    if is_support:
+        return Viewer(id, Standing.SUPPORT)
+    return Viewer(id, Standing.WORKER if is_engaged else Standing.NOBODY)
 
 
 async def create_support(name: str, email: str, at: datetime) -> Person:
     """A new support user, by whoever runs the server. Refuses as `add_member` does."""
-    name, email = _checked(name, email)
+    found: texts.Found = []
+    name, email = _checked(name, email, found)
+    raise_any(found)
     if await Person.exists(email_key=texts.email_key(email)):
         raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL)])
     return await _introduce(name, email, at, is_support=True)
 
 
-async def take_on(tx: Transaction, name: str, email: str, path: Path, **standing: Any) -> Person:
-    """Give somebody a standing: a new person, or a former member, who keeps id and name.
+async def check_free(email: str, path: Path, found: texts.Found) -> None:
+    """EMAIL_TAKEN where the address is somebody's who has a standing; a former member's is free."""
+    known = await Person.get_or_none(email_key=texts.email_key(email))
+    if known and (known.role or known.is_support or known.engagement_type):
+        found.append(EmailTaken("Another user or worker has this email address.", path))
 
-    Refuses with EMAIL_TAKEN where the address is somebody's who has a standing already.
-    """
+
+async def take_on(tx: Transaction, name: str, email: str, **standing: Any) -> Person:
+    """Give a standing to whom a free address is: a new person, or a former member, who keeps id and name."""
     known = await Person.get_or_none(email_key=texts.email_key(email))
     if known is None:
         return await _introduce(name, email, tx.call.at, **standing)
-    if known.role or known.is_support or known.engagement_type:
-        raise_any([EmailTaken("Another user or worker has this email address.", path)])
     tx.change(known, **standing)
     return known
 
@@ -60,8 +102,10 @@ async def add_member(
     """A new member; a former one is taken back under their own name."""
     house = await tx.lock_company(company, ("company",))
     await tx.admit()
-    name, email = _checked(name, email)
-    member = await take_on(tx, name, email, _EMAIL, company_id=house.id, role=role)
+    name, email = _checked(name, email, tx.found)
+    await check_free(email, _EMAIL, tx.found)
+    raise_any(tx.found)
+    member = await take_on(tx, name, email, company_id=house.id, role=role)
     return Written(member.id)
 
 
@@ -95,28 +139,32 @@ async def add_worker(
     """Make a worker hirable; one known by this address stays who they are."""
     house = await tx.lock_company(company, ("company",))
     await tx.admit()
-    name, email = _checked(name, email)
+    name, email = _checked(name, email, tx.found)
     worker = await Person.get_or_none(
         email_key=texts.email_key(email), engagement_type__isnull=False
     )
     if worker is None:
-        worker = await take_on(tx, name, email, _EMAIL, engagement_type=engagement)
+        await check_free(email, _EMAIL, tx.found)
+    raise_any(tx.found)
+    worker = worker or await take_on(tx, name, email, engagement_type=engagement)
     await _make_hirable(tx, house, worker)
     return Written(worker.id)
 
 
-async def hirable(company: UUID, worker: UUID | None, path: Path) -> Person:
-    """A worker whom the company may hire. Refuses with NOT_FOUND any other."""
-    if worker and await Hirable.exists(company_id=company, worker_id=worker):
+async def hirable(company: UUID, worker: UUID | None, by: Viewer, path: Path) -> Person:
+    """A worker whom the company may hire, as its viewer sees them. Refuses with NOT_FOUND any other."""
+    binds = Binds(dialect())
+    statement = f"SELECT t.id FROM person t WHERE t.id = {binds(worker)}"
+    # A worker and support see the company, and must not learn from a refusal whom it may hire.
+    statement += f" AND {visible(Noun.WORKER, 't', by, binds)}"
+    seen = await fetch_value(statement, binds.values)
+    if seen and await Hirable.exists(company_id=company, worker_id=worker):
         return await Person.get(id=worker)
     raise Refused([NotFound(path)])
 
 
-def _checked(name: str, email: str) -> tuple[str, str]:
-    found: texts.Found = []
-    checked = texts.line(name, ("name",), found), texts.email(email, _EMAIL, found)
-    raise_any(found)
-    return checked
+def _checked(name: str, email: str, found: texts.Found) -> tuple[str, str]:
+    return texts.line(name, ("name",), found), texts.email(email, _EMAIL, found)
 
 
 async def _introduce(name: str, email: str, at: datetime, **standing: Any) -> Person:

@@ -11,7 +11,6 @@ A verb decorated with `@verb(Action…)` runs as one transaction, in a task that
 State, events, chain and idempotency record commit together. Only then the doorbell rings.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,11 +18,10 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from tortoise.models import Model
-from tortoise.transactions import in_transaction
 
 from models import chain, doorbell
+from models.attempts import tried, uncancelled
 from models.database import dialect, fetch_value
-from models.failures import Unavailable, passing
 from models.records.company import Company
 from models.records.hire import Hire
 from models.records.idempotency import IdempotencyRecord
@@ -36,8 +34,6 @@ from models.sql import Binds, Dialect
 from models.visibility import TABLES, Noun, visible
 
 _KEY = ("idempotencyKey",)
-TRIES = 5
-"""How often a transaction is tried that a passing conflict with another one stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +73,9 @@ class Transaction:
 
     call: Call
     action: Action
+    found: texts.Found = field(default_factory=list)
+    """What is wrong with the input: refused after the state, all at once."""
+    _key: str | None = None
     _changed: dict[Model, set[str]] = field(default_factory=dict)
     _facts: list[tuple[Hire, Fact]] = field(default_factory=list)
 
@@ -110,13 +109,11 @@ class Transaction:
     async def admit(self) -> None:
         """Go on only if the role may do this, and the idempotency key has not done it before."""
         raise_any(forbidden(self.call.by.role, self.action))
-        if self.call.key is None:
+        self._key = texts.idempotency_key(self.call.key, self.found)
+        if self._key is None or self.found:
             return
-        found: texts.Found = []
-        texts.line(self.call.key, _KEY, found, texts.IDEMPOTENCY_KEY)
-        raise_any(found)
         done = await IdempotencyRecord.get_or_none(
-            person_id=self.call.by.id, mutation=self.action.value, key=self.call.key
+            person_id=self.call.by.id, mutation=self.action.value, key=self._key
         )
         if done is None:
             return
@@ -142,14 +139,15 @@ class Transaction:
 
     async def finish(self, written: Written) -> None:
         """Write the events, the changed fields and the idempotency record."""
+        raise_any(self.found)
         await self._append_events()
         for record, names in self._changed.items():
             await record.save(update_fields=sorted(names))
-        if self.call.key is not None:
+        if self._key is not None:
             await IdempotencyRecord.create(
                 person_id=self.call.by.id,
                 mutation=self.action.value,
-                key=self.call.key,
+                key=self._key,
                 fingerprint=self.call.fingerprint,
                 subject=written.subject,
                 contract=written.contract,
@@ -199,50 +197,11 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
                 await transaction.finish(written)
                 return written
 
-            return await uncancelled(_tried(work))
+            try:
+                return await uncancelled(tried(work, repeatable=call.key is not None))
+            except _Replay as replay:
+                return replay.written
 
         return run
 
     return make
-
-
-async def uncancelled(work: Coroutine[Any, Any, Written]) -> Written:
-    """Run to the end whatever becomes of the client: nothing is written half-way."""
-    task = asyncio.create_task(work)
-    _running.add(task)
-    task.add_done_callback(_finished)
-    return await asyncio.shield(task)
-
-
-async def drain() -> None:
-    """Wait for the writes that are still running."""
-    while _running:
-        await asyncio.wait(_running)
-
-
-_running: set[asyncio.Task[Written]] = set()
-
-
-def _finished(task: asyncio.Task[Written]) -> None:
-    _running.discard(task)
-    if not task.cancelled():
-        # The caller may be gone: what was raised is then nobody's, and no cause for a warning.
-        task.exception()
-
-
-async def _tried(work: Callable[[], Awaitable[Written]]) -> Written:
-    for attempt in range(1, TRIES + 1):
-        try:
-            async with in_transaction():
-                written = await work()
-            doorbell.ring()
-            return written
-        except _Replay as replay:
-            return replay.written
-        except Exception as failure:
-            if not passing(failure):
-                raise
-            if attempt == TRIES:
-                raise Unavailable from failure
-            await asyncio.sleep(0.01 * 2**attempt)
-    raise AssertionError

@@ -99,6 +99,11 @@ def _person(t: str, viewer: Viewer, bind: Bind) -> str:
 
 
 def _job(t: str, viewer: Viewer, bind: Bind) -> str:
+    if viewer.role is Standing.WORKER:
+        return (
+            f"EXISTS (SELECT 1 FROM hire seen WHERE seen.job_id = {t}.id"
+            f" AND seen.offered_at IS NOT NULL AND seen.worker_id = {bind(viewer.id)})"
+        )
     return _of_own_company(f"{t}.company_id", viewer, bind)
 
 

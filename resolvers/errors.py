@@ -10,6 +10,8 @@ class ErrorCode(StrEnum):
     """What a client branches on."""
 
     BAD_USER_INPUT = "BAD_USER_INPUT"
+    COST_LIMIT_EXCEEDED = "COST_LIMIT_EXCEEDED"
+    CURSOR_EXPIRED = "CURSOR_EXPIRED"
     NOT_FOUND = "NOT_FOUND"
     TEMPLATE_INVALID = "TEMPLATE_INVALID"
     UNAVAILABLE = "UNAVAILABLE"
@@ -28,3 +30,8 @@ def bad_user_input(message: str) -> GraphQLError:
 def not_found() -> GraphQLError:
     """Nothing that the viewer may see, where the field cannot be null."""
     return coded(ErrorCode.NOT_FOUND, "Not found.")
+
+
+def too_deep() -> GraphQLError:
+    """A query that is within the limits, but nests more than this database's parser can hold."""
+    return coded(ErrorCode.COST_LIMIT_EXCEEDED, "The fields nest too deep for this database.")

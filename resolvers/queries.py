@@ -5,6 +5,7 @@ from functools import partial
 import strawberry
 from strawberry.types import Info
 
+from models.rules.access import Standing
 from models.visibility import Noun
 from resolvers.context import Context
 from resolvers.enums import HireOrder, HireStatus, HiringRoute, RateType
@@ -17,6 +18,7 @@ from resolvers.mutations.milestone import (
     preview,
 )
 from resolvers.planner.arguments import Arguments, texts
+from resolvers.planner.events import NewestCursor
 from resolvers.planner.finding import ById
 from resolvers.planner.meaning import One
 from resolvers.planner.page import Order
@@ -91,9 +93,11 @@ def _order(args: Arguments) -> Order:
 
 
 def _jobs(args: Arguments, its: Row, plan: Plan) -> list[str]:
+    # Workers see the jobs of their hires, but are of no company whose jobs they could list.
+    listed = [] if plan.viewer.role is not Standing.WORKER else ["FALSE"]
     if not args.has("route"):
-        return []
-    return [f"{its.route} = {plan.binds(args.later('route', of=str))}"]
+        return listed
+    return [*listed, f"{its.route} = {plan.binds(args.later('route', of=str))}"]
 
 
 @strawberry.type(description="What can be read.")
@@ -158,6 +162,11 @@ class Query:
         seen=True,
         filters=requests_filtered,
         arguments=STATUSES,
+    )
+    event_cursor: str = means(
+        NewestCursor(),
+        "Never null, also where there is no event yet. The cursor of the newest event that the viewer may see now:"
+        " read this, then the data, then subscribe `after` it, and nothing is missed.",
     )
 
     @takes_input("What `editMilestones` would do, without doing it.")

@@ -25,6 +25,7 @@ from resolvers.planner.plan import MEANING
 from resolvers.queries import Query
 from resolvers.reading import Reading
 from resolvers.scalars import SCALARS
+from resolvers.subscriptions import Subscription
 from resolvers.types.company import Company
 from resolvers.types.contract import Contract
 from resolvers.types.conversation import Conversation, Message
@@ -59,6 +60,7 @@ def build() -> strawberry.Schema:
     schema = strawberry.Schema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         types=NODES,
         extensions=[Reading],
         config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),

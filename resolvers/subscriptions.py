@@ -14,8 +14,7 @@ _WHERE: Arguments = {
 _FROM: Arguments = {
     "after": (
         str | None,
-        "First everything behind this cursor (of an event, or `eventCursor`), then live; live alone"
-        " where left out. CURSOR_EXPIRED where something behind it is older than what is kept for this.",
+        "First everything behind this cursor (of an event, or `eventCursor`), then live; live alone where left out.",
     ),
 }
 

@@ -9,13 +9,13 @@ import pytest
 import uvicorn
 from hypothesis import settings
 from pydantic import SecretStr
-from tortoise import Tortoise
 
 from api.app import create_app, utc_now
 from api.server import Server as Uvicorn
 from api.server import server_options
 from api.settings import Settings
 from models.database import database, dialect_of
+from models.migration import migrate
 from models.people import create_support
 from tests.clock import Clock
 from tests.house import House, Server, found
@@ -70,8 +70,8 @@ async def server(
 @asynccontextmanager
 async def serving(url: str, data_dir: Path, clock: Clock) -> AsyncIterator[Server]:
     """The product on this database, for as long as the block runs."""
+    await migrate(url)
     async with database(url):
-        await Tortoise.generate_schemas()
         await create_support("Support", SUPPORT, utc_now())
     chosen = Settings(
         auth_secret=SecretStr(SECRET),

@@ -1,6 +1,15 @@
 """Embedded SQLite: one connection a process, one writer at a time."""
 
-from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from tortoise.backends.base.client import (
+    ConnectionWrapper,
+    NestedTransactionContext,
+    TransactionalDBClient,
+    TransactionContext,
+)
 from tortoise.backends.sqlite.client import (
     SqliteClient,
     SqliteTransactionContext,
@@ -9,35 +18,75 @@ from tortoise.backends.sqlite.client import (
 from tortoise.backends.sqlite.schema_generator import SqliteSchemaGenerator
 from tortoise.connection import get_connections
 
+from models.engines.reporting import Reporting
 from models.engines.schema import WithChecks
+from models.failures import committing, reported
 
 
 class SqliteSchemaGeneratorWithChecks(WithChecks, SqliteSchemaGenerator):
     """Tables with their CHECK constraints."""
 
 
-class Client(SqliteClient):
+class Client(Reporting, SqliteClient):
     """Tortoise's client with transactions that take the write lock at once and always give it back."""
 
     schema_generator = SqliteSchemaGeneratorWithChecks
+
+    @property
+    def occupancy(self) -> tuple[int, int]:
+        """How many connections are open, and how many of these are idle."""
+        return (1, int(not self._lock.locked())) if self._connection else (0, 0)
+
+    def acquire_connection(self) -> ConnectionWrapper[Any]:
+        """The connection, for one statement."""
+        return _Lent(self._lock, self)
 
     def _in_transaction(self) -> TransactionContext:
         return _TransactionContext(_Transaction(self), self._lock)
 
 
-class _Transaction(SqliteTransactionWrapper):
+class _Lent(ConnectionWrapper[Any]):
+    __slots__ = ()
+
+    async def __aenter__(self) -> Any:
+        await self._lock.acquire()
+        try:
+            # Read under the lock: whoever held it before may have opened the connection.
+            self.connection = self.client._connection
+            await self.ensure_connection()
+        except BaseException:
+            # Otherwise a file that cannot be opened would keep the process-wide lock for ever.
+            self._lock.release()
+            raise
+        return self.connection
+
+
+class _Transaction(Reporting, SqliteTransactionWrapper):
     async def begin(self) -> None:
+        if self._connection.in_transaction:
+            # What an earlier ROLLBACK left open when it failed.
+            await self._connection.rollback()
         # A plain BEGIN upgrades from reader to writer half-way, and another process's write makes
         # that fail at once, whatever the busy timeout.
         await self._connection.execute("BEGIN IMMEDIATE")
 
     async def commit(self) -> None:
         try:
-            await super().commit()
+            with committing():
+                await super().commit()
         except BaseException:
             # A COMMIT that fails (a full disk) leaves the transaction open on the one connection.
             await self._connection.rollback()
             raise
+
+    async def execute_script(self, query: str) -> None:
+        # The driver's own way of running a script commits the transaction first: a migration that
+        # fails would stay half done.
+        for statement in _statements(query):
+            await self.execute_query(statement)
+
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(_Transaction(self))
 
 
 class _TransactionContext(SqliteTransactionContext):
@@ -46,8 +95,9 @@ class _TransactionContext(SqliteTransactionContext):
     async def __aenter__(self) -> TransactionalDBClient:
         await self._trxlock.acquire()
         try:
-            await self.ensure_connection()
-            await self.connection.begin()
+            with reported():
+                await self.ensure_connection()
+                await self.connection.begin()
         except BaseException:
             # Otherwise a failed BEGIN would keep the process-wide lock for ever.
             self._trxlock.release()
@@ -55,6 +105,17 @@ class _TransactionContext(SqliteTransactionContext):
         self.token = get_connections().set(self.connection_name, self.connection)
         client: TransactionalDBClient = self.connection
         return client
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement
 
 
 client_class = Client

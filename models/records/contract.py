@@ -92,6 +92,9 @@ class ContractTerms(Model):
     """What one version says of one milestone: written with the version, never altered."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
+    company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
+        "models.Company", on_delete=fields.RESTRICT
+    )
     contract: fields.ForeignKeyRelation[Contract] = fields.ForeignKeyField(
         "models.Contract", related_name="terms", on_delete=fields.RESTRICT
     )

@@ -69,7 +69,11 @@ class Event(Model):
     class Meta:
         table = "event"
         unique_together = (("hire", "seq"), ("xid", "seq"))
-        indexes = (("company_id", "xid", "seq"), ("worker_id", "xid", "seq"))
+        indexes = (
+            ("company_id", "xid", "seq"),
+            ("worker_id", "xid", "seq"),
+            ("hire_id", "xid", "seq"),
+        )
         constraints = (
             Check("event_seq_is_positive", "seq > 0"),
             Check(

@@ -36,6 +36,7 @@ class PaymentRequest(Model):
     )
     hire_id: UUID
     milestone_id: UUID
+    contract_id: UUID
     number = fields.CharField(max_length=20)
     amount_minor = fields.BigIntField()
     currency = fields.CharField(max_length=3)

@@ -68,13 +68,16 @@ def optional_text(value: str | None, path: Path, found: Found, limit: int) -> st
 
 
 def email(value: str, path: Path, found: Found) -> str:
-    """An email address as its owner writes it."""
+    """An email address as its owner writes it; blank where it is none."""
+    told = len(found)
     clean = line(value, path, found, EMAIL)
-    if clean:
-        try:
-            validate_email(clean, check_deliverability=False, test_environment=True)
-        except (EmailNotValidError, UnicodeError):
-            found.append(InvalidEmail("Not an email address.", path))
+    if len(found) > told:
+        return ""
+    try:
+        validate_email(clean, check_deliverability=False, test_environment=True)
+    except (EmailNotValidError, UnicodeError):
+        found.append(InvalidEmail("Not an email address.", path))
+        return ""
     return clean
 
 
@@ -120,7 +123,8 @@ def idempotency_key(value: str | None, found: Found) -> str | None:
 
 def email_key(address: str) -> str:
     """What two addresses are compared by: without case."""
-    return address.strip().casefold()
+    # Not casefold(), which takes "straße" for "strasse": those are two domains, with two owners.
+    return address.strip().lower()
 
 
 def sort_key(name: str) -> str:

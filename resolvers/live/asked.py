@@ -11,7 +11,6 @@ import orjson
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
-    GraphQLError,
     GraphQLSchema,
     Lexer,
     OperationDefinitionNode,
@@ -22,12 +21,10 @@ from graphql import (
     get_variable_values,
 )
 
-from models.feed import LAST_SEQ, Position
-from resolvers.errors import bad_user_input
-from resolvers.planner.events import Events, hire_of
+from models.feed import Position
+from resolvers.planner.events import Events, hire_of, position_of
 from resolvers.planner.plan import meaning_of
 from resolvers.planner.selection import Document, Selected
-from resolvers.types.event import FEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +65,13 @@ def understood(schema: GraphQLSchema, request: Request) -> Asked:
         of_hire=hire is not None,
         hire=None if hire is None else hire_of(hire),
         types=meaning.types(field.args.get("types")),
-        after=None if after is None else _position(after),
+        after=None if after is None else position_of(after),
         common=_common(request, field),
     )
 
 
-def _field(
-    schema: GraphQLSchema, request: Request, operation: OperationDefinitionNode
-) -> Selected:
-    variables = get_variable_values(
-        schema, operation.variable_definitions or (), request.variables
-    )
+def _field(schema: GraphQLSchema, request: Request, operation: OperationDefinitionNode) -> Selected:
+    variables = get_variable_values(schema, operation.variable_definitions or (), request.variables)
     if isinstance(variables, list):
         raise variables[0]
     fragments = {
@@ -91,13 +84,6 @@ def _field(
     # Validation has seen to it that there is one, and one only.
     (field,) = document.select(schema.subscription_type, [operation.selection_set]).values()
     return field
-
-
-def _position(cursor: str) -> Position:
-    xid, seq = FEED.parse(cursor)
-    if seq > LAST_SEQ:
-        raise bad_user_input("Not a cursor of this list.")
-    return Position(xid, seq)
 
 
 def _common(request: Request, field: Selected) -> Hashable:

@@ -1,6 +1,7 @@
 """Those who ask the same and see the same: one statement, one execution and one encoding for all of them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,6 @@ import orjson
 from graphql import ExecutionResult, GraphQLSchema, execute
 
 from models.feed import Entry, Position, Span, audience
-from models.rules.access import Viewer
 from resolvers.context import Context
 from resolvers.live.asked import Asked
 from resolvers.live.subscriber import Delivery, Subscriber
@@ -18,14 +18,14 @@ from resolvers.planner.read import Answer
 
 
 class Group:
-    """One operation for one view of the data."""
+    """One operation for one view of the data: that of the context's viewer."""
 
     def __init__(
-        self, schema: GraphQLSchema, asked: Asked, viewer: Viewer, clock: Callable[[], datetime]
+        self, schema: GraphQLSchema, asked: Asked, context: Context, clock: Callable[[], datetime]
     ) -> None:
-        self.viewer = viewer
         self.asked = asked
-        self.audience = audience(viewer)
+        self.context = context
+        self.audience = audience(context.viewer)
         self.subscribers: set[Subscriber] = set()
         self._schema = schema
         self._clock = clock
@@ -41,7 +41,7 @@ class Group:
 
     async def read(self, span: Span) -> list[Delivery]:
         """What the first events of the span give, at most `resolvers.planner.events.MOST`."""
-        context = Context(self.viewer, self._clock())
+        context = replace(self.context, at=self._clock())
         answers = await read_events(context, self.asked.field, span)
         return [self._delivery(position, answer) for position, answer in answers]
 
@@ -88,5 +88,5 @@ class Group:
         return result
 
 
-def _whole(data: Any) -> orjson.Fragment:
-    return orjson.Fragment(orjson.dumps({"data": data}, default=str))
+def _whole(data: Any) -> bytes:
+    return orjson.dumps({"data": data}, default=str)

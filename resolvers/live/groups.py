@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from strawberry.dataloader import DataLoader
@@ -9,6 +10,7 @@ from strawberry.dataloader import DataLoader
 from models.feed import Entry, Position
 from models.people import viewers_of
 from models.rules.access import Viewer
+from resolvers.context import Context
 from resolvers.errors import ErrorCode, coded
 from resolvers.live.asked import Asked
 from resolvers.live.group import Group
@@ -18,7 +20,7 @@ from resolvers.live.subscriber import Subscriber
 class Groups:
     """All groups that somebody is in."""
 
-    def __init__(self, make: Callable[[Asked, Viewer], Group], most: int) -> None:
+    def __init__(self, make: Callable[[Asked, Context], Group], most: int) -> None:
         self._make = make
         self._most = most
         self._groups: dict[Hashable, Group] = {}
@@ -28,10 +30,10 @@ class Groups:
     def __bool__(self) -> bool:
         return bool(self._groups)
 
-    def join(self, asked: Asked, viewer: Viewer, position: Position) -> Subscriber:
+    def join(self, asked: Asked, context: Context, position: Position) -> Subscriber:
         """A new subscriber, who has to be brought up to date first."""
-        group = self._group(asked, viewer)
-        subscriber = Subscriber(group, viewer, position, self._most)
+        group = self._group(asked, context)
+        subscriber = Subscriber(group, context.viewer, position, self._most)
         group.subscribers.add(subscriber)
         return subscriber
 
@@ -40,7 +42,7 @@ class Groups:
         group = subscriber.group
         group.subscribers.discard(subscriber)
         if not group.subscribers:
-            self._groups.pop(_key(group.asked, group.viewer), None)
+            self._groups.pop(_key(group.asked, group.context), None)
             self._stop_listening(group)
 
     def concerned_by(self, entries: Collection[Entry]) -> list[Group]:
@@ -72,15 +74,16 @@ class Groups:
 
     def _move(self, subscriber: Subscriber, present: Viewer) -> None:
         self.leave(subscriber)
+        former = subscriber.group
         subscriber.viewer = present
-        subscriber.group = self._group(subscriber.group.asked, present)
+        subscriber.group = self._group(former.asked, replace(former.context, viewer=present))
         subscriber.group.subscribers.add(subscriber)
         subscriber.fall_behind()
 
-    def _group(self, asked: Asked, viewer: Viewer) -> Group:
-        key = _key(asked, viewer)
+    def _group(self, asked: Asked, context: Context) -> Group:
+        key = _key(asked, context)
         if key not in self._groups:
-            group = self._groups[key] = self._make(asked, viewer)
+            group = self._groups[key] = self._make(asked, context)
             if group.audience:
                 self._listening[group.audience].add(group)
         return self._groups[key]
@@ -92,8 +95,8 @@ class Groups:
                 del self._listening[group.audience]
 
 
-def _key(asked: Asked, viewer: Viewer) -> Hashable:
-    return asked.common, viewer.view
+def _key(asked: Asked, context: Context) -> Hashable:
+    return asked.common, context.viewer.view
 
 
 async def _standings(ids: list[UUID]) -> list[Viewer | None]:

@@ -8,16 +8,18 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
-from graphql import GraphQLError
+from graphql import DocumentNode
 from strawberry import Schema
 
 from models import feed
 from models.failures import Unavailable
 from models.feed import Position, Span
 from models.rules.access import Viewer
+from models.seeing import seen
 from models.tasks import running
-from models.visibility import Noun, is_visible
+from models.visibility import Noun
 from resolvers.context import Context
 from resolvers.errors import ErrorCode, bad_user_input, coded, not_found
 from resolvers.live.asked import Asked, Request, understood
@@ -51,25 +53,45 @@ class Live:
         async with running(self._reader.read()):
             yield
 
-    async def stream(self, request: Request, context: Context) -> AsyncGenerator[Delivery, None]:
+    @property
+    def is_reading(self) -> bool:
+        """Whether what happens is told to subscribers."""
+        return self._reader.is_reading
+
+    async def lag(self) -> float:
+        """For how many seconds the oldest event has waited to be told to this process's subscribers."""
+        return await self._reader.lag(self._clock())
+
+    async def stream(
+        self,
+        *,
+        text: str,
+        document: DocumentNode,
+        operation_name: str | None,
+        variables: dict[str, Any],
+        context: Context,
+    ) -> AsyncGenerator[Delivery, None]:
         """What the subscription gives. GraphQLError where it may not begin, or not go on."""
+        request = Request(text, document, operation_name, variables)
         asked = understood(self._schema, request)
         try:
             await self._admit(asked, context.viewer)
         except Unavailable as failure:
             raise coded(ErrorCode.UNAVAILABLE, str(failure)) from failure
-        with self._joined(asked, context.viewer) as subscriber:
-            await self._place(subscriber, asked)
+        with self._joined(asked, context) as subscriber:
+            present = await self._reader.begin()
+            if asked.after is None:
+                subscriber.position = present
+                subscriber.resume(None)
             while True:
                 delivery = await subscriber.next()
                 if delivery:
                     yield delivery
-                    continue
-                async for missed in self._caught_up(subscriber):
-                    yield missed
+                else:
+                    await self._catch_up(subscriber)
 
-    def _new_group(self, asked: Asked, viewer: Viewer) -> Group:
-        return Group(self._schema, asked, viewer, self._clock)
+    def _new_group(self, asked: Asked, context: Context) -> Group:
+        return Group(self._schema, asked, context, self._clock)
 
     async def _admit(self, asked: Asked, viewer: Viewer) -> None:
         if asked.of_hire or asked.after:
@@ -77,7 +99,7 @@ class Live:
             await self._work.do(key, lambda: self._check(asked, viewer))
 
     async def _check(self, asked: Asked, viewer: Viewer) -> None:
-        if asked.of_hire and not await is_visible(Noun.HIRE, asked.hire, viewer):
+        if asked.of_hire and not await seen(Noun.HIRE, asked.hire, viewer):
             raise not_found()
         if asked.after is None:
             return
@@ -88,22 +110,33 @@ class Live:
             raise coded(ErrorCode.CURSOR_EXPIRED, _EXPIRED)
 
     @contextmanager
-    def _joined(self, asked: Asked, viewer: Viewer) -> Iterator[Subscriber]:
-        subscriber = self._groups.join(asked, viewer, asked.after or _NOWHERE)
+    def _joined(self, asked: Asked, context: Context) -> Iterator[Subscriber]:
+        subscriber = self._groups.join(asked, context, asked.after or _NOWHERE)
         try:
             yield subscriber
         finally:
             self._groups.leave(subscriber)
 
-    async def _place(self, subscriber: Subscriber, asked: Asked) -> None:
-        present = await self._reader.begin()
-        if asked.after is None:
-            subscriber.position = present
-            subscriber.resume()
+    async def _catch_up(self, subscriber: Subscriber) -> None:
+        """Reads some of what the subscriber lacks."""
+        try:
+            await self._groups.recheck_alone(subscriber)
+            if subscriber.lags:
+                subscriber.resume(self._reader.position)
+            missed = await self._missed(subscriber)
+        except Unavailable:
+            await asyncio.sleep(_PAUSE)
+        else:
+            subscriber.catch_up(missed, whole=len(missed) < MOST)
 
-    async def _caught_up(self, subscriber: Subscriber) -> AsyncIterator[Delivery]:
-        """What the subscriber lacks of what was told until now."""
-        subscriber.resume()
-        through = await self._reader.begin()
-        while subscriber.position < through:
-            ...
+    async def _missed(self, subscriber: Subscriber) -> list[Delivery]:
+        group, through = subscriber.group, subscriber.through
+        if through is None or through <= subscriber.position:
+            return []
+        span = Span(subscriber.position, through)
+        return await self._work.do((group, span), lambda: group.read(span))
+
+
+_EXPIRED = (
+    "Something behind this cursor is older than what is kept: read anew, and subscribe from there."
+)

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
+from datetime import datetime
 
 from models import doorbell, feed
 from models.failures import Unavailable
@@ -19,6 +21,8 @@ SOON = 0.01
 """Seconds after which it is read again where an open transaction held something back."""
 _PATIENCE = 5.0
 _AT_ONCE = 4
+_STALLED = 60.0
+"""Seconds; a turn that has a lot to tell may take a while."""
 
 
 class Reader:
@@ -27,13 +31,26 @@ class Reader:
     def __init__(self, groups: Groups) -> None:
         self.position: Position | None = None
         self._groups = groups
+        self._turned = time.monotonic()
         self._telling = asyncio.Semaphore(_AT_ONCE)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether it took a turn lately."""
+        return time.monotonic() - self._turned < _STALLED
+
+    async def lag(self, now: datetime) -> float:
+        """For how many seconds the oldest event has waited to be told."""
+        since = await feed.waiting_since(self.position) if self.position else None
+        return (now - since).total_seconds() if since else 0.0
 
     async def begin(self) -> Position:
         """Where the reader is. For somebody who is in a group already: with nobody in any it goes to sleep."""
-        if self.position is None:
-            present = await feed.present()
-            self.position = self.position or present
+        return self.position or self._awake(await feed.present())
+
+    def _awake(self, present: Position) -> Position:
+        # Somebody else may have begun meanwhile.
+        self.position = self.position or present
         return self.position
 
     async def read(self) -> None:
@@ -44,6 +61,7 @@ class Reader:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(bell.wait(), pause)
                 bell.clear()
+                self._turned = time.monotonic()
                 pause = await self._turn(pause)
         finally:
             doorbell.leave(bell)

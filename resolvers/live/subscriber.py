@@ -2,10 +2,10 @@
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from graphql import GraphQLError
 
 from models.feed import Position
@@ -22,36 +22,39 @@ class Delivery:
     position: Position
     data: Any
     errors: list[GraphQLError] | None = None
-    whole: orjson.Fragment | None = field(default=None, compare=False)
+    whole: bytes | None = None
 
 
 class Subscriber:
-    """Everything up to `position` is sent. One who lags behind reads the table instead of the queue."""
+    """Everything up to `position` is sent. What happens waits here, unless the subscriber lags behind.
+
+    One who lags resumes: what happens waits again, and what is missing up to then (`through`) is read from the table
+    and sent first. The two may overlap.
+    """
 
     def __init__(self, group: "Group", viewer: Viewer, position: Position, most: int) -> None:
         self.group = group
         self.viewer = viewer
         self.position = position
         self.lags = True
+        self.through: Position | None = None
         self._most = most
+        self._missed: deque[Delivery] = deque()
         self._waiting: deque[Delivery] = deque()
         self._woken: asyncio.Future[None] | None = None
         self._ended: GraphQLError | None = None
 
     async def next(self) -> Delivery | None:
-        """The next delivery; None where the subscriber lags behind. Raises what ended it."""
-        while True:
-            if self._ended:
-                raise self._ended
-            if self.lags:
+        """The next delivery; None where something has to be read from the table first. Raises what ended it."""
+        while self._ended is None:
+            delivery = self._ready()
+            if delivery:
+                self.position = delivery.position
+                return delivery
+            if self.lags or self.through:
                 return None
-            while self._waiting:
-                delivery = self._waiting.popleft()
-                # What was read from the table may wait here too.
-                if delivery.position > self.position:
-                    self.position = delivery.position
-                    return delivery
             await self._wake_up()
+        raise self._ended
 
     def push(self, delivery: Delivery) -> None:
         """Lets it wait to be sent; where too much waits already, all of it is dropped."""
@@ -65,18 +68,38 @@ class Subscriber:
 
     def fall_behind(self) -> None:
         """Nothing waits any more: what is not sent yet will be read from the table."""
+        self._missed.clear()
         self._waiting.clear()
         self.lags = True
         self._wake()
 
-    def resume(self) -> None:
-        """From now on what happens waits here."""
+    def resume(self, through: Position | None) -> None:
+        """From now on what happens waits here; up to `through` the table has to be read."""
         self.lags = False
+        self.through = through
+
+    def catch_up(self, missed: Sequence[Delivery], *, whole: bool) -> None:
+        """What was read from the table; `whole` where it was all of it."""
+        self._missed.extend(missed)
+        if whole:
+            self.through = None
 
     def end(self, error: GraphQLError) -> None:
         """Nothing more is sent but this."""
         self._ended = error
         self._wake()
+
+    def _ready(self) -> Delivery | None:
+        if self._missed:
+            return self._missed.popleft()
+        if self.lags or self.through:
+            return None
+        while self._waiting:
+            delivery = self._waiting.popleft()
+            # What was read from the table may wait here too.
+            if delivery.position > self.position:
+                return delivery
+        return None
 
     async def _wake_up(self) -> None:
         self._woken = asyncio.get_running_loop().create_future()

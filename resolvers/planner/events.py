@@ -8,13 +8,14 @@ import orjson
 from graphql import GraphQLObjectType
 
 from models.database import dialect, fetch
-from models.feed import Position, Span
+from models.feed import Position, Span, newest_seen
 from models.sql import every
 from models.visibility import Noun, visible
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.planner.arguments import Arguments, shape, texts
 from resolvers.planner.compiled import Cache, Compiled
+from resolvers.planner.page import Order, Small
 from resolvers.planner.patch import patched
 from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
 from resolvers.planner.read import Answer
@@ -25,10 +26,15 @@ MOST = 100
 
 _plans = Cache()
 
+FEED = Order(("xid", "seq"), (int, Small))
+"""The order of events, and the cursors of them."""
+_START = "0~0"
+_NOTHING = Span(Position(0, 0), Position(0, 0))
+
 
 @dataclass(frozen=True, slots=True)
 class _Stretch(Run):
-    span: Span = Span(Position(0, 0), Position(0, 0))
+    span: Span = _NOTHING
 
 
 def _of_span(run: Run) -> Span:
@@ -64,6 +70,23 @@ class Events:
         return None if given is None else frozenset(texts(given))
 
 
+@dataclass(frozen=True, slots=True)
+class NewestCursor:
+    """The cursor of the newest event that the viewer may see; of the start where there is none."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """Text."""
+        its = plan.row()
+        newest = newest_seen(str(its), plan.viewer, plan.binds, plan.binds.dialect)
+        return f"coalesce((SELECT {FEED.cursor(its)} FROM {newest}), '{_START}')"
+
+
+def position_of(cursor: str) -> Position:
+    """The place that a cursor names. BAD_USER_INPUT where it names none."""
+    xid, seq = cast("list[int]", FEED.parse(cursor))
+    return Position(xid, seq)
+
+
 def hire_of(id: str) -> UUID | None:
     """The hire that an argument names."""
     return local_id("Hire", id)
@@ -74,11 +97,11 @@ async def read_events(
 ) -> list[tuple[Position, Answer]]:
     """The events of the span that the viewer may see and the field wants, in order: the first MOST of them."""
     document = field.document
-    run = _Stretch(context.viewer, context.at.date(), document.variables, span=span)
+    run = _Stretch(context, document.variables, span=span)
     key = (run.viewer.role, dialect(), shape(document, document.variables.coerced))
     compiled, values = _plans.get(field.nodes[0], key, lambda: _compiled(context, field), run)
     rows = await fetch(compiled.statement, values)
-    return [(Position(row["xid"], row["seq"]), _answer(row["tree"], compiled)) for row in rows]
+    return [(Position(row["xid"], row["seq"]), _answer(row["tree"], compiled, run)) for row in rows]
 
 
 def _compiled(context: Context, field: Selected) -> Compiled:
@@ -99,7 +122,7 @@ def _compiled(context: Context, field: Selected) -> Compiled:
     )
 
 
-def _answer(text: str, compiled: Compiled) -> Answer:
+def _answer(text: str, compiled: Compiled, run: Run) -> Answer:
     if not compiled.plan.patches:
         return Answer(json=text)
-    return Answer(tree=patched(orjson.loads(text), compiled.plan.patches))
+    return Answer(tree=patched(orjson.loads(text), compiled.plan.patches, run))

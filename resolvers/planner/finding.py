@@ -54,7 +54,8 @@ class ById:
         return plan.json.object(pairs, f"{TABLES[noun]} {its} WHERE {its}.id = {id} AND {right}")
 
 
-TYPE = "__type"
+TYPE = "its type"
+"""No field can be called so."""
 
 
 class Typed(dict[str, Any]):

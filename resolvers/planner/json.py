@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from models.rules.money import currencies
 from models.sql import Dialect
@@ -12,6 +13,8 @@ Pair = tuple[str, str]
 _PAIRS = 40
 """Pairs of one call: a function takes at most 100 arguments."""
 _LONGEST_COLUMN = 63
+_ROW = '"the row"'
+"""A name that no key has: a column of this name would be taken for the row."""
 
 
 class Json(ABC):
@@ -19,19 +22,12 @@ class Json(ABC):
 
     def object(self, pairs: Sequence[Pair], rows: str | None = None) -> str:
         """{"key": value, …} in this order: of one row (what stands after FROM), or of values at hand."""
-        return self._one(self._build_whole(pairs), rows)
+        built = self._build(pairs)
+        return self.nested(f"(SELECT {built} FROM {rows})") if rows else built
 
     def objects(self, pairs: Sequence[Pair], rows: str, its: str) -> str:
         """[{"key": value, …}, …] of the rows `its` after FROM, in their order; [] where there are none."""
-        return self.array(self._build_whole(pairs), f"(SELECT {its}.* FROM {rows}) {its}")
-
-    def _build_whole(self, pairs: Sequence[Pair]) -> str:
-        parts = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
-        built = [self._build(part) for part in parts]
-        return built[0] if len(built) == 1 else self._joined(built)
-
-    def _one(self, built: str, rows: str | None) -> str:
-        return self.nested(f"(SELECT {built} FROM {rows})") if rows else built
+        return self.array(self._build(pairs), f"(SELECT {its}.* FROM {rows}) {its}")
 
     @abstractmethod
     def array(self, value: str, rows: str) -> str:
@@ -74,9 +70,6 @@ class Json(ABC):
     def _build(self, pairs: Sequence[Pair]) -> str: ...
 
     @abstractmethod
-    def _joined(self, objects: Sequence[str]) -> str: ...
-
-    @abstractmethod
     def _decimal(self, minor: str, decimals: int) -> str: ...
 
 
@@ -112,13 +105,13 @@ class PostgresJson(Json):
         if not _columns(pairs):
             return super().object(pairs, rows)
         source = f" FROM {rows}" if rows else ""
-        return f"(SELECT row_to_json(o) FROM (SELECT {_named(pairs)}{source}) o)"
+        return f"(SELECT row_to_json({_ROW}) FROM (SELECT {_named(pairs)}{source}) {_ROW})"
 
     def objects(self, pairs: Sequence[Pair], rows: str, its: str) -> str:
         if not _columns(pairs):
             return super().objects(pairs, rows, its)
-        listed = f"(SELECT {_named(pairs)} FROM {rows}) o"
-        return f"coalesce((SELECT json_agg(o) FROM {listed}), '[]'::json)"
+        listed = f"(SELECT {_named(pairs)} FROM {rows}) {_ROW}"
+        return f"coalesce((SELECT json_agg({_ROW}) FROM {listed}), '[]'::json)"
 
     def array(self, value: str, rows: str) -> str:
         return f"coalesce((SELECT json_agg({value}) FROM {rows}), '[]'::json)"
@@ -142,6 +135,11 @@ class PostgresJson(Json):
         return f"({value})::text"
 
     def _build(self, pairs: Sequence[Pair]) -> str:
+        parts = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
+        built = [self._built(part) for part in parts]
+        return built[0] if len(built) == 1 else self._joined(built)
+
+    def _built(self, pairs: Sequence[Pair]) -> str:
         inside = ", ".join(f"{_literal(key)}, {value}" for key, value in pairs)
         return f"json_build_object({inside})"
 
@@ -157,42 +155,74 @@ class PostgresJson(Json):
         return f"({minor} / {unit})::text || '.' || lpad(({minor} % {unit})::text, {decimals}, '0')"
 
 
+class _Text(str):
+    """SQL for text that is JSON already, and never NULL."""
+
+    __slots__ = ()
+
+
+class _Finished(_Text):
+    """The same of an object or a list, which may be long."""
+
+    __slots__ = ()
+
+
 class SqliteJson(Json):
-    """json_object and json_group_array."""
+    """Texts, concatenated: SQLite's parser has room for 100 open symbols, and json_object(… json((SELECT
+    json_group_array(… needs 30 of them for one connection; this needs 12, and 9 for one object."""
 
     def array(self, value: str, rows: str) -> str:
-        return f"json((SELECT json_group_array({value}) FROM {rows}))"
+        listed = f"(SELECT group_concat({_quoted(value)}) FROM {rows})"
+        return _Finished(f"'[' || coalesce({listed}, '') || ']'")
 
     def row(self, values: Sequence[str]) -> str:
-        return f"json_array({', '.join(values)})"
+        return _Finished(f"json_array({', '.join(values)})")
 
     def member(self, document: str, key: str) -> str:
         return f"json_extract({document}, '$.{key}')"
 
     def boolean(self, condition: str) -> str:
-        return f"json(CASE {condition} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"
+        return _Text(f"CASE {condition} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END")
 
     def instant(self, column: str) -> str:
         return f"strftime('%Y-%m-%dT%H:%M:%fZ', {column})"
 
     def nested(self, value: str) -> str:
-        return f"json({value})"
+        return _Finished(f"coalesce({value}, 'null')")
 
     def text(self, value: str) -> str:
-        return value
+        return f"nullif({value}, 'null')"
 
     def _build(self, pairs: Sequence[Pair]) -> str:
-        return f"json_object({', '.join(f'{_literal(key)}, {value}' for key, value in pairs)})"
-
-    def _joined(self, objects: Sequence[str]) -> str:
-        inner = " || ',' || ".join(f"substr({each}, 2, length({each}) - 2)" for each in objects)
-        return f"json('{{' || {inner} || '}}')"
+        parts: list[str] = []
+        for finished, run in groupby(pairs, lambda pair: isinstance(pair[1], _Finished)):
+            parts += (_members if finished else _leaves)(list(run))
+        return _Finished("'{' || " + " || ',' || ".join(parts) + " || '}'")
 
     def _decimal(self, minor: str, decimals: int) -> str:
         if not decimals:
             return f"CAST({minor} AS TEXT)"
         unit = 10**decimals
         return f"printf('%d.%0{decimals}d', {minor} / {unit}, {minor} % {unit})"
+
+
+def _members(pairs: Sequence[Pair]) -> list[str]:
+    return [f"""'"{key}":' || {value}""" for key, value in pairs]
+
+
+def _leaves(pairs: Sequence[Pair]) -> list[str]:
+    """Together, as many as one call takes: each operand of || copies what stands on its left."""
+    parts = (pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS))
+    return [_printed(part) for part in parts]
+
+
+def _printed(pairs: Sequence[Pair]) -> str:
+    form = ",".join(f'"{key}":%s' for key, _ in pairs)
+    return f"printf('{form}', {', '.join(_quoted(value) for _, value in pairs)})"
+
+
+def _quoted(value: str) -> str:
+    return value if isinstance(value, _Text) else f"json_quote({value})"
 
 
 JSON = {Dialect.POSTGRES: PostgresJson(), Dialect.SQLITE: SqliteJson()}

@@ -22,6 +22,12 @@ _DIGITS = 19
 """A number of so many may not fit the database's integers."""
 
 
+class Small(int):
+    """A number of four bytes."""
+
+    LARGEST = 2**31 - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """The columns that a list is ordered by, all in one direction; the last one is unique."""
@@ -57,16 +63,16 @@ def _parsed(kind: type, part: str) -> Bound:
             return date.fromisoformat(part)
         if kind is UUID:
             return UUID(part)
-        if kind is int:
-            return _whole(part)
+        if issubclass(kind, int):
+            return _whole(part, kind)
     except ValueError:
         raise bad_user_input("Not a cursor of this list.") from None
     return part.replace("\x00", "")
 
 
-def _whole(part: str) -> int:
+def _whole(part: str, kind: type[int]) -> int:
     number = int(part) if part.isascii() and part.isdigit() and len(part) < _DIGITS else -1
-    if number < 0:
+    if number < 0 or (kind is Small and number > Small.LARGEST):
         raise ValueError(part)
     return number
 

@@ -150,11 +150,13 @@ class Plan:
     def _field(self, kind: GraphQLObjectType, selected: Selected, my: Row) -> str:
         if selected.name == TYPENAME:
             return f"'{kind.name}'"
+        bound, patched = len(self.binds.values), len(self.patches)
         with self.at(selected.key):
             try:
                 return meaning_of(selected).render(selected, my, self)
             except GraphQLError as error:
                 # An argument that cannot be read: the field answers the error, its siblings answer.
+                del self.binds.values[bound:], self.patches[patched:]
                 return self._refused(error)
 
     def _refused(self, error: GraphQLError) -> str:

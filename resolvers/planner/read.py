@@ -1,5 +1,6 @@
 """Run it: a plan's statement to the database, its answer as it comes, or parsed and patched."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,10 +8,12 @@ from uuid import UUID
 
 import orjson
 from graphql import GraphQLObjectType, Node, OperationDefinitionNode
+from tortoise.exceptions import OperationalError
 
 from models.database import dialect, fetch_value
 from models.visibility import TABLES, Noun, visible
 from resolvers.context import Context
+from resolvers.errors import too_deep
 from resolvers.planner.arguments import shape
 from resolvers.planner.compiled import Cache, Compiled
 from resolvers.planner.patch import patched
@@ -76,7 +79,20 @@ async def _run(
 ) -> Answer:
     key = (what, run.viewer.role, dialect(), shape(document, run.variables.coerced))
     compiled, values = _plans.get(node, key, make, run)
-    text: str | None = await fetch_value(compiled.statement, values)
+    text = await _text(compiled.statement, values)
     if text is None or not compiled.plan.patches:
         return Answer(json=text)
     return Answer(tree=patched(orjson.loads(text), compiled.plan.patches, run))
+
+
+_GAVE_UP = re.compile("parser stack overflow|Expression tree is too large|stack depth limit")
+
+
+async def _text(statement: str, values: list[object]) -> str | None:
+    try:
+        found: str | None = await fetch_value(statement, values)
+    except OperationalError as failure:
+        if _GAVE_UP.search(str(failure)):
+            raise too_deep() from failure
+        raise
+    return found

@@ -4,12 +4,15 @@ from uuid import UUID
 
 import strawberry
 
+from models.rules.access import Standing
 from models.sql import like
 from models.visibility import Noun
-from resolvers.fields import connection, global_id, instant, same, truth, value
+from resolvers.fields import connection, global_id, instant, means, same, truth, value
 from resolvers.planner.arguments import Arguments
+from resolvers.planner.meaning import Same
 from resolvers.planner.page import Order
 from resolvers.planner.plan import Plan, Row
+from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
 from resolvers.types.refs import UserRef, WorkerRef
@@ -30,10 +33,14 @@ def contains(key: str, args: Arguments, *path: str, plan: Plan) -> list[str]:
     return [f"{key} LIKE {wanted} ESCAPE '!'"]
 
 
+LONGEST_SEARCH = 2_000
+"""No key is so long: what comes behind cannot matter, and databases refuse very long patterns."""
+
+
 def _pattern(search: str) -> str:
     # NUL and half a character are in no name, and no database takes them.
     known = search.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
-    return like(known.strip().casefold())
+    return like(known.strip().casefold()[:LONGEST_SEARCH])
 
 
 @strawberry.type(description="A company's own HTML template of the booking contract.")
@@ -42,6 +49,14 @@ class ContractTemplate:
 
     html: str = value("{my.contract_template}", "Jinja over HTML.")
     updated_at: DateTime = instant("{my.contract_template_updated_at}", "When it was last set.")
+
+
+class NotForWorkers(Same):
+    """An object of the same row that is null for workers."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The object, or null."""
+        return "NULL" if plan.role is Standing.WORKER else super().render(field, my, plan)
 
 
 @strawberry.type(description="How a company hires.")
@@ -54,9 +69,8 @@ class CompanySettings:
     require_purchase_order_number: bool = truth(
         "{my.requires_purchase_order_number}", "Whether every milestone needs a PO number."
     )
-    contract_template: ContractTemplate | None = same(
-        "The company's own template, if any; only its members see it.",
-        unless_null="{my.contract_template}",
+    contract_template: ContractTemplate | None = means(
+        NotForWorkers("{my.contract_template}"), "The company's own template, if any; null for workers."
     )
 
 

@@ -20,14 +20,14 @@ from resolvers.errors import ErrorCode, coded
 from resolvers.fields import global_id, instant, many, means, money, one, same, value
 from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import Computed, Listed, Truth, shaped
-from resolvers.planner.page import Order
+from resolvers.planner.page import Order, Small
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import Selected
 from resolvers.scalars import URL, DateTime
 from resolvers.types.common import Money, Node, Permission, money_of, permission
 from resolvers.types.refs import HireRef, UserRef
 
-NEWEST_VERSION_FIRST = Order(("version",), (int,), descending=True)
+NEWEST_VERSION_FIRST = Order(("version",), (Small,), descending=True)
 LATEST_FIRST = "({its.status} IN ('WITHDRAWN', 'DECLINED')), {its.version} DESC"
 """The latest version of a hire comes first in this order."""
 

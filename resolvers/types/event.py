@@ -6,7 +6,6 @@ from models.visibility import Noun
 from resolvers.enums import HireEventType, MilestoneStatus
 from resolvers.fields import global_id, instant, means, one, value
 from resolvers.planner.meaning import Detail
-from resolvers.planner.page import Order
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node
 from resolvers.types.refs import (
@@ -18,7 +17,7 @@ from resolvers.types.refs import (
     UserRef,
 )
 
-FEED = Order(("xid", "seq"), (int, int))
+_CURSOR = "{my.xid} || '~' || {my.seq}"
 
 
 @strawberry.type(
@@ -28,9 +27,7 @@ class HireEvent(Node):
     """An event."""
 
     id: strawberry.ID = global_id("HireEvent")
-    cursor: str = value(
-        "{my.xid} || '~' || {my.seq}", "Pass it back as `after` to go on behind this event."
-    )
+    cursor: str = value(_CURSOR, "Pass it back as `after` to go on behind this event.")
     type: HireEventType = value("{my.type}", "What happened.")
     occurred_at: DateTime = instant("{my.occurred_at}", "When.")
     actor: UserRef | None = one(
@@ -54,3 +51,16 @@ class HireEvent(Node):
     )
     from_status: MilestoneStatus | None = value("{my.from_status}", "For MILESTONE_STATUS_CHANGED.")
     to_status: MilestoneStatus | None = value("{my.to_status}", "For MILESTONE_STATUS_CHANGED.")
+
+
+@strawberry.type(description="A milestone that changed its status.")
+class MilestoneStatusChange:
+    """The same event, for who follows milestones alone."""
+
+    cursor: str = value(_CURSOR, "Pass it back as `after` to go on behind this change.")
+    occurred_at: DateTime = instant("{my.occurred_at}", "When.")
+    from_status: MilestoneStatus = value("{my.from_status}", "What it was.")
+    to_status: MilestoneStatus = value("{my.to_status}", "What it is since then.")
+    milestone: MilestoneRef = one(
+        Noun.MILESTONE, "{its.id} = {my.milestone_id}", "The milestone, as it is now."
+    )

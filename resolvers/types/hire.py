@@ -11,12 +11,12 @@ from models.rules.lifecycle import HireStatus as Status
 from models.visibility import Noun
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import connection, global_id, instant, means, money, one, row_of, same, value
+from resolvers.planner.events import FEED
 from resolvers.planner.meaning import Computed, Listed
 from resolvers.planner.plan import Run
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
-from resolvers.types.event import FEED
 from resolvers.types.milestone import (
     BY_DUE_DATE,
     FILTER,

@@ -14,7 +14,7 @@ from resolvers.types.refs import CompanyRef, WorkerRef
 class RoleThere:
     """A member's role, for those who may see the company: what somebody is elsewhere is nobody's business."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, _: Selected, my: Row, plan: Plan) -> str:
         """The role, or null."""
         its = plan.row()
         right = visible(Noun.COMPANY, str(its), plan.viewer, plan.binds)
@@ -39,7 +39,8 @@ class User(Node):
     worker: WorkerRef | None = one(
         Noun.WORKER,
         "{its.id} = {my.id} AND {its.engagement_type} IS NOT NULL",
-        "The same person as a worker, if they are one.",
+        "The same person as a worker, if they are one and the viewer may see it.",
+        seen=True,
     )
     is_support: bool = truth("{my.is_support}", "Whether they are support staff.")
 

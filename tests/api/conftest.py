@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.api.serving import Served, serving
+from tests.operation.site import Demo
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +13,10 @@ def edge() -> Iterator[Served]:
     """A server that the tests share; whoever needs other settings starts their own."""
     with serving(max_sockets_per_user=1000) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo, as `make run` starts it, with data of its own."""
+    with Demo(tmp_path_factory.mktemp("demo"), RATE_LIMIT="0") as demo:
+        yield demo

@@ -54,6 +54,14 @@ def test_a_page_may_be_sized_by_a_variable() -> None:
     assert nodes(query, n=30) == 30
 
 
+def test_a_page_sized_by_a_float_costs_as_much() -> None:
+    documents = Documents(toy.new_schema(), settings_of(), {})
+    document = documents.read_now("query($n: Int) " + page("(first: $n)", "id"))
+    operation = document.operation(None)
+    assert document.weigh(operation, {"n": 200.0}).nodes == 200
+    assert document.weigh(operation, {"n": None}).nodes == 50
+
+
 def test_nested_pages_multiply() -> None:
     inside = milestones("(first: 50)", "id name paymentRequest { id amount { amount } }")
     assert nodes(page("(first: 20)", inside)) == 20 + 20 * 50 + 20 * 50
@@ -79,6 +87,10 @@ def test_a_fragment_that_doubles_costs_what_it_does() -> None:
     chain = " ".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(20))
     query = "{ ...F0 } " + chain + " fragment F20 on Query { hire { id } }"
     assert nodes(query) == 2**20
+
+
+def test_no_document_costs_more_than_a_number_can_say() -> None:
+    assert nodes(HOSTILE["doubling fragments"]) <= 10**9
 
 
 @pytest.mark.parametrize(

@@ -158,3 +158,11 @@ async def test_a_name_that_cannot_be_shown_is_an_error_and_no_blank(house: House
     answer = await download(hire, (await link(hire, house.owner))["url"])
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["extensions"]["code"] == "UNSUPPORTED_TEXT"
+
+
+async def test_a_company_s_template_is_not_for_workers(house: House) -> None:
+    hire = await house.offered()
+    await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)
+    fields = "company { settings { milestonesEnabled contractTemplate { html } } }"
+    seen = await hire.read(fields, by=house.worker)
+    assert seen["company"]["settings"] == {"milestonesEnabled": True, "contractTemplate": None}

@@ -1,0 +1,44 @@
+"""Rows by column, as far as they say the same in every tale."""
+
+from typing import Any
+
+from models.ids import new_id
+from models.records import Hire
+from models.rules.people import HiringRoute
+from models.rules.terms import Terms
+
+Row = dict[str, Any]
+
+
+def job_row(hire: Hire) -> Row:
+    """The job of a direct hire."""
+    return {
+        "id": hire.job_id,
+        "company_id": hire.company_id,
+        "route": HiringRoute.DIRECT_HIRE.value,
+        "title": hire.title,
+        "description": hire.description,
+        "rate_type": hire.rate_type.value,
+        "created_at": hire.created_at,
+    }
+
+
+def repeated(terms: Terms) -> Row:
+    """What a milestone and a version both say."""
+    return {
+        "name": terms.name,
+        "due_date": terms.due_date,
+        "amount_minor": terms.amount.minor,
+    }
+
+
+def terms_row(contract: Row, terms: Terms) -> Row:
+    """What a version says of a milestone."""
+    return {
+        "id": new_id(),
+        "company_id": contract["company_id"],
+        "contract_id": contract["id"],
+        "milestone_id": terms.milestone,
+        **repeated(terms),
+        "currency": terms.amount.currency,
+    }

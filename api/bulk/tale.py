@@ -1,0 +1,247 @@
+"""The rows of one hire as the verbs would have left them: for more data than they could write in a day."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from api.bulk.rows import Row, job_row, repeated, terms_row
+from models import chain
+from models.book import agreement_of
+from models.ids import new_id
+from models.records import Company, Hire, Person
+from models.records.hire import NEVER
+from models.rules.events import Fact, HireEventType, Link
+from models.rules.lifecycle import (
+    MILESTONE,
+    ContractStatus,
+    HireStatus,
+    MilestoneStatus,
+    PaymentRequestStatus,
+)
+from models.rules.money import Money
+from models.rules.people import RateType
+from models.rules.terms import Terms, by_due_date, content_hash
+
+_STATUS, _CONTRACT, _REQUEST = HireStatus, ContractStatus, PaymentRequestStatus
+_DECIDED = {
+    _REQUEST.APPROVED: HireEventType.PAYMENT_REQUEST_APPROVED,
+    _REQUEST.REJECTED: HireEventType.PAYMENT_REQUEST_REJECTED,
+    _REQUEST.CANCELLED: HireEventType.PAYMENT_REQUEST_CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who takes part in a hire."""
+
+    company: Company
+    hiring: UUID
+    finance: UUID
+    worker: Person
+
+
+@dataclass
+class Tale:
+    """`rows` by table; hire and requests have no numbers yet. `at` is the moment of what comes next."""
+
+    cast: Cast
+    hire: Hire
+    at: datetime
+    rows: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    terms: dict[UUID, Terms] = field(default_factory=dict)
+    milestones: dict[UUID, Row] = field(default_factory=dict)
+    in_force: Row | None = None
+
+    @staticmethod
+    def begin(cast: Cast, title: str, at: datetime) -> "Tale":
+        """A draft without milestones."""
+        hire = Hire(
+            id=new_id(),
+            company_id=cast.company.id,
+            worker_id=cast.worker.id,
+            job_id=new_id(),
+            title=title,
+            description="As it was agreed by mail.",
+            status=_STATUS.DRAFT,
+            rate_type=RateType.MILESTONES,
+            currency=cast.company.currency,
+            created_at=at,
+        )
+        tale = Tale(cast, hire, at)
+        tale.rows["job"].append(job_row(hire))
+        return tale
+
+    def milestone(self, name: str, due: date, minor: int, order: str) -> None:
+        """One more milestone of the draft."""
+        terms = Terms(new_id(), name, due, Money(minor, self.hire.currency))
+        self.terms[terms.milestone] = terms
+        row = {
+            **self._whose(terms.milestone),
+            "purchase_order_number": order,
+            "currency": self.hire.currency,
+            **repeated(terms),
+            "status": MilestoneStatus.IN_PROGRESS.value,
+            "listed": True,
+            "offered": False,
+            "awaiting_signature": True,
+            "created_at": self.at,
+            "updated_at": self.at,
+        }
+        self.milestones[terms.milestone] = row
+        self.rows["milestone"].append(row)
+
+    def create(self) -> None:
+        """The draft is complete."""
+        self._version(_CONTRACT.DRAFT)
+        self._happened(self.cast.hiring, Fact(HireEventType.HIRE_CREATED))
+
+    def offer(self) -> None:
+        """Version 1 is issued, the conversation opens."""
+        contract = self.rows["contract"][0]
+        contract["status"] = _CONTRACT.PENDING_SIGNATURE.value
+        self._issued(contract)
+        self._moved(_STATUS.OFFERED, "offered_at")
+        for row in self.milestones.values():
+            row |= {"offered": True, "updated_at": self.at}
+        self.rows["conversation"].append(self._whose(new_id()))
+        self._happened(
+            self.cast.hiring,
+            Fact(HireEventType.HIRE_OFFERED),
+            Fact(HireEventType.CONTRACT_ISSUED, contract=contract["id"]),
+        )
+
+    def sign(self) -> None:
+        """The newest version comes into force."""
+        contract, activated = self.rows["contract"][-1], []
+        if self.in_force:
+            self.in_force["status"] = _CONTRACT.SUPERSEDED.value
+            self.hire.version += 1
+        else:
+            self._moved(_STATUS.ACTIVE, "activated_at")
+            activated = [Fact(HireEventType.HIRE_ACTIVATED)]
+        worker = self.cast.worker
+        contract |= {"status": _CONTRACT.SIGNED.value, "signed_at": self.at}
+        contract |= {"signed_by_id": worker.id, "signed_name": worker.name}
+        self.in_force = contract
+        for row in self.milestones.values():
+            if row["awaiting_signature"]:
+                row |= {"awaiting_signature": False, "updated_at": self.at}
+        signed = Fact(HireEventType.CONTRACT_SIGNED, contract=contract["id"])
+        self._happened(worker.id, signed, *activated)
+
+    def submit(self, milestone: UUID) -> Row:
+        """The worker asks for the payment of a milestone."""
+        assert self.in_force is not None
+        request = {
+            **self._whose(new_id()),
+            "milestone_id": milestone,
+            "contract_id": self.in_force["id"],
+            "number": "",
+            "amount_minor": self.terms[milestone].amount.minor,
+            "currency": self.hire.currency,
+            "status": _REQUEST.PENDING.value,
+            "note": None,
+            "submitted_at": self.at,
+            "submitted_by_id": self.cast.worker.id,
+            "decided_at": None,
+            "decided_by_id": None,
+            "rejection_reason": None,
+        }
+        self.rows["payment_request"].append(request)
+        self._asked(request, HireEventType.PAYMENT_REQUEST_SUBMITTED, self.cast.worker.id)
+        return request
+
+    def decide(self, request: Row, status: PaymentRequestStatus) -> None:
+        """The request is approved, rejected or cancelled."""
+        by = self.cast.worker.id if status is _REQUEST.CANCELLED else self.cast.finance
+        request |= {"status": status.value, "decided_at": self.at, "decided_by_id": by}
+        if status is _REQUEST.REJECTED:
+            request["rejection_reason"] = "Something is missing; see the messages."
+        self._asked(request, _DECIDED[status], by)
+
+    def revise(self, milestone: UUID, minor: int) -> None:
+        """A milestone costs something else: a version that awaits its signature."""
+        was = self.terms[milestone]
+        terms = Terms(milestone, was.name, was.due_date, Money(minor, self.hire.currency))
+        self.terms[milestone] = terms
+        self.milestones[milestone] |= repeated(terms)
+        self.milestones[milestone] |= {"awaiting_signature": True, "updated_at": self.at}
+        self.hire.version += 1
+        contract = self._version(_CONTRACT.PENDING_SIGNATURE)
+        self._issued(contract)
+        self._happened(
+            self.cast.hiring,
+            Fact(HireEventType.MILESTONE_EDITED, milestone=milestone),
+            Fact(HireEventType.CONTRACT_ISSUED, contract=contract["id"]),
+        )
+
+    def close(self, status: HireStatus, contract: ContractStatus | None, by: UUID) -> None:
+        """The hire is over; `contract` is what becomes of the open version, where there is one."""
+        closed = [Fact(HireEventType[f"HIRE_{status.value}"])]
+        if contract:
+            last = self.rows["contract"][-1]
+            last["status"] = contract.value
+            closed.insert(0, Fact(HireEventType[f"CONTRACT_{contract.value}"], contract=last["id"]))
+        self._moved(status, "ended_at")
+        self._happened(by, *closed)
+
+    def finish(self) -> None:
+        """What follows from all of it."""
+        self.hire.next_due = min(
+            (row["due_date"] for row in self.milestones.values() if row["status"] != "COMPLETED"),
+            default=NEVER,
+        )
+
+    def _version(self, status: ContractStatus) -> Row:
+        terms = by_due_date(self.terms.values())
+        content = agreement_of(self.hire, self.cast.company, self.cast.worker, terms).content
+        contract = {
+            **self._whose(new_id()),
+            "base_id": self.in_force["id"] if self.in_force else None,
+            "version": len(self.rows["contract"]) + 1,
+            "status": status.value,
+            "currency": self.hire.currency,
+            "total_minor": sum(each.amount.minor for each in terms),
+            "content": content,
+            "content_hash": content_hash(content),
+            "note": None,
+            "issued_at": None,
+            "issued_by_id": None,
+            "signed_at": None,
+            "signed_by_id": None,
+            "signed_name": None,
+            "created_at": self.at,
+        }
+        self.rows["contract"].append(contract)
+        self.rows["contract_terms"] += (terms_row(contract, each) for each in terms)
+        return contract
+
+    def _issued(self, contract: Row) -> None:
+        contract |= {"issued_at": self.at, "issued_by_id": self.cast.hiring}
+
+    def _moved(self, status: HireStatus, when: str) -> None:
+        self.hire.status = status
+        setattr(self.hire, when, self.at)
+        self.hire.version += 1
+
+    def _asked(self, request: Row, happened: HireEventType, by: UUID) -> None:
+        row = self.milestones[request["milestone_id"]]
+        was, now = row["status"], MILESTONE[PaymentRequestStatus(request["status"])]
+        row |= {"status": now.value, "updated_at": self.at}
+        about = {"milestone": row["id"], "payment_request": request["id"]}
+        moved = HireEventType.MILESTONE_STATUS_CHANGED
+        change = Fact(moved, **about, from_status=MilestoneStatus(was), to_status=now)
+        self._happened(by, Fact(happened, **about), change)
+
+    def _happened(self, actor: UUID, *facts: Fact) -> None:
+        hire = self.hire
+        for fact in facts:
+            link = Link(new_id(), hire.id, hire.event_seq + 1, self.at, actor, fact)
+            hire.event_seq, hire.event_hash = link.seq, link.hash(hire.event_hash)
+            self.rows["event"].append(chain.columns(link, hire, hire.event_hash))
+
+    def _whose(self, id: UUID) -> Row:
+        hire = self.hire
+        whose = {"company_id": hire.company_id, "worker_id": hire.worker_id, "hire_id": hire.id}
+        return {"id": id, **whose}

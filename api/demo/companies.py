@@ -1,0 +1,52 @@
+"""How the demo's companies came to be: made by support, staffed by their owners."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from api.demo.cast import FINCH, HARBOR, JONAS, NORDLYS, OWNER, SUPPORT, WORKERS, Actor, House
+from api.demo.stage import Stage
+from models.company import create_company, enable_milestones, update_hiring_settings
+from models.people import add_member, add_worker, create_support
+from models.records import Person
+from models.rules.people import EngagementType
+from models.rules.texts import email_key
+
+_FIRST_DAY = 210
+"""Days ago."""
+
+
+async def open_the_doors(stage: Stage) -> None:
+    """Both companies with their people; `stage` knows the companies by name afterwards."""
+    stage.at = stage.ago(_FIRST_DAY)
+    if not await Person.exists(email_key=email_key(SUPPORT.email)):
+        await create_support(SUPPORT.name, SUPPORT.email, stage.at)
+    for house in (NORDLYS, HARBOR):
+        await _open(stage, house)
+    nordlys = stage.companies[NORDLYS.name]
+    await update_hiring_settings(
+        await stage.call(OWNER), nordlys, requires_purchase_order_number=True
+    )
+    for worker, engagement in WORKERS.items():
+        await _take_on(stage, OWNER, nordlys, worker, engagement)
+    contractor = EngagementType.INDEPENDENT_CONTRACTOR
+    await _take_on(stage, FINCH, stage.companies[HARBOR.name], JONAS, contractor)
+
+
+async def _open(stage: Stage, house: House) -> None:
+    (_, owner), *others = house.staff.items()
+    support = await stage.call(SUPPORT)
+    company = await create_company(support, house.name, house.currency, owner.name, owner.email)
+    stage.companies[house.name] = company.subject
+    if house.by_milestones:
+        await enable_milestones(support, company.subject)
+    for role, member in others:
+        stage.at += timedelta(minutes=5)
+        call = await stage.call(owner)
+        await add_member(call, company.subject, member.name, member.email, role)
+
+
+async def _take_on(
+    stage: Stage, owner: Actor, company: UUID, worker: Actor, engagement: EngagementType
+) -> None:
+    stage.at += timedelta(minutes=5)
+    await add_worker(await stage.call(owner), company, worker.name, worker.email, engagement)

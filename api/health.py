@@ -1,0 +1,71 @@
+"""Whether this process lives, and whether it may be sent requests."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from models import doorbell
+from models.database import fetch_value
+from models.migration import pending
+
+logger = logging.getLogger(__name__)
+
+Check = Callable[[], Awaitable[bool]]
+
+_SECONDS = 3.0
+_HEADERS = {"Cache-Control": "no-store"}
+
+
+def health_routes(feed_is_read: Callable[[], bool]) -> list[Route]:
+    """`/health/live` and `/health/ready`, for load balancers and supervisors."""
+
+    async def reading() -> bool:
+        return feed_is_read()
+
+    checks: Mapping[str, Check] = {
+        "database": _database,
+        "migrations": _migrations,
+        "feed": reading,
+    }
+
+    async def ready(_: Request) -> JSONResponse:
+        return await _ready(checks)
+
+    return [Route("/health/live", _live), Route("/health/ready", ready)]
+
+
+async def _live(_: Request) -> JSONResponse:
+    # It asks nobody: a database that is away is no reason to start this process anew.
+    return JSONResponse({"status": "ok"}, headers=_HEADERS)
+
+
+async def _ready(checks: Mapping[str, Check]) -> JSONResponse:
+    passed = dict(zip(checks, await asyncio.gather(*map(_passes, checks.values())), strict=True))
+    told = {name: "ok" if good else "failed" for name, good in passed.items()}
+    # Without its doorbell the feed polls: slower, but right. No reason to send requests elsewhere.
+    told["doorbell"] = "ok" if doorbell.is_heard() else "polling"
+    status = HTTPStatus.OK if all(passed.values()) else HTTPStatus.SERVICE_UNAVAILABLE
+    body = {"status": "ok" if all(passed.values()) else "unavailable", "checks": told}
+    return JSONResponse(body, status, _HEADERS)
+
+
+async def _passes(check: Check) -> bool:
+    try:
+        async with asyncio.timeout(_SECONDS):
+            return await check()
+    except Exception:  # (whatever it is, the answer is no, and the log says why)
+        logger.warning("A check of readiness failed.", exc_info=True)
+        return False
+
+
+async def _database() -> bool:
+    return bool(await fetch_value("SELECT 1", []))
+
+
+async def _migrations() -> bool:
+    return not await pending()

@@ -1,0 +1,34 @@
+"""What the edge needs of whoever serves subscriptions once for many."""
+
+from collections.abc import AsyncGenerator
+from typing import Any, Protocol
+
+from graphql import DocumentNode, GraphQLError
+
+
+class Delivery(Protocol):
+    """One result. `whole` is its encoded answer, shared by everybody who gets it; None with errors."""
+
+    @property
+    def data(self) -> Any: ...
+
+    @property
+    def errors(self) -> list[GraphQLError] | None: ...
+
+    @property
+    def whole(self) -> bytes | None: ...
+
+
+class Live(Protocol):
+    """Runs subscriptions in place of strawberry, which would execute each event for each socket."""
+
+    def stream(
+        self,
+        *,
+        text: str,
+        document: DocumentNode,
+        operation_name: str | None,
+        variables: dict[str, Any],
+        context: Any,
+    ) -> AsyncGenerator[Delivery, None]:
+        """The results of one subscription. GraphQLError where it may not begin, or not go on."""

@@ -1,0 +1,85 @@
+"""Server processes: one, or several that share a socket."""
+
+import signal
+import socket
+import sys
+from typing import NoReturn
+
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.supervisors import multiprocess
+
+from api.app import create_app
+from api.graphiql import GraphiqlConfig
+from api.logging import configure_logging
+from api.metrics import counted_together
+from api.server import Server, server_options
+from api.settings import Settings, SettingsInvalid, load_settings
+from models.database import dialect_of
+from models.sql import Dialect
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket at this address, listening. Port 0 takes any that is free. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as failure:
+        reason = failure.strerror or failure
+        raise OSError(f"Cannot listen on {host} port {port}: {reason}") from failure
+
+
+def serve(
+    settings: Settings, listener: socket.socket, graphiql: GraphiqlConfig | None = None
+) -> None:
+    """Serve in this process until a signal ends it in good order."""
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, _leave)
+    configure_logging(settings.log_level)
+    app = create_app(settings, graphiql=graphiql)
+    server = Server(uvicorn.Config(app, lifespan="on", **server_options(settings)))
+    server.run([listener])
+    if not server.started:
+        # Why stands in the log.
+        sys.exit(1)
+
+
+def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) -> None:
+    """Serve in so many processes, each with settings from the environment; one that dies is replaced."""
+    if dialect_of(settings.database_url) is Dialect.SQLITE:
+        raise SettingsInvalid(
+            "DATABASE_URL: several workers need PostgreSQL;"
+            " subscriptions in one process do not hear what another writes to SQLite"
+        )
+    configure_logging(settings.log_level)
+    config = uvicorn.Config(
+        "api.serve:app",
+        factory=True,
+        workers=workers,
+        lifespan="on",
+        **server_options(settings),
+    )
+    multiprocess.Process = _Worker  # type: ignore[misc]  # The supervisor asks for no other way.
+    with counted_together():
+        multiprocess.Multiprocess(config, [listener]).run()
+
+
+def app() -> Starlette:
+    """The application of a worker process."""
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    return create_app(settings)
+
+
+class _Worker(multiprocess.Process):
+    @property
+    def server(self) -> Server:
+        """Ours, which ends its streams before it waits for what still runs."""
+        if not isinstance(self._server, Server):
+            self._server = Server(self.config)
+        return self._server
+
+
+def _leave(*_: object) -> NoReturn:
+    # Uvicorn raises the signal again once it has shut down: ending as asked is no failure.
+    sys.exit(0)

@@ -1,0 +1,69 @@
+"""The doorbell by Redis or Valkey: publish and subscribe, at most once. Whatever it loses, the poll finds."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
+from redis.exceptions import RedisError
+
+from models.doorbell.line import heard
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 1.0
+"""Seconds between two tries to reach it."""
+PATIENCE = 10.0
+"""Seconds after which a connection that says nothing is asked whether it is there."""
+
+
+class Broker:
+    """A channel of a broker."""
+
+    def __init__(self, url: str, channel: str) -> None:
+        self._url = url
+        self._channel = channel
+        self._wanted = asyncio.Event()
+
+    def publish(self) -> None:
+        """Ring soon, once for however many calls: a commit never waits for the broker."""
+        self._wanted.set()
+
+    async def tell(self) -> None:
+        """Rings for ever, whenever it is wanted."""
+        async with self._connected() as redis:
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                try:
+                    await redis.publish(self._channel, "")
+                except (RedisError, OSError):
+                    logger.warning("The broker is away: other processes hear of this by polling.")
+
+    async def hear(self, ring: Callable[[], None]) -> None:
+        """Rings here for ever, whenever the channel does."""
+        while True:
+            try:
+                await self._listen(ring)
+            except (RedisError, OSError):
+                await asyncio.sleep(PAUSE)
+
+    async def _listen(self, ring: Callable[[], None]) -> None:
+        async with self._connected() as redis, redis.pubsub() as channel:
+            await channel.subscribe(self._channel)
+            # Whatever rang while nobody listened.
+            ring()
+            with heard():
+                await self._forward(channel, ring)
+
+    async def _forward(self, channel: PubSub, ring: Callable[[], None]) -> None:
+        while True:
+            message = await channel.get_message(timeout=PATIENCE)
+            if message is None:
+                await asyncio.wait_for(channel.ping(), PATIENCE)
+            elif message["type"] == "message":
+                ring()
+
+    def _connected(self) -> Redis:
+        return Redis.from_url(self._url, socket_connect_timeout=PATIENCE)

@@ -1,0 +1,38 @@
+"""Clients that say Unavailable where the database is away, whichever statement finds out."""
+
+from typing import Any
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from models.failures import reported
+
+
+class Reporting(BaseDBAsyncClient):
+    """Mixed into every client and transaction, so that nobody else need know a driver's exceptions."""
+
+    async def execute_insert(self, query: str, values: list[Any]) -> Any:
+        """See Tortoise's own."""
+        with reported():
+            return await super().execute_insert(query, values)
+
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
+        """See Tortoise's own, whose engines differ in what they answer."""
+        with reported():
+            return await super().execute_query(query, values)
+
+    async def execute_query_dict(
+        self, query: str, values: list[Any] | None = None
+    ) -> list[dict[str, Any]]:
+        """See Tortoise's own."""
+        with reported():
+            return await super().execute_query_dict(query, values)
+
+    async def execute_script(self, query: str) -> None:
+        """See Tortoise's own."""
+        with reported():
+            await super().execute_script(query)
+
+    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+        """See Tortoise's own."""
+        with reported():
+            await super().execute_many(query, values)

@@ -1,0 +1,166 @@
+"""The feed: every event, in an order in which none can appear in front of one that was read.
+
+On PostgreSQL a transaction gets its number before it commits, and may commit after a higher one. So the feed shows
+only what lies below every transaction that is still open (`_HORIZON`): nothing can be committed there any more.
+On SQLite writers are serial, and the numbers are given in the order of commits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from models.database import connection, dialect, fetch, fetch_value
+from models.rules.access import Standing, Viewer
+from models.sql import Bind, Binds, Dialect
+from models.visibility import Noun, visible
+
+LAST_SEQ = 2**31 - 1
+"""Above every `seq` of an event."""
+
+_SHIFT = "coalesce((SELECT f.xid_shift FROM feed f), 0)"
+_HORIZON = f"(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {_SHIFT})"
+# One past the highest transaction that has ended.
+_REACHED = f"(SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint + {_SHIFT})"
+NUMBER = f"pg_current_xact_id()::text::bigint + {_SHIFT}"
+"""SQL (of PostgreSQL) for the number of this transaction in the feed."""
+
+
+class Position(NamedTuple):
+    """A place in the feed: everything up to and including it lies behind."""
+
+    xid: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What lies behind `after`, up to and including `through`."""
+
+    after: Position
+    through: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as far as its readers must know it to be told."""
+
+    position: Position
+    audiences: frozenset[UUID]
+    hire: UUID
+    type: str
+
+
+def audience(viewer: Viewer) -> UUID | None:
+    """The audience that the viewer belongs to: a company's members, or one worker."""
+    return viewer.id if viewer.role is Standing.WORKER else viewer.company
+
+
+async def entries_behind(position: Position, limit: int) -> list[Entry]:
+    """The next events for whomever, in order, as far as nothing can come in between any more."""
+    binds = Binds(dialect())
+    rows = await fetch(
+        "SELECT e.xid, e.seq, e.company_id, e.worker_id, e.worker_sees, e.hire_id, e.type"
+        f" FROM event e WHERE {behind('e', position, binds)} AND {settled('e', binds.dialect)}"
+        f" ORDER BY e.xid, e.seq LIMIT {limit}",
+        binds.values,
+    )
+    return [_entry(row) for row in rows]
+
+
+async def held_back(position: Position) -> bool:
+    """Whether events behind the position are committed that an open transaction still holds back."""
+    binds = Binds(dialect())
+    return bool(
+        await fetch_value(
+            f"SELECT 1 FROM event e WHERE {behind('e', position, binds)} LIMIT 1", binds.values
+        )
+    )
+
+
+async def waiting_since(position: Position) -> datetime | None:
+    """When the first event behind the position happened, settled or not."""
+    binds = Binds(dialect())
+    at = await fetch_value(
+        f"SELECT e.occurred_at FROM event e WHERE {behind('e', position, binds)}"
+        " ORDER BY e.xid, e.seq LIMIT 1",
+        binds.values,
+    )
+    return datetime.fromisoformat(at) if isinstance(at, str) else at
+
+
+async def present() -> Position:
+    """The last place in front of which nothing can appear any more."""
+    if dialect() is Dialect.POSTGRES:
+        return Position(await fetch_value(f"SELECT {_HORIZON} - 1", []), LAST_SEQ)
+    return Position(await fetch_value(_NEWEST_XID, []), LAST_SEQ)
+
+
+async def is_reached(position: Position) -> bool:
+    """Whether the feed has come so far; where it has not, the position is not one of this feed."""
+    newest = _REACHED if dialect() is Dialect.POSTGRES else f"({_NEWEST_XID}) + 1"
+    return position.xid < int(await fetch_value(f"SELECT {newest}", []))
+
+
+async def oldest_behind(
+    position: Position, viewer: Viewer, hire: UUID | None, before: datetime
+) -> bool:
+    """Whether an event from before this moment lies behind the position that the viewer may see."""
+    binds = Binds(dialect())
+    conditions = [visible(Noun.EVENT, "e", viewer, binds), behind("e", position, binds)]
+    if hire:
+        conditions.append(f"e.hire_id = {binds(hire)}")
+    first = (
+        f"SELECT e.occurred_at FROM event e WHERE {' AND '.join(conditions)}"
+        " ORDER BY e.xid, e.seq LIMIT 1"
+    )
+    statement = f"SELECT 1 FROM ({first}) oldest WHERE oldest.occurred_at < {binds(before)}"
+    return bool(await fetch_value(statement, binds.values))
+
+
+def newest_seen(t: str, viewer: Viewer, bind: Bind, dialect: Dialect) -> str:
+    """SQL, from FROM on, for the newest event `t` that is settled and that the viewer may see."""
+    seen = f"{visible(Noun.EVENT, t, viewer, bind)} AND {settled(t, dialect)}"
+    return f"event {t} WHERE {seen} ORDER BY {t}.xid DESC, {t}.seq DESC LIMIT 1"
+
+
+def behind(t: str, position: Position, bind: Bind) -> str:
+    """SQL for "the event `t` comes behind the position"."""
+    return f"({t}.xid, {t}.seq) > ({bind(position.xid)}, {bind(position.seq)})"
+
+
+def settled(t: str, dialect: Dialect) -> str:
+    """SQL for "nothing can appear in front of the event `t` any more"."""
+    return f"{t}.xid < {_HORIZON}" if dialect is Dialect.POSTGRES else "TRUE"
+
+
+async def go_on_above_what_is_stored() -> None:
+    """Make sure that new events come behind the stored ones, in whichever cluster the database lives now.
+
+    For the start of a server: a dump that was restored elsewhere brings higher numbers with it than that cluster
+    gives, and its newest events would neither be shown nor stay in front of new ones.
+    """
+    if dialect() is Dialect.POSTGRES:
+        await connection().execute_query(
+            "INSERT INTO feed (id, xid_shift) VALUES (1, 0) ON CONFLICT DO NOTHING"
+        )
+        await connection().execute_query(
+            f"UPDATE feed SET xid_shift = ({_NEWEST_XID}) WHERE ({_NEWEST_XID}) >="
+            " xid_shift + pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+        )
+
+
+_NEWEST_XID = "SELECT coalesce(max(e.xid), 0) FROM event e"
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    audiences: Sequence[Any] = (
+        (row["company_id"], row["worker_id"]) if row["worker_sees"] else (row["company_id"],)
+    )
+    return Entry(
+        Position(row["xid"], row["seq"]),
+        frozenset(UUID(str(each)) for each in audiences),
+        UUID(str(row["hire_id"])),
+        row["type"],
+    )

@@ -1,0 +1,46 @@
+"""How long a retry is answered from its record, and how the records go afterwards, by themselves."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from models.database import dialect, fetch
+from models.sql import Binds
+
+KEPT = timedelta(hours=48)
+"""24 hours are promised, from the commit on; a record bears the time at which its call began."""
+
+_BATCH = 1000
+_log = logging.getLogger("milestones")
+_PAUSE_SECONDS = 3600.0
+
+
+async def sweep(now: datetime) -> int:
+    """Delete the records that are older than `KEPT`, few at a time; answer how many they were.
+
+    Any number of processes may do so at once: a record is only ever deleted, whoever comes first.
+    """
+    swept = 0
+    while gone := await _delete_some(now - KEPT):
+        swept += gone
+    return swept
+
+
+async def keep_swept(clock: Callable[[], datetime]) -> None:
+    """Sweep now and every hour; what fails (the database is away) will do the next time."""
+    while True:
+        try:
+            await sweep(clock())
+        except Exception:  # noqa: BLE001 (whatever it is, the records must not pile up for good)
+            _log.warning("idempotency records were not swept", exc_info=True)
+        await asyncio.sleep(_PAUSE_SECONDS)
+
+
+async def _delete_some(before: datetime) -> int:
+    binds = Binds(dialect())
+    old = f"SELECT id FROM idempotency_record WHERE created_at < {binds(before)} LIMIT {_BATCH}"
+    gone = await fetch(
+        f"DELETE FROM idempotency_record WHERE id IN ({old}) RETURNING id", binds.values
+    )
+    return len(gone)

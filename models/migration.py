@@ -1,0 +1,135 @@
+"""The schema's history: one of aerich's for each dialect, applied step by step, each step all or nothing.
+
+aerich writes a step as SQL of one dialect, from the difference of the models to the last step. Look at what it
+wrote: it leaves out CHECKs, and refuses to alter a column of SQLite. Such a table is rebuilt by hand: create the
+new one, copy, drop the old one, rename. Foreign keys are off meanwhile, and checked before the commit.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from aerich import Command
+from aerich.migrate import Migrate
+from tortoise.transactions import in_transaction
+
+from models.database import (
+    RECORDS,
+    configuration,
+    connection,
+    database,
+    dialect,
+    dialect_of,
+    fetch,
+    fetch_value,
+)
+from models.failures import reported
+from models.sql import Dialect
+
+HISTORY = Path(__file__).parent.parent / "migrations"
+
+_LOCK = 7_305_121_940
+"""Any number of our own: who migrates holds the advisory lock of this number."""
+
+_PATIENT: dict[Dialect, dict[str, Any]] = {
+    Dialect.POSTGRES: {
+        "server_settings": {"lock_timeout": "5s", "timezone": "UTC"},
+        "command_timeout": None,
+    },
+    Dialect.SQLITE: {"busy_timeout": 60_000, "foreign_keys": "OFF"},
+}
+"""A step may take its time, but not keep everybody else waiting for a lock that it does not get."""
+
+_NOWHERE = {
+    Dialect.POSTGRES: "postgres://nobody@localhost/none",
+    Dialect.SQLITE: "sqlite:///none.db",
+}
+"""Steps are written without a connection, for an engine alone."""
+
+_HAS_A_HISTORY = {
+    Dialect.POSTGRES: "SELECT to_regclass('aerich') IS NOT NULL",
+    Dialect.SQLITE: "SELECT count(*) FROM sqlite_master WHERE name = 'aerich'",
+}
+
+
+async def migrate(url: str) -> list[str]:
+    """Bring a database up to date; answer the names of the steps that it lacked."""
+    async with database(url, **_PATIENT[dialect_of(url)]), _alone():
+        Migrate.migrate_location = _folder(dialect())
+        return await Command(configuration(url), RECORDS).upgrade() if await pending() else []
+
+
+async def pending() -> list[str]:
+    """The names of the steps that the open database lacks."""
+    if not await fetch_value(_HAS_A_HISTORY[dialect()], []):
+        return steps(dialect())
+    done = set(await Command.get_applied_migrations(RECORDS))
+    return [step for step in steps(dialect()) if step not in done]
+
+
+def steps(dialect: Dialect) -> list[str]:
+    """The names of all steps of a dialect's history, in order."""
+    names = (path.name for path in _folder(dialect).glob("[0-9]*_*.py"))
+    return sorted(names, key=lambda name: int(name.partition("_")[0]))
+
+
+def make_room(url: str) -> None:
+    """Make the folder that an SQLite file is to be in."""
+    if dialect_of(url) is Dialect.SQLITE:
+        credentials = configuration(url)["connections"][Dialect.SQLITE]["credentials"]
+        Path(credentials["file_path"]).parent.mkdir(parents=True, exist_ok=True)
+
+
+def write_steps(name: str) -> list[str]:
+    """Write the step from the last one to the models for each dialect, without a database; answer the files' names.
+
+    None where nothing differs.
+    """
+    # aerich keeps what it found in its class: a process for each dialect.
+    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+        files = pool.starmap(_write, [(dialect, name) for dialect in Dialect], chunksize=1)
+    return [file for file in files if file]
+
+
+async def write_step(dialect: Dialect, name: str) -> str:
+    """The file of one dialect; an empty text where nothing differs. For a process of its own."""
+    url = _NOWHERE[dialect]
+    command = Command(configuration(url), RECORDS, str(HISTORY / dialect))
+    if not steps(dialect):
+        await command.init_migrations(safe=True)
+        return steps(dialect)[-1]
+    async with database(url):
+        await command.init(offline=True)
+        return await command.migrate(name, no_input=True, offline=True)
+
+
+def _write(dialect: Dialect, name: str) -> str:
+    return asyncio.run(write_step(dialect, name))
+
+
+def _folder(dialect: Dialect) -> Path:
+    return HISTORY / dialect / RECORDS
+
+
+@asynccontextmanager
+async def _alone() -> AsyncIterator[None]:
+    """Nobody else migrates this database meanwhile."""
+    if dialect() is Dialect.POSTGRES:
+        with reported():
+            async with connection().acquire_connection() as held:
+                await held.execute("SET lock_timeout = 0")
+                await held.execute(f"SELECT pg_advisory_lock({_LOCK})")
+                yield
+    else:
+        async with in_transaction():
+            yield
+            await _check_foreign_keys()
+
+
+async def _check_foreign_keys() -> None:
+    if broken := await fetch("PRAGMA foreign_key_check", []):
+        row = broken[0]
+        raise RuntimeError(f"row {row['rowid']} of {row['table']} points to no {row['parent']}")

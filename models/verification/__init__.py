@@ -1,0 +1,59 @@
+"""Whether what is stored fits together: chains of events, and every column that repeats a derivation.
+
+Reads in batches, so that memory does not grow with the database, each of them as of one moment, so that it can run
+while a server writes.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from models.database import fetch
+from models.verification.checks import misfits
+from models.verification.dossier import dossiers
+from models.verification.misfit import Misfit
+
+__all__ = ["Misfit", "Verdict", "verify"]
+
+_COUNTERS = """
+    SELECT counted.*, hires_numbered = hires AND payment_requests_numbered = requests AS fits FROM (
+      SELECT c.id, c.hires_numbered, c.payment_requests_numbered,
+        (SELECT count(*) FROM hire h WHERE h.company_id = c.id) AS hires,
+        (SELECT count(*) FROM payment_request r WHERE r.company_id = c.id) AS requests
+      FROM company c) counted
+    ORDER BY fits, id LIMIT 1
+"""
+
+
+@dataclass
+class Verdict:
+    """The first row that does not fit (None where all do), and how many of each table were looked at."""
+
+    misfit: Misfit | None = None
+    looked_at: Counter[str] = field(default_factory=Counter)
+
+
+async def verify() -> Verdict:
+    """Look at every row of the open database, up to the first that does not fit."""
+    verdict = Verdict()
+    try:
+        async for dossier in dossiers():
+            verdict.looked_at.update(dossier.counts)
+            if misfit := next(misfits(dossier), None):
+                raise misfit
+        await _check_counters()
+    except Misfit as misfit:
+        verdict.misfit = misfit
+    return verdict
+
+
+async def _check_counters() -> None:
+    """Nothing is ever deleted: a company has as many hires and requests as it has numbered."""
+    for company in await fetch(_COUNTERS, []):
+        if not company["fits"]:
+            raise Misfit(
+                "company",
+                company["id"],
+                f"it numbered {company['hires_numbered']} hires and"
+                f" {company['payment_requests_numbered']} payment requests,"
+                f" but has {company['hires']} and {company['requests']}",
+            )

@@ -1,0 +1,149 @@
+"""Everything that is stored about one hire, read for many hires at a time."""
+
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from tortoise.exceptions import BaseORMException
+from tortoise.models import Model
+from tortoise.transactions import in_transaction
+
+from models.database import connection, dialect
+from models.records import (
+    Company,
+    Contract,
+    ContractTerms,
+    Conversation,
+    Event,
+    Hire,
+    Job,
+    Message,
+    Milestone,
+    PaymentRequest,
+    Person,
+)
+from models.sql import Dialect
+from models.verification.misfit import Misfit
+
+BATCH = 50
+"""Hires that are in memory at once."""
+
+M = TypeVar("M", bound=Model)
+Rows = Mapping[UUID, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One hire with all that hangs on it. Events by `seq`, versions by `version`, the rest by id."""
+
+    hire: Hire
+    company: Company
+    worker: Person
+    job: Job
+    events: list[Event]
+    contracts: list[Contract]
+    terms: dict[UUID, list[ContractTerms]]
+    milestones: dict[UUID, Milestone]
+    requests: dict[UUID, PaymentRequest]
+    conversations: list[Conversation]
+    messages: dict[UUID, Message]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many rows of each table these are."""
+        return Counter(
+            {
+                "hires": 1,
+                "events": len(self.events),
+                "contracts": len(self.contracts),
+                "terms": sum(map(len, self.terms.values())),
+                "milestones": len(self.milestones),
+                "payment requests": len(self.requests),
+                "messages": len(self.messages),
+            }
+        )
+
+
+async def dossiers() -> AsyncIterator[Dossier]:
+    """Every hire of the open database, by id. Raises Misfit for a row that cannot be read."""
+    last = UUID(int=0)
+    while batch := await _batch(last):
+        for dossier in batch:
+            yield dossier
+        last = batch[-1].hire.id
+
+
+async def _batch(after: UUID) -> list[Dossier]:
+    async with in_transaction():
+        if dialect() is Dialect.POSTGRES:
+            # All of it as of one moment, while others write.
+            await connection().execute_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        ids = (
+            await Hire.filter(id__gt=after).order_by("id").limit(BATCH).values_list("id", flat=True)
+        )
+        return await _read(list(ids)) if ids else []
+
+
+async def _read(ids: list[Any]) -> list[Dossier]:
+    hires = await _rows(Hire, id__in=ids)
+    companies = _by_id(await _rows(Company, id__in={hire.company_id for hire in hires}))
+    workers = _by_id(await _rows(Person, id__in={hire.worker_id for hire in hires}))
+    jobs = _by_id(await _rows(Job, id__in={hire.job_id for hire in hires}))
+    events = _by_hire(await _rows(Event, hire_id__in=ids))
+    contracts = _by_hire(await _rows(Contract, hire_id__in=ids))
+    versions = [contract.id for each in contracts.values() for contract in each]
+    terms = _grouped(await _rows(ContractTerms, contract_id__in=versions), "contract_id")
+    milestones = _by_hire(await _rows(Milestone, hire_id__in=ids))
+    requests = _by_hire(await _rows(PaymentRequest, hire_id__in=ids))
+    conversations = _by_hire(await _rows(Conversation, hire_id__in=ids))
+    messages = _by_hire(await _rows(Message, hire_id__in=ids))
+    return [
+        Dossier(
+            hire=hire,
+            company=companies[hire.company_id],
+            worker=workers[hire.worker_id],
+            job=jobs[hire.job_id],
+            events=sorted(events[hire.id], key=lambda event: event.seq),
+            contracts=sorted(contracts[hire.id], key=lambda contract: contract.version),
+            terms={contract.id: terms[contract.id] for contract in contracts[hire.id]},
+            milestones=_by_id(milestones[hire.id]),
+            requests=_by_id(requests[hire.id]),
+            conversations=conversations[hire.id],
+            messages=_by_id(messages[hire.id]),
+        )
+        for hire in sorted(hires, key=lambda hire: hire.id)
+    ]
+
+
+async def _rows(table: type[M], **where: Any) -> list[M]:
+    try:
+        return await table.filter(**where)
+    except (ValueError, TypeError, BaseORMException):
+        # Columns of SQLite hold whatever somebody put there: find the row.
+        for id in await table.filter(**where).values_list("id", flat=True):
+            await _readable(table, id)
+        raise
+
+
+async def _readable(table: type[M], id: Any) -> None:
+    try:
+        await table.get(id=id)
+    except (ValueError, TypeError) as failure:
+        raise Misfit(table._meta.db_table, id, f"it cannot be read: {failure}") from failure
+
+
+def _by_id(rows: Iterable[M]) -> dict[UUID, M]:
+    return {row.pk: row for row in rows}
+
+
+def _by_hire(rows: Iterable[Model]) -> Rows:
+    return _grouped(rows, "hire_id")
+
+
+def _grouped(rows: Iterable[Model], name: str) -> Rows:
+    groups: defaultdict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, name)].append(row)
+    return groups

@@ -1,0 +1,40 @@
+"""What does not fit, and how rows are held against what they must be."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from tortoise.models import Model
+
+_LONGEST = 100
+
+
+class Misfit(Exception):
+    """A row that does not fit: its table, its id, and what was expected and found."""
+
+    def __init__(self, table: str, id: UUID, reason: str) -> None:
+        super().__init__(f"{table} {id}: {reason}")
+        self.table = table
+        self.id = id
+        self.reason = reason
+
+
+def compare(row: Model, **expected: object) -> Iterator[Misfit]:
+    """A misfit for each column that is not as expected."""
+    for name, value in expected.items():
+        found = getattr(row, name)
+        if found != value:
+            reason = f"{name} should be {_short(value)}, but is {_short(found)}"
+            yield Misfit(row._meta.db_table, row.pk, reason)
+
+
+def present(table: type[Model], rows: Any, told: Any) -> Iterator[Misfit]:
+    """A misfit for each id that is told of and not among the rows."""
+    for id in told:
+        if id not in rows:
+            yield Misfit(table._meta.db_table, id, "the events tell of it, but it is gone")
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

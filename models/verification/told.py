@@ -1,0 +1,117 @@
+"""What a hire's events tell of the rows that they are about."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from models.records import Event
+from models.rules.events import HireEventType as Type
+from models.rules.lifecycle import ContractStatus, HireStatus, PaymentRequestStatus
+
+Columns = dict[str, object]
+
+_HIRE = {
+    Type.HIRE_CREATED: (HireStatus.DRAFT, "created_at"),
+    Type.HIRE_OFFERED: (HireStatus.OFFERED, "offered_at"),
+    Type.HIRE_ACTIVATED: (HireStatus.ACTIVE, "activated_at"),
+    Type.HIRE_DECLINED: (HireStatus.DECLINED, "ended_at"),
+    Type.HIRE_CANCELLED: (HireStatus.CANCELLED, "ended_at"),
+    Type.HIRE_ENDED: (HireStatus.ENDED, "ended_at"),
+    Type.HIRE_TERMINATED: (HireStatus.TERMINATED, "ended_at"),
+}
+"""What becomes of the hire, and the column that says when."""
+
+_CLOSED_CONTRACT = {
+    Type.CONTRACT_DECLINED: ContractStatus.DECLINED,
+    Type.CONTRACT_WITHDRAWN: ContractStatus.WITHDRAWN,
+}
+_DECIDED = {
+    Type.PAYMENT_REQUEST_APPROVED: PaymentRequestStatus.APPROVED,
+    Type.PAYMENT_REQUEST_REJECTED: PaymentRequestStatus.REJECTED,
+    Type.PAYMENT_REQUEST_CANCELLED: PaymentRequestStatus.CANCELLED,
+}
+
+
+def _unissued() -> Columns:
+    return {
+        "status": ContractStatus.DRAFT,
+        "base_id": None,
+        "issued_at": None,
+        "issued_by_id": None,
+        "signed_at": None,
+        "signed_by_id": None,
+    }
+
+
+@dataclass
+class Told:
+    """The columns that follow from the events, by row. A version that no event is about is a draft."""
+
+    hire: Columns = field(
+        default_factory=lambda: {
+            "status": None,
+            "offered_at": None,
+            "activated_at": None,
+            "ended_at": None,
+        }
+    )
+    contracts: defaultdict[UUID, Columns] = field(default_factory=lambda: defaultdict(_unissued))
+    requests: dict[UUID, Columns] = field(default_factory=dict)
+    messages: dict[UUID, Columns] = field(default_factory=dict)
+    milestones: set[UUID] = field(default_factory=set)
+    in_force: UUID | None = None
+
+
+def told_by(events: Iterable[Event]) -> Told:
+    """Replay a hire's events, in order."""
+    told = Told()
+    for event in events:
+        if event.type in _HIRE:
+            status, when = _HIRE[event.type]
+            told.hire |= {"status": status, when: event.occurred_at}
+        if event.milestone_id:
+            told.milestones.add(event.milestone_id)
+        if event.contract_id:
+            _of_contract(told, event, event.contract_id)
+        if event.payment_request_id:
+            _of_request(told, event, event.payment_request_id)
+        if event.message_id:
+            told.messages[event.message_id] = {
+                "author_id": event.actor_id,
+                "sent_at": event.occurred_at,
+            }
+    return told
+
+
+def _of_contract(told: Told, event: Event, id: UUID) -> None:
+    contract = told.contracts[id]
+    if event.type is Type.CONTRACT_ISSUED:
+        contract["status"] = ContractStatus.PENDING_SIGNATURE
+        contract["base_id"] = told.in_force
+        contract |= {"issued_at": event.occurred_at, "issued_by_id": event.actor_id}
+    elif event.type is Type.CONTRACT_SIGNED:
+        if told.in_force:
+            told.contracts[told.in_force]["status"] = ContractStatus.SUPERSEDED
+        contract["status"], told.in_force = ContractStatus.SIGNED, id
+        contract |= {"signed_at": event.occurred_at, "signed_by_id": event.actor_id}
+    elif event.type in _CLOSED_CONTRACT:
+        contract["status"] = _CLOSED_CONTRACT[event.type]
+
+
+def _of_request(told: Told, event: Event, id: UUID) -> None:
+    if event.type is Type.PAYMENT_REQUEST_SUBMITTED:
+        told.requests[id] = {
+            "status": PaymentRequestStatus.PENDING,
+            "milestone_id": event.milestone_id,
+            "submitted_at": event.occurred_at,
+            "submitted_by_id": event.actor_id,
+            "decided_at": None,
+            "decided_by_id": None,
+        }
+    elif event.type in _DECIDED:
+        told.requests.setdefault(id, {}).update(
+            status=_DECIDED[event.type],
+            decided_at=event.occurred_at,
+            decided_by_id=event.actor_id,
+        )

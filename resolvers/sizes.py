@@ -1,0 +1,18 @@
+"""How long a list is at the most, or mostly: for whoever weighs a request before it runs."""
+
+from models.rules.rows import MOST_MILESTONES
+
+LIST_SIZES = {
+    # Each milestone of a version, and of an edit each that was there and each that is new.
+    "Contract.milestoneTerms": MOST_MILESTONES,
+    "Contract.changes": MOST_MILESTONES,
+    "MilestoneEditPreview.changes": MOST_MILESTONES,
+    # One stands or was decided; more only where some were rejected or cancelled. A page still
+    # shows fifty where they are there.
+    "Milestone.paymentRequests": 20,
+    # Refusals of one thing.
+    "Permission.reasons": 2,
+    "JobTriage.options": 2,
+    "JobTriageOption.rates": 6,
+}
+"""By "Type.field"; of connections, where neither `first` nor `last` is given."""

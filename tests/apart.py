@@ -1,0 +1,108 @@
+"""Work on a database in a process of its own: Tortoise knows one database a process, and this one may serve it."""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from tortoise import Tortoise
+
+from api.bulk import seed_hires
+from api.demo import seed_demo
+from models import migration
+from models.database import RECORDS, database, dialect_of
+from models.verification import verify
+
+T = TypeVar("T")
+Work = Callable[..., Coroutine[Any, Any, T]]
+
+
+class Apart:
+    """Other processes; each does one thing at a time."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+
+    def run(self, work: Work[T], url: str, *given: Any) -> T:
+        """What the work answers."""
+        return self._pool.submit(_run, work, url, *given).result()
+
+    def at_once(self, work: Work[T], url: str) -> list[T]:
+        """What it answers to two processes that do it at the same time."""
+        both = [self._pool.submit(_run, work, url) for _ in range(2)]
+        return [each.result() for each in both]
+
+
+@contextmanager
+def apart() -> Iterator[Apart]:
+    """Two processes that last as long as the block."""
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        yield Apart(pool)
+
+
+async def migrated(url: str) -> list[str]:
+    """The steps that it lacked."""
+    return await migration.migrate(url)
+
+
+async def migrated_to(url: str, step: str) -> None:
+    """Migrated as far as this step."""
+    history = migration.HISTORY
+    dialect = dialect_of(url)
+    with TemporaryDirectory() as folder:
+        shutil.copytree(history / dialect, Path(folder) / dialect)
+        known = migration.steps(dialect)
+        for later in known[known.index(step) + 1 :]:
+            (Path(folder) / dialect / RECORDS / later).unlink()
+        migration.HISTORY = Path(folder)
+        try:
+            await migration.migrate(url)
+        finally:
+            migration.HISTORY = history
+
+
+async def written(url: str, folder: str) -> list[str]:
+    """The steps that `migrate --new` writes into an empty history, called twice."""
+    history, migration.HISTORY = migration.HISTORY, Path(folder)
+    try:
+        return [await migration.write_step(dialect_of(url), "again") for _ in range(2)]
+    finally:
+        migration.HISTORY = history
+
+
+async def generated(url: str) -> None:
+    """The schema straight from the models."""
+    async with database(url):
+        await Tortoise.generate_schemas()
+
+
+async def demonstrated(url: str) -> None:
+    """Migrated and filled with demo data."""
+    await migration.migrate(url)
+    async with database(url):
+        await seed_demo(datetime.now(UTC))
+
+
+async def loaded(url: str, hires: int, milestones: int) -> None:
+    """So many hires more."""
+    async with database(url):
+        await seed_hires(hires, milestones, datetime.now(UTC), lambda: None)
+
+
+async def verified(url: str) -> tuple[tuple[str, str, str] | None, dict[str, int]]:
+    """The first misfit (table, id, reason), and what was looked at."""
+    async with database(url):
+        verdict = await verify()
+    if misfit := verdict.misfit:
+        return (misfit.table, str(misfit.id), misfit.reason), dict(verdict.looked_at)
+    return None, dict(verdict.looked_at)
+
+
+def _run(work: Work[T], url: str, *given: Any) -> T:
+    return asyncio.run(work(url, *given))

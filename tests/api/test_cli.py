@@ -1,0 +1,309 @@
+"""The command line as people meet it: real processes."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.services import Postgres
+
+ROOT = Path(__file__).parents[2]
+SECRET = "a secret that only these tests know, 32 bytes and more"
+WHO = "{ viewer { email role company { name } } }"
+SECONDS = 60
+
+
+class Shell:
+    """Runs commands with settings of its own, and nothing of the machine's environment."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.settings = {"DATA_DIR": str(data)}
+
+    def __call__(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """A command, run to its end."""
+        return subprocess.run(
+            _command(words),
+            cwd=ROOT,
+            env=self._environment(settings),
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+
+    def start(self, *words: str, **settings: str) -> subprocess.Popen[str]:
+        """A command that goes on."""
+        return subprocess.Popen(
+            _command(words),
+            cwd=ROOT,
+            env=self._environment(settings),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def _environment(self, settings: dict[str, str]) -> dict[str, str]:
+        path = {"PATH": os.environ["PATH"]}
+        return {**path, **self.settings, **settings}
+
+
+def _command(words: tuple[str, ...]) -> list[str]:
+    return [sys.executable, "-m", "api", *words]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Shell:
+    return Shell(tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """One with an empty database that is up to date, to be copied."""
+    shell = Shell(tmp_path_factory.mktemp("prepared") / "data")
+    assert shell("migrate").returncode == 0
+    return shell
+
+
+@pytest.fixture
+def migrated(run: Shell, prepared: Shell) -> Shell:
+    """One with an empty database of the test's own."""
+    shutil.copytree(prepared.data, run.data)
+    return run
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, prepared: Shell) -> Shell:
+    """One with demo data, which tests leave as they are."""
+    shell = Shell(tmp_path_factory.mktemp("filled") / "data")
+    shutil.copytree(prepared.data, shell.data)
+    assert shell("seed").returncode == 0
+    return shell
+
+
+def refused(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
+    """The one line that a command says when it cannot."""
+    assert done.returncode == code, done
+    assert "Traceback" not in done.stderr
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+def asked(url: str, token: str, query: str = WHO) -> dict[str, Any]:
+    headers = {"Authorization": f"Bearer {token}"}
+    with httpx.Client(trust_env=False, timeout=SECONDS) as client:
+        answer = client.post(f"{url}/graphql", json={"query": query}, headers=headers).json()
+    data: dict[str, Any] = answer["data"]
+    return data
+
+
+class Demo:
+    """A running demo: where, and the tokens that it printed, by address."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.url, self.tokens = "", dict[str, str]()
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("GraphQL "):
+                self.url = line.split()[1].removesuffix("/graphql")
+            if found := re.match(r"  [A-Z_]+ +(\S+@\S+) +(\S+)$", line):
+                self.tokens[found[1]] = found[2]
+            if "Ctrl-C" in line:
+                break
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(how)
+        self.process.communicate(timeout=SECONDS)
+        return self.process.returncode
+
+
+def test_the_demo_serves_its_users_and_keeps_what_they_did(run: Shell) -> None:
+    first = Demo(run.start("demo", "--port", "0"))
+    assert asked(first.url, first.tokens["hiring@nordlys.example"])["viewer"] == {
+        "email": "hiring@nordlys.example",
+        "role": "HIRING_ADMIN",
+        "company": {"name": "Nordlys ApS"},
+    }
+    assert len(first.tokens) == 10
+    company = asked(
+        first.url, first.tokens["owner@nordlys.example"], "{ viewer { company { id } } }"
+    )
+    rename = f"""mutation {{ updateHiringSettings(input: {{company: "{company["viewer"]["company"]["id"]}",
+      requirePurchaseOrderNumber: false}}) {{ userErrors {{ code }} }} }}"""
+    asked(first.url, first.tokens["owner@nordlys.example"], rename)
+    assert first.stop() == 0
+
+    second = Demo(run.start("demo", "--port", "0"))
+    read = "{ viewer { company { settings { requirePurchaseOrderNumber } } } hires { totalCount } }"
+    kept = asked(second.url, first.tokens["owner@nordlys.example"], read)
+    assert kept["viewer"]["company"]["settings"] == {"requirePurchaseOrderNumber": False}
+    assert kept["hires"]["totalCount"] == 9
+    assert second.stop(signal.SIGINT) == 0
+
+
+def test_the_demos_page_knows_its_users(run: Shell) -> None:
+    demo = Demo(run.start("demo", "--port", "0"))
+    with httpx.Client(trust_env=False, timeout=SECONDS) as client:
+        page = client.get(demo.url).text
+    demo.stop()
+    if "graphiql-config" in page or "demoUsers" in page:
+        assert "maja@contractor.example" in page
+    else:
+        assert "make graphiql" in page  # Not built here.
+
+
+def test_a_token_of_the_demo_is_signed_with_its_secret(filled: Shell) -> None:
+    assert "AUTH_SECRET" in refused(filled("token", "owner@nordlys.example"), 2)
+    demo = Demo(filled.start("demo", "--port", "0"))
+    token = filled("token", "Owner@Nordlys.example", "--minutes", "1").stdout.strip()
+    assert asked(demo.url, token)["viewer"]["email"] == "owner@nordlys.example"
+    assert demo.stop() == 0
+
+
+def test_nobody_gets_a_token_for_an_unknown_address(filled: Shell) -> None:
+    unknown = filled("token", "nobody@nowhere.example", AUTH_SECRET=SECRET)
+    assert "nobody@nowhere.example" in refused(unknown)
+
+
+@pytest.mark.parametrize("minutes", ["0", "-5", "1.5", "soon"])
+def test_a_token_lives_whole_minutes(minutes: str, filled: Shell) -> None:
+    asked_for = filled("token", "owner@nordlys.example", "--minutes", minutes, AUTH_SECRET=SECRET)
+    assert asked_for.returncode == 2
+    assert asked_for.stdout == ""
+
+
+def test_support_is_created_once(migrated: Shell) -> None:
+    created = migrated("support", "help@milestones.example", "--name", "Sigrid")
+    assert "help@milestones.example" in created.stdout
+    again = refused(migrated("support", "HELP@milestones.example", "--name", "Sigrid"))
+    assert "address" in again
+    assert "email" in refused(migrated("support", "nonsense", "--name", "Sigrid")).lower()
+
+
+def test_what_needs_the_database_says_that_it_is_not_migrated(run: Shell) -> None:
+    run.data.mkdir()
+    for words in (["verify"], ["serve"]):
+        assert "migrate" in refused(run(*words, AUTH_SECRET=SECRET))
+
+
+def test_migrating_tells_what_it_did(run: Shell) -> None:
+    assert "_init.py" in run("migrate").stdout
+    assert "up to date" in run("migrate").stdout
+
+
+def test_demo_data_are_made_once(filled: Shell) -> None:
+    again = filled("seed")
+    assert again.returncode == 0
+    assert "already" in again.stdout
+
+
+def test_a_large_data_set_fits(migrated: Shell) -> None:
+    assert migrated("seed", "--hires", "30", "--milestones", "5").returncode == 0
+    verified = migrated("verify")
+    assert verified.returncode == 0
+    assert "40 hires" in verified.stdout
+
+
+def test_verify_names_the_first_row_that_does_not_fit(run: Shell, filled: Shell) -> None:
+    shutil.copytree(filled.data, run.data)
+    with closing(sqlite3.connect(run.data / "milestones.db")) as database:
+        (event,) = database.execute(
+            "SELECT id FROM event WHERE seq = 2 ORDER BY hire_id"
+        ).fetchone()
+        database.execute(f"UPDATE event SET hash = '{'f' * 64}' WHERE id = '{event}'")
+        database.commit()
+    assert f"event {event}: hash should be" in refused(run("verify"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({}, "AUTH_SECRET"),
+        ({"AUTH_SECRET": "short"}, "AUTH_SECRET"),
+        ({"AUTH_SECRET": SECRET, "DATABASE_URL": "mysql://x/y"}, "DATABASE_URL"),
+        ({"AUTH_SECRET": SECRET, "RATE_LIMIT": "many"}, "RATE_LIMIT"),
+    ],
+)
+def test_wrong_settings_are_named(settings: dict[str, str], named: str, run: Shell) -> None:
+    assert refused(run("serve", **settings), 2).startswith(named)
+
+
+def test_a_database_that_is_away_is_one_line(run: Shell) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    url = f"postgres://nobody@127.0.0.1:{port}/none"
+    for command in ("migrate", "verify"):
+        assert "database cannot be had" in refused(run(command, DATABASE_URL=url))
+
+
+def test_a_file_that_is_no_database_is_one_line(run: Shell) -> None:
+    run.data.mkdir()
+    (run.data / "milestones.db").write_text("This is a letter, not a database. " * 100)
+    assert "database" in refused(run("verify"))
+
+
+def test_a_port_that_is_taken_is_one_line(filled: Shell) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = str(taken.getsockname()[1])
+        assert port in refused(filled("serve", "--port", port, AUTH_SECRET=SECRET))
+
+
+def test_several_workers_need_postgres(filled: Shell) -> None:
+    line = refused(filled("serve", "--workers", "2", "--port", "0", AUTH_SECRET=SECRET), 2)
+    assert "PostgreSQL" in line
+
+
+async def test_workers_share_a_port_and_end_in_good_order(run: Shell, postgres: Postgres) -> None:
+    run.settings |= {"DATABASE_URL": await postgres.create_database(), "AUTH_SECRET": SECRET}
+    assert run("migrate").returncode == 0
+    assert run("seed").returncode == 0
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    serving = run.start("serve", "--workers", "2", "--port", str(port))
+    token = run("token", "owner@nordlys.example").stdout.strip()
+    wait_for(lambda: asked(f"http://127.0.0.1:{port}", token))
+    for _ in range(20):
+        viewer = asked(f"http://127.0.0.1:{port}", token)["viewer"]
+        assert viewer["email"] == "owner@nordlys.example"
+    serving.send_signal(signal.SIGTERM)
+    _, log = serving.communicate(timeout=SECONDS)
+    assert serving.returncode == 0, log
+    assert run("verify").returncode == 0
+
+
+def test_one_server_ends_with_0_on_sigterm(filled: Shell) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    serving = filled.start("serve", "--port", str(port), AUTH_SECRET=SECRET)
+    token = filled("token", "maja@contractor.example", AUTH_SECRET=SECRET).stdout.strip()
+    wait_for(lambda: asked(f"http://127.0.0.1:{port}", token))
+    serving.send_signal(signal.SIGTERM)
+    _, log = serving.communicate(timeout=SECONDS)
+    assert serving.returncode == 0, log
+    assert all(json.loads(line) for line in log.splitlines())
+
+
+def wait_for(answer: Callable[[], Any]) -> None:
+    deadline = time.monotonic() + SECONDS
+    while True:
+        try:
+            answer()
+        except httpx.TransportError:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        else:
+            return

@@ -1,0 +1,126 @@
+"""Filters, orders and searches of the lists."""
+
+from typing import Any
+
+from tests.behaviour.stages import at
+from tests.house import JSON, House, found, in_days, milestone
+
+HIRES = """query ($filter: HireFilterInput, $orderBy: HireOrder! = NEWEST_FIRST) {
+    hires(filter: $filter, orderBy: $orderBy) { totalCount edges { node { title } } } }"""
+MILESTONES = """query ($filter: MilestoneFilterInput) {
+    milestones(filter: $filter) { totalCount edges { node { name } } } }"""
+REQUESTS = """query ($statuses: [PaymentRequestStatus!]) {
+    paymentRequests(statuses: $statuses) { totalCount edges { node { status } } } }"""
+
+
+async def titles(house: House, **filters: Any) -> list[str]:
+    """The titles of the hires that the filter leaves, newest first."""
+    data = (await house.owner.ask(HIRES, filter=filters))["hires"]
+    assert data["totalCount"] == len(data["edges"])
+    return [edge["node"]["title"] for edge in data["edges"]]
+
+
+async def test_hires_are_filtered_by_status_worker_company_and_rate(house: House) -> None:
+    other, other_id = await house.contractor()
+    await house.hire(title="Draft")
+    await house.offered(title="Offered", worker=other_id)
+    await house.active(title="Active", rate={"daily": "5"})
+    for filters, expected in (
+        ({}, ["Active", "Offered", "Draft"]),
+        ({"statuses": None}, ["Active", "Offered", "Draft"]),
+        ({"statuses": []}, []),
+        ({"statuses": ["DRAFT", "ACTIVE"]}, ["Active", "Draft"]),
+        ({"worker": other_id}, ["Offered"]),
+        ({"worker": house.id}, []),
+        ({"company": house.id}, ["Active", "Offered", "Draft"]),
+        ({"company": (await found(house.server)).id}, []),
+        ({"rateType": "DAILY"}, ["Active"]),
+        ({"rateType": "MILESTONES", "statuses": ["OFFERED"]}, ["Offered"]),
+        ({"worker": other_id, "rateType": "DAILY"}, []),
+    ):
+        assert await titles(house, **filters) == expected
+    offered = (await other.ask(HIRES, filter={}))["hires"]
+    assert offered["totalCount"] == 1
+
+
+async def test_hires_are_searched_by_number_title_and_worker_without_case(house: House) -> None:
+    first = await house.hire(title="50%_Größe!")
+    await house.hire(title="Ångström")
+    number = (await first.read("number"))["number"]
+    for search, expected in (
+        ("größe", ["50%_Größe!"]),
+        ("GRÖSSE", ["50%_Größe!"]),
+        ("ÅNGSTRÖM", ["Ångström"]),
+        ("0%_g", ["50%_Größe!"]),
+        ("%", ["50%_Größe!"]),
+        ("_", ["50%_Größe!"]),
+        ("e!", ["50%_Größe!"]),
+        ("\\", []),
+        ("'", []),
+        (number.lower(), ["50%_Größe!"]),
+        ("jonas", ["Ångström", "50%_Größe!"]),
+        (" ", ["Ångström", "50%_Größe!"]),
+        ("x" * 60_000, []),
+    ):
+        assert await titles(house, search=search) == expected, search
+
+
+async def test_hires_are_ordered_both_ways(house: House) -> None:
+    for title in "ABC":
+        await house.hire(title=title)
+    for order, expected in (("NEWEST_FIRST", "CBA"), ("OLDEST_FIRST", "ABC")):
+        edges = (await house.owner.ask(HIRES, orderBy=order))["hires"]["edges"]
+        assert "".join(edge["node"]["title"] for edge in edges) == expected
+
+
+async def test_milestones_are_filtered_by_status_due_date_and_signature(house: House) -> None:
+    stage = await at(house, "revised")
+    house_wide = await house.owner.ask(MILESTONES, filter={})
+    assert [e["node"]["name"] for e in house_wide["milestones"]["edges"]] == ["E", "B", "C", "A"]
+    cases: list[tuple[JSON, str]] = [
+        ({"statuses": None, "dueBefore": None, "dueAfter": None, "overdue": None}, "EBCA"),
+        ({"statuses": []}, ""),
+        ({"statuses": ["PENDING_APPROVAL"]}, "B"),
+        ({"statuses": ["PENDING_APPROVAL", "COMPLETED"]}, "BC"),
+        ({"dueBefore": in_days(30)}, "EBC"),
+        ({"dueBefore": in_days(29)}, "E"),
+        ({"dueAfter": in_days(30)}, "BCA"),
+        ({"dueAfter": in_days(31)}, "A"),
+        ({"dueAfter": in_days(30), "dueBefore": in_days(30)}, "BC"),
+        ({"dueAfter": in_days(31), "dueBefore": in_days(29)}, ""),
+        ({"awaitingSignature": True}, "EA"),
+        ({"awaitingSignature": False}, "BC"),
+        ({"awaitingSignature": False, "statuses": ["COMPLETED"]}, "C"),
+        ({"overdue": True}, ""),
+        ({"overdue": False}, "EBCA"),
+    ]
+    document = """query ($id: ID!, $filter: MilestoneFilterInput) { hire(id: $id) {
+        milestones(filter: $filter) { totalCount edges { node { name } } } } }"""
+    for given, expected in cases:
+        timeline = (await house.owner.ask(MILESTONES, filter=given))["milestones"]
+        of_hire = (await house.owner.ask(document, id=stage.hire.id, filter=given))["hire"]
+        assert timeline == of_hire["milestones"], given
+        assert "".join(edge["node"]["name"] for edge in timeline["edges"]) == expected, given
+
+
+async def test_payment_requests_are_filtered_by_status(house: House) -> None:
+    stage = await at(house, "active")
+    for statuses, expected in (
+        (None, ["APPROVED", "PENDING", "REJECTED", "CANCELLED"]),
+        ([], []),
+        (["PENDING"], ["PENDING"]),
+        (["CANCELLED", "APPROVED"], ["APPROVED", "CANCELLED"]),
+    ):
+        inbox = (await house.owner.ask(REQUESTS, statuses=statuses))["paymentRequests"]
+        assert [edge["node"]["status"] for edge in inbox["edges"]] == expected
+        assert inbox["totalCount"] == len(expected)
+    wanted = "paymentRequests(statuses: [REJECTED]) { totalCount }"
+    assert (await stage.hire.read(wanted))["paymentRequests"]["totalCount"] == 1
+
+
+async def test_the_timeline_spans_the_hires_that_the_viewer_sees_by_due_date(house: House) -> None:
+    await house.active(milestone("A", due=20), milestone("C", due=40))
+    await house.hire(milestone("B", due=30), milestone("D", due=50))
+    for viewer, expected in ((house.owner, "ABCD"), (house.worker, "AC")):
+        edges = (await viewer.ask(MILESTONES))["milestones"]["edges"]
+        assert "".join(edge["node"]["name"] for edge in edges) == expected

@@ -1,0 +1,176 @@
+"""A key makes a retry safe: the same key with the same input takes effect once."""
+
+from typing import Any
+
+from tests.house import JSON, Actor, House, found, milestone
+
+REUSED = [("IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"])]
+
+
+async def test_the_same_key_and_input_answer_the_first_payload_again(house: House) -> None:
+    wanted = {
+        "company": house.id,
+        "worker": house.worker_id,
+        "title": "Site",
+        "rate": {"milestones": [milestone()]},
+        "idempotencyKey": "create",
+    }
+    first, again = [
+        await house.owner.do("createDirectHire", "hire { id number }", **wanted) for _ in range(2)
+    ]
+    assert first == again
+    assert (await house.owner.ask("{ hires { totalCount } }"))["hires"]["totalCount"] == 1
+
+
+async def test_every_mutation_with_a_key_takes_effect_once(house: House) -> None:
+    hire = await house.hire(milestone("A"), milestone("B"))
+
+    async def twice(by: Actor, mutation: str, fields: str, **given: Any) -> Any:
+        first = await by.do(mutation, fields, **given, idempotencyKey="k")
+        events = await hire.events()
+        assert await by.do(mutation, fields, **given, idempotencyKey="k") == first
+        assert await hire.events() == events
+        return first
+
+    post = {"company": house.id, "title": "Job", "description": "Work", "rateType": "FIXED"}
+    await twice(house.owner, "postJob", "job { id }", **post)
+    await twice(house.owner, "offerHire", "hire { version }", hire=hire.id, message="Hi")
+    contract = (await hire.read())["latestContract"]
+    sign = {"contract": contract["id"], "contentHash": contract["contentHash"], "signedName": "M"}
+    await twice(hire.worker, "signContract", "contract { status }", **sign)
+    a, b = await hire.milestones()
+    edit = {"hire": hire.id, "expectedVersion": 3, "add": [milestone("C")]}
+    issued = await twice(house.owner, "editMilestones", "contract { id } hire { version }", **edit)
+    assert issued["contract"]
+    await twice(
+        hire.worker, "declineContract", "contract { status }", contract=issued["contract"]["id"]
+    )
+    await hire.edit(add=[milestone("D")])
+    await twice(house.owner, "withdrawRevision", "hire { version }", hire=hire.id)
+    submit = "paymentRequest { id status }"
+    asked = await twice(hire.worker, "submitPaymentRequest", submit, milestone=a["id"])
+    request = {"paymentRequest": asked["paymentRequest"]["id"]}
+    await twice(hire.worker, "cancelPaymentRequest", submit, **request)
+    request = {"paymentRequest": await hire.submit(a["id"])}
+    await twice(house.owner, "rejectPaymentRequest", submit, **request, reason="No")
+    request = {"paymentRequest": await hire.submit(b["id"])}
+    await twice(house.owner, "approvePaymentRequest", submit, **request, expectedAmount="1250")
+    said = {"conversation": (await hire.read())["conversation"]["id"], "body": "Hi"}
+    await twice(house.owner, "postMessage", "message { id }", **said)
+    await twice(house.owner, "terminateHire", "hire { status }", hire=hire.id, reason="Over")
+    hire = await house.hire()
+    await twice(house.owner, "cancelHire", "hire { status }", hire=hire.id, reason="Over")
+    hire = await house.active()
+    await hire.paid((await hire.milestones())[0]["id"])
+    await twice(house.owner, "endHire", "hire { status }", hire=hire.id)
+
+
+async def test_a_companys_creation_is_repeated_safely(house: House) -> None:
+    key = f"create {house.id}"
+    new = {"name": "New", "currency": "DKK", "ownerName": "O", "idempotencyKey": key}
+    new["ownerEmail"] = f"owner-{house.id[-12:]}@new.example"
+    first, again = [
+        await house.server.support.do("createCompany", "company { id }", **new) for _ in range(2)
+    ]
+    assert first == again
+
+
+async def test_a_replay_reads_the_fields_as_they_are_now_whatever_is_selected(house: House) -> None:
+    hire = await house.hire()
+    offer = {"hire": hire.id, "idempotencyKey": "k"}
+    await house.owner.do("offerHire", "hire { status }", **offer)
+    await hire.sign()
+    payload = await house.owner.do("offerHire", "hire { status title version }", **offer)
+    assert payload["hire"] == {"status": "ACTIVE", "title": "A new site", "version": 3}
+
+
+async def test_inputs_are_compared_as_parsed_values(house: House) -> None:
+    hire = await house.active()
+    (a,) = await hire.milestones()
+    edit: JSON = {"hire": hire.id, "expectedVersion": 3, "idempotencyKey": "k"}
+    await house.owner.do("editMilestones", **edit, update=[{"milestone": a["id"], "amount": "5"}])
+    same = [{"amount": "5.00", "milestone": a["id"]}]
+    await house.owner.do("editMilestones", **edit, update=same, note=None, add=None)
+    for other in (
+        {"update": [{"milestone": a["id"], "amount": "5.01"}]},
+        {"update": [*same, *same]},
+        {"update": [{**same[0], "purchaseOrderNumber": None}]},
+        {"update": same, "note": "More"},
+        {"update": same, "expectedVersion": 4},
+    ):
+        assert await house.owner.refused("editMilestones", **{**edit, **other}) == REUSED
+
+
+async def test_a_key_belongs_to_a_user_and_a_mutation(house: House) -> None:
+    first, second = await house.active(), await house.active()
+    request = await first.submit((await first.milestones())[0]["id"])
+    admin = await house.member("ADMINISTRATOR")
+    over = {"reason": "Over", "idempotencyKey": "k"}
+    await house.owner.do("terminateHire", hire=second.id, **over)
+    assert await house.owner.refused("terminateHire", hire=first.id, **over) == REUSED
+    await house.owner.do("approvePaymentRequest", paymentRequest=request, idempotencyKey="k")
+    await admin.do("terminateHire", hire=first.id, **over)
+
+
+async def test_approving_what_a_colleague_approved_is_no_success_but_a_retry_is(
+    house: House,
+) -> None:
+    hire = await house.active()
+    decision = {"paymentRequest": await hire.submit((await hire.milestones())[0]["id"])}
+    finance = await house.member("FINANCE_MANAGER")
+    await finance.do("approvePaymentRequest", **decision, idempotencyKey="k")
+    await finance.do("approvePaymentRequest", **decision, idempotencyKey="k")
+    state = [("INVALID_STATE", ["paymentRequest"])]
+    for key in ("k", "another", None):
+        given = {**decision, "idempotencyKey": key}
+        assert await house.owner.refused("approvePaymentRequest", **given) == state
+    assert await finance.refused("approvePaymentRequest", **decision) == state
+
+
+async def test_refusals_are_not_recorded(house: House) -> None:
+    hire = await house.hire()
+    await house.require_purchase_orders()
+    offer = {"hire": hire.id, "idempotencyKey": "k"}
+    assert await house.owner.refused("offerHire", **offer) == [
+        ("PURCHASE_ORDER_NUMBER_REQUIRED", ["hire"])
+    ]
+    await house.require_purchase_orders(required=False)
+    await house.owner.do("offerHire", **offer)
+
+
+async def test_rights_are_checked_again_before_a_replay(house: House) -> None:
+    hire = await house.hire()
+    admin = await house.member("HIRING_ADMIN")
+    offer = {"hire": hire.id, "idempotencyKey": "k"}
+    await admin.do("offerHire", **offer)
+    await house.owner.do("changeMemberRole", user=admin.id, role="FINANCE_MANAGER")
+    assert await admin.refused("offerHire", **offer) == [("FORBIDDEN", [])]
+    await house.owner.do("removeMember", user=admin.id)
+    assert await admin.refused("offerHire", **offer) == [("NOT_FOUND", ["hire"])]
+
+
+async def test_another_persons_key_says_nothing_of_what_it_did(house: House) -> None:
+    other = await found(house.server)
+    hire, theirs = await house.hire(), await other.hire()
+    await house.owner.do("offerHire", hire=hire.id, idempotencyKey="k")
+    await other.owner.do("offerHire", hire=theirs.id, idempotencyKey="k")
+
+
+async def test_a_key_has_1_to_255_characters(house: House) -> None:
+    hire = await house.hire()
+    for key, code in (("", "REQUIRED"), ("  ", "REQUIRED"), ("é" * 256, "TOO_LONG")):
+        assert await house.owner.refused("offerHire", hire=hire.id, idempotencyKey=key) == [
+            (code, ["idempotencyKey"])
+        ]
+    await house.owner.do("offerHire", hire=hire.id, idempotencyKey=f"{' ' * 300}{'é' * 255}")
+    await house.owner.do("offerHire", hire=hire.id, idempotencyKey="é" * 255)
+
+
+async def test_a_wrong_key_is_told_with_all_else_that_is_wrong_and_after_the_state(
+    house: House,
+) -> None:
+    hire = await house.hire()
+    wrong = {"hire": hire.id, "idempotencyKey": "x" * 256}
+    both = [("TOO_LONG", ["idempotencyKey"]), ("TOO_LONG", ["message"])]
+    assert await house.owner.refused("offerHire", **wrong, message="x" * 10_001) == both
+    assert await house.owner.refused("endHire", **wrong) == [("INVALID_STATE", ["hire"])]

@@ -1,0 +1,228 @@
+"""Who may do what: every role against every mutation of the schema, on things that the role can see."""
+
+from uuid import uuid4
+
+import pytest
+
+from tests.behaviour.estate import Estate, settle, step
+from tests.behaviour.recipes import MUTATIONS
+from tests.behaviour.walks import document, mutation_fields
+from tests.behaviour.wire import Wire, everything
+from tests.house import Actor, House, Server, found
+
+COLUMNS = (
+    "OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER",
+    "worker", "support", "removed",
+)  # fmt: skip
+# x: may; f: sees it, and is FORBIDDEN; n: does not see it, so that it is NOT_FOUND
+TABLE = """
+createCompany            f f f f f f x f
+disableMilestones        f f f f f f x n
+enableMilestones         f f f f f f x n
+addMember                x x f f f f f n
+changeMemberRole         x x f f f n f n
+removeMember             x x f f f n f n
+updateHiringSettings     x x f f f f f n
+setContractTemplate      x x f f f f f n
+removeContractTemplate   x x f f f f f n
+addWorker                x x x f f f f n
+postJob                  x x x x f f f n
+createDirectHire         x x x f f f n n
+offerHire                x x x f f n n n
+cancelHire               x x x f f f n n
+endHire                  x x x f f f n n
+terminateHire            x x x f f f n n
+editMilestones           x x x f f f n n
+withdrawRevision         x x x f f f n n
+signContract             f f f f f x n n
+declineContract          f f f f f x n n
+submitPaymentRequest     f f f f f x n n
+cancelPaymentRequest     f f f f f x n n
+approvePaymentRequest    x x x f x f n n
+rejectPaymentRequest     x x x f x f n n
+postMessage              x x x x x x n n
+"""
+CELLS = {
+    (role, mutation): mark
+    for mutation, *marks in map(str.split, TABLE.strip().splitlines())
+    for role, mark in zip(COLUMNS, marks, strict=True)
+}
+HIDDEN = {"FORBIDDEN", "NOT_FOUND"}
+
+
+@pytest.fixture(scope="module")
+async def estate(server: Server) -> Estate:
+    """A company of this module's own: what may be done in it is done."""
+    return await settle(server, f"roles{uuid4().hex[:8]}")
+
+
+@pytest.fixture(scope="module")
+async def viewers(estate: Estate) -> dict[str, Actor]:
+    """Somebody of each role."""
+    removed = await estate.house.member("OWNER")
+    await estate.house.owner.do("removeMember", user=removed.id)
+    members = {role: estate.members[role] for role in COLUMNS[:5]}
+    return {
+        **members, "worker": estate.house.worker, "support": estate.support, "removed": removed
+    }  # fmt: skip
+
+
+def test_the_table_names_every_mutation_of_the_schema() -> None:
+    assert {mutation for _, mutation in CELLS} == set(mutation_fields())
+
+
+async def test_whoever_may_not_is_forbidden_and_changes_nothing(
+    estate: Estate, viewers: dict[str, Actor], wire: Wire
+) -> None:
+    before = await everything()
+    for (role, mutation), mark in CELLS.items():
+        if mark != "x":
+            refusals = await _refusals(wire, viewers[role], mutation, estate)
+            codes = [code for code, _ in refusals]
+            assert codes == ["FORBIDDEN" if mark == "f" else "NOT_FOUND"], (role, mutation)
+            assert mark == "n" or refusals[0][1] == [], (role, mutation)
+    assert await everything() == before
+
+
+async def test_whoever_may_is_refused_at_most_for_the_state_of_things(
+    estate: Estate, viewers: dict[str, Actor], wire: Wire
+) -> None:
+    done = set()
+    for (role, mutation), mark in CELLS.items():
+        if mark == "x" and mutation != "removeMember":
+            refusals = await _refusals(wire, viewers[role], mutation, estate)
+            assert not HIDDEN & {code for code, _ in refusals}, (role, mutation, refusals)
+            done |= set() if refusals else {mutation}
+    assert done >= {"addMember", "addWorker", "postJob", "createDirectHire", "offerHire", "endHire"}
+
+
+async def _refusals(
+    wire: Wire, actor: Actor, mutation: str, estate: Estate
+) -> list[tuple[str, list[str]]]:
+    query = document(mutation, mutation_fields()[mutation], "mutation", ["input"])
+    answer = await wire.send(actor, query, input=MUTATIONS[mutation](estate))
+    assert not answer.error_codes, (mutation, answer)
+    return answer.refusals
+
+
+@pytest.mark.parametrize("role", ["OWNER", "ADMINISTRATOR"])
+async def test_owners_and_administrators_remove_members(house: House, role: str) -> None:
+    remover, member = await house.member(role), await house.member("FINANCE_MANAGER")
+    await remover.do("removeMember", user=member.id)
+    assert await remover.refused("removeMember", user=member.id) == [("NOT_FOUND", ["user"])]
+
+
+async def test_another_role_counts_from_the_next_operation_on(house: House) -> None:
+    member = await house.member("HIRING_ASSISTANT")
+    hire = await house.hire()
+    assert await member.refused("offerHire", hire=hire.id) == [("FORBIDDEN", [])]
+    await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
+    await member.do("offerHire", hire=hire.id)
+    await house.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
+    assert await member.refused("cancelHire", hire=hire.id) == [("FORBIDDEN", [])]
+
+
+async def test_a_removed_member_reads_nothing_and_does_nothing_from_the_next_operation_on(
+    house: House,
+) -> None:
+    member = await house.member("OWNER")
+    hire = await house.offered()
+    await house.owner.do("removeMember", user=member.id)
+    seen = await member.ask(
+        """query ($hire: ID!, $company: ID!) {
+            viewer { name company { id } role } hire(id: $hire) { id } company: node(id: $company) { id }
+            companies { totalCount } hires { totalCount } jobs { totalCount }
+            milestones { totalCount } paymentRequests { totalCount }
+        }""",
+        hire=hire.id,
+        company=house.id,
+    )
+    nothing = {"totalCount": 0}
+    assert seen == {
+        "viewer": {"name": "Owner", "company": None, "role": None}, "hire": None, "company": None,
+        "companies": nothing, "hires": nothing, "jobs": nothing, "milestones": nothing,
+        "paymentRequests": nothing,
+    }  # fmt: skip
+    assert await member.refused("cancelHire", hire=hire.id) == [("NOT_FOUND", ["hire"])]
+
+
+async def test_a_removed_member_keeps_their_name_in_what_they_did(house: House) -> None:
+    member = await house.member("HIRING_ADMIN")
+    hire = await house.hire()
+    await member.do("offerHire", hire=hire.id, message="Welcome")
+    await house.owner.do("removeMember", user=member.id)
+    for viewer in (house.owner, house.worker):
+        data = await hire.read(
+            """latestContract { issuedBy { name } }
+            conversation { messages { edges { node { author { name } } } } }
+            events(last: 1) { edges { node { type actor { name } } } }""",
+            viewer,
+        )
+        named = {"name": "Hiring_Admin"}
+        assert data["latestContract"] == {"issuedBy": named}
+        assert data["conversation"]["messages"]["edges"] == [{"node": {"author": named}}]
+        assert data["events"]["edges"] == [{"node": {"type": "MESSAGE_POSTED", "actor": named}}]
+
+
+async def test_a_removed_member_is_taken_back_by_address_under_their_own_name(house: House) -> None:
+    member = await house.member("FINANCE_MANAGER")
+    await house.owner.do("removeMember", user=member.id)
+    back = await house.owner.do(
+        "addMember",
+        "user { id name role }",
+        company=house.id,
+        name="Somebody else",
+        email=member.email.upper(),
+        role="HIRING_ASSISTANT",
+    )
+    assert back["user"] == {
+        "id": member.id, "name": "Finance_Manager", "role": "HIRING_ASSISTANT"
+    }  # fmt: skip
+
+
+async def test_a_company_keeps_at_least_one_owner(house: House) -> None:
+    owner, second = house.owner, await house.member("OWNER")
+    await second.do("changeMemberRole", user=owner.id, role="HIRING_ADMIN")
+    for refused in (
+        await second.refused("removeMember", user=second.id),
+        await second.refused("changeMemberRole", user=second.id, role="ADMINISTRATOR"),
+    ):
+        assert refused == [("LAST_OWNER", ["user"])]
+    await second.do("changeMemberRole", user=second.id, role="OWNER")
+    await second.do("changeMemberRole", user=owner.id, role="OWNER")
+    await owner.do("removeMember", user=second.id)
+
+
+async def test_members_of_another_company_count_for_nobody_elses_last_owner(
+    server: Server, house: House
+) -> None:
+    elsewhere = await found(server)
+    assert await elsewhere.owner.refused("removeMember", user=house.owner.id) == [
+        ("NOT_FOUND", ["user"])
+    ]
+    assert await house.owner.refused("removeMember", user=house.owner.id) == [
+        ("LAST_OWNER", ["user"])
+    ]
+
+
+async def test_nobody_acts_with_a_replayed_key_for_what_they_no_longer_may(house: House) -> None:
+    member = await house.member("HIRING_ADMIN")
+    hire = await house.hire(step(Estate(house, "kept")))
+    given = {"hire": hire.id, "idempotencyKey": "once"}
+    await member.do("offerHire", "hire { id }", **given)
+    await house.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
+    assert await member.refused("offerHire", **given) == [("FORBIDDEN", [])]
+    await house.owner.do("removeMember", user=member.id)
+    assert await member.refused("offerHire", **given) == [("NOT_FOUND", ["hire"])]
+
+
+async def test_addresses_that_differ_in_more_than_case_are_two_people(house: House) -> None:
+    tag = house.id[-12:]
+    for address in (f"{tag}@straße.example", f"{tag}@strasse.example"):
+        await house.owner.do(
+            "addMember", company=house.id, name=address, email=address, role="OWNER"
+        )
+    impostor = house.server.actor(f"{tag}@STRASSE.example")
+    assert await impostor.ask("{ viewer { name } }") == {
+        "viewer": {"name": f"{tag}@strasse.example"}
+    }

@@ -1,0 +1,170 @@
+"""What a read costs the database: one statement to know who asks, one for all that they ask, however much it is."""
+
+import logging
+from collections.abc import Awaitable, Generator, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from tortoise.models import Model
+
+from models.records import Company
+from tests.behaviour.estate import Estate
+from tests.house import JSON, Hire, House, Server, found, milestone
+
+STATEMENTS = 2
+"""Who asks, and all that they ask."""
+
+PAGE = """query ($hires: Int, $milestones: Int) { hires(first: $hires) { totalCount edges { cursor node {
+    id number title status version totalAmount { amount currency }
+    company { name } worker { name } viewerCanEditMilestones { allowed }
+    progress { total completed pendingAmount { amount } }
+    milestones(first: $milestones) { totalCount pageInfo { hasNextPage endCursor } edges { node {
+        id name dueDate amount { amount currency } status isOverdue isAwaitingSignature
+        signedTerms { amount { amount } } paymentRequest { number }
+        paymentRequests(first: 2) { edges { node {
+            number status amount { amount } submittedBy { name } decidedBy { name }
+        } } }
+    } } }
+    conversation { messages(first: 1) { edges { node { body author { name } } } } }
+} } } }"""
+
+
+class Statements(logging.Handler):
+    """Every statement that the database is sent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        self.sent.append(record.getMessage())
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that are sent while the block runs."""
+    logger, statements = logging.getLogger("tortoise.db_client"), Statements()
+    level, propagates = logger.level, logger.propagate
+    logger.addHandler(statements)
+    logger.setLevel(logging.DEBUG)
+    logger.propagate = False
+    try:
+        yield statements.sent
+    finally:
+        logger.removeHandler(statements)
+        logger.setLevel(level)
+        logger.propagate = propagates
+
+
+@pytest.fixture(scope="module")
+async def large(server: Server) -> House:
+    """20 hires with 50 milestones each, some of them asked for and paid."""
+    house = await found(server)
+    steps = [milestone(f"Step {index}", due=10 + index) for index in range(50)]
+    for _ in range(20):
+        hire = await house.active(*steps)
+        rows = await _first_milestones(hire)
+        await hire.paid(rows[0])
+        await hire.submit(rows[1])
+    return house
+
+
+async def _first_milestones(hire: Hire) -> list[str]:
+    data = await hire.read("milestones(first: 2) { edges { node { id } } }")
+    return [edge["node"]["id"] for edge in data["milestones"]["edges"]]
+
+
+@pytest.mark.parametrize(("hires", "milestones"), [(1, 1), (1, 50), (20, 1), (20, 50)])
+async def test_a_page_is_read_by_one_statement_however_many_rows_it_has(
+    large: House, hires: int, milestones: int
+) -> None:
+    with counted() as sent:
+        page = await large.owner.ask(PAGE, hires=hires, milestones=milestones)
+    assert len(sent) == STATEMENTS, sent
+    shown = [edge["node"] for edge in page["hires"]["edges"]]
+    assert len(shown) == hires
+    assert all(len(each["milestones"]["edges"]) == milestones for each in shown)
+
+
+async def test_the_page_of_20_hires_with_50_milestones_each_is_whole(large: House) -> None:
+    page = await large.owner.ask(PAGE, hires=20, milestones=50)
+    assert page["hires"]["totalCount"] == 20
+    for edge in page["hires"]["edges"]:
+        hire = edge["node"]
+        assert hire["totalAmount"]["amount"] == "62500.00"
+        assert hire["progress"] == {
+            "total": 50, "completed": 1, "pendingAmount": {"amount": "1250.00"}
+        }  # fmt: skip
+        rows = [row["node"] for row in hire["milestones"]["edges"]]
+        assert [row["name"] for row in rows] == [f"Step {index}" for index in range(50)]
+        assert [_statuses(row) for row in rows[:3]] == [["APPROVED"], ["PENDING"], []]
+
+
+def _statuses(row: JSON) -> list[str]:
+    return [edge["node"]["status"] for edge in row["paymentRequests"]["edges"]]
+
+
+async def test_several_root_fields_are_read_by_one_statement_too(large: House) -> None:
+    with counted() as sent:
+        await large.worker.ask(
+            """{ viewer { name } companies { totalCount } hires { totalCount }
+            milestones(first: 200) { edges { node { hire { latestContract { version } } } } }
+            paymentRequests { edges { node { milestone { name } } } } }"""
+        )
+    assert len(sent) == STATEMENTS, sent
+
+
+async def test_a_versions_terms_and_changes_cost_no_statement_each(house: House) -> None:
+    counts = []
+    for size in (1, 50):
+        hire = await house.active(*[milestone(f"Step {index}") for index in range(size)])
+        await hire.edit(add=[milestone("More")])
+        fields = """contracts { edges { node { milestoneTerms { name purchaseOrderNumber }
+            changes { kind after { name } } signature { signedBy { name } } issuedBy { name } } } }
+            events(first: 200) { edges { node { type actor { name } milestone { name } } } }"""
+        with counted() as sent:
+            await hire.read(fields)
+        counts.append(len(sent))
+    assert counts == [STATEMENTS, STATEMENTS]
+
+
+async def test_an_edit_takes_as_many_statements_for_50_milestones_as_for_one(house: House) -> None:
+    counts = []
+    for size in (1, 50):
+        hire = await house.active(milestone("First"))
+        version = (await hire.read("version"))["version"]
+        rows = [milestone(f"Step {index}") for index in range(size)]
+        with counted() as sent:
+            await house.owner.do("editMilestones", hire=hire.id, expectedVersion=version, add=rows)
+        counts.append(len(sent))
+    assert counts[0] == counts[1], counts
+
+
+async def test_no_record_ever_reaches_the_executor(
+    estate: Estate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The executor takes a record for a coroutine, since it has an __await__, and awaits it.
+    awaited: list[str] = []
+    await_record = Model.__await__
+
+    def spy(record: Model) -> Generator[Any, None, Any]:
+        awaited.append(type(record).__name__)
+        return await_record(record)
+
+    monkeypatch.setattr(Model, "__await__", spy)
+    owner = estate.house.owner
+    await owner.ask(PAGE, hires=20, milestones=50)
+    await owner.ask("query ($id: ID!) { node(id: $id) { id } }", id=estate.hires["active"].id)
+    hire = await estate.house.active(milestone(), title=uuid4().hex)
+    await hire.edit("hire { milestones { edges { node { name } } } } contract { id }", note="x")
+    await hire.paid((await _first_milestones(hire))[0])
+    assert awaited == []
+    await _awaited(Company(name="seen"))
+    assert awaited == ["Company"]
+
+
+async def _awaited(thing: Awaitable[Any]) -> None:
+    await thing

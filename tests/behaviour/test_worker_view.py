@@ -1,0 +1,109 @@
+"""The worker's view of a hire begins with its offer."""
+
+from tests.house import Actor, House, milestone
+
+
+async def seen(worker: Actor) -> dict[str, int]:
+    """How many of each the worker sees."""
+    counted = ("hires", "milestones", "companies", "jobs", "paymentRequests")
+    data = await worker.ask("{ " + " ".join(f"{name} {{ totalCount }}" for name in counted) + " }")
+    return {name: data[name]["totalCount"] for name in counted}
+
+
+async def test_nothing_of_a_draft_is_there_for_the_worker(house: House) -> None:
+    hire = await house.hire()
+    draft = await hire.read("latestContract { id } job { id } milestones { edges { node { id } } }")
+    document = "query ($id: ID!) { node(id: $id) { id } }"
+    row = draft["milestones"]["edges"][0]["node"]["id"]
+    for id in (hire.id, draft["latestContract"]["id"], draft["job"]["id"], row, house.id):
+        assert await hire.worker.ask(document, id=id) == {"node": None}
+    assert set((await seen(hire.worker)).values()) == {0}
+    contract = {"contract": draft["latestContract"]["id"]}
+    unseen = [("NOT_FOUND", ["contract"])]
+    sign = {**contract, "contentHash": "0", "signedName": "Maja"}
+    assert await hire.worker.refused("signContract", **sign) == unseen
+    assert await hire.worker.refused("declineContract", **contract) == unseen
+
+
+async def test_earlier_events_versions_and_amounts_stay_hidden(house: House) -> None:
+    hire = await house.hire(milestone("A", amount="10"), milestone("B", amount="20"))
+    a, b = await hire.milestones()
+    await hire.edit(update=[{"milestone": a["id"], "amount": "11", "name": "A2"}], remove=[b["id"]])
+    await hire.edit(add=[milestone("C", amount="30")])
+    await hire.offer()
+    data = await hire.read(
+        "totalAmount { amount } progress { total totalAmount { amount } }"
+        " milestones { totalCount edges { node { name amount { amount } } } }"
+        " events { totalCount pageInfo { hasPreviousPage } edges { node { type } } }"
+        " contracts { totalCount edges { node { milestoneTerms { name } changes { kind } } } }",
+        hire.worker,
+    )
+    rows = [edge["node"] for edge in data["milestones"]["edges"]]
+    assert [(row["name"], row["amount"]["amount"]) for row in rows] == [
+        ("A2", "11.00"),
+        ("C", "30.00"),
+    ]
+    assert data["progress"] == {"total": 2, "totalAmount": data["totalAmount"]}
+    assert data["events"]["totalCount"] == 2
+    assert data["events"]["pageInfo"] == {"hasPreviousPage": False}
+    assert [edge["node"]["type"] for edge in data["events"]["edges"]] == [
+        "HIRE_OFFERED",
+        "CONTRACT_ISSUED",
+    ]
+    (version,) = data["contracts"]["edges"]
+    assert version["node"] == {"milestoneTerms": [{"name": "A2"}, {"name": "C"}], "changes": []}
+    by_company = await hire.read("events { totalCount }")
+    assert by_company["events"]["totalCount"] == 6
+
+
+async def test_an_earlier_event_is_no_node_and_its_cursor_shows_nothing_more(house: House) -> None:
+    hire = await house.offered()
+    data = await hire.read("events(first: 1) { edges { cursor node { id } } }")
+    (first,) = data["events"]["edges"]
+    document = "query ($id: ID!) { node(id: $id) { id } }"
+    assert await hire.worker.ask(document, id=first["node"]["id"]) == {"node": None}
+    page = f'events(before: "{first["cursor"]}") {{ edges {{ node {{ type }} }} }}'
+    assert (await hire.read(page, hire.worker))["events"]["edges"] == []
+
+
+async def test_the_offer_shows_the_hire_its_job_and_its_company(house: House) -> None:
+    hire = await house.offered()
+    data = await hire.read(
+        "job { id title } company { id members { totalCount } workers { totalCount } } worker { id }",
+        hire.worker,
+    )
+    assert data["worker"]["id"] == house.worker_id
+    assert data["company"] == {
+        "id": house.id,
+        "members": {"totalCount": 0},
+        "workers": {"totalCount": 1},
+    }
+    assert await seen(hire.worker) == {
+        "hires": 1,
+        "milestones": 1,
+        "companies": 1,
+        "jobs": 0,
+        "paymentRequests": 0,
+    }
+
+
+async def test_workers_of_one_company_see_nothing_of_each_other(house: House) -> None:
+    hire = await house.active()
+    request = await hire.submit((await hire.milestones())[0]["id"])
+    other, other_id = await house.contractor()
+    theirs = await house.hire(worker=other_id)
+    theirs.worker = other
+    await (await theirs.offer()).sign()
+    document = "query ($id: ID!) { node(id: $id) { id } }"
+    for id in (hire.id, request, house.worker_id):
+        assert await other.ask(document, id=id) == {"node": None}
+    assert await other.refused("cancelPaymentRequest", paymentRequest=request) == [
+        ("NOT_FOUND", ["paymentRequest"])
+    ]
+    assert await seen(other) == {
+        "hires": 1,
+        "milestones": 1,
+        "companies": 1,
+        "jobs": 0,
+        "paymentRequests": 0,
+    }

@@ -1,0 +1,254 @@
+"""Subscriptions measured: ours and a plain Strawberry server, one after the other in one run.
+
+`python -m tests.bench.live` opens 1,000 sockets to each, makes events, and prints for each the processor time of the
+server process for a delivery, its memory for a socket, and how long a delivery takes. The server has one core, the
+clients the other. Ours runs as it ships, with rights checked for each event and queues that are bounded, on
+PostgreSQL; the events are written by a second process of ours. The plain server has its data in memory.
+"""
+
+import asyncio
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+import psutil  # type: ignore[import-untyped]  # it publishes no types
+from websockets.asyncio.client import ClientConnection, connect
+
+from tests.chaos.cluster import Node, made_ready, running
+from tests.chaos.served import Spec
+from tests.house import Actor, House, milestone
+from tests.live.follower import PROTOCOL
+from tests.live.test_processes import house_at
+from tests.services import postgres_server
+
+SOCKETS = 1_000
+EVENTS = int(os.environ.get("BENCH_EVENTS", "30"))
+ROLES = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER")
+MEMBERS_OF_A_ROLE = 10
+SELECTION = """
+    cursor type occurredAt actor { id name }
+    hire { id number title status milestones(first: 3) { edges { node {
+      id name dueDate status amount { amount currency } } } } }
+"""
+QUERY = f"subscription {{ hireEvents {{ {SELECTION} }} }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one server needs."""
+
+    name: str
+    microseconds: float
+    kilobytes: float
+    latencies: Sequence[float]
+
+    def __str__(self) -> str:
+        """One line of the report."""
+        cuts = statistics.quantiles(self.latencies, n=100)
+        return (
+            f"{self.name:<22} {self.microseconds:7.1f} µs/delivery {self.kilobytes:7.1f} KB/socket"
+            f"   p50 {1000 * cuts[49]:6.0f} ms   p99 {1000 * cuts[98]:6.0f} ms"
+        )
+
+
+class Served(Protocol):
+    """A server to measure."""
+
+    pid: int
+    url: str
+
+    async def event(self) -> None:
+        """Makes one event."""
+
+    def payload(self, number: int) -> dict[str, str]:
+        """What the socket of this number says who it is."""
+
+
+class Audience:
+    """The clients: each notes when it got what."""
+
+    def __init__(self) -> None:
+        self.arrived: list[float] = []
+        self._all = asyncio.Event()
+        self._wanted = 0
+
+    async def listen(self, connection: ClientConnection) -> None:
+        """To the end of the connection."""
+        async for text in connection:
+            if '"type":"ping"' in str(text)[:40].replace(" ", ""):
+                await connection.send('{"type":"pong"}')
+                continue
+            assert '"next"' in str(text)[:60], text
+            self.arrived.append(time.perf_counter())
+            if len(self.arrived) >= self._wanted:
+                self._all.set()
+
+    def expect(self, count: int) -> None:
+        """From now on so many."""
+        self.arrived, self._wanted = [], count
+        self._all.clear()
+
+    async def complete(self) -> None:
+        """Until all have come."""
+        async with asyncio.timeout(60):
+            await self._all.wait()
+
+
+async def measure(name: str, served: Served) -> Figures:
+    """Opens the sockets, makes the events."""
+    process, audience = psutil.Process(served.pid), Audience()
+    async with AsyncExitStack() as stack:
+        await _open(served, audience, 20, stack)
+        await _round(served, audience, 20)
+        before = process.memory_info().rss
+        await _open(served, audience, SOCKETS, stack)
+        await _round(served, audience, SOCKETS + 20)
+        memory = (process.memory_info().rss - before) / SOCKETS / 1024
+        latencies: list[float] = []
+        used = _processor(process)
+        for _ in range(EVENTS):
+            latencies += await _round(served, audience, SOCKETS + 20)
+        used = _processor(process) - used
+    return Figures(name, used / len(latencies) * 1e6, memory, latencies)
+
+
+async def _open(served: Served, audience: Audience, count: int, stack: AsyncExitStack) -> None:
+    gate = asyncio.Semaphore(50)
+
+    async def one(number: int) -> None:
+        async with gate:
+            connection = await stack.enter_async_context(
+                connect(served.url, subprotocols=[PROTOCOL], compression=None, ping_interval=None)
+            )
+            init = {"type": "connection_init", "payload": served.payload(number)}
+            await connection.send(json.dumps(init))
+            assert "connection_ack" in str(await connection.recv())
+            payload = {"id": "1", "type": "subscribe", "payload": {"query": QUERY}}
+            await connection.send(json.dumps(payload))
+            task = asyncio.create_task(audience.listen(connection))
+            stack.callback(task.cancel)
+
+    await asyncio.gather(*(one(number) for number in range(count)))
+    await asyncio.sleep(2)
+
+
+async def _round(served: Served, audience: Audience, sockets: int) -> list[float]:
+    """One event; answers the seconds until each socket had it."""
+    audience.expect(sockets)
+    began = time.perf_counter()
+    await served.event()
+    await audience.complete()
+    return [arrived - began for arrived in audience.arrived]
+
+
+def _processor(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+class Ours:
+    """A process that serves sockets; another one writes."""
+
+    def __init__(self, node: Node, house: House, members: Sequence[Actor], place: str) -> None:
+        self.pid = node.pid
+        self.url = node.url.replace("http", "ws", 1)
+        self._house = house
+        self._members = members
+        self._place = place
+
+    async def event(self) -> None:
+        """A message: one event."""
+        await self._house.owner.do("postMessage", conversation=self._place, body="Hello")
+
+    def payload(self, number: int) -> dict[str, str]:
+        """One member after the other."""
+        return self._members[number % len(self._members)].headers
+
+
+@asynccontextmanager
+async def ours() -> AsyncIterator[Ours]:
+    """Two processes on PostgreSQL, a company with members of every role, and a hire."""
+    with postgres_server() as postgres, TemporaryDirectory() as home:
+        url = await postgres.create_database()
+        await made_ready(url)
+        async with running(Spec(url, 0, Path(home)), count=2) as (one, other):
+            house = await house_at(other)
+            wanted = [role for role in ROLES for _ in range(MEMBERS_OF_A_ROLE)]
+            members = [await house.member(role) for role in wanted]
+            hire = await house.offered(*(milestone(f"Step {number}") for number in range(3)))
+            conversation = (await hire.read("conversation { id }"))["conversation"]["id"]
+            yield Ours(one, house, members, conversation)
+
+
+class Plain:
+    """A plain Strawberry server; an event is made by a request of its own."""
+
+    def __init__(self, pid: int, url: str) -> None:
+        self.pid = pid
+        self.url = url
+
+    async def event(self) -> None:
+        """One event."""
+        reader, writer = await asyncio.open_connection(*_address(self.url))
+        writer.write(b"POST /event HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+        await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    def payload(self, number: int) -> dict[str, str]:  # noqa: ARG002  # it does not ask who comes
+        """Nobody in particular."""
+        return {}
+
+
+def _address(url: str) -> tuple[str, int]:
+    host, _, port = url.split("/")[2].partition(":")
+    return host, int(port)
+
+
+@asynccontextmanager
+async def plain() -> AsyncIterator[Plain]:
+    """`tests.bench.plain` in a process of its own."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.bench.plain", stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout
+    try:
+        port = int(await process.stdout.readline())
+        yield Plain(process.pid, f"ws://127.0.0.1:{port}/graphql")
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+def _keep_apart(server: int) -> None:
+    """The server on one core, these clients on another, where there are two."""
+    cores: Iterable[int] = sorted(os.sched_getaffinity(0))
+    first, *others = cores
+    if others:
+        os.sched_setaffinity(server, {first})
+        os.sched_setaffinity(0, set(others))
+
+
+async def main() -> None:
+    """Both, and the report."""
+    figures: list[Figures] = []
+    for name, opened in (("plain Strawberry", plain()), ("ours", ours())):
+        served: Any
+        async with opened as served:
+            _keep_apart(served.pid)
+            figures.append(await measure(name, served))
+            os.sched_setaffinity(0, range(os.cpu_count() or 1))
+    print(f"{SOCKETS} sockets, {EVENTS} events")  # noqa: T201  # the report
+    for each in figures:
+        print(each)  # noqa: T201  # the report
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

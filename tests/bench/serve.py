@@ -1,0 +1,37 @@
+"""Serves one of the Python programs: `python -m tests.bench.serve product 8000`."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import uvicorn
+from pydantic import SecretStr
+
+from api.app import create_app
+from api.server import Server, server_options
+from api.settings import Settings
+
+
+def serve(which: str, port: int) -> None:
+    """Until it is told to stop."""
+    if which == "product":
+        settings = _settings()
+        options: dict[str, Any] = {**server_options(settings), "app": create_app(settings)}
+    else:
+        options = {"app": import_module(f"tests.bench.peers.{which}").app, "access_log": False}
+    Server(uvicorn.Config(port=port, log_level="warning", **options)).run()
+
+
+def _settings() -> Settings:
+    # The load comes from one user; nothing else is lifted.
+    return Settings(
+        database_url=os.environ["BENCH_DATABASE"],
+        auth_secret=SecretStr(os.environ["BENCH_SECRET"]),
+        rate_limit=0,
+        log_level="WARNING",
+    )
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,134 @@
+"""The programs that are compared, each in a process of its own on one core of the machine."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil
+
+from api.auth import issue_token
+from tests.bench.data import COMPANY, OWNER, OWNER_EMAIL
+from tests.process import free_port
+
+ROOT = Path(__file__).parents[2]
+PEERS = Path(__file__).parent / "peers"
+SCRATCH = ROOT / ".venv" / "peers"
+SECRET = "known to the benchmark alone, 32 bytes"
+START_SECONDS = 30.0
+
+SERVER_CORE, LOAD_CORE = 0, 1
+"""PostgreSQL may run on both."""
+
+NAMES = {
+    "product": "Milestones",
+    "handwritten": "Starlette + asyncpg, by hand",
+    "mercurius": "Mercurius JIT, SQL by hand",
+    "postgraphile": "PostGraphile 5",
+    "plain": "Strawberry + Tortoise",
+}
+ON_SQLITE = ("product", "plain")
+NODE = {"mercurius", "postgraphile"}
+
+
+@dataclass(frozen=True)
+class Server:
+    """One of them, running."""
+
+    peer: str
+    port: int
+    process: psutil.Process
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Of every request; ours alone asks who it is."""
+        headers = {"Content-Type": "application/json"}
+        if self.peer == "product":
+            token = issue_token(SECRET, OWNER_EMAIL, minutes=24 * 60, now=datetime.now(UTC))
+            headers["Authorization"] = f"Bearer {token}"
+        return headers
+
+    def ask(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer to one request."""
+        url = f"http://127.0.0.1:{self.port}/graphql"
+        answer: dict[str, Any] = httpx.post(url, json=body, headers=self.headers).json()
+        return answer
+
+    def cpu_seconds(self) -> float:
+        """What the process has used so far."""
+        used = self.process.cpu_times()
+        return float(used.user + used.system)
+
+
+@contextmanager
+def serving(peer: str, database: str) -> Iterator[Server]:
+    """The peer on this database, until the block is left."""
+    port = free_port()
+    given = {
+        "BENCH_DATABASE": database,
+        "BENCH_COMPANY": str(COMPANY),
+        "BENCH_OWNER": str(OWNER),
+        "BENCH_SECRET": SECRET,
+        "BENCH_SCHEMA": str(ROOT / "schema.graphql"),
+        "NODE_ENV": "production",
+        "GRAPHILE_ENV": "production",
+    }
+    process = subprocess.Popen(
+        [*pinned(SERVER_CORE), *_command(peer), str(port)],
+        cwd=ROOT,
+        env={**os.environ, **given},
+    )
+    try:
+        _await_port(process, port)
+        yield Server(peer, port, psutil.Process(process.pid))
+    finally:
+        process.terminate()
+        process.wait(START_SECONDS)
+
+
+def pinned(core: int) -> list[str]:
+    """What comes before a command that is to keep to one core."""
+    return ["taskset", "--cpu-list", str(core)]
+
+
+def install_node_peers() -> None:
+    """Node.js and what the Node peers need, locked, in a folder that is no part of the tree."""
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    lock = PEERS / "package-lock.json"
+    installed = SCRATCH / "package-lock.json"
+    fresh = not installed.exists() or installed.read_bytes() != lock.read_bytes()
+    for file in (".npmrc", "package.json"):
+        shutil.copy(PEERS / file, SCRATCH)
+    if fresh or not (SCRATCH / "node_modules").exists():
+        shutil.copy(lock, SCRATCH)
+        npm = [shutil.which("npm") or "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+        subprocess.run(npm, cwd=SCRATCH, check=True)
+    for script in PEERS.glob("*.mjs"):
+        shutil.copy(script, SCRATCH)
+
+
+def _command(peer: str) -> list[str]:
+    if peer in NODE:
+        (node,) = SCRATCH.glob("node_modules/node-*/bin/node")
+        return [str(node), str(SCRATCH / f"{peer}.mjs")]
+    return [sys.executable, "-m", "tests.bench.serve", peer]
+
+
+def _await_port(process: "subprocess.Popen[bytes]", port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            httpx.get(f"http://127.0.0.1:{port}/")
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"{process.args!r} did not start")

@@ -1,0 +1,91 @@
+"""`make chaos`: long runs with all nemeses, and their figures. Exits 1 where anything is wrong."""
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.chaos import nemesis
+from tests.chaos.cluster import Node, made_ready, running, sqlite_url
+from tests.chaos.run import run
+from tests.chaos.served import Spec
+from tests.services import Postgres, own_postgres
+
+ROUND_SECONDS = 20.0
+"""A round has a company of its own, and is judged at its end."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Server processes on a database; `postgres` where it is that."""
+
+    name: str
+    nodes: Sequence[Node]
+    url: str
+    postgres: Postgres | None = None
+
+
+async def main() -> int:
+    """How many violations there were."""
+    seconds, seed = float(os.environ.get("CHAOS_SECONDS", "120")), int(time.time())
+    wrong = 0
+    for open_setting in (_on_postgres, _on_sqlite):
+        async with open_setting() as setting:
+            wrong += await _long_run(setting, seconds / 2, seed)
+    return wrong
+
+
+async def _long_run(setting: Setting, seconds: float, seed: int) -> int:
+    total: Counter[str] = Counter()
+    for name, length in _rounds(seconds, seed):
+        nemeses = _nemeses(setting)
+        report = await run(setting.nodes, setting.url, length, nemeses, clients=6, name=name)
+        total.update(report.figures())
+        for violation in report.violations:
+            print(f"  VIOLATION: {violation}")
+    print(f"{setting.name}, {seconds:g} seconds, seed {seed}:")
+    for name, count in total.items():
+        print(f"  {name:24}{count:>8}")
+    return total["violations"]
+
+
+def _rounds(seconds: float, seed: int) -> Iterator[tuple[str, float]]:
+    """Names, on which every chance in a round depends, and lengths in seconds."""
+    count = max(1, round(seconds / ROUND_SECONDS))
+    yield from ((f"{seed}.{number}.", seconds / count) for number in range(count))
+
+
+def _nemeses(setting: Setting) -> list[nemesis.Nemesis]:
+    killing = [nemesis.kill(setting.nodes)]
+    if setting.postgres is None:
+        return killing
+    url = setting.url
+    return [*killing, nemesis.crash(setting.postgres), nemesis.cut(url), nemesis.hold(url)]
+
+
+@asynccontextmanager
+async def _on_postgres() -> AsyncIterator[Setting]:
+    with own_postgres() as postgres, tempfile.TemporaryDirectory() as home:
+        url = await postgres.create_database()
+        await made_ready(url)
+        async with running(Spec(url, 0, Path(home)), 3) as nodes:
+            yield Setting("Three processes on PostgreSQL", nodes, url, postgres)
+
+
+@asynccontextmanager
+async def _on_sqlite() -> AsyncIterator[Setting]:
+    with tempfile.TemporaryDirectory() as home:
+        url = sqlite_url(Path(home))
+        await made_ready(url)
+        async with running(Spec(url, 0, Path(home))) as nodes:
+            yield Setting("One process on SQLite", nodes, url)
+
+
+if __name__ == "__main__":
+    sys.exit(1 if asyncio.run(main()) else 0)

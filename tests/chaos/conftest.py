@@ -1,0 +1,77 @@
+"""Databases that a test may wreck, ready for a server."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.chaos.cluster import made_ready, running, sqlite_url
+from tests.chaos.desk import Desk, copied, opened
+from tests.chaos.served import Spec
+from tests.services import Postgres, own_postgres
+
+
+@pytest.fixture(scope="session")
+def wreckable() -> Iterator[Postgres]:
+    """A PostgreSQL that may be crashed: no other test uses it."""
+    with own_postgres() as server:
+        yield server
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A database with a desk in it, to be copied: that is quicker than to set it up again."""
+
+    url: str
+    desk: Desk
+
+
+@pytest.fixture(scope="session")
+async def on_postgres(wreckable: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """On PostgreSQL."""
+    return await _prepared(await wreckable.create_database(), tmp_path_factory.mktemp("ready"))
+
+
+@pytest.fixture(scope="session")
+async def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """On SQLite."""
+    home = tmp_path_factory.mktemp("ready")
+    return await _prepared(sqlite_url(home), home)
+
+
+@pytest.fixture(params=["sqlite_desk", "postgres_desk"])
+def desk(request: pytest.FixtureRequest) -> Desk:
+    """An active hire to act on, on each engine in turn."""
+    desk: Desk = request.getfixturevalue(request.param)
+    return desk
+
+
+@pytest.fixture
+async def postgres_desk(
+    wreckable: Postgres, on_postgres: Prepared, tmp_path: Path
+) -> AsyncIterator[Desk]:
+    """Two server processes on a PostgreSQL database of the test's own."""
+    url = await wreckable.create_database(on_postgres.url)
+    async with running(Spec(url, 0, tmp_path, hurried=True), 2) as nodes:
+        yield copied(on_postgres.desk, nodes, url)
+
+
+@pytest.fixture
+async def sqlite_desk(on_sqlite: Prepared, tmp_path: Path) -> AsyncIterator[Desk]:
+    """One server process on a SQLite database of the test's own."""
+    url = sqlite_url(tmp_path)
+    shutil.copy(urlsplit(on_sqlite.url).path, urlsplit(url).path)
+    async with running(Spec(url, 0, tmp_path, hurried=True)) as nodes:
+        yield copied(on_sqlite.desk, nodes, url)
+
+
+async def _prepared(url: str, home: Path) -> Prepared:
+    await made_ready(url)
+    async with running(Spec(url, 0, home)) as nodes:
+        desk = await opened(nodes)
+        # In good order, so that the file of SQLite is whole without its log.
+        await nodes[0].stop()
+    return Prepared(url, desk)

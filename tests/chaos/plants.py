@@ -1,0 +1,186 @@
+"""Bugs to plant into a server process: a checker that cannot fail proves nothing.
+
+Each puts what somebody might have written in the place of a piece of the product.
+"""
+
+import random
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+from tortoise.transactions import in_transaction
+
+from models import attempts, chain, contract, milestone
+from models.database import dialect, fetch_value
+from models.failures import Unavailable
+from models.records import Contract, Hire, IdempotencyRecord
+from models.rules import editing
+from models.rules.errors import Path
+from models.sql import Binds
+from models.transaction import Call, Transaction, Written
+from models.visibility import Noun
+
+Work = Callable[[], Awaitable[Any]]
+_chance = random.Random("plants")
+
+
+def no_row_lock() -> None:
+    """Reads the hire without locking it."""
+
+    async def read(self: Transaction, statement: str, binds: Binds, path: Path) -> UUID:
+        return UUID(str(await fetch_value(statement, binds.values)))
+
+    Transaction._lock = read  # type: ignore[method-assign]  # That is the bug.
+
+
+def stale_save() -> None:
+    """Saves all columns of a hire that was read before it was locked."""
+    lock = Transaction.lock_hire
+
+    async def read_then_lock(self: Transaction, noun: Noun, id: UUID | None, path: Path) -> Hire:
+        binds = Binds(dialect())
+        own = "id" if noun is Noun.HIRE else "hire_id"
+        table = {Noun.HIRE: "hire", Noun.MILESTONE: "milestone", Noun.CONTRACT: "contract"}
+        statement = f"SELECT {own} FROM {table[noun]} WHERE id = {binds(id)}"
+        stale = await Hire.get(id=await fetch_value(statement, binds.values))
+        fresh = await lock(self, noun, id, path)
+        stale.event_seq, stale.event_hash = fresh.event_seq, fresh.event_hash
+        return stale
+
+    async def save_whole(self: Transaction, written: Any) -> None:
+        await finish(self, written)
+        for record in self._changed:
+            await record.save()
+
+    async def only_where_terms_change(
+        self: Transaction, noun: Noun, id: UUID | None, path: Path
+    ) -> Hire:
+        known = noun in {Noun.HIRE, Noun.MILESTONE, Noun.CONTRACT}
+        return await (read_then_lock if known else lock)(self, noun, id, path)
+
+    finish = Transaction.finish
+    Transaction.lock_hire = only_where_terms_change  # type: ignore[method-assign]  # That is the bug.
+    Transaction.finish = save_whole  # type: ignore[method-assign]  # That is the bug.
+
+
+def events_apart() -> None:
+    """Appends the events in a transaction of their own, which sometimes fails."""
+    left: list[Transaction] = []
+    committed = attempts._committed
+
+    async def later(self: Transaction) -> None:
+        if self._facts:
+            left.append(self)
+
+    async def then_the_events(work: Work) -> Any:
+        written = await committed(work)
+        while left:
+            await _append(left.pop())
+        return written
+
+    Transaction._append_events = later  # type: ignore[method-assign]  # That is the bug.
+    attempts._committed = then_the_events
+
+
+def no_idempotency_record() -> None:
+    """Never remembers a key."""
+
+    async def forget(**_: object) -> None:
+        return None
+
+    IdempotencyRecord.create = forget  # type: ignore[method-assign, assignment]  # That is the bug.
+
+
+def repeats_a_commit() -> None:
+    """Takes some commits that were done for failures, and does them again."""
+    committed, hapless = attempts._committed, _sometimes_hapless()
+
+    async def doubted(work: Work) -> Any:
+        written = await committed(work)
+        if hapless.get():
+            raise Unavailable
+        return written
+
+    attempts._committed = doubted
+
+
+def answers_before_it_commits() -> None:
+    """Answers as if all commits came through."""
+
+    hapless = _sometimes_hapless()
+
+    async def hoped(work: Work) -> Any:
+        written = None
+        with suppress(ConnectionResetError):
+            async with in_transaction():
+                written = await work()
+                if hapless.get():
+                    raise ConnectionResetError
+        return written
+
+    attempts._committed = hoped
+
+
+def signs_whatever_is_latest() -> None:
+    """Puts the signature under the latest version, whichever one the worker saw."""
+    sign = contract.sign_contract
+
+    async def sign_latest(
+        call: Call, /, id: UUID | None, content_hash: str, signed_name: str
+    ) -> Written:
+        seen = await Contract.get(id=id)
+        standing = Contract.filter(hire_id=seen.hire_id, status="PENDING_SIGNATURE")
+        latest = await standing.first() or seen
+        return await sign(call, latest.id, latest.content_hash, signed_name)
+
+    contract.sign_contract = sign_latest
+
+
+def ignores_the_expected_version() -> None:
+    """Lets an edit win over what its editor never saw."""
+
+    def planned(edit: Any, states: Any, house: Any, version: int, found: Any) -> Any:
+        return editing.plan_edit(edit, states, house, edit.expected_version, found)
+
+    vars(milestone)["plan_edit"] = planned
+
+
+PLANTS: dict[str, Callable[[], None]] = {
+    plant.__name__: plant
+    for plant in (
+        no_row_lock,
+        stale_save,
+        events_apart,
+        no_idempotency_record,
+        repeats_a_commit,
+        answers_before_it_commits,
+        signs_whatever_is_latest,
+        ignores_the_expected_version,
+    )
+}
+
+
+def _sometimes_hapless() -> ContextVar[bool]:
+    """Is true now and then in a transaction that writes events: companies are founded in peace."""
+    hapless = ContextVar("hapless", default=False)
+    append = Transaction._append_events
+
+    async def draw(self: Transaction) -> None:
+        hapless.set(bool(self._facts) and _chance.random() < 0.1)
+        await append(self)
+
+    Transaction._append_events = draw  # type: ignore[method-assign]  # It only looks on.
+    return hapless
+
+
+async def _append(transaction: Transaction) -> None:
+    if _chance.random() < 0.1:
+        return
+    async with in_transaction():
+        hire = await Hire.select_for_update().get(id=transaction._facts[0][0].id)
+        facts = [fact for _, fact in transaction._facts]
+        call = transaction.call
+        hire.event_seq, hire.event_hash = await chain.append(hire, facts, call.by.id, call.at)
+        await hire.save(update_fields=["event_seq", "event_hash"])

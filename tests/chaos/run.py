@@ -1,0 +1,104 @@
+"""One run: a company is founded, clients work on its hires while nemeses strike, and the checker judges."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from api.auth import issue_token
+from tests.chaos.calls import Caller, new_session
+from tests.chaos.checker import violations
+from tests.chaos.cluster import Node
+from tests.chaos.history import History, Outcome
+from tests.chaos.ledger import read_ledger
+from tests.chaos.nemesis import Nemesis, striking
+from tests.chaos.served import SECRET, SUPPORT
+from tests.chaos.workload import Client, Scene
+from tests.house import Actor, Server, found
+
+SETTLE_SECONDS = 0.5
+"""What vanished clients left behind ends within this time, when nothing is in its way."""
+
+
+@dataclass
+class Report:
+    """What came out of a run."""
+
+    history: History
+    violations: list[str]
+    blows: Counter[str]
+
+    def figures(self) -> dict[str, int]:
+        """Counts by name."""
+        lost = ("STALE_VERSION", "CONTRACT_SUPERSEDED", "PAYMENT_REQUEST_EXISTS", "INVALID_STATE",
+                "MILESTONE_LOCKED", "AWAITING_SIGNATURE")  # fmt: skip
+        return {
+            "operations": len(self.history.operations),
+            **{f"attempts {each}": self.history.attempts(each) for each in Outcome},
+            "clients vanished": self.history.vanished,
+            "answers UNAVAILABLE": self.history.codes["UNAVAILABLE"],
+            "races lost": sum(self.history.codes[code] for code in lost),
+            **self.blows,
+            "violations": len(self.violations),
+        }
+
+
+async def run(
+    nodes: Sequence[Node],
+    url: str,
+    seconds: float,
+    nemeses: Sequence[Nemesis] = (),
+    *,
+    clients: int = 4,
+    name: str = "",
+    **habits: Any,
+) -> Report:
+    """`url` is the database's; so many clients of the company and of the worker each, with the habits of a Scene."""
+    history, blows = History(), Counter[str]()
+    async with new_session() as session:
+        scene, company, worker = await _scene(nodes, history)
+        for habit, value in habits.items():
+            setattr(scene, habit, value)
+        scene.until = time.time() + seconds
+        work = [
+            Client(
+                scene,
+                _caller(session, each, history),
+                _local(each.id),
+                f"{name}{n}",
+                is_worker=hired,
+            )
+            for n, (each, hired) in enumerate(_seats(company, worker, clients))
+        ]
+        async with striking(nemeses, random.Random(name), blows):
+            await asyncio.gather(*(client.run() for client in work))
+    await asyncio.sleep(SETTLE_SECONDS)
+    ledger = await read_ledger(url, _local(scene.company))
+    return Report(history, violations(history, ledger), blows)
+
+
+async def _scene(nodes: Sequence[Node], history: History) -> tuple[Scene, list[Actor], Actor]:
+    house = await found(Server(nodes[0].url, SECRET, SUPPORT, ""))
+    company = [house.owner, *[await house.member("HIRING_ADMIN") for _ in range(2)]]
+    worker = house.worker
+    worker.id = house.worker_id
+    urls = [node.url for node in nodes]
+    return Scene(urls, house.id, house.worker_id, history, until=0), company, worker
+
+
+def _seats(company: list[Actor], worker: Actor, clients: int) -> list[tuple[Actor, bool]]:
+    ours = [(company[n % len(company)], False) for n in range(clients)]
+    return [*ours, *[(worker, True) for _ in range(clients)]]
+
+
+def _caller(session: Any, actor: Actor, history: History) -> Caller:
+    token = issue_token(SECRET, actor.email, minutes=120, now=datetime.now(UTC))
+    return Caller(session, token, history)
+
+
+def _local(id: str) -> str:
+    return id.partition(":")[2]

@@ -1,0 +1,89 @@
+"""One server process of the product, as the tests start, kill and sabotage it."""
+
+import asyncio
+import multiprocessing
+import os
+import threading
+from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from pydantic import SecretStr
+
+from api.app import create_app, utc_now
+from api.logging import configure_logging
+from api.server import Server, server_options
+from api.settings import Settings
+from models import attempts, database
+from models.engines import postgres
+from models.migration import migrate
+from models.people import create_support
+from tests.chaos.plants import PLANTS
+
+SECRET = "a secret that only the chaos knows, 32 bytes and more"
+SUPPORT = "support@milestones.example"
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What a process serves; `plant` names the bug that it is to have, `settings` replace the usual ones."""
+
+    database_url: str
+    port: int
+    home: Path
+    plant: str | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+    hurried: bool = False
+    """Whether it gives up waiting sooner than in earnest, so that a test need not wait either."""
+
+
+def serve(spec: Spec) -> None:
+    """The life of one server process."""
+    _die_with_the_tests()
+    _log_to(spec.home / "log")
+    configure_logging("WARNING")
+    if spec.plant:
+        PLANTS[spec.plant]()
+    if spec.hurried:
+        attempts.PATIENCE_SECONDS = database.LOCK_SECONDS = postgres.WAIT_SECONDS = 1.5
+    usual: dict[str, Any] = {
+        "auth_secret": SecretStr(SECRET),
+        "database_url": spec.database_url,
+        "data_dir": spec.home,
+        "rate_limit": 0,
+        "graphiql": False,
+        "max_sockets_per_user": 1000,
+    }
+    settings = Settings(**(usual | spec.settings))
+    config = uvicorn.Config(create_app(settings), port=spec.port, **server_options(settings))
+    Server(config).run()
+
+
+def prepare(url: str) -> None:
+    """An empty database made ready, in a process of its own: Tortoise has one database a process."""
+    asyncio.run(_prepare(url))
+
+
+async def _prepare(url: str) -> None:
+    await migrate(url)
+    async with database.database(url):
+        await create_support("Support", SUPPORT, utc_now())
+
+
+def _die_with_the_tests() -> None:
+    tests = multiprocessing.parent_process()
+    assert tests
+    threading.Thread(target=_end_after, args=(tests,), daemon=True).start()
+
+
+def _end_after(tests: BaseProcess) -> None:
+    tests.join()
+    os._exit(1)
+
+
+def _log_to(path: Path) -> None:
+    log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(log, 1)
+    os.dup2(log, 2)

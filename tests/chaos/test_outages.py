@@ -1,0 +1,169 @@
+"""What clients see while the database is away, busy, full or read-only, and that nothing has to be restarted after."""
+
+import asyncio
+import resource
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+
+from tests.chaos.desk import Answer, Desk
+from tests.services import Postgres
+
+
+def assert_undone(answer: Answer) -> None:
+    """A clear, coded, masked error that says that nothing was changed, in bounded time."""
+    assert (answer.error["code"], answer.error["effect"]) == ("UNAVAILABLE", "NONE")
+    assert answer.error["requestId"]
+    assert answer.seconds < 10
+
+
+async def assert_recovered(desk: Desk) -> None:
+    """Everything works again, and what was refused meanwhile left no trace."""
+    assert await desk.notes() == []
+    assert (await desk.submit(note="after")).request
+    assert await desk.notes() == ["after"]
+
+
+async def test_a_stopped_postgres_makes_reads_and_writes_unavailable_until_it_is_back(
+    postgres_desk: Desk, wreckable: Postgres
+) -> None:
+    await asyncio.to_thread(wreckable.stop)
+    try:
+        read, write = await postgres_desk.requests(), await postgres_desk.submit()
+    finally:
+        await asyncio.to_thread(wreckable.start)
+    assert (read.status, read.error["code"]) == (503, "UNAVAILABLE")
+    assert_undone(write)
+    await assert_recovered(postgres_desk)
+
+
+async def test_a_crash_of_postgres_loses_nothing_that_was_answered(
+    postgres_desk: Desk, wreckable: Postgres
+) -> None:
+    await postgres_desk.submit(note="before")
+    await asyncio.to_thread(wreckable.crash)
+    await asyncio.to_thread(wreckable.start)
+    assert await postgres_desk.notes() == ["before"]
+
+
+async def test_a_hire_that_somebody_holds_is_unavailable_and_stops_nobody_else(
+    postgres_desk: Desk,
+) -> None:
+    desk = postgres_desk
+    async with _connected(desk) as connection, connection.transaction():
+        await connection.execute("SELECT FROM hire FOR UPDATE")
+        writes = asyncio.gather(*(desk.submit() for _ in range(20)))
+        await asyncio.sleep(0.2)
+        reads = await asyncio.gather(*(desk.notes() for _ in range(10)))
+        for answer in await writes:
+            assert_undone(answer)
+    assert reads == [[]] * 10
+    await assert_recovered(desk)
+
+
+async def test_a_read_only_postgres_takes_no_write_and_answers_reads(postgres_desk: Desk) -> None:
+    await _set(postgres_desk, "default_transaction_read_only", "on")
+    assert_undone(await postgres_desk.submit())
+    assert await postgres_desk.notes() == []
+    await _set(postgres_desk, "default_transaction_read_only", "off")
+    await assert_recovered(postgres_desk)
+
+
+@pytest.mark.parametrize("isolation", ["serializable", "repeatable read"])
+async def test_serialization_failures_are_tried_again(postgres_desk: Desk, isolation: str) -> None:
+    desk = postgres_desk
+    await _set(desk, "default_transaction_isolation", isolation)
+    sent = (desk.submit(n % 4, node=n % 2, idempotencyKey=f"{n % 4}") for n in range(12))
+    answers = await asyncio.gather(*sent)
+    for answer in answers:
+        if "errors" in answer.body:
+            assert_undone(answer)
+    for number in range(4):
+        assert (await desk.submit(number, idempotencyKey=f"{number}")).request
+    assert len(await desk.notes()) == 4
+
+
+async def test_a_deadlock_is_tried_again(postgres_desk: Desk) -> None:
+    desk = postgres_desk
+    await _set(desk, "deadlock_timeout", "100ms")
+    async with _connected(desk) as connection, connection.transaction():
+        # Whoever is patient is not the one who gives way.
+        await connection.execute("SET LOCAL deadlock_timeout = '10s'")
+        await connection.execute("SELECT FROM company FOR UPDATE")
+        write = asyncio.create_task(desk.submit(note="after"))
+        await asyncio.sleep(0.2)
+        # The write holds the hire and waits for the company: now each waits for the other.
+        await connection.execute("SELECT FROM hire FOR UPDATE")
+    assert (await write).request
+    assert await desk.notes() == ["after"]
+
+
+async def test_connections_that_are_cut_are_replaced(postgres_desk: Desk) -> None:
+    async with _connected(postgres_desk) as connection:
+        for number in range(4):
+            await connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE application_name = 'milestones'"
+            )
+            assert (await postgres_desk.submit(number)).request
+
+
+async def test_a_file_that_another_program_locks_is_unavailable_until_it_lets_go(
+    sqlite_desk: Desk,
+) -> None:
+    other = sqlite3.connect(urlsplit(sqlite_desk.url).path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        assert_undone(await sqlite_desk.submit())
+        assert await sqlite_desk.notes() == []
+    finally:
+        other.close()
+    await assert_recovered(sqlite_desk)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process's files")
+async def test_a_disk_without_room_takes_no_write_and_answers_reads(sqlite_desk: Desk) -> None:
+    with _no_room(sqlite_desk):
+        answer = await sqlite_desk.submit(note="lost")
+        assert answer.error["code"] == "UNAVAILABLE"
+        assert answer.error["effect"] in {"NONE", "UNKNOWN"}
+        assert await sqlite_desk.notes() == []
+    await assert_recovered(sqlite_desk)
+
+
+@asynccontextmanager
+async def _connected(desk: Desk) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(desk.url)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def _set(desk: Desk, name: str, value: str) -> None:
+    """A default of the database; the servers' connections are cut, so that they get it."""
+    database = urlsplit(desk.url).path.removeprefix("/")
+    async with _connected(desk) as connection:
+        await connection.execute("SET default_transaction_read_only = off")
+        await connection.execute(f"ALTER DATABASE \"{database}\" SET {name} = '{value}'")
+        await connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'milestones'"
+        )
+
+
+@contextmanager
+def _no_room(desk: Desk) -> Iterator[None]:
+    """No file of the server's grows beyond a few bytes."""
+    pid = desk.nodes[0].pid
+    unlimited = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (100, unlimited[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, unlimited)

@@ -1,0 +1,36 @@
+"""Random clients against the whole product, while its processes and its database come and go."""
+
+from tests.chaos import nemesis
+from tests.chaos.desk import Desk
+from tests.chaos.run import Report, run
+from tests.services import Postgres
+
+SECONDS = 3.0
+
+
+async def test_two_processes_on_postgres_agree_on_a_serial_order(postgres_desk: Desk) -> None:
+    assert_clean(await run(postgres_desk.nodes, postgres_desk.url, SECONDS))
+
+
+async def test_sqlite_keeps_a_serial_order(sqlite_desk: Desk) -> None:
+    assert_clean(await run(sqlite_desk.nodes, sqlite_desk.url, SECONDS))
+
+
+async def test_killed_processes_lose_nothing_that_they_acknowledged(desk: Desk) -> None:
+    assert_clean(await run(desk.nodes, desk.url, SECONDS, [nemesis.kill(desk.nodes)]))
+
+
+async def test_a_crashing_postgres_and_cut_connections_lose_nothing(
+    postgres_desk: Desk, wreckable: Postgres
+) -> None:
+    url = postgres_desk.url
+    nemeses = [nemesis.crash(wreckable), nemesis.cut(url), nemesis.hold(url)]
+    report = await run(postgres_desk.nodes, url, SECONDS + 2, nemeses)
+    assert_clean(report)
+    assert report.blows["PostgreSQL ended"]
+
+
+def assert_clean(report: Report) -> None:
+    """Something was done, and nothing was wrong."""
+    assert report.violations == []
+    assert report.figures()["attempts ok"] > 10

@@ -1,0 +1,205 @@
+"""Following the feed of one server: what comes, what is refused."""
+
+import pytest
+
+from tests.clock import Clock
+from tests.house import House, found, milestone
+from tests.live.follower import Follower, cursor_of, fields, position, trail
+
+
+async def test_cursor_then_data_then_subscription_misses_nothing_and_doubles_nothing(
+    house: House,
+) -> None:
+    hire = await house.offered()
+    cursor = await cursor_of(house.owner)
+    seen = await trail(house.owner)
+    await hire.sign()
+    async with Follower(house.owner, variables={"after": cursor}) as follower:
+        await hire.submit((await hire.milestones())[0]["id"])
+        await follower.gets(4)
+        await follower.quiet()
+    assert seen + follower.cursors == await trail(house.owner)
+    assert follower.types == [
+        "CONTRACT_SIGNED",
+        "HIRE_ACTIVATED",
+        "PAYMENT_REQUEST_SUBMITTED",
+        "MILESTONE_STATUS_CHANGED",
+    ]
+
+
+async def test_the_event_cursor_is_that_of_the_newest_event(house: House) -> None:
+    await house.active()
+    assert await cursor_of(house.owner) == (await trail(house.owner))[-1]
+
+
+async def test_the_event_cursor_is_never_null(house: House) -> None:
+    cursor = await cursor_of(house.owner)
+    async with Follower(house.owner, variables={"after": cursor}) as follower:
+        await house.hire()
+        assert (await follower.gets(1))[0]["type"] == "HIRE_CREATED"
+
+
+async def test_without_a_cursor_only_what_happens_from_then_on_comes(house: House) -> None:
+    hire = await house.hire()
+    async with Follower(house.owner, returns=False) as follower:
+        await hire.offer()
+        await follower.gets(2)
+    assert follower.types == ["HIRE_OFFERED", "CONTRACT_ISSUED"]
+
+
+async def test_one_hire_of_several_can_be_followed(house: House) -> None:
+    one, other = await house.hire(), await house.hire()
+    variables = {"hire": one.id, "after": "0~0"}
+    async with Follower(house.owner, variables=variables) as follower:
+        await other.offer()
+        await one.offer()
+        await follower.gets(3)
+        await follower.quiet()
+    assert {event["hire"]["id"] for event in follower.got} == {one.id}
+
+
+async def test_some_types_can_be_followed(house: House) -> None:
+    variables = {"types": ["HIRE_OFFERED", "HIRE_ACTIVATED"], "after": "0~0"}
+    hire = await house.offered()
+    async with Follower(house.owner, variables=variables) as follower:
+        await hire.sign()
+        await follower.gets(2)
+        await follower.quiet()
+    assert follower.types == ["HIRE_OFFERED", "HIRE_ACTIVATED"]
+
+
+async def test_an_empty_list_of_types_matches_nothing(house: House) -> None:
+    await house.hire()
+    variables = {"types": [], "after": "0~0"}
+    async with Follower(house.owner, variables=variables) as follower:
+        await house.hire()
+        await follower.quiet()
+
+
+async def test_the_changes_of_milestones_can_be_followed_alone(house: House) -> None:
+    hire = await house.active()
+    query = fields("fromStatus toStatus milestone { name status }", "milestoneStatusChanged")
+    async with Follower(house.owner, query, {"after": "0~0"}) as follower:
+        request = await hire.submit((await hire.milestones())[0]["id"])
+        await follower.gets(1)
+        await hire.approve(request)
+        await follower.gets(2)
+    moves = [(each["fromStatus"], each["toStatus"]) for each in follower.got]
+    assert moves == [("IN_PROGRESS", "PENDING_APPROVAL"), ("PENDING_APPROVAL", "COMPLETED")]
+    assert follower.got[-1]["milestone"] == {"name": "Design", "status": "COMPLETED"}
+
+
+async def test_more_events_than_one_statement_reads_come_all(house: House) -> None:
+    hire = await house.hire(*(milestone(f"Step {number}") for number in range(150)))
+    ids = [each["id"] for each in await hire.milestones()]
+    await hire.edit(update=[{"milestone": id, "name": "Later"} for id in ids])
+    rest = (await hire.read("milestones(first: 200) { edges { node { id } } }"))["milestones"]
+    ids = [edge["node"]["id"] for edge in rest["edges"]]
+    async with Follower(house.owner, variables={"after": "0~0"}) as follower:
+        await hire.edit(update=[{"milestone": id, "dueDate": "2030-01-01"} for id in ids])
+        await follower.gets(201)
+        await follower.quiet()
+    assert follower.cursors == sorted(set(follower.cursors), key=position)
+    assert len(follower.got) == 201
+
+
+@pytest.mark.parametrize("text", ["", "x" * 1_000, "x" * 20_000, "𝄞" * 20_000])
+async def test_an_event_of_any_size_comes_whole(house: House, text: str) -> None:
+    query = fields("hire { description }")
+    async with Follower(house.owner, query) as follower:
+        await house.hire(description=text)
+        assert (await follower.gets(1))[0]["hire"]["description"] == text
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    ["", "nonsense", "1", "1~", "-1~0", "1~-1", "1~99999999999", "9" * 30 + "~1", "1~2~3", "١~٢"],
+)
+async def test_a_nonsense_cursor_is_bad_user_input(house: House, cursor: str) -> None:
+    assert await refusal(house, {"after": cursor}) == "BAD_USER_INPUT"
+
+
+async def test_a_cursor_that_the_feed_has_not_reached_is_bad_user_input(house: House) -> None:
+    assert await refusal(house, {"after": "900000000000000000~1"}) == "BAD_USER_INPUT"
+
+
+async def test_the_audit_trail_refuses_the_same_cursors(house: House) -> None:
+    hire = await house.hire()
+    document = (
+        'query ($id: ID!) { hire(id: $id) { events(after: "1~99999999999") { totalCount } } }'
+    )
+    (error,) = await house.owner.errors(document, id=hire.id)
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+async def test_a_cursor_older_than_what_is_kept_is_expired_and_the_trail_is_not(
+    house: House, clock: Clock
+) -> None:
+    hire = await house.hire()
+    cursor = await cursor_of(house.owner)
+    await hire.offer()
+    with clock.forward(days=31):
+        assert await refusal(house, {"after": "0~0"}) == "CURSOR_EXPIRED"
+        assert await refusal(house, {"after": cursor, "hire": hire.id}) == "CURSOR_EXPIRED"
+        assert len(await trail(house.owner)) == 3
+
+
+async def test_an_old_cursor_behind_which_nothing_happened_is_as_good_as_new(
+    house: House, clock: Clock
+) -> None:
+    quiet, busy = await house.hire(), await house.hire()
+    cursor = await cursor_of(house.owner)
+    await busy.offer()
+    with clock.forward(days=31):
+        variables = {"after": cursor, "hire": quiet.id}
+        async with Follower(house.owner, variables=variables) as follower:
+            await quiet.offer()
+            await follower.gets(2)
+
+
+async def test_a_hire_that_is_not_seen_is_not_found(house: House) -> None:
+    other = await (await found(house.server)).hire()
+    draft = await house.hire()
+    for hire in (other.id, "Hire:nonsense", house.id, f"{other.id}x"):
+        assert await refusal(house, {"hire": hire}) == "NOT_FOUND"
+    follower = Follower(house.worker, variables={"hire": draft.id}, returns=False)
+    async with follower:
+        await follower.until(lambda: bool(follower.errors))
+    assert follower.errors[0]["extensions"]["code"] == "NOT_FOUND"
+
+
+async def test_variables_of_the_wrong_type_are_bad_user_input(house: House) -> None:
+    assert await refusal(house, {"types": ["NO_SUCH_TYPE"]}) == "BAD_USER_INPUT"
+
+
+async def test_a_cursor_may_stand_in_the_document_itself(house: House) -> None:
+    await house.hire()
+    query = (
+        'subscription { mine: hireEvents(after: "0~0") { ...on HireEvent { cursor kind: type } } }'
+    )
+    async with Follower(house.owner, query) as follower:
+        assert (await follower.gets(1))[0]["kind"] == "HIRE_CREATED"
+
+
+async def test_a_variable_that_is_not_only_a_cursor_keeps_its_value(house: House) -> None:
+    """Two clients whose `$after` means two things must not share one execution."""
+    hire = await house.active()
+    cursors = await trail(house.owner)
+    query = fields("hire { events(after: $after) { edges { cursor } } }")
+    async with (
+        Follower(house.owner, query, {"after": cursors[0]}) as one,
+        Follower(house.owner, query, {"after": cursors[2]}) as other,
+    ):
+        await hire.submit((await hire.milestones())[0]["id"])
+        await one.gets(len(cursors) - 1 + 2)
+        await other.gets(len(cursors) - 3 + 2)
+    counts = [len(each.got[-1]["hire"]["events"]["edges"]) for each in (one, other)]
+    assert counts == [len(cursors) + 1, len(cursors) - 1]
+
+
+async def refusal(house: House, variables: dict[str, object]) -> str:
+    follower = Follower(house.owner, variables=variables, returns=False)
+    async with follower:
+        await follower.until(lambda: bool(follower.errors))
+    code: str = follower.errors[0]["extensions"]["code"]
+    return code

@@ -1,0 +1,146 @@
+"""The order of the feed: with transactions that commit in another one, and in another cluster."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from models.feed import NUMBER
+from tests.chaos.cluster import running
+from tests.chaos.served import Spec
+from tests.house import Hire
+from tests.live.follower import Follower, cursor_of, position, trail
+from tests.live.test_processes import house_at
+
+_COPIED = """
+    company_id, worker_id, hire_id, type, occurred_at, actor_id, milestone_id, contract_id,
+    payment_request_id, message_id, from_status, to_status, details, worker_sees, hash
+"""
+
+
+@pytest.mark.parametrize("late", ["commits", "rolls back"])
+async def test_an_event_that_commits_late_is_not_passed_over(notified: Spec, late: str) -> None:
+    async with running(notified) as (node,):
+        house = await house_at(node)
+        slow, quick = await house.hire(), await house.hire()
+        cursor = await cursor_of(house.owner)
+        naive = Naive(notified.database_url, cursor)
+        async with Follower(house.owner, variables={"after": cursor}) as follower:
+            async with open_transaction(notified.database_url, slow) as transaction:
+                await quick.offer()
+                await naive.read()
+                await follower.quiet()
+                assert await cursor_of(house.owner) == cursor
+                await (transaction.commit() if late == "commits" else transaction.rollback())
+            committed = await trail(house.owner, cursor)
+            await follower.gets(len(committed), seconds=3)
+            await follower.quiet()
+            await naive.read()
+    assert follower.cursors == committed
+    # Who goes by the newest number that they saw loses what commits behind it.
+    missed = {"commits": 1, "rolls back": 0}[late]
+    assert len(committed) - len(naive.got) == missed
+
+
+async def test_each_hire_keeps_its_order_under_many_writers(notified: Spec) -> None:
+    async with running(notified, count=2) as (one, other):
+        house = await house_at(one)
+        cursor = await cursor_of(house.owner)
+        async with Follower(house.owner, url=other.url, variables={"after": cursor}) as follower:
+            hires = [await house.hire() for _ in range(3)]
+            for hire in hires:
+                await hire.offer()
+            await follower.gets(9)
+        assert follower.cursors == await trail(house.owner, cursor)
+
+
+async def test_in_a_cluster_with_lower_numbers_the_feed_goes_on_behind_what_it_had(
+    notified: Spec,
+) -> None:
+    """As after a dump was restored: what is stored has higher numbers than the cluster gives."""
+    async with running(notified) as (node,):
+        house = await house_at(node)
+        before = await house.offered()
+        await node.stop()
+        await execute(notified.database_url, "UPDATE event SET xid = xid + 1000000000")
+        await node.start()
+        old = await trail(house.owner)
+        assert await cursor_of(house.owner) == old[-1]
+        async with Follower(house.owner, variables={"after": old[0]}) as follower:
+            await before.sign()
+            await house.hire()
+            await follower.gets(len(old) - 1 + 3)
+            await follower.quiet()
+        everything = await trail(house.owner)
+    assert old + follower.cursors[len(old) - 1 :] == everything
+    assert position(old[-1]) < position(follower.cursors[-1])
+
+
+async def test_a_second_start_shifts_the_numbers_no_further(notified: Spec) -> None:
+    async with running(notified) as (node,):
+        house = await house_at(node)
+        await house.hire()
+        await node.stop()
+        await execute(notified.database_url, "UPDATE event SET xid = xid + 1000000000")
+        shifts = []
+        for _ in range(2):
+            await node.start()
+            await house.hire()
+            await node.stop()
+            shifts.append(await fetch_value(notified.database_url, "SELECT xid_shift FROM feed"))
+    assert shifts[0] == shifts[1] > 0
+
+
+class Naive:
+    """A reader that goes by the highest number that it saw."""
+
+    def __init__(self, url: str, cursor: str) -> None:
+        self.got: list[str] = []
+        self._url = url
+        self._after = position(cursor)
+
+    async def read(self) -> None:
+        """All that is visible now behind what was read before."""
+        statement = "SELECT xid, seq FROM event WHERE (xid, seq) > ($1, $2) ORDER BY xid, seq"
+        async with connected(self._url) as connection:
+            for row in await connection.fetch(statement, *self._after):
+                self._after = (row["xid"], row["seq"])
+                self.got.append(f"{row['xid']}~{row['seq']}")
+
+
+@asynccontextmanager
+async def open_transaction(url: str, hire: Hire) -> AsyncIterator[asyncpg.transaction.Transaction]:
+    """A transaction that has written an event of the hire and takes its time."""
+    async with connected(url) as connection:
+        transaction = connection.transaction()
+        await transaction.start()
+        await connection.execute(
+            f"INSERT INTO event (id, xid, seq, {_COPIED})"
+            f" SELECT $1::uuid, {NUMBER}, seq + 1, {_COPIED} FROM event"
+            " WHERE hire_id = $2::uuid ORDER BY seq DESC LIMIT 1",
+            str(uuid4()),
+            hire.id.partition(":")[2],
+        )
+        yield transaction
+
+
+@asynccontextmanager
+async def connected(url: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(url)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def execute(url: str, statement: str) -> None:
+    async with connected(url) as connection:
+        await connection.execute(statement)
+
+
+async def fetch_value(url: str, statement: str) -> int:
+    async with connected(url) as connection:
+        value: int = await connection.fetchval(statement)
+        return value

@@ -1,0 +1,153 @@
+"""Several server processes, and what may happen to them and between them."""
+
+import asyncio
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import asyncpg
+import pytest
+from gql.transport.exceptions import TransportError
+
+from models.database import dialect_of
+from tests.chaos.cluster import Node, made_ready, running
+from tests.chaos.served import SECRET, SUPPORT, Spec
+from tests.house import House, Server, found
+from tests.live.follower import Follower, cursor_of, trail
+from tests.process import Server as Process
+from tests.services import own_postgres, valkey_server
+
+WITHOUT_POLLING = 1.0
+
+
+async def test_an_event_comes_at_once_whatever_rings(place: Spec) -> None:
+    # SQLite has no bell between processes: there the poll has to do.
+    count = 1 if place.database_url.startswith("sqlite") else 2
+    async with running(place, count) as nodes:
+        house = await house_at(nodes[0])
+        async with Follower(house.owner, url=nodes[-1].url) as follower:
+            await follower.quiet(0.5)
+            assert await seconds_until_told(house, follower) < WITHOUT_POLLING
+
+
+async def test_a_restart_of_the_server_loses_and_doubles_nothing(place: Spec) -> None:
+    async with running(place) as (node,):
+        house = await house_at(node)
+        cursor = await cursor_of(house.owner)
+        async with Follower(house.owner, variables={"after": cursor}) as follower:
+            for end in (node.stop, node.kill, node.stop):
+                hire = await house.hire()
+                await end()
+                await node.start()
+                await hire.offer()
+            await follower.gets(9)
+            await follower.quiet()
+        assert follower.cursors == await trail(house.owner, cursor)
+        assert len(follower.closed) >= 3
+
+
+async def test_a_follower_may_go_on_at_another_process(place: Spec) -> None:
+    async with running(place, count=2) as nodes:
+        house = await house_at(nodes[0])
+        cursor = await cursor_of(house.owner)
+        async with Follower(house.owner, variables={"after": cursor}) as follower:
+            for number in range(12):
+                follower.url = nodes[number % 2].url
+                await follower.cut()
+                await house.hire()
+            await follower.gets(12)
+            await follower.quiet()
+        assert follower.cursors == await trail(house.owner, cursor)
+
+
+async def test_a_connection_that_listens_comes_back_when_it_was_cut(notified: Spec) -> None:
+    async with running(notified, count=2) as (one, other):
+        house = await house_at(one)
+        async with Follower(house.owner, url=other.url) as follower:
+            await cut_listeners(notified.database_url)
+            await seconds_until_told(house, follower)
+            await asyncio.sleep(1)
+            assert await seconds_until_told(house, follower) < WITHOUT_POLLING
+        assert len(follower.got) == 2
+
+
+async def test_without_its_broker_the_feed_is_slower_and_loses_nothing(
+    notified: Spec,
+) -> None:
+    with valkey_server() as broker:
+        spec = replace(notified, settings={"redis_url": broker.url})
+        async with running(spec, count=2) as (one, other):
+            house = await house_at(one)
+            async with Follower(house.owner, url=other.url) as follower:
+                broker.stop()
+                assert await seconds_until_told(house, follower) < 4
+                broker.start()
+                await asyncio.sleep(2.5)
+                assert await seconds_until_told(house, follower) < WITHOUT_POLLING
+            assert len(follower.got) == 2
+
+
+async def test_a_server_starts_without_its_broker(notified: Spec) -> None:
+    spec = replace(notified, settings={"redis_url": "redis://127.0.0.1:1/0"})
+    async with running(spec, count=2) as (one, other):
+        house = await house_at(one)
+        async with Follower(house.owner, url=other.url) as follower:
+            assert await seconds_until_told(house, follower) < 4
+
+
+async def test_a_restart_of_postgresql_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    with own_postgres() as postgres:
+        url = await postgres.create_database()
+        await made_ready(url)
+        await _across_a_restart(postgres, Spec(url, 0, tmp_path))
+
+
+async def _across_a_restart(postgres: Process, spec: Spec) -> None:
+    async with running(spec, count=2) as (one, other):
+        house = await house_at(one)
+        cursor = await cursor_of(house.owner)
+        async with Follower(house.owner, url=other.url, variables={"after": cursor}) as follower:
+            await house.hire()
+            await follower.gets(1)
+            await asyncio.to_thread(postgres.restart)
+            await _eventually(house)
+            await follower.gets(2)
+            await follower.quiet()
+        assert follower.cursors == await trail(house.owner, cursor)
+
+
+async def _eventually(house: House) -> None:
+    for _ in range(50):
+        try:
+            await house.hire()
+        except TransportError:
+            await asyncio.sleep(0.2)
+        else:
+            return
+    pytest.fail("the server did not come back to its database")
+
+
+async def house_at(node: Node) -> House:
+    dialect = dialect_of(node.spec.database_url).value
+    return await found(Server(node.url, SECRET, SUPPORT, dialect))
+
+
+async def seconds_until_told(house: House, follower: Follower) -> float:
+    """How long the follower waits for the next event, once it is written."""
+    count = len(follower.got)
+    await house.hire()
+    written = time.monotonic()
+    await follower.gets(count + 1)
+    return time.monotonic() - written
+
+
+async def cut_listeners(url: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        cut = await connection.fetch(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+        )
+        assert len(cut) == 2
+    finally:
+        await connection.close()

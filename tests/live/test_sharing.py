@@ -1,0 +1,100 @@
+"""What an event costs: the same number of statements for one subscriber and for many."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
+from typing import Any
+
+import pytest
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from models.database import connection
+from tests.house import House
+from tests.live.follower import Follower, cursor_of, fields, trail
+
+Count = Callable[[], Any]
+
+
+async def test_an_event_costs_as_many_statements_for_20_subscribers_as_for_one(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = await house.member("OWNER")
+    alone = await cost_of_an_event(house, [Follower(admin)], monkeypatch)
+    many = [Follower(each) for each in [admin, house.owner] * 10]
+    assert await cost_of_an_event(house, many, monkeypatch) == alone
+
+
+async def test_subscribers_who_come_from_different_cursors_share_what_is_new(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.active()
+    cursors = await trail(house.owner)
+    alone = await cost_of_an_event(house, [Follower(house.owner)], monkeypatch)
+    many = [Follower(house.owner, variables={"after": cursor}) for cursor in cursors]
+    assert await cost_of_an_event(house, many, monkeypatch) == alone
+
+
+async def test_who_asks_something_else_does_not_get_the_others_answer(house: House) -> None:
+    async with (
+        Follower(house.owner, fields("type")) as one,
+        Follower(house.owner, fields("kind: type")) as other,
+    ):
+        await house.hire()
+        assert set((await one.gets(1))[0]) == {"cursor", "type"}
+        assert set((await other.gets(1))[0]) == {"cursor", "kind"}
+
+
+async def test_many_who_come_back_at_once_with_one_cursor_read_the_table_once_together(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cursor = await cursor_of(house.owner)
+    await house.active()
+    followers = [Follower(house.owner, variables={"after": cursor}) for _ in range(20)]
+    with statements(monkeypatch) as counted:
+        await asyncio.gather(*(each.__aenter__() for each in followers))
+        await asyncio.gather(*(each.gets(5) for each in followers))
+    reads = [text for text in counted if "AS tree FROM event" in text]
+    for each in followers:
+        await each.__aexit__()
+    # A few, as they do not arrive in the very same moment.
+    assert len(reads) < len(followers) / 2
+
+
+async def cost_of_an_event(
+    house: House, followers: list[Follower], monkeypatch: pytest.MonkeyPatch
+) -> int:
+    """How many statements one event makes once everybody has caught up."""
+    async with AsyncExitStack() as stack:
+        for follower in followers:
+            await stack.enter_async_context(follower)
+        hire = await house.hire()
+        before = await trail(house.owner)
+        for follower in followers:
+            await follower.until(lambda f=follower: f.cursors[-1:] == before[-1:])  # type: ignore[misc]  # mypy cannot infer such a lambda
+        await asyncio.sleep(0.3)
+        with statements(monkeypatch) as counted:
+            await hire.offer()
+            for follower in followers:
+                await follower.until(lambda f=follower: f.types[-1] == "CONTRACT_ISSUED")  # type: ignore[misc]  # as above
+            await asyncio.sleep(0.3)
+            return len(counted)
+
+
+@contextmanager
+def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The statements that tell an event and check rights; those that find it are for the process as a whole."""
+    client: type[BaseDBAsyncClient] = type(connection())
+    counted: list[str] = []
+    with monkeypatch.context() as patch:
+        for name in ("execute_query", "execute_query_dict"):
+            patch.setattr(client, name, _counting(getattr(client, name), counted))
+        yield counted
+
+
+def _counting(original: Callable[..., Any], counted: list[str]) -> Callable[..., Any]:
+    async def run(self: Any, query: str, *args: Any) -> Any:
+        if "AS tree FROM event" in query or "p.is_support" in query:
+            counted.append(query)
+        return await original(self, query, *args)
+
+    return run

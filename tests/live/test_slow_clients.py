@@ -1,0 +1,75 @@
+"""Clients that read slowly, or not at all."""
+
+import asyncio
+import time
+from dataclasses import replace
+
+from tests.chaos.cluster import running
+from tests.chaos.served import Spec
+from tests.house import Hire, House, milestone
+from tests.live.follower import Follower, cursor_of, fields, trail
+from tests.live.test_processes import house_at
+
+LARGE = fields("type hire { description }")
+STEPS = 100
+
+
+async def test_a_slow_client_gets_everything_though_little_waits_for_it(notified: Spec) -> None:
+    spec = replace(notified, settings={"socket_queue": 3})
+    async with running(spec) as (node,):
+        house = await house_at(node)
+        hire = await large(house)
+        cursor = await cursor_of(house.owner)
+        async with Follower(house.owner, LARGE, {"after": cursor}) as slow:
+            slow.pause()
+            for number in range(4):
+                await change(hire, f"Number {number}")
+            slow.resume()
+            await slow.gets(4 * STEPS)
+            await slow.quiet()
+        assert slow.cursors == await whole_trail(hire, cursor)
+        assert len(slow.closed) <= 1
+
+
+async def test_a_client_that_does_not_read_is_dropped_and_disturbs_nobody(notified: Spec) -> None:
+    spec = replace(notified, settings={"socket_send_timeout": 2, "socket_ping_interval": 2})
+    async with running(spec) as (node,):
+        house = await house_at(node)
+        hire = await large(house)
+        async with (
+            Follower(house.owner, LARGE, returns=False) as stuck,
+            Follower(house.owner, LARGE) as other,
+        ):
+            stuck.pause()
+            slowest = 0.0
+            for number in range(5):
+                began = time.monotonic()
+                await change(hire, f"Number {number}")
+                await other.gets((number + 1) * STEPS)
+                slowest = max(slowest, time.monotonic() - began)
+            await asyncio.sleep(5)
+            stuck.resume()
+            await stuck.until(lambda: bool(stuck.closed))
+            assert len(stuck.got) < 5 * STEPS == len(other.got)
+            assert stuck.closed == [1006]
+            assert slowest < 2
+
+
+async def large(house: House) -> Hire:
+    """A hire of which every event carries 20,000 characters."""
+    steps = (milestone(f"Step {number}") for number in range(STEPS))
+    return await house.hire(*steps, description="x" * 20_000)
+
+
+async def change(hire: Hire, order: str) -> None:
+    """One event for each of its milestones."""
+    page = await hire.read("milestones(first: 200) { edges { node { id } } }")
+    ids = [edge["node"]["id"] for edge in page["milestones"]["edges"]]
+    await hire.edit(update=[{"milestone": id, "purchaseOrderNumber": order} for id in ids])
+
+
+async def whole_trail(hire: Hire, after: str) -> list[str]:
+    found: list[str] = []
+    while more := await trail(hire.house.owner, found[-1] if found else after):
+        found += more
+    return found

@@ -1,0 +1,54 @@
+"""The demo data show everything that a visitor may look for."""
+
+from datetime import UTC, datetime
+
+from tests.models.raw import Raw
+
+
+def test_there_is_a_hire_in_every_state(demo: Raw) -> None:
+    statuses = {row["status"] for row in demo.run("SELECT status FROM hire")}
+    assert statuses == {
+        "DRAFT", "OFFERED", "ACTIVE", "ENDED", "DECLINED", "CANCELLED", "TERMINATED",
+    }  # fmt: skip
+
+
+def test_one_hire_has_all_three_colours_and_something_overdue(demo: Raw) -> None:
+    rows = demo.run(
+        "SELECT m.status, m.due_date FROM milestone m JOIN hire h ON h.id = m.hire_id"
+        " WHERE h.title = 'Webshop redesign'"
+    )
+    assert {row["status"] for row in rows} == {"IN_PROGRESS", "PENDING_APPROVAL", "COMPLETED"}
+    today = datetime.now(UTC).date().isoformat()
+    assert any(str(row["due_date"]) < today for row in rows if row["status"] == "IN_PROGRESS")
+
+
+def test_one_hire_has_an_unsigned_revision(demo: Raw) -> None:
+    rows = demo.run(
+        "SELECT h.title FROM contract c JOIN hire h ON h.id = c.hire_id"
+        " WHERE c.status = 'PENDING_SIGNATURE' AND h.status = 'ACTIVE'"
+    )
+    assert [row["title"] for row in rows] == ["App for the drivers"]
+
+
+def test_payment_requests_stand_in_every_status(demo: Raw) -> None:
+    statuses = {row["status"] for row in demo.run("SELECT status FROM payment_request")}
+    assert statuses == {"PENDING", "APPROVED", "REJECTED", "CANCELLED"}
+
+
+def test_milestones_are_for_one_of_the_two_companies(demo: Raw) -> None:
+    rows = demo.run(
+        "SELECT name, currency, milestones_enabled AS enabled,"
+        " requires_purchase_order_number AS required FROM company ORDER BY id"
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("Nordlys ApS", "DKK", True, True),
+        ("Harbor & Finch Ltd", "GBP", False, False),
+    ]
+
+
+def test_what_happened_later_has_the_higher_id(demo: Raw) -> None:
+    for table, moment in (("event", "occurred_at"), ("message", "sent_at"), ("hire", "created_at")):
+        rows = demo.run(f"SELECT {moment} AS moment FROM {table} ORDER BY id")
+        moments = [str(row["moment"]) for row in rows]
+        assert moments == sorted(moments)
+        assert moments[-1] < str(datetime.now(UTC))

@@ -1,0 +1,93 @@
+"""Server processes as operators see them: when they are ready, and what they have counted."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest
+
+from tests.operation.conftest import Ready
+from tests.operation.site import SECRET, Site
+from tests.services import Postgres, postgres_server, valkey_server
+
+
+@pytest.fixture
+def frail_postgres() -> Iterator[Postgres]:
+    """One that the test may stop."""
+    with postgres_server() as server:
+        yield server
+
+
+async def test_a_server_is_ready_again_once_its_database_is_back(
+    frail_postgres: Postgres, made_ready: Ready, tmp_path: Path
+) -> None:
+    url = await made_ready(frail_postgres)
+    with Site(tmp_path, "serve", DATABASE_URL=url, AUTH_SECRET=SECRET) as site:
+        assert health(site) == (200, {"database": "ok", "migrations": "ok", "feed": "ok"})
+        frail_postgres.stop()
+        status, checks = health(site)
+        assert (status, checks["database"]) == (503, "failed")
+        assert httpx.get(f"{site.url}/health/live").status_code == 200
+        frail_postgres.start()
+        assert health(site)[0] == 200
+
+
+async def test_a_server_whose_database_lacks_a_step_is_not_ready(
+    postgres: Postgres, made_ready: Ready, tmp_path: Path
+) -> None:
+    url = await made_ready(postgres)
+    with Site(tmp_path, "serve", DATABASE_URL=url, AUTH_SECRET=SECRET) as site:
+        connection = await asyncpg.connect(url)
+        await connection.execute("DELETE FROM aerich")
+        await connection.close()
+        assert health(site) == (503, {"database": "ok", "migrations": "failed", "feed": "ok"})
+
+
+async def test_a_server_without_its_broker_polls_and_stays_ready(
+    postgres: Postgres, made_ready: Ready, tmp_path: Path
+) -> None:
+    url = await made_ready(postgres)
+    environment = {"DATABASE_URL": url, "AUTH_SECRET": SECRET}
+    with (
+        valkey_server() as broker,
+        Site(tmp_path, "serve", REDIS_URL=broker.url, **environment) as site,
+    ):
+        await until_doorbell_is(site, "ok")
+        broker.stop()
+        await until_doorbell_is(site, "polling")
+        assert health(site)[0] == 200
+
+
+async def test_workers_on_one_port_count_together(
+    postgres: Postgres, made_ready: Ready, tmp_path: Path
+) -> None:
+    url = await made_ready(postgres)
+    with Site(tmp_path, "serve", "--workers", "2", DATABASE_URL=url, AUTH_SECRET=SECRET) as site:
+        for _ in range(30):
+            httpx.post(f"{site.url}/graphql", json={"query": "{ __typename }"})
+        counts = {counted(site, "milestones_operations_total") for _ in range(10)}
+        assert counts == {30}
+
+
+def health(site: Site) -> tuple[int, dict[str, Any]]:
+    """The status, and every check but the doorbell."""
+    response = httpx.get(f"{site.url}/health/ready", timeout=10)
+    checks = response.json()["checks"]
+    checks.pop("doorbell")
+    return response.status_code, checks
+
+
+async def until_doorbell_is(site: Site, state: str) -> None:
+    async with asyncio.timeout(20):
+        while httpx.get(f"{site.url}/health/ready").json()["checks"]["doorbell"] != state:
+            await asyncio.sleep(0.05)
+
+
+def counted(site: Site, name: str) -> float:
+    """The sum of a counter over all its labels."""
+    text = httpx.get(f"{site.url}/metrics").text
+    return sum(float(value) for value in re.findall(rf"^{name}\{{.*}} (\S+)$", text, re.MULTILINE))
