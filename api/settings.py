@@ -19,12 +19,12 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.persisted import manifest_at
+from models.database import configuration
 
 SECRET_BYTES = 32
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _KEPT_IN = "auth_secret"
-_DATABASES = {"sqlite", "postgres", "postgresql", "asyncpg"}
 
 
 class SettingsInvalid(Exception):
@@ -71,10 +71,11 @@ def _origins(value: Any) -> Any:
 def _database(url: str) -> str:
     if not url:
         return url  # The default, which DATA_DIR completes.
-    scheme, found, rest = url.partition("://")
-    if not found or scheme not in _DATABASES or not rest:
-        raise ValueError("is neither sqlite:///absolute/path.db nor postgres://user@host/name")
-    if scheme == "sqlite" and not rest.startswith(("/", ":memory:")):
+    try:
+        configuration(url)
+    except ValueError as error:
+        raise ValueError(f"is not usable: {error}") from None
+    if url.startswith("sqlite:") and not url.startswith("sqlite:///"):
         raise ValueError("needs an absolute path: sqlite:///absolute/path.db")
     return url
 

@@ -106,8 +106,18 @@ def _file(url: str) -> dict[str, Any]:
     return {"file_path": unquote(urlsplit(url).path), "busy_timeout": 2000}
 
 
+def _options(query: str) -> dict[str, str]:
+    """What a URL asks for beside the address: `sslmode`, as libpq spells it."""
+    asked = dict(parse_qsl(query))
+    if unknown := sorted(asked.keys() - {"sslmode"}):
+        raise ValueError(f"DATABASE_URL knows no {', '.join(unknown)}")
+    return {"ssl": asked["sslmode"]} if asked else {}
+
+
 def _server(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
+    if not parts.hostname or not parts.path.removeprefix("/"):
+        raise ValueError("DATABASE_URL names a host and a database: postgres://user@host/name")
     return {
         "host": parts.hostname,
         "port": parts.port or 5432,
@@ -125,5 +135,5 @@ def _server(url: str) -> dict[str, Any]:
             "idle_in_transaction_session_timeout": "15s",
             "timezone": "UTC",
         },
-        **dict(parse_qsl(parts.query)),
+        **_options(parts.query),
     }
