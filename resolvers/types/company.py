@@ -70,7 +70,8 @@ class CompanySettings:
         "{my.requires_purchase_order_number}", "Whether every milestone needs a PO number."
     )
     contract_template: ContractTemplate | None = means(
-        NotForWorkers("{my.contract_template}"), "The company's own template, if any; null for workers."
+        NotForWorkers("{my.contract_template}"),
+        "The company's own template, if any; null for workers.",
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-import psutil  # type: ignore[import-untyped] # it publishes no types
+import psutil
 import pytest
 
 from pdf import Limits, Renderer, RendererBusy, RenderFailed, RenderTimeout

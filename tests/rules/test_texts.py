@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.rules import texts
 from models.rules.money import Money
 from models.rules.texts import Found
-from tests.rules.samples import TODAY, TOMORROW, YESTERDAY, codes, told
+from tests.rules.samples import TODAY, TOMORROW, YESTERDAY, told
 
 PATH = ("somewhere",)
 
