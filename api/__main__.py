@@ -19,6 +19,7 @@ from api.auth import issue_token
 from api.bulk import NoDemo, seed_hires
 from api.clock import utc_now
 from api.demo import TOKEN_HOURS, demo_users, seed_demo
+from api.failed import Failed
 from api.graphiql import DemoUser, GraphiqlConfig
 from api.settings import Settings, SettingsInvalid, demo_secret, load_settings
 from models.database import database
@@ -29,15 +30,13 @@ from models.rules.errors import Refused
 from models.verification import verify
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+templates = typer.Typer(no_args_is_help=True, help="Templates of booking contracts.")
+cli.add_typer(templates, name="template")
 
 SCHEMA = Path("schema.graphql")
 A_YEAR = 366 * 24 * 60
 
 Email = Annotated[str, typer.Argument(help="The address of a user.")]
-
-
-class Failed(Exception):
-    """The command cannot do what it was asked; the message says why."""
 
 
 @cli.callback()
@@ -118,6 +117,17 @@ def schema(
 def verify_command() -> None:
     """Check the chains of events and every derived column; name the first row that does not fit."""
     asyncio.run(_verify(load_settings(keys=False)))
+
+
+@templates.command()
+def preview(
+    file: Annotated[Path, typer.Argument(help="A company's own template: Jinja over HTML.")],
+    out: Annotated[Path, typer.Argument(help="The PDF to write.")],
+) -> None:
+    """Check a template as setContractTemplate does, and print a made-up contract with it."""
+    from api.template import previewed
+
+    out.write_bytes(asyncio.run(previewed(file.read_text("utf-8"))))
 
 
 @cli.command()
@@ -238,7 +248,7 @@ def main() -> None:
         _exit(f"The database cannot be had: {failure.__cause__ or failure}", 1)
     except (DBConnectionError, OperationalError, asyncpg.PostgresError, sqlite3.Error) as failure:
         _exit(f"The database refuses: {failure}", 1)
-    except (Failed, NoDemo, OSError) as failure:
+    except (Failed, NoDemo, OSError, UnicodeError) as failure:
         _exit(str(failure), 1)
 
 

@@ -19,6 +19,7 @@ from api.headers import broken, secured
 from api.health import health_routes
 from api.metrics import Metrics
 from api.settings import Settings
+from api.telemetry import traced
 from models.attempts import drain
 from models.database import database
 from models.document import document_key
@@ -81,7 +82,7 @@ def create_app(
             *metrics.routes(),
             *pages,
         ],
-        middleware=[secured(settings), cors(settings)],
+        middleware=[*traced(), secured(settings), cors(settings)],
         exception_handlers={Exception: broken(settings)},
         lifespan=lifespan,
     )

@@ -33,7 +33,7 @@ from api.errors import (
     status_of,
     surprises,
 )
-from api.live import Live
+from api.live import Live, WriteNow
 from api.logging import Finished, log_finished, log_surprise
 from api.requests import GraphQLRequest
 from api.settings import Settings
@@ -127,15 +127,22 @@ class Engine:
         return self._payload(result, operation, finished)
 
     def stream(
-        self, operation: Operation, finished: Finished
+        self, operation: Operation, finished: Finished, write_now: WriteNow | None = None
     ) -> AsyncGenerator[Payload | bytes, None]:
-        """What a subscription gives, one after the other; raises Refused where it cannot go on."""
+        """What a subscription gives, one after the other, but for what `write_now` took.
+
+        Raises Refused where it cannot go on.
+        """
         if self._live:
-            return self._stream_shared(self._live, operation, finished)
+            return self._stream_shared(self._live, operation, finished, write_now)
         return self._stream_alone(operation, finished)
 
     async def _stream_shared(
-        self, live: Live, operation: Operation, finished: Finished
+        self,
+        live: Live,
+        operation: Operation,
+        finished: Finished,
+        write_now: WriteNow | None,
     ) -> AsyncGenerator[Payload | bytes, None]:
         request = operation.request
         deliveries = live.stream(
@@ -144,6 +151,7 @@ class Engine:
             operation_name=request.operation_name,
             variables=request.variables,
             context=operation.context,
+            write_now=None if operation.extensions else write_now,
         )
         try:
             async with aclosing(deliveries):

@@ -1,6 +1,6 @@
 """What the edge needs of whoever serves subscriptions once for many."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, Protocol
 
 from graphql import DocumentNode, GraphQLError
@@ -19,6 +19,10 @@ class Delivery(Protocol):
     def whole(self) -> bytes | None: ...
 
 
+WriteNow = Callable[[bytes], bool]
+"""Sends an encoded answer at once; False where the client does not keep up."""
+
+
 class Live(Protocol):
     """Runs subscriptions in place of strawberry, which would execute each event for each socket."""
 
@@ -30,5 +34,9 @@ class Live(Protocol):
         operation_name: str | None,
         variables: dict[str, Any],
         context: Any,
+        write_now: WriteNow | None,
     ) -> AsyncGenerator[Delivery, None]:
-        """The results of one subscription. GraphQLError where it may not begin, or not go on."""
+        """The results of one subscription, but for those that `write_now` took.
+
+        GraphQLError where it may not begin, or not go on.
+        """

@@ -30,7 +30,7 @@ def document_named(request: Mapping[str, Any], manifest: Path | None, *, only: b
     """
     name, own = _name(request), request.get("query")
     texts = _texts(manifest) if manifest else {}
-    if name in texts:
+    if name is not None and name in texts:
         return texts[name]
     if not isinstance(own, str):
         if name is None:
@@ -58,7 +58,8 @@ def _texts(path: Path) -> Mapping[str, str]:
     except (OSError, orjson.JSONDecodeError) as failure:
         raise ValueError("is no file of JSON that can be read") from failure
     if not isinstance(texts, dict):
-        raise ValueError("is no manifest: an object of documents by their SHA-256")
+        # A ValueError, like every other fault of a setting.
+        raise ValueError("is no manifest of documents by their SHA-256")  # noqa: TRY004  # see above
     for name, text in texts.items():
         if not isinstance(text, str) or _hash(text) != name.removeprefix(_PREFIX).lower():
             raise ValueError(f"says {name[:80]} of a document that has another SHA-256")

@@ -18,6 +18,7 @@ from api.browsers import origin_allowed
 from api.callers import Caller, authorization_of, seconds_left, stranger
 from api.engine import Operation, Payload
 from api.errors import THROTTLED, DocumentRefused, Refused, Unauthenticated, coded, surprise
+from api.live import WriteNow
 from api.logging import Finished
 from api.messages import (
     ALREADY_EXISTS,
@@ -201,14 +202,24 @@ class Connection:
         if operation.kind is not OperationType.SUBSCRIPTION:
             await self._next(id_, await self._engine.answer(operation, finished))
             return
-        async with aclosing(self._engine.stream(operation, finished)) as payloads:
+        write_now = self._writer(id_)
+        async with aclosing(self._engine.stream(operation, finished, write_now)) as payloads:
             async for payload in payloads:
                 await self._next(id_, payload)
 
+    def _writer(self, id_: str) -> WriteNow:
+        own, task = orjson.dumps(id_), asyncio.current_task()
+
+        def write_now(payload: bytes) -> bool:
+            # The client may have completed it, and use the id for something else by now.
+            current = self._operations.get(id_) is task
+            return current and self._wire.send_now(_shared_next(own, payload))
+
+        return write_now
+
     async def _next(self, id_: str, payload: Payload | bytes) -> None:
         if isinstance(payload, bytes):
-            own = orjson.dumps(id_)
-            await self._wire.send_text(b'{"id":%b,"type":"next","payload":%b}' % (own, payload))
+            await self._wire.send_text(_shared_next(orjson.dumps(id_), payload))
         else:
             await self._wire.send({"id": id_, "type": "next", "payload": payload})
 
@@ -255,3 +266,8 @@ class Connection:
             self._end(None)
         else:
             self._in("ping", self._settings.socket_ping_interval, self._keep_alive)
+
+
+def _shared_next(id_: bytes, payload: bytes) -> bytes:
+    """The message of an answer that is encoded already."""
+    return b'{"id":%b,"type":"next","payload":%b}' % (id_, payload)

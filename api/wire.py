@@ -42,8 +42,12 @@ class Wire:
 
     async def send_text(self, text: bytes) -> None:
         """The same of a message that is encoded already: most go out without any waiting."""
-        if self._sending.locked() or not write_now(self._websocket.scope, text):
+        if not self.send_now(text):
             await self._send_in_time(text.decode())
+
+    def send_now(self, text: bytes) -> bool:
+        """Sends without any waiting; False where that cannot be done."""
+        return not self._sending.locked() and write_now(self._websocket.scope, text)
 
     async def _send_in_time(self, text: str) -> None:
         try:

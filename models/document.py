@@ -8,7 +8,6 @@ from hashlib import sha256
 from models.ids import new_id
 from models.records import Contract, Document, DocumentKey
 from models.rules.documents import DocumentFormat
-from models.rules.lifecycle import ContractStatus
 
 _ONLY = 1
 
@@ -21,11 +20,6 @@ class Print:
     format: DocumentFormat
     printed: str
 
-    @property
-    def lasting(self) -> bool:
-        """Whether it is of a signed version, and kept."""
-        return self.contract.status in (ContractStatus.SIGNED, ContractStatus.SUPERSEDED)
-
 
 async def kept(wanted: Print) -> bytes | None:
     """The document, if it was rendered before."""
@@ -37,7 +31,7 @@ async def kept(wanted: Print) -> bytes | None:
 
 async def keep(made: Print, body: bytes, at: datetime) -> bytes:
     """Keep a document; answers the one that is kept, should another process have been faster."""
-    if not made.lasting:
+    if not made.contract.is_or_was_in_force:
         return body
     row = Document(
         id=new_id(),

@@ -18,6 +18,10 @@ PATIENCE = 10.0
 """Seconds after which a connection that says nothing is asked whether it is there."""
 
 
+class Silent(RedisError):
+    """The connection stands, and nobody is at its other end."""
+
+
 class Broker:
     """A channel of a broker."""
 
@@ -58,9 +62,14 @@ class Broker:
                 await self._forward(channel, ring)
 
     async def _forward(self, channel: PubSub, ring: Callable[[], None]) -> None:
+        silent = False
         while True:
             message = await channel.get_message(timeout=PATIENCE)
+            if message is None and silent:
+                raise Silent
+            silent = message is None
             if message is None:
+                # Its answer is a message too.
                 await asyncio.wait_for(channel.ping(), PATIENCE)
             elif message["type"] == "message":
                 ring()

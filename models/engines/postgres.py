@@ -1,6 +1,7 @@
 """PostgreSQL by asyncpg."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
@@ -19,7 +20,7 @@ from tortoise.connection import get_connections
 
 from models.engines.reporting import Reporting
 from models.engines.schema import WithChecks
-from models.failures import committing, reported
+from models.failures import Unavailable, committing, reported
 
 WAIT_SECONDS = 5.0
 """How long a statement or a transaction waits for a connection of the pool."""
@@ -45,6 +46,17 @@ class Client(Reporting, AsyncpgDBClient):
     def occupancy(self) -> tuple[int, int]:
         """How many connections are open, and how many of these are idle."""
         return (self._pool.get_size(), self._pool.get_idle_size()) if self._pool else (0, 0)
+
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
+        """As Tortoise's own, and once more for a question whose connection broke."""
+        return await _asked(super().execute_query, query, values)
+
+    async def execute_query_dict(
+        self, query: str, values: list[Any] | None = None
+    ) -> list[dict[str, Any]]:
+        """As Tortoise's own, and once more for a question whose connection broke."""
+        rows: list[dict[str, Any]] = await _asked(super().execute_query_dict, query, values)
+        return rows
 
     def acquire_connection(self) -> PoolConnectionWrapper[Any]:
         """A connection for one statement."""
@@ -124,6 +136,17 @@ class _TransactionContext(TransactionContextPooled):
             # Where this fails the connection is gone, and the server rolls back by itself.
             with suppress(Exception):
                 await self.client.rollback()
+
+
+async def _asked(ask: Callable[..., Awaitable[Any]], query: str, values: Any) -> Any:
+    try:
+        return await ask(query, values)
+    except Unavailable as failure:
+        # After a restart of PostgreSQL every connection of the pool is dead. To ask twice does no
+        # harm; to wait twice for a connection would help nobody.
+        if not query.startswith("SELECT") or isinstance(failure.__cause__, TimeoutError):
+            raise
+    return await ask(query, values)
 
 
 async def _give_back(pool: Pool | None, connection: PoolConnectionProxy | None) -> None:

@@ -87,6 +87,11 @@ class Contract(Model):
             ),
         )
 
+    @property
+    def is_or_was_in_force(self) -> bool:
+        """Whether it was ever signed: its document is kept."""
+        return self.status in (ContractStatus.SIGNED, ContractStatus.SUPERSEDED)
+
 
 class ContractTerms(Model):
     """What one version says of one milestone: written with the version, never altered."""

@@ -26,6 +26,7 @@ class Document(Model):
     contract: fields.ForeignKeyRelation[Contract] = fields.ForeignKeyField(
         "models.Contract", on_delete=fields.RESTRICT
     )
+    company_id: UUID
     contract_id: UUID
     format = fields.CharEnumField(DocumentFormat, max_length=10)
     printed = fields.CharField(max_length=64)

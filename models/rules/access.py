@@ -70,7 +70,7 @@ class Viewer:
 
     @property
     def view(self) -> tuple[Role, UUID]:
-        """Equal for viewers who see the same of hires: one role of one company; others see only their own."""
+        """Equal for viewers who see the same of hires: one role of one company; a worker sees what is theirs."""
         return self.role, self.company or self.id
 
 

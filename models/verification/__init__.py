@@ -6,13 +6,19 @@ while a server writes.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from hashlib import sha256
+from uuid import UUID
 
 from models.database import fetch
+from models.records import Contract, Document
 from models.verification.checks import misfits
 from models.verification.dossier import dossiers
-from models.verification.misfit import Misfit
+from models.verification.misfit import Misfit, compare
 
 __all__ = ["Misfit", "Verdict", "verify"]
+
+_BATCH = 50
+"""Documents in memory at once."""
 
 _COUNTERS = """
     SELECT counted.*, hires_numbered = hires AND payment_requests_numbered = requests AS fits FROM (
@@ -41,6 +47,7 @@ async def verify() -> Verdict:
             if misfit := next(misfits(dossier), None):
                 raise misfit
         await _check_counters()
+        await _check_documents(verdict.looked_at)
     except Misfit as misfit:
         verdict.misfit = misfit
     return verdict
@@ -57,3 +64,23 @@ async def _check_counters() -> None:
                 f" {company['payment_requests_numbered']} payment requests,"
                 f" but has {company['hires']} and {company['requests']}",
             )
+
+
+async def _check_documents(looked_at: Counter[str]) -> None:
+    """Kept documents are of signed versions, and byte for byte what was kept."""
+    last = UUID(int=0)
+    while batch := await Document.filter(id__gt=last).order_by("id").limit(_BATCH):
+        for document in batch:
+            _fits(document, await Contract.get(id=document.contract_id))
+        looked_at["document"] += len(batch)
+        last = batch[-1].id
+
+
+def _fits(document: Document, contract: Contract) -> None:
+    for misfit in compare(
+        document, sha256=sha256(document.body).hexdigest(), company_id=contract.company_id
+    ):
+        raise misfit
+    if not contract.is_or_was_in_force:
+        reason = f"the version that it prints is {contract.status}, and was never signed"
+        raise Misfit("document", document.id, reason)

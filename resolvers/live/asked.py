@@ -47,6 +47,8 @@ class Asked:
     hire: UUID | None
     types: frozenset[str] | None
     after: Position | None
+    personal: bool
+    """Whether the answer is for one person alone, whoever else sees the same."""
     common: Hashable
     """Equal for those who ask the same, from wherever they go on."""
 
@@ -66,8 +68,13 @@ def understood(schema: GraphQLSchema, request: Request) -> Asked:
         hire=None if hire is None else hire_of(hire),
         types=meaning.types(field.args.get("types")),
         after=None if after is None else position_of(after),
+        personal=_DOCUMENT in _names(request.text),
         common=_common(request, field),
     )
+
+
+_DOCUMENT = "document"
+"""The field whose links are signed for one viewer, and nobody else's."""
 
 
 def _field(schema: GraphQLSchema, request: Request, operation: OperationDefinitionNode) -> Selected:
@@ -103,15 +110,17 @@ def _only_for_after(request: Request, field: Selected) -> str | None:
         if argument.name.value == "after" and isinstance(argument.value, VariableNode):
             name = argument.value.name.value
             # Once where it is declared, and once here.
-            return name if _mentioned(request.text)[name] == 2 else None  # noqa: PLR2004  # see above
+            return name if _names(request.text)[f"${name}"] == 2 else None  # noqa: PLR2004  # see above
     return None
 
 
 @lru_cache(maxsize=500)
-def _mentioned(text: str) -> Counter[str]:
-    """How often each variable stands in a document."""
+def _names(text: str) -> Counter[str]:
+    """How often each name stands in a document; that of a variable with its dollar."""
     lexer, names = Lexer(Source(text)), Counter[str]()
     while (token := lexer.advance()).kind is not TokenKind.EOF:
         if token.kind is TokenKind.DOLLAR:
-            names[lexer.advance().value or ""] += 1
+            names[f"${lexer.advance().value}"] += 1
+        elif token.kind is TokenKind.NAME:
+            names[token.value or ""] += 1
     return names

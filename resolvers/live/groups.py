@@ -41,8 +41,9 @@ class Groups:
         """Gone; the group too, where that was the last one."""
         group = subscriber.group
         group.subscribers.discard(subscriber)
-        if not group.subscribers:
-            self._groups.pop(_key(group.asked, group.context), None)
+        key = _key(group.asked, group.context)
+        if not group.subscribers and self._groups.get(key) is group:
+            del self._groups[key]
             self._stop_listening(group)
 
     def concerned_by(self, entries: Collection[Entry]) -> list[Group]:
@@ -64,7 +65,8 @@ class Groups:
 
     def _put(self, subscriber: Subscriber, present: Viewer | None) -> None:
         former = subscriber.viewer
-        if present and present.view == former.view:
+        left = subscriber not in subscriber.group.subscribers
+        if left or (present and present.view == former.view):
             return
         if present and present.company and present.company == former.company:
             self._move(subscriber, present)
@@ -96,7 +98,8 @@ class Groups:
 
 
 def _key(asked: Asked, context: Context) -> Hashable:
-    return asked.common, context.viewer.view
+    alone = context.viewer.id if asked.personal else None
+    return asked.common, context.viewer.view, alone
 
 
 async def _standings(ids: list[UUID]) -> list[Viewer | None]:

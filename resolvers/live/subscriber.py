@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,10 @@ class Delivery:
     whole: bytes | None = None
 
 
+WriteNow = Callable[[bytes], bool]
+"""Sends an encoded answer at once; False where the client does not keep up."""
+
+
 class Subscriber:
     """Everything up to `position` is sent. What happens waits here, unless the subscriber lags behind.
 
@@ -38,6 +42,7 @@ class Subscriber:
         self.position = position
         self.lags = True
         self.through: Position | None = None
+        self.write_now: WriteNow | None = None
         self._most = most
         self._missed: deque[Delivery] = deque()
         self._waiting: deque[Delivery] = deque()
@@ -58,7 +63,7 @@ class Subscriber:
 
     def push(self, delivery: Delivery) -> None:
         """Lets it wait to be sent; where too much waits already, all of it is dropped."""
-        if self.lags:
+        if self.lags or self._sent_now(delivery):
             return
         if len(self._waiting) >= self._most:
             self.fall_behind()
@@ -88,6 +93,14 @@ class Subscriber:
         """Nothing more is sent but this."""
         self._ended = error
         self._wake()
+
+    def _sent_now(self, delivery: Delivery) -> bool:
+        """Whether it went out at once: nothing waits in front of it, and the client keeps up."""
+        idle = self._woken and not self._woken.done() and delivery.position > self.position
+        if not (idle and self.write_now and delivery.whole and self.write_now(delivery.whole)):
+            return False
+        self.position = delivery.position
+        return True
 
     def _ready(self) -> Delivery | None:
         if self._missed:

@@ -307,3 +307,15 @@ def wait_for(answer: Callable[[], Any]) -> None:
             time.sleep(0.1)
         else:
             return
+
+
+def test_a_template_is_previewed_or_told_what_is_wrong_with_it(run: Shell, tmp_path: Path) -> None:
+    out = tmp_path / "preview.pdf"
+    example = ROOT / "pdf/templates/custom_example.html"
+    assert run("template", "preview", str(example), str(out)).returncode == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    wrong = tmp_path / "wrong.html"
+    wrong.write_text("<p>{{ rate_box }}</p>")
+    refused = run("template", "preview", str(wrong), str(out))
+    assert refused.returncode == 1
+    assert "milestones_section" in refused.stderr

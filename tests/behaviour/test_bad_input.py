@@ -36,8 +36,8 @@ async def _sent(
 
 
 BLANK = ["", " \n\t\u00a0"]
-UNSTORABLE = ["a\x00b", "bell\x07", "\x1b[31mred", "\ufffe\uffff", "a\x7fb"]
-HUGE = ["x" * 100_000, "\U0001f600" * 30_000]
+UNSTORABLE = ["a\x00b", "\x1b[31mred", "\ufffe\uffff"]
+HUGE = ["\U0001f600" * 21_000]
 OWN_CODES = {"contentHash": "CONTENT_HASH_MISMATCH", "html": "TEMPLATE_INVALID"}
 MAY_BE_BLANK = {
     "description", "additionalTerms", "message", "reason", "note", "purchaseOrderNumber"
@@ -145,10 +145,14 @@ def test_every_scalar_and_enum_of_an_input_is_among_the_wrong_types() -> None:
     assert kinds == {*WRONG_TYPES, "Decimal", "Date"}
 
 
+FEW = 5
+
+
 async def _are_malformed(wire: Wire, estate: Estate, kind: str, values: list[object]) -> None:
     before = await everything()
-    for place in places(kind):
-        for value in values:
+    for number, place in enumerate(places(kind)):
+        # They share one parser: a few are enough to see that a place has it.
+        for value in values[: FEW if number else None]:
             errors, refusals = await _sent(wire, estate, place, value)
             assert set(errors) == {"BAD_USER_INPUT"}, (place, value, errors, refusals)
     assert await everything() == before

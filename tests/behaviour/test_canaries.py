@@ -9,7 +9,7 @@ from graphql import GraphQLObjectType, get_named_type
 from tests.behaviour.estate import Estate, draft, offer, remember, step, worker_of
 from tests.behaviour.walks import NODES, SCHEMA, deep, query_fields
 from tests.behaviour.wire import Wire
-from tests.house import JSON, Actor, House
+from tests.house import JSON, Actor, House, Server, found
 
 DEEP = 3
 """So many nouns below each other."""
@@ -43,19 +43,17 @@ def _node_query(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-async def shared(estate: Estate, neighbour: Estate) -> Estate:
-    """The neighbour, who hires a worker of the estate's as well, and has taken on a former member of it."""
-    house = neighbour.house
-    known = estate.house.worker
-    await house.owner.do(
-        "addWorker", company=house.id, name="x", email=known.email, engagementType="PAYROLL"
+async def shared(server: Server, estate: Estate) -> Estate:
+    """What a third company has with a worker of the estate's."""
+    third, known = await found(server), estate.house.worker
+    await third.owner.do(
+        "addWorker", company=third.id, name="x", email=known.email, engagementType="PAYROLL"
     )
-    as_seen_here = House(house.server, house.id, house.owner, known, estate.house.worker_id)
-    both = Estate(as_seen_here, neighbour.word)
-    await offer(both, await draft(both, "offered"))
-    await draft(both, "draft")
-    neighbour.ids |= {f"shared {name}": id for name, id in both.ids.items()}
-    return neighbour
+    house = House(server, third.id, third.owner, known, estate.house.worker_id)
+    third_estate = Estate(house, f"third{uuid4().hex[:8]}")
+    await offer(third_estate, await draft(third_estate, "offered"))
+    await draft(third_estate, "draft")
+    return third_estate
 
 
 async def test_everything_of_ones_own_is_read(estate: Estate, wire: Wire) -> None:
@@ -72,11 +70,12 @@ async def test_everything_of_ones_own_is_read(estate: Estate, wire: Wire) -> Non
 
 @pytest.mark.parametrize("role", ["OWNER", "FINANCE_MANAGER"])
 async def test_members_read_nothing_of_another_company(
-    estate: Estate, shared: Estate, wire: Wire, role: str
+    estate: Estate, neighbour: Estate, shared: Estate, wire: Wire, role: str
 ) -> None:
-    read = await all_that_is_read(wire, estate.members[role], shared)
-    assert estate.word in read
-    assert shared.word not in read
+    for other in (neighbour, shared):
+        read = await all_that_is_read(wire, estate.members[role], other)
+        assert estate.word in read
+        assert other.word not in read
 
 
 async def test_a_worker_reads_nothing_of_a_company_without_a_hire_of_theirs(

@@ -49,7 +49,8 @@ def main() -> None:
             if NODE & set(peers):
                 install()
             servers = [stack.enter_context(serving(peer, url)) for peer in peers]
-            print(table(name, asyncio.run(_compare(servers, url))), flush=True)
+            sys.stdout.write(table(name, asyncio.run(_compare(servers, url))))
+            sys.stdout.flush()
 
 
 def _chosen(names: Sequence[str]) -> list[str]:
@@ -109,7 +110,9 @@ async def _measure(operation: Operation, server: Server, url: str) -> Measured:
     if operation.writes:
         missing = first.answers + result.answers - await _taken_back(url)
     if result.wrong or missing:
-        raise SystemExit(f"{operation.name}: {server.peer}: {result.wrong} wrong, {missing} missing")
+        raise SystemExit(
+            f"{operation.name}: {server.peer}: {result.wrong} wrong, {missing} missing"
+        )
     rate = result.answers / result.seconds
     return Measured(rate, used * 1000 / result.answers, result.p50_ms, result.p99_ms)
 
@@ -140,7 +143,7 @@ async def _taken_back(url: str) -> int:
 
 
 def _tell(line: str) -> None:
-    print(line, file=sys.stderr)
+    sys.stderr.write(f"{line}\n")
 
 
 if __name__ == "__main__":

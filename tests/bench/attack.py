@@ -2,7 +2,8 @@
 
 Quiet and attacked spells alternate in one run. The server has a core of its own; the attacker, with sixteen
 connections that each send the next request as soon as the last one is answered, shares the other core with the client
-who is measured, and yields to it. ATTACK_SECONDS is how long a spell takes, ATTACK_ONLY names the attacks to run.
+who is measured, and yields to it. ATTACK_SECONDS is how long a spell takes, ATTACK_ROUNDS how often each is measured (the
+median counts), ATTACK_ONLY names the attacks to run.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ import psutil
 from api.auth import issue_token
 from tests.operation.site import SECRET, Site, run
 
+ROUNDS = int(os.environ.get("ATTACK_ROUNDS", "3"))
 SECONDS = float(os.environ.get("ATTACK_SECONDS", "6"))
 ONLY = os.environ.get("ATTACK_ONLY", "").replace(",", " ").split()
 CONNECTIONS = 16
@@ -122,22 +124,29 @@ def _compare(site: Site) -> None:
     port = urlsplit(site.url).port
     assert port
     _measured(port, None)  # The first requests find nothing in any cache.
-    rows = []
+    _tell("| attack | attacker's requests/s | p99 quiet, ms | p99 attacked, ms | ratio |")
+    _tell("|---|---:|---:|---:|---:|")
     for name in attacks:
         if not ONLY or name in ONLY:
-            quiet = _measured(port, None)[0]
-            attacked, attacker = _measured(port, name)
-            rows.append((name, quiet, attacked, attacker))
-            _tell(f"{name}: {quiet} {attacked} {attacker}")
-    usual = median(row[1].p99 for row in rows)
-    print("| attack | attacker's requests/s | p99 quiet, ms | p99 attacked, ms | ratio |")
-    print("|---|---:|---:|---:|---:|")
-    for name, quiet, attacked, attacker in rows:
-        assert attacker
-        print(
-            f"| {name.replace('_', ' ')} | {attacker.answers / SECONDS:,.0f} | {quiet.p99:.1f}"
-            f" | {attacked.p99:.1f} | {attacked.p99 / usual:.1f} |"
-        )
+            _tell(_row(name, [_pair(port, name) for _ in range(ROUNDS)]))
+
+
+def _pair(port: int, attack: str) -> tuple[Spell, Spell, Spell]:
+    """The healthy client in quiet, and under attack; the attacker."""
+    quiet = _measured(port, None)[0]
+    attacked, attacker = _measured(port, attack)
+    assert attacker
+    return quiet, attacked, attacker
+
+
+def _row(attack: str, pairs: list[tuple[Spell, Spell, Spell]]) -> str:
+    quiet = median(pair[0].p99 for pair in pairs)
+    attacked = median(pair[1].p99 for pair in pairs)
+    rate = median(pair[2].answers for pair in pairs) / SECONDS
+    return (
+        f"| {attack.replace('_', ' ')} | {rate:,.0f} | {quiet:.1f} | {attacked:.1f}"
+        f" | {attacked / quiet:.1f} |"
+    )
 
 
 def _measured(port: int, attack: str | None) -> tuple[Spell, Spell | None]:
@@ -185,7 +194,8 @@ async def _attack(port: int, attack: Attack) -> Spell:
     async def repeat() -> None:
         connection = await Connection.open(port)
         for _ in _until(SECONDS):
-            times.append(await connection.ask(_request(ATTACKER, attack())))
+            took = await connection.ask(_request(ATTACKER, attack()))
+            times.append(took)
 
     await asyncio.gather(*(repeat() for _ in range(CONNECTIONS)))
     return _spell(times)
@@ -261,7 +271,8 @@ def _spell(times: list[float]) -> Spell:
 
 
 def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

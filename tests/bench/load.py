@@ -84,7 +84,8 @@ class _Connection(asyncio.Protocol):
         else:
             self._head += data
             end = self._head.find(b"\r\n\r\n") + 4
-            if end < 4:  # noqa: PLR2004 (the blank line is not there yet)
+            if end < 4:
+                # The blank line is not there yet.
                 return
             self._missing = self._begin(end)
         if not self._missing:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tests.bench.data import COMPANY, HIRES, OWNER, hire_id, pending
+from tests.bench.data import pending
+from tests.bench.rows import COMPANY, HIRES, OWNER, hire_id
 
 Body = dict[str, Any]
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -26,6 +27,7 @@ def serve(which: str, port: int) -> None:
 def _settings() -> Settings:
     # The load comes from one user; nothing else is lifted.
     return Settings(
+        data_dir=Path(),
         database_url=os.environ["BENCH_DATABASE"],
         auth_secret=SecretStr(os.environ["BENCH_SECRET"]),
         rate_limit=0,

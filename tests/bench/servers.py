@@ -16,7 +16,7 @@ import httpx
 import psutil
 
 from api.auth import issue_token
-from tests.bench.data import COMPANY, OWNER, OWNER_EMAIL
+from tests.bench.rows import COMPANY, OWNER, OWNER_EMAIL
 from tests.process import free_port
 
 ROOT = Path(__file__).parents[2]

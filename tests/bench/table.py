@@ -26,7 +26,7 @@ _HEAD = "| {} | requests/s | ours / theirs | CPU ms a request | theirs / ours | 
 def table(database: str, results: Results) -> str:
     """A part for each operation; of all rounds the median."""
     parts = [_part(f"{title}, {database}", peers) for title, peers in results.items()]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts) + "\n\n"
 
 
 def _part(title: str, peers: Mapping[str, Sequence[Measured]]) -> str:

@@ -118,7 +118,9 @@ class Caller:
         codes = frozenset(error["code"] for error in payload["userErrors"])
         self._history.codes.update(codes)
         attempt.told(Outcome.REFUSED if codes else Outcome.OK, codes)
-        attempt.subject = None if codes else _subject(payload)
+        attempt.subject = _subject(payload)
+        if not codes and attempt.subject is None:
+            self._history.surprises.append(f"{mutation} was answered with nothing and no reason")
 
     def _note(self, error: Mapping[str, Any]) -> None:
         code = error["extensions"]["code"]
@@ -145,10 +147,7 @@ def _request(mutation: str, input: JSON) -> JSON:
     return {"query": query, "variables": {"input": input}}
 
 
-def _subject(payload: JSON) -> str:
-    (found,) = [
-        value["id"]
-        for name, value in payload.items()
-        if name != "userErrors" and value and not (name == "contract" and "hire" in payload)
-    ]
-    return str(found)
+def _subject(payload: JSON) -> str | None:
+    """The id of what the payload is about: of a hire rather than of the version that an edit issued."""
+    about = [value["id"] for name, value in payload.items() if name != "userErrors" and value]
+    return about[0] if about else None

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -53,10 +54,18 @@ def desk(request: pytest.FixtureRequest) -> Desk:
 async def postgres_desk(
     wreckable: Postgres, on_postgres: Prepared, tmp_path: Path
 ) -> AsyncIterator[Desk]:
+    """One server process on a PostgreSQL database of the test's own."""
+    async with _on_a_copy(wreckable, on_postgres, tmp_path, 1) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def shared_desk(
+    wreckable: Postgres, on_postgres: Prepared, tmp_path: Path
+) -> AsyncIterator[Desk]:
     """Two server processes on a PostgreSQL database of the test's own."""
-    url = await wreckable.create_database(on_postgres.url)
-    async with running(Spec(url, 0, tmp_path, hurried=True), 2) as nodes:
-        yield copied(on_postgres.desk, nodes, url)
+    async with _on_a_copy(wreckable, on_postgres, tmp_path, 2) as desk:
+        yield desk
 
 
 @pytest.fixture
@@ -66,6 +75,15 @@ async def sqlite_desk(on_sqlite: Prepared, tmp_path: Path) -> AsyncIterator[Desk
     shutil.copy(urlsplit(on_sqlite.url).path, urlsplit(url).path)
     async with running(Spec(url, 0, tmp_path, hurried=True)) as nodes:
         yield copied(on_sqlite.desk, nodes, url)
+
+
+@asynccontextmanager
+async def _on_a_copy(
+    postgres: Postgres, prepared: Prepared, home: Path, count: int
+) -> AsyncIterator[Desk]:
+    url = await postgres.create_database(prepared.url)
+    async with running(Spec(url, 0, home, hurried=True), count) as nodes:
+        yield copied(prepared.desk, nodes, url)
 
 
 async def _prepared(url: str, home: Path) -> Prepared:

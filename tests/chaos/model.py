@@ -102,23 +102,19 @@ def _judge_offer(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[st
 
 
 def _judge_edit(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str]:
-    if hire.status not in {"DRAFT", "OFFERED", "ACTIVE"}:
+    removed = [local(id) for id in input.get("remove", ())]
+    updated = [local(update["milestone"]) for update in input.get("update", ())]
+    known = hire.latest_terms.keys() | hire.signed_terms.keys()
+    if hire.status not in {"DRAFT", "OFFERED", "ACTIVE"} or {*removed, *updated} - known:
         return ["INVALID_STATE"]
     if input["expectedVersion"] != hire.version:
         return ["STALE_VERSION"]
-    removed = [local(id) for id in input.get("remove", ())]
-    updated = [local(update["milestone"]) for update in input.get("update", ())]
-    codes = [code for id in [*removed, *updated] for code in _judge_row(hire, id, id in removed)]
+    if set(removed) - hire.latest_terms.keys():
+        return ["INVALID_STATE"]
+    if any(hire.locking(id) for id in [*removed, *updated]):
+        return ["MILESTONE_LOCKED"]
     left = len(hire.latest_terms) - len(removed) + len(input.get("add", ()))
-    return codes or ([] if left else ["LAST_MILESTONE"])
-
-
-def _judge_row(hire: Hire, milestone: str, removed: bool) -> Iterable[str]:
-    known = milestone in hire.latest_terms
-    if not known and (removed or milestone not in hire.signed_terms):
-        yield "INVALID_STATE"
-    elif hire.locking(milestone):
-        yield "MILESTONE_LOCKED"
+    return [] if left else ["LAST_MILESTONE"]
 
 
 def _judge_withdrawal(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str]:

@@ -18,8 +18,8 @@ async def test_sixteen_at_once_do_it_once_and_get_the_same_answer(desk: Desk) ->
     assert await desk.notes() == ["once"]
 
 
-async def test_sixteen_at_once_over_two_processes_do_it_once(postgres_desk: Desk) -> None:
-    desk = postgres_desk
+async def test_sixteen_at_once_over_two_processes_do_it_once(shared_desk: Desk) -> None:
+    desk = shared_desk
     answers = await asyncio.gather(
         *(desk.submit(note="once", idempotencyKey="k", node=n % 2) for n in range(16))
     )

@@ -75,8 +75,8 @@ async def test_a_read_only_postgres_takes_no_write_and_answers_reads(postgres_de
 
 
 @pytest.mark.parametrize("isolation", ["serializable", "repeatable read"])
-async def test_serialization_failures_are_tried_again(postgres_desk: Desk, isolation: str) -> None:
-    desk = postgres_desk
+async def test_serialization_failures_are_tried_again(shared_desk: Desk, isolation: str) -> None:
+    desk = shared_desk
     await _set(desk, "default_transaction_isolation", isolation)
     sent = (desk.submit(n % 4, node=n % 2, idempotencyKey=f"{n % 4}") for n in range(12))
     answers = await asyncio.gather(*sent)
@@ -90,13 +90,13 @@ async def test_serialization_failures_are_tried_again(postgres_desk: Desk, isola
 
 async def test_a_deadlock_is_tried_again(postgres_desk: Desk) -> None:
     desk = postgres_desk
-    await _set(desk, "deadlock_timeout", "100ms")
+    await _set(desk, "deadlock_timeout", "1s")
     async with _connected(desk) as connection, connection.transaction():
         # Whoever is patient is not the one who gives way.
         await connection.execute("SET LOCAL deadlock_timeout = '10s'")
         await connection.execute("SELECT FROM company FOR UPDATE")
         write = asyncio.create_task(desk.submit(note="after"))
-        await asyncio.sleep(0.2)
+        await _until_somebody_waits(connection)
         # The write holds the hire and waits for the company: now each waits for the other.
         await connection.execute("SELECT FROM hire FOR UPDATE")
     assert (await write).request
@@ -143,6 +143,12 @@ async def _connected(desk: Desk) -> AsyncIterator[asyncpg.Connection]:
         yield connection
     finally:
         await connection.close()
+
+
+async def _until_somebody_waits(connection: asyncpg.Connection) -> None:
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    while not await connection.fetchval(waiting):
+        await asyncio.sleep(0.01)
 
 
 async def _set(desk: Desk, name: str, value: str) -> None:

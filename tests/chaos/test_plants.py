@@ -59,8 +59,10 @@ async def test_without_the_row_lock_the_chain_of_events_still_keeps_the_order(
     url = await wreckable.create_database(on_postgres.url)
     async with running(Spec(url, 0, tmp_path, "no_row_lock"), 2) as nodes:
         report = await run(nodes, url, 1.5, live_hires=1, open_tabs=0.4)
-    # Whoever loses too often is told that something went wrong, and nothing did.
-    assert set(report.violations) <= set(report.history.surprises)
+    # What was read without the lock may be refused for no good reason; nothing else goes wrong.
+    refused = set(report.history.surprises)
+    refused |= {each for each in report.violations if " was refused with " in each}
+    assert set(report.violations) <= refused
 
 
 async def _one_of_each(desk: Desk) -> None:

@@ -5,11 +5,11 @@ from tests.chaos.desk import Desk
 from tests.chaos.run import Report, run
 from tests.services import Postgres
 
-SECONDS = 3.0
+SECONDS = 2.5
 
 
-async def test_two_processes_on_postgres_agree_on_a_serial_order(postgres_desk: Desk) -> None:
-    assert_clean(await run(postgres_desk.nodes, postgres_desk.url, SECONDS))
+async def test_two_processes_on_postgres_agree_on_a_serial_order(shared_desk: Desk) -> None:
+    assert_clean(await run(shared_desk.nodes, shared_desk.url, SECONDS))
 
 
 async def test_sqlite_keeps_a_serial_order(sqlite_desk: Desk) -> None:
@@ -21,11 +21,11 @@ async def test_killed_processes_lose_nothing_that_they_acknowledged(desk: Desk) 
 
 
 async def test_a_crashing_postgres_and_cut_connections_lose_nothing(
-    postgres_desk: Desk, wreckable: Postgres
+    shared_desk: Desk, wreckable: Postgres
 ) -> None:
-    url = postgres_desk.url
+    url = shared_desk.url
     nemeses = [nemesis.crash(wreckable), nemesis.cut(url), nemesis.hold(url)]
-    report = await run(postgres_desk.nodes, url, SECONDS + 2, nemeses)
+    report = await run(shared_desk.nodes, url, SECONDS + 2, nemeses)
     assert_clean(report)
     assert report.blows["PostgreSQL ended"]
 

@@ -61,7 +61,9 @@ async def _begun(desk: Desk) -> asyncio.Task[Answer]:
     write = asyncio.create_task(desk.submit(note="in time"))
     await asyncio.sleep(0.1)
     async with new_session() as session:
-        await session.post(desk.nodes[0].url, json={"query": "{ __typename }"})
+        question = {"query": "{ __typename }"}
+        async with session.post(desk.nodes[0].url, json=question) as response:
+            await response.read()
     return write
 
 

@@ -98,3 +98,12 @@ def _counting(original: Callable[..., Any], counted: list[str]) -> Callable[...,
         return await original(self, query, *args)
 
     return run
+
+
+async def test_a_link_to_a_document_is_nobody_else_s(house: House) -> None:
+    other = await house.member("OWNER")
+    query = fields("contract { document { url } }")
+    async with Follower(house.owner, query) as one, Follower(other, query) as another:
+        await house.offered()
+        links = [(await each.gets(3))[-1]["contract"]["document"]["url"] for each in (one, another)]
+    assert links[0] != links[1]

@@ -1,12 +1,16 @@
 """Whoever alters a row behind the server's back is found out, and the row is named."""
 
+from hashlib import sha256 as sha256_of
 from typing import Any
 
 import pytest
 
 from tests.apart import Apart, loaded, verified
 from tests.models.raw import Raw
-from tests.models.tampering import EVENT, LAUNCH, TAMPERED, WEBSHOP
+from tests.models.tampering import EVENT, LAUNCH, REVISION, SIGNED, TAMPERED, WEBSHOP
+
+
+NOTHING = sha256_of(b"").hexdigest()
 
 
 @pytest.mark.parametrize("what", TAMPERED)
@@ -43,6 +47,28 @@ def test_a_row_that_was_smuggled_in_is_found(
 ) -> None:
     smuggle(tampered, table, f"WHERE hire_id = {WEBSHOP} ORDER BY id DESC LIMIT 1")
     assert first_misfit(tampered, apart)[0] == named
+
+
+@pytest.mark.parametrize(
+    ("version", "sha256", "reason"),
+    [
+        (SIGNED, "0" * 64, "sha256"),
+        (REVISION, NOTHING, "was never signed"),
+    ],
+    ids=["altered", "unsigned"],
+)
+def test_a_kept_document_that_is_not_what_was_kept_is_named(
+    version: str, sha256: str, reason: str, tampered: Raw, apart: Apart
+) -> None:
+    body = "''" if tampered.dialect == "postgres" else "x''"
+    tampered.run(
+        "INSERT INTO document (id, company_id, contract_id, format, printed, sha256, body, created_at)"
+        f" SELECT id, company_id, id, 'STANDARD', '{NOTHING}', '{sha256}', {body}, created_at"
+        f" FROM contract {version}"
+    )
+    named, why = first_misfit(tampered, apart)
+    assert named == "document"
+    assert reason in why
 
 
 def test_a_request_that_no_event_tells_of_is_found(tampered: Raw, apart: Apart) -> None:

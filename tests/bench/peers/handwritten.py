@@ -20,152 +20,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from uuid_utils.compat import uuid7
 
+from tests.bench.peers.statements import HIRE, HIRES, INBOX, LOCK, TIMELINE, WRITE
+
 COMPANY, OWNER = UUID(os.environ["BENCH_COMPANY"]), UUID(os.environ["BENCH_OWNER"])
-
-_AMOUNT = """(SELECT row_to_json(o) FROM (SELECT ({t}.amount_minor / 100)::text || '.'
-    || lpad(({t}.amount_minor % 100)::text, 2, '0') AS amount, {t}.currency) o) AS amount"""
-_INSTANT = """to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
-
-_MILESTONE = f"""
-    'Milestone:' || m.id AS id, m.name, m.due_date AS "dueDate", {_AMOUNT.format(t="m")},
-    m.purchase_order_number AS "purchaseOrderNumber", m.status"""
-_REQUEST = f"""
-    (SELECT row_to_json(o) FROM (
-        SELECT 'PaymentRequest:' || p.id AS id, p.number, p.status,
-            {_INSTANT.format(column="p.submitted_at")} AS "submittedAt"
-        FROM payment_request p WHERE p.milestone_id = m.id AND p.status IN ('PENDING', 'APPROVED')
-    ) o) AS "paymentRequest" """
-
-_PAGE = """SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(list) FROM (SELECT
-    (SELECT json_agg(e) FROM (
-        SELECT (SELECT row_to_json(o) FROM (SELECT {node}) o) AS node
-        FROM {rows} ORDER BY {order} LIMIT {size}
-    ) e) AS edges,
-    (SELECT row_to_json(o) FROM (SELECT (
-        SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT {size} + 1) more
-    ) > {size} AS "hasNextPage") o) AS "pageInfo"
-) list) AS "{name}") answer"""
-
-HIRES = _PAGE.format(
-    name="hires",
-    size=20,
-    rows="hire h WHERE h.company_id = $1",
-    order="h.id DESC",
-    node=f"""
-        'Hire:' || h.id AS id, h.number, h.title, h.status, h.version,
-        (SELECT row_to_json(o) FROM (
-            SELECT 'Worker:' || w.id AS id, w.name FROM person w WHERE w.id = h.worker_id
-        ) o) AS worker,
-        (SELECT row_to_json(o) FROM (SELECT (SELECT json_agg(e) FROM (
-            SELECT (SELECT row_to_json(o) FROM (SELECT {_MILESTONE}, {_REQUEST}) o) AS node
-            FROM milestone m WHERE m.hire_id = h.id AND m.listed ORDER BY m.due_date, m.id LIMIT 20
-        ) e) AS edges) o) AS milestones""",
-)
-
-INBOX = _PAGE.format(
-    name="paymentRequests",
-    size=50,
-    rows="payment_request p WHERE p.company_id = $1 AND p.status = 'PENDING'",
-    order="p.id DESC",
-    node=f"""
-        'PaymentRequest:' || p.id AS id, p.number, p.status, {_AMOUNT.format(t="p")},
-        {_INSTANT.format(column="p.submitted_at")} AS "submittedAt",
-        (SELECT row_to_json(o) FROM (
-            SELECT 'User:' || u.id AS id, u.name FROM person u WHERE u.id = p.submitted_by_id
-        ) o) AS "submittedBy",
-        (SELECT row_to_json(o) FROM (
-            SELECT 'Hire:' || h.id AS id, h.number, h.title FROM hire h WHERE h.id = p.hire_id
-        ) o) AS hire,
-        (SELECT row_to_json(o) FROM (
-            SELECT 'Milestone:' || m.id AS id, m.name, m.due_date AS "dueDate"
-            FROM milestone m WHERE m.id = p.milestone_id
-        ) o) AS milestone""",
-)
-
-TIMELINE = _PAGE.format(
-    name="milestones",
-    size=50,
-    rows="milestone m WHERE m.company_id = $1 AND m.listed",
-    order="m.due_date, m.id",
-    node=f"""{_MILESTONE},
-        (SELECT row_to_json(o) FROM (
-            SELECT 'Hire:' || h.id AS id, h.number, h.title, (SELECT row_to_json(o) FROM (
-                SELECT 'Worker:' || w.id AS id, w.name FROM person w WHERE w.id = h.worker_id
-            ) o) AS worker
-            FROM hire h WHERE h.id = m.hire_id
-        ) o) AS hire""",
-)
-
-HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hire) FROM (
-    SELECT 'Hire:' || h.id AS id, h.number, h.title, h.description, h.status, h.version,
-        {_INSTANT.format(column="h.created_at")} AS "createdAt",
-        (SELECT row_to_json(o) FROM (
-            SELECT 'Company:' || c.id AS id, c.name FROM company c WHERE c.id = h.company_id
-        ) o) AS company,
-        (SELECT row_to_json(o) FROM (
-            SELECT 'Worker:' || w.id AS id, w.name FROM person w WHERE w.id = h.worker_id
-        ) o) AS worker,
-        (SELECT row_to_json(o) FROM (
-            SELECT 'Contract:' || c.id AS id, c.version, c.status, c.content_hash AS "contentHash"
-            FROM contract c WHERE c.hire_id = h.id AND c.status = 'SIGNED'
-        ) o) AS "activeContract",
-        (SELECT row_to_json(o) FROM (SELECT (SELECT json_agg(e) FROM (
-            SELECT (SELECT row_to_json(o) FROM (SELECT {_MILESTONE},
-                (SELECT row_to_json(o) FROM (
-                    SELECT t.name, t.due_date AS "dueDate", {_AMOUNT.format(t="t")}
-                    FROM contract_terms t JOIN contract c ON c.id = t.contract_id
-                    WHERE t.milestone_id = m.id AND c.status = 'SIGNED'
-                ) o) AS "signedTerms", {_REQUEST}
-            ) o) AS node
-            FROM milestone m WHERE m.hire_id = h.id AND m.listed ORDER BY m.due_date, m.id LIMIT 50
-        ) e) AS edges) o) AS milestones,
-        (SELECT row_to_json(o) FROM (SELECT (SELECT json_agg(e) FROM (
-            SELECT (SELECT row_to_json(o) FROM (SELECT
-                'PaymentRequest:' || p.id AS id, p.number, p.status, {_AMOUNT.format(t="p")},
-                {_INSTANT.format(column="p.submitted_at")} AS "submittedAt",
-                (SELECT row_to_json(o) FROM (
-                    SELECT 'Milestone:' || m.id AS id, m.name
-                    FROM milestone m WHERE m.id = p.milestone_id
-                ) o) AS milestone,
-                (SELECT row_to_json(o) FROM (
-                    SELECT 'User:' || u.id AS id, u.name
-                    FROM person u WHERE u.id = p.submitted_by_id
-                ) o) AS "submittedBy"
-            ) o) AS node
-            FROM payment_request p WHERE p.hire_id = h.id ORDER BY p.id DESC LIMIT 50
-        ) e) AS edges) o) AS "paymentRequests"
-    FROM hire h WHERE h.id = $2 AND h.company_id = $1
-) hire) AS hire) answer"""
-
-# Whoever waited for the lock sees the rows as they are then: each of them is locked.
-LOCK = """
-    SELECT p.status, p.number, p.milestone_id, p.worker_id, m.status AS was, h.id AS hire_id,
-        h.event_seq, h.event_hash, i.subject AS done
-    FROM payment_request p JOIN hire h ON h.id = p.hire_id JOIN milestone m ON m.id = p.milestone_id
-    LEFT JOIN idempotency_record i
-        ON i.person_id = $3 AND i.mutation = 'approvePaymentRequest' AND i.key = $4
-    WHERE p.id = $1 AND p.company_id = $2 FOR NO KEY UPDATE OF h, p, m"""
-
-WRITE = """
-    WITH decided AS (UPDATE payment_request
-            SET status = 'APPROVED', decided_at = $6, decided_by_id = $4 WHERE id = $1),
-        completed AS (UPDATE milestone SET status = 'COMPLETED', updated_at = $6 WHERE id = $5),
-        moved_on AS (UPDATE hire SET event_seq = $8::int + 1, event_hash = $12::text, next_due = coalesce(
-            (SELECT min(o.due_date) FROM milestone o WHERE o.hire_id = $2 AND o.listed
-                AND o.status <> 'COMPLETED' AND o.id <> $5), '9999-12-31') WHERE id = $2),
-        told AS (INSERT INTO event (id, company_id, worker_id, hire_id, seq, type, occurred_at,
-                actor_id, milestone_id, payment_request_id, from_status, to_status, details,
-                worker_sees, hash, xid)
-            SELECT e.id, $3::uuid, $7::uuid, $2, e.seq, e.type, $6, $4, $5, $1, e.was, e.now, '{}', TRUE,
-                e.hash, pg_current_xact_id()::text::bigint
-            FROM (VALUES
-                ($9::uuid, $8::int, 'PAYMENT_REQUEST_APPROVED', $10::text, NULL, NULL),
-                ($11::uuid, $8::int + 1, 'MILESTONE_STATUS_CHANGED', $12::text, $13::text, 'COMPLETED')
-            ) AS e (id, seq, type, hash, was, now)),
-        done AS (INSERT INTO idempotency_record
-                (id, person_id, mutation, key, fingerprint, subject, created_at)
-            VALUES ($14, $4, 'approvePaymentRequest', $15, $16, $1, $6))
-    SELECT pg_notify('milestones_events', '')"""
 
 
 async def page(request: Request) -> Response:
@@ -203,7 +60,7 @@ async def approve(pool: asyncpg.Pool, paymentRequest: str, idempotencyKey: str) 
 
 def _written(row: Any, id: UUID, key: str, at: datetime) -> tuple[Any, ...]:
     first, second, seq, head = uuid7(), uuid7(), row["event_seq"] + 1, row["event_hash"]
-    said = {
+    said: dict[str, Any] = {
         "hire": str(row["hire_id"]),
         "occurredAt": at.isoformat(timespec="microseconds"),
         "actor": str(OWNER),

@@ -3,39 +3,29 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import strawberry
 from starlette.applications import Starlette
+from starlette.routing import Route
 from strawberry.asgi import GraphQL
 from tortoise import Tortoise
-from tortoise.connection import get_connection
 from tortoise.query_utils import Prefetch
 from tortoise.transactions import in_transaction
-from uuid_utils.compat import uuid7
 
 from models.database import configuration
-from models.records import (
-    Contract,
-    ContractTerms,
-    Event,
-    Hire,
-    IdempotencyRecord,
-    Milestone,
-    PaymentRequest,
-)
-from models.records.hire import NEVER
-from models.rules.events import Fact, HireEventType, Link
+from models.records import Contract, ContractTerms, Hire, Milestone, PaymentRequest
 from models.rules.lifecycle import (
     ContractStatus,
     HireStatus,
     MilestoneStatus,
     PaymentRequestStatus,
 )
+from tests.bench.peers.plain_approval import approve
 
-COMPANY, OWNER = UUID(os.environ["BENCH_COMPANY"]), UUID(os.environ["BENCH_OWNER"])
+COMPANY = UUID(os.environ["BENCH_COMPANY"])
 T = TypeVar("T")
 
 
@@ -250,75 +240,8 @@ class Mutation:
     @strawberry.mutation
     async def approve_payment_request(self, input: ApprovePaymentRequestInput) -> PayloadType:
         async with in_transaction():
-            request = await _approve(UUID(input.payment_request[15:]), input.idempotency_key)
+            request = await approve(UUID(input.payment_request[15:]), input.idempotency_key)
         return PayloadType(payment_request=request, user_errors=[])  # type: ignore[arg-type]  # records stand for types
-
-
-async def _approve(id: UUID, key: str) -> PaymentRequest:
-    at, mutation = datetime.now(UTC), "approvePaymentRequest"
-    request = await PaymentRequest.get(id=id, company_id=COMPANY).prefetch_related("milestone")
-    hire = await Hire.select_for_update().get(id=request.hire_id)
-    await request.refresh_from_db(fields=["status"])
-    if await IdempotencyRecord.exists(person_id=OWNER, mutation=mutation, key=key):
-        return request
-    if request.status is not PaymentRequestStatus.PENDING:
-        raise ValueError(request.status)
-    milestone = request.milestone
-    was, milestone.status = milestone.status, MilestoneStatus.COMPLETED
-    milestone.updated_at = at
-    await milestone.save(update_fields=["status", "updated_at"])
-    request.status, request.decided_at = PaymentRequestStatus.APPROVED, at
-    request.decided_by_id = OWNER
-    await request.save(update_fields=["status", "decided_at", "decided_by_id"])
-    await _tell(hire, request, HireEventType.PAYMENT_REQUEST_APPROVED, at)
-    await _tell(hire, request, HireEventType.MILESTONE_STATUS_CHANGED, at, was)
-    others = Milestone.filter(hire_id=hire.id, listed=True).exclude(status="COMPLETED")
-    next_due = await others.order_by("due_date").first().values_list("due_date", flat=True)
-    hire.next_due = next_due or NEVER
-    await hire.save(update_fields=["next_due", "event_seq", "event_hash"])
-    await IdempotencyRecord.create(
-        person_id=OWNER, mutation=mutation, key=key, fingerprint="", subject=id, created_at=at
-    )
-    return request
-
-
-async def _tell(
-    hire: Hire,
-    request: PaymentRequest,
-    type: HireEventType,
-    at: datetime,
-    was: MilestoneStatus | None = None,
-) -> None:
-    now = MilestoneStatus.COMPLETED if was else None
-    fact = Fact(
-        type, milestone=request.milestone_id, payment_request=request.id, from_status=was, to_status=now
-    )
-    link = Link(uuid7(), hire.id, hire.event_seq + 1, at, OWNER, fact)
-    hire.event_seq, hire.event_hash = link.seq, link.hash(hire.event_hash)
-    await Event.create(
-        id=link.id,
-        xid=await _number(),
-        company_id=hire.company_id,
-        worker_id=hire.worker_id,
-        hire_id=hire.id,
-        seq=link.seq,
-        type=type,
-        occurred_at=at,
-        actor_id=OWNER,
-        milestone_id=request.milestone_id,
-        payment_request_id=request.id,
-        from_status=was,
-        to_status=now,
-        details="{}",
-        worker_sees=True,
-        hash=hire.event_hash,
-    )
-
-
-async def _number() -> int:
-    statement = "SELECT pg_current_xact_id()::text::bigint AS number"
-    rows = await get_connection("postgres").execute_query_dict(statement)
-    return int(rows[0]["number"])
 
 
 @asynccontextmanager
@@ -329,5 +252,5 @@ async def _lifespan(_: Starlette) -> AsyncIterator[None]:
     await Tortoise.close_connections()
 
 
-app = Starlette(lifespan=_lifespan)
-app.add_route("/graphql", GraphQL(strawberry.Schema(query=Query, mutation=Mutation)))
+_graphql = GraphQL[None, None](strawberry.Schema(query=Query, mutation=Mutation))
+app = Starlette(routes=[Route("/graphql", _graphql)], lifespan=_lifespan)

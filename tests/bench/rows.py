@@ -1,0 +1,224 @@
+"""The rows of the benchmark, by table; of a kind of thing the n-th is the same in every run."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from models.rules.events import GENESIS
+
+HIRES = 2_000
+MILESTONES = 20
+REST = HIRES // 5
+"""Hires of the other company."""
+
+OWNER_EMAIL = "owner@bench.example"
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+Row = dict[str, Any]
+
+
+def identifier(kind: int, number: int) -> UUID:
+    """The id of the n-th thing of a kind; like real ones they grow."""
+    return UUID(f"0193{kind:04x}-0000-7000-8000-{number:012x}")
+
+
+COMPANY, OTHER = identifier(1, 1), identifier(1, 2)
+OWNER, WORKER = identifier(2, 1), identifier(2, 2)
+
+
+def hire_id(number: int) -> UUID:
+    """The n-th hire."""
+    return identifier(4, number)
+
+
+def request_id(hire: int, place: int) -> UUID:
+    """The payment request for a hire's milestone at this place."""
+    return identifier(8, hire * MILESTONES + place)
+
+
+def _company_of(hire: int) -> UUID:
+    return OTHER if hire < REST else COMPANY
+
+
+def company(id: UUID, name: str) -> Row:
+    """A company."""
+    return {
+        "id": id,
+        "name": name,
+        "name_key": name.lower(),
+        "currency": "DKK",
+        "milestones_enabled": True,
+        "requires_purchase_order_number": False,
+        "hires_numbered": HIRES,
+        "payment_requests_numbered": HIRES * MILESTONES,
+        "created_at": NOW,
+    }
+
+
+def owner() -> Row:
+    """Who asks and approves."""
+    member = {"company_id": COMPANY, "role": "OWNER", "engagement_type": None}
+    return _person(OWNER, "Freja", OWNER_EMAIL) | member
+
+
+def worker() -> Row:
+    """Who is hired, ever the same."""
+    worker = {"company_id": None, "role": None, "engagement_type": "INDEPENDENT_CONTRACTOR"}
+    return _person(WORKER, "Maja", "worker@bench.example") | worker
+
+
+def _person(id: UUID, name: str, email: str) -> Row:
+    return {
+        "id": id,
+        "name": name,
+        "name_key": name.lower(),
+        "email": email,
+        "email_key": email,
+        "is_support": False,
+        "created_at": NOW,
+    }
+
+
+def job(hire: int) -> Row:
+    """The job of a hire."""
+    return {
+        "id": identifier(3, hire),
+        "company_id": _company_of(hire),
+        "route": "DIRECT_HIRE",
+        "title": f"A new site, part {hire}",
+        "description": "",
+        "rate_type": "MILESTONES",
+        "created_at": NOW,
+    }
+
+
+def hire(hire: int) -> Row:
+    """The n-th hire."""
+    return {
+        "id": hire_id(hire),
+        "company_id": _company_of(hire),
+        "worker_id": WORKER,
+        "job_id": identifier(3, hire),
+        "number": f"H-{hire}",
+        "title": f"A new site, part {hire}",
+        "description": "Design, texts and pictures.",
+        "search_key": f"h-{hire}\na new site, part {hire}\nmaja",
+        "status": "ACTIVE",
+        "version": 3,
+        "rate_type": "MILESTONES",
+        "currency": "DKK",
+        "payroll": False,
+        "next_due": _due(hire, 1),
+        "event_seq": 0,
+        "event_hash": GENESIS,
+        "created_at": NOW,
+        "offered_at": NOW,
+        "activated_at": NOW,
+    }
+
+
+def contract(hire: int) -> Row:
+    """Its only version, signed."""
+    return {
+        "id": identifier(5, hire),
+        "company_id": _company_of(hire),
+        "worker_id": WORKER,
+        "hire_id": hire_id(hire),
+        "version": 1,
+        "status": "SIGNED",
+        "currency": "DKK",
+        "total_minor": sum(_minor(place) for place in range(MILESTONES)),
+        "content": "The agreement.",
+        "content_hash": GENESIS,
+        "issued_at": NOW,
+        "issued_by_id": OWNER,
+        "signed_at": NOW,
+        "signed_by_id": WORKER,
+        "signed_name": "Maja",
+        "created_at": NOW,
+    }
+
+
+_STATUS = {None: "IN_PROGRESS", "PENDING": "PENDING_APPROVAL", "APPROVED": "COMPLETED"}
+
+
+def milestones(hire: int) -> Iterator[Row]:
+    """Its milestones, by due date."""
+    for place in range(MILESTONES):
+        yield {
+            "id": identifier(6, hire * MILESTONES + place),
+            "company_id": _company_of(hire),
+            "worker_id": WORKER,
+            "hire_id": hire_id(hire),
+            "purchase_order_number": f"PO-{hire}-{place}",
+            **_agreed(hire, place),
+            "status": _STATUS[status_of_request(place)],
+            "listed": True,
+            "offered": True,
+            "awaiting_signature": False,
+            "created_at": NOW,
+            "updated_at": NOW,
+        }
+
+
+def terms(hire: int) -> Iterator[Row]:
+    """What the contract says of them."""
+    for place in range(MILESTONES):
+        yield {
+            "id": identifier(7, hire * MILESTONES + place),
+            "company_id": _company_of(hire),
+            "contract_id": identifier(5, hire),
+            "milestone_id": identifier(6, hire * MILESTONES + place),
+            **_agreed(hire, place),
+        }
+
+
+def _agreed(hire: int, place: int) -> Row:
+    return {
+        "name": f"Milestone {place} of the new site",
+        "due_date": _due(hire, place),
+        "amount_minor": _minor(place),
+        "currency": "DKK",
+    }
+
+
+def requests(hire: int) -> Iterator[Row]:
+    """The payment requests for them."""
+    for place in range(MILESTONES):
+        status = status_of_request(place)
+        if status is None:
+            continue
+        approved = status == "APPROVED"
+        yield {
+            "id": request_id(hire, place),
+            "company_id": _company_of(hire),
+            "worker_id": WORKER,
+            "hire_id": hire_id(hire),
+            "milestone_id": identifier(6, hire * MILESTONES + place),
+            "contract_id": identifier(5, hire),
+            "number": f"PR-{hire * MILESTONES + place}",
+            "amount_minor": _minor(place),
+            "currency": "DKK",
+            "status": status,
+            "submitted_at": NOW,
+            "submitted_by_id": WORKER,
+            "decided_at": NOW if approved else None,
+            "decided_by_id": OWNER if approved else None,
+        }
+
+
+def status_of_request(place: int) -> str | None:
+    """Of the milestone at this place; every other one has one."""
+    if place % 2:
+        return None
+    return "APPROVED" if place < 4 else "PENDING"
+
+
+def _due(hire: int, place: int) -> date:
+    return TODAY + timedelta(days=7 * place + hire % 7)
+
+
+def _minor(place: int) -> int:
+    return 125_000 + place * 100
