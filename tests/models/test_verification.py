@@ -9,7 +9,6 @@ from tests.apart import Apart, loaded, verified
 from tests.models.raw import Raw
 from tests.models.tampering import EVENT, LAUNCH, REVISION, SIGNED, TAMPERED, WEBSHOP
 
-
 NOTHING = sha256_of(b"").hexdigest()
 
 
