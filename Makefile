@@ -18,7 +18,7 @@ run: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Serve on 127.0.0.1:8000 with demo data
 	@exec $(BIN)/python -m api demo
 
 test: $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(INSTALLED) ## The gates without the tests: format, lint, types, imports, schema
 	$(BIN)/ruff format --check

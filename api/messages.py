@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import orjson
+
 from api.errors import Refused
 from api.requests import read_json
 
@@ -54,6 +56,11 @@ def id_of(message: dict[str, Any]) -> str:
     if not isinstance(id_, str) or not id_:
         raise Ended(BAD_REQUEST, "The id has to be a text")
     return id_
+
+
+def next_message(id_: str, payload: bytes) -> bytes:
+    """The message with an answer that is encoded already."""
+    return b'{"id":%b,"type":"next","payload":%b}' % (orjson.dumps(id_), payload)
 
 
 def first_of(group: BaseExceptionGroup[Ended]) -> Ended:

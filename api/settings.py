@@ -139,7 +139,7 @@ class Settings(BaseSettings):
 
     rate_limit: Annotated[int, Field(ge=0, description="points a minute; 0 lifts it")] = 600_000
     cost_limit: Positive = 50_000
-    max_body_bytes: Positive = 256 * 1024
+    max_body_bytes: Positive = 1024 * 1024
     max_query_characters: Positive = 20_000
     max_query_tokens: Positive = 4_000
     max_variables_depth: Positive = 20

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import ExitStack, aclosing
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
@@ -34,6 +33,7 @@ from api.messages import (
     Ended,
     first_of,
     id_of,
+    next_message,
     payload_of,
     read_message,
 )
@@ -208,18 +208,18 @@ class Connection:
                 await self._next(id_, payload)
 
     def _writer(self, id_: str) -> WriteNow:
-        own, task = orjson.dumps(id_), asyncio.current_task()
+        task = asyncio.current_task()
 
         def write_now(payload: bytes) -> bool:
             # The client may have completed it, and use the id for something else by now.
             current = self._operations.get(id_) is task
-            return current and self._wire.send_now(_shared_next(own, payload))
+            return current and self._wire.send_now(next_message(id_, payload))
 
         return write_now
 
     async def _next(self, id_: str, payload: Payload | bytes) -> None:
         if isinstance(payload, bytes):
-            await self._wire.send_text(_shared_next(orjson.dumps(id_), payload))
+            await self._wire.send_text(next_message(id_, payload))
         else:
             await self._wire.send({"id": id_, "type": "next", "payload": payload})
 
@@ -266,8 +266,3 @@ class Connection:
             self._end(None)
         else:
             self._in("ping", self._settings.socket_ping_interval, self._keep_alive)
-
-
-def _shared_next(id_: bytes, payload: bytes) -> bytes:
-    """The message of an answer that is encoded already."""
-    return b'{"id":%b,"type":"next","payload":%b}' % (id_, payload)

@@ -15,6 +15,13 @@ from tests.api.serving import settings_of
 SCHEMA = toy.new_schema()._schema
 
 
+HOSTILE_CHAIN = (
+    "{ hire { ...F0 } } "
+    + " ".join(f"fragment F{n} on Hire {{ ...F{n + 1} ...F{n + 1} }}" for n in range(12))
+    + " fragment F12 on Hire { id }"
+)
+
+
 def nodes(query: str, list_sizes: dict[str, int] | None = None, **variables: int) -> int:
     document = parse(query)
     estimator = CostEstimator(SCHEMA, document, list_sizes or {})
@@ -126,6 +133,7 @@ def test_an_unreal_page_is_refused(query: str) -> None:
         ("{ " + "hello " * 51 + "}", "root fields"),
         ("{ ...F " + "...F " * 60 + "} fragment F on Query { hello }", "root fields"),
         ("{ hire { " + "id " * 151 + "} }", "too many times"),
+        (HOSTILE_CHAIN, "wherever"),
         ("{ hello } " + "fragment F on Query { hello } " * 100, "fragments"),
     ],
     ids=lambda text: text[:20],

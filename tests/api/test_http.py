@@ -109,8 +109,8 @@ def test_a_compressed_body_gets_415(edge: Served) -> None:
 
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_body_above_the_limit_gets_413(edge: Served, chunked: bool) -> None:
-    body = json.dumps({"query": "{ hello }", "variables": {"x": "y" * 300_000}}).encode()
-    content: Any = iter([body[:200_000], body[200_000:]]) if chunked else body
+    body = json.dumps({"query": "{ hello }", "variables": {"x": "y" * 1_100_000}}).encode()
+    content: Any = iter([body[:600_000], body[600_000:]]) if chunked else body
     response = httpx.post(
         edge.url, content=content, headers={**edge.headers(), "Content-Type": JSON}
     )

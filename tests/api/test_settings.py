@@ -33,7 +33,7 @@ def test_a_secret_is_all_that_has_to_be_set(
     settings = load_settings()
     assert settings.database_url == f"sqlite://{tmp_path}/data/milestones.db"
     assert settings.allowed_origins == ()
-    assert settings.max_body_bytes == 256 * 1024
+    assert settings.max_body_bytes == 1024 * 1024
     assert settings.max_query_characters == 20_000
 
 

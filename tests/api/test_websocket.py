@@ -174,7 +174,7 @@ async def test_a_binary_frame_closes_with_4400(edge: Served) -> None:
 
 async def test_a_frame_above_the_limit_closes_with_1009(edge: Served) -> None:
     async with raw(edge) as socket:
-        await socket.connection.send("x" * (256 * 1024 + 1))
+        await socket.connection.send("x" * (1024 * 1024 + 1))
         assert (await socket.closed())[0] == 1009
 
 

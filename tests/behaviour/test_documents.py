@@ -166,3 +166,13 @@ async def test_a_company_s_template_is_not_for_workers(house: House) -> None:
     fields = "company { settings { milestonesEnabled contractTemplate { html } } }"
     seen = await hire.read(fields, by=house.worker)
     assert seen["company"]["settings"] == {"milestonesEnabled": True, "contractTemplate": None}
+
+
+async def test_a_template_may_be_as_large_as_is_promised(house: House) -> None:
+    comment = f"<!-- {'x' * (256 * 1024 - len(TEMPLATE) - 20)} -->"
+    given = {"company": house.id, "html": TEMPLATE + comment}
+    assert len(given["html"]) > 256 * 1024 - 50
+    await house.owner.do("setContractTemplate", **given)
+    given["html"] += "x" * 100
+    refusals = await house.owner.refused("setContractTemplate", **given)
+    assert refusals == [("TEMPLATE_INVALID", ["html"])]

@@ -2,8 +2,8 @@
 
 Quiet and attacked spells alternate in one run. The server has a core of its own; the attacker, with sixteen
 connections that each send the next request as soon as the last one is answered, shares the other core with the client
-who is measured, and yields to it. ATTACK_SECONDS is how long a spell takes, ATTACK_ROUNDS how often each is measured (the
-median counts), ATTACK_ONLY names the attacks to run.
+who is measured, and yields to it. ATTACK_SECONDS is how long a spell takes, ATTACK_ROUNDS how often each is measured
+(the median counts), ATTACK_ONLY names the attacks to run.
 """
 
 import asyncio

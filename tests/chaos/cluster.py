@@ -5,13 +5,13 @@ import multiprocessing
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from tests.chaos.served import Spec, prepare, serve
+from tests.chaos.served import Spec, check, prepare, serve
 from tests.process import free_port
 
 START_SECONDS = 60.0
@@ -92,10 +92,19 @@ async def running(spec: Spec, count: int = 1) -> AsyncIterator[list[Node]]:
 
 async def made_ready(url: str) -> None:
     """The schema and a support user in an empty database."""
-    process = _fork.Process(target=prepare, args=(url,), daemon=True)
+    assert await _succeeds(prepare, url), "the database could not be made ready"
+
+
+async def verified(url: str) -> bool:
+    """Whether the product's own `verify` finds nothing wrong."""
+    return await _succeeds(check, url)
+
+
+async def _succeeds(work: Callable[[str], None], url: str) -> bool:
+    process = _fork.Process(target=work, args=(url,), daemon=True)
     process.start()
     await asyncio.to_thread(process.join, START_SECONDS)
-    assert process.exitcode == 0, "the database could not be made ready"
+    return process.exitcode == 0
 
 
 def _numbered(spec: Spec, number: int) -> Spec:

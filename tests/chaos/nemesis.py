@@ -14,7 +14,7 @@ from tests.chaos.cluster import Node
 from tests.services import Postgres
 
 RESTART_SECONDS = 30.0
-_LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+_LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from api.auth import issue_token
 from tests.chaos.calls import Caller, new_session
 from tests.chaos.checker import violations
-from tests.chaos.cluster import Node
+from tests.chaos.cluster import Node, verified
 from tests.chaos.history import History, Outcome
 from tests.chaos.ledger import read_ledger
 from tests.chaos.nemesis import Nemesis, striking
@@ -55,9 +55,12 @@ async def run(
     *,
     clients: int = 4,
     name: str = "",
+    verify: bool = True,
     **habits: Any,
 ) -> Report:
-    """`url` is the database's; so many clients of the company and of the worker each, with the habits of a Scene."""
+    """`url` is the database's; so many clients of the company and of the worker each, with the habits of a
+    Scene. `verify`: whether the product is to look for itself, too.
+    """
     history, blows = History(), Counter[str]()
     async with new_session() as session:
         scene, company, worker = await _scene(nodes, history)
@@ -78,7 +81,10 @@ async def run(
             await asyncio.gather(*(client.run() for client in work))
     await asyncio.sleep(SETTLE_SECONDS)
     ledger = await read_ledger(url, _local(scene.company))
-    return Report(history, violations(history, ledger), blows)
+    found = violations(history, ledger)
+    if verify and not await verified(url):
+        found.append("verify names a row that does not fit")
+    return Report(history, found, blows)
 
 
 async def _scene(nodes: Sequence[Node], history: History) -> tuple[Scene, list[Actor], Actor]:

@@ -20,6 +20,7 @@ from models import attempts, database
 from models.engines import postgres
 from models.migration import migrate
 from models.people import create_support
+from models.verification import verify
 from tests.chaos.plants import PLANTS
 
 SECRET = "a secret that only the chaos knows, 32 bytes and more"
@@ -64,6 +65,18 @@ def serve(spec: Spec) -> None:
 def prepare(url: str) -> None:
     """An empty database made ready, in a process of its own: Tortoise has one database a process."""
     asyncio.run(_prepare(url))
+
+
+def check(url: str) -> None:
+    """Ends with exit code 1, and says why, where `verify` finds a row that does not fit."""
+    asyncio.run(_check(url))
+
+
+async def _check(url: str) -> None:
+    async with database.database(url):
+        verdict = await verify()
+    if verdict.misfit:
+        raise verdict.misfit
 
 
 async def _prepare(url: str) -> None:

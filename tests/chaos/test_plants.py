@@ -34,7 +34,9 @@ async def test_the_checker_finds(
         await _drop(url, "event", ["hire_id", "seq"])
     async with running(Spec(url, 0, tmp_path, plant)) as nodes:
         for number in range(ROUNDS):
-            report = await run(nodes, url, 0.8, name=f"{number}.", live_hires=1, open_tabs=0.4)
+            report = await run(
+                nodes, url, 0.8, name=f"{number}.", verify=False, live_hires=1, open_tabs=0.4
+            )
             if report.violations:
                 return
     raise AssertionError(f"{plant} was not found in {ROUNDS} rounds")

@@ -31,7 +31,7 @@ async def test_the_page_s_example_follows_across_an_expired_token(house: House, 
 
 async def test_the_python_example_follows_across_an_expired_token(house: House) -> None:
     scope: dict[str, Any] = {}
-    exec(block("python"), scope)  # noqa: S102  # to run it is the point
+    exec(block("python"), scope)  # to run it is the point
     cursor = await cursor_of(house.owner)
     tokens = iter([short_lived(house.owner, 1), short_lived(house.owner, 60)])
     url = house.server.url.replace("http", "ws", 1)

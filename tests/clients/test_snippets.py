@@ -1,0 +1,83 @@
+"""What README tells the authors of clients: it compiles, it runs, and it knows every scalar."""
+
+import asyncio
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from graphql import GraphQLScalarType, build_schema
+from graphql.type import is_specified_scalar_type
+
+from api.persisted import manifest_at
+from tests.operation.site import Demo
+
+FOLDER = Path(__file__).parent
+README = FOLDER.parent.parent / "README.md"
+
+
+@pytest.fixture(scope="module")
+async def npm() -> str:
+    """npm, with the tools installed and the types generated."""
+    found = shutil.which("npm")
+    if not found:
+        reason = "npm is not installed: nobody has tried the snippets for clients."
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    if not (FOLDER / "node_modules").exists():
+        await run(str(found), "ci")
+    await run(str(found), "run", "--silent", "generate")
+    return str(found)
+
+
+async def run(*command: str) -> str:
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        cwd=FOLDER,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    out, _ = await asyncio.wait_for(process.communicate(), 180)
+    assert process.returncode == 0, out.decode()
+    return out.decode()
+
+
+async def test_a_typed_client_saves_once_and_is_told_what_was_refused(
+    npm: str, tmp_path: Path
+) -> None:
+    await run(npm, "run", "--silent", "check")
+    with Demo(tmp_path) as demo:
+        token = demo.tokens["owner@nordlys.example"]
+        out = await run("node", "build/src/app.js", f"{demo.url}/graphql", token)
+    told = json.loads(out.splitlines()[-1])
+    assert told == {"saved": True, "stale": ["STALE_VERSION"], "blank": ["update.0.amount"]}
+
+
+async def test_the_generated_manifest_is_one_that_the_server_takes(npm: str) -> None:
+    assert manifest_at(FOLDER / "generated/persisted-documents.json").exists()
+
+
+async def test_relays_compiler_accepts_the_schema_its_nodes_and_its_connections(npm: str) -> None:
+    (FOLDER / "generated/relay").mkdir(exist_ok=True)
+    await run(npm, "run", "--silent", "relay")
+    pages = (FOLDER / "generated/relay/HiresListPaginationQuery.graphql.ts").read_text()
+    assert "node(id: $id)" in pages
+
+
+def test_every_scalar_is_mapped_in_every_client() -> None:
+    schema = build_schema((README.parent / "schema.graphql").read_text("utf-8"))
+    scalars = {
+        name
+        for name, kind in schema.type_map.items()
+        if isinstance(kind, GraphQLScalarType) and not is_specified_scalar_type(kind)
+    }
+    kotlin = (FOLDER / "apollo/build.gradle.kts").read_text()
+    assert set(re.findall(r'mapScalar\w*\("(\w+)"', kotlin)) == scalars
+    swift = json.loads((FOLDER / "apollo/apollo-codegen-config.json").read_text())
+    names = swift["options"]["schemaCustomization"]["customTypeNames"]
+    assert names.keys() == scalars
+    relay = json.loads((FOLDER / "relay.config.json").read_text())
+    assert relay["customScalarTypes"].keys() == scalars
+    typescript = (FOLDER / "codegen.ts").read_text()
+    assert set(re.findall(r'^ +(\w+): "string",', typescript, re.MULTILINE)) == scalars
