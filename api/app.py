@@ -71,7 +71,7 @@ def create_app(
                 yield {"stop": graphql.stop}
             await graphql.drain()
             await drain()
-            await documents.renderer.stop()
+            await documents.press.stop()
 
     pages = graphiql_routes(graphiql or GraphiqlConfig()) if settings.graphiql else []
     return Starlette(

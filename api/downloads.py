@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
-from time import perf_counter
 from urllib.parse import quote
 from uuid import UUID
 
@@ -16,19 +15,17 @@ import pdf
 from api.booking import booking_contract, printed
 from api.errors import UNAVAILABLE, coded
 from api.links import Grant, grant_of
+from api.press import Observe, Press
 from api.ranges import ranged
 from models.document import Print, keep, kept
-from models.people import standing
 from models.records import Company, Contract, Hire, Person
 from models.rules.documents import DocumentFormat
 from models.rules.errors import Refused, TemplateInvalid
 from models.seeing import seen
+from models.standing import standing
 from models.visibility import Noun
 
 PATH = "/documents/{token}/{filename}"
-
-Observe = Callable[[str, float], None]
-"""Told what became of a document ("kept", "rendered", "refused"), and how many seconds rendering took."""
 
 
 def _nobody(_: str, __: float) -> None:
@@ -41,7 +38,7 @@ class DocumentService:
     def __init__(
         self, public_url: str, clock: Callable[[], datetime], observe: Observe = _nobody
     ) -> None:
-        self.renderer = pdf.Renderer()
+        self.press = Press(observe)
         self.key = b""
         self._public_url = public_url.rstrip("/")
         self._clock = clock
@@ -59,10 +56,10 @@ class DocumentService:
         url = f"{self._public_url}/documents/{grant.token(self.key)}/contract.pdf"
         return url, grant.expires_at
 
-    async def check_template(self, html: str) -> None:
+    async def check_template(self, company: UUID, html: str) -> None:
         """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
         try:
-            await self.renderer.validate(html)
+            await self.press.check(company, html)
         except pdf.RendererBusy as busy:
             raise coded(str(busy), UNAVAILABLE) from busy
         except pdf.PdfError as error:
@@ -94,13 +91,8 @@ class DocumentService:
         if body := await kept(wanted):
             self._observe("kept", 0)
             return body
-        return await keep(wanted, await self._rendered(says, template), self._clock())
-
-    async def _rendered(self, says: pdf.BookingContract, template: str | None) -> bytes:
-        started = perf_counter()
-        body = await self.renderer.render(says, template)
-        self._observe("rendered", perf_counter() - started)
-        return body
+        body = await self.press.document(wanted.printed, contract.company_id, says, template)
+        return await keep(wanted, body, self._clock())
 
     async def _template(self, contract: Contract, format: DocumentFormat) -> str | None:
         if format is DocumentFormat.STANDARD:

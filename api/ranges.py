@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 def ranged(request: Request, body: bytes, headers: Mapping[str, str]) -> Response:
@@ -44,5 +44,7 @@ def _part(request: Request, tag: str, size: int) -> range | None:
         return None
     if asked[1] == "":
         return range(max(0, size - int(asked[2])), size)
-    start, stop = int(asked[1]), min(size, int(asked[2] or size - 1) + 1)
-    return range(start, stop)
+    start, last = int(asked[1]), int(asked[2] or size - 1)
+    if last < start and asked[2]:
+        return None
+    return range(start, min(size, last + 1))

@@ -11,6 +11,8 @@ from api.errors import Throttled
 
 _REST = 8
 """A caller's next turn begins after so many times as long as the last one took: the rest is for others."""
+_LONGEST_REST = 1.0
+"""Seconds. The machine may have been busy with something else, which is not the caller's fault."""
 _WAITING = 50
 
 
@@ -38,5 +40,5 @@ class Turns:
         try:
             yield
         finally:
-            rest = (time.perf_counter() - started) * _REST
+            rest = min((time.perf_counter() - started) * _REST, _LONGEST_REST)
             asyncio.get_running_loop().call_later(rest, lock.release)

@@ -27,7 +27,7 @@ async def create_company(
     currency = texts.currency(currency, ("currency",), found)
     owner_name = texts.line(owner_name, ("ownerName",), found)
     owner_email = texts.email(owner_email, ("ownerEmail",), found)
-    await check_free(owner_email, ("ownerEmail",), found)
+    await check_free(tx, owner_email, ("ownerEmail",))
     raise_any(found)
     company = await Company.create(
         id=new_id(),
@@ -80,11 +80,13 @@ async def remove_contract_template(tx: Transaction, company: UUID | None) -> Wri
     return Written(house.id)
 
 
-async def admit_to_template(call: Call, company: UUID | None) -> None:
-    """Refuse what `set_contract_template` would, before anything is rendered for it."""
-    if await seen(Noun.COMPANY, company, call.by) is None:
+async def admit_to_template(call: Call, company: UUID | None) -> UUID:
+    """Refuse what `set_contract_template` would, before anything is rendered for it; answer the company."""
+    known = await seen(Noun.COMPANY, company, call.by)
+    if known is None:
         raise Refused([NotFound(_COMPANY)])
     raise_any(forbidden(call.by.role, Action.SET_CONTRACT_TEMPLATE))
+    return known
 
 
 async def _set(tx: Transaction, id: UUID | None, **settings: bool) -> Written:

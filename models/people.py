@@ -13,6 +13,7 @@ from models.rules.access import Action, CompanyRole, Standing, Viewer
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
 from models.rules.people import EngagementType
 from models.sql import Binds
+from models.standing import standing, standing_of
 from models.transaction import Transaction, Written, verb
 from models.visibility import Noun, visible
 
@@ -39,34 +40,13 @@ _STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type"
 
 def _viewer(row: dict[str, Any]) -> Viewer:
     company = row["company_id"]
-    return _as(
+    return standing_of(
         UUID(str(row["id"])),
         CompanyRole(row["role"]) if row["role"] else None,
         UUID(str(company)) if company else None,
         is_support=row["is_support"],
         is_engaged=row["engagement_type"] is not None,
     )
-
-
-def standing(person: Person) -> Viewer:
-    """A person's role: of a member in their company, or else what they are."""
-    return _as(
-        person.id,
-        person.role,
-        person.company_id,
-        is_support=person.is_support,
-        is_engaged=person.engagement_type is not None,
-    )
-
-
-def _as(
-    id: UUID, role: CompanyRole | None, company: UUID | None, *, is_support: bool, is_engaged: bool
-) -> Viewer:
-    if role:
-        return Viewer(id, role, company)
-    if is_support:
-        return Viewer(id, Standing.SUPPORT)
-    return Viewer(id, Standing.WORKER if is_engaged else Standing.NOBODY)
 
 
 async def create_support(name: str, email: str, at: datetime) -> Person:
@@ -79,11 +59,14 @@ async def create_support(name: str, email: str, at: datetime) -> Person:
     return await _introduce(name, email, at, is_support=True)
 
 
-async def check_free(email: str, path: Path, found: texts.Found) -> None:
-    """EMAIL_TAKEN where the address is somebody's who has a standing; a former member's is free."""
+async def check_free(tx: Transaction, email: str, path: Path) -> None:
+    """EMAIL_TAKEN where the address is somebody's who has a standing; a former member's is free.
+
+    Whoever has it is locked: two companies may want the same former member at once.
+    """
     known = await Person.get_or_none(email_key=texts.email_key(email))
-    if known and (known.role or known.is_support or known.engagement_type):
-        found.append(EmailTaken("Another user or worker has this email address.", path))
+    if known and standing(await tx.lock_person(known.id)).role is not Standing.NOBODY:
+        tx.found.append(EmailTaken("Another user or worker has this email address.", path))
 
 
 async def take_on(tx: Transaction, name: str, email: str, **standing: Any) -> Person:
@@ -103,7 +86,7 @@ async def add_member(
     house = await tx.lock_company(company, ("company",))
     await tx.admit()
     name, email = _checked(name, email, tx.found)
-    await check_free(email, _EMAIL, tx.found)
+    await check_free(tx, email, _EMAIL)
     raise_any(tx.found)
     member = await take_on(tx, name, email, company_id=house.id, role=role)
     return Written(member.id)
@@ -144,7 +127,7 @@ async def add_worker(
         email_key=texts.email_key(email), engagement_type__isnull=False
     )
     if worker is None:
-        await check_free(email, _EMAIL, tx.found)
+        await check_free(tx, email, _EMAIL)
     raise_any(tx.found)
     worker = worker or await take_on(tx, name, email, engagement_type=engagement)
     await _make_hirable(tx, house, worker)

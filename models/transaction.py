@@ -12,7 +12,7 @@ State, events, chain and idempotency record commit together. Only then the doorb
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
@@ -31,6 +31,7 @@ from models.rules.access import Action, Viewer, forbidden
 from models.rules.errors import IdempotencyKeyReused, NotFound, Path, Refused, raise_any
 from models.rules.events import Fact
 from models.sql import Binds, Dialect
+from models.standing import standing
 from models.visibility import TABLES, Noun, visible
 
 _KEY = ("idempotencyKey",)
@@ -65,6 +66,14 @@ class _Replay(Exception):
     def __init__(self, written: Written) -> None:
         super().__init__()
         self.written = written
+
+
+class _OtherStanding(Exception):
+    """The caller is no longer what they were when they asked."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        super().__init__()
+        self.viewer = viewer
 
 
 @dataclass(slots=True)
@@ -102,12 +111,17 @@ class Transaction:
 
     async def lock_caller(self) -> Person:
         """The caller's own row: what a mutation locks that hangs on nothing else."""
+        return await self.lock_person(self.call.by.id)
+
+    async def lock_person(self, id: UUID) -> Person:
+        """Somebody's row."""
         binds = Binds(dialect())
-        statement = f"SELECT p.id FROM person p WHERE p.id = {binds(self.call.by.id)}"
+        statement = f"SELECT p.id FROM person p WHERE p.id = {binds(id)}"
         return await Person.get(id=await self._lock(statement, binds, ()))
 
     async def admit(self) -> None:
         """Go on only if the role may do this, and the idempotency key has not done it before."""
+        await self._confirm()
         raise_any(forbidden(self.call.by.role, self.action))
         self._key = texts.idempotency_key(self.call.key, self.found)
         if self._key is None or self.found:
@@ -162,6 +176,18 @@ class Transaction:
             self.change(hire, event_seq=seq, event_hash=head)
             await doorbell.announce()
 
+    async def _confirm(self) -> None:
+        """The caller is still who they were when they asked: they may have waited long for the lock."""
+        binds = Binds(dialect())
+        statement = f"SELECT p.id FROM person p WHERE p.id = {binds(self.call.by.id)}"
+        if binds.dialect is Dialect.POSTGRES:
+            # Who takes a role away waits until this has committed, or else is seen here.
+            statement += " FOR SHARE"
+        await fetch_value(statement, binds.values)
+        now = standing(await Person.get(id=self.call.by.id))
+        if now != self.call.by:
+            raise _OtherStanding(now)
+
     async def _lock_visible(self, noun: Noun, id: UUID | None, path: Path) -> UUID:
         binds = Binds(dialect())
         statement = f"SELECT t.id FROM {TABLES[noun]} t WHERE t.id = {binds(id)}"
@@ -201,6 +227,9 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
                 return await uncancelled(tried(work, repeatable=call.key is not None))
             except _Replay as replay:
                 return replay.written
+            except _OtherStanding as other:
+                # Once more as what they are now: it decides what they see, and what they may do.
+                return await run(replace(call, by=other.viewer), *args, **kwargs)
 
         return run
 

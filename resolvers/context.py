@@ -18,7 +18,7 @@ class Documents(Protocol):
     ) -> tuple[str, datetime]:
         """An absolute URL that needs no header, and when it expires."""
 
-    async def check_template(self, html: str) -> None:
+    async def check_template(self, company: UUID, html: str) -> None:
         """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
 
 

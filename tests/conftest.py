@@ -27,6 +27,7 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What shares a server runs in one process, one after the other; other files each by themselves."""
     for item in items:
@@ -97,7 +98,7 @@ async def serving(url: str, data_dir: Path, clock: Clock) -> AsyncIterator[Serve
         assert not task.done(), task.exception()
         await asyncio.sleep(0.01)
     port = uvicorn_server.servers[0].sockets[0].getsockname()[1]
-    yield Server(f"http://127.0.0.1:{port}/graphql", SECRET, SUPPORT, dialect_of(url).value)
+    yield Server(f"http://127.0.0.1:{port}/graphql", SECRET, SUPPORT, dialect_of(url).value, url)
     uvicorn_server.should_exit = True
     await task
 

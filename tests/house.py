@@ -79,6 +79,7 @@ class Server:
     secret: str
     support_email: str
     dialect: str
+    database_url: str = ""
 
     def actor(self, email: str, id: str = "") -> Actor:
         """Somebody by address."""

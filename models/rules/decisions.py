@@ -153,7 +153,7 @@ def direct_hire_required(path: Path) -> DirectHireRequired:
 
 def gone(path: Path) -> InvalidState:
     """A milestone whose removal is signed, or that was never signed at all."""
-    return InvalidState("This milestone was removed from the contract.", path)
+    return InvalidState("This milestone is no part of the contract.", path)
 
 
 def locked_by(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from models.rules import texts
+from models.rules.decisions import gone, locked_by
 from models.rules.errors import (
     Duplicate,
     InvalidState,
@@ -18,7 +19,7 @@ from models.rules.errors import (
     StaleVersion,
     raise_any,
 )
-from models.rules.lifecycle import MilestoneStatus, locked
+from models.rules.lifecycle import locked
 from models.rules.rows import (
     House,
     MilestoneState,
@@ -144,11 +145,7 @@ class _Planner:
         return plan
 
     def _gone(self) -> list[InvalidState]:
-        return [
-            InvalidState("This milestone was removed from the contract.", path)
-            for path, each in self.edit.named
-            if self.milestones[each].terms is None
-        ]
+        return [gone(path) for path, each in self.edit.named if self.milestones[each].terms is None]
 
     def _too_long(self) -> bool:
         lists = {"add": self.edit.add, "update": self.edit.update, "remove": self.edit.remove}
@@ -198,5 +195,4 @@ class _Planner:
 def _locked(state: MilestoneState, path: Path) -> MilestoneLocked:
     terms = state.terms
     assert terms is not None
-    word = "pending" if state.status is MilestoneStatus.PENDING_APPROVAL else "approved"
-    return MilestoneLocked(f"“{terms.name}” has the {word} payment request {state.request}.", path)
+    return locked_by(terms.name, state.status, state.request, path)

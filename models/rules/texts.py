@@ -33,7 +33,15 @@ EMAIL = 254
 LATEST_DATE = date(2999, 12, 31)
 """Later ones are typing errors, and the calendars of some clients end."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(
+    # The last two ranges turn the direction of what follows: a contract must read as it was written.
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+"""Characters that show nothing: a text of them alone is blank."""
 _LINE_BREAK = re.compile(r"[\n\r\t\u0085\u2028\u2029]")
 
 Found = list[Refusal]
@@ -60,6 +68,8 @@ def text(value: str | None, path: Path, found: Found, limit: int) -> str:
 def optional_text(value: str | None, path: Path, found: Found, limit: int) -> str | None:
     """A text of several lines, trimmed; None where it is blank."""
     clean = (value or "").strip()
+    if not _INVISIBLE.sub("", clean).strip():
+        return None
     if len(clean) > limit:
         found.append(TooLong(f"At most {limit:,} characters; this has {len(clean):,}.", path))
     elif _CONTROL.search(clean):

@@ -72,7 +72,7 @@ async def _check_documents(looked_at: Counter[str]) -> None:
     while batch := await Document.filter(id__gt=last).order_by("id").limit(_BATCH):
         for document in batch:
             _fits(document, await Contract.get(id=document.contract_id))
-        looked_at["document"] += len(batch)
+        looked_at["documents"] += len(batch)
         last = batch[-1].id
 
 

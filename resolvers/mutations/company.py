@@ -141,6 +141,6 @@ async def _set_template(info: Info[Context, None], input: SetContractTemplateInp
     """Rendered first, outside of any transaction, and only for those who may set it."""
     company = local_id("Company", input.company)
     this = call(info, input)
-    await verbs.admit_to_template(this, company)
-    await info.context.documents.check_template(input.html)
+    seen = await verbs.admit_to_template(this, company)
+    await info.context.documents.check_template(seen, input.html)
     return await verbs.set_contract_template(this, company, input.html)

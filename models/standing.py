@@ -1,0 +1,28 @@
+"""What a person is: the viewer that a row stands for."""
+
+from uuid import UUID
+
+from models.records.person import Person
+from models.rules.access import CompanyRole, Standing, Viewer
+
+
+def standing(person: Person) -> Viewer:
+    """A person's role: of a member in their company, or else what they are."""
+    return standing_of(
+        person.id,
+        person.role,
+        person.company_id,
+        is_support=person.is_support,
+        is_engaged=person.engagement_type is not None,
+    )
+
+
+def standing_of(
+    id: UUID, role: CompanyRole | None, company: UUID | None, *, is_support: bool, is_engaged: bool
+) -> Viewer:
+    """The same from what a row says."""
+    if role:
+        return Viewer(id, role, company)
+    if is_support:
+        return Viewer(id, Standing.SUPPORT)
+    return Viewer(id, Standing.WORKER if is_engaged else Standing.NOBODY)
