@@ -1,8 +1,10 @@
 """The whole house, put together: database, schema, transports, pages."""
 
-from collections.abc import AsyncIterator, Callable
+from collections import OrderedDict
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLError
@@ -10,7 +12,7 @@ from starlette.applications import Starlette
 
 from api.auth import Identity, verifier
 from api.browsers import cors
-from api.clock import utc_now
+from api.clock import Clock, utc_now
 from api.downloads import DocumentService
 from api.errors import UNAUTHENTICATED, coded
 from api.graphiql import GraphiqlConfig, graphiql_routes
@@ -27,15 +29,18 @@ from models.doorbell import connected
 from models.feed import go_on_above_what_is_stored
 from models.idempotency import keep_swept
 from models.people import viewer_of
+from models.rules import texts
+from models.rules.access import Viewer
 from models.tasks import running
-from resolvers.context import Context
+from resolvers.context import Context, Remembered
+from resolvers.direct import direct
 from resolvers.live import Live
 from resolvers.schema import build
 from resolvers.sizes import LIST_SIZES
 
-__all__ = ["Clock", "context_maker", "create_app", "nobody", "utc_now"]
+__all__ = ["Clock", "create_app", "utc_now"]
 
-Clock = Callable[[], datetime]
+_VIEWERS_KEPT = 10_000
 
 
 def create_app(
@@ -48,14 +53,17 @@ def create_app(
     live = Live(schema, clock=now, retention=retention, most=settings.socket_queue)
     metrics = Metrics(sockets=lambda: graphql.sockets.count, lag=live.lag)
     documents = DocumentService(settings.public_url, now, metrics.document)
+    contexts = Contexts(now, documents)
     graphql = GraphQLApp(
         schema=schema,
         settings=settings,
         verify=verifier(settings),
-        make_context=context_maker(now, documents),
+        make_context=contexts.read,
         list_sizes=LIST_SIZES,
         observers=[metrics.operation],
         live=live,
+        direct=direct(schema),
+        make_direct_context=contexts.remembered,
     )
 
     @asynccontextmanager
@@ -88,18 +96,39 @@ def create_app(
     )
 
 
-def context_maker(
-    clock: Clock, documents: DocumentService
-) -> Callable[[Identity, str, datetime], Any]:
-    """How an operation gets its context: who asks is read from the database each time."""
+class Contexts:
+    """Makes them for one server, which remembers who had an address when it asked last."""
 
-    async def make_context(identity: Identity, request_id: str, _: datetime) -> Context:
-        viewer = await viewer_of(identity.email)
+    def __init__(self, clock: Clock, documents: DocumentService) -> None:
+        self._clock = clock
+        self._documents = documents
+        self._viewers: OrderedDict[str, Viewer] = OrderedDict()
+
+    async def read(self, identity: Identity, request_id: str, _: datetime) -> Context:
+        """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
+        viewer = await self._read(identity.email)
+        return Context(viewer, self._clock(), self._documents, request_id)
+
+    async def remembered(self, identity: Identity, request_id: str, now: datetime) -> Context:
+        """The same for an operation whose one statement confirms who asks."""
+        key = texts.email_key(identity.email)
+        viewer = self._viewers.get(key)
         if viewer is None:
-            raise nobody()
-        return Context(viewer, clock(), documents, request_id)
+            return await self.read(identity, request_id, now)
+        self._viewers.move_to_end(key)
+        memory = Remembered(key, partial(self._read, identity.email))
+        return Context(viewer, self._clock(), self._documents, request_id, memory)
 
-    return make_context
+    async def _read(self, email: str) -> Viewer:
+        key = texts.email_key(email)
+        viewer = await viewer_of(email)
+        if viewer is None:
+            self._viewers.pop(key, None)
+            raise nobody()
+        self._viewers[key] = viewer
+        if len(self._viewers) > _VIEWERS_KEPT:
+            self._viewers.popitem(last=False)
+        return viewer
 
 
 def nobody() -> GraphQLError:

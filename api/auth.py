@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import jwt
@@ -28,6 +29,7 @@ CLOCK_SKEW = timedelta(seconds=10)
 
 _MAX_TOKEN = 8_192
 _MAX_EMAIL = 320
+_TOKENS_KEPT = 1_000
 _CREDENTIALS = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*) *", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+")
 
@@ -78,10 +80,15 @@ class SecretVerifier:
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
+        # Whose signature was good once has a good one for ever; the claims are judged each time.
+        # A refusal is not kept.
+        self._claims = lru_cache(_TOKENS_KEPT)(self._signed)
 
     async def __call__(self, token: str, now: datetime) -> Identity:
-        claims = _signed_claims(token, self._secret, ["HS256"])
-        return _identity(claims, now)
+        return _identity(self._claims(token), now)
+
+    def _signed(self, token: str) -> Mapping[str, Any]:
+        return _signed_claims(token, self._secret, ["HS256"])
 
 
 class ProviderVerifier:

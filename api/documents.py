@@ -59,6 +59,7 @@ class Document:
     estimator: CostEstimator
     digest: str
     _weights: dict[Any, Weight] = field(default_factory=dict)
+    _roots: dict[str | None, frozenset[str]] = field(default_factory=dict)
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """The operation to run; raises DocumentRefused where that is not clear."""
@@ -80,6 +81,14 @@ class Document:
         definitions = self.node.definitions
         return {n.name.value: n for n in definitions if isinstance(n, FragmentDefinitionNode)}
 
+    def root_fields(self, operation: OperationDefinitionNode) -> frozenset[str]:
+        """The names of all fields at the operation's root, whatever directives say."""
+        name = _name(operation)
+        if name not in self._roots:
+            names = self._root_fields(operation.selection_set, set())
+            self._roots[name] = frozenset(names)
+        return self._roots[name]
+
     def weigh(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Weight:
         """What the operation costs with these variables."""
         # A page of 50.0 is one of 50 to GraphQL too.
@@ -95,8 +104,7 @@ class Document:
         """Whether the operation reads nothing but the schema itself."""
         if operation.operation is not OperationType.QUERY:
             return False
-        names = set(self._root_fields(operation.selection_set, set()))
-        return names <= META | {"__typename"}
+        return self.root_fields(operation) <= META | {"__typename"}
 
     def _root_fields(self, node: SelectionSetNode, seen: set[str]) -> Iterator[str]:
         for selection in node.selections:

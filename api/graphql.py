@@ -15,6 +15,7 @@ from strawberry import Schema
 from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
 from api.callers import Caller, authorization_of, stranger
 from api.cost import ListSizes
+from api.direct import Direct
 from api.engine import Engine, MakeContext, Observe, encode
 from api.errors import (
     DocumentRefused,
@@ -44,6 +45,7 @@ class GraphQLApp:
     Whoever sends `X-Cost: 1`, or `"extensions": {"cost": true}`, is told what the request costs in
     `extensions.cost`. Whoever is not signed in may ask for the schema alone (unless introspection is off): such an
     operation runs with None as its context. `live` runs the subscriptions; without it strawberry does.
+    `direct` reads whole queries, with contexts of their own where `make_direct_context` makes them.
     """
 
     def __init__(
@@ -56,10 +58,19 @@ class GraphQLApp:
         list_sizes: ListSizes | None = None,
         observers: Sequence[Observe] = (),
         live: Live | None = None,
+        direct: Direct | None = None,
+        make_direct_context: MakeContext | None = None,
     ) -> None:
         self.settings = settings
         self.engine = Engine(
-            schema, settings, make_context, list_sizes or {}, observers=observers, live=live
+            schema,
+            settings,
+            make_context,
+            list_sizes or {},
+            observers=observers,
+            live=live,
+            direct=direct,
+            make_direct_context=make_direct_context,
         )
         self.sockets = Sockets(settings.max_sockets_per_user)
         self._verify = verify

@@ -93,8 +93,8 @@ async def fetch(statement: str, values: Sequence[object]) -> list[dict[str, Any]
 
 async def fetch_value(statement: str, values: Sequence[object]) -> Any:
     """The only column of the only row; None where there is none."""
-    _, rows = await connection().execute_query(statement, list(values))
-    return rows[0][0] if rows else None
+    client: Any = connection()
+    return await client.fetch_value(statement, list(values))
 
 
 def _connection(dialect: Dialect, url: str) -> dict[str, Any]:

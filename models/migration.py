@@ -19,7 +19,7 @@ from tortoise.transactions import in_transaction
 from models.database import (
     RECORDS,
     configuration,
-    connection,
+    connection_alone,
     database,
     dialect,
     dialect_of,
@@ -119,10 +119,13 @@ async def _alone() -> AsyncIterator[None]:
     """Nobody else migrates this database meanwhile."""
     if dialect() is Dialect.POSTGRES:
         with reported():
-            async with connection().acquire_connection() as held:
-                await held.execute("SET lock_timeout = 0")
+            # Not of the pool, which gives connections on as they are: this one waits, and keeps a lock.
+            held = await connection_alone()
+            try:
                 await held.execute(f"SELECT pg_advisory_lock({_LOCK})")
                 yield
+            finally:
+                await held.close()
     else:
         async with in_transaction():
             yield

@@ -1,6 +1,6 @@
 """What is done to people: taken on as members or workers, given another role, let go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,10 +9,10 @@ from models.database import dialect, fetch, fetch_value
 from models.ids import new_id
 from models.records import Company, Hirable, Person
 from models.rules import texts
-from models.rules.access import Action, CompanyRole, Standing, Viewer
+from models.rules.access import Action, CompanyRole, Role, Standing, Viewer
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
 from models.rules.people import EngagementType
-from models.sql import Binds
+from models.sql import Bind, Binds
 from models.standing import standing, standing_of
 from models.transaction import Transaction, Written, verb
 from models.visibility import Noun, visible
@@ -23,8 +23,26 @@ _USER = ("user",)
 
 async def viewer_of(email: str) -> Viewer | None:
     """Who this address is at this moment; None where nobody has it."""
-    person = await Person.get_or_none(email_key=texts.email_key(email))
-    return standing(person) if person else None
+    binds = Binds(dialect())
+    key = binds(texts.email_key(email))
+    rows = await fetch(f"SELECT {_STANDING} FROM person p WHERE p.email_key = {key}", binds.values)
+    return _viewer(rows[0]) if rows else None
+
+
+def still(me: str, viewer: Viewer, email_key: Any, bind: Bind) -> str:
+    """SQL for "the row `me` has this address and is this viewer, with the same standing"."""
+    same = f"{me}.id = {bind(viewer.id)} AND {me}.email_key = {bind(email_key)}"
+    if viewer.role in _STANDS:
+        return f"{same} AND {_STANDS[viewer.role].format(me=me)}"
+    company = bind(viewer.company)
+    return f"{same} AND {me}.role = '{viewer.role}' AND {me}.company_id = {company}"
+
+
+_STANDS: Mapping[Role, str] = {
+    Standing.SUPPORT: "{me}.role IS NULL AND {me}.is_support",
+    Standing.WORKER: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NOT NULL",
+    Standing.NOBODY: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NULL",
+}
 
 
 async def viewers_of(ids: Iterable[UUID]) -> dict[UUID, Viewer]:

@@ -1,5 +1,6 @@
 """What every resolver of one operation knows."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -22,6 +23,15 @@ class Documents(Protocol):
         """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The viewer was not asked for, but is who had this address before: the next statement confirms it."""
+
+    email_key: str
+    anew: Callable[[], Awaitable[Viewer]]
+    """Who has the address now. GraphQLError (UNAUTHENTICATED) where nobody has."""
+
+
 @dataclass(slots=True)
 class Context:
     """Who asks, and the one moment (UTC) that the whole operation happens at."""
@@ -30,12 +40,21 @@ class Context:
     at: datetime
     documents: Documents
     request_id: str = ""
+    remembered: Remembered | None = None
+    """None where `viewer` was read for this operation."""
 
     @property
     def user_id(self) -> UUID:
         """Who asks, for the log."""
         return self.viewer.id
 
+    async def look_again(self) -> None:
+        """Read who asks, whoever was remembered."""
+        if self.remembered:
+            self.viewer = await self.remembered.anew()
+            self.remembered = None
+
     def call(self, *, key: str | None = None, fingerprint: str = "") -> Call:
         """The call of a verb."""
+        assert self.remembered is None, "nothing is changed on the strength of a memory"
         return Call(by=self.viewer, at=self.at, key=key, fingerprint=fingerprint)

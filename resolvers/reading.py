@@ -25,7 +25,8 @@ class Reading(SchemaExtension):
     async def on_execute(self) -> AsyncIterator[None]:
         """Read what the operation's planned root fields ask for."""
         operation = self._query()
-        if operation is not None:
+        # A root value is what `Direct` has read.
+        if operation is not None and self.execution_context.root_value is None:
             await self._read(operation)
         yield
 

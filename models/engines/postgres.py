@@ -6,8 +6,12 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
+import asyncpg
 from asyncpg.pool import Pool, PoolConnectionProxy
-from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.asyncpg.client import (
+    AsyncpgDBClient,
+    TransactionWrapper,
+)
 from tortoise.backends.asyncpg.schema_generator import AsyncpgSchemaGenerator
 from tortoise.backends.base.client import (
     NestedTransactionContext,
@@ -16,6 +20,7 @@ from tortoise.backends.base.client import (
     TransactionContext,
     TransactionContextPooled,
 )
+from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
 
 from models.engines.reporting import Reporting
@@ -33,7 +38,19 @@ class PostgresSchemaGenerator(WithChecks, AsyncpgSchemaGenerator):
     """Tables with their CHECK constraints."""
 
 
-class Client(Reporting, AsyncpgDBClient):
+class _OneValue(Reporting, AsyncpgDBClient):
+    async def _fetch_value(self, query: str, values: list[Any]) -> Any:
+        # Tortoise would look at the text of the statement each time, and make a list of the row.
+        return await self._value(query, values)
+
+    @translate_exceptions
+    async def _value(self, query: str, values: list[Any]) -> Any:
+        async with self.acquire_connection() as connection:
+            self.log.debug("%s: %s", query, values)
+            return await connection.fetchval(query, *values)
+
+
+class Client(_OneValue):
     """Tortoise's client with transactions that always give their connection back."""
 
     schema_generator = PostgresSchemaGenerator
@@ -58,6 +75,15 @@ class Client(Reporting, AsyncpgDBClient):
         rows: list[dict[str, Any]] = await _asked(super().execute_query_dict, query, values)
         return rows
 
+    async def fetch_value(self, query: str, values: list[Any]) -> Any:
+        """As `Reporting`'s, and once more for a question whose connection broke."""
+        return await _asked(super().fetch_value, query, values)
+
+    async def create_pool(self, **options: Any) -> Pool:
+        """A pool that takes connections back without a round trip to reset them."""
+        # The driver still rolls back what is left open; no statement of ours leaves anything else.
+        return await asyncpg.create_pool(None, reset=_as_it_is, **options)
+
     def acquire_connection(self) -> PoolConnectionWrapper[Any]:
         """A connection for one statement."""
         return _Lent(self, self._pool_init_lock)
@@ -78,7 +104,7 @@ class _Lent(PoolConnectionWrapper[Any]):
         await _give_back(self.client._pool, self.connection)
 
 
-class _Transaction(Reporting, TransactionWrapper):
+class _Transaction(_OneValue, TransactionWrapper):
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(_Transaction(self))
 
@@ -136,6 +162,10 @@ class _TransactionContext(TransactionContextPooled):
             # Where this fails the connection is gone, and the server rolls back by itself.
             with suppress(Exception):
                 await self.client.rollback()
+
+
+async def _as_it_is(_: object) -> None:
+    """No reset."""
 
 
 async def _asked(ask: Callable[..., Awaitable[Any]], query: str, values: Any) -> Any:

@@ -27,6 +27,15 @@ class Reporting(BaseDBAsyncClient):
         with reported():
             return await super().execute_query_dict(query, values)
 
+    async def fetch_value(self, query: str, values: list[Any]) -> Any:
+        """The only column of the only row; None where there is none."""
+        with reported():
+            return await self._fetch_value(query, values)
+
+    async def _fetch_value(self, query: str, values: list[Any]) -> Any:
+        _, rows = await super().execute_query(query, values)
+        return rows[0][0] if rows else None
+
     async def execute_script(self, query: str) -> None:
         """See Tortoise's own."""
         with reported():

@@ -137,7 +137,10 @@ class PostgresJson(Json):
     def _build(self, pairs: Sequence[Pair]) -> str:
         parts = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
         built = [self._built(part) for part in parts]
-        return built[0] if len(built) == 1 else self._joined(built)
+        if len(built) > 1:
+            return self._joined(built)
+        # Directives may leave nothing of a selection.
+        return built[0] if built else self._built([])
 
     def _built(self, pairs: Sequence[Pair]) -> str:
         inside = ", ".join(f"{_literal(key)}, {value}" for key, value in pairs)
@@ -194,6 +197,9 @@ class SqliteJson(Json):
         return f"nullif({value}, 'null')"
 
     def _build(self, pairs: Sequence[Pair]) -> str:
+        if not pairs:
+            # Directives may leave nothing of a selection.
+            return _Finished("'{}'")
         parts: list[str] = []
         for finished, run in groupby(pairs, lambda pair: isinstance(pair[1], _Finished)):
             parts += (_members if finished else _leaves)(list(run))

@@ -47,7 +47,9 @@ class Order:
 
     def cursor(self, its: Row) -> str:
         """SQL for the cursor of a row."""
-        return f" || '{_SEPARATOR}' || ".join(f"{getattr(its, name)}" for name in self.columns)
+        first, *others = (getattr(its, name) for name in self.columns)
+        # A cursor is text, also that of a single number.
+        return f" || '{_SEPARATOR}' || ".join([f"CAST({first} AS TEXT)", *others])
 
     def parse(self, cursor: str) -> list[Bound]:
         """The values that a cursor names. BAD_USER_INPUT where it is not one of this list's."""

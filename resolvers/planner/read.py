@@ -11,6 +11,7 @@ from graphql import GraphQLObjectType, Node, OperationDefinitionNode
 from tortoise.exceptions import OperationalError
 
 from models.database import dialect, fetch_value
+from models.people import still
 from models.visibility import TABLES, Noun, visible
 from resolvers.context import Context
 from resolvers.errors import too_deep
@@ -24,6 +25,14 @@ Tree = dict[str, Any]
 
 _plans = Cache()
 _THIS = Later(lambda run: run.subject)
+
+
+def _email_key(run: Run) -> str:
+    assert run.context.remembered
+    return run.context.remembered.email_key
+
+
+_EMAIL_KEY = Later(_email_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +50,41 @@ class Answer:
 async def read_root(
     context: Context, document: Document, operation: OperationDefinitionNode
 ) -> Answer:
-    """The root fields of a query, all in one statement."""
+    """The root fields of a query, all in one statement.
+
+    Who was remembered is confirmed by that statement: the snapshot that answers decides the rights.
+    """
+    if context.remembered:
+        answer = await _read_if_still(context, document, operation)
+        if answer.json or answer.tree:
+            return answer
+        await context.look_again()
+
+    def make() -> Compiled:
+        return _root(Plan(dialect(), context.viewer.role), document, operation)
+
+    return await _run(operation, "root", document, make, _new_run(context, document))
+
+
+async def _read_if_still(
+    context: Context, document: Document, operation: OperationDefinitionNode
+) -> Answer:
+    """An empty answer where the viewer is not, or not any more, who was remembered."""
 
     def make() -> Compiled:
         plan = Plan(dialect(), context.viewer.role)
-        kind = document.schema.query_type
-        assert kind is not None
-        pairs = plan.pairs(kind, document.select(kind, [operation.selection_set]), Row("root"))
-        return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs))}", plan)
+        root = _root(plan, document, operation)
+        me = still("me", plan.viewer, _EMAIL_KEY, plan.binds)
+        return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
 
-    return await _run(operation, "root", document, make, _new_run(context, document))
+    return await _run(operation, "root if still", document, make, _new_run(context, document))
+
+
+def _root(plan: Plan, document: Document, operation: OperationDefinitionNode) -> Compiled:
+    kind = document.schema.query_type
+    assert kind is not None
+    pairs = plan.pairs(kind, document.select(kind, [operation.selection_set]), Row("root"))
+    return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs))}", plan)
 
 
 async def read_one(context: Context, noun: Noun, id: UUID, field: Selected) -> Answer:

@@ -1,0 +1,63 @@
+"""The short way to an answer: a query that is planned whole needs no executor."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from graphql import FragmentDefinitionNode, OperationDefinitionNode, OperationType
+from graphql.execution.values import get_variable_values
+
+from resolvers.context import Context
+from resolvers.planner.plan import MEANING
+from resolvers.planner.read import Answer, read_root
+from resolvers.planner.selection import Document
+from resolvers.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """Reads whole queries by one statement each, and never asks Strawberry.
+
+    What an extension of the schema would add to an operation is missing here: see `direct`.
+    """
+
+    schema: strawberry.Schema
+    planned: frozenset[str]
+    """The root fields that have a meaning."""
+
+    def question(
+        self,
+        operation: OperationDefinitionNode,
+        root_fields: Collection[str],
+        fragments: Mapping[str, FragmentDefinitionNode],
+        variables: Mapping[str, Any],
+    ) -> Document | None:
+        """What `answer` takes; None for what only an executor can answer, or refuse."""
+        if operation.operation is not OperationType.QUERY or not self.planned.issuperset(
+            root_fields
+        ):
+            return None
+        schema = self.schema._schema  # noqa: SLF001  # Strawberry has no other way in
+        values = get_variable_values(schema, operation.variable_definitions or (), {**variables})
+        if isinstance(values, list):
+            return None
+        return Document(schema, fragments, operation, values)
+
+    async def answer(self, question: Document, context: Context) -> Answer:
+        """JSON, or a tree for the executor to walk. Raises what reading raises."""
+        return await read_root(context, question, question.operation)
+
+
+def direct(schema: strawberry.Schema) -> Direct | None:
+    """None where the schema has extensions that have to see every operation."""
+    if any(extension is not Reading for extension in schema.extensions):
+        return None
+    query = schema._schema.query_type  # noqa: SLF001  # Strawberry has no other way in
+    assert query is not None
+    return Direct(schema, frozenset(name for name, each in query.fields.items() if _means(each)))
+
+
+def _means(field: Any) -> bool:
+    declared = field.extensions.get("strawberry-definition")
+    return bool(declared and MEANING in declared.metadata)
