@@ -9,7 +9,7 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check chaos soak bench bench-attack bench-live graphiql lock clean
+.PHONY: help run test check chaos soak bench bench-attack bench-documents bench-live graphiql lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,7 +18,7 @@ run: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Serve on 127.0.0.1:8000 with demo data
 	@exec $(BIN)/python -m api demo
 
 test: $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(INSTALLED) ## The gates without the tests: format, lint, types, imports, schema
 	$(BIN)/ruff format --check
@@ -38,6 +38,9 @@ bench: $(INSTALLED) ## Five operations beside a hand-written server, Mercurius, 
 
 bench-attack: $(INSTALLED) ## How long others wait while one client attacks: fragment bombs, aliases, nesting, floods
 	@$(BIN)/python -m tests.bench.attack
+
+bench-documents: $(FONTS) ## Booking contracts a second beside plain rendering, and what others notice of a hostile template
+	@$(BIN)/python -m tests.bench.documents
 
 bench-live: $(INSTALLED) ## Subscriptions: a plain Strawberry server and ours with 1,000 sockets each; prints figures
 	@$(BIN)/python -m tests.bench.live

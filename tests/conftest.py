@@ -26,16 +26,6 @@ from tests.services import Postgres, postgres_server, valkey_server
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares a server runs in one process, one after the other; other files each by themselves."""
-    for item in items:
-        parameters = getattr(getattr(item, "callspec", None), "params", {})
-        group = parameters.get("server") or item.path.name
-        item.add_marker(pytest.mark.xdist_group(str(group)))
-
-
 SECRET = "a secret that only the tests know, 32 bytes and more"
 SUPPORT = "support@milestones.example"
 

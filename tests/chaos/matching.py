@@ -90,14 +90,17 @@ class Matching:
         ]
         sure = [o for o in among if any(_within(a, transaction.at) for a in _heard(o))]
         maybe = [o for o in among if any(_within(a, transaction.at) for a in _unheard(o))]
-        return next(iter([*sure, *maybe]), None)
+        taken = {operation.tag for _, operation in self.matched}
+        # One that has taken effect already is the last to be meant: it would have done so twice.
+        return next(iter(sorted([*sure, *maybe], key=lambda o: o.tag in taken)), None)
 
 
 def _concerns(operation: Operation, transaction: Transaction) -> bool:
     request = transaction.events[0]["payment_request_id"]
     asked = operation.input.get("paymentRequest")
     same_request = asked is None or local(asked) == request
-    return operation.hire == f"Hire:{transaction.hire}" and same_request
+    added = len(operation.input.get("add") or ()) == transaction.kinds.count("MILESTONE_ADDED")
+    return operation.hire == f"Hire:{transaction.hire}" and same_request and added
 
 
 def _heard(operation: Operation) -> list[Attempt]:
