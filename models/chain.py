@@ -20,7 +20,7 @@ async def append(
 ) -> tuple[int, str]:
     """Write the facts behind the hire's last event; answer the new head: its seq and hash."""
     binds = Binds(dialect())
-    xid = await number(binds)
+    xid = await number(binds, hire.id)
     head, rows = hire.event_hash, []
     for seq, fact in enumerate(facts, start=hire.event_seq + 1):
         link = Link(new_id(), hire.id, seq, at, actor, fact)
@@ -71,11 +71,10 @@ def columns(link: Link, hire: Hire, head: str) -> dict[str, Value]:
     }
 
 
-async def number(bind: Binds) -> str:
+async def number(bind: Binds, hire: UUID) -> str:
     """SQL for the number of this transaction in the feed."""
     if bind.dialect is Dialect.POSTGRES:
-        # Its own number: readers go by what has committed below it.
-        return feed.NUMBER
+        return feed.number(bind(hire))
     # Writers are serial: the next number in the order of commits.
     return bind(await fetch_value("SELECT coalesce(max(xid), 0) + 1 FROM event", []))
 

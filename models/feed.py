@@ -1,7 +1,9 @@
 """The feed: every event, in an order in which none can appear in front of one that was read.
 
 On PostgreSQL a transaction gets its number before it commits, and may commit after a higher one. So the feed shows
-only what lies below every transaction that is still open (`_HORIZON`): nothing can be committed there any more.
+only what lies below every transaction that is still open (`_HORIZON`): nothing can be committed there any more. It may
+also get its number while it still waits for the hire's row, and be overtaken there by one with a higher number: then
+it takes that one's number for its events, so that the feed tells of each hire in the order of `seq` (see `number`).
 On SQLite writers are serial, and the numbers are given in the order of commits.
 """
 
@@ -23,8 +25,7 @@ _SHIFT = "coalesce((SELECT f.xid_shift FROM feed f), 0)"
 _HORIZON = f"(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {_SHIFT})"
 # One past the highest transaction that has ended.
 _REACHED = f"(SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint + {_SHIFT})"
-NUMBER = f"pg_current_xact_id()::text::bigint + {_SHIFT}"
-"""SQL (of PostgreSQL) for the number of this transaction in the feed."""
+_OWN = f"pg_current_xact_id()::text::bigint + {_SHIFT}"
 
 
 class Position(NamedTuple):
@@ -133,6 +134,15 @@ def behind(t: str, position: Position, bind: Bind) -> str:
 def settled(t: str, dialect: Dialect) -> str:
     """SQL for "nothing can appear in front of the event `t` any more"."""
     return f"{t}.xid < {_HORIZON}" if dialect is Dialect.POSTGRES else "TRUE"
+
+
+def number(hire: str) -> str:
+    """SQL (of PostgreSQL) for this transaction's place in the feed: its own number, or that of the hire's last event.
+
+    Either is safe while this transaction is open: nothing is read from its own number on, and the other's has ended.
+    """
+    last = f"(SELECT max(e.xid) FROM event e WHERE e.hire_id = {hire})"
+    return f"greatest({_OWN}, {last})"
 
 
 async def go_on_above_what_is_stored() -> None:

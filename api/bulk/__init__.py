@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from api.bulk.insert import insert, row_of
 from api.bulk.plots import tell
@@ -68,7 +69,7 @@ async def _person(actor: Actor) -> Person:
 
 async def _write(tale: Tale) -> None:
     hire, requests = tale.hire, tale.rows["payment_request"]
-    numbers = await _numbers(tale.cast.company, len(requests))
+    numbers = await _numbers(tale.cast.company, hire.id, len(requests))
     hire.number = f"H-{numbers['hires']}"
     hire.search_key = sort_key(f"{hire.number}\n{hire.title}\n{tale.cast.worker.name}")
     tale.rows["hire"] = [row_of(hire)]
@@ -80,10 +81,10 @@ async def _write(tale: Tale) -> None:
         await insert(table, tale.rows[table])
 
 
-async def _numbers(company: Company, requests: int) -> dict[str, Any]:
+async def _numbers(company: Company, hire: UUID, requests: int) -> dict[str, Any]:
     """The last numbers of the company, ours counted, and that of the transaction."""
     binds = Binds(dialect())
-    xid = await chain.number(binds)
+    xid = await chain.number(binds, hire)
     (numbers,) = await fetch(
         "UPDATE company SET hires_numbered = hires_numbered + 1,"
         f" payment_requests_numbered = payment_requests_numbered + {binds(requests)}"

@@ -21,8 +21,9 @@ from models.rules.lifecycle import MilestoneStatus
 class Event(Model):
     """One link of a hire's chain, written in the transaction of the change itself, never altered.
 
-    (`xid`, `seq`) is its place in the feed: `xid` numbers the transaction (PostgreSQL's own number, a counter on
-    SQLite) and a transaction writes events of one hire only. `worker_sees` is false before the offer.
+    (`xid`, `seq`) is its place in the feed. `xid` numbers the transaction (PostgreSQL's own number, or that of the
+    hire's last event where it is higher; a counter on SQLite), and a transaction writes events of one hire only.
+    `worker_sees` is false before the offer.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)

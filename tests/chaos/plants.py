@@ -1,6 +1,7 @@
 """Bugs to plant into a server process: a checker that cannot fail proves nothing.
 
-Each puts what somebody might have written in the place of a piece of the product.
+Each puts what somebody might have written in the place of a piece of the product. (And circumstances to plant, which
+are no bugs.)
 """
 
 import random
@@ -160,6 +161,25 @@ PLANTS: dict[str, Callable[[], None]] = {
         ignores_the_expected_version,
     )
 }
+
+
+def numbered_while_it_waits() -> None:
+    """Waits once more for the hire with a number already, as PostgreSQL has it where the row was changed meanwhile."""
+    lock = Transaction._lock
+
+    async def overtaken(self: Transaction, statement: str, binds: Binds, path: Path) -> UUID:
+        await fetch_value("SELECT pg_current_xact_id()::text", [])
+        await fetch_value(f"SELECT pg_advisory_xact_lock({OVERTAKEN})::text", [])
+        return await lock(self, statement, binds, path)
+
+    Transaction._lock = overtaken  # type: ignore[method-assign]  # It only takes its time.
+
+
+OVERTAKEN = 71
+"""The advisory lock that `numbered_while_it_waits` waits for."""
+
+CIRCUMSTANCES: dict[str, Callable[[], None]] = {"numbered_while_it_waits": numbered_while_it_waits}
+"""No bugs: what seldom happens by itself."""
 
 
 def _sometimes_hapless() -> ContextVar[bool]:

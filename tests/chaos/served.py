@@ -21,7 +21,7 @@ from models.engines import postgres
 from models.migration import migrate
 from models.people import create_support
 from models.verification import verify
-from tests.chaos.plants import PLANTS
+from tests.chaos.plants import CIRCUMSTANCES, PLANTS
 
 SECRET = "a secret that only the chaos knows, 32 bytes and more"
 SUPPORT = "support@milestones.example"
@@ -29,7 +29,7 @@ SUPPORT = "support@milestones.example"
 
 @dataclass(frozen=True)
 class Spec:
-    """What a process serves; `plant` names the bug that it is to have, `settings` replace the usual ones."""
+    """What a process serves; `plant` names what it is to have, `settings` replace the usual ones."""
 
     database_url: str
     port: int
@@ -46,7 +46,7 @@ def serve(spec: Spec) -> None:
     _log_to(spec.home / "log")
     configure_logging("WARNING")
     if spec.plant:
-        PLANTS[spec.plant]()
+        (PLANTS | CIRCUMSTANCES)[spec.plant]()
     if spec.hurried:
         attempts.PATIENCE_SECONDS = database.LOCK_SECONDS = postgres.WAIT_SECONDS = 1.5
     usual: dict[str, Any] = {

@@ -1,14 +1,17 @@
 """The order of the feed: with transactions that commit in another one, and in another cluster."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from uuid import uuid4
 
 import asyncpg
 import pytest
 
-from models.feed import NUMBER
+from models.feed import number
 from tests.chaos.cluster import running
+from tests.chaos.plants import OVERTAKEN
 from tests.chaos.served import Spec
 from tests.house import Hire
 from tests.live.follower import Follower, cursor_of, position, trail
@@ -54,6 +57,32 @@ async def test_each_hire_keeps_its_order_under_many_writers(notified: Spec) -> N
                 await hire.offer()
             await follower.gets(9)
         assert follower.cursors == await trail(house.owner, cursor)
+
+
+async def test_a_write_that_is_overtaken_while_it_waits_for_the_hire_is_told_in_its_turn(
+    notified: Spec,
+) -> None:
+    late = replace(notified, home=notified.home / "late", plant="numbered_while_it_waits")
+    async with running(notified) as (quick,), running(late) as (slow,):
+        house = await house_at(quick)
+        hire = await house.hire()
+        cursor = await cursor_of(house.owner)
+        async with Follower(house.owner, variables={"after": cursor}) as follower:
+            async with connected(notified.database_url) as other:
+                await other.execute(f"SELECT pg_advisory_lock({OVERTAKEN})")
+                cancelling = asyncio.create_task(
+                    replace(house.owner, url=slow.url).do("cancelHire", hire=hire.id)
+                )
+                await until_one_waits(other)
+                await hire.offer()
+            await cancelling
+            told = await follower.gets(4)
+    assert [each["type"] for each in told] == [
+        "HIRE_OFFERED",
+        "CONTRACT_ISSUED",
+        "CONTRACT_WITHDRAWN",
+        "HIRE_CANCELLED",
+    ]
 
 
 async def test_in_a_cluster_with_lower_numbers_the_feed_goes_on_behind_what_it_had(
@@ -116,14 +145,28 @@ async def open_transaction(url: str, hire: Hire) -> AsyncIterator[asyncpg.transa
     async with connected(url) as connection:
         transaction = connection.transaction()
         await transaction.start()
-        await connection.execute(
-            f"INSERT INTO event (id, xid, seq, {_COPIED})"
-            f" SELECT $1::uuid, {NUMBER}, seq + 1, {_COPIED} FROM event"
-            " WHERE hire_id = $2::uuid ORDER BY seq DESC LIMIT 1",
-            str(uuid4()),
-            hire.id.partition(":")[2],
-        )
+        await write_event(connection, hire)
         yield transaction
+
+
+async def write_event(connection: asyncpg.Connection, hire: Hire) -> None:
+    """The hire's last event once more, as the next one."""
+    await connection.execute(
+        f"INSERT INTO event (id, xid, seq, {_COPIED})"
+        f" SELECT $1::uuid, {number('$2::uuid')}, seq + 1, {_COPIED} FROM event"
+        " WHERE hire_id = $2::uuid ORDER BY seq DESC LIMIT 1",
+        str(uuid4()),
+        hire.id.partition(":")[2],
+    )
+
+
+async def until_one_waits(other: asyncpg.Connection) -> None:
+    """Until a transaction that has its number waits for a lock."""
+    statement = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+        AND wait_event_type = 'Lock' AND backend_xid IS NOT NULL"""
+    async with asyncio.timeout(5):
+        while not await other.fetchval(statement):
+            await asyncio.sleep(0.01)
 
 
 @asynccontextmanager
