@@ -76,10 +76,15 @@ class Ledger:
         return {
             hire: [
                 Transaction(hire, tuple(together))
-                for _, together in groupby(told, key=lambda event: event["xid"])
+                for _, together in groupby(told, key=_told_at_once)
             ]
             for hire, told in groupby(events, key=lambda event: event["hire_id"])
         }
+
+
+def _told_at_once(event: Row) -> tuple[int, float]:
+    # One that was overtaken shares the number of the one before it.
+    return event["xid"], event["occurred_at"]
 
 
 async def read_ledger(url: str, company: str) -> Ledger:
