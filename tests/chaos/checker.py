@@ -60,7 +60,7 @@ class Serial:
     def violations(self, transactions: Sequence[Transaction]) -> Iterator[str]:
         """Of its steps, their order, the refusals meanwhile, and what stands after the last one."""
         for transaction in transactions:
-            operation = self._matching.asked(transaction)
+            operation = self._matching.asked(transaction, self._states[-1].version)
             if operation is None:
                 yield f"{_named(transaction)}: nobody asked for it"
                 return

@@ -102,19 +102,18 @@ def _judge_offer(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[st
 
 
 def _judge_edit(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str]:
-    removed = [local(id) for id in input.get("remove", ())]
-    updated = [local(update["milestone"]) for update in input.get("update", ())]
+    removed = {local(id) for id in input.get("remove", ())}
+    updated = {local(update["milestone"]) for update in input.get("update", ())}
     known = hire.latest_terms.keys() | hire.signed_terms.keys()
-    if hire.status not in {"DRAFT", "OFFERED", "ACTIVE"} or {*removed, *updated} - known:
-        return ["INVALID_STATE"]
-    if input["expectedVersion"] != hire.version:
-        return ["STALE_VERSION"]
-    if set(removed) - hire.latest_terms.keys():
-        return ["INVALID_STATE"]
-    if any(hire.locking(id) for id in [*removed, *updated]):
-        return ["MILESTONE_LOCKED"]
-    left = len(hire.latest_terms) - len(removed) + len(input.get("add", ()))
-    return [] if left else ["LAST_MILESTONE"]
+    if hire.status not in {"DRAFT", "OFFERED", "ACTIVE"} or (removed | updated) - known:
+        yield "INVALID_STATE"
+    elif input["expectedVersion"] != hire.version:
+        yield "STALE_VERSION"
+    else:
+        if any(hire.locking(id) for id in removed | updated):
+            yield "MILESTONE_LOCKED"
+        if not (hire.latest_terms.keys() - removed or input.get("add")):
+            yield "LAST_MILESTONE"
 
 
 def _judge_withdrawal(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str]:

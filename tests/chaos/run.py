@@ -63,7 +63,7 @@ async def run(
     """
     history, blows = History(), Counter[str]()
     async with new_session() as session:
-        scene, company, worker = await _scene(nodes, history)
+        scene, company, worker = await _scene(nodes, history, clients)
         for habit, value in habits.items():
             setattr(scene, habit, value)
         scene.until = time.time() + seconds
@@ -73,9 +73,9 @@ async def run(
                 _caller(session, each, history),
                 _local(each.id),
                 f"{name}{n}",
-                is_worker=hired,
+                is_worker=each is worker,
             )
-            for n, (each, hired) in enumerate(_seats(company, worker, clients))
+            for n, each in enumerate([*company, *[worker] * clients])
         ]
         async with striking(nemeses, random.Random(name), blows):
             await asyncio.gather(*(client.run() for client in work))
@@ -87,18 +87,16 @@ async def run(
     return Report(history, found, blows)
 
 
-async def _scene(nodes: Sequence[Node], history: History) -> tuple[Scene, list[Actor], Actor]:
+async def _scene(
+    nodes: Sequence[Node], history: History, clients: int
+) -> tuple[Scene, list[Actor], Actor]:
     house = await found(Server(nodes[0].url, SECRET, SUPPORT, ""))
-    company = [house.owner, *[await house.member("HIRING_ADMIN") for _ in range(2)]]
+    # Each is a member of their own: what one did leaves not always a text to tell it by.
+    company = [house.owner, *[await house.member("HIRING_ADMIN") for _ in range(clients - 1)]]
     worker = house.worker
     worker.id = house.worker_id
     urls = [node.url for node in nodes]
     return Scene(urls, house.id, house.worker_id, history, until=0), company, worker
-
-
-def _seats(company: list[Actor], worker: Actor, clients: int) -> list[tuple[Actor, bool]]:
-    ours = [(company[n % len(company)], False) for n in range(clients)]
-    return [*ours, *[(worker, True) for _ in range(clients)]]
 
 
 def _caller(session: Any, actor: Actor, history: History) -> Caller:
