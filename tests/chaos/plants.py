@@ -188,7 +188,7 @@ def _sometimes_hapless() -> ContextVar[bool]:
     append = Transaction._append_events
 
     async def draw(self: Transaction) -> None:
-        hapless.set(bool(self._facts) and _chance.random() < 0.1)
+        hapless.set(bool(self._facts) and _chance.random() < 0.3)
         await append(self)
 
     Transaction._append_events = draw  # type: ignore[method-assign]  # It only looks on.

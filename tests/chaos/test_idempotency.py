@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -75,29 +76,34 @@ async def test_whoever_lost_the_right_is_refused_a_retry_too(desk: Desk) -> None
 async def test_a_key_is_kept_for_a_day_and_then_forgotten_without_anybodys_doing(
     desk: Desk,
 ) -> None:
-    first = await desk.submit(idempotencyKey="k")
-    await _restarted_after(desk, timedelta(hours=25))
-    assert (await desk.submit(idempotencyKey="k")).body == first.body
-    await _restarted_after(desk, timedelta(hours=49))
-    assert (await desk.submit(idempotencyKey="k")).refusals == ["PAYMENT_REQUEST_EXISTS"]
-
-
-async def _restarted_after(desk: Desk, time: timedelta) -> None:
-    """As if so much time had passed since the record was made, while the server was down."""
+    old = await desk.submit(0, idempotencyKey="old")
+    await desk.submit(1, idempotencyKey="older")
     await desk.nodes[0].kill()
-    await _date_records(desk.url, datetime.now(UTC) - time)
+    now = datetime.now(UTC)
+    await _execute(desk.url, _DATE, now - timedelta(hours=25), "old")
+    await _execute(desk.url, _DATE, now - timedelta(hours=49), "older")
     await desk.nodes[0].start()
-    await asyncio.sleep(0.3)
+    async with asyncio.timeout(20):
+        while await _execute(desk.url, _COUNT, "older"):
+            await asyncio.sleep(0.05)
+    assert (await desk.submit(0, idempotencyKey="old")).body == old.body
+    assert (await desk.submit(1, idempotencyKey="older")).refusals == ["PAYMENT_REQUEST_EXISTS"]
 
 
-async def _date_records(url: str, at: datetime) -> None:
-    statement = "UPDATE idempotency_record SET created_at = "
-    if url.startswith("sqlite"):
-        connection = sqlite3.connect(urlsplit(url).path)
-        connection.execute(f"{statement} ?", [at.isoformat(" ")])
-        connection.commit()
-        connection.close()
-    else:
+_DATE = "UPDATE idempotency_record SET created_at = $1 WHERE key = $2 RETURNING 1"
+_COUNT = "SELECT count(*) FROM idempotency_record WHERE key = $1"
+
+
+async def _execute(url: str, statement: str, *values: object) -> object:
+    """The first value that it answers."""
+    if not url.startswith("sqlite"):
         server = await asyncpg.connect(url)
-        await server.execute(f"{statement} $1", at)
-        await server.close()
+        try:
+            return await server.fetchval(statement, *values)
+        finally:
+            await server.close()
+    # As the product stores them.
+    texts = [each.isoformat(" ") if isinstance(each, datetime) else each for each in values]
+    with closing(sqlite3.connect(urlsplit(url).path, isolation_level=None)) as connection:
+        (row,) = connection.execute(statement, texts)
+        return row[0]
