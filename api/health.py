@@ -12,6 +12,7 @@ from starlette.routing import Route
 from models import doorbell
 from models.database import fetch_value
 from models.migration import pending
+from models.trial import Trial
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ def health_routes(feed_is_read: Callable[[], bool]) -> list[Route]:
 
     checks: Mapping[str, Check] = {
         "database": _database,
+        "writes": Trial().passes,
         "migrations": _migrations,
         "feed": reading,
     }

@@ -48,7 +48,8 @@ async def keep(made: Print, body: bytes, at: datetime) -> bytes:
 
 
 async def document_key() -> bytes:
-    """The secret that signs links, the same for every process; made at the first call."""
-    fresh = DocumentKey(id=_ONLY, key=secrets.token_hex(32))
-    await DocumentKey.bulk_create([fresh], ignore_conflicts=True)
+    """The secret that signs links, the same for every process; made at the first call, and only read from then on."""
+    if not await DocumentKey.exists(id=_ONLY):
+        fresh = DocumentKey(id=_ONLY, key=secrets.token_hex(32))
+        await DocumentKey.bulk_create([fresh], ignore_conflicts=True)
     return bytes.fromhex((await DocumentKey.get(id=_ONLY)).key)

@@ -1,8 +1,10 @@
 """What of a database's failures passes by itself, and what callers are told when it does not."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 
 import asyncpg
@@ -34,24 +36,39 @@ class Unavailable(Exception):
         self.effect = effect
 
 
+class Unwritable(Unavailable):
+    """It answers, but takes no writes: it is read-only, or has no room left."""
+
+
+@dataclass(slots=True)
+class Refusals:
+    """When the database last refused a write as `Unwritable`, by `time.monotonic`."""
+
+    last: float = float("-inf")
+
+
+refusals = Refusals()
+
 _CONFLICTS = (
     asyncpg.SerializationError,
     asyncpg.DeadlockDetectedError,
     asyncpg.LockNotAvailableError,
 )
+_UNWRITABLE = (asyncpg.ReadOnlySQLTransactionError, asyncpg.DiskFullError)
 _AWAY = (
+    *_UNWRITABLE,
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.PostgresSystemError,
-    asyncpg.ReadOnlySQLTransactionError,
     asyncpg.IdleInTransactionSessionTimeoutError,
     # What an idle connection says on which the server has just hung up.
     asyncpg.InternalClientError,
     # No connection, none in time, or one that broke.
     OSError,
 )
-_SQLITE_AWAY = ("locked", "full", "readonly", "I/O error", "unable to open")
+_SQLITE_UNWRITABLE = ("full", "readonly", "I/O error")
+_SQLITE_AWAY = ("locked", "unable to open", *_SQLITE_UNWRITABLE)
 
 
 @contextmanager
@@ -60,8 +77,10 @@ def reported() -> Iterator[None]:
     try:
         yield
     except Exception as failure:
-        if conflict(failure) or away(failure):
+        if conflict(failure):
             raise Unavailable from failure
+        if away(failure):
+            raise _without(failure, Effect.NONE) from failure
         raise
 
 
@@ -74,7 +93,7 @@ def committing() -> Iterator[None]:
         if conflict(failure):
             raise Unavailable from failure
         if away(failure):
-            raise Unavailable(Effect.UNKNOWN) from failure
+            raise _without(failure, Effect.UNKNOWN) from failure
         raise
 
 
@@ -94,12 +113,28 @@ def away(failure: Exception) -> bool:
     return isinstance(cause, _AWAY)
 
 
+def unwritable(failure: Exception) -> bool:
+    """Whether the database answers, but takes no writes."""
+    cause = _cause(failure)
+    if isinstance(cause, sqlite3.OperationalError):
+        return any(sign in str(cause) for sign in _SQLITE_UNWRITABLE)
+    return isinstance(cause, _UNWRITABLE)
+
+
 def duplicate(failure: Exception) -> bool:
     """Whether a unique index fired: another transaction has committed, and the rules will now see it."""
     cause = _cause(failure)
     if isinstance(cause, sqlite3.IntegrityError):
         return "UNIQUE" in str(cause)
     return isinstance(cause, asyncpg.UniqueViolationError)
+
+
+def _without(failure: Exception, effect: Effect) -> Unavailable:
+    """What to raise where the database cannot be had."""
+    if not unwritable(failure):
+        return Unavailable(effect)
+    refusals.last = time.monotonic()
+    return Unwritable(effect)
 
 
 def _cause(failure: Exception) -> object:

@@ -151,17 +151,18 @@ async def go_on_above_what_is_stored() -> None:
     For the start of a server: a dump that was restored elsewhere brings higher numbers with it than that cluster
     gives, and its newest events would neither be shown nor stay in front of new ones.
     """
-    if dialect() is Dialect.POSTGRES:
+    # Asked first: a database that is read-only needs none of it as a rule.
+    if dialect() is Dialect.POSTGRES and await fetch_value(_IS_BEHIND, []):
         await connection().execute_query(
             "INSERT INTO feed (id, xid_shift) VALUES (1, 0) ON CONFLICT DO NOTHING"
         )
         await connection().execute_query(
-            f"UPDATE feed SET xid_shift = ({_NEWEST_XID}) WHERE ({_NEWEST_XID}) >="
-            " xid_shift + pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+            f"UPDATE feed SET xid_shift = ({_NEWEST_XID}) WHERE ({_IS_BEHIND})"
         )
 
 
 _NEWEST_XID = "SELECT coalesce(max(e.xid), 0) FROM event e"
+_IS_BEHIND = f"SELECT ({_NEWEST_XID}) >= {_REACHED}"
 
 
 def _entry(row: dict[str, Any]) -> Entry:

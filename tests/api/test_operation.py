@@ -31,7 +31,7 @@ async def test_a_server_is_ready_with_its_database_migrations_and_feed(
 ) -> None:
     response = await http.get(f"{site}/health/ready")
     assert response.status_code == 200
-    checks = {"database": "ok", "migrations": "ok", "feed": "ok", "doorbell": "ok"}
+    checks = {"database": "ok", "writes": "ok", "migrations": "ok", "feed": "ok", "doorbell": "ok"}
     assert response.json() == {"status": "ok", "checks": checks}
 
 

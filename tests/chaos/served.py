@@ -16,7 +16,7 @@ from api.app import create_app, utc_now
 from api.logging import configure_logging
 from api.server import Server, server_options
 from api.settings import Settings
-from models import attempts, database
+from models import attempts, database, trial
 from models.engines import postgres
 from models.migration import migrate
 from models.people import create_support
@@ -49,6 +49,7 @@ def serve(spec: Spec) -> None:
         (PLANTS | CIRCUMSTANCES)[spec.plant]()
     if spec.hurried:
         attempts.PATIENCE_SECONDS = database.LOCK_SECONDS = postgres.WAIT_SECONDS = 1.5
+        trial.GOOD_SECONDS = 0.5
     usual: dict[str, Any] = {
         "auth_secret": SecretStr(SECRET),
         "database_url": spec.database_url,

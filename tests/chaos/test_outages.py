@@ -14,6 +14,9 @@ import pytest
 from tests.chaos.desk import Answer, Desk
 from tests.services import Postgres
 
+READY = (200, "ok")
+UNWRITABLE = (503, "failed")
+
 
 def assert_undone(answer: Answer) -> None:
     """A clear, coded, masked error that says that nothing was changed, in bounded time."""
@@ -67,11 +70,34 @@ async def test_a_hire_that_somebody_holds_is_unavailable_and_stops_nobody_else(
 
 
 async def test_a_read_only_postgres_takes_no_write_and_answers_reads(postgres_desk: Desk) -> None:
+    desk = postgres_desk
+    assert await desk.health() == READY
+    await _set(desk, "default_transaction_read_only", "on")
+    assert_undone(await desk.submit())
+    assert await desk.health() == UNWRITABLE
+    assert await desk.notes() == []
+    await _set(desk, "default_transaction_read_only", "off")
+    assert await desk.health() == READY
+    await assert_recovered(desk)
+
+
+async def test_a_server_that_nobody_writes_to_notices_that_its_database_is_read_only(
+    postgres_desk: Desk,
+) -> None:
     await _set(postgres_desk, "default_transaction_read_only", "on")
-    assert_undone(await postgres_desk.submit())
-    assert await postgres_desk.notes() == []
+    await _until_health_is(postgres_desk, UNWRITABLE)
     await _set(postgres_desk, "default_transaction_read_only", "off")
-    await assert_recovered(postgres_desk)
+    await _until_health_is(postgres_desk, READY)
+
+
+async def test_a_server_starts_on_a_read_only_postgres_and_answers_reads(
+    postgres_desk: Desk,
+) -> None:
+    await _set(postgres_desk, "default_transaction_read_only", "on")
+    await postgres_desk.nodes[0].stop()
+    await postgres_desk.nodes[0].start()
+    assert await postgres_desk.notes() == []
+    assert await postgres_desk.health() == UNWRITABLE
 
 
 @pytest.mark.parametrize("isolation", ["serializable", "repeatable read"])
@@ -121,6 +147,7 @@ async def test_a_file_that_another_program_locks_is_unavailable_until_it_lets_go
     try:
         assert_undone(await sqlite_desk.submit())
         assert await sqlite_desk.notes() == []
+        assert await sqlite_desk.health() == READY
     finally:
         other.close()
     await assert_recovered(sqlite_desk)
@@ -132,8 +159,16 @@ async def test_a_disk_without_room_takes_no_write_and_answers_reads(sqlite_desk:
         answer = await sqlite_desk.submit(note="lost")
         assert answer.error["code"] == "UNAVAILABLE"
         assert answer.error["effect"] in {"NONE", "UNKNOWN"}
+        assert await sqlite_desk.health() == UNWRITABLE
         assert await sqlite_desk.notes() == []
+    assert await sqlite_desk.health() == READY
     await assert_recovered(sqlite_desk)
+
+
+async def _until_health_is(desk: Desk, expected: tuple[int, str]) -> None:
+    async with asyncio.timeout(20):
+        while await desk.health() != expected:
+            await asyncio.sleep(0.05)
 
 
 @asynccontextmanager

@@ -27,7 +27,10 @@ async def test_a_server_is_ready_again_once_its_database_is_back(
 ) -> None:
     url = await made_ready(frail_postgres)
     with Site(tmp_path, "serve", DATABASE_URL=url, AUTH_SECRET=SECRET) as site:
-        assert health(site) == (200, {"database": "ok", "migrations": "ok", "feed": "ok"})
+        assert health(site) == (
+            200,
+            {"database": "ok", "writes": "ok", "migrations": "ok", "feed": "ok"},
+        )
         frail_postgres.stop()
         status, checks = health(site)
         assert (status, checks["database"]) == (503, "failed")
@@ -44,7 +47,10 @@ async def test_a_server_whose_database_lacks_a_step_is_not_ready(
         connection = await asyncpg.connect(url)
         await connection.execute("DELETE FROM aerich")
         await connection.close()
-        assert health(site) == (503, {"database": "ok", "migrations": "failed", "feed": "ok"})
+        assert health(site) == (
+            503,
+            {"database": "ok", "writes": "ok", "migrations": "failed", "feed": "ok"},
+        )
 
 
 async def test_a_server_without_its_broker_polls_and_stays_ready(
