@@ -22,7 +22,7 @@ from api.demo import TOKEN_HOURS, demo_users, seed_demo
 from api.failed import Failed
 from api.graphiql import DemoUser, GraphiqlConfig
 from api.settings import Settings, SettingsInvalid, demo_secret, load_settings
-from models.database import database
+from models.database import database, until_it_answers
 from models.failures import Unavailable
 from models.migration import make_room, migrate, pending, write_steps
 from models.people import create_support, viewer_of
@@ -51,9 +51,11 @@ def serve_command(
     workers: Annotated[int, typer.Option(min=1, help="More than one needs PostgreSQL.")] = 1,
 ) -> None:
     """Serve the API. The database has to be up to date: see `migrate`."""
+    from api.logging import configure_logging
     from api.serve import listen, serve, serve_in_workers
 
     settings = load_settings()
+    configure_logging(settings.log_level)
     asyncio.run(_look_at(settings))
     listener = listen(host, port)
     if workers > 1:
@@ -150,7 +152,7 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
 
 
 async def _look_at(settings: Settings) -> None:
-    async with _database(settings):
+    async with _database(settings, wait=settings.database_wait):
         pass
 
 
@@ -198,9 +200,10 @@ async def _demo(settings: Settings, secret: str) -> list[DemoUser]:
 
 
 @asynccontextmanager
-async def _database(settings: Settings) -> AsyncIterator[None]:
-    """The database, which has to be up to date."""
+async def _database(settings: Settings, *, wait: float = 0) -> AsyncIterator[None]:
+    """The database, which has to be up to date, and to answer within so many seconds."""
     async with database(settings.database_url):
+        await until_it_answers(wait)
         if missing := await pending():
             steps = f"{len(missing)} step{'s' if len(missing) > 1 else ''} of its history"
             raise Failed(f"The database lacks {steps}: run `python -m api migrate`.")

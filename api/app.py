@@ -23,7 +23,7 @@ from api.metrics import Metrics
 from api.settings import Settings
 from api.telemetry import traced
 from models.attempts import drain
-from models.database import database
+from models.database import database, until_it_answers
 from models.document import document_key
 from models.doorbell import connected
 from models.feed import go_on_above_what_is_stored
@@ -69,6 +69,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         async with database(settings.database_url), running(keep_swept(now)):
+            await until_it_answers(settings.database_wait)
             documents.key = await document_key()
             await go_on_above_what_is_stored()
             async with (

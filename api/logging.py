@@ -54,6 +54,8 @@ def configure_logging(level: str) -> None:
     # Addresses and query strings are personal; what may be kept of them is in log_finished.
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    # It tells of each time that it closes its connections.
+    logging.getLogger("tortoise").setLevel(logging.WARNING)
 
 
 def log_finished(finished: Finished) -> None:

@@ -6,6 +6,7 @@ import socket
 import struct
 import sys
 import threading
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -66,6 +67,12 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if threading.current_thread() is threading.main_thread():
             _prefer_quick_answers()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Uvicorn's own; a start that still waits for the database is given up at once."""
+        super().handle_exit(sig, frame)
+        if not self.started:
+            sys.exit(0)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """The application first, and then uvicorn's own."""

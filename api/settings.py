@@ -121,6 +121,7 @@ class Settings(BaseSettings):
 
     data_dir: Annotated[Path, AfterValidator(_folder)] = Field(Path("data"), validate_default=True)
     database_url: Annotated[str, AfterValidator(_database)] = ""
+    database_wait: Annotated[float, Field(ge=0)] = 60.0
     redis_url: Annotated[str, AfterValidator(_broker)] | None = None
 
     public_url: Annotated[str, AfterValidator(_web_address)] = "http://127.0.0.1:8000"

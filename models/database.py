@@ -1,5 +1,8 @@
 """Opening and closing the database, and the one way to run a statement that we wrote by hand."""
 
+import asyncio
+import logging
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,7 +13,10 @@ from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connections
 
+from models.failures import Unavailable
 from models.sql import Dialect
+
+_log = logging.getLogger("milestones")
 
 RECORDS = "models"
 LOCK_SECONDS = 5.0
@@ -18,6 +24,7 @@ LOCK_SECONDS = 5.0
 POOL = 10
 """Connections to PostgreSQL that one server process holds at the most."""
 
+_PAUSE_SECONDS = 1.0
 _TO_CONNECT = {"host", "port", "user", "password", "database", "ssl"}
 
 
@@ -58,6 +65,30 @@ async def database(url: str, **credentials: Any) -> AsyncIterator[None]:
         yield
     finally:
         await Tortoise.close_connections()
+
+
+async def until_it_answers(seconds: float) -> None:
+    """Wait so long for a PostgreSQL that is away: it may be starting together with this process.
+
+    Raises Unavailable then; at once what no waiting helps against, such as a wrong password.
+    """
+    until = time.monotonic() + seconds
+    while not await _answers(until):  # noqa: ASYNC110 (nobody tells when it is there)
+        await asyncio.sleep(_PAUSE_SECONDS)
+
+
+async def _answers(until: float) -> bool:
+    """Raises Unavailable from this time on."""
+    try:
+        await fetch_value("SELECT 1", [])
+    except Unavailable as failure:
+        left = until - time.monotonic()
+        if left <= 0 or dialect() is not Dialect.POSTGRES:
+            raise
+        said = "The database cannot be had yet: %s. It is tried for %d seconds more."
+        _log.warning(said, failure.__cause__, left)
+        return False
+    return True
 
 
 def connection() -> BaseDBAsyncClient:

@@ -248,6 +248,8 @@ def test_a_database_that_is_away_is_one_line(run: Shell) -> None:
     url = f"postgres://nobody@127.0.0.1:{port}/none"
     for command in ("migrate", "verify"):
         assert "database cannot be had" in refused(run(command, DATABASE_URL=url))
+    settings = {"DATABASE_URL": url, "DATABASE_WAIT": "0", "AUTH_SECRET": SECRET}
+    assert "database cannot be had" in refused(run("serve", **settings))
 
 
 def test_a_file_that_is_no_database_is_one_line(run: Shell) -> None:

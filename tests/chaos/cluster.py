@@ -43,11 +43,11 @@ class Node:
 
     async def start(self) -> None:
         """Start it and return when it answers."""
-        self._process = _fork.Process(target=serve, args=(self.spec,), daemon=True)
-        self._process.start()
+        self._process = process = _fork.Process(target=serve, args=(self.spec,), daemon=True)
+        process.start()
         async with asyncio.timeout(START_SECONDS):
             while not await _listens(self.spec.port):
-                if not self._process.is_alive():
+                if not process.is_alive():
                     raise RuntimeError(f"it did not start:\n{self.log}")
                 await asyncio.sleep(0.01)
 
