@@ -95,9 +95,10 @@ async def _signature(contract: Contract) -> pdf.Signature | None:
     signed_at = _utc(contract.signed_at)
     if signed_at is None:
         return None
+    signer = await Person.get(id=contract.signed_by_id)
     return pdf.Signature(
         signed_name=contract.signed_name or "",
-        signed_by=await _name(contract.signed_by_id) or "",
+        signed_by=signer.email,
         signed_at=signed_at,
         content_hash=contract.content_hash,
     )

@@ -63,7 +63,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`signed_by` is the account that signed, `signed_name` what was typed; the instant is UTC."""
+    """`signed_by` is the email address that signed, `signed_name` what was typed; the instant is UTC."""
 
     signed_name: str
     signed_by: str

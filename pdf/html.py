@@ -45,6 +45,8 @@ NOTICES = {
 }
 # What the two blocks look like, wherever they stand; a template's own rules come after.
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
+# Of a closing paragraph, in characters: some ten lines.
+SHORT = 1_000
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -85,22 +87,42 @@ def instant(iso: str) -> str:
     return f"{day(iso)}, {datetime.fromisoformat(iso):%H:%M:%S}\u00a0UTC"
 
 
-def paragraphs(text: str) -> Markup:
-    """Blank lines part paragraphs, other line ends are kept; each reads in its own direction."""
+def paragraphs(text: str, closing: bool = False) -> Markup:
+    """Blank lines part paragraphs, other line ends are kept; each reads in its own direction.
+
+    The last of `closing` ones stays on the page of what comes next, unless it is long.
+    """
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text.strip())]
+    kept = closing and len(parts[-1]) <= SHORT
     return Markup("\n").join(
-        Markup('<p dir="{}" class="text">{}</p>').format(
-            _direction(part), Markup("<br/>").join(part.strip().split("\n"))
+        Markup('<p dir="{}" class="text{}">{}</p>').format(
+            direction(part),
+            " closing" if kept and number == len(parts) else "",
+            Markup("<br/>").join(part.split("\n")),
         )
-        for part in re.split(r"\n\s*\n", text.strip())
+        for number, part in enumerate(parts, 1)
     )
 
 
-FILTERS = {"money": grouped, "day": day, "instant": instant, "paragraphs": paragraphs}
-
-
-def _direction(text: str) -> str:
+def direction(text: str) -> str:
+    """ "rtl" where the first letter is one of a right-to-left script, else "ltr"."""
     first = next((c for c in text if c.isalpha()), "")
     return "rtl" if "\u0590" <= first <= "\u08ff" or "\ufb1d" <= first <= "\ufefc" else "ltr"
+
+
+def isolated(name: str) -> str:
+    """A name within a sentence, whose other words must not run into it from the wrong side."""
+    return f"\u2067{name}\u2069" if direction(name) == "rtl" else name
+
+
+FILTERS = {
+    "money": grouped,
+    "day": day,
+    "instant": instant,
+    "paragraphs": paragraphs,
+    "direction": direction,
+    "isolated": isolated,
+}
 
 
 def _environment() -> Environment:

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from pypdf import PdfReader
 
 from pdf import BookingContract, Change, Milestone, Money, Party, Renderer, Terms
-from pdf.html import day, grouped
+from pdf.html import TEMPLATES, day, grouped
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones, contracts
 from tests.pdf.ink import ink, pages, squeezed, words
 
 MILLIMETRE = 72 / 25.4
 LEFT, RIGHT = 18 * MILLIMETRE, (210 - 18) * MILLIMETRE
+EXAMPLE = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 4
 
 
@@ -83,6 +84,32 @@ async def test_each_page_of_a_long_table_repeats_its_head(renderer: Renderer, co
     assert sum(text.count("Milestone number") for text in texts) == count
 
 
+@pytest.mark.parametrize("count", range(15, 20))
+async def test_the_total_stands_below_at_least_one_milestone(
+    renderer: Renderer, count: int
+) -> None:
+    for text in pages(await renderer.render(by_milestones(count))):
+        assert ("Total of all milestones" in text) <= ("Milestone number" in text)
+
+
+@pytest.mark.parametrize("lines", [1, 6, 10, 30])
+async def test_the_signature_shares_its_page_with_the_end_of_the_terms(
+    renderer: Renderer, lines: int
+) -> None:
+    terms = "\n\n".join(f"Term {number}" for number in range(1, lines + 1))
+    for text in pages(await renderer.render(by_milestones(6, additional_terms=terms))):
+        assert ("Signature" in text) <= (f"Term {lines}" in text)
+
+
+@pytest.mark.parametrize("template", [None, EXAMPLE])
+async def test_a_due_date_stays_on_one_line(renderer: Renderer, template: str | None) -> None:
+    contract = by_milestones(28)
+    lines = "".join(pages(await renderer.render(contract, template))).splitlines()
+    for milestone in contract.milestones:
+        due = squeezed(day(milestone.due_date.isoformat()))
+        assert any(due in squeezed(line) for line in lines)
+
+
 async def test_every_page_has_its_number_and_the_content_hash(renderer: Renderer) -> None:
     contract = by_milestones(60)
     texts = pages(await renderer.render(contract))
@@ -124,7 +151,7 @@ async def test_amounts_have_the_decimals_of_their_currency(
 
 async def test_a_signed_version_says_who_signed_when_and_what(renderer: Renderer) -> None:
     text = words(await renderer.render(REVISION))
-    assert "SignedbythecontractorZoëÇelik-Łukaszewiczzoe@example.com" in text
+    assert "SignedbythecontractorZoëÇelik-ŁukaszewiczSignedinaszoe@example.com" in text
     assert "15Dec2026,14:05:09UTC" in text
     assert "SHA-256ofthesignedcontent" + REVISION.content_hash in text
 

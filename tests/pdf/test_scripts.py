@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from pdf import Renderer, UnsupportedText, refuse_unsupported
+from pdf import Party, Renderer, UnsupportedText, refuse_unsupported
 from pdf.scripts import printable
 from tests.pdf.contracts import by_milestones
 from tests.pdf.ink import words
@@ -43,6 +43,14 @@ async def test_right_to_left_names_are_reordered_and_joined(
 ) -> None:
     text = words(await renderer.render(by_milestones(1, title=name)))
     assert drawn in text or name in text
+
+
+async def test_latin_in_a_right_to_left_name_stands_to_its_left(renderer: Renderer) -> None:
+    """As the title, within a sentence, as a party, and where they are to sign."""
+    contract = by_milestones(1, title="שלום World", worker=Party("יעל Cohen"), company=Party("A"))
+    text = words(await renderer.render(contract))
+    assert "Worldשלום" in text
+    assert text.count("Cohenיעל") == 3
 
 
 @pytest.mark.parametrize(
