@@ -136,9 +136,11 @@ def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict
         # What became of a mutation, so that a client knows whether to send it again.
         effect = error.original_error.effect.value
         answer["extensions"] = {"code": code, "effect": effect, "requestId": request_id}
-    elif not suggest:
+    else:
         # A suggestion tells of fields that the closed introspection would not.
-        answer["message"] = _SUGGESTION.sub("", error.message)
+        message = error.message if suggest else _SUGGESTION.sub("", error.message)
+        # Where a value lacks, graphql-core says so in Python.
+        answer["message"] = message.replace("not to be None", "not to be null")
     return dict(answer)
 
 

@@ -54,6 +54,14 @@ NODES = (
     HireEvent,
 )  # fmt: skip
 
+# Shown by introspection alone: Strawberry's SDL leaves it out.
+ABOUT = """\
+Companies hire independent contractors and pay them milestone by milestone.
+
+`viewer` says who is asking. A hire lives by mutations: `createDirectHire`, `offerHire`, `signContract`,
+`submitPaymentRequest`, `approvePaymentRequest`, `editMilestones`. What a rule refuses is told in `userErrors`;
+whatever happens is an event, live in `hireEvents`."""
+
 
 def build() -> strawberry.Schema:
     """The schema with its resolvers in place."""
@@ -65,7 +73,9 @@ def build() -> strawberry.Schema:
         extensions=[Reading],
         config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),
     )
-    for kind in schema._schema.type_map.values():  # noqa: SLF001  # Strawberry has no other way in
+    core = schema._schema  # noqa: SLF001  # Strawberry has no other way in
+    core.description = ABOUT
+    for kind in core.type_map.values():
         if isinstance(kind, GraphQLObjectType):
             _take_from_trees(kind)
         elif isinstance(kind, GraphQLInterfaceType):

@@ -22,6 +22,7 @@ function precompressed(): Plugin {
 export default defineConfig({
   // Relative, so that the page also works below a path prefix of a reverse proxy.
   base: "./",
+  logLevel: "warn",
   plugins: [precompressed()],
   worker: { format: "es", plugins: () => [precompressed()] },
   build: {

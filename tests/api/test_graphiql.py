@@ -123,6 +123,18 @@ async def test_a_tab_taken_by_somebody_else_offers_the_way_back(visit: Visit) ->
     await expect(picker).to_have_value(taker)
 
 
+async def test_on_a_phone_everything_fits_its_width(visit: Visit) -> None:
+    window = await visit()
+    await window.page.set_viewport_size({"width": 390, "height": 844})
+    await window.run()
+    assert await window.page.evaluate("document.documentElement.scrollWidth") == 390
+    for part in (".graphiql-query-editor", ".result-window"):
+        box = await window.page.locator(part).bounding_box()
+        assert box
+        assert box["width"] > 300
+        assert box["height"] > 200
+
+
 async def test_no_token_stays_in_the_browser(visit: Visit, live_server: LiveServer) -> None:
     window = await visit()
     await window.run()

@@ -107,6 +107,12 @@ def test_a_compressed_body_gets_415(edge: Served) -> None:
     assert post_body(edge, body, **{"Content-Encoding": "gzip"}).status_code == 415
 
 
+def test_a_message_about_a_missing_value_speaks_json(edge: Served) -> None:
+    body = b'{"query": "query($n: Int!) { double(number: $n) }", "variables": {"n": null}}'
+    (error,) = post_body(edge, body).json()["errors"]
+    assert error["message"].endswith("Expected value of non-null type 'Int!' not to be null.")
+
+
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_body_above_the_limit_gets_413(edge: Served, chunked: bool) -> None:
     body = json.dumps({"query": "{ hello }", "variables": {"x": "y" * 1_100_000}}).encode()

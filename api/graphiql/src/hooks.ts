@@ -98,5 +98,5 @@ const BRING_A_TOKEN =
 function missing(values: Values): string {
   const names = Object.keys(values).filter((name) => values[name] === null);
   if (!names.length) return "";
-  return `Nothing found yet for ${names.map((name) => `$${name}`).join(", ")}: take the steps before.`;
+  return `Nothing found yet for ${names.map((name) => `$${name}`).join(", ")}: take the steps before, or act as somebody else.`;
 }
