@@ -9,10 +9,10 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check chaos soak bench bench-attack bench-documents bench-live graphiql lock clean
+.PHONY: help run test check chaos soak bench bench-attack bench-live graphiql lock clean
 
 help: ## List the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Serve on 127.0.0.1:8000 with demo data, kept in ./data
 	@exec $(BIN)/python -m api demo
@@ -33,14 +33,11 @@ chaos: $(INSTALLED) ## Random clients for CHAOS_SECONDS (120) while everything c
 soak: $(INSTALLED) ## 1,000 subscribers for a minute while connections and servers break; prints figures
 	@$(BIN)/python -m tests.live.soak
 
-bench: $(INSTALLED) ## Five operations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry
+bench: $(FONTS) ## Five operations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
 	@$(BIN)/python -m tests.bench
 
 bench-attack: $(INSTALLED) ## How long others wait while one client attacks: fragment bombs, aliases, nesting, floods
 	@$(BIN)/python -m tests.bench.attack
-
-bench-documents: $(FONTS) ## Booking contracts a second beside plain rendering, and what others notice of a hostile template
-	@$(BIN)/python -m tests.bench.documents
 
 bench-live: $(INSTALLED) ## Subscriptions: a plain Strawberry server and ours with 1,000 sockets each; prints figures
 	@$(BIN)/python -m tests.bench.live

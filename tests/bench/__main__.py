@@ -1,8 +1,8 @@
-"""`make bench`: a table in Markdown on standard output, what goes on meanwhile on standard error.
+"""`make bench`: tables in Markdown on standard output, what goes on meanwhile on standard error.
 
 BENCH_SECONDS is how long one measurement takes, BENCH_ROUNDS how often each is taken (the median counts), and
-BENCH_ONLY names what to run, of peers (product handwritten mercurius postgraphile plain), operations (Hires Hire Inbox
-Timeline Approve) and databases (postgres sqlite).
+BENCH_ONLY names what to run, of parts (postgres sqlite documents), peers (product handwritten mercurius postgraphile
+plain) and operations (Hires Hire Inbox Timeline Approve).
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from uuid import UUID
 
 import asyncpg
 
-from tests.bench import data
+from tests.bench import data, documents
 from tests.bench.load import Load, Result
 from tests.bench.operations import OPERATIONS, Operation, said
 from tests.bench.servers import LOAD_CORE, NAMES, NODE, ON_SQLITE, ROOT, Server, pinned, serving
@@ -37,20 +37,27 @@ Measurements = dict[str, dict[str, list[Measured]]]
 
 
 def main() -> None:
-    """Whatever is asked for, one database after the other."""
-    for name in _chosen(["postgres", "sqlite"]):
-        with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-            if name == "postgres":
-                url = asyncio.run(stack.enter_context(own_postgres()).create_database())
-            else:
-                url = f"sqlite://{folder}/bench.db"
-            asyncio.run(data.fill(url))
-            peers = _chosen(list(NAMES) if name == "postgres" else list(ON_SQLITE))
-            if NODE & set(peers):
-                install()
-            servers = [stack.enter_context(serving(peer, url)) for peer in peers]
-            sys.stdout.write(table(name, asyncio.run(_compare(servers, url))))
-            sys.stdout.flush()
+    """Whatever is asked for, one part after the other."""
+    for name in _chosen(["postgres", "sqlite", "documents"]):
+        if name == "documents":
+            asyncio.run(documents.measure())
+        else:
+            _operations(name)
+
+
+def _operations(database: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        if database == "postgres":
+            url = asyncio.run(stack.enter_context(own_postgres()).create_database())
+        else:
+            url = f"sqlite://{folder}/bench.db"
+        asyncio.run(data.fill(url))
+        peers = _chosen(list(NAMES) if database == "postgres" else list(ON_SQLITE))
+        if NODE & set(peers):
+            install()
+        servers = [stack.enter_context(serving(peer, url)) for peer in peers]
+        sys.stdout.write(table(database, asyncio.run(_compare(servers, url))))
+        sys.stdout.flush()
 
 
 def _chosen(names: Sequence[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Booking contracts a second, beside plain rendering in one process; and what others notice of a hostile template.
 
-`make bench-documents`. Both sides render the same contracts in turn, round by round.
+Both sides render the same contracts in turn, round by round.
 """
 
 import asyncio
@@ -28,6 +28,12 @@ BOMB = (
     "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
 )
 QUESTION = {"query": "{ viewer { name } }"}
+
+
+async def measure() -> None:
+    """Prints both."""
+    await speed()
+    await bystanders()
 
 
 def contracts(round_: int) -> list[pdf.BookingContract]:
@@ -119,8 +125,3 @@ async def bystanders() -> None:
     for name, taken in (("quiet", quiet), ("beside a bomb", beside)):
         places = statistics.quantiles(taken, n=100)
         tell(f"{name}: p50 {places[49]:.1f} ms, p99 {places[98]:.1f} ms")
-
-
-if __name__ == "__main__":
-    asyncio.run(speed())
-    asyncio.run(bystanders())
