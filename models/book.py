@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.ids import new_id
+from models.reading import Found, Rows
 from models.records import Company, Contract, ContractTerms, Hire, Milestone, PaymentRequest, Person
 from models.records.hire import NEVER
 from models.rules.lifecycle import (
-    LOCKING,
     OPEN_CONTRACT,
     ContractStatus,
     MilestoneStatus,
+    PaymentRequestStatus,
     latest_version,
 )
 from models.rules.money import Money
@@ -19,16 +19,48 @@ from models.rules.rows import MilestoneState
 from models.rules.terms import Agreement, Terms, by_due_date, content_hash
 from models.transaction import Transaction
 
+COMPANY = Rows(
+    Company,
+    "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})",
+    without=("contract_template",),
+)
+"""The company of a locked hire."""
+
+_STANDING = (*OPEN_CONTRACT, ContractStatus.SIGNED)
+_STAND = (
+    "(c.status IN ('DRAFT', 'PENDING_SIGNATURE', 'SIGNED')"
+    " OR c.version = (SELECT max(v.version) FROM contract v WHERE v.hire_id = {locked}))"
+)
+_WORKER = Rows(Person, "t.id = (SELECT h.worker_id FROM hire h WHERE h.id = {locked})")
+_VERSIONS = Rows(
+    Contract,
+    f"t.id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_STAND})",
+    without=("content",),
+)
+_TERMS = Rows(
+    ContractTerms,
+    f"t.contract_id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_STAND})",
+)
+_MILESTONES = Rows(Milestone, "t.hire_id = {locked}")
+_REQUESTS = Rows(PaymentRequest, "t.hire_id = {locked} AND t.status IN ('PENDING', 'APPROVED')")
+BOOK = (COMPANY, _WORKER, _VERSIONS, _TERMS, _MILESTONES, _REQUESTS)
+"""What `open_book` takes."""
+
 
 @dataclass(slots=True)
 class Book:
-    """What stands now. `terms` are those of each version in `contracts`, by due date."""
+    """What stands now.
+
+    `terms` are those of each version in `contracts`, by due date; `requests` those that lock a milestone, by milestone.
+    """
 
     hire: Hire
+    company: Company
+    worker: Person
     contracts: list[Contract]
     terms: dict[UUID, tuple[Terms, ...]]
     milestones: dict[UUID, Milestone]
-    requests: dict[UUID, str]
+    requests: dict[UUID, PaymentRequest]
     newest: int
 
     @property
@@ -67,10 +99,20 @@ class Book:
                 signed=signed.get(key),
                 purchase_order_number=row.purchase_order_number,
                 status=row.status,
-                request=self.requests.get(key),
+                request=self.requests[key].number if key in self.requests else None,
             )
             for key, row in self.milestones.items()
         ]
+
+    @property
+    def pending(self) -> list[str]:
+        """The numbers of the undecided payment requests, oldest first."""
+        found = [r for r in self.requests.values() if r.status is PaymentRequestStatus.PENDING]
+        return [each.number for each in sorted(found, key=lambda each: each.id)]
+
+    def agreement(self, terms: tuple[Terms, ...]) -> Agreement:
+        """Everything that a signature under these terms covers."""
+        return agreement_of(self.hire, self.company, self.worker, terms)
 
     def settle(self, tx: Transaction) -> None:
         """Let the milestones' repeated columns follow from the versions as they stand now."""
@@ -106,33 +148,31 @@ def next_due(milestones: Iterable[Milestone]) -> object:
     return min(open_ones, default=NEVER)
 
 
-async def open_book(hire: Hire) -> Book:
-    """Read what stands of a locked hire."""
-    newest = await Contract.filter(hire_id=hire.id).order_by("-version").first()
-    assert newest is not None
-    standing = [*OPEN_CONTRACT, ContractStatus.SIGNED]
-    contracts = await Contract.filter(hire_id=hire.id, status__in=standing)
-    contracts = contracts or [newest]
-    rows = await ContractTerms.filter(contract_id__in=[each.id for each in contracts])
-    milestones = await Milestone.filter(hire_id=hire.id)
-    requests = await PaymentRequest.filter(hire_id=hire.id, status__in=list(LOCKING))
+def open_book(hire: Hire, rows: Found) -> Book:
+    """What stands of a locked hire; the rows are those of BOOK."""
+    known = rows.all(_VERSIONS)
+    newest = max(known, key=lambda each: each.version)
+    contracts = [each for each in known if each.status in _STANDING] or [newest]
+    terms = rows.all(_TERMS)
     return Book(
         hire=hire,
+        company=rows.only(COMPANY),
+        worker=rows.only(_WORKER),
         contracts=contracts,
         terms={
-            contract.id: by_due_date(row.terms for row in rows if row.contract_id == contract.id)
+            contract.id: by_due_date(row.terms for row in terms if row.contract_id == contract.id)
             for contract in contracts
         },
-        milestones={row.id: row for row in milestones},
-        requests={row.milestone_id: row.number for row in requests},
+        milestones={row.id: row for row in rows.all(_MILESTONES)},
+        requests={row.milestone_id: row for row in rows.all(_REQUESTS)},
         newest=newest.version,
     )
 
 
-async def write_version(
+def write_version(
     tx: Transaction,
     hire: Hire,
-    terms: tuple[Terms, ...],
+    agreement: Agreement,
     *,
     version: int,
     status: ContractStatus,
@@ -140,10 +180,9 @@ async def write_version(
     note: str | None = None,
 ) -> Contract:
     """A new version of the agreement with the terms of every milestone."""
-    content = (await agreement(hire, terms)).content
+    content = agreement.content
     issued = status is not ContractStatus.DRAFT
-    contract = await Contract.create(
-        id=new_id(),
+    contract = Contract(
         company_id=hire.company_id,
         worker_id=hire.worker_id,
         hire_id=hire.id,
@@ -151,7 +190,7 @@ async def write_version(
         version=version,
         status=status,
         currency=hire.currency,
-        total_minor=_total(hire, terms),
+        total_minor=_total(hire, agreement),
         content=content,
         content_hash=content_hash(content),
         note=note,
@@ -159,52 +198,31 @@ async def write_version(
         issued_by_id=tx.call.by.id if issued else None,
         created_at=tx.call.at,
     )
-    await write_terms(contract, terms)
+    tx.add(contract)
+    _write_terms(tx, contract, agreement.milestones)
     return contract
 
 
 async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -> None:
     """Version 1 of a draft, written anew in place: nobody has seen it."""
     draft = book.latest
-    content = (await agreement(book.hire, terms)).content
+    agreement = book.agreement(terms)
+    content = agreement.content
     tx.change(
         draft,
         content=content,
         content_hash=content_hash(content),
-        total_minor=_total(book.hire, terms),
+        total_minor=_total(book.hire, agreement),
     )
     await ContractTerms.filter(contract_id=draft.id).delete()
-    await write_terms(draft, terms)
+    _write_terms(tx, draft, terms)
     book.terms[draft.id] = terms
-
-
-async def write_terms(contract: Contract, terms: tuple[Terms, ...]) -> None:
-    """The rows of a version, written once."""
-    await ContractTerms.bulk_create(
-        ContractTerms(
-            id=new_id(),
-            company_id=contract.company_id,
-            contract_id=contract.id,
-            milestone_id=each.milestone,
-            name=each.name,
-            due_date=each.due_date,
-            amount_minor=each.amount.minor,
-            currency=each.amount.currency,
-        )
-        for each in terms
-    )
-
-
-async def agreement(hire: Hire, terms: tuple[Terms, ...]) -> Agreement:
-    """Everything that a signature under these terms covers."""
-    company = await Company.get(id=hire.company_id)
-    return agreement_of(hire, company, await Person.get(id=hire.worker_id), terms)
 
 
 def agreement_of(
     hire: Hire, company: Company, worker: Person, terms: tuple[Terms, ...]
 ) -> Agreement:
-    """The same of rows that are at hand."""
+    """Everything that a signature under these terms covers."""
     return Agreement(
         company=company.name,
         worker=worker.name,
@@ -221,7 +239,21 @@ def agreement_of(
     )
 
 
-def _total(hire: Hire, terms: tuple[Terms, ...]) -> int | None:
-    if not hire.by_milestones:
-        return None
-    return Money.sum((each.amount for each in terms), hire.currency).minor
+def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) -> None:
+    """The rows of a version, written once."""
+    for each in terms:
+        tx.add(
+            ContractTerms(
+                company_id=contract.company_id,
+                contract_id=contract.id,
+                milestone_id=each.milestone,
+                name=each.name,
+                due_date=each.due_date,
+                amount_minor=each.amount.minor,
+                currency=each.amount.currency,
+            )
+        )
+
+
+def _total(hire: Hire, agreement: Agreement) -> int | None:
+    return agreement.total.minor if hire.by_milestones else None

@@ -6,30 +6,34 @@ from datetime import datetime
 from uuid import UUID
 
 from models import feed
-from models.database import connection, dialect, fetch_value
 from models.ids import new_id
 from models.records.event import Event
 from models.records.hire import Hire
 from models.rules.events import Fact, Link
 from models.rules.lifecycle import MilestoneStatus
 from models.sql import Binds, Dialect, Value
+from models.writing import Part, inserted
 
 
-async def append(
+def linked(
     hire: Hire, facts: Sequence[Fact], actor: UUID | None, at: datetime
-) -> tuple[int, str]:
-    """Write the facts behind the hire's last event; answer the new head: its seq and hash."""
-    binds = Binds(dialect())
-    xid = await number(binds, hire.id)
+) -> list[dict[str, Value]]:
+    """The rows of these facts behind the hire's last event, but for the number of the transaction."""
     head, rows = hire.event_hash, []
     for seq, fact in enumerate(facts, start=hire.event_seq + 1):
         link = Link(new_id(), hire.id, seq, at, actor, fact)
         head = link.hash(head)
         rows.append(columns(link, hire, head))
-    values = (f"({', '.join(map(binds, row.values()))}, {xid})" for row in rows)
-    statement = f"INSERT INTO event ({', '.join(rows[0])}, xid) VALUES {', '.join(values)}"
-    await connection().execute_query(statement, binds.values)
-    return hire.event_seq + len(facts), head
+    return rows
+
+
+def appended(hire: Hire, rows: Sequence[dict[str, Value]]) -> Part:
+    """What writes them."""
+
+    def part(binds: Binds) -> str:
+        return inserted("event", rows, xid=number(binds, hire.id))(binds)
+
+    return part
 
 
 def link_of(event: Event) -> Link:
@@ -71,12 +75,12 @@ def columns(link: Link, hire: Hire, head: str) -> dict[str, Value]:
     }
 
 
-async def number(bind: Binds, hire: UUID) -> str:
+def number(bind: Binds, hire: UUID) -> str:
     """SQL for the number of this transaction in the feed."""
     if bind.dialect is Dialect.POSTGRES:
         return feed.number(bind(hire))
     # Writers are serial: the next number in the order of commits.
-    return bind(await fetch_value("SELECT coalesce(max(xid), 0) + 1 FROM event", []))
+    return "(SELECT coalesce(max(xid), 0) + 1 FROM event)"
 
 
 def _name(status: MilestoneStatus | None) -> str | None:

@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from models.ids import new_id
+from models.call import Call, Written
 from models.people import check_free, take_on
 from models.records import Company
 from models.rules import texts
 from models.rules.access import Action, CompanyRole, forbidden
 from models.rules.errors import NotFound, Refused, raise_any
 from models.seeing import seen
-from models.transaction import Call, Transaction, Written, verb
+from models.transaction import Transaction, verb
 from models.visibility import Noun
 
 _COMPANY = ("company",)
@@ -21,7 +21,7 @@ async def create_company(
 ) -> Written:
     """A new company with its first owner."""
     await tx.lock_caller()
-    await tx.admit()
+    tx.admit()
     found = tx.found
     name = texts.line(name, ("name",), found)
     currency = texts.currency(currency, ("currency",), found)
@@ -29,13 +29,10 @@ async def create_company(
     owner_email = texts.email(owner_email, ("ownerEmail",), found)
     await check_free(tx, owner_email, ("ownerEmail",))
     raise_any(found)
-    company = await Company.create(
-        id=new_id(),
-        name=name,
-        name_key=texts.sort_key(name),
-        currency=currency,
-        created_at=tx.call.at,
+    company = Company(
+        name=name, name_key=texts.sort_key(name), currency=currency, created_at=tx.call.at
     )
+    tx.add(company)
     await take_on(tx, owner_name, owner_email, company_id=company.id, role=CompanyRole.OWNER)
     return Written(company.id)
 
@@ -66,7 +63,7 @@ async def update_hiring_settings(
 async def set_contract_template(tx: Transaction, company: UUID | None, html: str) -> Written:
     """Replace the company's template by one that was rendered before."""
     house = await tx.lock_company(company, _COMPANY)
-    await tx.admit()
+    tx.admit()
     tx.change(house, contract_template=html, contract_template_updated_at=tx.call.at)
     return Written(house.id)
 
@@ -75,7 +72,7 @@ async def set_contract_template(tx: Transaction, company: UUID | None, html: str
 async def remove_contract_template(tx: Transaction, company: UUID | None) -> Written:
     """Back to the standard layout alone; doing so again changes nothing."""
     house = await tx.lock_company(company, _COMPANY)
-    await tx.admit()
+    tx.admit()
     tx.change(house, contract_template=None, contract_template_updated_at=None)
     return Written(house.id)
 
@@ -91,7 +88,7 @@ async def admit_to_template(call: Call, company: UUID | None) -> UUID:
 
 async def _set(tx: Transaction, id: UUID | None, **settings: bool) -> Written:
     company = await tx.lock_company(id, _COMPANY)
-    await tx.admit()
+    tx.admit()
     if settings:
         tx.change(company, **settings)
     return Written(company.id)

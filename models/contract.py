@@ -2,15 +2,19 @@
 
 from uuid import UUID
 
-from models.book import Book, open_book
+from models.book import BOOK, Book, open_book
+from models.call import Written
+from models.reading import Rows
 from models.records import Contract, Hire
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import ContentHashMismatch, raise_any
 from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, HireStatus
-from models.transaction import Transaction, Written, verb
+from models.transaction import Transaction, verb
 from models.visibility import Noun
+
+_ANSWERED = Rows(Contract, "t.id = {thing}", without=("content",))
 
 
 @verb(Action.SIGN_CONTRACT)
@@ -26,7 +30,7 @@ async def sign_contract(
     signed_name = texts.line(signed_name, ("signedName",), found)
     raise_any(found)
     if book.in_force:
-        await _supersede(book, book.in_force)
+        await _supersede(tx, book, book.in_force)
     tx.change(
         contract,
         status=CONTRACT[ContractAction.SIGN, contract.status],
@@ -66,9 +70,9 @@ async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None)
 @verb(Action.WITHDRAW_REVISION)
 async def withdraw_revision(tx: Transaction, id: UUID | None) -> Written:
     """The company takes back an unsigned revision: the milestones return to the signed terms."""
-    hire = await tx.lock_hire(Noun.HIRE, id, ("hire",))
-    await tx.admit()
-    book = await open_book(hire)
+    hire = await tx.lock_hire(Noun.HIRE, id, ("hire",), *BOOK)
+    tx.admit()
+    book = open_book(hire, tx.rows)
     raise_any(decisions.withdrawing(hire.status, revised=book.open is not None))
     if book.open:
         withdraw(tx, book, book.open)
@@ -86,17 +90,17 @@ def withdraw(tx: Transaction, book: Book, contract: Contract) -> None:
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
 ) -> tuple[Hire, Book, Contract]:
-    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",))
-    await tx.admit()
-    book = await open_book(hire)
-    contract = await Contract.get(id=id)
+    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",), _ANSWERED, *BOOK)
+    tx.admit()
+    book = open_book(hire, tx.rows)
+    contract = tx.rows.only(_ANSWERED)
     latest = book.latest.id == contract.id
     raise_any(decisions.answering(action, contract.status, latest=latest))
     return hire, book, book.latest
 
 
-async def _supersede(book: Book, contract: Contract) -> None:
+async def _supersede(tx: Transaction, book: Book, contract: Contract) -> None:
     # At once, not with the other changes: only one version may be SIGNED at any moment.
-    contract.status = CONTRACT[ContractAction.SUPERSEDE, contract.status]
-    await contract.save(update_fields=["status"])
+    status = CONTRACT[ContractAction.SUPERSEDE, contract.status]
+    await tx.change_at_once(contract, status=status)
     book.contracts.remove(contract)

@@ -2,30 +2,32 @@
 
 from uuid import UUID
 
-from models.ids import new_id
+from models.call import Written
+from models.reading import Rows
 from models.records import Conversation, Hire, Message
 from models.rules import texts
 from models.rules.access import Action
 from models.rules.errors import raise_any
 from models.rules.events import Fact, HireEventType
-from models.transaction import Transaction, Written, verb
+from models.transaction import Transaction, verb
 from models.visibility import Noun
+
+_CONVERSATION = Rows(Conversation, "t.id = {thing}")
 
 
 @verb(Action.POST_MESSAGE)
 async def post_message(tx: Transaction, conversation: UUID | None, body: str) -> Written:
     """Company and worker write to each other, whatever the state of the hire."""
-    hire = await tx.lock_hire(Noun.CONVERSATION, conversation, ("conversation",))
-    await tx.admit()
+    hire = await tx.lock_hire(Noun.CONVERSATION, conversation, ("conversation",), _CONVERSATION)
+    tx.admit()
     body = texts.text(body, ("body",), tx.found, texts.MESSAGE)
     raise_any(tx.found)
-    return Written(await post(tx, hire, await Conversation.get(hire_id=hire.id), body))
+    return Written(post(tx, hire, tx.rows.only(_CONVERSATION), body))
 
 
-async def post(tx: Transaction, hire: Hire, conversation: Conversation, body: str) -> UUID:
+def post(tx: Transaction, hire: Hire, conversation: Conversation, body: str) -> UUID:
     """Write a checked message of the caller's."""
-    message = await Message.create(
-        id=new_id(),
+    message = Message(
         company_id=hire.company_id,
         worker_id=hire.worker_id,
         hire_id=hire.id,
@@ -34,5 +36,6 @@ async def post(tx: Transaction, hire: Hire, conversation: Conversation, body: st
         body=body,
         sent_at=tx.call.at,
     )
+    tx.add(message)
     tx.record(hire, Fact(HireEventType.MESSAGE_POSTED, message=message.id))
     return message.id

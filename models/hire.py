@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from models.book import Book, open_book, write_version
+from models.book import BOOK, Book, agreement_of, open_book, write_version
+from models.call import Written
 from models.contract import withdraw
 from models.conversation import post
 from models.ids import new_id
 from models.people import hirable
-from models.records import Company, Conversation, Hire, Job, Milestone, PaymentRequest, Person
+from models.records import Company, Conversation, Hire, Job, Milestone, Person
 from models.records.hire import NEVER
 from models.rules import decisions, texts
 from models.rules.access import Action
@@ -30,13 +31,12 @@ from models.rules.lifecycle import (
     HireAction,
     HireStatus,
     MilestoneStatus,
-    PaymentRequestStatus,
 )
 from models.rules.money import currencies, finest_currency
 from models.rules.people import Classification, EngagementType, HiringRoute, RateType
 from models.rules.rows import House, NewMilestone, Row, check_new
 from models.rules.terms import by_due_date
-from models.transaction import Transaction, Written, verb
+from models.transaction import Transaction, verb
 from models.visibility import Noun
 
 _HIRE = ("hire",)
@@ -67,10 +67,9 @@ async def create_direct_hire(
     """Job, draft hire, milestones and contract version 1, all or nothing."""
     house = await tx.lock_company(company, ("company",))
     person = await hirable(house.id, worker, tx.call.by, ("worker",))
-    await tx.admit()
+    tx.admit()
     hire, rows = _checked(tx, new, house, person)
-    job = await Job.create(
-        id=new_id(),
+    job = Job(
         company_id=house.id,
         route=HiringRoute.DIRECT_HIRE,
         title=hire.title,
@@ -78,14 +77,16 @@ async def create_direct_hire(
         rate_type=hire.rate_type,
         created_at=tx.call.at,
     )
+    tx.add(job)
     tx.change(house, hires_numbered=house.hires_numbered + 1)
     hire.job_id = job.id
     hire.number = f"H-{house.hires_numbered}"
     hire.search_key = texts.sort_key(f"{hire.number}\n{hire.title}\n{person.name}")
-    await hire.save(force_create=True)
-    await add_milestones(tx, hire, rows)
+    tx.add(hire)
+    add_milestones(tx, hire, rows)
     terms = by_due_date(row.terms for row in rows)
-    await write_version(tx, hire, terms, version=1, status=ContractStatus.DRAFT)
+    agreed = agreement_of(hire, house, person, terms)
+    write_version(tx, hire, agreed, version=1, status=ContractStatus.DRAFT)
     tx.record(hire, Fact(HireEventType.HIRE_CREATED))
     return Written(hire.id)
 
@@ -93,12 +94,11 @@ async def create_direct_hire(
 @verb(Action.OFFER_HIRE)
 async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> Written:
     """Version 1 is issued and the conversation opens, with the message where one is given."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
-    await tx.admit()
-    company = await Company.get(id=hire.company_id)
-    book = await open_book(hire)
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    tx.admit()
+    book = open_book(hire, tx.rows)
     raise_any(decisions.moving(HireAction.OFFER, hire.status))
-    tx.found += decisions.offering(hire.status, _lacking(company, book))
+    tx.found += decisions.offering(hire.status, _lacking(book))
     message = texts.optional_text(message, ("message",), tx.found, texts.MESSAGE)
     raise_any(tx.found)
     draft = book.latest
@@ -111,74 +111,77 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     tx.change(hire, status=HIRE[HireAction.OFFER, hire.status], offered_at=tx.call.at)
     tx.new_version(hire)
     book.settle(tx)
-    conversation = await Conversation.create(
-        id=new_id(), company_id=hire.company_id, worker_id=hire.worker_id, hire_id=hire.id
+    conversation = Conversation(
+        company_id=hire.company_id, worker_id=hire.worker_id, hire_id=hire.id
     )
+    tx.add(conversation)
     tx.record(hire, Fact(HireEventType.HIRE_OFFERED))
     tx.record(hire, Fact(HireEventType.CONTRACT_ISSUED, contract=draft.id))
     if message:
-        await post(tx, hire, conversation, message)
+        post(tx, hire, conversation, message)
     return Written(hire.id)
 
 
 @verb(Action.CANCEL_HIRE)
 async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> Written:
     """The company takes the hire back before the first signature."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
-    await tx.admit()
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    tx.admit()
+    book = open_book(hire, tx.rows)
     raise_any(decisions.moving(HireAction.CANCEL, hire.status))
     reason = texts.optional_text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
-    return await _close(tx, hire, HireAction.CANCEL, HireEventType.HIRE_CANCELLED, reason)
+    return _close(tx, book, HireAction.CANCEL, HireEventType.HIRE_CANCELLED, reason)
 
 
 @verb(Action.END_HIRE)
 async def end_hire(tx: Transaction, id: UUID | None) -> Written:
     """The hire is over once every milestone in force is completed."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
-    await tx.admit()
-    book = await open_book(hire)
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    tx.admit()
+    book = open_book(hire, tx.rows)
     unfinished = [
         terms.name
         for terms in book.signed_terms
         if book.milestones[terms.milestone].status is not MilestoneStatus.COMPLETED
     ]
-    raise_any(decisions.ending(hire.status, await _pending(hire), unfinished))
-    return await _close(tx, hire, HireAction.END, HireEventType.HIRE_ENDED)
+    raise_any(decisions.ending(hire.status, book.pending, unfinished))
+    return _close(tx, book, HireAction.END, HireEventType.HIRE_ENDED)
 
 
 @verb(Action.TERMINATE_HIRE)
 async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Written:
     """The company ends the hire early."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
-    await tx.admit()
-    raise_any(decisions.terminating(hire.status, await _pending(hire)))
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    tx.admit()
+    book = open_book(hire, tx.rows)
+    raise_any(decisions.terminating(hire.status, book.pending))
     reason = texts.text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
-    return await _close(tx, hire, HireAction.TERMINATE, HireEventType.HIRE_TERMINATED, reason)
+    return _close(tx, book, HireAction.TERMINATE, HireEventType.HIRE_TERMINATED, reason)
 
 
-async def add_milestones(tx: Transaction, hire: Hire, rows: tuple[Row, ...]) -> list[Milestone]:
+def add_milestones(tx: Transaction, hire: Hire, rows: tuple[Row, ...]) -> list[Milestone]:
     """Rows of the hire with their identity and PO number, and the terms that they begin with."""
-    milestones = [
-        Milestone(
-            id=row.terms.milestone,
-            company_id=hire.company_id,
-            worker_id=hire.worker_id,
-            hire_id=hire.id,
-            purchase_order_number=row.purchase_order_number,
-            currency=hire.currency,
-            name=row.terms.name,
-            due_date=row.terms.due_date,
-            amount_minor=row.terms.amount.minor,
-            offered=hire.offered_at is not None,
-            created_at=tx.call.at,
-            updated_at=tx.call.at,
+    return [
+        tx.add(
+            Milestone(
+                id=row.terms.milestone,
+                company_id=hire.company_id,
+                worker_id=hire.worker_id,
+                hire_id=hire.id,
+                purchase_order_number=row.purchase_order_number,
+                currency=hire.currency,
+                name=row.terms.name,
+                due_date=row.terms.due_date,
+                amount_minor=row.terms.amount.minor,
+                offered=hire.offered_at is not None,
+                created_at=tx.call.at,
+                updated_at=tx.call.at,
+            )
         )
         for row in rows
     ]
-    await Milestone.bulk_create(milestones)
-    return milestones
 
 
 def _checked(
@@ -254,8 +257,8 @@ def _only_for_milestones(
         found.append(PayrollNotApplicable(message, ("payroll",)))
 
 
-def _lacking(company: Company, book: Book) -> list[str]:
-    if not company.requires_purchase_order_number:
+def _lacking(book: Book) -> list[str]:
+    if not book.company.requires_purchase_order_number:
         return []
     return [
         terms.name
@@ -264,19 +267,14 @@ def _lacking(company: Company, book: Book) -> list[str]:
     ]
 
 
-async def _pending(hire: Hire) -> list[str]:
-    pending = PaymentRequest.filter(hire_id=hire.id, status=PaymentRequestStatus.PENDING)
-    return [request.number for request in await pending.order_by("id")]
-
-
-async def _close(
+def _close(
     tx: Transaction,
-    hire: Hire,
+    book: Book,
     action: HireAction,
     happened: HireEventType,
     reason: str | None = None,
 ) -> Written:
-    book = await open_book(hire)
+    hire = book.hire
     if book.open:
         withdraw(tx, book, book.open)
     tx.change(hire, status=HIRE[action, hire.status], ended_at=tx.call.at)

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from models.ids import new_id
+from models.call import Written
 from models.records import Job
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import raise_any
 from models.rules.people import HiringRoute, RateType
-from models.transaction import Transaction, Written, verb
+from models.transaction import Transaction, verb
 
 
 @verb(Action.POST_JOB)
@@ -23,7 +23,7 @@ async def post_job(
 ) -> Written:
     """`milestones`: whether the input had any. They are refused, as is a rate by milestones."""
     house = await tx.lock_company(company, ("company",))
-    await tx.admit()
+    tx.admit()
     found = tx.found
     title = texts.line(title, ("title",), found)
     description = texts.text(description, ("description",), found, texts.DESCRIPTION)
@@ -31,8 +31,7 @@ async def post_job(
     if milestones:
         found.append(decisions.direct_hire_required(("milestones",)))
     raise_any(found)
-    job = await Job.create(
-        id=new_id(),
+    job = Job(
         company_id=house.id,
         route=HiringRoute.FIND_TALENT,
         title=title,
@@ -40,4 +39,5 @@ async def post_job(
         rate_type=rate_type,
         created_at=tx.call.at,
     )
+    tx.add(job)
     return Written(job.id)

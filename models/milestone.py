@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.book import Book, open_book, rewrite_draft, write_version
+from models.book import BOOK, Book, open_book, rewrite_draft, write_version
+from models.call import Call, Written
 from models.contract import withdraw
 from models.hire import add_milestones
-from models.records import Company, Contract, Hire
+from models.reading import Rows, Wanted, read
+from models.records import Contract, Hire
 from models.rules import decisions, texts
 from models.rules.access import Action, Standing, Viewer, forbidden
 from models.rules.editing import Edit, EditPlan, plan_edit
@@ -17,10 +19,11 @@ from models.rules.money import Money
 from models.rules.rows import House, Row
 from models.rules.terms import Change
 from models.seeing import seen
-from models.transaction import Call, Transaction, Written, verb
+from models.transaction import Transaction, verb
 from models.visibility import Noun
 
 _HIRE = ("hire",)
+_THIS = Rows(Hire, "t.id = {locked}")
 
 
 @verb(Action.EDIT_MILESTONES)
@@ -28,15 +31,15 @@ async def edit_milestones(
     tx: Transaction, id: UUID | None, edit: Edit, note: str | None
 ) -> Written:
     """All or nothing: at most one new version, and none when only PO numbers change."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE)
-    book = await open_book(hire)
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    book = open_book(hire, tx.rows)
     _known(edit, book, tx.call.by)
-    await tx.admit()
-    plan, note = await _planned(tx.call, hire, book, edit, note, found=tx.found)
+    tx.admit()
+    plan, note = _planned(tx.call, book, edit, note, found=tx.found)
     if plan.does_nothing:
         return Written(hire.id)
     tx.new_version(hire)
-    await _write_rows(tx, book, plan)
+    _write_rows(tx, book, plan)
     issued = await _write_terms(tx, book, plan, note)
     book.settle(tx)
     return Written(hire.id, issued.id if issued else None)
@@ -60,13 +63,14 @@ async def preview_milestone_edit(
     """The same decisions as the edit's, nothing written. Raises Refused as the edit would."""
     if await seen(Noun.HIRE, id, call.by) is None:
         raise Refused([NotFound(_HIRE)])
-    hire = await Hire.get(id=id)
-    book = await open_book(hire)
+    rows = await read(Wanted((_THIS, *BOOK), id))
+    hire = rows.only(_THIS)
+    book = open_book(hire, rows)
     _known(edit, book, call.by)
     raise_any(forbidden(call.by.role, Action.EDIT_MILESTONES))
     wrong: texts.Found = []
     texts.idempotency_key(call.key, wrong)
-    plan, _ = await _planned(call, hire, book, edit, note, found=wrong)
+    plan, _ = _planned(call, book, edit, note, found=wrong)
     return Preview(
         requires_signature=plan.issues_version and hire.status is not HireStatus.DRAFT,
         changes=plan.changes,
@@ -86,24 +90,24 @@ def _known(edit: Edit, book: Book, by: Viewer) -> None:
     raise_any(NotFound(path) for path, id in edit.named if id not in seen)
 
 
-async def _planned(
-    call: Call, hire: Hire, book: Book, edit: Edit, note: str | None, *, found: texts.Found
+def _planned(
+    call: Call, book: Book, edit: Edit, note: str | None, *, found: texts.Found
 ) -> tuple[EditPlan, str | None]:
+    hire = book.hire
     raise_any(decisions.editing(hire.status, by_milestones=hire.by_milestones))
-    company = await Company.get(id=hire.company_id)
     house = House(
         today=call.today,
         currency=hire.currency,
         start_date=hire.start_date,
-        requires_purchase_order_number=company.requires_purchase_order_number,
+        requires_purchase_order_number=book.company.requires_purchase_order_number,
     )
     note = texts.optional_text(note, ("note",), found, texts.NOTE)
     return plan_edit(edit, book.states(), house, hire.version, found), note
 
 
-async def _write_rows(tx: Transaction, book: Book, plan: EditPlan) -> None:
+def _write_rows(tx: Transaction, book: Book, plan: EditPlan) -> None:
     """New rows, changed PO numbers, and a fact for each row of the edit."""
-    for milestone in await add_milestones(tx, book.hire, plan.added):
+    for milestone in add_milestones(tx, book.hire, plan.added):
         book.milestones[milestone.id] = milestone
         tx.record(book.hire, Fact(HireEventType.MILESTONE_ADDED, milestone=milestone.id))
     for row in plan.updated:
@@ -134,21 +138,21 @@ async def _write_terms(
         return None
     if book.open:
         await _replace(tx, book, book.open)
-    return await _issue(tx, book, plan, note) if plan.issues_version else None
+    return _issue(tx, book, plan, note) if plan.issues_version else None
 
 
 async def _replace(tx: Transaction, book: Book, revision: Contract) -> None:
     withdraw(tx, book, revision)
     # At once, not with the other changes: only one version may be open at any moment.
-    await revision.save(update_fields=["status"])
+    await tx.change_at_once(revision, status=revision.status)
     book.contracts.remove(revision)
 
 
-async def _issue(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> Contract:
-    contract = await write_version(
+def _issue(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> Contract:
+    contract = write_version(
         tx,
         book.hire,
-        plan.latest,
+        book.agreement(plan.latest),
         version=book.newest + 1,
         status=ContractStatus.PENDING_SIGNATURE,
         base=book.in_force,

@@ -5,9 +5,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from models.book import next_due
+from models.call import Written
 from models.database import dialect, fetch
-from models.ids import new_id
-from models.records import Contract, ContractTerms, Hire, Milestone, PaymentRequest
+from models.reading import Rows
+from models.records import ContractTerms, Hire, Milestone, PaymentRequest
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import AmountMismatch, raise_any
@@ -15,16 +16,32 @@ from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import (
     MILESTONE,
     PAYMENT_REQUEST,
-    ContractStatus,
     PaymentRequestAction,
     PaymentRequestStatus,
 )
 from models.rules.money import Money
 from models.sql import Binds
-from models.transaction import Transaction, Written, verb
+from models.transaction import Transaction, verb
 from models.visibility import Noun
 
 _REQUEST = ("paymentRequest",)
+
+_WANTED = Rows(Milestone, "t.id = {thing}")
+_SIGNED_TERMS = Rows(
+    ContractTerms,
+    "t.milestone_id = {thing} AND t.contract_id ="
+    " (SELECT c.id FROM contract c WHERE c.hire_id = {locked} AND c.status = 'SIGNED')",
+)
+
+_ASKED = Rows(PaymentRequest, "t.id = {thing}")
+_OF_ASKED = "(SELECT r.milestone_id FROM payment_request r WHERE r.id = {thing})"
+_ITS_MILESTONE = Rows(Milestone, f"t.id = {_OF_ASKED}")
+_NEXT = Rows(
+    Milestone,
+    "t.hire_id = {locked} AND t.listed AND t.status <> 'COMPLETED'"
+    f" AND t.id <> {_OF_ASKED} ORDER BY t.due_date LIMIT 1",
+)
+"""The first of the others that are still open."""
 
 
 @verb(Action.SUBMIT_PAYMENT_REQUEST)
@@ -32,11 +49,10 @@ async def submit_payment_request(
     tx: Transaction, milestone: UUID | None, note: str | None
 ) -> Written:
     """The worker asks for the signed amount; the milestone is locked from now on."""
-    hire = await tx.lock_hire(Noun.MILESTONE, milestone, ("milestone",))
-    await tx.admit()
-    row = await Milestone.get(id=milestone)
-    contract = await Contract.get_or_none(hire_id=hire.id, status=ContractStatus.SIGNED)
-    terms = await _signed_terms(contract, row)
+    path = ("milestone",)
+    hire = await tx.lock_hire(Noun.MILESTONE, milestone, path, _WANTED, _SIGNED_TERMS)
+    tx.admit()
+    row, terms = tx.rows.only(_WANTED), tx.rows.first(_SIGNED_TERMS)
     raise_any(
         decisions.submitting(
             hire.status,
@@ -47,15 +63,13 @@ async def submit_payment_request(
     )
     note = texts.optional_text(note, ("note",), tx.found, texts.NOTE)
     raise_any(tx.found)
-    assert contract is not None
     assert terms is not None
-    request = await PaymentRequest.create(
-        id=new_id(),
+    request = PaymentRequest(
         company_id=hire.company_id,
         worker_id=hire.worker_id,
         hire_id=hire.id,
         milestone_id=row.id,
-        contract_id=contract.id,
+        contract_id=terms.contract_id,
         number=await _next_number(hire),
         amount_minor=terms.amount_minor,
         currency=terms.currency,
@@ -64,6 +78,7 @@ async def submit_payment_request(
         submitted_at=tx.call.at,
         submitted_by_id=tx.call.by.id,
     )
+    tx.add(request)
     _moved(tx, hire, row, request, HireEventType.PAYMENT_REQUEST_SUBMITTED)
     return Written(request.id)
 
@@ -72,7 +87,7 @@ async def submit_payment_request(
 async def cancel_payment_request(tx: Transaction, id: UUID | None) -> Written:
     """The worker takes it back before the decision; the milestone is unlocked."""
     hire, request = await _undecided(tx, id, PaymentRequestAction.CANCEL)
-    return await _decide(
+    return _decide(
         tx, hire, request, PaymentRequestAction.CANCEL, HireEventType.PAYMENT_REQUEST_CANCELLED
     )
 
@@ -88,7 +103,7 @@ async def approve_payment_request(
         message = f"The request is for {amount} {amount.currency}."
         tx.found.append(AmountMismatch(message, ("expectedAmount",)))
     raise_any(tx.found)
-    return await _decide(
+    return _decide(
         tx, hire, request, PaymentRequestAction.APPROVE, HireEventType.PAYMENT_REQUEST_APPROVED
     )
 
@@ -100,28 +115,22 @@ async def reject_payment_request(tx: Transaction, id: UUID | None, reason: str) 
     reason = texts.text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
     tx.change(request, rejection_reason=reason)
-    return await _decide(
+    return _decide(
         tx, hire, request, PaymentRequestAction.REJECT, HireEventType.PAYMENT_REQUEST_REJECTED
     )
-
-
-async def _signed_terms(contract: Contract | None, milestone: Milestone) -> ContractTerms | None:
-    if contract is None:
-        return None
-    return await ContractTerms.get_or_none(contract_id=contract.id, milestone_id=milestone.id)
 
 
 async def _undecided(
     tx: Transaction, id: UUID | None, action: PaymentRequestAction
 ) -> tuple[Hire, PaymentRequest]:
-    hire = await tx.lock_hire(Noun.PAYMENT_REQUEST, id, _REQUEST)
-    await tx.admit()
-    request = await PaymentRequest.get(id=id)
+    hire = await tx.lock_hire(Noun.PAYMENT_REQUEST, id, _REQUEST, _ASKED, _ITS_MILESTONE, _NEXT)
+    tx.admit()
+    request = tx.rows.only(_ASKED)
     raise_any(decisions.deciding(action, request.status))
     return hire, request
 
 
-async def _decide(
+def _decide(
     tx: Transaction,
     hire: Hire,
     request: PaymentRequest,
@@ -134,11 +143,9 @@ async def _decide(
         decided_at=tx.call.at,
         decided_by_id=tx.call.by.id,
     )
-    milestone = await Milestone.get(id=request.milestone_id)
-    _moved(tx, hire, milestone, request, happened)
+    _moved(tx, hire, tx.rows.only(_ITS_MILESTONE), request, happened)
     if request.status is PaymentRequestStatus.APPROVED:
-        others = await Milestone.filter(hire_id=hire.id, listed=True).exclude(id=milestone.id)
-        tx.change(hire, next_due=next_due(others))
+        tx.change(hire, next_due=next_due(tx.rows.all(_NEXT)))
     return Written(request.id)
 
 

@@ -5,16 +5,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from models.call import Written
 from models.database import dialect, fetch, fetch_value
-from models.ids import new_id
 from models.records import Company, Hirable, Person
 from models.rules import texts
 from models.rules.access import Action, CompanyRole, Role, Standing, Viewer
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
 from models.rules.people import EngagementType
 from models.sql import Bind, Binds
-from models.standing import standing, standing_of
-from models.transaction import Transaction, Written, verb
+from models.standing import STANDING, standing, viewer_in
+from models.transaction import Transaction, verb
 from models.visibility import Noun, visible
 
 _EMAIL = ("email",)
@@ -25,8 +25,8 @@ async def viewer_of(email: str) -> Viewer | None:
     """Who this address is at this moment; None where nobody has it."""
     binds = Binds(dialect())
     key = binds(texts.email_key(email))
-    rows = await fetch(f"SELECT {_STANDING} FROM person p WHERE p.email_key = {key}", binds.values)
-    return _viewer(rows[0]) if rows else None
+    rows = await fetch(f"SELECT {STANDING} FROM person p WHERE p.email_key = {key}", binds.values)
+    return viewer_in(rows[0]) if rows else None
 
 
 def still(me: str, viewer: Viewer, email_key: Any, bind: Bind) -> str:
@@ -49,22 +49,8 @@ async def viewers_of(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
     """Who these people are at this moment."""
     binds = Binds(dialect())
     these = binds.among("p.id", [str(id) for id in ids])
-    rows = await fetch(f"SELECT {_STANDING} FROM person p WHERE {these}", binds.values)
-    return {viewer.id: viewer for viewer in map(_viewer, rows)}
-
-
-_STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type"
-
-
-def _viewer(row: dict[str, Any]) -> Viewer:
-    company = row["company_id"]
-    return standing_of(
-        UUID(str(row["id"])),
-        CompanyRole(row["role"]) if row["role"] else None,
-        UUID(str(company)) if company else None,
-        is_support=row["is_support"],
-        is_engaged=row["engagement_type"] is not None,
-    )
+    rows = await fetch(f"SELECT {STANDING} FROM person p WHERE {these}", binds.values)
+    return {viewer.id: viewer for viewer in map(viewer_in, rows)}
 
 
 async def create_support(name: str, email: str, at: datetime) -> Person:
@@ -74,7 +60,9 @@ async def create_support(name: str, email: str, at: datetime) -> Person:
     raise_any(found)
     if await Person.exists(email_key=texts.email_key(email)):
         raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL)])
-    return await _introduce(name, email, at, is_support=True)
+    person = _newcomer(name, email, at, is_support=True)
+    await person.save()
+    return person
 
 
 async def check_free(tx: Transaction, email: str, path: Path) -> None:
@@ -91,7 +79,7 @@ async def take_on(tx: Transaction, name: str, email: str, **standing: Any) -> Pe
     """Give a standing to whom a free address is: a new person, or a former member, who keeps id and name."""
     known = await Person.get_or_none(email_key=texts.email_key(email))
     if known is None:
-        return await _introduce(name, email, tx.call.at, **standing)
+        return tx.add(_newcomer(name, email, tx.call.at, **standing))
     tx.change(known, **standing)
     return known
 
@@ -102,7 +90,7 @@ async def add_member(
 ) -> Written:
     """A new member; a former one is taken back under their own name."""
     house = await tx.lock_company(company, ("company",))
-    await tx.admit()
+    tx.admit()
     name, email = _checked(name, email, tx.found)
     await check_free(tx, email, _EMAIL)
     raise_any(tx.found)
@@ -114,7 +102,7 @@ async def add_member(
 async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRole) -> Written:
     """Another role from the next operation on. A company keeps an owner (LAST_OWNER)."""
     company = await tx.lock_company_of_member(user, _USER)
-    await tx.admit()
+    tx.admit()
     member = await _member(company, user)
     if role is not CompanyRole.OWNER:
         await _keep_an_owner(company, member)
@@ -126,7 +114,7 @@ async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRo
 async def remove_member(tx: Transaction, user: UUID | None) -> Written:
     """They keep their name in what they did, and may do nothing more."""
     company = await tx.lock_company_of_member(user, _USER)
-    await tx.admit()
+    tx.admit()
     member = await _member(company, user)
     await _keep_an_owner(company, member)
     tx.change(member, company_id=None, role=None)
@@ -139,7 +127,7 @@ async def add_worker(
 ) -> Written:
     """Make a worker hirable; one known by this address stays who they are."""
     house = await tx.lock_company(company, ("company",))
-    await tx.admit()
+    tx.admit()
     name, email = _checked(name, email, tx.found)
     worker = await Person.get_or_none(
         email_key=texts.email_key(email), engagement_type__isnull=False
@@ -168,9 +156,8 @@ def _checked(name: str, email: str, found: texts.Found) -> tuple[str, str]:
     return texts.line(name, ("name",), found), texts.email(email, _EMAIL, found)
 
 
-async def _introduce(name: str, email: str, at: datetime, **standing: Any) -> Person:
-    return await Person.create(
-        id=new_id(),
+def _newcomer(name: str, email: str, at: datetime, **standing: Any) -> Person:
+    return Person(
         name=name,
         name_key=texts.sort_key(name),
         email=email,
@@ -182,9 +169,7 @@ async def _introduce(name: str, email: str, at: datetime, **standing: Any) -> Pe
 
 async def _make_hirable(tx: Transaction, company: Company, worker: Person) -> None:
     if not await Hirable.exists(company_id=company.id, worker_id=worker.id):
-        await Hirable.create(
-            id=new_id(), company_id=company.id, worker_id=worker.id, created_at=tx.call.at
-        )
+        tx.add(Hirable(company_id=company.id, worker_id=worker.id, created_at=tx.call.at))
 
 
 async def _member(company: Company, user: UUID | None) -> Person:

@@ -1,9 +1,24 @@
 """What a person is: the viewer that a row stands for."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from models.records.person import Person
 from models.rules.access import CompanyRole, Standing, Viewer
+
+STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type"
+"""What `viewer_in` takes, of a person `p`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The viewer was not asked for, but is who had this address before: the next statement confirms it."""
+
+    email_key: str
+    anew: Callable[[], Awaitable[Viewer]]
+    """Who has the address now. It raises what the caller is to hear where nobody has."""
 
 
 def standing(person: Person) -> Viewer:
@@ -14,6 +29,18 @@ def standing(person: Person) -> Viewer:
         person.company_id,
         is_support=person.is_support,
         is_engaged=person.engagement_type is not None,
+    )
+
+
+def viewer_in(row: dict[str, Any]) -> Viewer:
+    """The same of the columns of STANDING."""
+    company = row["company_id"]
+    return standing_of(
+        UUID(str(row["id"])),
+        CompanyRole(row["role"]) if row["role"] else None,
+        UUID(str(company)) if company else None,
+        is_support=row["is_support"],
+        is_engaged=row["engagement_type"] is not None,
     )
 
 

@@ -3,77 +3,47 @@
 A verb decorated with `@verb(Action…)` runs as one transaction, in a task that no client can cancel:
 
 1. it locks the row that everything in it hangs on (`tx.lock_hire`, `tx.lock_company`, …) with its very first
-   statement, as its viewer may see it, or refuses with NOT_FOUND;
+   statement, as its viewer may see it, or refuses with NOT_FOUND; the second reads all that it needs (`tx.rows`);
 2. it is admitted (`tx.admit`): FORBIDDEN by the table of roles, or a replay of what its idempotency key did;
 3. the pure rules decide;
-4. it changes rows by name (`tx.change`), records facts (`tx.record`), and returns what it was about.
+4. it adds rows (`tx.add`), changes others by name (`tx.change`), records facts (`tx.record`), and returns what it was
+   about; the last statement writes all of it.
 
 State, events, chain and idempotency record commit together. Only then the doorbell rings.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from tortoise.models import Model
 
-from models import chain, doorbell
+from models import chain
+from models.admission import Admission, OtherStanding, Replay, admission
 from models.attempts import tried, uncancelled
+from models.call import Call, Written
 from models.database import dialect, fetch_value
+from models.doorbell import announcement
+from models.ids import new_id
+from models.reading import Found, Rows, Wanted, read
 from models.records.company import Company
 from models.records.hire import Hire
-from models.records.idempotency import IdempotencyRecord
 from models.records.person import Person
 from models.rules import texts
-from models.rules.access import Action, Viewer, forbidden
-from models.rules.errors import IdempotencyKeyReused, NotFound, Path, Refused, raise_any
+from models.rules.access import Action, forbidden
+from models.rules.errors import NotFound, Path, Refused, raise_any
 from models.rules.events import Fact
 from models.sql import Binds, Dialect
-from models.standing import standing
 from models.visibility import TABLES, Noun, visible
+from models.writing import Part, Row, inserted, row_of, updated, write
 
-_KEY = ("idempotencyKey",)
+M = TypeVar("M", bound=Model)
 
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Who calls, when (UTC), and under which idempotency key; `fingerprint` stands for the parsed input."""
-
-    by: Viewer
-    at: datetime
-    key: str | None = None
-    fingerprint: str = ""
-
-    @property
-    def today(self) -> date:
-        """The day of the call in UTC."""
-        return self.at.date()
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a verb was about: the payload reads it after the commit."""
-
-    subject: UUID
-    contract: UUID | None = None
-
-
-class _Replay(Exception):
-    """The idempotency key has taken effect before."""
-
-    def __init__(self, written: Written) -> None:
-        super().__init__()
-        self.written = written
-
-
-class _OtherStanding(Exception):
-    """The caller is no longer what they were when they asked."""
-
-    def __init__(self, viewer: Viewer) -> None:
-        super().__init__()
-        self.viewer = viewer
+_HIRE = Rows(Hire, "t.id = {locked}")
+_COMPANY = Rows(Company, "t.id = {locked}", without=("contract_template",))
+_PERSON = Rows(Person, "t.id = {locked}")
+_NOTHING = Wanted()
 
 
 @dataclass(slots=True)
@@ -85,21 +55,38 @@ class Transaction:
     found: texts.Found = field(default_factory=list)
     """What is wrong with the input: refused after the state, all at once."""
     _key: str | None = None
+    _admission: Admission | None = None
+    _added: list[Model] = field(default_factory=list)
     _changed: dict[Model, set[str]] = field(default_factory=dict)
     _facts: list[tuple[Hire, Fact]] = field(default_factory=list)
 
-    async def lock_hire(self, noun: Noun, id: UUID | None, path: Path) -> Hire:
+    def __post_init__(self) -> None:
+        key = texts.idempotency_key(self.call.key, self.found)
+        self._key = None if self.found else key
+
+    @property
+    def rows(self) -> Found:
+        """The rows that were asked for with the lock, as they are while it is held."""
+        assert self._admission
+        return self._admission.rows
+
+    async def lock_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]) -> Hire:
         """The hire that this thing belongs to, locked. Refuses with NOT_FOUND what the viewer may not see."""
         binds = Binds(dialect())
         own = "id" if noun is Noun.HIRE else "hire_id"
         thing = f"SELECT t.{own} FROM {TABLES[noun]} t WHERE t.id = {binds(id)}"
         thing += f" AND {visible(noun, 't', self.call.by, binds)}"
         locked = await self._lock(f"SELECT h.id FROM hire h WHERE h.id = ({thing})", binds, path)
-        return await Hire.get(id=locked)
+        await self._look(Wanted((_HIRE, *rows), locked, id))
+        return self.rows.only(_HIRE)
 
     async def lock_company(self, id: UUID | None, path: Path) -> Company:
-        """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
-        return await Company.get(id=await self._lock_visible(Noun.COMPANY, id, path))
+        """The company, locked, without its template. Refuses with NOT_FOUND what the viewer may not see."""
+        binds = Binds(dialect())
+        statement = f"SELECT t.id FROM company t WHERE t.id = {binds(id)}"
+        statement += f" AND {visible(Noun.COMPANY, 't', self.call.by, binds)}"
+        await self._look(Wanted((_COMPANY,), await self._lock(statement, binds, path)))
+        return self.rows.only(_COMPANY)
 
     async def lock_company_of_member(self, user: UUID | None, path: Path) -> Company:
         """The company that this user is a member of, locked."""
@@ -107,40 +94,42 @@ class Transaction:
         member = f"SELECT t.company_id FROM person t WHERE t.id = {binds(user)}"
         member += f" AND {visible(Noun.MEMBER, 't', self.call.by, binds)}"
         statement = f"SELECT c.id FROM company c WHERE c.id = ({member})"
-        return await Company.get(id=await self._lock(statement, binds, path))
+        await self._look(Wanted((_COMPANY,), await self._lock(statement, binds, path)))
+        return self.rows.only(_COMPANY)
 
-    async def lock_caller(self) -> Person:
+    async def lock_caller(self) -> None:
         """The caller's own row: what a mutation locks that hangs on nothing else."""
-        return await self.lock_person(self.call.by.id)
+        await self.lock_person(self.call.by.id)
+        await self._look()
 
     async def lock_person(self, id: UUID) -> Person:
         """Somebody's row."""
         binds = Binds(dialect())
-        statement = f"SELECT p.id FROM person p WHERE p.id = {binds(id)}"
-        return await Person.get(id=await self._lock(statement, binds, ()))
+        await self._lock(f"SELECT p.id FROM person p WHERE p.id = {binds(id)}", binds, ())
+        return (await read(Wanted((_PERSON,), id))).only(_PERSON)
 
-    async def admit(self) -> None:
+    def admit(self) -> None:
         """Go on only if the role may do this, and the idempotency key has not done it before."""
-        await self._confirm()
+        assert self._admission, "nothing is admitted before it is locked"
         raise_any(forbidden(self.call.by.role, self.action))
-        self._key = texts.idempotency_key(self.call.key, self.found)
-        if self._key is None or self.found:
-            return
-        done = await IdempotencyRecord.get_or_none(
-            person_id=self.call.by.id, mutation=self.action.value, key=self._key
-        )
-        if done is None:
-            return
-        if done.fingerprint != self.call.fingerprint:
-            message = "This idempotency key was used with another input."
-            raise_any([IdempotencyKeyReused(message, _KEY)])
-        raise _Replay(Written(done.subject, done.contract))
+        self._admission.replay(self.call)
+
+    def add(self, record: M) -> M:
+        """A new row, written before the commit; until then it may be changed further."""
+        self._added.append(record)
+        return record
 
     def change(self, record: Model, **values: object) -> None:
         """Set named fields; they are written before the commit, and no other field is."""
         for name, value in values.items():
             setattr(record, name, value)
         self._changed.setdefault(record, set()).update(values)
+
+    async def change_at_once(self, record: Model, **values: object) -> None:
+        """The same, written now: what is written at the end must find no trace of the former values."""
+        for name, value in values.items():
+            setattr(record, name, value)
+        await write([updated(record._meta.db_table, [row_of(record, values)])])
 
     def new_version(self, hire: Hire) -> None:
         """Count a change of the hire, its milestones or its contracts; once a transaction."""
@@ -152,47 +141,49 @@ class Transaction:
         self._facts += [(hire, fact) for fact in facts]
 
     async def finish(self, written: Written) -> None:
-        """Write the events, the changed fields and the idempotency record."""
+        """Write the rows, the events, the changed fields and the idempotency record."""
         raise_any(self.found)
-        await self._append_events()
+        told = self._told()
+        parts = [*self._new_rows(), *told, *self._changes(), *self._idempotency_record(written)]
+        if parts:
+            await write(parts, announcement() if told else "NULL")
+
+    def _told(self) -> list[Part]:
+        if not self._facts:
+            return []
+        hire = self._facts[0][0]
+        facts = [fact for _, fact in self._facts]
+        rows = chain.linked(hire, facts, self.call.by.id, self.call.at)
+        self.change(hire, event_seq=rows[-1]["seq"], event_hash=rows[-1]["hash"])
+        return [chain.appended(hire, rows)]
+
+    def _new_rows(self) -> Iterator[Part]:
+        tables: dict[str, list[Row]] = {}
+        for record in self._added:
+            tables.setdefault(record._meta.db_table, []).append(row_of(record))
+        return (inserted(table, rows) for table, rows in tables.items())
+
+    def _changes(self) -> Iterator[Part]:
+        alike: dict[tuple[str, ...], list[Row]] = {}
         for record, names in self._changed.items():
-            await record.save(update_fields=sorted(names))
+            if record not in self._added:
+                columns = (record._meta.db_table, *sorted(names))
+                alike.setdefault(columns, []).append(row_of(record, names))
+        return (updated(table, rows) for (table, *_), rows in alike.items())
+
+    def _idempotency_record(self, written: Written) -> Iterator[Part]:
         if self._key is not None:
-            await IdempotencyRecord.create(
-                person_id=self.call.by.id,
-                mutation=self.action.value,
-                key=self._key,
-                fingerprint=self.call.fingerprint,
-                subject=written.subject,
-                contract=written.contract,
-                created_at=self.call.at,
-            )
-
-    async def _append_events(self) -> None:
-        if self._facts:
-            hire = self._facts[0][0]
-            facts = [fact for _, fact in self._facts]
-            seq, head = await chain.append(hire, facts, self.call.by.id, self.call.at)
-            self.change(hire, event_seq=seq, event_hash=head)
-            await doorbell.announce()
-
-    async def _confirm(self) -> None:
-        """The caller is still who they were when they asked: they may have waited long for the lock."""
-        binds = Binds(dialect())
-        statement = f"SELECT p.id FROM person p WHERE p.id = {binds(self.call.by.id)}"
-        if binds.dialect is Dialect.POSTGRES:
-            # Who takes a role away waits until this has committed, or else is seen here.
-            statement += " FOR SHARE"
-        await fetch_value(statement, binds.values)
-        now = standing(await Person.get(id=self.call.by.id))
-        if now != self.call.by:
-            raise _OtherStanding(now)
-
-    async def _lock_visible(self, noun: Noun, id: UUID | None, path: Path) -> UUID:
-        binds = Binds(dialect())
-        statement = f"SELECT t.id FROM {TABLES[noun]} t WHERE t.id = {binds(id)}"
-        statement += f" AND {visible(noun, 't', self.call.by, binds)}"
-        return await self._lock(statement, binds, path)
+            row = {
+                "id": new_id(),
+                "person_id": self.call.by.id,
+                "mutation": self.action.value,
+                "key": self._key,
+                "fingerprint": self.call.fingerprint,
+                "subject": written.subject,
+                "contract": written.contract,
+                "created_at": self.call.at,
+            }
+            yield inserted("idempotency_record", [row])
 
     async def _lock(self, statement: str, binds: Binds, path: Path) -> UUID:
         if binds.dialect is Dialect.POSTGRES:
@@ -200,8 +191,13 @@ class Transaction:
             statement += " FOR NO KEY UPDATE"
         id = await fetch_value(statement, binds.values)
         if id is None:
+            # Who they are by now may see it.
+            await self._look()
             raise Refused([NotFound(path)])
         return UUID(str(id))
+
+    async def _look(self, wanted: Wanted = _NOTHING) -> None:
+        self._admission = await admission(self.call, self.action, self._key, wanted)
 
 
 P = ParamSpec("P")
@@ -224,12 +220,14 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
                 return written
 
             try:
-                return await uncancelled(tried(work, repeatable=call.key is not None))
-            except _Replay as replay:
-                return replay.written
-            except _OtherStanding as other:
+                written = await uncancelled(tried(work, repeatable=call.key is not None))
+            except Replay as replay:
+                written = replay.written
+            except OtherStanding as other:
                 # Once more as what they are now: it decides what they see, and what they may do.
-                return await run(replace(call, by=other.viewer), *args, **kwargs)
+                now = await call.remembered.anew() if call.remembered else other.viewer
+                return await run(replace(call, by=now), *args, **kwargs)
+            return replace(written, by=call.by)
 
         return run
 

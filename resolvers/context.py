@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from models.call import Call
 from models.rules.access import Viewer
 from models.rules.documents import DocumentFormat
-from models.transaction import Call
 
 
 class Documents(Protocol):

@@ -12,13 +12,13 @@ from api.bulk.tale import Cast, Tale
 from api.demo.cast import FINANCE, HIRING, NORDLYS, OWNER, Actor
 from models import chain
 from models.attempts import tried
+from models.call import Call
 from models.database import connection, dialect, fetch
 from models.people import add_worker, viewer_of
 from models.records import Company, Person
 from models.rules.people import EngagementType
 from models.rules.texts import email_key, sort_key
 from models.sql import Binds
-from models.transaction import Call
 
 _HIRES_OF_ONE_WORKER = 40
 _ORDER = (
@@ -84,7 +84,7 @@ async def _write(tale: Tale) -> None:
 async def _numbers(company: Company, hire: UUID, requests: int) -> dict[str, Any]:
     """The last numbers of the company, ours counted, and that of the transaction."""
     binds = Binds(dialect())
-    xid = await chain.number(binds, hire)
+    xid = chain.number(binds, hire)
     (numbers,) = await fetch(
         "UPDATE company SET hires_numbered = hires_numbered + 1,"
         f" payment_requests_numbered = payment_requests_numbered + {binds(requests)}"

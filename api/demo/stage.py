@@ -8,6 +8,7 @@ from heapq import heapify, heappop, heappush
 from uuid import UUID
 
 from api.demo.cast import NORDLYS, Actor, House
+from models.call import Call
 from models.contract import decline_contract, sign_contract
 from models.conversation import post_message
 from models.hire import NewHire, create_direct_hire, offer_hire
@@ -21,7 +22,6 @@ from models.rules.lifecycle import OPEN_CONTRACT
 from models.rules.people import Classification, RateType
 from models.rules.rows import MilestoneUpdate, NewMilestone
 from models.rules.texts import email_key
-from models.transaction import Call
 
 Story = AsyncGenerator[datetime, None]
 """Yields the moment of each scene before it happens."""

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from models.database import connection, dialect
+from models.database import dialect
 from models.doorbell import line
 from models.doorbell.broker import Broker
 from models.doorbell.notifications import notified
@@ -51,10 +51,9 @@ def is_heard() -> bool:
     return dialect() is Dialect.SQLITE or line.is_heard()
 
 
-async def announce() -> None:
-    """Wake the other processes' readers: PostgreSQL delivers it with the commit, or not at all."""
-    if dialect() is Dialect.POSTGRES and not _brokers:
-        await connection().execute_query(f"NOTIFY {CHANNEL}")
+def announcement() -> str:
+    """SQL that wakes the other processes' readers: PostgreSQL delivers it with the commit, or not at all."""
+    return "NULL" if _brokers else f"pg_notify('{CHANNEL}', '')"
 
 
 @asynccontextmanager

@@ -158,6 +158,8 @@ def _book(dossier: Dossier) -> Book:
     contracts = standing or dossier.contracts[-1:]
     return Book(
         hire=dossier.hire,
+        company=dossier.company,
+        worker=dossier.worker,
         contracts=contracts,
         terms={each.id: by_due_date(_terms(dossier, each)) for each in contracts},
         milestones=dossier.milestones,

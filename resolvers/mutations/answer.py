@@ -15,9 +15,9 @@ from graphql import GraphQLObjectType
 from strawberry import UNSET
 from strawberry.types import Info
 
+from models.call import Call, Written
 from models.failures import Effect, Unavailable
 from models.rules.errors import Refused
-from models.transaction import Call, Written
 from models.visibility import Noun
 from resolvers.context import Context
 from resolvers.planner.meaning import shaped_object

@@ -4,7 +4,7 @@ import strawberry
 from strawberry.types import Info
 
 from models import company as verbs
-from models.transaction import Written
+from models.call import Written
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.mutations.answer import COMPANY, answer, call, takes_input

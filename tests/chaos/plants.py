@@ -5,7 +5,7 @@ are no bugs.)
 """
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from contextvars import ContextVar
 from typing import Any
@@ -14,14 +14,17 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from models import attempts, chain, contract, milestone
+from models.call import Call, Written
 from models.database import dialect, fetch_value
 from models.failures import Unavailable
-from models.records import Contract, Hire, IdempotencyRecord
+from models.reading import Rows
+from models.records import Contract, Hire
 from models.rules import editing
 from models.rules.errors import Path
 from models.sql import Binds
-from models.transaction import Call, Transaction, Written
+from models.transaction import Transaction
 from models.visibility import Noun
+from models.writing import Part, write
 
 Work = Callable[[], Awaitable[Any]]
 _chance = random.Random("plants")
@@ -40,13 +43,15 @@ def stale_save() -> None:
     """Saves all columns of a hire that was read before it was locked."""
     lock = Transaction.lock_hire
 
-    async def read_then_lock(self: Transaction, noun: Noun, id: UUID | None, path: Path) -> Hire:
+    async def read_then_lock(
+        self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]
+    ) -> Hire:
         binds = Binds(dialect())
         own = "id" if noun is Noun.HIRE else "hire_id"
         table = {Noun.HIRE: "hire", Noun.MILESTONE: "milestone", Noun.CONTRACT: "contract"}
         statement = f"SELECT {own} FROM {table[noun]} WHERE id = {binds(id)}"
         stale = await Hire.get(id=await fetch_value(statement, binds.values))
-        fresh = await lock(self, noun, id, path)
+        fresh = await lock(self, noun, id, path, *rows)
         stale.event_seq, stale.event_hash = fresh.event_seq, fresh.event_hash
         return stale
 
@@ -56,10 +61,10 @@ def stale_save() -> None:
             await record.save()
 
     async def only_where_terms_change(
-        self: Transaction, noun: Noun, id: UUID | None, path: Path
+        self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]
     ) -> Hire:
         known = noun in {Noun.HIRE, Noun.MILESTONE, Noun.CONTRACT}
-        return await (read_then_lock if known else lock)(self, noun, id, path)
+        return await (read_then_lock if known else lock)(self, noun, id, path, *rows)
 
     finish = Transaction.finish
     Transaction.lock_hire = only_where_terms_change  # type: ignore[method-assign]  # That is the bug.
@@ -71,9 +76,10 @@ def events_apart() -> None:
     left: list[Transaction] = []
     committed = attempts._committed
 
-    async def later(self: Transaction) -> None:
+    def later(self: Transaction) -> list[Part]:
         if self._facts:
             left.append(self)
+        return []
 
     async def then_the_events(work: Work) -> Any:
         written = await committed(work)
@@ -81,17 +87,17 @@ def events_apart() -> None:
             await _append(left.pop())
         return written
 
-    Transaction._append_events = later  # type: ignore[method-assign]  # That is the bug.
+    Transaction._told = later  # type: ignore[method-assign]  # That is the bug.
     attempts._committed = then_the_events
 
 
 def no_idempotency_record() -> None:
     """Never remembers a key."""
 
-    async def forget(**_: object) -> None:
-        return None
+    def forget(self: Transaction, written: Written) -> Iterator[Part]:
+        return iter(())
 
-    IdempotencyRecord.create = forget  # type: ignore[method-assign, assignment]  # That is the bug.
+    Transaction._idempotency_record = forget  # type: ignore[method-assign]  # That is the bug.
 
 
 def repeats_a_commit() -> None:
@@ -185,13 +191,13 @@ CIRCUMSTANCES: dict[str, Callable[[], None]] = {"numbered_while_it_waits": numbe
 def _sometimes_hapless() -> ContextVar[bool]:
     """Is true now and then in a transaction that writes events: companies are founded in peace."""
     hapless = ContextVar("hapless", default=False)
-    append = Transaction._append_events
+    told = Transaction._told
 
-    async def draw(self: Transaction) -> None:
+    def draw(self: Transaction) -> list[Part]:
         hapless.set(bool(self._facts) and _chance.random() < 0.3)
-        await append(self)
+        return told(self)
 
-    Transaction._append_events = draw  # type: ignore[method-assign]  # It only looks on.
+    Transaction._told = draw  # type: ignore[method-assign]  # It only looks on.
     return hapless
 
 
@@ -202,5 +208,6 @@ async def _append(transaction: Transaction) -> None:
         hire = await Hire.select_for_update().get(id=transaction._facts[0][0].id)
         facts = [fact for _, fact in transaction._facts]
         call = transaction.call
-        hire.event_seq, hire.event_hash = await chain.append(hire, facts, call.by.id, call.at)
-        await hire.save(update_fields=["event_seq", "event_hash"])
+        rows = chain.linked(hire, facts, call.by.id, call.at)
+        await write([chain.appended(hire, rows)])
+        await Hire.filter(id=hire.id).update(event_seq=rows[-1]["seq"], event_hash=rows[-1]["hash"])

@@ -1,0 +1,34 @@
+"""The call of a verb, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from models.rules.access import Viewer
+from models.standing import Remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who calls, when (UTC), and under which idempotency key; `fingerprint` stands for the parsed input."""
+
+    by: Viewer
+    at: datetime
+    key: str | None = None
+    fingerprint: str = ""
+    remembered: Remembered | None = None
+    """None where `by` was read for this call."""
+
+    @property
+    def today(self) -> date:
+        """The day of the call in UTC."""
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a verb was about, for the payload to read after the commit, and as whom the caller did it."""
+
+    subject: UUID
+    contract: UUID | None = None
+    by: Viewer | None = None

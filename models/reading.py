@@ -1,0 +1,155 @@
+"""Rows as a verb needs them of what it has locked: any number of sets by one statement, as JSON."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import orjson
+from tortoise import fields
+from tortoise.fields.data import CharEnumFieldInstance
+from tortoise.models import Model
+
+from models.database import dialect, fetch
+from models.sql import Binds, Dialect
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rows(Generic[M]):
+    """Rows of one table, as records.
+
+    `where` is SQL about the row `t`, which may go on with ORDER BY and LIMIT. `{locked}` is the id of what was locked,
+    `{thing}` that of what the verb is about. The columns `without` are not read: they are long.
+    """
+
+    kind: type[M]
+    where: str
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Sets of rows, and the ids that they speak of."""
+
+    sets: tuple[Rows[Any], ...] = ()
+    locked: UUID | None = None
+    thing: UUID | None = None
+
+
+class Found:
+    """What one statement found."""
+
+    def __init__(self, texts: Mapping[Rows[Any], str]) -> None:
+        self._texts = texts
+        self._records: dict[Rows[Any], list[Any]] = {}
+
+    def all(self, rows: Rows[M]) -> list[M]:
+        """The records, the same ones each time."""
+        if rows not in self._records:
+            read = _reader(rows.kind)
+            self._records[rows] = [read(each) for each in orjson.loads(self._texts[rows])]
+        return self._records[rows]
+
+    def first(self, rows: Rows[M]) -> M | None:
+        """The first record, if there is any."""
+        return next(iter(self.all(rows)), None)
+
+    def only(self, rows: Rows[M]) -> M:
+        """The one record that is there."""
+        (record,) = self.all(rows)
+        return record
+
+
+async def read(wanted: Wanted) -> Found:
+    """The rows, as of one moment."""
+    binds = Binds(dialect())
+    (row,) = await fetch(f"SELECT {', '.join(arrays(wanted, binds))}", binds.values)
+    return found(wanted, row)
+
+
+def arrays(wanted: Wanted, binds: Binds) -> Iterator[str]:
+    """SQL for each set of rows: a column that `found` takes."""
+    names = _Names(binds, locked=wanted.locked, thing=wanted.thing)
+    for number, rows in enumerate(wanted.sets):
+        yield f"{_ARRAY[binds.dialect](rows, rows.where.format_map(names))} AS rows_{number}"
+
+
+def found(wanted: Wanted, row: Mapping[str, Any]) -> Found:
+    """The rows in the columns that `arrays` named."""
+    return Found({rows: row[f"rows_{number}"] for number, rows in enumerate(wanted.sets)})
+
+
+class _Names(dict[str, str]):
+    """A placeholder for each of the ids that is used."""
+
+    def __init__(self, binds: Binds, **ids: UUID | None) -> None:
+        super().__init__()
+        self._binds = binds
+        self._ids = ids
+
+    def __missing__(self, name: str) -> str:
+        self[name] = self._binds(self._ids[name])
+        return self[name]
+
+
+def _postgres_array(rows: Rows[Any], where: str) -> str:
+    columns = ", ".join(f"t.{column}" for column in _columns(rows))
+    picked = f"SELECT {columns} FROM {rows.kind._meta.db_table} t WHERE {where}"
+    return f"(SELECT coalesce(json_agg(x), '[]') FROM ({picked}) x)"
+
+
+def _sqlite_array(rows: Rows[Any], where: str) -> str:
+    pairs = ", ".join(f"'{column}', x.{column}" for column in _columns(rows))
+    picked = f"SELECT * FROM {rows.kind._meta.db_table} t WHERE {where}"
+    return f"(SELECT json_group_array(json_object({pairs})) FROM ({picked}) x)"
+
+
+_ARRAY = {Dialect.POSTGRES: _postgres_array, Dialect.SQLITE: _sqlite_array}
+
+
+@cache
+def _columns(rows: Rows[Any]) -> list[str]:
+    columns = rows.kind._meta.fields_db_projection.values()
+    return [column for column in columns if column not in rows.without]
+
+
+@cache
+def _reader(kind: type[M]) -> Callable[[Mapping[str, Any]], M]:
+    meta = kind._meta
+    forms = {
+        column: _form(meta.fields_map[name]) for name, column in meta.fields_db_projection.items()
+    }
+
+    def read(values: Mapping[str, Any]) -> M:
+        return kind._init_from_db(  # noqa: SLF001  # Tortoise has no other way to a record of known values
+            **{
+                column: value if value is None else forms[column](value)
+                for column, value in values.items()
+            }
+        )
+
+    return read
+
+
+def _form(field: Any) -> Callable[[Any], Any]:
+    """From what JSON has to what a record has."""
+    if isinstance(field, CharEnumFieldInstance):
+        return field.enum_type
+    return next((form for kind, form in _FORMS.items() if isinstance(field, kind)), _as_it_is)
+
+
+_FORMS: Mapping[type, Callable[[Any], Any]] = {
+    fields.UUIDField: UUID,
+    fields.BooleanField: bool,
+    # SQLite has text with a blank for a T: this takes both.
+    fields.DatetimeField: datetime.fromisoformat,
+    fields.DateField: lambda day: date.max if day == "infinity" else date.fromisoformat(day),
+}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
