@@ -75,8 +75,8 @@ _COLUMNS = (STANDING, "p.email_key", "done.fingerprint", "done.subject", "done.c
 
 def _confirm(call: Call, row: dict[str, Any]) -> None:
     now = viewer_in(row)
-    renamed = call.remembered and call.remembered.email_key != row["email_key"]
-    if now != call.by or renamed:
+    same_address = call.remembered_by in {None, row["email_key"]}
+    if now != call.by or not same_address:
         raise OtherStanding(now)
 
 

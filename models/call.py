@@ -5,7 +5,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from models.rules.access import Viewer
-from models.standing import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +15,8 @@ class Call:
     at: datetime
     key: str | None = None
     fingerprint: str = ""
-    remembered: Remembered | None = None
-    """None where `by` was read for this call."""
+    remembered_by: str | None = None
+    """The address (its key) that `by` had when it asked before; None where `by` was read for this call."""
 
     @property
     def today(self) -> date:

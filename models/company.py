@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from models.call import Call, Written
+from models.call import Written
 from models.people import check_free, take_on
 from models.records import Company
 from models.rules import texts
-from models.rules.access import Action, CompanyRole, forbidden
+from models.rules.access import Action, CompanyRole, Viewer, forbidden
 from models.rules.errors import NotFound, Refused, raise_any
 from models.seeing import seen
 from models.transaction import Transaction, verb
@@ -77,12 +77,12 @@ async def remove_contract_template(tx: Transaction, company: UUID | None) -> Wri
     return Written(house.id)
 
 
-async def admit_to_template(call: Call, company: UUID | None) -> UUID:
+async def admit_to_template(by: Viewer, company: UUID | None) -> UUID:
     """Refuse what `set_contract_template` would, before anything is rendered for it; answer the company."""
-    known = await seen(Noun.COMPANY, company, call.by)
+    known = await seen(Noun.COMPANY, company, by)
     if known is None:
         raise Refused([NotFound(_COMPANY)])
-    raise_any(forbidden(call.by.role, Action.SET_CONTRACT_TEMPLATE))
+    raise_any(forbidden(by.role, Action.SET_CONTRACT_TEMPLATE))
     return known
 
 

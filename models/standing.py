@@ -1,7 +1,5 @@
 """What a person is: the viewer that a row stands for."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,15 +8,6 @@ from models.rules.access import CompanyRole, Standing, Viewer
 
 STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type"
 """What `viewer_in` takes, of a person `p`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """The viewer was not asked for, but is who had this address before: the next statement confirms it."""
-
-    email_key: str
-    anew: Callable[[], Awaitable[Viewer]]
-    """Who has the address now. It raises what the caller is to hear where nobody has."""
 
 
 def standing(person: Person) -> Viewer:

@@ -208,7 +208,8 @@ Verb = Callable[Concatenate[Call, P], Coroutine[Any, Any, Written]]
 def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
     """Make a function of a transaction into a verb: `await approve(call, …)` does it once or not at all.
 
-    Raises Refused where a rule says no, Unavailable where the database could not be had in time.
+    Raises Refused where a rule says no, Unavailable where the database could not be had in time, OtherStanding where
+    the caller was remembered, and is not any more who they were.
     """
 
     def make(act: Act[P]) -> Verb[P]:
@@ -224,9 +225,10 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
             except Replay as replay:
                 written = replay.written
             except OtherStanding as other:
+                if call.remembered_by:
+                    raise
                 # Once more as what they are now: it decides what they see, and what they may do.
-                now = await call.remembered.anew() if call.remembered else other.viewer
-                return await run(replace(call, by=now), *args, **kwargs)
+                return await run(replace(call, by=other.viewer), *args, **kwargs)
             return replace(written, by=call.by)
 
         return run

@@ -51,10 +51,14 @@ class Context:
     async def look_again(self) -> None:
         """Read who asks, whoever was remembered."""
         if self.remembered:
-            self.viewer = await self.remembered.anew()
-            self.remembered = None
+            self.confirmed(await self.remembered.anew())
+
+    def confirmed(self, viewer: Viewer) -> None:
+        """Who asks was read, and is this viewer."""
+        self.viewer = viewer
+        self.remembered = None
 
     def call(self, *, key: str | None = None, fingerprint: str = "") -> Call:
-        """The call of a verb."""
-        assert self.remembered is None, "nothing is changed on the strength of a memory"
-        return Call(by=self.viewer, at=self.at, key=key, fingerprint=fingerprint)
+        """The call of a verb, which confirms who was remembered before it changes anything."""
+        memory = self.remembered.email_key if self.remembered else None
+        return Call(self.viewer, self.at, key, fingerprint, memory)

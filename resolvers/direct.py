@@ -1,4 +1,4 @@
-"""The short way to an answer: a query that is planned whole needs no executor."""
+"""The short way to an answer: neither a query that is planned whole nor a mutation needs an executor."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from graphql import FragmentDefinitionNode, OperationDefinitionNode, OperationTy
 from graphql.execution.values import get_variable_values
 
 from resolvers.context import Context
+from resolvers.mutations.answer import Done, done
 from resolvers.planner.plan import MEANING
 from resolvers.planner.read import Answer, read_root
 from resolvers.planner.selection import Document
@@ -17,14 +18,14 @@ from resolvers.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Direct:
-    """Reads whole queries by one statement each, and never asks Strawberry.
+    """Reads whole queries by one statement each, does mutations, and never asks Strawberry.
 
     What an extension of the schema would add to an operation is missing here: see `direct`.
     """
 
     schema: strawberry.Schema
-    planned: frozenset[str]
-    """The root fields that have a meaning."""
+    known: Mapping[OperationType, frozenset[str]]
+    """The root fields of queries that have a meaning, and all of mutations."""
 
     def question(
         self,
@@ -34,9 +35,7 @@ class Direct:
         variables: Mapping[str, Any],
     ) -> Document | None:
         """What `answer` takes; None for what only an executor can answer, or refuse."""
-        if operation.operation is not OperationType.QUERY or not self.planned.issuperset(
-            root_fields
-        ):
+        if not self.known.get(operation.operation, frozenset()).issuperset(root_fields):
             return None
         schema = self.schema._schema  # noqa: SLF001  # Strawberry has no other way in
         values = get_variable_values(schema, operation.variable_definitions or (), {**variables})
@@ -44,18 +43,25 @@ class Direct:
             return None
         return Document(schema, fragments, operation, values)
 
-    async def answer(self, question: Document, context: Context) -> Answer:
+    async def answer(self, question: Document, context: Context) -> Answer | Done:
         """JSON, or a tree for the executor to walk. Raises what reading raises."""
-        return await read_root(context, question, question.operation)
+        operation = question.operation
+        answer = done if operation.operation is OperationType.MUTATION else read_root
+        return await answer(context, question, operation)
 
 
 def direct(schema: strawberry.Schema) -> Direct | None:
     """None where the schema has extensions that have to see every operation."""
     if any(extension is not Reading for extension in schema.extensions):
         return None
-    query = schema._schema.query_type  # noqa: SLF001  # Strawberry has no other way in
-    assert query is not None
-    return Direct(schema, frozenset(name for name, each in query.fields.items() if _means(each)))
+    query, mutation = schema._schema.query_type, schema._schema.mutation_type  # noqa: SLF001  # Strawberry has no other way in
+    assert query
+    assert mutation
+    planned = frozenset(name for name, each in query.fields.items() if _means(each))
+    return Direct(
+        schema,
+        {OperationType.QUERY: planned, OperationType.MUTATION: frozenset(mutation.fields)},
+    )
 
 
 def _means(field: Any) -> bool:

@@ -31,7 +31,7 @@ def means(meaning: Meaning, description: str, arguments: Arguments | None = None
     """A field that the planner reads by this meaning."""
     field = strawberry.field(description=description, metadata={MEANING: meaning})
     if arguments:
-        field.arguments = [_argument(name, *spec) for name, spec in arguments.items()]
+        field.arguments = [argument(name, *spec) for name, spec in arguments.items()]
     return field
 
 
@@ -102,7 +102,8 @@ def connection(
     return means(meaning, description, {**PAGE, **(arguments or {})})
 
 
-def _argument(name: str, annotation: Any, description: str, default: Any = UNSET) -> Any:
+def argument(name: str, annotation: Any, description: str, default: Any = UNSET) -> Any:
+    """An argument of a field that has no resolver to declare it."""
     return StrawberryArgument(
         python_name=name,
         graphql_name=None,

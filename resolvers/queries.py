@@ -3,17 +3,13 @@
 from functools import partial
 
 import strawberry
-from strawberry.types import Info
 
 from models.rules.access import Standing
 from models.visibility import Noun
-from resolvers.context import Context
 from resolvers.enums import HireOrder, HireStatus, HiringRoute, RateType
 from resolvers.fields import connection, means
 from resolvers.ids import local_id
-from resolvers.mutations.answer import takes_input
 from resolvers.mutations.milestone import (
-    EditMilestonesInput,
     MilestoneEditPreview,
     preview,
 )
@@ -169,9 +165,6 @@ class Query:
         " read this, then the data, then subscribe `after` it, and nothing is missed.",
     )
 
-    @takes_input("What `editMilestones` would do, without doing it.")
-    async def preview_milestone_edit(
-        self, info: Info[Context, None], input: EditMilestonesInput
-    ) -> MilestoneEditPreview:
-        """See the description."""
-        return await preview(info, input)
+    preview_milestone_edit: MilestoneEditPreview = strawberry.field(
+        resolver=preview, description="What `editMilestones` would do, without doing it."
+    )

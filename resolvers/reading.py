@@ -1,4 +1,4 @@
-"""Before a query is executed, one statement reads all its root fields."""
+"""Before an operation is executed: of a query one statement reads all root fields, a mutation is done."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -14,33 +14,40 @@ from graphql import (
 )
 from strawberry.extensions import SchemaExtension
 
+from resolvers.mutations.answer import done
 from resolvers.planner.plan import MEANING
 from resolvers.planner.read import read_root
 from resolvers.planner.selection import Document, Selected
 
 
 class Reading(SchemaExtension):
-    """Answers a query that is planned whole; gives the executor of any other the trees to walk."""
+    """Answers a query that is planned whole; gives the executor of anything else the trees to walk."""
 
     async def on_execute(self) -> AsyncIterator[None]:
-        """Read what the operation's planned root fields ask for."""
-        operation = self._query()
-        # A root value is what `Direct` has read.
+        """Read what the operation's planned root fields ask for, or do what they say."""
+        operation = self._operation()
+        # A root value is what `Direct` has read or done.
         if operation is not None and self.execution_context.root_value is None:
-            await self._read(operation)
+            await self._answer(operation)
         yield
 
-    def _query(self) -> OperationDefinitionNode | None:
+    def _operation(self) -> OperationDefinitionNode | None:
         document = self.execution_context.graphql_document
-        name = self.execution_context.operation_name
-        operation = get_operation_ast(document, name) if document else None
-        is_query = operation is not None and operation.operation is OperationType.QUERY
-        return operation if is_query else None
+        return (
+            get_operation_ast(document, self.execution_context.operation_name) if document else None
+        )
 
-    async def _read(self, operation: OperationDefinitionNode) -> None:
+    async def _answer(self, operation: OperationDefinitionNode) -> None:
         document = self._document(operation)
         if document is None:
             return
+        if operation.operation is OperationType.QUERY:
+            await self._read(document, operation)
+        elif operation.operation is OperationType.MUTATION:
+            context = self.execution_context
+            context.root_value = (await done(context.context, document, operation)).as_tree()
+
+    async def _read(self, document: Document, operation: OperationDefinitionNode) -> None:
         assert document.schema.query_type is not None
         selection = document.select(document.schema.query_type, [operation.selection_set])
         planned = [each for each in selection.values() if _planned(each)]

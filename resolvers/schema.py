@@ -88,7 +88,7 @@ def build() -> strawberry.Schema:
 def _take_from_trees(kind: GraphQLObjectType) -> None:
     """Objects are dicts by response key: no field but a root's resolver has anything left to do."""
     kind.is_type_of = None
-    if kind.name.startswith("__") or kind.name == "Mutation":
+    if kind.name.startswith("__"):
         return
     for field in kind.fields.values():
         declared = field.extensions.get("strawberry-definition")

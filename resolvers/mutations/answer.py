@@ -1,31 +1,37 @@
-"""From an input to a verb's call, and from what the verb wrote to the payload that the client selected."""
+"""The fields of Mutation: from an input to a verb's call, and from what the verb wrote to the selected payload."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
-from typing import Any, TypeVar, cast
-from uuid import UUID
+from typing import Any
 
+import orjson
 import strawberry
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, OperationDefinitionNode
 from strawberry import UNSET
-from strawberry.types import Info
+from strawberry.types.arguments import StrawberryArgument, convert_argument
 
+from models.admission import OtherStanding
 from models.call import Call, Written
 from models.failures import Effect, Unavailable
 from models.rules.errors import Refused
 from models.visibility import Noun
 from resolvers.context import Context
+from resolvers.fields import argument
 from resolvers.planner.meaning import shaped_object
-from resolvers.planner.read import read_one
-from resolvers.planner.selection import Selected, Selection, selected
+from resolvers.planner.read import Answer, read_one
+from resolvers.planner.selection import TYPENAME, Document, Selected
 from resolvers.types.common import user_errors
 
-P = TypeVar("P")
+Act = Callable[[Call, Any], Awaitable[Written]]
+"""Calls a verb with what the input says."""
+Check = Callable[[Context, Any], Awaitable[None]]
+Payload = dict[str, Any]
+"""By response key; an object is the `Answer` of its statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,71 +52,131 @@ PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
 MESSAGE = Subject("message", Noun.MESSAGE)
 
 
-def call(info: Info[Context, None], input: Any) -> Call:
-    """The call of a verb with this input."""
-    key = getattr(input, "idempotency_key", None)
-    return info.context.call(key=key, fingerprint=fingerprint(input) if key else "")
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a field of Mutation does. `check` runs before it, outside of any transaction."""
+
+    subject: Subject
+    act: Act
+    input: StrawberryArgument
+    check: Check | None
+
+    async def do(self, context: Context, field: Selected) -> Written:
+        """Do it, as the field's argument says."""
+        input = self._input(field)
+        if self.check:
+            await self.check(context, input)
+        written = await self.act(call(context, input), input)
+        assert written.by
+        context.confirmed(written.by)
+        return written
+
+    def _input(self, field: Selected) -> Any:
+        schema = field.document.schema._strawberry_schema  # type: ignore[attr-defined]  # noqa: SLF001  # its only link
+        registry = schema.schema_converter.scalar_registry
+        return convert_argument(field.args["input"], self.input.type, registry, schema.config)
 
 
-def takes_input(description: str) -> Callable[[Callable[..., Any]], Any]:
-    """A field with one argument, its input; both are described."""
-
-    def declare(resolver: Callable[..., Any]) -> Any:
-        field = strawberry.field(resolver=resolver, description=description)
-        (argument,) = field.arguments
-        argument.description = "What to do it with."
-        return field
-
-    return declare
+_DEED = "deed"
 
 
-async def answer(
-    info: Info[Context, None], payload: type[P], subject: Subject, work: Awaitable[Written]
-) -> P:
-    """The payload as it is selected: the subject as the viewer sees it after the commit, or the refusals.
+def mutation(
+    subject: Subject, takes: type, act: Act, description: str, *, check: Check | None = None
+) -> Any:
+    """A field of Mutation, with one argument."""
+    input = argument("input", takes, "What to do it with.")
+    deed = Deed(subject, act, input, check)
+    field = strawberry.field(description=description, metadata={_DEED: deed})
+    field.arguments = [input]
+    return field
 
-    It is a tree by response key in the place of the payload's type, as everything that the executor walks.
-    """
-    field = selected(info)
-    assert field.type.name == payload.__name__
-    return cast("P", await _tree(field, info.context, subject, work))
+
+class Done:
+    """What the root fields of a mutation answer, by response key; one that failed, which ends it, is its exception."""
+
+    def __init__(self, fields: Mapping[str, Payload | Exception | str]) -> None:
+        self._fields = fields
+
+    @property
+    def json(self) -> str | None:
+        """All of it, where nothing is left to do."""
+        try:
+            whole = orjson.dumps(self._fields, _fragment, orjson.OPT_PASSTHROUGH_DATACLASS)
+            return whole.decode()
+        except orjson.JSONEncodeError:
+            return None
+
+    def as_tree(self) -> dict[str, Any]:
+        """The answer to be walked."""
+        return {key: _walkable(each) for key, each in self._fields.items()}
 
 
-async def _tree(
-    field: Selected, context: Context, subject: Subject, work: Awaitable[Written]
-) -> dict[str, Any]:
+async def done(context: Context, document: Document, operation: OperationDefinitionNode) -> Done:
+    """Do what the root fields say, one after the other. What reading the caller anew raises is raised."""
+    kind = document.schema.mutation_type
+    assert kind
+    fields: dict[str, Payload | Exception | str] = {}
+    for key, field in document.select(kind, [operation.selection_set]).items():
+        try:
+            fields[key] = await _payload(context, field)
+        except OtherStanding:
+            # Who was remembered is somebody else by now; nothing was done as yet.
+            await context.look_again()
+            return await done(context, document, operation)
+        except Exception as failure:  # noqa: BLE001 (the executor makes an error of it)
+            fields[key] = failure
+            break
+    return Done(fields)
+
+
+async def _payload(context: Context, field: Selected) -> Payload | str:
+    if field.name == TYPENAME:
+        return field.parent.name
     assert isinstance(field.type, GraphQLObjectType)
+    deed: Deed = field.definition.extensions["strawberry-definition"].metadata[_DEED]
     try:
-        written = await work
+        written = await deed.do(context, field)
     except Refused as refused:
         nothing = dict.fromkeys(field.type.fields)
         errors = {"userErrors": user_errors(refused.refusals)}
         return shaped_object({**nothing, **errors}, field.below, field.type)
     try:
-        return await _payload(context, subject, written, field)
+        return {
+            key: await _part(context, deed.subject, written, part)
+            for key, part in field.below.items()
+        }
     except Unavailable as failure:
         raise Unavailable(Effect.DONE) from failure
 
 
-async def _payload(
-    context: Context, subject: Subject, written: Written, field: Selected
-) -> dict[str, Any]:
-    selection: Selection = field.below
-    return {key: await _part(context, subject, written, part) for key, part in selection.items()}
-
-
 async def _part(context: Context, subject: Subject, written: Written, part: Selected) -> Any:
     if part.name == subject.field:
-        return await _read(context, subject.noun, written.subject, part)
+        return await read_one(context, subject.noun, written.subject, part)
     if part.name == CONTRACT.field and written.contract:
-        return await _read(context, Noun.CONTRACT, written.contract, part)
+        return await read_one(context, Noun.CONTRACT, written.contract, part)
     if part.name == "userErrors":
         return []
-    return part.parent.name if part.name == "__typename" else None
+    return part.parent.name if part.name == TYPENAME else None
 
 
-async def _read(context: Context, noun: Noun, id: UUID, part: Selected) -> dict[str, Any] | None:
-    return (await read_one(context, noun, id, part)).as_tree()
+def _fragment(value: Any) -> Any:
+    if isinstance(value, Answer) and value.tree is None:
+        return orjson.Fragment(value.json or "null")
+    raise TypeError
+
+
+def _walkable(field: Payload | Exception | str) -> Any:
+    if not isinstance(field, dict):
+        return field
+    return {
+        key: part.as_tree() if isinstance(part, Answer) else part for key, part in field.items()
+    }
+
+
+def call(context: Context, input: Any) -> Call:
+    """The call of a verb with this input."""
+    key = getattr(input, "idempotency_key", None)
+    return context.call(key=key, fingerprint=fingerprint(input) if key else "")
 
 
 def fingerprint(input: Any) -> str:

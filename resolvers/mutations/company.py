@@ -1,13 +1,15 @@
 """What is done to companies."""
 
+from collections.abc import Awaitable
+from uuid import UUID
+
 import strawberry
-from strawberry.types import Info
 
 from models import company as verbs
-from models.call import Written
+from models.call import Call, Written
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.answer import COMPANY, answer, call, takes_input
+from resolvers.mutations.answer import COMPANY, mutation
 from resolvers.mutations.milestone import KEY
 from resolvers.scalars import CurrencyCode
 from resolvers.types.common import UserError
@@ -74,73 +76,78 @@ class CompanyPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
+def _create(call: Call, input: CreateCompanyInput) -> Awaitable[Written]:
+    return verbs.create_company(
+        call, input.name, input.currency, input.owner_name, input.owner_email
+    )
+
+
+def _enable(call: Call, input: EnableMilestonesInput) -> Awaitable[Written]:
+    return verbs.enable_milestones(call, _company(input.company))
+
+
+def _disable(call: Call, input: DisableMilestonesInput) -> Awaitable[Written]:
+    return verbs.disable_milestones(call, _company(input.company))
+
+
+def _update_settings(call: Call, input: UpdateHiringSettingsInput) -> Awaitable[Written]:
+    required = input.require_purchase_order_number
+    return verbs.update_hiring_settings(
+        call, _company(input.company), requires_purchase_order_number=required
+    )
+
+
+async def _renders(context: Context, input: SetContractTemplateInput) -> None:
+    """Rendered first, outside of any transaction, and only for those who may set it."""
+    await context.look_again()
+    seen = await verbs.admit_to_template(context.viewer, _company(input.company))
+    await context.documents.check_template(seen, input.html)
+
+
+def _set_template(call: Call, input: SetContractTemplateInput) -> Awaitable[Written]:
+    return verbs.set_contract_template(call, _company(input.company), input.html)
+
+
+def _remove_template(call: Call, input: RemoveContractTemplateInput) -> Awaitable[Written]:
+    return verbs.remove_contract_template(call, _company(input.company))
+
+
+def _company(id: str) -> UUID | None:
+    return local_id("Company", id)
+
+
 @strawberry.type
 class CompanyMutations:
     """The mutations of companies."""
 
-    @takes_input("Support only: a new company with its first owner.")
-    async def create_company(
-        self, info: Info[Context, None], input: CreateCompanyInput
-    ) -> CompanyPayload:
-        """See the description."""
-        work = verbs.create_company(
-            call(info, input), input.name, input.currency, input.owner_name, input.owner_email
-        )
-        return await answer(info, CompanyPayload, COMPANY, work)
-
-    @takes_input("Support only: activate milestones for a company.")
-    async def enable_milestones(
-        self, info: Info[Context, None], input: EnableMilestonesInput
-    ) -> CompanyPayload:
-        """See the description."""
-        company = local_id("Company", input.company)
-        return await answer(
-            info, CompanyPayload, COMPANY, verbs.enable_milestones(call(info, input), company)
-        )
-
-    @takes_input("Support only. Existing milestone hires go on; new ones are refused.")
-    async def disable_milestones(
-        self, info: Info[Context, None], input: DisableMilestonesInput
-    ) -> CompanyPayload:
-        """See the description."""
-        company = local_id("Company", input.company)
-        return await answer(
-            info, CompanyPayload, COMPANY, verbs.disable_milestones(call(info, input), company)
-        )
-
-    @takes_input("Owners and administrators decide how their company hires.")
-    async def update_hiring_settings(
-        self, info: Info[Context, None], input: UpdateHiringSettingsInput
-    ) -> CompanyPayload:
-        """See the description."""
-        work = verbs.update_hiring_settings(
-            call(info, input),
-            local_id("Company", input.company),
-            requires_purchase_order_number=input.require_purchase_order_number,
-        )
-        return await answer(info, CompanyPayload, COMPANY, work)
-
-    @takes_input("Refused with TEMPLATE_INVALID, and the old one kept, unless it renders.")
-    async def set_contract_template(
-        self, info: Info[Context, None], input: SetContractTemplateInput
-    ) -> CompanyPayload:
-        """See the description."""
-        return await answer(info, CompanyPayload, COMPANY, _set_template(info, input))
-
-    @takes_input("The company's documents have the standard layout alone.")
-    async def remove_contract_template(
-        self, info: Info[Context, None], input: RemoveContractTemplateInput
-    ) -> CompanyPayload:
-        """See the description."""
-        company = local_id("Company", input.company)
-        work = verbs.remove_contract_template(call(info, input), company)
-        return await answer(info, CompanyPayload, COMPANY, work)
-
-
-async def _set_template(info: Info[Context, None], input: SetContractTemplateInput) -> Written:
-    """Rendered first, outside of any transaction, and only for those who may set it."""
-    company = local_id("Company", input.company)
-    this = call(info, input)
-    seen = await verbs.admit_to_template(this, company)
-    await info.context.documents.check_template(seen, input.html)
-    return await verbs.set_contract_template(this, company, input.html)
+    create_company: CompanyPayload = mutation(
+        COMPANY, CreateCompanyInput, _create, "Support only: a new company with its first owner."
+    )
+    enable_milestones: CompanyPayload = mutation(
+        COMPANY, EnableMilestonesInput, _enable, "Support only: activate milestones for a company."
+    )
+    disable_milestones: CompanyPayload = mutation(
+        COMPANY,
+        DisableMilestonesInput,
+        _disable,
+        "Support only. Existing milestone hires go on; new ones are refused.",
+    )
+    update_hiring_settings: CompanyPayload = mutation(
+        COMPANY,
+        UpdateHiringSettingsInput,
+        _update_settings,
+        "Owners and administrators decide how their company hires.",
+    )
+    set_contract_template: CompanyPayload = mutation(
+        COMPANY,
+        SetContractTemplateInput,
+        _set_template,
+        "Refused with TEMPLATE_INVALID, and the old one kept, unless it renders.",
+        check=_renders,
+    )
+    remove_contract_template: CompanyPayload = mutation(
+        COMPANY,
+        RemoveContractTemplateInput,
+        _remove_template,
+        "The company's documents have the standard layout alone.",
+    )

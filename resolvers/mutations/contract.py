@@ -1,12 +1,13 @@
 """What is done to contracts."""
 
+from collections.abc import Awaitable
+
 import strawberry
-from strawberry.types import Info
 
 from models import contract as verbs
-from resolvers.context import Context
+from models.call import Call, Written
 from resolvers.ids import local_id
-from resolvers.mutations.answer import CONTRACT, HIRE, answer, call, takes_input
+from resolvers.mutations.answer import CONTRACT, HIRE, mutation
 from resolvers.mutations.hire import HirePayload
 from resolvers.mutations.milestone import KEY
 from resolvers.types.common import UserError
@@ -50,41 +51,36 @@ class ContractPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
+def _withdraw(call: Call, input: WithdrawRevisionInput) -> Awaitable[Written]:
+    return verbs.withdraw_revision(call, local_id("Hire", input.hire))
+
+
+def _sign(call: Call, input: SignContractInput) -> Awaitable[Written]:
+    contract = local_id("Contract", input.contract)
+    return verbs.sign_contract(call, contract, input.content_hash, input.signed_name)
+
+
+def _decline(call: Call, input: DeclineContractInput) -> Awaitable[Written]:
+    return verbs.decline_contract(call, local_id("Contract", input.contract), input.reason)
+
+
 @strawberry.type
 class ContractMutations:
     """The mutations of contracts."""
 
-    @takes_input(
-        "The company takes back an unsigned revision: the milestones return to the signed terms."
+    withdraw_revision: HirePayload = mutation(
+        HIRE,
+        WithdrawRevisionInput,
+        _withdraw,
+        "The company takes back an unsigned revision: the milestones return to the signed terms.",
     )
-    async def withdraw_revision(
-        self, info: Info[Context, None], input: WithdrawRevisionInput
-    ) -> HirePayload:
-        """See the description."""
-        hire = local_id("Hire", input.hire)
-        return await answer(
-            info, HirePayload, HIRE, verbs.withdraw_revision(call(info, input), hire)
-        )
-
-    @takes_input("The worker signs exactly the content that they saw.")
-    async def sign_contract(
-        self, info: Info[Context, None], input: SignContractInput
-    ) -> ContractPayload:
-        """See the description."""
-        contract = local_id("Contract", input.contract)
-        work = verbs.sign_contract(
-            call(info, input), contract, input.content_hash, input.signed_name
-        )
-        return await answer(info, ContractPayload, CONTRACT, work)
-
-    @takes_input(
+    sign_contract: ContractPayload = mutation(
+        CONTRACT, SignContractInput, _sign, "The worker signs exactly the content that they saw."
+    )
+    decline_contract: ContractPayload = mutation(
+        CONTRACT,
+        DeclineContractInput,
+        _decline,
         "The worker declines. Before the first signature: the hire is DECLINED. A revision: the"
-        " milestones return to the signed terms."
+        " milestones return to the signed terms.",
     )
-    async def decline_contract(
-        self, info: Info[Context, None], input: DeclineContractInput
-    ) -> ContractPayload:
-        """See the description."""
-        contract = local_id("Contract", input.contract)
-        work = verbs.decline_contract(call(info, input), contract, input.reason)
-        return await answer(info, ContractPayload, CONTRACT, work)

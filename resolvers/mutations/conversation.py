@@ -1,12 +1,13 @@
 """What is said about a hire."""
 
+from collections.abc import Awaitable
+
 import strawberry
-from strawberry.types import Info
 
 from models import conversation as verbs
-from resolvers.context import Context
+from models.call import Call, Written
 from resolvers.ids import local_id
-from resolvers.mutations.answer import MESSAGE, answer, call, takes_input
+from resolvers.mutations.answer import MESSAGE, mutation
 from resolvers.mutations.milestone import KEY
 from resolvers.types.common import UserError
 from resolvers.types.refs import MessageRef
@@ -29,15 +30,14 @@ class PostMessagePayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
+def _post(call: Call, input: PostMessageInput) -> Awaitable[Written]:
+    return verbs.post_message(call, local_id("Conversation", input.conversation), input.body)
+
+
 @strawberry.type
 class ConversationMutations:
     """The mutation of conversations."""
 
-    @takes_input("Company and worker write to each other.")
-    async def post_message(
-        self, info: Info[Context, None], input: PostMessageInput
-    ) -> PostMessagePayload:
-        """See the description."""
-        conversation = local_id("Conversation", input.conversation)
-        work = verbs.post_message(call(info, input), conversation, input.body)
-        return await answer(info, PostMessagePayload, MESSAGE, work)
+    post_message: PostMessagePayload = mutation(
+        MESSAGE, PostMessageInput, _post, "Company and worker write to each other."
+    )

@@ -1,18 +1,18 @@
 """What is done to jobs and hires."""
 
+from collections.abc import Awaitable
 from datetime import date
 from decimal import Decimal
 
 import strawberry
-from strawberry.types import Info
 
 from models import hire as verbs
 from models import job as job_verbs
+from models.call import Call, Written
 from models.rules.people import RateType as Rate
-from resolvers.context import Context
 from resolvers.enums import Classification, RateType
 from resolvers.ids import local_id
-from resolvers.mutations.answer import HIRE, JOB, answer, call, takes_input
+from resolvers.mutations.answer import HIRE, JOB, mutation
 from resolvers.mutations.milestone import KEY, MilestoneInput, new_milestones
 from resolvers.scalars import CurrencyCode
 from resolvers.types.common import UserError
@@ -130,71 +130,66 @@ class HirePayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
+def _post_job(call: Call, input: PostJobInput) -> Awaitable[Written]:
+    return job_verbs.post_job(
+        call,
+        local_id("Company", input.company),
+        input.title,
+        input.description,
+        input.rate_type,
+        milestones=bool(input.milestones),
+    )
+
+
+def _create(call: Call, input: CreateDirectHireInput) -> Awaitable[Written]:
+    company, worker = local_id("Company", input.company), local_id("Worker", input.worker)
+    return verbs.create_direct_hire(call, company, worker, new_hire(input))
+
+
+def _offer(call: Call, input: OfferHireInput) -> Awaitable[Written]:
+    return verbs.offer_hire(call, local_id("Hire", input.hire), input.message)
+
+
+def _cancel(call: Call, input: CancelHireInput) -> Awaitable[Written]:
+    return verbs.cancel_hire(call, local_id("Hire", input.hire), input.reason)
+
+
+def _end(call: Call, input: EndHireInput) -> Awaitable[Written]:
+    return verbs.end_hire(call, local_id("Hire", input.hire))
+
+
+def _terminate(call: Call, input: TerminateHireInput) -> Awaitable[Written]:
+    return verbs.terminate_hire(call, local_id("Hire", input.hire), input.reason)
+
+
 @strawberry.type
 class HireMutations:
     """The mutations of jobs and hires."""
 
-    @takes_input("The Find Talent route: a job post. It takes no milestones.")
-    async def post_job(self, info: Info[Context, None], input: PostJobInput) -> PostJobPayload:
-        """See the description."""
-        work = job_verbs.post_job(
-            call(info, input),
-            local_id("Company", input.company),
-            input.title,
-            input.description,
-            input.rate_type,
-            milestones=bool(input.milestones),
-        )
-        return await answer(info, PostJobPayload, JOB, work)
-
-    @takes_input(
-        "The Direct Hire route: job, draft hire, milestones and contract version 1, all or nothing."
+    post_job: PostJobPayload = mutation(
+        JOB, PostJobInput, _post_job, "The Find Talent route: a job post. It takes no milestones."
     )
-    async def create_direct_hire(
-        self, info: Info[Context, None], input: CreateDirectHireInput
-    ) -> HirePayload:
-        """See the description."""
-        work = verbs.create_direct_hire(
-            call(info, input),
-            local_id("Company", input.company),
-            local_id("Worker", input.worker),
-            new_hire(input),
-        )
-        return await answer(info, HirePayload, HIRE, work)
-
-    @takes_input(
-        "The draft becomes an offer: version 1 awaits its signature, the conversation opens."
+    create_direct_hire: HirePayload = mutation(
+        HIRE,
+        CreateDirectHireInput,
+        _create,
+        "The Direct Hire route: job, draft hire, milestones and contract version 1, all or nothing.",
     )
-    async def offer_hire(self, info: Info[Context, None], input: OfferHireInput) -> HirePayload:
-        """See the description."""
-        hire = local_id("Hire", input.hire)
-        return await answer(
-            info, HirePayload, HIRE, verbs.offer_hire(call(info, input), hire, input.message)
-        )
-
-    @takes_input("The company takes it back before the first signature.")
-    async def cancel_hire(self, info: Info[Context, None], input: CancelHireInput) -> HirePayload:
-        """See the description."""
-        hire = local_id("Hire", input.hire)
-        return await answer(
-            info, HirePayload, HIRE, verbs.cancel_hire(call(info, input), hire, input.reason)
-        )
-
-    @takes_input("The hire is over, every milestone in force completed.")
-    async def end_hire(self, info: Info[Context, None], input: EndHireInput) -> HirePayload:
-        """See the description."""
-        hire = local_id("Hire", input.hire)
-        return await answer(info, HirePayload, HIRE, verbs.end_hire(call(info, input), hire))
-
-    @takes_input("The company ends the hire early.")
-    async def terminate_hire(
-        self, info: Info[Context, None], input: TerminateHireInput
-    ) -> HirePayload:
-        """See the description."""
-        hire = local_id("Hire", input.hire)
-        return await answer(
-            info, HirePayload, HIRE, verbs.terminate_hire(call(info, input), hire, input.reason)
-        )
+    offer_hire: HirePayload = mutation(
+        HIRE,
+        OfferHireInput,
+        _offer,
+        "The draft becomes an offer: version 1 awaits its signature, the conversation opens.",
+    )
+    cancel_hire: HirePayload = mutation(
+        HIRE, CancelHireInput, _cancel, "The company takes it back before the first signature."
+    )
+    end_hire: HirePayload = mutation(
+        HIRE, EndHireInput, _end, "The hire is over, every milestone in force completed."
+    )
+    terminate_hire: HirePayload = mutation(
+        HIRE, TerminateHireInput, _terminate, "The company ends the hire early."
+    )
 
 
 def new_hire(input: CreateDirectHireInput) -> verbs.NewHire:

@@ -1,8 +1,9 @@
 """One save of the Manage Milestones view, and its preview."""
 
+from collections.abc import Awaitable
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 import strawberry
@@ -10,6 +11,7 @@ from strawberry import UNSET
 from strawberry.types import Info
 
 from models import milestone as verbs
+from models.call import Call, Written
 from models.ids import new_id
 from models.rules.editing import Edit
 from models.rules.errors import Refused
@@ -17,7 +19,7 @@ from models.rules.rows import UNSET as LEFT_OUT
 from models.rules.rows import MilestoneUpdate, NewMilestone
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.answer import HIRE, answer, call, takes_input
+from resolvers.mutations.answer import HIRE, call, mutation
 from resolvers.planner.meaning import shaped
 from resolvers.planner.selection import selected
 from resolvers.types.common import Money, UserError, money_of, user_errors
@@ -101,32 +103,36 @@ class MilestoneEditPreview:
     user_errors: list[UserError] = strawberry.field(description="Why it would be refused.")
 
 
+def _edit(call: Call, input: EditMilestonesInput) -> Awaitable[Written]:
+    return verbs.edit_milestones(call, local_id("Hire", input.hire), edit_of(input), input.note)
+
+
 @strawberry.type
 class MilestoneMutations:
     """The mutation of the view."""
 
-    @takes_input(
+    edit_milestones: EditMilestonesPayload = mutation(
+        HIRE,
+        EditMilestonesInput,
+        _edit,
         "One save of the Manage Milestones view, all or nothing: at most one new contract version, and"
-        " none when only PO numbers change."
+        " none when only PO numbers change.",
     )
-    async def edit_milestones(
-        self, info: Info[Context, None], input: EditMilestonesInput
-    ) -> EditMilestonesPayload:
-        """See the description."""
-        hire = local_id("Hire", input.hire)
-        work = verbs.edit_milestones(call(info, input), hire, edit_of(input), input.note)
-        return await answer(info, EditMilestonesPayload, HIRE, work)
 
 
-async def preview(info: Info[Context, None], input: EditMilestonesInput) -> MilestoneEditPreview:
+async def preview(
+    info: Info[Context, None],
+    input: Annotated[EditMilestonesInput, strawberry.argument(description="What to do it with.")],
+) -> MilestoneEditPreview:
     """The preview: a tree by response key in the place of its type, as everything that the executor walks."""
     return cast("MilestoneEditPreview", await _preview_tree(info, input))
 
 
 async def _preview_tree(info: Info[Context, None], input: EditMilestonesInput) -> Any:
+    await info.context.look_again()
     try:
         planned = await verbs.preview_milestone_edit(
-            call(info, input), local_id("Hire", input.hire), edit_of(input), input.note
+            call(info.context, input), local_id("Hire", input.hire), edit_of(input), input.note
         )
     except Refused as refused:
         return shaped(_refused(refused), selected(info))

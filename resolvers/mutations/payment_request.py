@@ -1,14 +1,15 @@
 """What is done to payment requests."""
 
+from collections.abc import Awaitable
 from decimal import Decimal
+from uuid import UUID
 
 import strawberry
-from strawberry.types import Info
 
 from models import payment_request as verbs
-from resolvers.context import Context
+from models.call import Call, Written
 from resolvers.ids import local_id
-from resolvers.mutations.answer import PAYMENT_REQUEST, answer, call, takes_input
+from resolvers.mutations.answer import PAYMENT_REQUEST, mutation
 from resolvers.mutations.milestone import KEY
 from resolvers.types.common import UserError
 from resolvers.types.refs import PaymentRequestRef
@@ -63,44 +64,52 @@ class PaymentRequestPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
+def _submit(call: Call, input: SubmitPaymentRequestInput) -> Awaitable[Written]:
+    return verbs.submit_payment_request(call, local_id("Milestone", input.milestone), input.note)
+
+
+def _cancel(call: Call, input: CancelPaymentRequestInput) -> Awaitable[Written]:
+    return verbs.cancel_payment_request(call, _request(input.payment_request))
+
+
+def _approve(call: Call, input: ApprovePaymentRequestInput) -> Awaitable[Written]:
+    request = _request(input.payment_request)
+    return verbs.approve_payment_request(call, request, input.expected_amount)
+
+
+def _reject(call: Call, input: RejectPaymentRequestInput) -> Awaitable[Written]:
+    return verbs.reject_payment_request(call, _request(input.payment_request), input.reason)
+
+
+def _request(id: str) -> UUID | None:
+    return local_id("PaymentRequest", id)
+
+
 @strawberry.type
 class PaymentRequestMutations:
     """The mutations of payment requests."""
 
-    @takes_input(
-        "The worker asks for the signed amount of a milestone, which is locked from now on."
+    submit_payment_request: PaymentRequestPayload = mutation(
+        PAYMENT_REQUEST,
+        SubmitPaymentRequestInput,
+        _submit,
+        "The worker asks for the signed amount of a milestone, which is locked from now on.",
     )
-    async def submit_payment_request(
-        self, info: Info[Context, None], input: SubmitPaymentRequestInput
-    ) -> PaymentRequestPayload:
-        """See the description."""
-        milestone = local_id("Milestone", input.milestone)
-        work = verbs.submit_payment_request(call(info, input), milestone, input.note)
-        return await answer(info, PaymentRequestPayload, PAYMENT_REQUEST, work)
-
-    @takes_input("The worker takes it back; the milestone is unlocked.")
-    async def cancel_payment_request(
-        self, info: Info[Context, None], input: CancelPaymentRequestInput
-    ) -> PaymentRequestPayload:
-        """See the description."""
-        request = local_id("PaymentRequest", input.payment_request)
-        work = verbs.cancel_payment_request(call(info, input), request)
-        return await answer(info, PaymentRequestPayload, PAYMENT_REQUEST, work)
-
-    @takes_input("The company accepts the work: the milestone is completed and stays locked.")
-    async def approve_payment_request(
-        self, info: Info[Context, None], input: ApprovePaymentRequestInput
-    ) -> PaymentRequestPayload:
-        """See the description."""
-        request = local_id("PaymentRequest", input.payment_request)
-        work = verbs.approve_payment_request(call(info, input), request, input.expected_amount)
-        return await answer(info, PaymentRequestPayload, PAYMENT_REQUEST, work)
-
-    @takes_input("The company says why not; the milestone is unlocked.")
-    async def reject_payment_request(
-        self, info: Info[Context, None], input: RejectPaymentRequestInput
-    ) -> PaymentRequestPayload:
-        """See the description."""
-        request = local_id("PaymentRequest", input.payment_request)
-        work = verbs.reject_payment_request(call(info, input), request, input.reason)
-        return await answer(info, PaymentRequestPayload, PAYMENT_REQUEST, work)
+    cancel_payment_request: PaymentRequestPayload = mutation(
+        PAYMENT_REQUEST,
+        CancelPaymentRequestInput,
+        _cancel,
+        "The worker takes it back; the milestone is unlocked.",
+    )
+    approve_payment_request: PaymentRequestPayload = mutation(
+        PAYMENT_REQUEST,
+        ApprovePaymentRequestInput,
+        _approve,
+        "The company accepts the work: the milestone is completed and stays locked.",
+    )
+    reject_payment_request: PaymentRequestPayload = mutation(
+        PAYMENT_REQUEST,
+        RejectPaymentRequestInput,
+        _reject,
+        "The company says why not; the milestone is unlocked.",
+    )

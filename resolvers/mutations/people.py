@@ -1,13 +1,14 @@
 """What is done to members and workers."""
 
+from collections.abc import Awaitable
+
 import strawberry
-from strawberry.types import Info
 
 from models import people as verbs
-from resolvers.context import Context
+from models.call import Call, Written
 from resolvers.enums import CompanyRole, EngagementType
 from resolvers.ids import local_id
-from resolvers.mutations.answer import COMPANY, USER, WORKER, answer, call, takes_input
+from resolvers.mutations.answer import COMPANY, USER, WORKER, mutation
 from resolvers.mutations.company import CompanyPayload
 from resolvers.types.common import UserError
 from resolvers.types.refs import UserRef, WorkerRef
@@ -66,45 +67,47 @@ class WorkerPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
+def _add_member(call: Call, input: AddMemberInput) -> Awaitable[Written]:
+    company = local_id("Company", input.company)
+    return verbs.add_member(call, company, input.name, input.email, input.role)
+
+
+def _change_role(call: Call, input: ChangeMemberRoleInput) -> Awaitable[Written]:
+    return verbs.change_member_role(call, local_id("User", input.user), input.role)
+
+
+def _remove_member(call: Call, input: RemoveMemberInput) -> Awaitable[Written]:
+    return verbs.remove_member(call, local_id("User", input.user))
+
+
+def _add_worker(call: Call, input: AddWorkerInput) -> Awaitable[Written]:
+    company = local_id("Company", input.company)
+    return verbs.add_worker(call, company, input.name, input.email, input.engagement_type)
+
+
 @strawberry.type
 class PeopleMutations:
     """The mutations of people."""
 
-    @takes_input("Somebody gets a role in the company.")
-    async def add_member(self, info: Info[Context, None], input: AddMemberInput) -> UserPayload:
-        """See the description."""
-        company = local_id("Company", input.company)
-        work = verbs.add_member(call(info, input), company, input.name, input.email, input.role)
-        return await answer(info, UserPayload, USER, work)
-
-    @takes_input("A member gets another role, from the next operation on.")
-    async def change_member_role(
-        self, info: Info[Context, None], input: ChangeMemberRoleInput
-    ) -> UserPayload:
-        """See the description."""
-        user = local_id("User", input.user)
-        return await answer(
-            info, UserPayload, USER, verbs.change_member_role(call(info, input), user, input.role)
-        )
-
-    @takes_input("They keep their name in what they did, and may do nothing more.")
-    async def remove_member(
-        self, info: Info[Context, None], input: RemoveMemberInput
-    ) -> CompanyPayload:
-        """See the description."""
-        user = local_id("User", input.user)
-        return await answer(
-            info, CompanyPayload, COMPANY, verbs.remove_member(call(info, input), user)
-        )
-
-    @takes_input(
-        "Makes a worker hirable by the company; a worker known by this email to another company is the"
-        " same person."
+    add_member: UserPayload = mutation(
+        USER, AddMemberInput, _add_member, "Somebody gets a role in the company."
     )
-    async def add_worker(self, info: Info[Context, None], input: AddWorkerInput) -> WorkerPayload:
-        """See the description."""
-        company = local_id("Company", input.company)
-        work = verbs.add_worker(
-            call(info, input), company, input.name, input.email, input.engagement_type
-        )
-        return await answer(info, WorkerPayload, WORKER, work)
+    change_member_role: UserPayload = mutation(
+        USER,
+        ChangeMemberRoleInput,
+        _change_role,
+        "A member gets another role, from the next operation on.",
+    )
+    remove_member: CompanyPayload = mutation(
+        COMPANY,
+        RemoveMemberInput,
+        _remove_member,
+        "They keep their name in what they did, and may do nothing more.",
+    )
+    add_worker: WorkerPayload = mutation(
+        WORKER,
+        AddWorkerInput,
+        _add_worker,
+        "Makes a worker hirable by the company; a worker known by this email to another company is the"
+        " same person.",
+    )

@@ -58,7 +58,8 @@ def stale_save() -> None:
     async def save_whole(self: Transaction, written: Any) -> None:
         await finish(self, written)
         for record in self._changed:
-            await record.save()
+            if isinstance(record, Hire):
+                await record.save()
 
     async def only_where_terms_change(
         self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]
