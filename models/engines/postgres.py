@@ -97,7 +97,8 @@ class _Lent(PoolConnectionWrapper[Any]):
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
-        self.connection = await self.client._pool.acquire(timeout=WAIT_SECONDS)
+        async with asyncio.timeout(WAIT_SECONDS):
+            self.connection = await self.client._pool.acquire()
         return self.connection
 
     async def __aexit__(self, *_: object) -> None:
@@ -115,7 +116,9 @@ class _TransactionContext(TransactionContextPooled):
     async def __aenter__(self) -> TransactionalDBClient:
         writers = self._writers
         with reported():
-            await asyncio.wait_for(writers.acquire(), WAIT_SECONDS)
+            # A timeout makes no task, as waiting `for` something or the pool's own patience would.
+            async with asyncio.timeout(WAIT_SECONDS):
+                await writers.acquire()
             try:
                 await self._begin()
             except BaseException:
@@ -146,7 +149,8 @@ class _TransactionContext(TransactionContextPooled):
     async def _begin(self) -> None:
         await self.ensure_connection()
         pool = self.client._parent._pool
-        self.client._connection = await pool.acquire(timeout=WAIT_SECONDS)
+        async with asyncio.timeout(WAIT_SECONDS):
+            self.client._connection = await pool.acquire()
         try:
             await self.client.begin()
         except BaseException:
