@@ -56,9 +56,9 @@ class Admission:
 async def admission(call: Call, action: Action, key: str | None, wanted: Wanted) -> Admission:
     """Read all this. Raises OtherStanding where the caller is somebody else by now: they may have waited long."""
     binds = Binds(dialect())
-    columns = [*_COLUMNS, *arrays(wanted, binds)]
+    columns = f"{arrays(wanted, binds)}, {_CALLER}" if wanted.sets else _CALLER
     statement = (
-        f"SELECT {', '.join(columns)} FROM person p LEFT JOIN idempotency_record done"
+        f"SELECT {columns} FROM person p LEFT JOIN idempotency_record done"
         f" ON done.person_id = p.id AND done.mutation = {binds(action.value)}"
         f" AND done.key = {binds(key)} WHERE p.id = {binds(call.by.id)}"
     )
@@ -70,7 +70,7 @@ async def admission(call: Call, action: Action, key: str | None, wanted: Wanted)
     return Admission(found(wanted, row), _done(row), row["fingerprint"])
 
 
-_COLUMNS = (STANDING, "p.email_key", "done.fingerprint", "done.subject", "done.contract")
+_CALLER = f"{STANDING}, p.email_key, done.fingerprint, done.subject, done.contract"
 
 
 def _confirm(call: Call, row: dict[str, Any]) -> None:

@@ -40,6 +40,7 @@ _NEXT = Rows(
     Milestone,
     "t.hire_id = {locked} AND t.listed AND t.status <> 'COMPLETED'"
     f" AND t.id <> {_OF_ASKED} ORDER BY t.due_date LIMIT 1",
+    only=("due_date", "listed", "status"),
 )
 """The first of the others that are still open."""
 

@@ -1,8 +1,6 @@
 """What a read costs the database: one statement for all that is asked, however much it is, and for who asks."""
 
-import logging
-from collections.abc import Awaitable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Generator
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +9,7 @@ from tortoise.models import Model
 
 from models.records import Company
 from tests.behaviour.estate import Estate
+from tests.behaviour.statements import counted
 from tests.house import JSON, Hire, House, Server, found, milestone
 
 STATEMENTS = 1
@@ -29,34 +28,6 @@ PAGE = """query ($hires: Int, $milestones: Int) { hires(first: $hires) { totalCo
     } } }
     conversation { messages(first: 1) { edges { node { body author { name } } } } }
 } } } }"""
-
-
-class Statements(logging.Handler):
-    """Every statement that the database is sent."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sent: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep it."""
-        self.sent.append(record.getMessage())
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that are sent while the block runs."""
-    logger, statements = logging.getLogger("tortoise.db_client"), Statements()
-    level, propagates = logger.level, logger.propagate
-    logger.addHandler(statements)
-    logger.setLevel(logging.DEBUG)
-    logger.propagate = False
-    try:
-        yield statements.sent
-    finally:
-        logger.removeHandler(statements)
-        logger.setLevel(level)
-        logger.propagate = propagates
 
 
 @pytest.fixture(scope="module")
