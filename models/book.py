@@ -16,7 +16,7 @@ from models.rules.lifecycle import (
 )
 from models.rules.money import Money
 from models.rules.rows import MilestoneState
-from models.rules.terms import Agreement, Terms, by_due_date, content_hash
+from models.rules.terms import Agreement, Terms, by_due_date
 from models.transaction import Transaction
 
 COMPANY = Rows(
@@ -169,56 +169,6 @@ def open_book(hire: Hire, rows: Found) -> Book:
     )
 
 
-def write_version(
-    tx: Transaction,
-    hire: Hire,
-    agreement: Agreement,
-    *,
-    version: int,
-    status: ContractStatus,
-    base: Contract | None = None,
-    note: str | None = None,
-) -> Contract:
-    """A new version of the agreement with the terms of every milestone."""
-    content = agreement.content
-    issued = status is not ContractStatus.DRAFT
-    contract = Contract(
-        company_id=hire.company_id,
-        worker_id=hire.worker_id,
-        hire_id=hire.id,
-        base_id=base.id if base else None,
-        version=version,
-        status=status,
-        currency=hire.currency,
-        total_minor=_total(hire, agreement),
-        content=content,
-        content_hash=content_hash(content),
-        note=note,
-        issued_at=tx.call.at if issued else None,
-        issued_by_id=tx.call.by.id if issued else None,
-        created_at=tx.call.at,
-    )
-    tx.add(contract)
-    _write_terms(tx, contract, agreement.milestones)
-    return contract
-
-
-async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -> None:
-    """Version 1 of a draft, written anew in place: nobody has seen it."""
-    draft = book.latest
-    agreement = book.agreement(terms)
-    content = agreement.content
-    tx.change(
-        draft,
-        content=content,
-        content_hash=content_hash(content),
-        total_minor=_total(book.hire, agreement),
-    )
-    await ContractTerms.filter(contract_id=draft.id).delete()
-    _write_terms(tx, draft, terms)
-    book.terms[draft.id] = terms
-
-
 def agreement_of(
     hire: Hire, company: Company, worker: Person, terms: tuple[Terms, ...]
 ) -> Agreement:
@@ -237,23 +187,3 @@ def agreement_of(
         rate=None if hire.rate_minor is None else Money(hire.rate_minor, hire.currency),
         milestones=terms,
     )
-
-
-def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) -> None:
-    """The rows of a version, written once."""
-    for each in terms:
-        tx.add(
-            ContractTerms(
-                company_id=contract.company_id,
-                contract_id=contract.id,
-                milestone_id=each.milestone,
-                name=each.name,
-                due_date=each.due_date,
-                amount_minor=each.amount.minor,
-                currency=each.amount.currency,
-            )
-        )
-
-
-def _total(hire: Hire, agreement: Agreement) -> int | None:
-    return agreement.total.minor if hire.by_milestones else None

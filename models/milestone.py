@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.book import BOOK, Book, open_book, rewrite_draft, write_version
+from models.book import BOOK, Book, open_book
 from models.call import Call, Written
 from models.contract import withdraw
-from models.hire import add_milestones
 from models.reading import Rows, Wanted, read
 from models.records import Contract, Hire
 from models.rules import decisions, texts
@@ -20,6 +19,7 @@ from models.rules.rows import House, Row
 from models.rules.terms import Change
 from models.seeing import seen
 from models.transaction import Transaction, verb
+from models.version import add_milestones, rewrite_draft, write_version
 from models.visibility import Noun
 
 _HIRE = ("hire",)

@@ -11,7 +11,8 @@ from api.demo.cast import NORDLYS, Actor, House
 from models.call import Call
 from models.contract import decline_contract, sign_contract
 from models.conversation import post_message
-from models.hire import NewHire, create_direct_hire, offer_hire
+from models.direct_hire import NewHire, create_direct_hire
+from models.hire import offer_hire
 from models.ids import new_id
 from models.milestone import edit_milestones
 from models.payment_request import submit_payment_request

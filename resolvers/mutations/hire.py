@@ -9,6 +9,7 @@ import strawberry
 from models import hire as verbs
 from models import job as job_verbs
 from models.call import Call, Written
+from models.direct_hire import NewHire, create_direct_hire
 from models.rules.people import RateType as Rate
 from resolvers.enums import Classification, RateType
 from resolvers.ids import local_id
@@ -143,7 +144,7 @@ def _post_job(call: Call, input: PostJobInput) -> Awaitable[Written]:
 
 def _create(call: Call, input: CreateDirectHireInput) -> Awaitable[Written]:
     company, worker = local_id("Company", input.company), local_id("Worker", input.worker)
-    return verbs.create_direct_hire(call, company, worker, new_hire(input))
+    return create_direct_hire(call, company, worker, new_hire(input))
 
 
 def _offer(call: Call, input: OfferHireInput) -> Awaitable[Written]:
@@ -192,10 +193,10 @@ class HireMutations:
     )
 
 
-def new_hire(input: CreateDirectHireInput) -> verbs.NewHire:
+def new_hire(input: CreateDirectHireInput) -> NewHire:
     """The hire as the verb reads it."""
     rate_type, amount = _rate(input.rate)
-    return verbs.NewHire(
+    return NewHire(
         title=input.title,
         description=input.description,
         start_date=input.start_date,

@@ -1,6 +1,6 @@
 """Who asks is remembered, but what they may do is what the database says at that moment."""
 
-from tests.house import House
+from tests.house import House, found
 
 SEEN = "{ viewer { id role } hires { totalCount } }"
 
@@ -52,3 +52,43 @@ async def test_a_stranger_is_refused_however_often_they_ask(house: House) -> Non
     for _ in range(2):
         (error,) = await stranger.errors(SEEN)
         assert error["extensions"]["code"] == "UNAUTHENTICATED"
+
+
+async def test_a_removed_member_changes_nothing_more_by_the_next_operation(house: House) -> None:
+    hire = await house.offered()
+    conversation = (await hire.read())["conversation"]["id"]
+    member = await house.member("ADMINISTRATOR")
+    said = {"conversation": conversation, "body": "Hello"}
+    await member.do("postMessage", **said)
+    await house.owner.do("removeMember", user=member.id)
+    assert await member.refused("postMessage", **said) == [("NOT_FOUND", ["conversation"])]
+    assert await member.refused("cancelHire", hire=hire.id) == [("NOT_FOUND", ["hire"])]
+
+
+async def test_another_role_decides_what_the_next_operation_may_change(house: House) -> None:
+    hire = await house.offered()
+    member = await house.member("HIRING_ASSISTANT")
+    assert await member.refused("cancelHire", hire=hire.id) == [("FORBIDDEN", [])]
+    await house.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
+    assert await member.refused("cancelHire", hire=hire.id) == [("FORBIDDEN", [])]
+    await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
+    shown = "hire { status viewerCanEditMilestones { reasons { code } } }"
+    answer = await member.do("cancelHire", shown, hire=hire.id)
+    # What is shown of it is judged by the new role too.
+    assert answer["hire"] == {
+        "status": "CANCELLED",
+        "viewerCanEditMilestones": {"reasons": [{"code": "INVALID_STATE"}]},
+    }
+
+
+async def test_who_moved_to_another_company_acts_there_and_nowhere_else(house: House) -> None:
+    other = await found(house.server)
+    left, joined = await house.offered(), await other.offered()
+    member = await house.member("HIRING_ADMIN")
+    assert (await member.ask(SEEN))["hires"]["totalCount"] == 1
+    await house.owner.do("removeMember", user=member.id)
+    given = {"company": other.id, "name": "Moved", "email": member.email, "role": "HIRING_ADMIN"}
+    await other.owner.do("addMember", **given)
+    # Whoever was remembered would see the one and not the other.
+    await member.do("cancelHire", hire=joined.id)
+    assert await member.refused("cancelHire", hire=left.id) == [("NOT_FOUND", ["hire"])]

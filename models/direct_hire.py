@@ -1,0 +1,156 @@
+"""The Direct Hire route: job, draft hire, milestones and contract version 1."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from models.book import agreement_of
+from models.call import Written
+from models.ids import new_id
+from models.people import hirable
+from models.records import Company, Hire, Job, Person
+from models.records.hire import NEVER
+from models.rules import texts
+from models.rules.access import Action
+from models.rules.errors import (
+    ClassificationNotApplicable,
+    IndependentContractorRequired,
+    MilestonesNotEnabled,
+    PayrollNotApplicable,
+    raise_any,
+)
+from models.rules.events import Fact, HireEventType
+from models.rules.lifecycle import (
+    ContractStatus,
+    HireStatus,
+)
+from models.rules.money import currencies, finest_currency
+from models.rules.people import Classification, EngagementType, HiringRoute, RateType
+from models.rules.rows import House, NewMilestone, Row, check_new
+from models.rules.terms import by_due_date
+from models.transaction import Transaction, verb
+from models.version import add_milestones, write_version
+
+_MILESTONES = ("rate", "milestones")
+
+
+@dataclass(frozen=True, slots=True)
+class NewHire:
+    """A direct hire as it was typed. The rate is `amount`, or else the list of `milestones`."""
+
+    title: str
+    description: str | None
+    start_date: date | None
+    end_date: date | None
+    currency: str | None
+    rate_type: RateType
+    amount: Decimal | None
+    milestones: tuple[NewMilestone, ...]
+    classification: Classification | None
+    payroll: bool | None
+    additional_terms: str | None
+
+
+@verb(Action.CREATE_DIRECT_HIRE)
+async def create_direct_hire(
+    tx: Transaction, company: UUID | None, worker: UUID | None, new: NewHire
+) -> Written:
+    """Job, draft hire, milestones and contract version 1, all or nothing."""
+    house = await tx.lock_company(company, ("company",))
+    person = await hirable(house.id, worker, tx.call.by, ("worker",))
+    tx.admit()
+    hire, rows = _checked(tx, new, house, person)
+    job = Job(
+        company_id=house.id,
+        route=HiringRoute.DIRECT_HIRE,
+        title=hire.title,
+        description=hire.description,
+        rate_type=hire.rate_type,
+        created_at=tx.call.at,
+    )
+    tx.add(job)
+    tx.change(house, hires_numbered=house.hires_numbered + 1)
+    hire.job_id = job.id
+    hire.number = f"H-{house.hires_numbered}"
+    hire.search_key = texts.sort_key(f"{hire.number}\n{hire.title}\n{person.name}")
+    tx.add(hire)
+    add_milestones(tx, hire, rows)
+    terms = by_due_date(row.terms for row in rows)
+    agreed = agreement_of(hire, house, person, terms)
+    write_version(tx, hire, agreed, version=1, status=ContractStatus.DRAFT)
+    tx.record(hire, Fact(HireEventType.HIRE_CREATED))
+    return Written(hire.id)
+
+
+def _checked(
+    tx: Transaction, new: NewHire, company: Company, worker: Person
+) -> tuple[Hire, tuple[Row, ...]]:
+    found = tx.found
+    currency = new.currency or company.currency
+    if currency not in currencies():
+        texts.currency(currency, ("currency",), found)
+        # Which decimals the amounts may have, nobody can tell.
+        currency = finest_currency()
+    texts.period(new.start_date, new.end_date, ("endDate",), found)
+    hire = Hire(
+        id=new_id(),
+        company_id=company.id,
+        worker_id=worker.id,
+        title=texts.line(new.title, ("title",), found),
+        description=_description(new, found),
+        status=HireStatus.DRAFT,
+        rate_type=new.rate_type,
+        currency=currency,
+        classification=new.classification,
+        payroll=bool(new.payroll),
+        additional_terms=texts.optional_text(
+            new.additional_terms, ("additionalTerms",), found, texts.DESCRIPTION
+        ),
+        start_date=new.start_date,
+        end_date=new.end_date,
+        created_at=tx.call.at,
+    )
+    rows = _rate(new, hire, company, worker, found)
+    raise_any(found)
+    return hire, rows
+
+
+def _description(new: NewHire, found: texts.Found) -> str:
+    return texts.optional_text(new.description, ("description",), found, texts.DESCRIPTION) or ""
+
+
+def _rate(
+    new: NewHire, hire: Hire, company: Company, worker: Person, found: texts.Found
+) -> tuple[Row, ...]:
+    if new.amount is not None:
+        path = ("rate", new.rate_type.lower())
+        hire.rate_minor = texts.amount(new.amount, hire.currency, path, found).minor
+        return ()
+    _only_for_milestones(new, company, worker, found)
+    house = House(
+        today=hire.created_at.date(),
+        currency=hire.currency,
+        start_date=new.start_date,
+        requires_purchase_order_number=company.requires_purchase_order_number,
+    )
+    rows = check_new(new.milestones, house, _MILESTONES, found)
+    hire.next_due = min((row.terms.due_date for row in rows), default=NEVER)
+    return rows
+
+
+def _only_for_milestones(
+    new: NewHire, company: Company, worker: Person, found: texts.Found
+) -> None:
+    if not company.milestones_enabled:
+        message = "Support has not activated milestones for this company."
+        found.append(MilestonesNotEnabled(message, _MILESTONES))
+    if worker.engagement_type is not EngagementType.INDEPENDENT_CONTRACTOR:
+        message = "Milestones are for independent contractors only."
+        found.append(IndependentContractorRequired(message, ("worker",)))
+    if new.classification is not None:
+        message = "Worker classification does not apply to a milestone hire."
+        found.append(ClassificationNotApplicable(message, ("classification",)))
+    if new.payroll:
+        message = "Payroll does not apply to a milestone hire."
+        found.append(PayrollNotApplicable(message, ("payroll",)))
