@@ -56,7 +56,7 @@ class Transaction:
     """What is wrong with the input: refused after the state, all at once."""
     _key: str | None = None
     _admission: Admission | None = None
-    _added: list[Model] = field(default_factory=list)
+    _added: dict[Model, None] = field(default_factory=dict)
     _changed: dict[Model, set[str]] = field(default_factory=dict)
     _facts: list[tuple[Hire, Fact]] = field(default_factory=list)
 
@@ -116,7 +116,7 @@ class Transaction:
 
     def add(self, record: M) -> M:
         """A new row, written before the commit; until then it may be changed further."""
-        self._added.append(record)
+        self._added[record] = None
         return record
 
     def change(self, record: Model, **values: object) -> None:
