@@ -167,7 +167,7 @@ async def _seed(settings: Settings, hires: int, milestones: int) -> None:
         print("Demo data: made." if made else "Demo data: none; there are companies already.")
         if hires:
             with typer.progressbar(length=hires, label="Hires", file=sys.stderr) as bar:
-                await seed_hires(hires, milestones, utc_now(), lambda: bar.update(1))
+                await seed_hires(hires, milestones, utc_now(), bar.update)
             print(f"Added {hires:,} hires with {milestones} milestones each.")
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from models.database import connection, dialect, fetch, fetch_value
+from models.database import connection, connection_alone, dialect, fetch, fetch_value
 from models.rules.access import Standing, Viewer
 from models.sql import Bind, Binds, Dialect
 from models.visibility import Noun, visible
@@ -143,6 +143,22 @@ def number(hire: str) -> str:
     """
     last = f"(SELECT max(e.xid) FROM event e WHERE e.hire_id = {hire})"
     return f"greatest({_OWN}, {last})"
+
+
+async def numbers(count: int) -> list[int]:
+    """The places of a transaction that writes the first events of so many hires, one for each.
+
+    On PostgreSQL they are numbers of transactions of their own, which wrote nothing, and began and ended while this
+    one was open: until it ends, nothing is read from its own number on.
+    """
+    if dialect() is Dialect.SQLITE:
+        newest = await fetch_value(_NEWEST_XID, [])
+        return list(range(newest + 1, newest + 1 + count))
+    own, others = await fetch_value(f"SELECT {_OWN}", []), await connection_alone()
+    try:
+        return [own, *[await others.fetchval(f"SELECT {_OWN}") for _ in range(count - 1)]]
+    finally:
+        await others.close()
 
 
 async def go_on_above_what_is_stored() -> None:

@@ -92,7 +92,7 @@ async def demonstrated(url: str) -> None:
 async def loaded(url: str, hires: int, milestones: int) -> None:
     """So many hires more."""
     async with database(url):
-        await seed_hires(hires, milestones, datetime.now(UTC), lambda: None)
+        await seed_hires(hires, milestones, datetime.now(UTC), lambda _: None)
 
 
 async def verified(url: str) -> tuple[tuple[str, str, str] | None, dict[str, int]]:

@@ -1,31 +1,25 @@
 """A large data set: many hires of the demo's first company, in realistic states, with a valid history."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
-from uuid import UUID
 
-from api.bulk.insert import insert, row_of
 from api.bulk.plots import tell
 from api.bulk.tale import Cast, Tale
+from api.bulk.write import write
 from api.demo.cast import FINANCE, HIRING, NORDLYS, OWNER, Actor
-from models import chain
 from models.attempts import tried
 from models.call import Call
-from models.database import connection, dialect, fetch
+from models.database import connection
 from models.people import add_worker, viewer_of
 from models.records import Company, Person
 from models.rules.people import EngagementType
-from models.rules.texts import email_key, sort_key
-from models.sql import Binds
+from models.rules.texts import email_key
 
 _HIRES_OF_ONE_WORKER = 40
-_ORDER = (
-    "job", "hire", "contract", "milestone", "contract_terms", "conversation", "payment_request",
-    "event",
-)  # fmt: skip
-"""No row points to one of a table behind its own."""
+_AT_ONCE = 100
+"""Hires of one transaction: they are held in memory, and the company's row is locked meanwhile."""
 
 
 class NoDemo(Exception):
@@ -33,24 +27,40 @@ class NoDemo(Exception):
 
 
 async def seed_hires(
-    hires: int, milestones: int, now: datetime, progress: Callable[[], None]
+    hires: int, milestones: int, now: datetime, progress: Callable[[int], None]
 ) -> None:
     """Add so many hires by milestones to the demo's first company, which must be there (NoDemo).
 
-    Each is a transaction of its own, as its events must be. `progress` is called after each.
+    `progress` is called after each transaction with the number of hires that it added.
     """
     company = await Company.filter(name=NORDLYS.name).order_by("id").first()
     if company is None:
         raise NoDemo(f"There is no {NORDLYS.name} here: `seed` fills a database that is empty.")
-    first = company.hires_numbered + 1
+    casts, first = await _casts(company, hires, now), company.hires_numbered + 1
+
+    def told(start: int) -> list[Tale]:
+        places = range(start, min(start + _AT_ONCE, hires))
+        return [tell(casts[place % len(casts)], first + place, milestones, now) for place in places]
+
+    await _write_all(told, progress)
+    await connection().execute_script("ANALYZE")
+
+
+async def _write_all(told: Callable[[int], list[Tale]], progress: Callable[[int], None]) -> None:
+    written, tales = 0, told(0)
+    while tales:
+        written += len(tales)
+        # The next ones are made up while the database is busy with these.
+        next_ones = asyncio.create_task(asyncio.to_thread(told, written))
+        await tried(partial(write, tales), repeatable=False)
+        progress(len(tales))
+        tales = await next_ones
+
+
+async def _casts(company: Company, hires: int, now: datetime) -> Sequence[Cast]:
     workers = await _workers(company, hires // _HIRES_OF_ONE_WORKER + 1, now)
     hiring, finance = await _person(HIRING), await _person(FINANCE)
-    for place in range(hires):
-        cast = Cast(company, hiring.id, finance.id, workers[place % len(workers)])
-        tale = tell(cast, first + place, milestones, now)
-        await tried(partial(_write, tale), repeatable=False)
-        progress()
-    await connection().execute_script("ANALYZE")
+    return [Cast(company, hiring.id, finance.id, worker) for worker in workers]
 
 
 async def _workers(company: Company, count: int, now: datetime) -> list[Person]:
@@ -65,31 +75,3 @@ async def _workers(company: Company, count: int, now: datetime) -> list[Person]:
 
 async def _person(actor: Actor) -> Person:
     return await Person.get(email_key=email_key(actor.email))
-
-
-async def _write(tale: Tale) -> None:
-    hire, requests = tale.hire, tale.rows["payment_request"]
-    numbers = await _numbers(tale.cast.company, hire.id, len(requests))
-    hire.number = f"H-{numbers['hires']}"
-    hire.search_key = sort_key(f"{hire.number}\n{hire.title}\n{tale.cast.worker.name}")
-    tale.rows["hire"] = [row_of(hire)]
-    for number, request in enumerate(requests, numbers["requests"] - len(requests) + 1):
-        request["number"] = f"PR-{number}"
-    for event in tale.rows["event"]:
-        event["xid"] = numbers["xid"]
-    for table in _ORDER:
-        await insert(table, tale.rows[table])
-
-
-async def _numbers(company: Company, hire: UUID, requests: int) -> dict[str, Any]:
-    """The last numbers of the company, ours counted, and that of the transaction."""
-    binds = Binds(dialect())
-    xid = chain.number(binds, hire)
-    (numbers,) = await fetch(
-        "UPDATE company SET hires_numbered = hires_numbered + 1,"
-        f" payment_requests_numbered = payment_requests_numbered + {binds(requests)}"
-        f" WHERE id = {binds(company.id)} RETURNING hires_numbered AS hires,"
-        f" payment_requests_numbered AS requests, {xid} AS xid",
-        binds.values,
-    )
-    return numbers

@@ -1,0 +1,82 @@
+"""Writing the tales of many hires in one transaction, by the quickest way that the database has."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from tortoise.models import Model
+
+from api.bulk.rows import Row
+from api.bulk.tale import Tale
+from models import feed
+from models.database import connection, dialect, fetch
+from models.rules.texts import sort_key
+from models.sql import Binds, Dialect, stored
+
+_ORDER = (
+    "job", "hire", "contract", "milestone", "contract_terms", "conversation", "payment_request",
+    "event",
+)  # fmt: skip
+"""No row points to one of a table behind its own."""
+
+
+async def write(tales: Sequence[Tale]) -> None:
+    """All of the tales, which are of one company, in the transaction that the caller is in."""
+    await _number(tales)
+    places = await feed.numbers(len(tales))
+    for tale, xid in zip(tales, places, strict=True):
+        tale.rows["hire"] = [_row_of(tale.hire)]
+        for event in tale.rows["event"]:
+            event["xid"] = xid
+    for table in _ORDER:
+        await _insert(table, [row for tale in tales for row in tale.rows[table]])
+
+
+async def _number(tales: Sequence[Tale]) -> None:
+    """Hires and payment requests get the next numbers of the company."""
+    requests = [request for tale in tales for request in tale.rows["payment_request"]]
+    hired, requested = await _counted(tales[0].cast.company.id, len(tales), len(requests))
+    for number, tale in enumerate(tales, hired - len(tales) + 1):
+        hire = tale.hire
+        hire.number = f"H-{number}"
+        hire.search_key = sort_key(f"{hire.number}\n{hire.title}\n{tale.cast.worker.name}")
+    for number, request in enumerate(requests, requested - len(requests) + 1):
+        request["number"] = f"PR-{number}"
+
+
+async def _counted(company: UUID, hires: int, requests: int) -> tuple[int, int]:
+    """The last numbers of the company, ours counted."""
+    binds = Binds(dialect())
+    (numbers,) = await fetch(
+        f"UPDATE company SET hires_numbered = hires_numbered + {binds(hires)},"
+        f" payment_requests_numbered = payment_requests_numbered + {binds(requests)}"
+        f" WHERE id = {binds(company)}"
+        " RETURNING hires_numbered AS hires, payment_requests_numbered AS requests",
+        binds.values,
+    )
+    return numbers["hires"], numbers["requests"]
+
+
+async def _insert(table: str, rows: Sequence[Row]) -> None:
+    """Rows with the same columns."""
+    if not rows:
+        return
+    columns = list(rows[0])
+    values = [list(row.values()) for row in rows]
+    if dialect() is Dialect.POSTGRES:
+        async with connection().acquire_connection() as raw:
+            await raw.copy_records_to_table(table, records=values, columns=columns)
+    else:
+        marks = ", ".join("?" for _ in columns)
+        statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+        plain = [[stored(Dialect.SQLITE, value) for value in each] for each in values]
+        await connection().execute_many(statement, plain)
+
+
+def _row_of(record: Model) -> Row:
+    names = record._meta.fields_db_projection
+    return {column: _plain(getattr(record, name)) for name, column in names.items()}
+
+
+def _plain(value: Any) -> Any:
+    return getattr(value, "value", value)
