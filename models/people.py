@@ -169,7 +169,13 @@ def _newcomer(name: str, email: str, at: datetime, **standing: Any) -> Person:
 
 async def _make_hirable(tx: Transaction, company: Company, worker: Person) -> None:
     if not await Hirable.exists(company_id=company.id, worker_id=worker.id):
-        tx.add(Hirable(company_id=company.id, worker_id=worker.id, created_at=tx.call.at))
+        hirable = Hirable(
+            company_id=company.id,
+            worker_id=worker.id,
+            name_key=worker.name_key,
+            created_at=tx.call.at,
+        )
+        tx.add(hirable)
 
 
 async def _member(company: Company, user: UUID | None) -> Person:

@@ -42,6 +42,17 @@ def every(conditions: Iterable[str]) -> str:
     return " AND ".join(conditions) or "TRUE"
 
 
+def one_of(column: str, words: Iterable[str]) -> str:
+    """SQL for "the column is one of these words of ours", of rows that are few already."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return f"{unindexed(column)} IN ({listed})" if listed else "FALSE"
+
+
+def unindexed(column: str) -> str:
+    """The text of a column, but not its index: PostgreSQL would look up everybody's rows to skip some of a few."""
+    return f"({column} || '')"
+
+
 def like(text: str) -> str:
     """A LIKE pattern (with ESCAPE '!') for "contains this text"."""
     escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -10,7 +10,7 @@ from strawberry.types.arguments import StrawberryArgument
 
 from models.visibility import Noun
 from resolvers.planner.meaning import Instant, Many, One, Same, Truth, Value
-from resolvers.planner.page import Connection, Filters, Ordering
+from resolvers.planner.page import Connection, Filters, Ordering, Parts
 from resolvers.planner.plan import MEANING, Meaning
 
 Arguments = Mapping[str, tuple[Any, ...]]
@@ -95,10 +95,12 @@ def connection(
     where: str = "TRUE",
     seen: bool = False,
     filters: Filters | None = None,
+    parts: Parts | None = None,
+    source: str | None = None,
     arguments: Arguments | None = None,
 ) -> Any:
     """A keyset page of rows."""
-    meaning = Connection(noun, order, where=where, seen=seen, filters=filters)
+    meaning = Connection(noun, order, where, seen=seen, filters=filters, source=source, parts=parts)
     return means(meaning, description, {**PAGE, **(arguments or {})})
 
 

@@ -5,6 +5,8 @@ from functools import partial
 import strawberry
 
 from models.rules.access import Standing
+from models.rules.lifecycle import HireStatus as Status
+from models.sql import one_of
 from models.visibility import Noun
 from resolvers.enums import HireOrder, HireStatus, HiringRoute, RateType
 from resolvers.fields import connection, means
@@ -13,12 +15,14 @@ from resolvers.mutations.milestone import (
     MilestoneEditPreview,
     preview,
 )
-from resolvers.planner.arguments import Arguments, texts
+from resolvers.planner.arguments import Arguments
 from resolvers.planner.events import NewestCursor
 from resolvers.planner.finding import ById
 from resolvers.planner.meaning import One
-from resolvers.planner.page import Order
+from resolvers.planner.order import Order
 from resolvers.planner.plan import Plan, Row
+from resolvers.planner.rows import Part
+from resolvers.types import timeline
 from resolvers.types.common import Connection, Node
 from resolvers.types.company import BY_NAME, contains, named
 from resolvers.types.job import TRIAGE, JobTriage
@@ -32,6 +36,7 @@ from resolvers.types.milestone import (
 from resolvers.types.milestone import filtered as milestones_filtered
 from resolvers.types.payment_request import STATUSES
 from resolvers.types.payment_request import filtered as requests_filtered
+from resolvers.types.payment_request import parts as request_parts
 from resolvers.types.people import User
 from resolvers.types.refs import (
     CompanyRef,
@@ -69,19 +74,32 @@ class HireFilterInput:
 
 
 def _hires(args: Arguments, its: Row, plan: Plan) -> list[str]:
+    conditions = _whose(args, its, plan)
+    if (statuses := args.choices("filter", "statuses")) is not None:
+        conditions.append(one_of(its.status, statuses))
+    if rate := args.choice("filter", "rateType"):
+        conditions.append(one_of(its.rate_type, [rate]))
+    return conditions
+
+
+def _whose(args: Arguments, its: Row, plan: Plan) -> list[str]:
     conditions = contains(its.search_key, args, "filter", "search", plan=plan)
-    if args.has("filter", "statuses"):
-        statuses = args.later("filter", "statuses", of=texts)
-        conditions.append(plan.binds.among(its.status, statuses))
     for name, kind in (("company", "Company"), ("worker", "Worker")):
         if args.has("filter", name):
             wanted = args.later("filter", name, of=partial(local_id, kind))
             conditions.append(f"{its}.{name}_id = {plan.binds(wanted)}")
-    if args.has("filter", "rateType"):
-        conditions.append(
-            f"{its.rate_type} = {plan.binds(args.later('filter', 'rateType', of=str))}"
-        )
     return conditions
+
+
+def _parts_of_hires(args: Arguments, its: Row, plan: Plan) -> list[Part]:
+    """The same in parts that an index holds in either order: by status, or by rate and status."""
+    statuses, rate = args.choices("filter", "statuses"), args.choice("filter", "rateType")
+    few = args.has("filter", "search") or args.has("filter", "worker")
+    if few or (statuses is None and rate is None):
+        return [Part(_hires(args, its, plan))]
+    common = [*_whose(args, its, plan), *([f"{its.rate_type} = '{rate}'"] if rate else ())]
+    among = list(Status) if statuses is None else statuses
+    return [Part([*common, f"{its.status} = '{status}'"]) for status in among]
 
 
 def _order(args: Arguments) -> Order:
@@ -93,7 +111,7 @@ def _jobs(args: Arguments, its: Row, plan: Plan) -> list[str]:
     listed = [] if plan.viewer.role is not Standing.WORKER else ["FALSE"]
     if not args.has("route"):
         return listed
-    return [*listed, f"{its.route} = {plan.binds(args.later('route', of=str))}"]
+    return [*listed, f"{its.route} = '{args.choice('route')}'"]
 
 
 @strawberry.type(description="What can be read.")
@@ -136,6 +154,7 @@ class Query:
         "The hires that the viewer sees.",
         seen=True,
         filters=_hires,
+        parts=_parts_of_hires,
         arguments={
             "filter": (HireFilterInput | None, "Which of them."),
             "order_by": (HireOrder, "In which order.", HireOrder.NEWEST_FIRST),
@@ -148,6 +167,7 @@ class Query:
         where="{its.listed}",
         seen=True,
         filters=milestones_filtered,
+        parts=timeline.parts,
         arguments=FILTER,
     )
     payment_requests: Connection[PaymentRequestRef] = connection(
@@ -157,6 +177,7 @@ class Query:
         " outbox.",
         seen=True,
         filters=requests_filtered,
+        parts=request_parts,
         arguments=STATUSES,
     )
     event_cursor: str = means(

@@ -17,23 +17,51 @@ class Check:
         self.condition = condition
 
 
-class UniqueWhere(Index):
-    """A unique index over the rows that satisfy `where`: the last guard of "at most one"."""
+class IndexWhere(Index):
+    """An index over the rows that satisfy `where`."""
 
     def __init__(self, *, fields: Sequence[str], name: str, where: str) -> None:
         super().__init__(fields=tuple(fields), name=name)
         self.where = where
         self.extra = f" WHERE {where}"
 
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How to build this index again."""
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"where": self.where}
+
+
+class UniqueWhere(IndexWhere):
+    """The same, unique: the last guard of "at most one"."""
+
     def get_sql(self, schema_generator: BaseSchemaGenerator, model: type[Model], safe: bool) -> str:
         """CREATE UNIQUE INDEX … WHERE …"""
         plain = super().get_sql(schema_generator, model, safe)
         return plain.replace("CREATE INDEX", "CREATE UNIQUE INDEX", 1)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """How to build this index again."""
-        path, args, kwargs = super().deconstruct()
-        return path, args, kwargs | {"where": self.where}
+
+class TextSearch(Index):
+    """Finds parts of the last field's text among the rows with equal values of the others.
+
+    On PostgreSQL, by groups of three letters; on SQLite there is none, and rows are read one by one.
+    """
+
+    def __init__(self, *, fields: Sequence[str], name: str) -> None:
+        super().__init__(fields=tuple(fields), name=name)
+
+    def get_sql(self, schema_generator: BaseSchemaGenerator, model: type[Model], safe: bool) -> str:
+        """CREATE INDEX … USING GIN, and the extensions that it takes (both come with PostgreSQL)."""
+        if schema_generator.DIALECT != "postgres":
+            return ""
+        plain = schema_generator._get_index_sql(
+            model, list(self.fields), safe, index_name=self.name, index_type="GIN"
+        )
+        extensions = (f"CREATE EXTENSION IF NOT EXISTS {name};" for name in _EXTENSIONS)
+        text = f'"{self.fields[-1]}"'
+        return "\n".join([*extensions, plain.replace(text, f"{text} gin_trgm_ops")])
+
+
+_EXTENSIONS = ("pg_trgm", "btree_gin")
 
 
 class WithChecks(BaseSchemaGenerator):

@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check
+from models.engines.schema import Check, TextSearch
 from models.ids import new_id
 
 
@@ -24,7 +24,10 @@ class Company(Model):
 
     class Meta:
         table = "company"
-        indexes = (("name_key", "id"),)
+        indexes = (
+            ("name_key", "id"),
+            TextSearch(fields=["name_key"], name="company_search"),
+        )
         constraints = (
             Check(
                 "company_template_is_dated",

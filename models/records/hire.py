@@ -6,7 +6,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check
+from models.engines.schema import Check, TextSearch
 from models.ids import new_id
 from models.records.company import Company
 from models.records.job import Job
@@ -68,8 +68,12 @@ class Hire(Model):
             ("company_id", "id"),
             ("company_id", "next_due", "id"),
             ("company_id", "status", "id"),
+            ("company_id", "status", "next_due", "id"),
+            ("company_id", "rate_type", "status", "id"),
+            ("company_id", "rate_type", "status", "next_due", "id"),
             ("worker_id", "id"),
             ("worker_id", "next_due", "id"),
+            TextSearch(fields=["company_id", "search_key"], name="hire_search"),
         )
         constraints = (
             Check(

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check
+from models.engines.schema import Check, IndexWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
@@ -53,8 +53,21 @@ class Milestone(Model):
         table = "milestone"
         indexes = (
             ("hire_id", "due_date", "id"),
-            ("company_id", "due_date", "id"),
-            ("worker_id", "due_date", "id"),
+            IndexWhere(
+                fields=["company_id", "due_date", "id"],
+                name="milestone_timeline",
+                where="listed",
+            ),
+            IndexWhere(
+                fields=["company_id", "status", "awaiting_signature", "due_date", "id"],
+                name="milestone_timeline_in_parts",
+                where="listed",
+            ),
+            IndexWhere(
+                fields=["worker_id", "due_date", "id"],
+                name="milestone_timeline_of_worker",
+                where="listed AND offered",
+            ),
         )
         constraints = (
             Check("milestone_amount_is_positive", "amount_minor > 0"),

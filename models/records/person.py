@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check
+from models.engines.schema import Check, TextSearch
 from models.ids import new_id
 from models.records.company import Company
 from models.rules.access import CompanyRole
@@ -43,7 +43,7 @@ class Person(Model):
 
 
 class Hirable(Model):
-    """A worker whom a company may hire."""
+    """A worker whom a company may hire. `name_key` repeats the worker's, to be ordered by: no name ever changes."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
@@ -52,9 +52,13 @@ class Hirable(Model):
     worker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "models.Person", on_delete=fields.RESTRICT
     )
+    name_key = fields.CharField(max_length=600)
     created_at = fields.DatetimeField()
 
     class Meta:
         table = "hirable"
         unique_together = (("company", "worker"),)
-        indexes = (("worker_id", "company_id"),)
+        indexes = (
+            ("company_id", "name_key", "worker_id"),
+            TextSearch(fields=["company_id", "name_key"], name="hirable_search"),
+        )

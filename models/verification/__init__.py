@@ -30,6 +30,12 @@ _COUNTERS = """
 """
 
 
+_OTHER_NAME = """
+    SELECT h.id, p.name_key FROM hirable h JOIN person p ON p.id = h.worker_id
+    WHERE h.name_key <> p.name_key ORDER BY h.id LIMIT 1
+"""
+
+
 @dataclass
 class Verdict:
     """The first row that does not fit (None where all do), and how many of each table were looked at."""
@@ -47,6 +53,7 @@ async def verify() -> Verdict:
             if misfit := next(misfits(dossier), None):
                 raise misfit
         await _check_counters()
+        await _check_names()
         await _check_documents(verdict.looked_at)
     except Misfit as misfit:
         verdict.misfit = misfit
@@ -64,6 +71,12 @@ async def _check_counters() -> None:
                 f" {company['payment_requests_numbered']} payment requests,"
                 f" but has {company['hires']} and {company['requests']}",
             )
+
+
+async def _check_names() -> None:
+    """Who may be hired is listed under their own name."""
+    for row in await fetch(_OTHER_NAME, []):
+        raise Misfit("hirable", row["id"], f"name_key should be {row['name_key']}")
 
 
 async def _check_documents(looked_at: Counter[str]) -> None:

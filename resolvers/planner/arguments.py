@@ -4,7 +4,8 @@ Two requests share a plan when their arguments have the same shape, so nothing b
 planning: whether a value is there, and the values of booleans, enums and small numbers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -16,13 +17,16 @@ from graphql import (
     type_from_ast,
 )
 
-from models.sql import Value
 from resolvers.ids import split
-from resolvers.planner.plan import Later
+from resolvers.planner.plan import Later, Run
 from resolvers.planner.selection import Document, Selected
 
 LARGEST_PAGE = 200
 _LONGEST_NAME = 40
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 class Arguments:
@@ -41,6 +45,11 @@ class Arguments:
         assert value is None or isinstance(value, bool | Enum | int | str)
         return value
 
+    def choices(self, *path: str) -> Sequence[str] | None:
+        """The different members of a list of an enum's, as the database has them; None where no list is given."""
+        members = _at(self._field.args, path)
+        return None if members is None else sorted(set(map(str, members)))
+
     def kind(self, *path: str) -> str:
         """The type that a global id names; empty where it is none."""
         named, id = split(_at(self._field.args, path))
@@ -50,9 +59,22 @@ class Arguments:
         """Raise now what reading the value would raise in this run."""
         read(_at(self._field.args, path))
 
-    def later(self, *path: str, of: Callable[[Any], Value] = lambda value: value) -> Any:
+    def later(self, *path: str, of: Callable[[Any], Any] = _as_it_is) -> Any:
         """The value as each run has it, through `of`."""
-        return Later(lambda run: of(_at(run.args_of(self._field), path)))
+        return Later(_Given(self._field, path, of))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Reads one argument; equal where it reads the same, so that it is bound once."""
+
+    field: Selected
+    path: tuple[str, ...]
+    of: Callable[[Any], Any]
+
+    def __call__(self, run: Run) -> Any:
+        """As this run has it."""
+        return self.of(_at(run.args_of(self.field), self.path))
 
 
 def texts(members: list[Any]) -> list[str]:
@@ -80,7 +102,8 @@ def _shape(value: Any, declared: Any) -> Any:
         return value
     kind = get_nullable_type(declared)
     if isinstance(kind, GraphQLList):
-        return "list"
+        of_enum = isinstance(get_nullable_type(kind.of_type), GraphQLEnumType)
+        return frozenset(map(str, value)) if of_enum else "list"
     if isinstance(kind, GraphQLInputObjectType):
         return tuple((name, _shape(each, kind.fields[name].type)) for name, each in value.items())
     if isinstance(kind, GraphQLEnumType):

@@ -15,7 +15,7 @@ from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.planner.arguments import Arguments, shape, texts
 from resolvers.planner.compiled import Cache, Compiled
-from resolvers.planner.page import Order, Small
+from resolvers.planner.order import Order, Small
 from resolvers.planner.patch import patched
 from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
 from resolvers.planner.read import Answer

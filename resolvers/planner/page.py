@@ -1,85 +1,25 @@
 """Plan: pages by keyset. A cursor names the values that the page is ordered by, so rows never shift under a reader."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-from uuid import UUID
+from dataclasses import dataclass, replace
 
-from models.sql import Value as Bound
-from models.sql import every
+from models.rules.access import CompanyRole
 from models.visibility import Noun, visible
 from resolvers.errors import bad_user_input
 from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import object_type, seen_by_worker, table
+from resolvers.planner.order import Order
 from resolvers.planner.plan import Plan, Row
+from resolvers.planner.rows import NOTHING, Limit, Part, Place, Side, Stretch, rows_of
 from resolvers.planner.selection import TYPENAME, Selected
 
 USUAL = 50
 MOST = 200
-_SEPARATOR = "~"
-_DIGITS = 19
-"""A number of so many may not fit the database's integers."""
-
-
-class Small(int):
-    """A number of four bytes."""
-
-    LARGEST = 2**31 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The columns that a list is ordered by, all in one direction; the last one is unique."""
-
-    columns: tuple[str, ...]
-    kinds: tuple[type, ...]
-    descending: bool = False
-
-    def keys(self, its: Row) -> str:
-        """The columns, separated by commas."""
-        return ", ".join(getattr(its, column) for column in self.columns)
-
-    def by(self, its: Row, *, backwards: bool) -> str:
-        """What stands after ORDER BY."""
-        way = "DESC" if self.descending is not backwards else "ASC"
-        return ", ".join(f"{getattr(its, column)} {way}" for column in self.columns)
-
-    def cursor(self, its: Row) -> str:
-        """SQL for the cursor of a row."""
-        first, *others = (getattr(its, name) for name in self.columns)
-        # A cursor is text, also that of a single number.
-        return f" || '{_SEPARATOR}' || ".join([f"CAST({first} AS TEXT)", *others])
-
-    def parse(self, cursor: str) -> list[Bound]:
-        """The values that a cursor names. BAD_USER_INPUT where it is not one of this list's."""
-        parts = cursor.rsplit(_SEPARATOR, len(self.kinds) - 1)
-        if len(parts) != len(self.kinds):
-            raise bad_user_input("Not a cursor of this list.")
-        return [_parsed(kind, part) for kind, part in zip(self.kinds, parts, strict=True)]
-
-
-def _parsed(kind: type, part: str) -> Bound:
-    try:
-        if kind is date:
-            return date.fromisoformat(part)
-        if kind is UUID:
-            return UUID(part)
-        if issubclass(kind, int):
-            return _whole(part, kind)
-    except ValueError:
-        raise bad_user_input("Not a cursor of this list.") from None
-    return part.replace("\x00", "")
-
-
-def _whole(part: str, kind: type[int]) -> int:
-    number = int(part) if part.isascii() and part.isdigit() and len(part) < _DIGITS else -1
-    if number < 0 or (kind is Small and number > Small.LARGEST):
-        raise ValueError(part)
-    return number
-
+COUNTED = 10_000
+"""So far `totalCount` counts: what a list costs must not grow with the database."""
 
 Filters = Callable[[Arguments, Row, Plan], Iterable[str]]
+Parts = Callable[[Arguments, Row, Plan], Sequence[Part]]
 Ordering = Order | Callable[[Arguments], Order]
 
 
@@ -93,6 +33,10 @@ class Connection:
     seen: bool = False
     """Whether the viewer's own right decides on each row, and not the parent's."""
     filters: Filters | None = None
+    source: str | None = None
+    """A SELECT of the noun's rows where they are ordered by what their own table does not hold."""
+    parts: Parts | None = None
+    """Of a company's rows: in which parts those are that the `filters` leave."""
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The connection object."""
@@ -100,19 +44,24 @@ class Connection:
         order = self.order if isinstance(self.order, Order) else self.order(args)
         return _Page(self, order, _Window.of(args, order), field, my, plan).render()
 
-    def conditions(self, field: Selected, my: Row, its: Row, plan: Plan) -> list[str]:
-        """What holds for every row of the list, whatever the page."""
-        right = visible(self.noun, str(its), plan.viewer, plan.binds) if self.seen else None
-        own = right or _not_hidden(self.noun, its, plan)
-        chosen = self.filters(Arguments(field), its, plan) if self.filters else ()
-        return [plan.sql(self.where, my, its), own, *chosen]
+    def parts_of(self, args: Arguments, its: Row, my: Row, plan: Plan) -> Sequence[Part]:
+        """The parts of the list, whatever the page."""
+        if self.parts and isinstance(plan.role, CompanyRole):
+            parts = self.parts(args, its, plan)
+        else:
+            parts = [Part([*self.filters(args, its, plan)] if self.filters else ())]
+        common = [plan.sql(self.where, my, its), self._right(its, plan)]
+        return [
+            replace(part, conditions=[*common, *part.conditions]) for part in parts or [NOTHING]
+        ]
+
+    def _right(self, its: Row, plan: Plan) -> str:
+        if self.seen:
+            return visible(self.noun, str(its), plan.viewer, plan.binds)
+        return seen_by_worker(self.noun, its, plan) if self.noun in _BELOW_A_HIRE else "TRUE"
 
 
 _BELOW_A_HIRE = {Noun.MILESTONE, Noun.CONTRACT, Noun.PAYMENT_REQUEST, Noun.MESSAGE, Noun.EVENT}
-
-
-def _not_hidden(noun: Noun, its: Row, plan: Plan) -> str:
-    return seen_by_worker(noun, its, plan) if noun in _BELOW_A_HIRE else "TRUE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +70,8 @@ class _Window:
 
     size: int
     backwards: bool
-    after: Sequence[Any]
-    before: Sequence[Any]
+    after: Place | None
+    before: Place | None
 
     @staticmethod
     def of(args: Arguments, order: Order) -> "_Window":
@@ -136,21 +85,18 @@ class _Window:
         return _Window(
             size=size,
             backwards=last is not None,
-            after=_bound(args, "after", order),
-            before=_bound(args, "before", order),
+            after=_place(args, "after", order),
+            before=_place(args, "before", order),
         )
 
 
-def _bound(args: Arguments, side: str, order: Order) -> Sequence[Any]:
-    """The values of a cursor, one for each column of the order; empty where none is given."""
+def _place(args: Arguments, side: Side, order: Order) -> Place | None:
+    """What a cursor names, where one is given."""
     if not args.has(side):
-        return ()
+        return None
     args.checked(side, read=order.parse)
-    return [args.later(side, of=_part(order, place)) for place in range(len(order.columns))]
-
-
-def _part(order: Order, place: int) -> Callable[[str], Bound]:
-    return lambda cursor: order.parse(cursor)[place]
+    place: Place = args.later(side, of=order.parse)
+    return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +120,9 @@ class _Page:
             case "pageInfo":
                 return self._page_info(part)
             case "totalCount":
-                its = self.plan.row()
-                return f"(SELECT count(*) FROM {self._rows(its, self._all(its))})"
+                return self._counted(COUNTED)
+            case "totalCountIsExact":
+                return self.plan.json.boolean(f"{self._counted(COUNTED + 1)} <= {COUNTED}")
         assert part.name == TYPENAME
         return f"'{object_type(self.field).name}'"
 
@@ -219,54 +166,49 @@ class _Page:
 
     def _more(self) -> str:
         """Whether the list goes on where the page ends for its size."""
-        rows = self._selected(self.plan.row(), self.window.size + 1)
-        return (
-            f"(SELECT count(*) FROM (SELECT 1 FROM {rows}) {self.plan.row()}) > {self.window.size}"
-        )
+        return f"{self._count(self._shown_and(1))} > {self.window.size}"
+
+    def _counted(self, most: int) -> str:
+        """How many rows the whole list has, counted so far at the most."""
+        return self._count(Stretch(most, self.order))
 
     def _end(self, *, backwards: bool) -> str:
         """The cursor at one end of the page."""
         its = self.plan.row()
-        rows = self._selected(its, self.window.size)
-        way = self.order.by(its, backwards=backwards)
-        shown = f"(SELECT {its}.* FROM {rows}) {its}"
-        return f"(SELECT {self.order.cursor(its)} FROM {shown} ORDER BY {way} LIMIT 1)"
+        shown = f"(SELECT {its}.* FROM {self._rows(its, self._shown_and())}) {its}"
+        way = Stretch(1, self.order, backwards).way(its)
+        return f"(SELECT {self.order.cursor(its)} FROM {shown} {way} LIMIT 1)"
 
-    def _beyond(self, bound: Sequence[Any], side: str) -> str:
+    def _beyond(self, place: Place | None, side: Side) -> str:
         """Whether the list goes on at the other side of the cursor that the page begins behind."""
-        if not bound:
+        if place is None:
             return "FALSE"
-        its = self.plan.row()
-        conditions = [*self._all(its), self._compared(its, bound, side, inclusive=True)]
-        return f"EXISTS (SELECT 1 FROM {self._rows(its, conditions)})"
+        limit = Limit(side, place, inclusive=True)
+        return f"{self._count(Stretch(1, self.order, not self.window.backwards, [limit]))} > 0"
 
     def _shown(self, its: Row) -> str:
         """The rows of the page, in the order of the list."""
-        rows = self._selected(its, self.window.size)
+        rows = self._rows(its, self._shown_and())
         if not self.window.backwards:
             return rows
-        shown = f"(SELECT {its}.* FROM {rows}) {its}"
-        return f"{shown} ORDER BY {self.order.by(its, backwards=False)}"
+        return f"(SELECT {its}.* FROM {rows}) {its} {Stretch(0, self.order).way(its)}"
 
-    def _selected(self, its: Row, limit: int) -> str:
-        conditions = self._all(its)
-        for bound, side in ((self.window.after, "after"), (self.window.before, "before")):
-            if bound:
-                conditions.append(self._compared(its, bound, side, inclusive=False))
-        rows = self._rows(its, conditions)
-        return f"{rows} ORDER BY {self._way(its)} LIMIT {limit}"
+    def _shown_and(self, more: int = 0) -> Stretch:
+        window = self.window
+        limits = [Limit("after", window.after)] if window.after else []
+        limits += [Limit("before", window.before)] if window.before else []
+        return Stretch(window.size + more, self.order, window.backwards, limits)
 
-    def _way(self, its: Row) -> str:
-        return self.order.by(its, backwards=self.window.backwards)
+    def _count(self, stretch: Stretch) -> str:
+        rows = self._rows(self.plan.row(), stretch)
+        return f"(SELECT count(*) FROM (SELECT 1 FROM {rows}) {self.plan.row()})"
 
-    def _all(self, its: Row) -> list[str]:
-        return self.connection.conditions(self.field, self.my, its, self.plan)
-
-    def _rows(self, its: Row, conditions: Sequence[str]) -> str:
-        return f"{table(self.connection.noun, self.my, self.plan)} {its} WHERE {every(conditions)}"
-
-    def _compared(self, its: Row, bound: Sequence[Any], side: str, *, inclusive: bool) -> str:
-        above = (side == "after") is not self.order.descending
-        sign = (">" if above else "<") + ("=" if inclusive else "")
-        values = ", ".join(self.plan.binds(value) for value in bound)
-        return f"({self.order.keys(its)}) {sign} ({values})"
+    def _rows(self, its: Row, stretch: Stretch) -> str:
+        parts = self.connection.parts_of(Arguments(self.field), its, self.my, self.plan)
+        return rows_of(
+            table(self.connection.source or self.connection.noun, self.my, self.plan),
+            its,
+            parts,
+            stretch,
+            self.plan,
+        )

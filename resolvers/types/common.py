@@ -11,6 +11,7 @@ from models.rules.money import Money as Sum
 from resolvers.enums import UserErrorCode
 from resolvers.fields import means, value
 from resolvers.planner.meaning import AmountText
+from resolvers.planner.page import COUNTED
 from resolvers.scalars import CurrencyCode
 
 T = TypeVar("T")
@@ -61,7 +62,12 @@ class Connection(Generic[T]):
 
     edges: list[Edge[T]] = strawberry.field(description="The entries, in the order of the list.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How many entries the whole list has.")
+    total_count: int = strawberry.field(
+        description=f"How many entries the whole list has: exact up to {COUNTED:,}, and {COUNTED:,} for more."
+    )
+    total_count_is_exact: bool = strawberry.field(
+        description="False where the list has more entries than `totalCount` says."
+    )
 
 
 @strawberry.type(

@@ -5,12 +5,12 @@ from uuid import UUID
 import strawberry
 
 from models.rules.access import Standing
-from models.sql import like
+from models.sql import like, unindexed
 from models.visibility import Noun
 from resolvers.fields import connection, global_id, instant, means, same, truth, value
 from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import Same
-from resolvers.planner.page import Order
+from resolvers.planner.order import Order
 from resolvers.planner.plan import Plan, Row
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
@@ -30,7 +30,8 @@ def contains(key: str, args: Arguments, *path: str, plan: Plan) -> list[str]:
     if not args.has(*path):
         return []
     wanted = plan.binds(args.later(*path, of=_pattern))
-    return [f"{key} LIKE {wanted} ESCAPE '!'"]
+    searched = unindexed(key) if plan.role is Standing.WORKER else key
+    return [f"{searched} LIKE {wanted} ESCAPE '!'"]
 
 
 LONGEST_SEARCH = 2_000
@@ -94,7 +95,9 @@ class Company(Node):
         Noun.WORKER,
         BY_NAME,
         "The workers that the company may hire, by name; a worker sees only themselves.",
-        where="EXISTS (SELECT 1 FROM hirable h WHERE h.worker_id = {its.id} AND h.company_id = {my.id})",
+        where="{its.hirer} = {my.id}",
+        source="SELECT h.company_id AS hirer, h.name_key, h.worker_id AS id, p.name, p.email, p.engagement_type"
+        " FROM hirable h JOIN person p ON p.id = h.worker_id",
         seen=True,
         filters=named,
         arguments={"search": (str | None, "Part of the name, without case.")},

@@ -20,7 +20,7 @@ from resolvers.errors import ErrorCode, coded
 from resolvers.fields import global_id, instant, many, means, money, one, same, value
 from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import Computed, Listed, Truth, shaped
-from resolvers.planner.page import Order, Small
+from resolvers.planner.order import Order, Small
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import Selected
 from resolvers.scalars import URL, DateTime

@@ -10,6 +10,7 @@ from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.lifecycle import HireStatus
 from models.rules.lifecycle import MilestoneStatus as Status
+from models.sql import one_of
 from models.visibility import Noun
 from resolvers.enums import MilestoneStatus
 from resolvers.fields import (
@@ -22,9 +23,9 @@ from resolvers.fields import (
     truth,
     value,
 )
-from resolvers.planner.arguments import Arguments, texts
+from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import Computed, Truth
-from resolvers.planner.page import Order
+from resolvers.planner.order import Order
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
@@ -68,8 +69,8 @@ FILTER = {"filter": (MilestoneFilterInput | None, "Which of them.")}
 def filtered(args: Arguments, its: Row, plan: Plan) -> list[str]:
     """The conditions of a MilestoneFilterInput."""
     conditions = []
-    if args.has("filter", "statuses"):
-        conditions.append(plan.binds.among(its.status, args.later("filter", "statuses", of=texts)))
+    if (statuses := args.choices("filter", "statuses")) is not None:
+        conditions.append(one_of(its.status, statuses))
     if args.has("filter", "dueBefore"):
         conditions.append(f"{its.due_date} <= {plan.binds(args.later('filter', 'dueBefore'))}")
     if args.has("filter", "dueAfter"):

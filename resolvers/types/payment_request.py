@@ -9,12 +9,14 @@ from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.lifecycle import PaymentRequestAction
 from models.rules.lifecycle import PaymentRequestStatus as Status
+from models.sql import one_of
 from models.visibility import Noun
 from resolvers.enums import PaymentRequestStatus
 from resolvers.fields import global_id, instant, means, money, one, value
-from resolvers.planner.arguments import Arguments, texts
+from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import Computed
 from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.rows import Part
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, permission
 from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
@@ -22,11 +24,18 @@ from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
 STATUSES = {"statuses": (list[PaymentRequestStatus] | None, "In one of these; null for all.")}
 
 
-def filtered(args: Arguments, its: Row, plan: Plan) -> list[str]:
+def filtered(args: Arguments, its: Row, _: Plan) -> list[str]:
     """The filter `statuses`: left out or null for all, an empty list for none."""
-    if not args.has("statuses"):
-        return []
-    return [plan.binds.among(its.status, args.later("statuses", of=texts))]
+    statuses = args.choices("statuses")
+    return [] if statuses is None else [one_of(its.status, statuses)]
+
+
+def parts(args: Arguments, its: Row, _: Plan) -> list[Part]:
+    """The same in parts that an index holds from the newest to the oldest."""
+    statuses = args.choices("statuses")
+    if statuses is None:
+        return [Part()]
+    return [Part([f"{its.status} = '{status}'"]) for status in statuses]
 
 
 def _may(

@@ -1,0 +1,93 @@
+"""The rows of a list as they stand after FROM: within places of its order, and merged from parts where it has some."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from models.sql import every
+from resolvers.planner.order import Order
+from resolvers.planner.plan import Later, Plan, Row, Run
+
+Place = Later
+"""Of a list of values, one for each column of the order."""
+Side = Literal["after", "before"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Only the rows on this side of a place."""
+
+    side: Side
+    place: Place
+    inclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of a list's rows: those for which all of it holds."""
+
+    conditions: Sequence[str] = ()
+    limits: Sequence[Limit] = field(default_factory=tuple)
+
+
+NOTHING = Part(["FALSE"])
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """So many rows from one end of a list, or from a limit on."""
+
+    size: int
+    order: Order
+    backwards: bool = False
+    limits: Sequence[Limit] = ()
+
+    def way(self, its: Row) -> str:
+        """From its first row to its last."""
+        return f"ORDER BY {self.order.by(its, backwards=self.backwards)}"
+
+
+def rows_of(source: str, its: Row, parts: Iterable[Part], stretch: Stretch, plan: Plan) -> str:
+    """The rows of all parts, which have none in common, in the way of the stretch.
+
+    Of each part its first rows are read alone, so that a database walks the index that holds it in this order.
+    """
+    way = f"{stretch.way(its)} LIMIT {stretch.size}"
+    selected = [
+        f"{source} {its} WHERE {every(_conditions(part, its, stretch, plan))} {way}"
+        for part in parts
+    ]
+    if len(selected) == 1:
+        return selected[0]
+    merged = (f"SELECT * FROM (SELECT {its}.* FROM {each}) {its}" for each in selected)
+    return f"({' UNION ALL '.join(merged)}) {its} {way}"
+
+
+def _conditions(part: Part, its: Row, stretch: Stretch, plan: Plan) -> list[str]:
+    limits, sides = [*part.limits, *stretch.limits], ("after", "before")
+    one_each = [[limit for limit in limits if limit.side == side] for side in sides]
+    compared = (_compared(each, its, stretch.order, plan) for each in one_each if each)
+    return [*part.conditions, *compared]
+
+
+def _compared(limits: Sequence[Limit], its: Row, order: Order, plan: Plan) -> str:
+    """One comparison for all limits of one side: given two, a database may begin to read at the farther one."""
+    above = (limits[0].side == "after") is not order.descending
+    sign = (">" if above else "<") + ("=" if any(limit.inclusive for limit in limits) else "")
+    places = tuple(limit.place for limit in limits)
+    innermost: Callable[..., Any] = max if above else min
+    values = (Later(_Value(places, innermost, at)) for at in range(len(order.columns)))
+    return f"({order.keys(its)}) {sign} ({', '.join(map(plan.binds, values))})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value of the innermost of some places."""
+
+    places: tuple[Place, ...]
+    innermost: Callable[..., Any]
+    at: int
+
+    def __call__(self, run: Run) -> Any:
+        """As this run has it."""
+        return self.innermost(place.of(run) for place in self.places)[self.at]
