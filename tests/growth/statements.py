@@ -1,0 +1,36 @@
+"""The statement that answers a query, with the values of one run: what a server would send."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from graphql import OperationDefinitionNode, parse, validate
+from graphql.execution.values import get_variable_values
+
+from models.rules.access import Viewer
+from models.sql import Dialect
+from resolvers.context import Context, Documents
+from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.selection import Document
+from resolvers.schema import schema
+
+NOW = datetime.now(UTC)
+
+
+def planned(
+    query: str, viewer: Viewer, dialect: Dialect, variables: Mapping[str, Any]
+) -> tuple[str, list[object]]:
+    """SQL and its values."""
+    known, text = schema._schema, parse(query)  # Strawberry has no other way in
+    assert not validate(known, text)
+    operation = text.definitions[0]
+    assert isinstance(operation, OperationDefinitionNode)
+    values = get_variable_values(known, operation.variable_definitions or (), {**variables})
+    assert not isinstance(values, list), values
+    document = Document(known, {}, operation, values)
+    plan = Plan(dialect, viewer.role)
+    kind = known.query_type
+    assert kind is not None
+    pairs = plan.pairs(kind, document.select(kind, [operation.selection_set]), Row("root"))
+    run = Run(Context(viewer, NOW, cast("Documents", None)), values)
+    return f"SELECT {plan.json.text(plan.json.object(pairs))}", plan.binds.bound(run)

@@ -1,0 +1,167 @@
+"""No list reads more than its page, however much there is: so PostgreSQL's plans say of a database that has grown."""
+
+import json
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+import pytest
+
+from models.rules.access import Viewer
+from models.sql import Dialect
+from resolvers.planner.page import COUNTED
+from tests.apart import apart, demonstrated, loaded
+from tests.growth.cost import Cost, cost
+from tests.growth.grown import HIRES, MILESTONES, Grown, grow
+from tests.growth.lists import SIZE, Asked, at_root, of_company
+from tests.growth.statements import planned
+from tests.services import Postgres
+
+PAGE = 45 * SIZE
+"""Rows that a page may look at: it is read for its edges, for either cursor and for what lies beyond, and where it
+is merged from parts, a page of each."""
+READINGS = 2 * 5
+"""Of what a search finds: in the index and in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who lists what there is."""
+
+    connection: asyncpg.Connection
+    grown: Grown
+    who: str
+    generic: bool = False
+
+    @property
+    def viewer(self) -> Viewer:
+        """As whom."""
+        return self.grown.viewers[self.who]
+
+    async def pages(self, asked: Asked) -> AsyncIterator[tuple[str, Cost]]:
+        """What the page at either end costs, and in either direction from the middle on."""
+        for ways in ("first", "last"):
+            for cursor in (None, self.grown.cursors[self.who, asked.order]):
+                yield f"{asked} {ways} {cursor}", await self.cost(*asked.page(ways, cursor))
+
+    async def cost(self, query: str, variables: dict[str, Any]) -> Cost:
+        """Of one query."""
+        statement, values = planned(query, self.viewer, Dialect.POSTGRES, variables)
+        return await cost(self.connection, statement, values, generic=self.generic)
+
+    async def length(self, asked: Asked) -> int:
+        """Of a list."""
+        query, variables = asked.count()
+        statement, values = planned(query, self.viewer, Dialect.POSTGRES, variables)
+        answer = json.loads(await self.connection.fetchval(statement, *values))
+        while isinstance(answer, dict):
+            answer = answer.get("totalCount", next(iter(answer.values())))
+        return int(answer or 0)
+
+    async def too_dear(self, lists: Iterable[Asked], *, extra: int = 0) -> str:
+        """A line for each page that looks at more rows than a page may."""
+        return "\n".join(
+            [
+                f"{page}: {it.rows} rows, {it.steps}"
+                for asked in lists
+                async for page, it in self.pages(asked)
+                if it.rows > PAGE + extra or (it.steps and not extra)
+            ]
+        )
+
+
+@pytest.fixture(scope="module")
+async def connection(postgres: Postgres) -> AsyncIterator[asyncpg.Connection]:
+    """To the database that has grown."""
+    url = await postgres.create_database()
+    with apart() as processes:
+        processes.run(demonstrated, url)
+        processes.run(loaded, url, HIRES, MILESTONES)
+    connection = await asyncpg.connect(url)
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture(scope="module")
+async def grown(connection: asyncpg.Connection) -> Grown:
+    """Who asks for what."""
+    return await grow(connection)
+
+
+@pytest.mark.parametrize("generic", [False, True], ids=["for these values", "for any values"])
+async def test_a_members_page_reads_no_more_than_itself(
+    connection: asyncpg.Connection, grown: Grown, generic: bool
+) -> None:
+    reader = Reader(connection, grown, "owner", generic)
+    dear = await reader.too_dear(each for each in of_company(grown.ids) if not each.narrowed)
+    assert not dear, dear
+
+
+@pytest.mark.parametrize("who", ["owner", "support"])
+async def test_a_search_has_an_index_that_reads_no_more_than_it_finds(
+    connection: asyncpg.Connection, grown: Grown, who: str
+) -> None:
+    reader = Reader(connection, grown, who)
+    # So few rows are read as quickly without it, where they are in order already.
+    await connection.execute("SET enable_seqscan = off; SET enable_indexscan = off")
+    try:
+        for asked in of_company(grown.ids) if who == "owner" else at_root(grown.ids):
+            if asked.narrowed:
+                found = await reader.length(asked)
+                dear = await reader.too_dear([asked], extra=READINGS * found)
+                assert not dear, f"{found} found\n{dear}"
+    finally:
+        await connection.execute("RESET enable_seqscan; RESET enable_indexscan")
+
+
+async def test_a_small_company_pays_nothing_for_the_large_one(
+    connection: asyncpg.Connection, grown: Grown
+) -> None:
+    reader = Reader(connection, grown, "owner of a small company", generic=True)
+    dear = await reader.too_dear(each for each in of_company(grown.ids) if not each.narrowed)
+    assert not dear, dear
+
+
+async def test_a_workers_page_reads_no_more_than_their_own(
+    connection: asyncpg.Connection, grown: Grown
+) -> None:
+    reader = Reader(connection, grown, "worker")
+    everything = Asked("milestones", "milestone")
+    own = await reader.length(everything)
+    assert 0 < own < HIRES * MILESTONES / 20
+    dear = await reader.too_dear(at_root(grown.ids), extra=READINGS * own)
+    assert not dear, dear
+    assert not (dear := await reader.too_dear([everything])), dear
+
+
+async def test_support_reads_pages_of_companies(
+    connection: asyncpg.Connection, grown: Grown
+) -> None:
+    reader = Reader(connection, grown, "support")
+    dear = await reader.too_dear(each for each in at_root(grown.ids) if not each.narrowed)
+    assert not dear, dear
+
+
+@pytest.mark.parametrize("who", ["owner", "support"])
+async def test_a_list_is_counted_so_far_and_no_farther(
+    connection: asyncpg.Connection, grown: Grown, who: str
+) -> None:
+    reader = Reader(connection, grown, who)
+    assert who == "support" or await reader.length(Asked("milestones", "")) == COUNTED
+    for asked in at_root(grown.ids):
+        if not asked.narrowed:
+            it, found = await reader.cost(*asked.count()), await reader.length(asked)
+            assert it.rows <= found + PAGE, f"{asked}: {it.rows}"
+
+
+async def test_a_lost_index_is_noticed(connection: asyncpg.Connection, grown: Grown) -> None:
+    transaction = connection.transaction()
+    await transaction.start()
+    try:
+        await connection.execute("DROP INDEX milestone_timeline_in_parts")
+        dear = await Reader(connection, grown, "owner").too_dear([*at_root(grown.ids)])
+    finally:
+        await transaction.rollback()
+    assert "awaitingSignature" in dear
+    assert "paymentRequests" not in dear

@@ -1,0 +1,94 @@
+"""The same of SQLite, as far as its plans tell: no table is read from end to end, and nothing but a page is sorted."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from models.rules.access import CompanyRole, Standing, Viewer
+from models.sql import Dialect
+from tests.apart import apart, demonstrated, loaded
+from tests.growth.lists import Asked, at_root, of_company
+from tests.growth.statements import planned
+
+_A_HIRE = """
+    SELECT h.company_id, h.worker_id, h.id, c.id, m.id
+    FROM hire h JOIN conversation c ON c.hire_id = h.id JOIN milestone m ON m.hire_id = h.id
+    ORDER BY h.id DESC LIMIT 1
+"""
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """To a database with some hundred hires."""
+    path: Path = tmp_path_factory.mktemp("grown") / "milestones.db"
+    with apart() as processes:
+        processes.run(demonstrated, f"sqlite://{path}")
+        processes.run(loaded, f"sqlite://{path}", 300, 5)
+    # A cached EXPLAIN would go on to tell of an index that is gone.
+    with closing(sqlite3.connect(path, cached_statements=0)) as connection:
+        yield connection
+
+
+def test_a_members_lists_are_read_by_indexes(connection: sqlite3.Connection) -> None:
+    company, *_ = connection.execute(_A_HIRE).fetchone()
+    viewer = Viewer(UUID(int=0), CompanyRole.OWNER, UUID(company))
+    for asked in of_company(_ids(connection)):
+        assert not _lines(connection, asked, viewer), asked
+
+
+def test_a_workers_lists_too(connection: sqlite3.Connection) -> None:
+    _, worker, *_ = connection.execute(_A_HIRE).fetchone()
+    for asked in at_root(_ids(connection)):
+        # Workers have no list of jobs. Their companies are few, and are sorted once found.
+        if asked.name not in {"companies", "jobs"}:
+            assert not _lines(connection, asked, Viewer(UUID(worker), Standing.WORKER)), asked
+
+
+def test_and_supports_companies(connection: sqlite3.Connection) -> None:
+    viewer = Viewer(UUID(int=0), Standing.SUPPORT)
+    for asked in at_root(_ids(connection)):
+        if asked.name == "companies":
+            lines = _lines(connection, asked, viewer)
+            assert all("USING" in line for line in lines), "it walks all of them, in order"
+
+
+def test_a_lost_index_is_noticed(connection: sqlite3.Connection) -> None:
+    company, *_ = connection.execute(_A_HIRE).fetchone()
+    viewer = Viewer(UUID(int=0), CompanyRole.OWNER, UUID(company))
+    connection.execute("BEGIN")
+    try:
+        connection.execute("DROP INDEX milestone_timeline")
+        assert _lines(connection, Asked("milestones", "milestone"), viewer)
+    finally:
+        connection.rollback()
+
+
+def _ids(connection: sqlite3.Connection) -> dict[str, str]:
+    _, *ids = connection.execute(_A_HIRE).fetchone()
+    kinds = ("Worker", "Hire", "Conversation", "Milestone")
+    return {kind.lower(): f"{kind}:{id}" for kind, id in zip(kinds, ids, strict=True)}
+
+
+def _lines(connection: sqlite3.Connection, asked: Asked, viewer: Viewer) -> list[str]:
+    """Of the plan for a page, those that tell of more than a page."""
+    query, variables = asked.page("first")
+    statement, values = planned(query, viewer, Dialect.SQLITE, variables)
+    steps = defaultdict(list)
+    for _, parent, _, line in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values):
+        steps[parent].append(line)
+    return [line for lines in steps.values() for line in _suspect(lines)]
+
+
+def _suspect(lines: list[str]) -> Iterator[str]:
+    """Of lines side by side: a table read from end to end, and rows of a table that are sorted."""
+    made = {line.split()[1] for line in lines if line.startswith(("CO-ROUTINE", "MATERIALIZE"))}
+    for line in lines:
+        if line.startswith("SCAN") and line.split()[1] not in {*made, "CONSTANT"}:
+            yield line
+    searched = any(line.startswith("SEARCH") for line in lines)
+    yield from (line for line in lines if searched and "FOR ORDER BY" in line)
