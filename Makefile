@@ -9,7 +9,7 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check chaos soak bench bench-attack bench-live graphiql lock clean
+.PHONY: help run test check chaos soak bench bench-attack bench-growth bench-live graphiql lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ bench: $(FONTS) ## Five operations beside a hand-written server, Mercurius, Post
 
 bench-attack: $(INSTALLED) ## How long others wait while one client attacks: fragment bombs, aliases, nesting, floods
 	@$(BIN)/python -m tests.bench.attack
+
+bench-growth: $(INSTALLED) ## What lists cost with 10,000 milestones and with 1,000,000 (HIRES=50000 of 20 each); prints ratios
+	@$(BIN)/python -m tests.bench.growth
 
 bench-live: $(INSTALLED) ## Subscriptions: a plain Strawberry server and ours with 1,000 sockets each; prints figures
 	@$(BIN)/python -m tests.bench.live

@@ -63,10 +63,11 @@ class Grown:
     """By viewer and order."""
 
 
-async def grow(connection: asyncpg.Connection) -> Grown:
-    """Add the crowd to the data of `seed`."""
+async def grow(connection: asyncpg.Connection, *, crowd: bool = True) -> Grown:
+    """Add the crowd to the data of `seed`, unless it is there already."""
     large, small = await connection.fetchval(_LARGE), await connection.fetchval(_SMALL)
-    await connection.execute(_A_CROWD.replace("$company", f"'{large}'"))
+    if crowd:
+        await connection.execute(_A_CROWD.replace("$company", f"'{large}'"))
     await connection.execute("VACUUM ANALYZE")
     busiest = await connection.fetchval(_BUSIEST)
     viewers = {

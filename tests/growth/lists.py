@@ -1,4 +1,4 @@
-"""Every list of the schema with its filters, orders and depths, as queries of a page of ten."""
+"""Every list of the schema with its filters, orders and depths, as queries of a page of twenty."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.growth.statements import NOW
 
-SIZE = 10
+SIZE = 20
 _COMPANY = "viewer { company { %s } }"
 _PAGE = """edges { cursor node { id } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"""

@@ -18,7 +18,7 @@ from tests.growth.lists import SIZE, Asked, at_root, of_company
 from tests.growth.statements import planned
 from tests.services import Postgres
 
-PAGE = 45 * SIZE
+PAGE = 30 * SIZE
 """Rows that a page may look at: it is read for its edges, for either cursor and for what lies beyond, and where it
 is merged from parts, a page of each."""
 READINGS = 2 * 5

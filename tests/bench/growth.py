@@ -1,0 +1,137 @@
+"""What lists cost when a hundred times as much is there: `make bench-growth`.
+
+One company has 10,000 milestones, then 1,000,000 (HIRES=50000 of 20 each). Every question is asked of PostgreSQL as a
+server asks it, with pages of 20, and in turn. It takes some minutes, mostly to write a million milestones.
+"""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+import asyncpg
+
+from models.sql import Dialect
+from tests.apart import apart, demonstrated, loaded
+from tests.growth.cost import cost
+from tests.growth.grown import Grown, grow
+from tests.growth.lists import Asked
+from tests.growth.statements import planned
+from tests.services import own_postgres
+
+HIRES = int(os.environ.get("HIRES", "50000"))
+FEWER, MILESTONES, TIMES = 100, 20, 100
+
+_FILTER, _ORDERED = "$filter: MilestoneFilterInput", "filter: $filter orderBy: {}"
+_HIRES = "$filter: HireFilterInput"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that somebody asks, from the start of a list or from its middle on."""
+
+    title: str
+    asked: Asked
+    who: str = "owner"
+    deep: bool = False
+    counted: bool = False
+
+
+def questions() -> Iterator[Question]:
+    """As a single-page application asks them."""
+    for deep, where in ((False, "first page"), (True, "from the middle on")):
+        newest = Asked("hires", "hire", _HIRES, _ORDERED.format("NEWEST_FIRST"), {"filter": {}})
+        yield Question(f"hires, {where}", newest, deep=deep)
+        timeline = Asked("milestones", "milestone")
+        yield Question(f"timeline, {where}", timeline, deep=deep)
+        overdue = Asked(
+            "milestones", "milestone", _FILTER, "filter: $filter", {"filter": {"overdue": True}}
+        )
+        yield Question(f"overdue milestones, {where}", overdue, deep=deep)
+        inbox = Asked("paymentRequests", "request", passed="statuses: [PENDING]")
+        yield Question(f"pending payment requests, {where}", inbox, deep=deep)
+    active = {"filter": {"statuses": ["ACTIVE", "OFFERED"]}}
+    due = Asked("hires", "hire", _HIRES, _ORDERED.format("NEXT_DUE_FIRST"), active)
+    yield Question("active hires by next due date", due)
+    search = Asked(
+        "hires",
+        "hire",
+        _HIRES,
+        _ORDERED.format("NEWEST_FIRST"),
+        {"filter": {"search": "rollout 42"}},
+    )
+    yield Question("hires searched, two words", search)
+    yield Question("a worker's timeline", Asked("milestones", "milestone"), who="worker")
+    yield Question("totalCount of the timeline", Asked("milestones", "milestone"), counted=True)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Milliseconds (median) and pages of the database that were touched."""
+
+    milliseconds: float
+    pages: int
+
+
+async def measured(connection: asyncpg.Connection, grown: Grown) -> dict[str, Answer]:
+    """Each question's answer, by title; they are asked in turn."""
+    sent = {each.title: _statement(each, grown) for each in questions()}
+    taken: dict[str, list[float]] = {title: [] for title in sent}
+    for _ in range(TIMES):
+        for title, (statement, values) in sent.items():
+            started = time.perf_counter()
+            await connection.fetchval(statement, *values)
+            taken[title].append((time.perf_counter() - started) * 1000)
+    return {
+        title: Answer(
+            median(taken[title]), (await cost(connection, *sent[title], generic=False)).pages
+        )
+        for title in sent
+    }
+
+
+def _statement(question: Question, grown: Grown) -> tuple[str, list[object]]:
+    asked = question.asked
+    cursor = grown.cursors[question.who, asked.order] if question.deep else None
+    query, variables = asked.count() if question.counted else asked.page("first", cursor)
+    return planned(query, grown.viewers[question.who], Dialect.POSTGRES, variables)
+
+
+async def main() -> None:
+    """Prints a table in Markdown, and how long the writing took."""
+    with own_postgres() as postgres, apart() as processes:
+        url = await postgres.create_database()
+        processes.run(demonstrated, url)
+        processes.run(loaded, url, HIRES // FEWER, MILESTONES)
+        small = await _measured(url, crowd=True)
+        started = time.perf_counter()
+        processes.run(loaded, url, HIRES - HIRES // FEWER, MILESTONES)
+        seconds = time.perf_counter() - started
+        large = await _measured(url, crowd=False)
+    sys.stdout.write("\n".join(_table(small, large)))
+    sys.stdout.write(f"\n\n{seconds / 60:.1f} minutes for {HIRES - HIRES // FEWER:,} hires more.\n")
+
+
+async def _measured(url: str, *, crowd: bool) -> dict[str, Answer]:
+    connection = await asyncpg.connect(url)
+    try:
+        return await measured(connection, await grow(connection, crowd=crowd))
+    finally:
+        await connection.close()
+
+
+def _table(small: dict[str, Answer], large: dict[str, Answer]) -> Iterator[str]:
+    few, many = HIRES // FEWER * MILESTONES, HIRES * MILESTONES
+    yield f"| question | ms at {few:,} milestones | ms at {many:,} | ratio | pages at {few:,} | at {many:,} |"
+    yield "|---" + "|--:" * 5 + "|"
+    for title, was in small.items():
+        now = large[title]
+        ratio = now.milliseconds / was.milliseconds
+        yield f"| {title} | {was.milliseconds:.2f} | {now.milliseconds:.2f} | {ratio:.2f} | {was.pages} | {now.pages} |"
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
