@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from tortoise import Tortoise
+from tortoise.transactions import in_transaction
 
 from api.bulk import seed_hires
 from api.demo import seed_demo
-from models import migration
-from models.database import RECORDS, database, dialect_of
+from models import feed, migration
+from models.database import RECORDS, connection_alone, database, dialect_of
 from models.verification import verify
 
 T = TypeVar("T")
@@ -93,6 +94,19 @@ async def loaded(url: str, hires: int, milestones: int) -> None:
     """So many hires more."""
     async with database(url):
         await seed_hires(hires, milestones, datetime.now(UTC), lambda _: None)
+
+
+async def numbered(url: str, hires: int) -> tuple[list[int], int, int]:
+    """Numbers of the feed for so many hires in one transaction; how far it could be read meanwhile, and afterwards."""
+    async with database(url):
+        async with in_transaction():
+            numbers = await feed.numbers(hires)
+            other = await connection_alone()
+            meanwhile: int = await other.fetchval(
+                "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1"
+            )
+            await other.close()
+        return numbers, meanwhile, (await feed.present()).xid
 
 
 async def verified(url: str) -> tuple[tuple[str, str, str] | None, dict[str, int]]:

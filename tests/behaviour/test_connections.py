@@ -174,3 +174,15 @@ async def test_support_lists_companies_by_name_and_searches_them(house: House) -
     for viewer, expected in ((house.server.support, [house.id]), (other.owner, [])):
         data = await viewer.ask(document, search=name.upper())
         assert ids(data["companies"]) == expected
+
+
+async def test_a_long_list_is_counted_up_to_a_limit(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("resolvers.planner.page.COUNTED", 2)
+    counts = []
+    for number in range(3):
+        await house.hire(title=f"Hire {number}")
+        counted = await house.owner.ask("{ hires { counted: totalCount totalCountIsExact } }")
+        counts.append(tuple(counted["hires"].values()))
+    assert counts == [(1, True), (2, True), (2, False)]

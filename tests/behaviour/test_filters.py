@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.behaviour.stages import at
-from tests.house import JSON, House, found, in_days, milestone
+from tests.house import JSON, Actor, House, found, in_days, milestone
 
 HIRES = """query ($filter: HireFilterInput, $orderBy: HireOrder! = NEWEST_FIRST) {
     hires(filter: $filter, orderBy: $orderBy) { totalCount edges { node { title } } } }"""
@@ -124,3 +124,51 @@ async def test_the_timeline_spans_the_hires_that_the_viewer_sees_by_due_date(hou
     for viewer, expected in ((house.owner, "ABCD"), (house.worker, "AC")):
         edges = (await viewer.ask(MILESTONES))["milestones"]["edges"]
         assert "".join(edge["node"]["name"] for edge in edges) == expected
+
+
+TIMELINE = """query ($filter: MilestoneFilterInput, $first: Int, $after: String, $last: Int, $before: String) {
+    milestones(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { node { name } } } }"""
+
+
+AHEAD = ("first", "after", "endCursor", "hasNextPage")
+BACK = ("last", "before", "startCursor", "hasPreviousPage")
+
+
+async def walked(viewer: Actor, given: JSON, way: tuple[str, str, str, str]) -> str:
+    """The names of a filtered timeline, read one by one from either end, in the order in which they came."""
+    (size, side, cursor, more), names, place = way, "", None
+    while True:
+        page = (await viewer.ask(TIMELINE, filter=given, **{size: 1, side: place}))["milestones"]
+        names += "".join(edge["node"]["name"] for edge in page["edges"])
+        place = page["pageInfo"][cursor]
+        if not page["pageInfo"][more]:
+            return names
+
+
+async def test_a_filtered_timeline_is_read_page_by_page_from_either_end(house: House) -> None:
+    await at(house, "revised")
+    for viewer in (house.owner, house.worker):
+        for given, expected in (
+            ({}, "EBCA"),
+            ({"statuses": ["IN_PROGRESS", "COMPLETED"]}, "ECA"),
+            ({"statuses": ["IN_PROGRESS"], "dueAfter": in_days(30)}, "A"),
+            ({"awaitingSignature": False}, "BC"),
+            ({"overdue": False, "dueBefore": in_days(30)}, "EBC"),
+            ({"overdue": False, "dueAfter": in_days(30)}, "BCA"),
+            ({"overdue": True}, ""),
+        ):
+            ahead, back = [await walked(viewer, given, way) for way in (AHEAD, BACK)]
+            assert (ahead, back) == (expected, expected[::-1]), given
+
+
+async def test_a_cursor_outside_of_a_filters_dates_loosens_none_of_them(house: House) -> None:
+    await at(house, "revised")
+    first = (await house.owner.ask(TIMELINE, first=1))["milestones"]["pageInfo"]["endCursor"]
+    for given, side, expected in (
+        ({"dueAfter": in_days(31)}, {"after": first}, "A"),
+        ({"dueBefore": in_days(30)}, {"after": first}, "BC"),
+        ({"dueAfter": in_days(30)}, {"last": 9, "before": first}, ""),
+    ):
+        page = (await house.owner.ask(TIMELINE, filter=given, **side))["milestones"]
+        assert "".join(edge["node"]["name"] for edge in page["edges"]) == expected, given

@@ -76,6 +76,13 @@ def test_a_request_that_no_event_tells_of_is_found(tampered: Raw, apart: Apart) 
     assert first_misfit(tampered, apart) == ("payment_request", "no event tells of it")
 
 
+def test_a_worker_listed_under_another_name_is_found(tampered: Raw, apart: Apart) -> None:
+    tampered.run("UPDATE hirable SET name_key = 'somebody'")
+    table, reason = first_misfit(tampered, apart)
+    assert table == "hirable"
+    assert "name_key should be" in reason
+
+
 def test_a_value_that_cannot_be_read_is_named(tampered: Raw, apart: Apart) -> None:
     if tampered.dialect == "postgres":
         return  # It stores no such thing.
