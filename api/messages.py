@@ -18,6 +18,9 @@ ALREADY_EXISTS = 4409
 TOO_MANY_INITS = 4429
 INTERNAL_ERROR = 4500
 
+PING = b'{"type":"ping"}'
+END_OF_NEXT = b"}"
+
 # All that a close frame has room for.
 _REASON_BYTES = 123
 
@@ -58,9 +61,9 @@ def id_of(message: dict[str, Any]) -> str:
     return id_
 
 
-def next_message(id_: str, payload: bytes) -> bytes:
-    """The message with an answer that is encoded already."""
-    return b'{"id":%b,"type":"next","payload":%b}' % (orjson.dumps(id_), payload)
+def start_of_next(id_: str) -> bytes:
+    """What makes a message of an answer that is encoded already: this before it, `END_OF_NEXT` behind it."""
+    return b'{"id":%b,"type":"next","payload":' % orjson.dumps(id_)
 
 
 def first_of(group: BaseExceptionGroup[Ended]) -> Ended:

@@ -6,6 +6,8 @@ import socket
 import struct
 import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -21,6 +23,7 @@ _SWITCH_SECONDS = 0.0005
 _WHOLE_TEXT = 0x81
 _IN_ONE_BYTE = 125
 _IN_TWO_BYTES = 0xFFFF
+_BEHIND_BYTES = 64 * 1024
 _HEADER_SECONDS = 10.0
 _HEADER_BYTES = 64 * 1024
 
@@ -50,10 +53,14 @@ def abort(scope: Scope) -> None:
         drop()
 
 
-def write_now(scope: Scope, text: bytes) -> bool:
+def writer(scope: Scope) -> Callable[[bytes], bool]:
     """Writes a message to a websocket without waiting; False where that cannot be done at the moment."""
-    write = scope.get("state", {}).get("write")
-    return bool(write and write(text))
+    write: Callable[[bytes], bool] = scope.get("state", {}).get("write", _cannot_write)
+    return write
+
+
+def _cannot_write(_text: bytes) -> bool:
+    return False
 
 
 class Server(uvicorn.Server):
@@ -141,15 +148,15 @@ class CarefulWebSocket(WebSocketsSansIOProtocol):
     async def run_asgi(self) -> None:
         """Ours, and then uvicorn's own."""
         self.scope["state"]["abort"] = self.transport.abort
-        self.scope["state"]["write"] = self._write_now
+        self.scope["state"]["write"] = partial(_write_now, self.transport)
         await super().run_asgi()
 
-    def _write_now(self, text: bytes) -> bool:
-        over = self.close_sent or self.disconnected or self.transport.is_closing()
-        if over or not self.writable.is_set():
-            return False
-        self.transport.write(_head(len(text)) + text)
-        return True
+
+def _write_now(transport: asyncio.Transport, text: bytes) -> bool:
+    if transport.is_closing() or transport.get_write_buffer_size() > _BEHIND_BYTES:
+        return False
+    transport.write(_head(len(text)) + text)
+    return True
 
 
 def _head(length: int) -> bytes:

@@ -6,26 +6,22 @@ its token does, and one that cannot be written to is dropped rather than waited 
 
 import asyncio
 from collections.abc import Callable
-from contextlib import ExitStack, aclosing
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from api.browsers import origin_allowed
 from api.callers import Caller, authorization_of, seconds_left, stranger
-from api.engine import Operation, Payload
-from api.errors import THROTTLED, DocumentRefused, Refused, Unauthenticated, coded, surprise
-from api.live import WriteNow
-from api.logging import Finished
+from api.errors import Refused, Unauthenticated
 from api.messages import (
-    ALREADY_EXISTS,
     BAD_REQUEST,
     FORBIDDEN,
     INIT_TIMEOUT,
     INTERNAL_ERROR,
     NOT_ACCEPTABLE,
+    PING,
     RESTART,
     TOO_MANY_INITS,
     TRY_AGAIN_LATER,
@@ -33,11 +29,10 @@ from api.messages import (
     Ended,
     first_of,
     id_of,
-    next_message,
     payload_of,
     read_message,
 )
-from api.requests import GraphQLRequest, read_request
+from api.operations import Operations
 from api.tasks import fail
 from api.wire import Wire
 
@@ -65,17 +60,16 @@ class Connection:
 
     def __init__(self, app: "GraphQLApp", websocket: WebSocket) -> None:
         self._app = app
-        self._engine = app.engine
         self._settings = app.settings
         self._websocket = websocket
         self._wire = Wire(websocket, app.settings.socket_send_timeout)
         self._tasks = asyncio.TaskGroup()
+        self._operations = Operations(app.engine, self._wire, self._tasks)
         self._held = ExitStack()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._stranger = stranger(websocket, "websocket")
         self._caller: Caller | None = None
         self._initialised = False
-        self._operations: dict[str, asyncio.Task[None]] = {}
         self._heard = 0
 
     async def run(self) -> None:
@@ -116,7 +110,7 @@ class Connection:
             case "subscribe":
                 await self._subscribe(id_of(message), message.get("payload"))
             case "complete":
-                self._complete(id_of(message))
+                self._operations.complete(id_of(message))
             case unknown:
                 raise Ended(BAD_REQUEST, f"Unknown message type: {unknown}")
 
@@ -152,89 +146,10 @@ class Connection:
         except Refused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
 
-    # ---- operations
-
     async def _subscribe(self, id_: str, payload: Any) -> None:
         if self._caller is None:
             raise Ended(UNAUTHORIZED, "Unauthorized")
-        if id_ in self._operations:
-            raise Ended(ALREADY_EXISTS, f"Subscriber for {id_} already exists")
-        caller = self._caller.again()
-        try:
-            request = read_request(payload, self._settings)
-            self._refuse_excess()
-        except DocumentRefused as refused:
-            await self._refuse(id_, caller, refused)
-        except Refused as refused:
-            raise Ended(BAD_REQUEST, str(refused)) from None
-        else:
-            work = self._operate(id_, caller, request)
-            self._operations[id_] = self._tasks.create_task(work)
-
-    def _refuse_excess(self) -> None:
-        limit = self._settings.max_operations_per_socket
-        if len(self._operations) >= limit:
-            message = f"Not more than {limit} operations at a time."
-            raise DocumentRefused([coded(message, THROTTLED)])
-
-    def _complete(self, id_: str) -> None:
-        operation = self._operations.pop(id_, None)
-        if operation:
-            # A mutation goes on to its end inside the engine; only its answer is not sent.
-            operation.cancel()
-
-    async def _operate(self, id_: str, caller: Caller, request: GraphQLRequest) -> None:
-        with self._engine.observed(caller) as finished:
-            try:
-                operation = await self._engine.admit(request, caller, finished)
-                await self._answer(id_, operation, finished)
-                await self._last({"id": id_, "type": "complete"})
-            except Unauthenticated as refused:
-                raise Ended(FORBIDDEN, str(refused)) from None
-            except Refused as refused:
-                await self._error(id_, caller, refused, finished)
-            except Ended:
-                raise
-            except Exception as error:  # noqa: BLE001 (one broken operation ends alone, masked)
-                await self._error(id_, caller, surprise(error), finished)
-
-    async def _answer(self, id_: str, operation: Operation, finished: Finished) -> None:
-        if operation.kind is not OperationType.SUBSCRIPTION:
-            await self._next(id_, await self._engine.answer(operation, finished))
-            return
-        write_now = self._writer(id_)
-        async with aclosing(self._engine.stream(operation, finished, write_now)) as payloads:
-            async for payload in payloads:
-                await self._next(id_, payload)
-
-    def _writer(self, id_: str) -> WriteNow:
-        task = asyncio.current_task()
-
-        def write_now(payload: bytes) -> bool:
-            # The client may have completed it, and use the id for something else by now.
-            current = self._operations.get(id_) is task
-            return current and self._wire.send_now(next_message(id_, payload))
-
-        return write_now
-
-    async def _next(self, id_: str, payload: Payload | bytes) -> None:
-        if isinstance(payload, bytes):
-            await self._wire.send_text(next_message(id_, payload))
-        else:
-            await self._wire.send({"id": id_, "type": "next", "payload": payload})
-
-    async def _refuse(self, id_: str, caller: Caller, refused: Refused) -> None:
-        with self._engine.observed(caller) as finished:
-            await self._error(id_, caller, refused, finished)
-
-    async def _error(self, id_: str, caller: Caller, refused: Refused, finished: Finished) -> None:
-        payload = self._engine.refusal(refused, caller.request_id, finished)
-        await self._last({"id": id_, "type": "error", "payload": payload["errors"]})
-
-    async def _last(self, message: dict[str, Any]) -> None:
-        # Before it is sent: the client may use the id again as soon as it has read this.
-        self._operations.pop(message["id"], None)
-        await self._wire.send(message)
+        await self._operations.begin(id_, self._caller.again(), payload)
 
     # ---- the clock
 
@@ -256,7 +171,8 @@ class Connection:
 
     def _keep_alive(self) -> None:
         heard = self._heard
-        self._tasks.create_task(self._wire.send({"type": "ping"}))
+        if not self._wire.send_now(PING):
+            self._tasks.create_task(self._wire.send_text(PING))
         timeout = self._settings.socket_send_timeout
         self._in("ping", timeout, lambda: self._end_if_silent_since(heard))
 

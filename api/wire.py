@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from api.engine import encode
 from api.messages import BAD_REQUEST, Ended
-from api.server import abort, write_now
+from api.server import abort, writer
 
 _CLOSE_SECONDS = 2
 # Whatever the server beneath raises once the client is gone.
@@ -22,6 +22,8 @@ class Wire:
         self._websocket = websocket
         self._timeout = timeout
         self._sending = asyncio.Lock()
+        # Without any waiting, past what waits here; it answers False where the client does not keep up.
+        self.send_now = writer(websocket.scope)
 
     async def receive(self) -> str:
         """The next frame's text; raises Ended."""
@@ -44,10 +46,6 @@ class Wire:
         """The same of a message that is encoded already: most go out without any waiting."""
         if not self.send_now(text):
             await self._send_in_time(text.decode())
-
-    def send_now(self, text: bytes) -> bool:
-        """Sends without any waiting; False where that cannot be done."""
-        return not self._sending.locked() and write_now(self._websocket.scope, text)
 
     async def _send_in_time(self, text: str) -> None:
         try:

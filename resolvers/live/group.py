@@ -1,5 +1,6 @@
 """Those who ask the same and see the same: one statement, one execution and one encoding for all of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -27,13 +28,27 @@ class Group:
         self.context = context
         self.audience = audience(context.viewer)
         self.subscribers: set[Subscriber] = set()
+        self.people = Counter[UUID]()
         self._schema = schema
         self._clock = clock
 
-    @property
-    def viewers(self) -> set[UUID]:
-        """Whose rights stand behind the subscriptions."""
-        return {subscriber.viewer.id for subscriber in self.subscribers}
+    def add(self, subscriber: Subscriber) -> None:
+        """One more; the rights of one person are looked up once, however many of these are theirs."""
+        self.subscribers.add(subscriber)
+        self.people[subscriber.viewer.id] += 1
+
+    def remove(self, subscriber: Subscriber) -> None:
+        """One less; nothing where they are not here."""
+        if subscriber in self.subscribers:
+            self.subscribers.remove(subscriber)
+            id = subscriber.viewer.id
+            self.people[id] -= 1
+            if not self.people[id]:
+                del self.people[id]
+
+    def of_person(self, id: UUID) -> list[Subscriber]:
+        """Those of one person; a look at everybody, for what happens seldom."""
+        return [each for each in self.subscribers if each.viewer.id == id]
 
     def concerned_by(self, entries: Iterable[Entry]) -> bool:
         """Whether one of these events may have to be told."""

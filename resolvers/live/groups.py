@@ -1,7 +1,7 @@
 """Who is in which group, and who may still be."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from uuid import UUID
 
@@ -34,13 +34,13 @@ class Groups:
         """A new subscriber, who has to be brought up to date first."""
         group = self._group(asked, context)
         subscriber = Subscriber(group, context.viewer, position, self._most)
-        group.subscribers.add(subscriber)
+        group.add(subscriber)
         return subscriber
 
     def leave(self, subscriber: Subscriber) -> None:
         """Gone; the group too, where that was the last one."""
         group = subscriber.group
-        group.subscribers.discard(subscriber)
+        group.remove(subscriber)
         key = _key(group.asked, group.context)
         if not group.subscribers and self._groups.get(key) is group:
             del self._groups[key]
@@ -52,34 +52,36 @@ class Groups:
         reached = set[Group]().union(*(self._listening.get(each, ()) for each in audiences))
         return [group for group in reached if group.concerned_by(entries)]
 
-    async def recheck(self, groups: Iterable[Group]) -> None:
-        """Who these subscribers are by now: whoever is not what they were is moved, or ended."""
-        subscribers = [each for group in groups for each in group.subscribers]
-        present = await viewers_of({each.viewer.id for each in subscribers})
-        for subscriber in subscribers:
-            self._put(subscriber, present.get(subscriber.viewer.id))
+    async def recheck(self, groups: Collection[Group]) -> None:
+        """Who their subscribers are by now: whoever is not what they were is moved, or ended."""
+        ids = set[UUID]().union(*(group.people for group in groups))
+        present = await viewers_of(ids)
+        for group in groups:
+            for id in ids & group.people.keys():
+                self._put(group, id, present.get(id))
 
     async def recheck_alone(self, subscriber: Subscriber) -> None:
-        """The same of one; of those who ask at the same moment together."""
-        self._put(subscriber, await self._standings.load(subscriber.viewer.id))
+        """The same of one person; of those who ask at the same moment together."""
+        id = subscriber.viewer.id
+        present = await self._standings.load(id)
+        self._put(subscriber.group, id, present)
 
-    def _put(self, subscriber: Subscriber, present: Viewer | None) -> None:
-        former = subscriber.viewer
-        left = subscriber not in subscriber.group.subscribers
-        if left or (present and present.view == former.view):
+    def _put(self, group: Group, id: UUID, present: Viewer | None) -> None:
+        former = group.context.viewer
+        if present and present.view == former.view:
             return
-        if present and present.company and present.company == former.company:
-            self._move(subscriber, present)
-        else:
-            message = "The viewer is not who they were: subscribe again."
-            subscriber.end(coded(ErrorCode.NOT_FOUND, message))
+        for subscriber in group.of_person(id):
+            if present and present.company and present.company == former.company:
+                self._move(subscriber, present)
+            else:
+                subscriber.end(coded(ErrorCode.NOT_FOUND, _SOMEBODY_ELSE))
 
     def _move(self, subscriber: Subscriber, present: Viewer) -> None:
         self.leave(subscriber)
         former = subscriber.group
         subscriber.viewer = present
         subscriber.group = self._group(former.asked, replace(former.context, viewer=present))
-        subscriber.group.subscribers.add(subscriber)
+        subscriber.group.add(subscriber)
         subscriber.fall_behind()
 
     def _group(self, asked: Asked, context: Context) -> Group:
@@ -95,6 +97,9 @@ class Groups:
             self._listening[group.audience].discard(group)
             if not self._listening[group.audience]:
                 del self._listening[group.audience]
+
+
+_SOMEBODY_ELSE = "The viewer is not who they were: subscribe again."
 
 
 def _key(asked: Asked, context: Context) -> Hashable:

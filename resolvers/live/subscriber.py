@@ -36,6 +36,21 @@ class Subscriber:
     and sent first. The two may overlap.
     """
 
+    # An event is pushed to a thousand of them: what one touches is kept small, and together.
+    __slots__ = (
+        "_ended",
+        "_missed",
+        "_most",
+        "_waiting",
+        "_woken",
+        "group",
+        "lags",
+        "position",
+        "through",
+        "viewer",
+        "write_now",
+    )
+
     def __init__(self, group: "Group", viewer: Viewer, position: Position, most: int) -> None:
         self.group = group
         self.viewer = viewer
@@ -62,8 +77,8 @@ class Subscriber:
         raise self._ended
 
     def push(self, delivery: Delivery) -> None:
-        """Lets it wait to be sent; where too much waits already, all of it is dropped."""
-        if self.lags or self._sent_now(delivery):
+        """Sends it at once or lets it wait; where too much waits already, all of it is dropped."""
+        if self._sent_now(delivery) or self.lags:
             return
         if len(self._waiting) >= self._most:
             self.fall_behind()
@@ -96,11 +111,12 @@ class Subscriber:
 
     def _sent_now(self, delivery: Delivery) -> bool:
         """Whether it went out at once: nothing waits in front of it, and the client keeps up."""
-        idle = self._woken and not self._woken.done() and delivery.position > self.position
-        if not (idle and self.write_now and delivery.whole and self.write_now(delivery.whole)):
-            return False
-        self.position = delivery.position
-        return True
+        whole, write_now = delivery.whole, self.write_now
+        idle = self._woken and delivery.position > self.position
+        if idle and whole and write_now and write_now(whole):
+            self.position = delivery.position
+            return True
+        return False
 
     def _ready(self) -> Delivery | None:
         if self._missed:
@@ -122,5 +138,6 @@ class Subscriber:
             self._woken = None
 
     def _wake(self) -> None:
-        if self._woken and not self._woken.done():
-            self._woken.set_result(None)
+        woken, self._woken = self._woken, None
+        if woken and not woken.done():
+            woken.set_result(None)

@@ -1,0 +1,129 @@
+"""The operations of one websocket: each has a task of its own, and the id that the client gave it."""
+
+import asyncio
+from contextlib import aclosing
+from typing import Any
+
+from graphql import OperationType
+
+from api.callers import Caller
+from api.engine import Engine, Operation, Payload, encode
+from api.errors import THROTTLED, DocumentRefused, Refused, Unauthenticated, coded, surprise
+from api.logging import Finished
+from api.messages import (
+    ALREADY_EXISTS,
+    BAD_REQUEST,
+    END_OF_NEXT,
+    FORBIDDEN,
+    Ended,
+    start_of_next,
+)
+from api.requests import GraphQLRequest, read_request
+from api.wire import Wire
+
+
+class Operations:
+    """Those that run. A mutation goes on to its end inside the engine, whatever becomes of its task."""
+
+    def __init__(self, engine: Engine, wire: Wire, tasks: asyncio.TaskGroup) -> None:
+        self._engine = engine
+        self._settings = engine.settings
+        self._wire = wire
+        self._tasks = tasks
+        self._running: dict[str, _Running] = {}
+
+    async def begin(self, id_: str, caller: Caller, payload: Any) -> None:
+        """Runs one, or answers why not; raises Ended where the socket cannot go on."""
+        if id_ in self._running:
+            raise Ended(ALREADY_EXISTS, f"Subscriber for {id_} already exists")
+        try:
+            request = read_request(payload, self._settings)
+            self._refuse_excess()
+        except DocumentRefused as refused:
+            await self._refuse(id_, caller, refused)
+        except Refused as refused:
+            raise Ended(BAD_REQUEST, str(refused)) from None
+        else:
+            running = self._running[id_] = _Running(id_, self._wire)
+            running.task = self._tasks.create_task(self._operate(running, caller, request))
+
+    def complete(self, id_: str) -> None:
+        """The client wants no more of it; it may have had all already."""
+        running = self._running.pop(id_, None)
+        if running:
+            running.cancel()
+
+    def _refuse_excess(self) -> None:
+        limit = self._settings.max_operations_per_socket
+        if len(self._running) >= limit:
+            message = f"Not more than {limit} operations at a time."
+            raise DocumentRefused([coded(message, THROTTLED)])
+
+    async def _operate(self, running: "_Running", caller: Caller, request: GraphQLRequest) -> None:
+        id_ = running.id
+        with self._engine.observed(caller) as finished:
+            try:
+                operation = await self._engine.admit(request, caller, finished)
+                await self._answer(running, operation, finished)
+                await self._last({"id": id_, "type": "complete"})
+            except Unauthenticated as refused:
+                raise Ended(FORBIDDEN, str(refused)) from None
+            except Refused as refused:
+                await self._error(id_, caller, refused, finished)
+            except Ended:
+                raise
+            except Exception as error:  # noqa: BLE001 (one broken operation ends alone, masked)
+                await self._error(id_, caller, surprise(error), finished)
+
+    async def _answer(self, running: "_Running", operation: Operation, finished: Finished) -> None:
+        if operation.kind is not OperationType.SUBSCRIPTION:
+            await self._next(running, await self._engine.answer(operation, finished))
+            return
+        stream = self._engine.stream(operation, finished, running.write_now)
+        async with aclosing(stream) as payloads:
+            async for payload in payloads:
+                await self._next(running, payload)
+
+    async def _next(self, running: "_Running", payload: Payload | bytes) -> None:
+        answer = payload if isinstance(payload, bytes) else encode(payload)
+        await self._wire.send_text(running.message(answer))
+
+    async def _refuse(self, id_: str, caller: Caller, refused: Refused) -> None:
+        with self._engine.observed(caller) as finished:
+            await self._error(id_, caller, refused, finished)
+
+    async def _error(self, id_: str, caller: Caller, refused: Refused, finished: Finished) -> None:
+        payload = self._engine.refusal(refused, caller.request_id, finished)
+        await self._last({"id": id_, "type": "error", "payload": payload["errors"]})
+
+    async def _last(self, message: dict[str, Any]) -> None:
+        # Before it is sent: the client may use the id again as soon as it has read this.
+        self._running.pop(message["id"], None)
+        await self._wire.send(message)
+
+
+class _Running:
+    """One operation, and the shortest way to its client."""
+
+    __slots__ = ("_over", "_send_now", "_start", "id", "task")
+
+    def __init__(self, id_: str, wire: Wire) -> None:
+        self.id = id_
+        self.task: asyncio.Task[None] | None = None
+        self._start = start_of_next(id_)
+        self._send_now = wire.send_now
+        self._over = False
+
+    def message(self, answer: bytes) -> bytes:
+        """With an answer that is encoded already."""
+        return self._start + answer + END_OF_NEXT
+
+    def write_now(self, answer: bytes) -> bool:
+        """Sends without any waiting; False where that cannot be done."""
+        return not self._over and self._send_now(self._start + answer + END_OF_NEXT)
+
+    def cancel(self) -> None:
+        """Nothing more is sent: the client may use the id for something else from now on."""
+        self._over = True
+        if self.task:
+            self.task.cancel()
