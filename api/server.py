@@ -7,7 +7,6 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
-from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -148,15 +147,18 @@ class CarefulWebSocket(WebSocketsSansIOProtocol):
     async def run_asgi(self) -> None:
         """Ours, and then uvicorn's own."""
         self.scope["state"]["abort"] = self.transport.abort
-        self.scope["state"]["write"] = partial(_write_now, self.transport)
+        self.scope["state"]["write"] = _writer(self.transport)
         await super().run_asgi()
 
 
-def _write_now(transport: asyncio.Transport, text: bytes) -> bool:
-    if transport.is_closing() or transport.get_write_buffer_size() > _BEHIND_BYTES:
-        return False
-    transport.write(_head(len(text)) + text)
-    return True
+def _writer(transport: asyncio.Transport) -> Callable[[bytes], bool]:
+    def write_now(text: bytes) -> bool:
+        if transport.is_closing() or transport.get_write_buffer_size() > _BEHIND_BYTES:
+            return False
+        transport.write(_head(len(text)) + text)
+        return True
+
+    return write_now
 
 
 def _head(length: int) -> bytes:

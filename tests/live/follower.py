@@ -65,6 +65,13 @@ class Follower:
         """The same of the types."""
         return [each["type"] for each in self.got]
 
+    @property
+    def port(self) -> int:
+        """Of its end of the connection."""
+        assert self._connection
+        port: int = self._connection.local_address[1]
+        return port
+
     async def until(self, holds: Callable[[], bool], seconds: float = SECONDS) -> None:
         """Until something holds that depends on what came."""
         async with asyncio.timeout(seconds):
