@@ -32,19 +32,19 @@ class Operations:
         self._tasks = tasks
         self._running: dict[str, _Running] = {}
 
-    async def begin(self, id_: str, caller: Caller, payload: Any) -> None:
-        """Runs one, or answers why not; raises Ended where the socket cannot go on."""
+    async def begin(self, id_: str, caller: Caller, payload: Any, size: int) -> None:
+        """Runs one that came as a message of this size, or answers why not; raises Ended where all is over."""
         if id_ in self._running:
             raise Ended(ALREADY_EXISTS, f"Subscriber for {id_} already exists")
         try:
             request = read_request(payload, self._settings)
-            self._refuse_excess()
+            self._refuse_excess(size)
         except DocumentRefused as refused:
             await self._refuse(id_, caller, refused)
         except Refused as refused:
             raise Ended(BAD_REQUEST, str(refused)) from None
         else:
-            running = self._running[id_] = _Running(id_, self._wire)
+            running = self._running[id_] = _Running(id_, size, self._wire)
             running.task = self._tasks.create_task(self._operate(running, caller, request))
 
     def complete(self, id_: str) -> None:
@@ -53,10 +53,13 @@ class Operations:
         if running:
             running.cancel()
 
-    def _refuse_excess(self) -> None:
-        limit = self._settings.max_operations_per_socket
-        if len(self._running) >= limit:
-            message = f"Not more than {limit} operations at a time."
+    def _refuse_excess(self, size: int) -> None:
+        most, room = self._settings.max_operations_per_socket, self._settings.max_body_bytes
+        if len(self._running) >= most:
+            raise DocumentRefused([coded(f"Not more than {most} operations at a time.", THROTTLED)])
+        # A subscription keeps what it came with for as long as it runs.
+        if size + sum(each.size for each in self._running.values()) > room:
+            message = f"The operations under way may have {room} bytes together."
             raise DocumentRefused([coded(message, THROTTLED)])
 
     async def _operate(self, running: "_Running", caller: Caller, request: GraphQLRequest) -> None:
@@ -105,10 +108,11 @@ class Operations:
 class _Running:
     """One operation, and the shortest way to its client."""
 
-    __slots__ = ("_over", "_send_now", "_start", "id", "task")
+    __slots__ = ("_over", "_send_now", "_start", "id", "size", "task")
 
-    def __init__(self, id_: str, wire: Wire) -> None:
+    def __init__(self, id_: str, size: int, wire: Wire) -> None:
         self.id = id_
+        self.size = size
         self.task: asyncio.Task[None] | None = None
         self._start = start_of_next(id_)
         self._send_now = wire.send_now

@@ -95,10 +95,9 @@ class Connection:
         while True:
             text = await self._wire.receive()
             self._heard += 1
-            message = read_message(text)
-            await self._handle(message)
+            await self._handle(read_message(text), len(text))
 
-    async def _handle(self, message: dict[str, Any]) -> None:
+    async def _handle(self, message: dict[str, Any], size: int) -> None:
         match message["type"]:
             case "connection_init":
                 await self._initialise(payload_of(message))
@@ -108,7 +107,7 @@ class Connection:
             case "pong":
                 payload_of(message)
             case "subscribe":
-                await self._subscribe(id_of(message), message.get("payload"))
+                await self._subscribe(id_of(message), message.get("payload"), size)
             case "complete":
                 self._operations.complete(id_of(message))
             case unknown:
@@ -146,10 +145,10 @@ class Connection:
         except Refused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
 
-    async def _subscribe(self, id_: str, payload: Any) -> None:
+    async def _subscribe(self, id_: str, payload: Any, size: int) -> None:
         if self._caller is None:
             raise Ended(UNAUTHORIZED, "Unauthorized")
-        await self._operations.begin(id_, self._caller.again(), payload)
+        await self._operations.begin(id_, self._caller.again(), payload, size)
 
     # ---- the clock
 

@@ -23,8 +23,6 @@ LAST_SEQ = 2**31 - 1
 
 _SHIFT = "coalesce((SELECT f.xid_shift FROM feed f), 0)"
 _HORIZON = f"(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {_SHIFT})"
-# One past the highest transaction that has ended.
-_REACHED = f"(SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint + {_SHIFT})"
 _OWN = f"pg_current_xact_id()::text::bigint + {_SHIFT}"
 
 
@@ -33,6 +31,9 @@ class Position(NamedTuple):
 
     xid: int
     seq: int
+
+
+START = Position(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,15 @@ async def present() -> Position:
     return Position(await fetch_value(_NEWEST_XID, []), LAST_SEQ)
 
 
-async def is_reached(position: Position) -> bool:
-    """Whether the feed has come so far; where it has not, the position is not one of this feed."""
-    newest = _REACHED if dialect() is Dialect.POSTGRES else f"({_NEWEST_XID}) + 1"
-    return position.xid < int(await fetch_value(f"SELECT {newest}", []))
+async def is_known(position: Position) -> bool:
+    """Whether it is the start, or that of an event. Others come from another database, or from events that a
+    backup did not bring back: who went on from there would miss something without being told.
+    """
+    binds = Binds(dialect())
+    here = f"e.xid = {binds(position.xid)} AND e.seq = {binds(position.seq)}"
+    return position == START or bool(
+        await fetch_value(f"SELECT 1 FROM event e WHERE {here}", binds.values)
+    )
 
 
 async def oldest_behind(

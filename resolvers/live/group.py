@@ -27,20 +27,21 @@ class Group:
         self.asked = asked
         self.context = context
         self.audience = audience(context.viewer)
-        self.subscribers: set[Subscriber] = set()
+        # In the order in which they came, which is mostly that of the memory.
+        self.subscribers: dict[Subscriber, None] = {}
         self.people = Counter[UUID]()
         self._schema = schema
         self._clock = clock
 
     def add(self, subscriber: Subscriber) -> None:
         """One more; the rights of one person are looked up once, however many of these are theirs."""
-        self.subscribers.add(subscriber)
+        self.subscribers[subscriber] = None
         self.people[subscriber.viewer.id] += 1
 
     def remove(self, subscriber: Subscriber) -> None:
         """One less; nothing where they are not here."""
         if subscriber in self.subscribers:
-            self.subscribers.remove(subscriber)
+            del self.subscribers[subscriber]
             id = subscriber.viewer.id
             self.people[id] -= 1
             if not self.people[id]:

@@ -64,6 +64,7 @@ class Groups:
         """The same of one person; of those who ask at the same moment together."""
         id = subscriber.viewer.id
         present = await self._standings.load(id)
+        subscriber.confirm()
         self._put(subscriber.group, id, present)
 
     def _put(self, group: Group, id: UUID, present: Viewer | None) -> None:

@@ -15,7 +15,7 @@ from strawberry import Schema
 
 from models import feed
 from models.failures import Unavailable
-from models.feed import Position, Span
+from models.feed import Position
 from models.rules.access import Viewer
 from models.seeing import seen
 from models.tasks import running
@@ -108,8 +108,8 @@ class Live:
             raise not_found()
         if asked.after is None:
             return
-        if not await feed.is_reached(asked.after):
-            raise bad_user_input("Not a cursor of this feed: it has not come so far.")
+        if not await feed.is_known(asked.after):
+            raise bad_user_input("Not a cursor of this feed: read anew, and subscribe from there.")
         expiry = self._clock() - self._retention
         if await feed.oldest_behind(asked.after, viewer, asked.hire, expiry):
             raise coded(ErrorCode.CURSOR_EXPIRED, _EXPIRED)
@@ -128,18 +128,18 @@ class Live:
             await self._groups.recheck_alone(subscriber)
             if subscriber.lags:
                 subscriber.resume(self._reader.position)
-            missed = await self._missed(subscriber)
+            await self._close_gap(subscriber, subscriber.group)
         except Unavailable:
             await asyncio.sleep(_PAUSE)
-        else:
-            subscriber.catch_up(missed, whole=len(missed) < MOST)
 
-    async def _missed(self, subscriber: Subscriber) -> list[Delivery]:
-        group, through = subscriber.group, subscriber.through
-        if through is None or through <= subscriber.position:
-            return []
-        span = Span(subscriber.position, through)
-        return await self._work.do((group, span), lambda: group.read(span))
+    async def _close_gap(self, subscriber: Subscriber, group: Group) -> None:
+        gap = subscriber.gap
+        if gap is None:
+            return
+        missed = await self._work.do((group, gap), lambda: group.read(gap))
+        # Who was moved meanwhile lags again, and reads it with the rights that they have now.
+        if subscriber.group is group:
+            subscriber.catch_up(missed, whole=len(missed) < MOST)
 
 
 _EXPIRED = (

@@ -1,14 +1,15 @@
 """One who subscribed: what waits to be sent, up to a limit."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError
 
-from models.feed import Position
+from models.feed import Position, Span
 from models.rules.access import Viewer
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ class Delivery:
     data: Any
     errors: list[GraphQLError] | None = None
     whole: bytes | None = None
+    read_at: float = field(default_factory=time.monotonic)
 
 
+OUTDATED = 2.0
+"""Seconds after which it is looked up again who somebody is, before they are sent what has waited."""
 WriteNow = Callable[[bytes], bool]
 """Sends an encoded answer at once; False where the client does not keep up."""
 
@@ -38,6 +42,7 @@ class Subscriber:
 
     # An event is pushed to a thousand of them: what one touches is kept small, and together.
     __slots__ = (
+        "_confirmed",
         "_ended",
         "_missed",
         "_most",
@@ -62,11 +67,14 @@ class Subscriber:
         self._missed: deque[Delivery] = deque()
         self._waiting: deque[Delivery] = deque()
         self._woken: asyncio.Future[None] | None = None
+        self._confirmed = 0.0
         self._ended: GraphQLError | None = None
 
     async def next(self) -> Delivery | None:
-        """The next delivery; None where something has to be read from the table first. Raises what ended it."""
+        """The next delivery; None where the table has to be read first, be it for the rights. Raises what ended it."""
         while self._ended is None:
+            if self._outdated:
+                return None
             delivery = self._ready()
             if delivery:
                 self.position = delivery.position
@@ -96,7 +104,12 @@ class Subscriber:
     def resume(self, through: Position | None) -> None:
         """From now on what happens waits here; up to `through` the table has to be read."""
         self.lags = False
-        self.through = through
+        self.through = through if through and through > self.position else None
+
+    @property
+    def gap(self) -> Span | None:
+        """What has to be read from the table before anything more is sent."""
+        return Span(self.position, self.through) if self.through and not self._missed else None
 
     def catch_up(self, missed: Sequence[Delivery], *, whole: bool) -> None:
         """What was read from the table; `whole` where it was all of it."""
@@ -104,10 +117,21 @@ class Subscriber:
         if whole:
             self.through = None
 
+    def confirm(self) -> None:
+        """The viewer is who they were, at this moment."""
+        self._confirmed = time.monotonic()
+
     def end(self, error: GraphQLError) -> None:
         """Nothing more is sent but this."""
         self._ended = error
         self._wake()
+
+    @property
+    def _outdated(self) -> bool:
+        """Whether what comes next has waited for so long that the viewer's rights may be others by now."""
+        waiting = self._missed or self._waiting
+        known = time.monotonic() - OUTDATED
+        return bool(waiting) and waiting[0].read_at < known and self._confirmed < known
 
     def _sent_now(self, delivery: Delivery) -> bool:
         """Whether it went out at once: nothing waits in front of it, and the client keeps up."""

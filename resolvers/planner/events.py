@@ -8,7 +8,7 @@ import orjson
 from graphql import GraphQLObjectType
 
 from models.database import dialect, fetch
-from models.feed import Position, Span, newest_seen
+from models.feed import START, Position, Span, newest_seen
 from models.sql import every
 from models.visibility import Noun, visible
 from resolvers.context import Context
@@ -28,8 +28,7 @@ _plans = Cache()
 
 FEED = Order(("xid", "seq"), (int, Small))
 """The order of events, and the cursors of them."""
-_START = "0~0"
-_NOTHING = Span(Position(0, 0), Position(0, 0))
+_NOTHING = Span(START, START)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class NewestCursor:
         """Text."""
         its = plan.row()
         newest = newest_seen(str(its), plan.viewer, plan.binds, plan.binds.dialect)
-        return f"coalesce((SELECT {FEED.cursor(its)} FROM {newest}), '{_START}')"
+        return f"coalesce((SELECT {FEED.cursor(its)} FROM {newest}), '{START.xid}~{START.seq}')"
 
 
 def position_of(cursor: str) -> Position:

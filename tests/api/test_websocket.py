@@ -272,6 +272,34 @@ async def test_operations_on_one_socket_are_limited() -> None:
             assert refused[0]["payload"][0]["extensions"]["code"] == "THROTTLED"
 
 
+async def test_what_the_operations_of_a_socket_hold_together_is_limited() -> None:
+    with serving(max_body_bytes=10_000) as served:
+        async with signed_in(served) as socket:
+            large = {"variables": {"unused": "x" * 6_000}}
+            await socket.subscribe("1", "subscription { count(to: 1000, pause: 60) }", **large)
+            assert (await socket.read())["type"] == "next"
+            await socket.subscribe("2", "{ hello }", **large)
+            refused = await socket.read()
+            assert (refused["id"], refused["type"]) == ("2", "error")
+            assert refused["payload"][0]["extensions"]["code"] == "THROTTLED"
+            await socket.send({"id": "1", "type": "complete"})
+            await socket.subscribe("2", "{ hello }", **large)
+            assert (await socket.read())["type"] == "next"
+
+
+async def test_an_id_that_is_used_again_at_once_gets_its_own_answers_alone(edge: Served) -> None:
+    async with signed_in(edge) as socket:
+        for number in range(50):
+            await socket.subscribe("same", "subscription { count(to: 100000) }")
+            await socket.send({"id": "same", "type": "complete"})
+            await socket.subscribe("same", "{ hello }")
+            answers = [await socket.read()]
+            while answers[-1]["type"] != "complete":
+                answers.append(await socket.read())
+            assert answers[-2]["payload"] == {"data": {"hello": "world"}}, number
+            assert [each for each in answers if each["type"] == "complete"] == answers[-1:]
+
+
 async def test_sockets_of_one_user_are_limited() -> None:
     with serving(max_sockets_per_user=1) as served:
         async with signed_in(served):

@@ -4,6 +4,7 @@ import asyncio
 import time
 from dataclasses import replace
 
+from resolvers.live.subscriber import OUTDATED
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
 from tests.house import Hire, House, milestone
@@ -53,6 +54,26 @@ async def test_a_client_that_does_not_read_is_dropped_and_disturbs_nobody(notifi
             assert len(stuck.got) < 5 * STEPS == len(other.got)
             assert stuck.closed == [1006]
             assert slowest < 2
+
+
+async def test_a_slow_client_gets_nothing_of_what_waits_once_its_rights_are_gone(
+    notified: Spec,
+) -> None:
+    spec = replace(notified, settings={"socket_queue": 10 * STEPS})
+    async with running(spec) as (node,):
+        house = await house_at(node)
+        hire = await large(house)
+        member = await house.member("HIRING_ADMIN")
+        async with Follower(member, LARGE, returns=False) as slow:
+            slow.pause()
+            for number in range(5):
+                await change(hire, f"Number {number}")
+            await house.owner.do("removeMember", user=member.id)
+            await asyncio.sleep(OUTDATED)
+            slow.resume()
+            await slow.until(lambda: bool(slow.errors))
+        assert slow.errors[0]["extensions"]["code"] == "NOT_FOUND"
+        assert len(slow.got) < 5 * STEPS
 
 
 async def large(house: House) -> Hire:
