@@ -3,26 +3,20 @@
 import asyncio
 import gc
 import socket
-import struct
 import sys
 import threading
-from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import uvicorn
 from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from api.frames import CarefulWebSocket
 from api.settings import Settings
 
 _SHUTDOWN_SECONDS = 10
 _SWITCH_SECONDS = 0.0005
-_WHOLE_TEXT = 0x81
-_IN_ONE_BYTE = 125
-_IN_TWO_BYTES = 0xFFFF
-_BEHIND_BYTES = 64 * 1024
 _HEADER_SECONDS = 10.0
 _HEADER_BYTES = 64 * 1024
 
@@ -50,16 +44,6 @@ def abort(scope: Scope) -> None:
     drop = scope.get("state", {}).get("abort")
     if drop:
         drop()
-
-
-def writer(scope: Scope) -> Callable[[bytes], bool]:
-    """Writes a message to a websocket without waiting; False where that cannot be done at the moment."""
-    write: Callable[[bytes], bool] = scope.get("state", {}).get("write", _cannot_write)
-    return write
-
-
-def _cannot_write(_text: bytes) -> bool:
-    return False
 
 
 class Server(uvicorn.Server):
@@ -139,32 +123,3 @@ class CarefulHttp(HttpToolsProtocol):
         if self._due:
             self._due.cancel()
             self._due = None
-
-
-class CarefulWebSocket(WebSocketsSansIOProtocol):
-    """Lets the application drop a connection, and write to it in the shortest way."""
-
-    async def run_asgi(self) -> None:
-        """Ours, and then uvicorn's own."""
-        self.scope["state"]["abort"] = self.transport.abort
-        self.scope["state"]["write"] = _writer(self.transport)
-        await super().run_asgi()
-
-
-def _writer(transport: asyncio.Transport) -> Callable[[bytes], bool]:
-    def write_now(text: bytes) -> bool:
-        if transport.is_closing() or transport.get_write_buffer_size() > _BEHIND_BYTES:
-            return False
-        transport.write(_head(len(text)) + text)
-        return True
-
-    return write_now
-
-
-def _head(length: int) -> bytes:
-    """Of a frame that is a whole text from a server: https://www.rfc-editor.org/rfc/rfc6455#section-5.2."""
-    if length <= _IN_ONE_BYTE:
-        return bytes((_WHOLE_TEXT, length))
-    if length <= _IN_TWO_BYTES:
-        return struct.pack("!BBH", _WHOLE_TEXT, 126, length)
-    return struct.pack("!BBQ", _WHOLE_TEXT, 127, length)

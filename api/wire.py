@@ -7,8 +7,9 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from api.engine import encode
+from api.frames import writer
 from api.messages import BAD_REQUEST, Ended
-from api.server import abort, writer
+from api.server import abort
 
 _CLOSE_SECONDS = 2
 # Whatever the server beneath raises once the client is gone.

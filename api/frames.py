@@ -1,0 +1,124 @@
+"""How websockets are read and written beneath the application: no client gets more than its share of the server."""
+
+import asyncio
+import struct
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from starlette.types import Scope
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGIReceiveEvent
+
+_PIECE = 2048
+_AT_ONCE = 1000
+_A_SECOND = 500
+_WRITE_BEHIND = 64 * 1024
+_UNREAD_ANSWERS = 1024 * 1024
+
+_WHOLE_TEXT = 0x81
+_IN_ONE_BYTE = 125
+_IN_TWO_BYTES = 0xFFFF
+
+Write = Callable[[bytes], bool]
+
+
+def writer(scope: Scope) -> Write:
+    """Writes a message to a websocket without waiting; False where that cannot be done at the moment."""
+    write: Write = scope.get("state", {}).get("write", _cannot_write)
+    return write
+
+
+class CarefulWebSocket(WebSocketsSansIOProtocol):
+    """Lets the application drop a connection, and write to it in the shortest way.
+
+    It reads what the client sent in pieces. After each piece others have their turn; and after `_AT_ONCE` frames
+    (each `_PIECE` of bytes counts as one more) there are only `_A_SECOND`.
+    """
+
+    _unread = b""
+    _rests = False
+    _allowance = float(_AT_ONCE)
+    _counted_at = 0.0
+
+    async def run_asgi(self) -> None:
+        """Ours, and then uvicorn's own."""
+        self.scope["state"]["abort"] = self.transport.abort
+        self.scope["state"]["write"] = _writer_to(self.transport)
+        await super().run_asgi()
+
+    def data_received(self, data: bytes) -> None:
+        """All of it in its time."""
+        self._unread += data
+        if not self._rests:
+            self._read_on()
+
+    def handle_events(self) -> None:
+        """Uvicorn's own; a frame counts, whatever it is."""
+        self._allowance -= len(self.conn.events)
+        super().handle_events()
+
+    async def receive(self) -> "ASGIReceiveEvent":
+        """What the application gets next; the client is read on once it has taken everything."""
+        message = await self.queue.get()
+        if self.read_paused and self.queue.empty():
+            self.read_paused = False
+            if not self._rests:
+                self._read_on()
+        return message
+
+    def _read_on(self) -> None:
+        self._rests = False
+        if self.read_paused or self.transport.is_closing():
+            return
+        piece, self._unread = self._unread[:_PIECE], self._unread[_PIECE:]
+        if piece:
+            self._allowance -= len(piece) / _PIECE
+            super().data_received(piece)
+        seconds = self._owed()
+        if self._unread or seconds:
+            self._rest(seconds)
+        elif not self.read_paused:
+            self.transport.resume_reading()
+
+    def _rest(self, seconds: float) -> None:
+        if self.transport.get_write_buffer_size() > _UNREAD_ANSWERS:
+            # Pings are answered beneath the application, whether or not anybody reads the answers.
+            self.transport.abort()
+            return
+        self._rests = True
+        self.transport.pause_reading()
+        self.loop.call_later(seconds, self._read_on)
+
+    def _owed(self) -> float:
+        """For how many seconds the client has to wait for having sent so much."""
+        now = time.monotonic()
+        gained = (now - self._counted_at) * _A_SECOND
+        self._allowance = min(_AT_ONCE, self._allowance + gained)
+        self._counted_at = now
+        return max(0.0, -self._allowance) / _A_SECOND
+
+
+def _writer_to(transport: asyncio.Transport) -> Write:
+    def write_now(text: bytes) -> bool:
+        if transport.is_closing() or transport.get_write_buffer_size() > _WRITE_BEHIND:
+            return False
+        transport.write(_head(len(text)) + text)
+        return True
+
+    return write_now
+
+
+def _cannot_write(_text: bytes) -> bool:
+    return False
+
+
+def _head(length: int) -> bytes:
+    """Of a frame that is a whole text from a server: https://www.rfc-editor.org/rfc/rfc6455#section-5.2."""
+    if length <= _IN_ONE_BYTE:
+        return bytes((_WHOLE_TEXT, length))
+    if length <= _IN_TWO_BYTES:
+        return struct.pack("!BBH", _WHOLE_TEXT, 126, length)
+    return struct.pack("!BBQ", _WHOLE_TEXT, 127, length)

@@ -1,0 +1,81 @@
+"""How much of the server one client's frames may take."""
+
+import asyncio
+import json
+import time
+from contextlib import suppress
+from itertools import count
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame, Opcode
+
+from api import frames
+from tests.api.serving import Served, serving
+from tests.api.sockets import Socket, raw, signed_in
+
+PING = Frame(Opcode.TEXT, b'{"type":"ping"}').serialize(mask=True)
+
+
+async def test_a_client_that_sends_too_much_waits_and_others_do_not(edge: Served) -> None:
+    async with raw(edge) as greedy, signed_in(edge) as other:
+        began = time.monotonic()
+        greedy.connection.transport.write(PING * 20_000)
+        for number in range(20):
+            await other.subscribe(str(number), "{ hello }")
+            assert (await other.read())["type"] == "next"
+            assert (await other.read())["type"] == "complete"
+        answers = await answers_within(greedy, seconds=0.5)
+        piece = frames._PIECE / len(PING)
+        allowed = frames._AT_ONCE + frames._A_SECOND * (time.monotonic() - began) + piece
+        assert 0 < answers < allowed
+        greedy.connection.transport.abort()
+
+
+async def test_what_was_sent_too_fast_is_answered_in_the_end(edge: Served) -> None:
+    async with raw(edge) as socket:
+        socket.connection.transport.write(PING * 2_000)
+        for _ in range(2_000):
+            assert (await socket.read())["type"] == "pong"
+
+
+@pytest.mark.parametrize("size", [0, 1, frames._PIECE, 500_000])
+async def test_a_message_of_any_size_is_read_whole(edge: Served, size: int) -> None:
+    async with signed_in(edge) as socket:
+        await socket.subscribe("1", "{ hello }", variables={"unused": "x" * size})
+        await socket.subscribe("2", "{ hello }")
+        answers = [await socket.read() for _ in range(4)]
+        assert sorted(each["type"] for each in answers) == ["complete", "complete", "next", "next"]
+
+
+async def test_a_message_in_many_frames_is_read_whole(edge: Served) -> None:
+    async with signed_in(edge) as socket:
+        query = {"id": "1", "type": "subscribe", "payload": {"query": "{ hello }"}}
+        await socket.connection.send(iter(json.dumps(query)))
+        assert (await socket.read())["type"] == "next"
+
+
+async def test_a_client_that_wants_answers_and_reads_none_is_dropped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(frames, "_A_SECOND", 10_000_000)
+    with serving() as served:
+        async with raw(served) as socket:
+            socket.connection.transport.pause_reading()
+            with pytest.raises(ConnectionClosed):
+                await asyncio.wait_for(ping_for_ever(socket), 20)
+
+
+async def ping_for_ever(socket: Socket) -> None:
+    for number in count():
+        await socket.connection.ping(f"{number:0125}")
+
+
+async def answers_within(socket: Socket, seconds: float) -> int:
+    """How many messages come in so much time."""
+    answers = 0
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while await socket.read():
+                answers += 1
+    return answers
