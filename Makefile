@@ -42,7 +42,7 @@ bench-attack: $(INSTALLED) ## How long others wait while one client attacks: fra
 bench-growth: $(INSTALLED) ## What lists cost with 10,000 milestones and with 1,000,000 (HIRES=50000 of 20 each); prints ratios
 	@$(BIN)/python -m tests.bench.growth
 
-bench-live: $(INSTALLED) ## Subscriptions: a plain Strawberry server and ours with 1,000 sockets each; prints figures
+bench-live: $(INSTALLED) ## Subscriptions: plain Strawberry, Mercurius and ours with 1,000 sockets each; prints figures
 	@$(BIN)/python -m tests.bench.live
 
 graphiql: $(GRAPHIQL) ## Build the GraphiQL page, where Node.js is there

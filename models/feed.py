@@ -23,6 +23,8 @@ LAST_SEQ = 2**31 - 1
 
 _SHIFT = "coalesce((SELECT f.xid_shift FROM feed f), 0)"
 _HORIZON = f"(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {_SHIFT})"
+# One past the highest transaction that has ended.
+_REACHED = f"(SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint + {_SHIFT})"
 _OWN = f"pg_current_xact_id()::text::bigint + {_SHIFT}"
 
 

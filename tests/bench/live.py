@@ -1,38 +1,30 @@
-"""Subscriptions measured: ours and a plain Strawberry server, one after the other in one run.
+"""Subscriptions measured: a plain Strawberry server, Mercurius and ours, one after the other in one run.
 
 `python -m tests.bench.live` opens 1,000 sockets to each, makes events, and prints for each the processor time of the
 server process for a delivery, its memory for a socket, and how long a delivery takes. The server has one core, the
 clients the other. Ours runs as it ships, with rights checked for each event and queues that are bounded, on
-PostgreSQL; the events are written by a second process of ours. The plain server has its data in memory.
+PostgreSQL; the events are written by a second process of ours. The others have their data in memory.
 """
 
 import asyncio
 import json
 import os
 import statistics
-import sys
 import time
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Protocol
+from typing import Any
 
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.chaos.cluster import Node, made_ready, running
-from tests.chaos.served import Spec
-from tests.house import Actor, House, milestone
+from tests.bench.live_servers import Served, mercurius, ours, plain
 from tests.live.follower import PROTOCOL
-from tests.live.test_processes import house_at
-from tests.services import postgres_server
 
 SOCKETS = 1_000
 EVENTS = 30
-ROLES = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER")
-MEMBERS_OF_A_ROLE = 10
 SELECTION = """
     cursor type occurredAt actor { id name }
     hire { id number title status milestones(first: 3) { edges { node {
@@ -57,19 +49,6 @@ class Figures:
             f"{self.name:<22} {self.microseconds:7.1f} µs/delivery {self.kilobytes:7.1f} KB/socket"
             f"   p50 {1000 * cuts[49]:6.0f} ms   p99 {1000 * cuts[98]:6.0f} ms"
         )
-
-
-class Served(Protocol):
-    """A server to measure."""
-
-    pid: int
-    url: str
-
-    async def event(self) -> None:
-        """Makes one event."""
-
-    def payload(self, number: int) -> dict[str, str]:
-        """What the socket of this number says who it is."""
 
 
 class Audience:
@@ -159,79 +138,6 @@ def _processor(process: psutil.Process) -> float:
     return float(times.user + times.system)
 
 
-class Ours:
-    """A process that serves sockets; another one writes."""
-
-    def __init__(self, node: Node, house: House, members: Sequence[Actor], place: str) -> None:
-        self.pid = node.pid
-        self.url = node.url.replace("http", "ws", 1)
-        self._house = house
-        self._members = members
-        self._place = place
-
-    async def event(self) -> None:
-        """A message: one event."""
-        await self._house.owner.do("postMessage", conversation=self._place, body="Hello")
-
-    def payload(self, number: int) -> dict[str, str]:
-        """One member after the other."""
-        return self._members[number % len(self._members)].headers
-
-
-@asynccontextmanager
-async def ours() -> AsyncIterator[Ours]:
-    """Two processes on PostgreSQL, a company with members of every role, and a hire."""
-    with postgres_server() as postgres, TemporaryDirectory() as home:
-        url = await postgres.create_database()
-        await made_ready(url)
-        async with running(Spec(url, 0, Path(home)), count=2) as (one, other):
-            house = await house_at(other)
-            wanted = [role for role in ROLES for _ in range(MEMBERS_OF_A_ROLE)]
-            members = [await house.member(role) for role in wanted]
-            hire = await house.offered(*(milestone(f"Step {number}") for number in range(3)))
-            conversation = (await hire.read("conversation { id }"))["conversation"]["id"]
-            yield Ours(one, house, members, conversation)
-
-
-class Plain:
-    """A plain Strawberry server; an event is made by a request of its own."""
-
-    def __init__(self, pid: int, url: str) -> None:
-        self.pid = pid
-        self.url = url
-
-    async def event(self) -> None:
-        """One event."""
-        reader, writer = await asyncio.open_connection(*_address(self.url))
-        writer.write(b"POST /event HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
-        await reader.readuntil(b"\r\n\r\n")
-        writer.close()
-
-    def payload(self, number: int) -> dict[str, str]:  # noqa: ARG002  # it does not ask who comes
-        """Nobody in particular."""
-        return {}
-
-
-def _address(url: str) -> tuple[str, int]:
-    host, _, port = url.split("/")[2].partition(":")
-    return host, int(port)
-
-
-@asynccontextmanager
-async def plain() -> AsyncIterator[Plain]:
-    """`tests.bench.plain` in a process of its own."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.bench.plain", stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout
-    try:
-        port = int(await process.stdout.readline())
-        yield Plain(process.pid, f"ws://127.0.0.1:{port}/graphql")
-    finally:
-        process.terminate()
-        await process.wait()
-
-
 def _keep_apart(server: int) -> None:
     """The server on one core, these clients on another, where there are two."""
     cores: Iterable[int] = sorted(os.sched_getaffinity(0))
@@ -244,7 +150,11 @@ def _keep_apart(server: int) -> None:
 async def main() -> None:
     """Both, and the report."""
     figures: list[Figures] = []
-    for name, opened in (("plain Strawberry", plain()), ("ours", ours())):
+    for name, opened in (
+        ("plain Strawberry", plain()),
+        ("Mercurius JIT", mercurius()),
+        ("ours", ours()),
+    ):
         served: Any
         async with opened as served:
             _keep_apart(served.pid)

@@ -115,10 +115,15 @@ def install_node_peers() -> None:
         shutil.copy(script, SCRATCH)
 
 
+def node_command(script: str) -> list[str]:
+    """What runs a script of the Node peers."""
+    (node,) = SCRATCH.glob("node_modules/node-*/bin/node")
+    return [str(node), str(SCRATCH / f"{script}.mjs")]
+
+
 def _command(peer: str) -> list[str]:
     if peer in NODE:
-        (node,) = SCRATCH.glob("node_modules/node-*/bin/node")
-        return [str(node), str(SCRATCH / f"{peer}.mjs")]
+        return node_command(peer)
     return [sys.executable, "-m", "tests.bench.serve", peer]
 
 
