@@ -7,10 +7,10 @@ from graphql import FragmentDefinitionNode, OperationDefinitionNode
 
 
 class Answer(Protocol):
-    """`json` is the whole of `data` where nothing is left to do; else the executor walks the tree."""
+    """`json` is the whole of `data`; None where an error is in it, so that the executor has to walk the tree."""
 
     @property
-    def json(self) -> str | None: ...
+    def json(self) -> str | bytes | None: ...
 
     def as_tree(self) -> Any: ...
 

@@ -3,20 +3,27 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphql import GraphQLError, Node
 
+from resolvers.planner.patch import Place, places
 from resolvers.planner.plan import Plan, Run
 
 MOST = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """A finished plan and its statement."""
 
     statement: str
     plan: Plan
+
+    @cached_property
+    def places(self) -> Place[Run] | None:
+        """Where the statement's answer is to be patched; None where it is finished."""
+        return places(self.plan.patches) if self.plan.patches else None
 
 
 class Cache:

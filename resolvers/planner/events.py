@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-import orjson
 from graphql import GraphQLObjectType
 
 from models.database import dialect, fetch
@@ -16,9 +15,8 @@ from resolvers.ids import local_id
 from resolvers.planner.arguments import Arguments, shape, texts
 from resolvers.planner.compiled import Cache, Compiled
 from resolvers.planner.order import Order, Small
-from resolvers.planner.patch import patched
 from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
-from resolvers.planner.read import Answer
+from resolvers.planner.read import Answer, answered
 from resolvers.planner.selection import Selected
 
 MOST = 100
@@ -100,7 +98,9 @@ async def read_events(
     key = (run.viewer.role, dialect(), shape(document, document.variables.coerced))
     compiled, values = _plans.get(field.nodes[0], key, lambda: _compiled(context, field), run)
     rows = await fetch(compiled.statement, values)
-    return [(Position(row["xid"], row["seq"]), _answer(row["tree"], compiled, run)) for row in rows]
+    return [
+        (Position(row["xid"], row["seq"]), answered(row["tree"], compiled, run)) for row in rows
+    ]
 
 
 def _compiled(context: Context, field: Selected) -> Compiled:
@@ -119,9 +119,3 @@ def _compiled(context: Context, field: Selected) -> Compiled:
         f" WHERE {every(conditions)} ORDER BY {my.xid}, {my.seq} LIMIT {MOST}",
         plan,
     )
-
-
-def _answer(text: str, compiled: Compiled, run: Run) -> Answer:
-    if not compiled.plan.patches:
-        return Answer(json=text)
-    return Answer(tree=patched(orjson.loads(text), compiled.plan.patches, run))

@@ -13,6 +13,7 @@ from models.sql import every
 from models.visibility import TABLES, Noun, visible, worker_sees
 from resolvers.errors import not_found
 from resolvers.planner.arguments import Arguments
+from resolvers.planner.patch import Apply
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
@@ -158,8 +159,15 @@ class Computed:
 
     def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
         """Each fact by name, to be made the value of by a patch."""
-        plan.patch(lambda facts, run: shaped(self.compute(facts, run), field) if facts else None)
+        plan.patch(self._patch(field))
         return [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
+
+    def _patch(self, field: Selected) -> Apply[Run]:
+        def make(facts: dict[str, Any], run: Run) -> Any:
+            return shaped(self.compute(facts, run), field)
+
+        has_lists = any(isinstance(fact, Listed) for fact in self.facts.values())
+        return _unless_null(make if has_lists else _once(make))
 
     def _fact(self, fact: str | Listed | Truth, field: Selected, my: Row, plan: Plan) -> str:
         if isinstance(fact, Listed):
@@ -184,6 +192,22 @@ class ComputedFrom:
         plan.patch(not_found_if_null)
         where = self.where(Arguments(field), its, plan)
         return plan.json.object(facts, f"{TABLES[self.noun]} {its} WHERE {where}")
+
+
+def _unless_null(make: Apply[Run]) -> Apply[Run]:
+    return lambda facts, run: make(facts, run) if facts else None
+
+
+def _once(make: Apply[Run]) -> Apply[Run]:
+    """The things on a page are mostly in the same few states: what was made of these facts is taken again."""
+
+    def made(facts: dict[str, Any], run: Run) -> Any:
+        key = (made, *facts.values())
+        if key not in run.made:
+            run.made[key] = make(facts, run)
+        return run.made[key]
+
+    return made
 
 
 def shaped(value: Any, field: Selected) -> Any:

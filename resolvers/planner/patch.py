@@ -1,14 +1,14 @@
 """Patch: what only the rules can say is put into the answer, at the places where the statement left the facts."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 Step = str | None
 """A response key, or None for "each entry of the list"."""
 
 R = TypeVar("R")
+Apply = Callable[[Any, R], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,28 +16,36 @@ class Patch(Generic[R]):
     """Replace every value at `path` by `apply(value, run)`."""
 
     path: tuple[Step, ...]
-    apply: Callable[[Any, R], Any]
+    apply: Apply[R]
 
 
-def patched(answer: dict[str, Any], patches: Sequence[Patch[R]], run: R) -> dict[str, Any]:
-    """The answer with every patch applied, in place. What is null on the way stays null."""
+@dataclass(frozen=True, slots=True)
+class Place(Generic[R]):
+    """A place in an answer where something is replaced, or below which something is."""
+
+    here: list[Apply[R]] = field(default_factory=list)
+    below: dict[Step, "Place[R]"] = field(default_factory=dict)
+
+    def patched(self, value: Any, run: R) -> Any:
+        """The value with every patch applied, in place where it can be. What is null stays without an inside."""
+        for apply in self.here:
+            value = apply(value, run)
+        # What a patch put there (an error, say) may be neither.
+        if isinstance(value, dict):
+            for step, place in self.below.items():
+                value[step] = place.patched(value[step], run)
+        elif isinstance(value, list) and None in self.below:
+            patched = self.below[None].patched
+            value[:] = [patched(each, run) for each in value]
+        return value
+
+
+def places(patches: Iterable[Patch[R]]) -> Place[R]:
+    """All patches as one tree, so that an answer is walked once; those of one place stay in their order."""
+    root: Place[R] = Place()
     for patch in patches:
-        _descend(answer, patch.path, partial(_apply, patch, run))
-    return answer
-
-
-def _apply(patch: Patch[R], run: R, value: Any) -> Any:
-    return patch.apply(value, run)
-
-
-def _descend(value: Any, path: Sequence[Step], apply: Callable[[Any], Any]) -> None:
-    step, *rest = path
-    # What an earlier patch put there (an error, say) has no inside of its own.
-    if step is None and isinstance(value, list):
-        for each in value:
-            _descend(each, rest, apply)
-    elif step is not None and isinstance(value, dict):
-        if rest:
-            _descend(value[step], rest, apply)
-        else:
-            value[step] = apply(value[step])
+        place = root
+        for step in patch.path:
+            place = place.below.setdefault(step, Place())
+        place.here.append(patch.apply)
+    return root

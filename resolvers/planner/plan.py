@@ -4,7 +4,7 @@ A plan is made for a role and for the shape of the arguments, never for their va
 asks the same. Everything else (who asks, today, ids, dates, cursors) is bound `Later`, anew for each run.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +31,8 @@ class Run:
     subject: UUID | None = None
     """The object that a mutation or an event is about."""
     args: dict[Selected, dict[str, Any]] = field(default_factory=dict)
+    made: dict[Hashable, Any] = field(default_factory=dict)
+    """What patches have made of the same facts before."""
 
     @property
     def viewer(self) -> Viewer:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,6 @@ from resolvers.context import Context
 from resolvers.errors import too_deep
 from resolvers.planner.arguments import shape
 from resolvers.planner.compiled import Cache, Compiled
-from resolvers.planner.patch import patched
 from resolvers.planner.plan import Later, Plan, Row, Run
 from resolvers.planner.selection import Document, Selected
 
@@ -35,16 +35,26 @@ def _email_key(run: Run) -> str:
 _EMAIL_KEY = Later(_email_key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Answer:
     """What a statement answered: JSON as it came, or a tree where the rules had something to add."""
 
-    json: str | None = None
+    text: str | None = None
     tree: Tree | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there was nothing to see."""
+        return self.text is None and self.tree is None
+
+    @cached_property
+    def json(self) -> str | bytes | None:
+        """The finished answer; None where it is empty, or an error stands in it that an executor has to tell of."""
+        return self.text if self.tree is None else _encoded(self.tree)
 
     def as_tree(self) -> Tree | None:
         """The answer to be walked."""
-        return orjson.loads(self.json) if self.json else self.tree
+        return orjson.loads(self.text) if self.text else self.tree
 
 
 async def read_root(
@@ -56,7 +66,7 @@ async def read_root(
     """
     if context.remembered:
         answer = await _read_if_still(context, document, operation)
-        if answer.json or answer.tree:
+        if not answer.empty:
             return answer
         await context.look_again()
 
@@ -113,10 +123,22 @@ async def _run(
 ) -> Answer:
     key = (what, run.viewer.role, dialect(), shape(document, run.variables.coerced))
     compiled, values = _plans.get(node, key, make, run)
-    text = await _text(compiled.statement, values)
-    if text is None or not compiled.plan.patches:
-        return Answer(json=text)
-    return Answer(tree=patched(orjson.loads(text), compiled.plan.patches, run))
+    return answered(await _text(compiled.statement, values), compiled, run)
+
+
+def answered(text: str | None, compiled: Compiled, run: Run) -> Answer:
+    """What the compiled statement answered in this run."""
+    if text is None or compiled.places is None:
+        return Answer(text)
+    return Answer(tree=compiled.places.patched(orjson.loads(text), run))
+
+
+def _encoded(tree: Tree) -> bytes | None:
+    try:
+        return orjson.dumps(tree)
+    except orjson.JSONEncodeError:
+        # An error is no JSON.
+        return None
 
 
 _GAVE_UP = re.compile("parser stack overflow|Expression tree is too large|stack depth limit")

@@ -161,7 +161,8 @@ class Milestone(Node):
             {
                 "hire": _HIRE_STATUS,
                 "in_contract": _IN_CONTRACT,
-                "name": "{my.name}",
+                # Only of a locked one is the name said.
+                "name": "CASE WHEN {my.status} <> 'IN_PROGRESS' THEN {my.name} END",
                 "status": "{my.status}",
                 "request": _REQUEST,
             },

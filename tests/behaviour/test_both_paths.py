@@ -15,7 +15,7 @@ from tests.behaviour.documents import Documents
 from tests.behaviour.estate import ROLES, Estate
 from tests.house import Actor
 
-DOCUMENTS = 10
+DOCUMENTS = 40
 """Of each role, on each database."""
 
 WALKED = re.compile(b',?"walked":"Query"')
