@@ -11,13 +11,12 @@ from graphql import GraphQLError
 from starlette.applications import Starlette
 
 from api.auth import Identity, verifier
-from api.browsers import cors
 from api.clock import Clock, utc_now
 from api.downloads import DocumentService
 from api.errors import UNAUTHENTICATED, coded
 from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp
-from api.headers import broken, secured
+from api.headers import broken, guarded
 from api.health import health_routes
 from api.metrics import Metrics
 from api.settings import Settings
@@ -63,7 +62,7 @@ def create_app(
         observers=[metrics.operation],
         live=live,
         direct=direct(schema),
-        make_direct_context=contexts.remembered,
+        recall=contexts.remembered,
     )
 
     @asynccontextmanager
@@ -91,7 +90,7 @@ def create_app(
             *metrics.routes(),
             *pages,
         ],
-        middleware=[*traced(), secured(settings), cors(settings)],
+        middleware=[*traced(), guarded(settings), graphql.straight()],
         exception_handlers={Exception: broken(settings)},
         lifespan=lifespan,
     )
@@ -103,32 +102,30 @@ class Contexts:
     def __init__(self, clock: Clock, documents: DocumentService) -> None:
         self._clock = clock
         self._documents = documents
-        self._viewers: OrderedDict[str, Viewer] = OrderedDict()
+        self._known: OrderedDict[str, tuple[Viewer, Remembered]] = OrderedDict()
 
     async def read(self, identity: Identity, request_id: str, _: datetime) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
         return Context(viewer, self._clock(), self._documents, request_id)
 
-    async def remembered(self, identity: Identity, request_id: str, now: datetime) -> Context:
-        """The same for an operation whose one statement confirms who asks."""
-        key = texts.email_key(identity.email)
-        viewer = self._viewers.get(key)
-        if viewer is None:
-            return await self.read(identity, request_id, now)
-        self._viewers.move_to_end(key)
-        memory = Remembered(key, partial(self._read, identity.email))
+    def remembered(self, identity: Identity, request_id: str) -> Context | None:
+        """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
+        known = self._known.get(identity.email)
+        if known is None:
+            return None
+        self._known.move_to_end(identity.email)
+        viewer, memory = known
         return Context(viewer, self._clock(), self._documents, request_id, memory)
 
     async def _read(self, email: str) -> Viewer:
-        key = texts.email_key(email)
         viewer = await viewer_of(email)
         if viewer is None:
-            self._viewers.pop(key, None)
+            self._known.pop(email, None)
             raise nobody()
-        self._viewers[key] = viewer
-        if len(self._viewers) > _VIEWERS_KEPT:
-            self._viewers.popitem(last=False)
+        self._known[email] = viewer, Remembered(texts.email_key(email), partial(self._read, email))
+        if len(self._known) > _VIEWERS_KEPT:
+            self._known.popitem(last=False)
         return viewer
 
 

@@ -80,15 +80,15 @@ class SecretVerifier:
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
-        # Whose signature was good once has a good one for ever; the claims are judged each time.
+        # Whose signature was good once has a good one for ever; the time is judged each time.
         # A refusal is not kept.
-        self._claims = lru_cache(_TOKENS_KEPT)(self._signed)
+        self._passes = lru_cache(_TOKENS_KEPT)(self._pass)
 
     async def __call__(self, token: str, now: datetime) -> Identity:
-        return _identity(self._claims(token), now)
+        return self._passes(token).at(now)
 
-    def _signed(self, token: str) -> Mapping[str, Any]:
-        return _signed_claims(token, self._secret, ["HS256"])
+    def _pass(self, token: str) -> "_Pass":
+        return _pass_of(_signed_claims(token, self._secret, ["HS256"]))
 
 
 class ProviderVerifier:
@@ -106,7 +106,7 @@ class ProviderVerifier:
         self._refuse_strangers(claims)
         if claims.get("email_verified") is not True:
             raise TokenRefused("The token's email address is not verified.")
-        return _identity(claims, now)
+        return _pass_of(claims).at(now)
 
     async def _key(self, token: str) -> jwt.PyJWK:
         try:
@@ -142,15 +142,23 @@ _SIGNATURE_ONLY: Any = {
 }
 
 
-def _identity(claims: Mapping[str, Any], now: datetime) -> Identity:
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    identity: Identity
+    begins_at: datetime
+
+    def at(self, now: datetime) -> Identity:
+        if self.identity.expires_at <= now:
+            raise TokenRefused("The token has expired.")
+        if self.begins_at > now + CLOCK_SKEW:
+            raise TokenRefused("The token is not valid yet.")
+        return self.identity
+
+
+def _pass_of(claims: Mapping[str, Any]) -> _Pass:
     expires_at = _instant(claims, "exp")
-    if expires_at <= now:
-        raise TokenRefused("The token has expired.")
-    if _instant(claims, "iat") > now + CLOCK_SKEW:
-        raise TokenRefused("The token is not valid yet.")
-    if "nbf" in claims and _instant(claims, "nbf") > now + CLOCK_SKEW:
-        raise TokenRefused("The token is not valid yet.")
-    return Identity(_email(claims), expires_at)
+    begins = [_instant(claims, name) for name in ("iat", "nbf") if name == "iat" or name in claims]
+    return _Pass(Identity(_email(claims), expires_at), max(begins))
 
 
 def _instant(claims: Mapping[str, Any], name: str) -> datetime:

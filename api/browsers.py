@@ -1,10 +1,11 @@
 """Which pages may talk to us: our own, and those of ALLOWED_ORIGINS."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
 from api.settings import LOOPBACK, Settings, origin_of
 
@@ -21,13 +22,23 @@ def origin_allowed(headers: Headers, settings: Settings) -> bool:
     return parts.hostname in LOOPBACK and parts.netloc == headers.get("host")
 
 
-def cors(settings: Settings) -> Middleware:
-    """Lets the pages of ALLOWED_ORIGINS read our answers. No cookies: tokens are in headers."""
-    return Middleware(
-        CORSMiddleware,
+def shared_with(settings: Settings) -> Mapping[bytes, list[tuple[bytes, bytes]]]:
+    """By origin, the headers that let its pages read an answer. No cookies: tokens are in headers."""
+    return {
+        origin.encode(): [
+            (b"access-control-allow-origin", origin.encode()),
+            (b"access-control-expose-headers", b"Retry-After, WWW-Authenticate, X-Request-ID"),
+        ]
+        for origin in settings.allowed_origins
+    }
+
+
+def asked_before(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """The application behind what answers browsers that ask whether they may send a request."""
+    return CORSMiddleware(
+        app,
         allow_origins=list(settings.allowed_origins),
         allow_methods=["GET", "POST"],
         allow_headers=["Authorization", "Content-Type", "X-Cost", "X-Request-ID"],
-        expose_headers=["Retry-After", "WWW-Authenticate", "X-Request-ID"],
         max_age=600,
     )

@@ -1,11 +1,11 @@
 """Who asks, as far as the connection itself tells."""
 
 import re
-import uuid
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple, Protocol
 
-from starlette.requests import HTTPConnection
+from starlette.types import Scope
+from uuid_utils import uuid4
 
 from api.auth import Identity
 from api.errors import Unauthenticated
@@ -14,8 +14,13 @@ _STRANGERS_SECONDS = 3600.0
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
-@dataclass(frozen=True)
-class Caller:
+class Connection(Protocol):
+    """A request or a websocket."""
+
+    scope: Scope
+
+
+class Caller(NamedTuple):
     """Who asks. Without an identity they may ask for the schema alone."""
 
     identity: Identity | None
@@ -32,18 +37,18 @@ class Caller:
 
     def known_as(self, identity: Identity) -> "Caller":
         """The same caller, signed in."""
-        return replace(self, identity=identity)
+        return Caller(identity, self.address, self.transport, self.request_id)
 
     def again(self) -> "Caller":
         """The same caller's next operation on the same connection."""
-        return replace(self, request_id=_new_request_id())
+        return Caller(self.identity, self.address, self.transport, _new_request_id())
 
 
-def stranger(connection: HTTPConnection, transport: str) -> Caller:
+def stranger(connection: Connection, transport: str) -> Caller:
     """The caller before they have signed in. The request id is theirs, if it is a decent one."""
-    address = connection.client.host if connection.client else ""
-    given = connection.headers.get("x-request-id", "")
-    request_id = given if _REQUEST_ID.fullmatch(given) else _new_request_id()
+    address, _ = connection.scope.get("client") or ("", 0)
+    given = _values(connection, b"x-request-id")
+    request_id = given[0] if given and _REQUEST_ID.fullmatch(given[0]) else _new_request_id()
     return Caller(None, address, transport, request_id)
 
 
@@ -54,13 +59,18 @@ def seconds_left(caller: Caller) -> float:
     return max(0.0, (caller.identity.expires_at - datetime.now(UTC)).total_seconds())
 
 
-def authorization_of(connection: HTTPConnection) -> str | None:
+def authorization_of(connection: Connection) -> str | None:
     """The Authorization header; raises Unauthenticated where there are several."""
-    values = connection.headers.getlist("authorization")
+    values = _values(connection, b"authorization")
     if len(values) > 1:
         raise Unauthenticated("There is more than one Authorization header.")
     return values[0] if values else None
 
 
+def _values(connection: Connection, name: bytes) -> list[str]:
+    headers = connection.scope["headers"]
+    return [value.decode("latin-1") for given, value in headers if given == name]
+
+
 def _new_request_id() -> str:
-    return uuid.uuid4().hex
+    return uuid4().hex

@@ -42,10 +42,15 @@ INTROSPECTION = 500
 # Reading ten fields costs about as much as fetching one object.
 FIELDS_A_POINT = 10
 
+_SIZES = frozenset({"first", "last"})
+"""The arguments that say how long a page is."""
 _CEILING = 10**9
 
 ListSizes = Mapping[str, int]
-"""Expected length by "Type.field", where a request gives neither `first` nor `last`."""
+"""Expected length by "Type.field", where a request gives neither `first` nor `last`.
+
+Of a field that is one object itself: the length of the lists directly in it.
+"""
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,8 @@ class CostEstimator:
             for node in document.definitions
             if isinstance(node, FragmentDefinitionNode)
         }
+        self.size_variables = _size_variables(document)
+        """Nothing else of a request's variables matters here."""
 
     def weigh(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Weight:
         """The weight of an operation with these (not yet coerced) variables."""
@@ -151,31 +158,34 @@ class _Walk:
         definition = _definition(parent, node.name.value)
         if definition is None or node.selection_set is None:
             return Weight(fields=1)
-        own = self._page(node, definition, self._usual(parent, node.name.value, PAGE))
+        own = self._page(node, definition, parent)
         inner = get_named_type(definition.type)
         below = self.selections(node.selection_set, inner, own)
         if not _is_list(definition.type):
             return Weight(_is_node(inner), 1) + below
-        usual = self._usual(parent, node.name.value, PLAIN_LIST)
-        size = page if page is not None else usual
+        usual = self._usual(parent, node.name.value)
+        size = page if page is not None else usual or PLAIN_LIST
         # A page's edges are the way to its nodes, which count themselves.
         item = Weight(0 if page is not None and _leads_to_nodes(inner) else 1, 0)
         return Weight(fields=1) + (item + below).times(size)
 
-    def _usual(self, parent: GraphQLNamedType | None, field: str, otherwise: int) -> int:
+    def _usual(self, parent: GraphQLNamedType | None, field: str) -> int | None:
         owner = parent.name if parent else ""
-        return self._list_sizes.get(f"{owner}.{field}", otherwise)
+        return self._list_sizes.get(f"{owner}.{field}")
 
-    def _page(self, node: FieldNode, definition: GraphQLField, usual: int) -> int | None:
-        """How long a connection's page is; None where the field is no connection."""
-        if not definition.args.keys() & {"first", "last"}:
-            return None
+    def _page(
+        self, node: FieldNode, definition: GraphQLField, parent: GraphQLNamedType | None
+    ) -> int | None:
+        """How long the lists directly in the field are; None where each has a length of its own."""
+        usual = None if _is_list(definition.type) else self._usual(parent, node.name.value)
+        if not definition.args.keys() & _SIZES:
+            return usual
         sizes = [
             self._size(argument.value)
             for argument in node.arguments or ()
-            if argument.name.value in {"first", "last"}
+            if argument.name.value in _SIZES
         ]
-        return max((size for size in sizes if size is not None), default=usual)
+        return max((size for size in sizes if size is not None), default=usual or PAGE)
 
     def _size(self, value: ValueNode) -> int | None:
         size: Any = None
@@ -187,6 +197,19 @@ class _Walk:
             return None
         # What is out of range is refused where it is read: it fetches nothing.
         return max(0, min(size, LARGEST_PAGE))
+
+
+def _size_variables(document: DocumentNode) -> tuple[str, ...]:
+    names: set[str] = set()
+    waiting: list[Any] = list(document.definitions)
+    while waiting:
+        node = waiting.pop()
+        for argument in getattr(node, "arguments", None) or ():
+            if argument.name.value in _SIZES and isinstance(argument.value, VariableNode):
+                names.add(argument.value.name.value)
+        selections = getattr(node, "selection_set", None)
+        waiting += selections.selections if selections else ()
+    return tuple(names)
 
 
 def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:

@@ -2,23 +2,13 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
 
 from graphql import (
     DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLSyntaxError,
-    InlineFragmentNode,
     NoSchemaIntrospectionCustomRule,
-    OperationDefinitionNode,
-    OperationType,
-    SelectionSetNode,
     parse,
     specified_rules,
     validate,
@@ -28,7 +18,9 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from api.cost import CostEstimator, ListSizes, Weight
+from api.cost import CostEstimator, ListSizes
+from api.definitions import Document
+from api.direct import Direct
 from api.errors import (
     BAD_USER_INPUT,
     COST_LIMIT_EXCEEDED,
@@ -38,11 +30,10 @@ from api.errors import (
     coded,
 )
 from api.settings import Settings
-from api.shape import META, excess
+from api.shape import excess
 
 # In characters of text: a parsed document takes about a hundred times its text.
 _KEPT = 1_000_000
-_WEIGHTS_KEPT = 32
 # In characters: judged at once, and at no extra price.
 SHORT = 1_500
 
@@ -51,80 +42,20 @@ _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 _CLOSED = NoSchemaIntrospectionCustomRule
 
 
-@dataclass
-class Document:
-    """A text that parsed and is valid."""
-
-    node: DocumentNode
-    estimator: CostEstimator
-    digest: str
-    _weights: dict[Any, Weight] = field(default_factory=dict)
-    _roots: dict[str | None, frozenset[str]] = field(default_factory=dict)
-
-    def operation(self, name: str | None) -> OperationDefinitionNode:
-        """The operation to run; raises DocumentRefused where that is not clear."""
-        found = [node for node in self.operations if name is None or _name(node) == name]
-        if len(found) == 1:
-            return found[0]
-        if name is not None:
-            raise _refused(f"The document has no operation '{name[:100]}'.", BAD_USER_INPUT)
-        raise _refused("'operationName' has to say which operation to run.", BAD_USER_INPUT)
-
-    @cached_property
-    def operations(self) -> list[OperationDefinitionNode]:
-        """All of them; a document may hold several."""
-        return [node for node in self.node.definitions if isinstance(node, OperationDefinitionNode)]
-
-    @cached_property
-    def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
-        """By name."""
-        definitions = self.node.definitions
-        return {n.name.value: n for n in definitions if isinstance(n, FragmentDefinitionNode)}
-
-    def root_fields(self, operation: OperationDefinitionNode) -> frozenset[str]:
-        """The names of all fields at the operation's root, whatever directives say."""
-        name = _name(operation)
-        if name not in self._roots:
-            names = self._root_fields(operation.selection_set, set())
-            self._roots[name] = frozenset(names)
-        return self._roots[name]
-
-    def weigh(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Weight:
-        """What the operation costs with these variables."""
-        # A page of 50.0 is one of 50 to GraphQL too.
-        numbers = {k: int(v) for k, v in variables.items() if isinstance(v, int | float)}
-        key = (_name(operation), tuple(sorted(numbers.items())))
-        if key not in self._weights:
-            if len(self._weights) >= _WEIGHTS_KEPT:
-                self._weights.clear()
-            self._weights[key] = self.estimator.weigh(operation, numbers)
-        return self._weights[key]
-
-    def only_introspects(self, operation: OperationDefinitionNode) -> bool:
-        """Whether the operation reads nothing but the schema itself."""
-        if operation.operation is not OperationType.QUERY:
-            return False
-        return self.root_fields(operation) <= META | {"__typename"}
-
-    def _root_fields(self, node: SelectionSetNode, seen: set[str]) -> Iterator[str]:
-        for selection in node.selections:
-            if isinstance(selection, FieldNode):
-                yield selection.name.value
-            elif isinstance(selection, InlineFragmentNode):
-                yield from self._root_fields(selection.selection_set, seen)
-            elif isinstance(selection, FragmentSpreadNode) and selection.name.value not in seen:
-                seen.add(selection.name.value)
-                fragment = self.fragments[selection.name.value]
-                yield from self._root_fields(fragment.selection_set, seen)
-
-
 class Documents:
     """The most recently used documents of one schema."""
 
-    def __init__(self, schema: Schema, settings: Settings, list_sizes: ListSizes) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        settings: Settings,
+        list_sizes: ListSizes,
+        direct: Direct | None = None,
+    ) -> None:
         self._schema = schema._schema  # noqa: SLF001 (strawberry offers no other way to it)
         self._settings = settings
         self._list_sizes = list_sizes
+        self._direct = direct
         self._rules = _RULES if settings.introspection else (*_RULES, _CLOSED)
         self._kept: OrderedDict[str, Document] = OrderedDict()
         self._size = 0
@@ -140,16 +71,20 @@ class Documents:
         self._keep(text, document)
         return document
 
-    def knows(self, text: str) -> bool:
-        """Whether it was read before, and is kept."""
-        return text in self._kept
+    def known(self, text: str) -> Document | None:
+        """The same, where it was read before and is kept."""
+        document = self._kept.get(text)
+        if document:
+            self._kept.move_to_end(text)
+        return document
 
     def read_now(self, text: str) -> Document:
         """The same, at once: for a text that was read just before."""
-        if text not in self._kept:
-            self._keep(text, self._judge(text))
-        self._kept.move_to_end(text)
-        return self._kept[text]
+        document = self.known(text)
+        if document is None:
+            document = self._judge(text)
+            self._keep(text, document)
+        return document
 
     def price(self, text: str) -> int:
         """Points that reading it costs: none for a text that is known, or short."""
@@ -179,7 +114,8 @@ class Documents:
         except RecursionError:
             raise _refused("The document nests too deeply.", COST_LIMIT_EXCEEDED) from None
         estimator = CostEstimator(self._schema, node, self._list_sizes)
-        return Document(node, estimator, sha256(text.encode()).hexdigest()[:16])
+        digest = sha256(text.encode()).hexdigest()[:16]
+        return Document(node, estimator, digest, self._direct)
 
     def _validate(self, node: DocumentNode) -> None:
         errors = validate(self._schema, node, self._rules, max_errors=MAX_ERRORS)
@@ -206,10 +142,6 @@ class UseDocuments(SchemaExtension):
         """In place of validating: what was read is valid."""
         self.execution_context.pre_execution_errors = []
         yield
-
-
-def _name(node: OperationDefinitionNode) -> str | None:
-    return node.name.value if node.name else None
 
 
 def _refused(message: str, code: str) -> DocumentRefused:

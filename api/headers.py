@@ -1,4 +1,7 @@
-"""What every answer tells a browser, unless it says something of its own: nothing of it is a page."""
+"""What every answer tells a browser, unless it says something of its own: nothing of it is a page.
+
+And which pages of other origins may read it.
+"""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -9,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.browsers import asked_before, shared_with
 from api.errors import INTERNAL
 from api.settings import Settings
 
@@ -30,29 +34,45 @@ def security_headers(settings: Settings) -> dict[str, str]:
     return _ALWAYS
 
 
-def secured(settings: Settings) -> Middleware:
+def guarded(settings: Settings) -> Middleware:
     """Adds them to every answer; those that an answer has already stay as they are."""
-    return Middleware(SecurityHeaders, headers=security_headers(settings))
+    return Middleware(Guard, settings=settings)
 
 
-class SecurityHeaders:
-    """The middleware."""
+_TO_DO = b"access-control-request-method"
+_VARIES = (b"vary", b"Origin")
 
-    def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
+
+class Guard:
+    """The middleware: what it adds was made before, for each origin."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
-        self._headers = [(name.lower().encode(), text.encode()) for name, text in headers.items()]
+        self._asked_before = asked_before(app, settings)
+        security = security_headers(settings)
+        self._headers = [(name.lower().encode(), text.encode()) for name, text in security.items()]
+        self._shared = shared_with(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        origin = _header(scope, b"origin")
+        asks = origin is not None and scope["method"] == "OPTIONS" and _header(scope, _TO_DO)
+        shared = [] if asks else [*self._shared.get(origin or b"", ()), _VARIES]
+
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = {name for name, _ in message["headers"]}
-                message["headers"] = [
-                    *message["headers"],
-                    *(header for header in self._headers if header[0] not in given),
-                ]
+                missing = [header for header in self._headers if header[0] not in given]
+                message["headers"] = [*message["headers"], *missing, *shared]
             await send(message)
 
-        await self._app(scope, receive, completed if scope["type"] == "http" else send)
+        await (self._asked_before if asks else self._app)(scope, receive, completed)
+
+
+def _header(scope: Scope, name: bytes) -> bytes | None:
+    return next((value for given, value in scope["headers"] if given == name), None)
 
 
 def broken(settings: Settings) -> Callable[[Request, Exception], Response]:

@@ -3,24 +3,17 @@
 import logging
 import sys
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
-import structlog
+import orjson
 from graphql import GraphQLError
 
-_PROCESSORS: list[structlog.typing.Processor] = [
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-]
-_log = structlog.wrap_logger(
-    logging.getLogger("milestones"),
-    processors=[*_PROCESSORS, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-    wrapper_class=structlog.stdlib.BoundLogger,
-    cache_logger_on_first_use=True,
-)
+_log = logging.getLogger("milestones")
 
 
-@dataclass
+@dataclass(slots=True)
 class Finished:
     """What is known of an operation (or of a refused request) when it is over."""
 
@@ -29,7 +22,7 @@ class Finished:
     operation: str | None = None
     kind: str | None = None
     document: str | None = None
-    user_id: str | None = None
+    user_id: UUID | str | None = None
     cost: int | None = None
     codes: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -38,16 +31,7 @@ class Finished:
 def configure_logging(level: str) -> None:
     """Sends everything, uvicorn's lines included, to standard error as lines of JSON."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=_PROCESSORS,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
-                structlog.processors.JSONRenderer(),
-            ],
-        )
-    )
+    handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # Strawberry logs refusals too, as if each were a failure; log_surprise tells the real ones.
     logging.getLogger("strawberry.execution").disabled = True
@@ -58,24 +42,46 @@ def configure_logging(level: str) -> None:
     logging.getLogger("tortoise").setLevel(logging.WARNING)
 
 
+class JsonLines(logging.Formatter):
+    """A record as a line of JSON; what it has as `told` stands beside the event."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without its end."""
+        line = {
+            **getattr(record, "told", {}),
+            "event": record.getMessage(),
+            "logger": record.name,
+            "level": record.levelname.lower(),
+            "timestamp": datetime.fromtimestamp(record.created, UTC),
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return orjson.dumps(line, default=str, option=orjson.OPT_UTC_Z).decode()
+
+
 def log_finished(finished: Finished) -> None:
     """One line for one operation."""
-    _log.info(
-        "operation",
-        transport=finished.transport,
-        request_id=finished.request_id,
-        operation=finished.operation,
-        kind=finished.kind,
-        document=finished.document,
-        user_id=finished.user_id,
-        cost=finished.cost,
-        codes=finished.codes,
-        ms=round(finished.seconds * 1000, 2),
-    )
+    if not _log.isEnabledFor(logging.INFO):
+        return
+    told = {
+        "transport": finished.transport,
+        "request_id": finished.request_id,
+        "operation": finished.operation,
+        "kind": finished.kind,
+        "document": finished.document,
+        "user_id": finished.user_id,
+        "cost": finished.cost,
+        "codes": finished.codes,
+        "ms": round(finished.seconds * 1000, 2),
+    }
+    # Where in the code it is written is ever the same: logging need not look for it.
+    record = _log.makeRecord(_log.name, logging.INFO, "", 0, "operation", (), None)
+    record.told = told
+    _log.handle(record)
 
 
 def log_surprise(error: GraphQLError, request_id: str) -> None:
     """The whole exception, under the id that the client was told."""
     cause = error.original_error or error
-    path = ".".join(map(str, error.path or []))
-    _log.error("surprise", request_id=request_id, path=path, exc_info=cause)
+    told: dict[str, Any] = {"request_id": request_id, "path": ".".join(map(str, error.path or []))}
+    _log.error("surprise", exc_info=cause, extra={"told": told})

@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -52,6 +53,9 @@ class Metrics:
         if _FOLDER not in os.environ:
             ProcessCollector(registry=self._registry)
         self._define()
+        # To find the one of these labels takes the library longer than to count.
+        self._operations_of = cache(self._operations.labels)
+        self._seconds_of = cache(self._seconds.labels)
 
     def routes(self) -> list[Route]:
         """For the application."""
@@ -60,14 +64,14 @@ class Metrics:
     def operation(self, finished: Finished) -> None:
         """An operation, or a refused request, is over."""
         kind = finished.kind or "none"
-        self._operations.labels(finished.transport, kind).inc()
+        self._operations_of(finished.transport, kind).inc()
         for code in finished.codes:
             self._errors.labels(code).inc()
         if finished.cost is not None:
             self._points.observe(finished.cost)
         # A subscription lasts as long as its client likes.
         if kind != "subscription":
-            self._seconds.labels(kind).observe(finished.seconds)
+            self._seconds_of(kind).observe(finished.seconds)
 
     def document(self, outcome: str, seconds: float) -> None:
         """A booking contract was asked for: it was "kept" before, or "rendered", or "refused"."""

@@ -1,6 +1,7 @@
 """Media types: what a client sends, and which answers it takes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from http import HTTPStatus
 
 from api.errors import Refused, bad_request
@@ -14,16 +15,21 @@ _BY_WILDCARD = (JSON, RESPONSE_JSON)
 _BY_NAME = (RESPONSE_JSON, JSON, EVENT_STREAM)
 
 
-def answers(accept: str | None) -> list[str]:
+# A client sends the same headers over and over. A refusal is not kept.
+_kept = lru_cache(64)
+
+
+@_kept
+def answers(accept: str | None) -> Sequence[str]:
     """Our media types that the client takes, best first; raises Refused (406) where none is.
 
     A stream has to be asked for by name: no wildcard means to wait for events.
     """
     if accept is None or not accept.strip():
-        return [JSON]
+        return (JSON,)
     ranges = [_range(part) for part in accept.split(",")]
     found = sorted(_BY_NAME, key=lambda offer: _preference(offer, ranges), reverse=True)
-    taken = [offer for offer in found if _preference(offer, ranges)[0] > 0]
+    taken = tuple(offer for offer in found if _preference(offer, ranges)[0] > 0)
     if not taken:
         raise bad_request(f"The answer can be {', '.join(_BY_NAME)}.", HTTPStatus.NOT_ACCEPTABLE)
     return taken
@@ -37,6 +43,7 @@ def answer_to_refusal(accept: str | None) -> str:
         return JSON
 
 
+@_kept
 def require_json(content_type: str, content_encoding: str) -> None:
     """Raises Refused (415) unless the body is plain JSON in UTF-8."""
     media_type, *parameters = (part.strip().lower() for part in content_type.split(";"))

@@ -11,7 +11,7 @@ from api.persisted import document_named
 from api.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class GraphQLRequest:
     """One operation to run."""
 
@@ -84,7 +84,7 @@ def _object(value: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _refuse_excess(request: GraphQLRequest, settings: Settings) -> None:
-    if _deeper_than(settings.max_variables_depth, request.variables):
+    if request.variables and _deeper_than(settings.max_variables_depth, request.variables):
         raise bad_request(f"'variables' nest deeper than {settings.max_variables_depth} levels.")
 
 

@@ -85,6 +85,7 @@ class CarefulHttp(HttpToolsProtocol):
 
     _due: asyncio.TimerHandle | None = None
     _received = 0
+    _incomplete = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # Uvicorn's own narrowing.
         """The time for the first request begins."""
@@ -95,6 +96,9 @@ class CarefulHttp(HttpToolsProtocol):
         """Uvicorn's own, as long as the headers stay of a sane size."""
         self._received += len(data)
         super().data_received(data)
+        if self._incomplete and self._due is None:
+            # Mostly the headers come as one: only then is there nothing to wait for.
+            self._await_headers(len(data))
         if self._due and self._received > _HEADER_BYTES:
             self.transport.abort()
 
@@ -102,11 +106,11 @@ class CarefulHttp(HttpToolsProtocol):
         """Another request on a connection that was kept has its time too."""
         super().on_message_begin()
         self.scope["state"]["abort"] = self.transport.abort
-        if self._due is None:
-            self._await_headers()
+        self._incomplete = True
 
     def on_headers_complete(self) -> None:
         """In time."""
+        self._incomplete = False
         self._stop_waiting()
         super().on_headers_complete()
 
@@ -115,8 +119,8 @@ class CarefulHttp(HttpToolsProtocol):
         self._stop_waiting()
         super().connection_lost(exc)
 
-    def _await_headers(self) -> None:
-        self._received = 0
+    def _await_headers(self, received: int = 0) -> None:
+        self._received = received
         self._due = self.loop.call_later(_HEADER_SECONDS, self.transport.abort)
 
     def _stop_waiting(self) -> None:

@@ -8,8 +8,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -22,8 +21,7 @@ _MINUTE = 60.0
 _STRANGERS_SHARE = 10
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """A caller's bucket after a request; `retry_after` (seconds) is above zero when refused."""
 
     maximum: int

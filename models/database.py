@@ -12,6 +12,7 @@ import asyncpg
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connections
+from tortoise.context import require_context
 
 from models.failures import Unavailable
 from models.sql import Dialect
@@ -93,7 +94,9 @@ async def _answers(until: float) -> bool:
 
 def connection() -> BaseDBAsyncClient:
     """The transaction that the caller is in, or else the database."""
-    return get_connections().get(dialect().value)
+    connections = require_context().connections
+    (name,) = connections.db_config
+    return connections.get(name)
 
 
 async def connection_alone() -> asyncpg.Connection:
@@ -106,7 +109,7 @@ async def connection_alone() -> asyncpg.Connection:
 
 def pool() -> tuple[int, int]:
     """How many connections to the database are open, and how many of these are idle."""
-    client: Any = get_connections().get(dialect().value)
+    client: Any = connection()
     occupancy: tuple[int, int] = client.occupancy
     return occupancy
 
@@ -125,7 +128,7 @@ async def fetch(statement: str, values: Sequence[object]) -> list[dict[str, Any]
 async def fetch_value(statement: str, values: Sequence[object]) -> Any:
     """The only column of the only row; None where there is none."""
     client: Any = connection()
-    return await client.fetch_value(statement, list(values))
+    return await client.fetch_value(statement, values)
 
 
 def _connection(dialect: Dialect, url: str) -> dict[str, Any]:

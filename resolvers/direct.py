@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import strawberry
-from graphql import FragmentDefinitionNode, OperationDefinitionNode, OperationType
-from graphql.execution.values import get_variable_values
+from graphql import (
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+)
 
 from resolvers.context import Context
 from resolvers.mutations.answer import Done, done
 from resolvers.planner.plan import MEANING
 from resolvers.planner.read import Answer, read_root
 from resolvers.planner.selection import Document
+from resolvers.planner.variables import Variable, coerced, variables_of
 from resolvers.reading import Reading
 
 
@@ -27,21 +32,34 @@ class Direct:
     known: Mapping[OperationType, frozenset[str]]
     """The root fields of queries that have a meaning, and all of mutations."""
 
-    def question(
+    def ready(
         self,
         operation: OperationDefinitionNode,
         root_fields: Collection[str],
         fragments: Mapping[str, FragmentDefinitionNode],
-        variables: Mapping[str, Any],
-    ) -> Document | None:
-        """What `answer` takes; None for what only an executor can answer, or refuse."""
+    ) -> "Ready | None":
+        """The operation, to be asked any number of times; None for what only an executor can answer."""
         if not self.known.get(operation.operation, frozenset()).issuperset(root_fields):
             return None
         schema = self.schema._schema  # noqa: SLF001  # Strawberry has no other way in
-        values = get_variable_values(schema, operation.variable_definitions or (), {**variables})
-        if isinstance(values, list):
+        return Ready(schema, operation, fragments, variables_of(schema, operation))
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One that needs no executor."""
+
+    schema: GraphQLSchema
+    operation: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: tuple[Variable, ...]
+
+    def question(self, given: Mapping[str, Any]) -> Document | None:
+        """What `answer` takes; None where the executor will refuse the variables."""
+        values = coerced(self.variables, given)
+        if values is None:
             return None
-        return Document(schema, fragments, operation, values)
+        return Document(self.schema, self.fragments, self.operation, values, self.variables)
 
     async def answer(self, question: Document, context: Context) -> Answer | Done:
         """JSON, or a tree for the executor to walk. Raises what reading raises."""

@@ -1,6 +1,9 @@
 """Global ids: the type and the UUID, opaque to clients. What is not one of the wanted type finds nothing."""
 
+import re
 from uuid import UUID
+
+_CANONICAL = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def global_id(kind: str, id: UUID) -> str:
@@ -10,15 +13,11 @@ def global_id(kind: str, id: UUID) -> str:
 
 def local_id(kind: str, value: str) -> UUID | None:
     """The UUID in a global id of this type; None where it is anything else."""
-    named, id = split(value)
-    return id if named == kind else None
+    named, _, text = value.partition(":")
+    return UUID(text) if named == kind and _CANONICAL.fullmatch(text) else None
 
 
-def split(value: str) -> tuple[str, UUID | None]:
-    """The type that an id names, and its UUID; None where it has no canonical one."""
+def kind_of(value: str) -> str:
+    """The type that a global id names; empty where it is none."""
     kind, _, text = value.partition(":")
-    try:
-        id = UUID(text)
-    except ValueError:
-        return kind, None
-    return kind, id if str(id) == text else None
+    return kind if _CANONICAL.fullmatch(text) else ""

@@ -10,9 +10,12 @@ LIST_SIZES = {
     # One stands or was decided; more only where some were rejected or cancelled. A page still
     # shows fifty where they are there.
     "Milestone.paymentRequests": 20,
-    # Refusals of one thing.
+    # A draft may lack the PO number of each of its milestones, and each is a reason.
+    "Hire.viewerCanOffer": MOST_MILESTONES,
+    # Refusals of one thing otherwise.
     "Permission.reasons": 2,
     "JobTriage.options": 2,
     "JobTriageOption.rates": 6,
 }
-"""By "Type.field"; of connections, where neither `first` nor `last` is given."""
+"""By "Type.field"; of connections, where neither `first` nor `last` is given. Of a field that is one object: the lists
+directly in it."""

@@ -1,13 +1,13 @@
 """PostgreSQL by asyncpg."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 import asyncpg
-from asyncpg.pool import Pool, PoolConnectionProxy
+from asyncpg.pool import Pool
 from tortoise.backends.asyncpg.client import (
     AsyncpgDBClient,
     TransactionWrapper,
@@ -23,6 +23,7 @@ from tortoise.backends.base.client import (
 from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
 
+from models.engines.lending import Lending
 from models.engines.reporting import Reporting
 from models.engines.schema import WithChecks
 from models.failures import Unavailable, committing, reported
@@ -38,19 +39,7 @@ class PostgresSchemaGenerator(WithChecks, AsyncpgSchemaGenerator):
     """Tables with their CHECK constraints."""
 
 
-class _OneValue(Reporting, AsyncpgDBClient):
-    async def _fetch_value(self, query: str, values: list[Any]) -> Any:
-        # Tortoise would look at the text of the statement each time, and make a list of the row.
-        return await self._value(query, values)
-
-    @translate_exceptions
-    async def _value(self, query: str, values: list[Any]) -> Any:
-        async with self.acquire_connection() as connection:
-            self.log.debug("%s: %s", query, values)
-            return await connection.fetchval(query, *values)
-
-
-class Client(_OneValue):
+class Client(Reporting, AsyncpgDBClient):
     """Tortoise's client with transactions that always give their connection back."""
 
     schema_generator = PostgresSchemaGenerator
@@ -58,11 +47,12 @@ class Client(_OneValue):
     def __init__(self, **credentials: Any) -> None:
         super().__init__(**credentials)
         self.writers = asyncio.Semaphore(max(1, self.pool_maxsize - FOR_READERS))
+        self.lending: Lending | None = None
 
     @property
     def occupancy(self) -> tuple[int, int]:
         """How many connections are open, and how many of these are idle."""
-        return (self._pool.get_size(), self._pool.get_idle_size()) if self._pool else (0, 0)
+        return self.lending.occupancy if self.lending else (0, 0)
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
         """As Tortoise's own, and once more for a question whose connection broke."""
@@ -75,18 +65,32 @@ class Client(_OneValue):
         rows: list[dict[str, Any]] = await _asked(super().execute_query_dict, query, values)
         return rows
 
-    async def fetch_value(self, query: str, values: list[Any]) -> Any:
+    async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
         """As `Reporting`'s, and once more for a question whose connection broke."""
         return await _asked(super().fetch_value, query, values)
+
+    @translate_exceptions
+    async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
+        # Tortoise would look at the text of the statement each time, and make a list of the row.
+        if self.lending is None:
+            await self.acquire_connection().ensure_connection()
+        return await _lending(self).fetch_value(query, values)
 
     async def create_pool(self, **options: Any) -> Pool:
         """A pool that takes connections back without a round trip to reset them."""
         # The driver still rolls back what is left open; no statement of ours leaves anything else.
-        return await asyncpg.create_pool(None, reset=_as_it_is, **options)
+        pool = await asyncpg.create_pool(None, reset=_as_it_is, **options)
+        self.lending = Lending(pool, WAIT_SECONDS)
+        return pool
 
     def acquire_connection(self) -> PoolConnectionWrapper[Any]:
         """A connection for one statement."""
         return _Lent(self, self._pool_init_lock)
+
+    async def _close(self) -> None:
+        if self.lending:
+            await self.lending.end()
+        await super()._close()
 
     def _in_transaction(self) -> TransactionContext:
         return _TransactionContext(_Transaction(self), self._pool_init_lock)
@@ -97,15 +101,19 @@ class _Lent(PoolConnectionWrapper[Any]):
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
-        async with asyncio.timeout(WAIT_SECONDS):
-            self.connection = await self.client._pool.acquire()
+        self.connection = await _lending(self.client).borrow()
         return self.connection
 
-    async def __aexit__(self, *_: object) -> None:
-        await _give_back(self.client._pool, self.connection)
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        await _lending(self.client).give_back(self.connection, sound=kind is None)
 
 
-class _Transaction(_OneValue, TransactionWrapper):
+class _Transaction(Reporting, TransactionWrapper):
+    @translate_exceptions
+    async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
+        async with self.acquire_connection() as connection:
+            return await connection.fetchval(query, *values)
+
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(_Transaction(self))
 
@@ -133,11 +141,14 @@ class _TransactionContext(TransactionContextPooled):
         failure: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        committed = False
         try:
             await self._end(failure)
+            committed = failure is None
         finally:
             get_connections().reset(self.token)
-            await _give_back(self.client._parent._pool, self.client._connection)
+            lending = _lending(self.client._parent)
+            await lending.give_back(self.client._connection, sound=committed)
             self._writers.release()
 
     @property
@@ -148,14 +159,13 @@ class _TransactionContext(TransactionContextPooled):
 
     async def _begin(self) -> None:
         await self.ensure_connection()
-        pool = self.client._parent._pool
-        async with asyncio.timeout(WAIT_SECONDS):
-            self.client._connection = await pool.acquire()
+        lending = _lending(self.client._parent)
+        self.client._connection = await lending.borrow()
         try:
             await self.client.begin()
         except BaseException:
             # A server that went away makes BEGIN fail: the pool must hear of it.
-            await _give_back(pool, self.client._connection)
+            await lending.give_back(self.client._connection, sound=False)
             raise
 
     async def _end(self, failure: BaseException | None) -> None:
@@ -183,11 +193,10 @@ async def _asked(ask: Callable[..., Awaitable[Any]], query: str, values: Any) ->
     return await ask(query, values)
 
 
-async def _give_back(pool: Pool | None, connection: PoolConnectionProxy | None) -> None:
-    """Back to the pool, which drops it where it broke: that alters nothing of what was done with it."""
-    with suppress(Exception):
-        if pool:
-            await pool.release(connection)
+def _lending(client: Any) -> Lending:
+    lending: Lending | None = client.lending
+    assert lending, "the pool was opened before"
+    return lending
 
 
 client_class = Client

@@ -1,5 +1,6 @@
 """Clients that say Unavailable where the database is away, whichever statement finds out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -27,13 +28,16 @@ class Reporting(BaseDBAsyncClient):
         with reported():
             return await super().execute_query_dict(query, values)
 
-    async def fetch_value(self, query: str, values: list[Any]) -> Any:
+    async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
         """The only column of the only row; None where there is none."""
-        with reported():
+        try:
             return await self._fetch_value(query, values)
+        except Exception:
+            with reported():
+                raise
 
-    async def _fetch_value(self, query: str, values: list[Any]) -> Any:
-        _, rows = await super().execute_query(query, values)
+    async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
+        _, rows = await super().execute_query(query, list(values))
         return rows[0][0] if rows else None
 
     async def execute_script(self, query: str) -> None:

@@ -98,11 +98,10 @@ class Done:
         self._fields = fields
 
     @property
-    def json(self) -> str | None:
-        """All of it, where nothing is left to do."""
+    def json(self) -> bytes | None:
+        """All of it; None where an error stands in it that an executor has to tell of."""
         try:
-            whole = orjson.dumps(self._fields, _fragment, orjson.OPT_PASSTHROUGH_DATACLASS)
-            return whole.decode()
+            return orjson.dumps(self._fields, _fragment, orjson.OPT_PASSTHROUGH_DATACLASS)
         except orjson.JSONEncodeError:
             return None
 
@@ -160,8 +159,11 @@ async def _part(context: Context, subject: Subject, written: Written, part: Sele
 
 
 def _fragment(value: Any) -> Any:
-    if isinstance(value, Answer) and value.tree is None:
-        return orjson.Fragment(value.json or "null")
+    if isinstance(value, Answer):
+        if value.empty:
+            return None
+        if value.json:
+            return orjson.Fragment(value.json)
     raise TypeError
 
 

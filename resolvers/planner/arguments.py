@@ -14,12 +14,12 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLList,
     get_nullable_type,
-    type_from_ast,
 )
 
-from resolvers.ids import split
+from resolvers.ids import kind_of
 from resolvers.planner.plan import Later, Run
 from resolvers.planner.selection import Document, Selected
+from resolvers.planner.variables import variables_of
 
 LARGEST_PAGE = 200
 _LONGEST_NAME = 40
@@ -52,8 +52,7 @@ class Arguments:
 
     def kind(self, *path: str) -> str:
         """The type that a global id names; empty where it is none."""
-        named, id = split(_at(self._field.args, path))
-        return named if id else ""
+        return kind_of(_at(self._field.args, path))
 
     def checked(self, *path: str, read: Callable[[Any], object]) -> None:
         """Raise now what reading the value would raise in this run."""
@@ -61,11 +60,15 @@ class Arguments:
 
     def later(self, *path: str, of: Callable[[Any], Any] = _as_it_is) -> Any:
         """The value as each run has it, through `of`."""
-        return Later(_Given(self._field, path, of))
+        name, *below = path
+        variable = self._field.variable_for(name)
+        if variable:
+            return Later(_OfVariable(variable, tuple(below), of))
+        return Later(_OfField(self._field, path, of))
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class _OfField:
     """Reads one argument; equal where it reads the same, so that it is bound once."""
 
     field: Selected
@@ -77,6 +80,19 @@ class _Given:
         return self.of(_at(run.args_of(self.field), self.path))
 
 
+@dataclass(frozen=True, slots=True)
+class _OfVariable:
+    """Reads a variable that is one argument; equal where it reads the same."""
+
+    name: str
+    path: tuple[str, ...]
+    of: Callable[[Any], Any]
+
+    def __call__(self, run: Run) -> Any:
+        """As this run has it."""
+        return self.of(_at(run.variables.coerced[self.name], self.path))
+
+
 def texts(members: list[Any]) -> list[str]:
     """A list of an enum's members as the database has them."""
     return [str(member) for member in members]
@@ -84,14 +100,13 @@ def texts(members: list[Any]) -> list[str]:
 
 def shape(document: Document, values: Mapping[str, Any]) -> tuple[Any, ...]:
     """What of a document's variables a plan may depend on."""
-    return tuple(
-        _shape(values.get(each.variable.name.value, ...), type_from_ast(document.schema, each.type))
-        for each in document.operation.variable_definitions or ()
-    )
+    declared = document.declared
+    if declared is None:
+        declared = variables_of(document.schema, document.operation)
+    return tuple(_shape(values.get(each.name, ...), each.type) for each in declared)
 
 
-def _at(args: Mapping[str, Any], path: tuple[str, ...]) -> Any:
-    value: Any = args
+def _at(value: Any, path: Sequence[str]) -> Any:
     for step in path:
         value = value.get(step) if value is not None else None
     return value
@@ -121,8 +136,8 @@ def _number(value: int) -> int | str:
 
 
 def _id(value: str) -> str:
-    named, id = split(value)
-    return named if id and len(named) < _LONGEST_NAME else "id"
+    kind = kind_of(value)
+    return kind if kind and len(kind) < _LONGEST_NAME else "id"
 
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {"Boolean": bool, "Int": _number, "ID": _id}

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLObjectType
 
 from models.visibility import TABLES, Noun, visible
-from resolvers.ids import split
+from resolvers.ids import local_id
 from resolvers.planner.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import TYPENAME, Selected
@@ -50,7 +51,7 @@ class ById:
             plan.patch(typed)
         pairs = plan.pairs(kind, selection, its)
         right = visible(noun, str(its), plan.viewer, plan.binds)
-        id = plan.binds(args.later("id", of=lambda value: split(value)[1]))
+        id = plan.binds(args.later("id", of=partial(local_id, named)))
         return plan.json.object(pairs, f"{TABLES[noun]} {its} WHERE {its}.id = {id} AND {right}")
 
 

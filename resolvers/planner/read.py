@@ -48,9 +48,11 @@ class Answer:
         return self.text is None and self.tree is None
 
     @cached_property
-    def json(self) -> str | bytes | None:
+    def json(self) -> bytes | None:
         """The finished answer; None where it is empty, or an error stands in it that an executor has to tell of."""
-        return self.text if self.tree is None else _encoded(self.tree)
+        if self.tree is not None:
+            return _encoded(self.tree)
+        return self.text.encode() if self.text else None
 
     def as_tree(self) -> Tree | None:
         """The answer to be walked."""
@@ -121,7 +123,7 @@ def _new_run(context: Context, document: Document, subject: UUID | None = None) 
 async def _run(
     node: Node, what: str, document: Document, make: Callable[[], Compiled], run: Run
 ) -> Answer:
-    key = (what, run.viewer.role, dialect(), shape(document, run.variables.coerced))
+    key = (what, run.viewer.role, shape(document, run.variables.coerced))
     compiled, values = _plans.get(node, key, make, run)
     return answered(await _text(compiled.statement, values), compiled, run)
 

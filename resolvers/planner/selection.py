@@ -20,10 +20,13 @@ from graphql import (
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
+    VariableNode,
     get_named_type,
 )
 from graphql.execution.values import VariableValues, get_argument_values, get_directive_values
 from strawberry.types import Info
+
+from resolvers.planner.variables import Variable
 
 TYPENAME = "__typename"
 
@@ -36,6 +39,8 @@ class Document:
     fragments: Mapping[str, FragmentDefinitionNode]
     operation: OperationDefinitionNode
     variables: VariableValues
+    declared: tuple[Variable, ...] | None = None
+    """The operation's variables, where they were looked up before."""
 
     def select(
         self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode | None]
@@ -113,6 +118,14 @@ class Selected:
         if variables is self.document.variables:
             return self.args
         return get_argument_values(self.definition, self.nodes[0], variables)
+
+    def variable_for(self, argument: str) -> str | None:
+        """The variable that the argument is, where the request has a value of it."""
+        for node in self.nodes[0].arguments or ():
+            if node.name.value == argument and isinstance(node.value, VariableNode):
+                name = node.value.name.value
+                return name if name in self.document.variables.coerced else None
+        return None
 
     @cached_property
     def below(self) -> "Selection":

@@ -16,8 +16,8 @@ import uvloop
 from starlette.applications import Starlette
 
 from api.auth import issue_token, verifier
-from api.browsers import cors
 from api.graphql import GraphQLApp
+from api.headers import guarded
 from api.server import Server, server_options
 from api.settings import Settings
 from tests.api import toy
@@ -83,7 +83,9 @@ def serving(**overrides: Any) -> Iterator[Served]:
         yield {"stop": app.stop}
         await app.drain()
 
-    site = Starlette(routes=app.routes(), middleware=[cors(settings)], lifespan=lifespan)
+    site = Starlette(
+        routes=app.routes(), middleware=[guarded(settings), app.straight()], lifespan=lifespan
+    )
     server = Server(uvicorn.Config(site, port=0, **server_options(settings)))
     # The loop that uvicorn itself would take.
     loop = uvloop.new_event_loop()

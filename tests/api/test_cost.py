@@ -22,7 +22,7 @@ HOSTILE_CHAIN = (
 )
 
 
-def nodes(query: str, list_sizes: dict[str, int] | None = None, **variables: int) -> int:
+def nodes(query: str, list_sizes: dict[str, int] | None = None, **variables: int | None) -> int:
     document = parse(query)
     estimator = CostEstimator(SCHEMA, document, list_sizes or {})
     return estimator.weigh(document.definitions[0], variables).nodes  # type: ignore[arg-type]  # The tests write the operation first.
@@ -65,8 +65,12 @@ def test_a_page_sized_by_a_float_costs_as_much() -> None:
     documents = Documents(toy.new_schema(), settings_of(), {})
     document = documents.read_now("query($n: Int) " + page("(first: $n)", "id"))
     operation = document.operation(None)
-    assert document.weigh(operation, {"n": 200.0}).nodes == 200
-    assert document.weigh(operation, {"n": None}).nodes == 50
+    assert operation.weigh({"n": 200.0}).nodes == 200
+    assert operation.weigh({"n": None}).nodes == 50
+
+
+def test_a_page_sized_by_null_has_the_usual_size_whatever_the_default() -> None:
+    assert nodes("query($n: Int = 5) " + page("(first: $n)", "id"), n=None) == 50
 
 
 def test_nested_pages_multiply() -> None:
@@ -82,6 +86,13 @@ def test_a_list_without_a_page_counts_as_short_unless_it_is_known() -> None:
     query = page("(first: 1)", milestones("(first: 1)", "reasons { code }"))
     assert nodes(query) == 2 + 10
     assert nodes(query, {"Milestone.reasons": 3}) == 2 + 3
+
+
+def test_a_list_may_be_longer_within_one_field_than_elsewhere() -> None:
+    inside = milestones("(first: 1)", "...F paymentRequest { milestone { ...F } }")
+    query = page("(first: 1)", inside) + " fragment F on Milestone { reasons { code } }"
+    assert nodes(query) == (2 + 10) + (2 + 10)
+    assert nodes(query, {"Pay.milestone": 200}) == (2 + 10) + (2 + 200)
 
 
 def test_fragments_count_wherever_they_are_spread() -> None:
@@ -206,4 +217,4 @@ def judged(query: str) -> int:
         document = documents.read_now(query)
     except DocumentRefused:
         return 0
-    return document.weigh(document.operation(None), {}).points
+    return document.operation(None).weigh({}).points

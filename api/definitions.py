@@ -1,0 +1,124 @@
+"""A document that is valid, and the operations that it defines: whatever can be known before the variables are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+)
+
+from api.cost import CostEstimator, Weight
+from api.direct import Direct, Ready
+from api.errors import BAD_USER_INPUT, DocumentRefused, coded
+from api.shape import META
+
+_WEIGHTS_KEPT = 32
+
+
+@dataclass
+class Document:
+    """A text that parsed and is valid."""
+
+    node: DocumentNode
+    estimator: CostEstimator
+    digest: str
+    direct: Direct | None = None
+    _found: dict[str | None, "Definition"] = field(default_factory=dict)
+
+    def operation(self, name: str | None) -> "Definition":
+        """The operation to run; raises DocumentRefused where that is not clear."""
+        if name not in self._found:
+            self._found[name] = self._only(name)
+        return self._found[name]
+
+    @cached_property
+    def operations(self) -> list["Definition"]:
+        """All of them; a document may hold several."""
+        nodes = self.node.definitions
+        return [
+            Definition(self, node) for node in nodes if isinstance(node, OperationDefinitionNode)
+        ]
+
+    @cached_property
+    def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
+        """By name."""
+        definitions = self.node.definitions
+        return {n.name.value: n for n in definitions if isinstance(n, FragmentDefinitionNode)}
+
+    def _only(self, name: str | None) -> "Definition":
+        found = [each for each in self.operations if name is None or each.name == name]
+        if len(found) == 1:
+            return found[0]
+        if name is not None:
+            raise _refused(f"The document has no operation '{name[:100]}'.")
+        raise _refused("'operationName' has to say which operation to run.")
+
+
+class Definition:
+    """One operation."""
+
+    def __init__(self, document: Document, node: OperationDefinitionNode) -> None:
+        self.document = document
+        self.node = node
+        self.name = node.name.value if node.name else None
+        self.kind = node.operation
+        self.kind_name: str = node.operation.value
+        self._weights: dict[Any, Weight] = {}
+
+    @cached_property
+    def root_fields(self) -> frozenset[str]:
+        """The names of all fields at the root, whatever directives say."""
+        return frozenset(self._fields(self.node.selection_set, set()))
+
+    @cached_property
+    def only_introspects(self) -> bool:
+        """Whether the operation reads nothing but the schema itself."""
+        return self.kind is OperationType.QUERY and self.root_fields <= META | {"__typename"}
+
+    @cached_property
+    def ready(self) -> Ready | None:
+        """The short way to its answer, where there is one."""
+        direct = self.document.direct
+        if direct is None:
+            return None
+        return direct.ready(self.node, self.root_fields, self.document.fragments)
+
+    def weigh(self, variables: Mapping[str, Any]) -> Weight:
+        """What the operation costs with these variables."""
+        names = self.document.estimator.size_variables
+        sizes = {name: _size(variables[name]) for name in names if name in variables}
+        key = tuple(sizes.items())
+        if key not in self._weights:
+            if len(self._weights) >= _WEIGHTS_KEPT:
+                self._weights.clear()
+            self._weights[key] = self.document.estimator.weigh(self.node, sizes)
+        return self._weights[key]
+
+    def _fields(self, node: SelectionSetNode, seen: set[str]) -> Iterator[str]:
+        for selection in node.selections:
+            if isinstance(selection, FieldNode):
+                yield selection.name.value
+            elif isinstance(selection, InlineFragmentNode):
+                yield from self._fields(selection.selection_set, seen)
+            elif isinstance(selection, FragmentSpreadNode) and selection.name.value not in seen:
+                seen.add(selection.name.value)
+                fragment = self.document.fragments[selection.name.value]
+                yield from self._fields(fragment.selection_set, seen)
+
+
+def _size(value: Any) -> int | None:
+    # A page of 50.0 is one of 50 to GraphQL too.
+    return int(value) if isinstance(value, int | float) else None
+
+
+def _refused(message: str) -> DocumentRefused:
+    return DocumentRefused([coded(message, BAD_USER_INPUT)])

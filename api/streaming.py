@@ -1,0 +1,62 @@
+"""What a subscription gives, one payload after the other."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from graphql import GraphQLError
+from strawberry import Schema
+from strawberry.types import ExecutionResult
+
+from api.errors import Unavailable
+from api.live import Live, WriteNow
+from api.logging import Finished
+from api.operation import Operation, Payload
+from api.payloads import Payloads, not_executed
+
+Stream = AsyncGenerator[Payload | bytes, None]
+
+
+class Streaming:
+    """Runs subscriptions: once for all who ask the same where `live` is there, else each by strawberry."""
+
+    def __init__(self, schema: Schema, live: Live | None, payloads: Payloads) -> None:
+        self._schema = schema
+        self._live = live
+        self._payloads = payloads
+
+    def of(self, operation: Operation, finished: Finished, write_now: WriteNow | None) -> Stream:
+        """The payloads, but for those that `write_now` took. Raises Refused where it cannot go on."""
+        if self._live:
+            return self._shared(self._live, operation, finished, write_now)
+        return self._alone(operation, finished)
+
+    async def _shared(
+        self, live: Live, operation: Operation, finished: Finished, write_now: WriteNow | None
+    ) -> Stream:
+        request = operation.request
+        deliveries = live.stream(
+            text=request.query,
+            document=operation.definition.document.node,
+            operation_name=request.operation_name,
+            variables=request.variables,
+            context=operation.context,
+            write_now=None if operation.extensions else write_now,
+        )
+        try:
+            async with aclosing(deliveries):
+                async for each in deliveries:
+                    if each.whole and not operation.extensions:
+                        yield each.whole
+                    else:
+                        result = ExecutionResult(data=each.data, errors=each.errors)
+                        yield self._payloads.of(result, operation, finished)
+        except GraphQLError as error:
+            raise not_executed([error]) from None
+
+    async def _alone(self, operation: Operation, finished: Finished) -> Stream:
+        results = await self._schema.stream(**operation.arguments)
+        async with aclosing(results):
+            async for result in results:
+                if not isinstance(result, ExecutionResult):
+                    raise Unavailable("Incremental delivery is not offered.")
+                yield self._payloads.of(result, operation, finished)
