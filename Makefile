@@ -1,6 +1,7 @@
 # The verbs of the project; `make` alone lists them. Works with GNU make 3.81 and newer.
 
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 FONTS := pdf/fonts/files/.installed
@@ -14,8 +15,8 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Serve on 127.0.0.1:8000 with demo data, kept in ./data
-	@exec $(BIN)/python -m api demo
+run: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Serve on 127.0.0.1:8000 (PORT=8001: there) with demo data, kept in ./data
+	@exec $(BIN)/python -m api demo --port $(PORT)
 
 test: $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
 	$(BIN)/pytest -n 2 --dist loadfile

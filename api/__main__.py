@@ -6,8 +6,6 @@ Commands that serve import what serves when they run: the others start in half t
 import asyncio
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,18 +14,26 @@ import typer
 from tortoise.exceptions import DBConnectionError, OperationalError
 
 from api.auth import issue_token
-from api.bulk import NoDemo, seed_hires
+from api.bulk import NoDemo
 from api.clock import utc_now
-from api.demo import TOKEN_HOURS, demo_users, seed_demo
+from api.commands import (
+    bring_up_to_date,
+    check,
+    fill,
+    introduce_support,
+    look_at,
+    prepare_demo,
+    require_known,
+    signing_secret,
+    welcome,
+)
+from api.demo import demo_users
 from api.failed import Failed
 from api.graphiql import DemoUser, GraphiqlConfig
-from api.settings import Settings, SettingsInvalid, demo_secret, load_settings
-from models.database import database, until_it_answers
+from api.settings import SettingsInvalid, load_settings
 from models.failures import Unavailable
-from models.migration import make_room, migrate, pending, write_steps
-from models.people import create_support, viewer_of
+from models.migration import write_steps
 from models.rules.errors import Refused
-from models.verification import verify
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 templates = typer.Typer(no_args_is_help=True, help="Templates of booking contracts.")
@@ -56,7 +62,7 @@ def serve_command(
 
     settings = load_settings()
     configure_logging(settings.log_level)
-    asyncio.run(_look_at(settings))
+    asyncio.run(look_at(settings))
     listener = listen(host, port)
     if workers > 1:
         serve_in_workers(settings, listener, workers)
@@ -72,7 +78,7 @@ def migrate_command(
     if new:
         print("\n".join(write_steps(new)) or "The models are what the last step left.")
         return
-    done = asyncio.run(_migrate(load_settings(keys=False)))
+    done = asyncio.run(bring_up_to_date(load_settings(keys=False)))
     print("\n".join(done) or "The database is up to date.")
 
 
@@ -82,13 +88,13 @@ def seed(
     milestones: Annotated[int, typer.Option(min=1, max=200, help="Of each of them.")] = 20,
 ) -> None:
     """Fill an empty database with demo data, and any with a large number of hires."""
-    asyncio.run(_seed(load_settings(keys=False), hires, milestones))
+    asyncio.run(fill(load_settings(keys=False), hires, milestones))
 
 
 @cli.command()
 def support(email: Email, name: Annotated[str, typer.Option()]) -> None:
     """Create a support user: the one who creates companies."""
-    asyncio.run(_support(load_settings(keys=False), email, name))
+    asyncio.run(introduce_support(load_settings(keys=False), email, name))
 
 
 @cli.command()
@@ -97,8 +103,8 @@ def token(
 ) -> None:
     """Print a bearer token, signed with AUTH_SECRET (or the demo's secret)."""
     settings = load_settings(keys=False)
-    asyncio.run(_known(settings, email))
-    print(issue_token(_secret(settings), email, minutes=minutes, now=utc_now()))
+    asyncio.run(require_known(settings, email))
+    print(issue_token(signing_secret(settings), email, minutes=minutes, now=utc_now()))
 
 
 @cli.command()
@@ -118,7 +124,7 @@ def schema(
 @cli.command("verify")
 def verify_command() -> None:
     """Check the chains of events and every derived column; name the first row that does not fit."""
-    asyncio.run(_verify(load_settings(keys=False)))
+    asyncio.run(check(load_settings(keys=False)))
 
 
 @templates.command()
@@ -138,7 +144,7 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
     from api.serve import listen, serve
 
     settings = load_settings(demo=True)
-    secret = _secret(settings)
+    secret = signing_secret(settings)
     listener = listen("127.0.0.1", port)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     if "public_url" not in settings.model_fields_set:
@@ -147,96 +153,8 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
     async def users() -> list[DemoUser]:
         return await demo_users(secret, utc_now())
 
-    print(_welcome(url, asyncio.run(_demo(settings, secret))), flush=True)
+    print(welcome(url, asyncio.run(prepare_demo(settings, secret))), flush=True)
     serve(settings, listener, GraphiqlConfig(demo_users=users))
-
-
-async def _look_at(settings: Settings) -> None:
-    async with _database(settings, wait=settings.database_wait):
-        pass
-
-
-async def _migrate(settings: Settings) -> list[str]:
-    make_room(settings.database_url)
-    return await migrate(settings.database_url)
-
-
-async def _seed(settings: Settings, hires: int, milestones: int) -> None:
-    async with _database(settings):
-        made = await seed_demo(utc_now())
-        print("Demo data: made." if made else "Demo data: none; there are companies already.")
-        if hires:
-            with typer.progressbar(length=hires, label="Hires", file=sys.stderr) as bar:
-                await seed_hires(hires, milestones, utc_now(), bar.update)
-            print(f"Added {hires:,} hires with {milestones} milestones each.")
-
-
-async def _support(settings: Settings, email: str, name: str) -> None:
-    async with _database(settings):
-        person = await create_support(name, email, utc_now())
-        print(f"{person.name} <{person.email}> is support staff.")
-
-
-async def _known(settings: Settings, email: str) -> None:
-    async with _database(settings):
-        if await viewer_of(email) is None:
-            raise Failed(f"Nobody here has the address {email}.")
-
-
-async def _verify(settings: Settings) -> None:
-    async with _database(settings):
-        verdict = await verify()
-    if verdict.misfit:
-        raise Failed(f"Does not fit: {verdict.misfit}")
-    counts = ", ".join(f"{count:,} {what}" for what, count in verdict.looked_at.items())
-    print(f"Everything fits: {counts or 'there are no hires'}.")
-
-
-async def _demo(settings: Settings, secret: str) -> list[DemoUser]:
-    await _migrate(settings)
-    async with _database(settings):
-        await seed_demo(utc_now())
-        return await demo_users(secret, utc_now())
-
-
-@asynccontextmanager
-async def _database(settings: Settings, *, wait: float = 0) -> AsyncIterator[None]:
-    """The database, which has to be up to date, and to answer within so many seconds."""
-    async with database(settings.database_url):
-        await until_it_answers(wait)
-        if missing := await pending():
-            steps = f"{len(missing)} step{'s' if len(missing) > 1 else ''} of its history"
-            raise Failed(f"The database lacks {steps}: run `python -m api migrate`.")
-        yield
-
-
-def _secret(settings: Settings) -> str:
-    secret = settings.auth_secret
-    if secret is None and not settings.has_keys:
-        secret = demo_secret(settings.data_dir)
-    if secret is None:
-        raise SettingsInvalid("AUTH_SECRET: tokens are signed with it here, so it has to be set")
-    return secret.get_secret_value()
-
-
-def _welcome(url: str, users: list[DemoUser]) -> str:
-    rows = [
-        f"  {user.role:<17}{user.email:<29}{user.token}"  # The token last: it is copied whole.
-        for user in users
-    ]
-    lines = [
-        "",
-        f"GraphiQL   {url}/",
-        f"GraphQL    {url}/graphql",
-        "",
-        f"Sign in with a header `Authorization: Bearer` and one of these tokens, good for {TOKEN_HOURS} hours:",
-        "",
-        *rows,
-        "",
-        "Ctrl-C ends it; the data stay.",
-        "",
-    ]
-    return "\n".join(lines)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """Server processes: one, or several that share a socket."""
 
+import errno
 import signal
 import socket
 import sys
@@ -25,8 +26,14 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as failure:
-        reason = failure.strerror or failure
-        raise OSError(f"Cannot listen on {host} port {port}: {reason}") from failure
+        raise OSError(_why_not(failure, host, port)) from failure
+
+
+def _why_not(failure: OSError, host: str, port: int) -> str:
+    if failure.errno != errno.EADDRINUSE:
+        return f"Cannot listen on {host} port {port}: {failure.strerror or failure}."
+    another = f"make run PORT={port + 1}, or the option --port {port + 1}"
+    return f"Another program has port {port} of {host} already. Choose another port: {another}."
 
 
 def serve(

@@ -74,6 +74,7 @@ class Client(Reporting, AsyncpgDBClient):
         # Tortoise would look at the text of the statement each time, and make a list of the row.
         if self.lending is None:
             await self.acquire_connection().ensure_connection()
+        self.log.debug("%s: %s", query, values)
         return await _lending(self).fetch_value(query, values)
 
     async def create_pool(self, **options: Any) -> Pool:
@@ -112,6 +113,7 @@ class _Transaction(Reporting, TransactionWrapper):
     @translate_exceptions
     async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
         async with self.acquire_connection() as connection:
+            self.log.debug("%s: %s", query, values)
             return await connection.fetchval(query, *values)
 
     def _in_transaction(self) -> TransactionContext:

@@ -131,6 +131,17 @@ class Demo:
         return self.process.returncode
 
 
+@pytest.mark.parametrize("command", ["demo", "serve"])
+def test_a_port_that_is_taken_is_told_with_the_way_to_another(
+    migrated: Shell, command: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        line = refused(migrated(command, "--port", str(port), AUTH_SECRET=SECRET))
+    assert line.startswith(f"Another program has port {port} of 127.0.0.1 already.")
+    assert f"--port {port + 1}" in line
+
+
 def test_the_demo_serves_its_users_and_keeps_what_they_did(run: Shell) -> None:
     first = Demo(run.start("demo", "--port", "0"))
     assert asked(first.url, first.tokens["hiring@nordlys.example"])["viewer"] == {

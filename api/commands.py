@@ -1,0 +1,115 @@
+"""What the commands of the command line do, once their arguments are read."""
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import typer
+
+from api.bulk import seed_hires
+from api.clock import utc_now
+from api.demo import TOKEN_HOURS, demo_users, seed_demo
+from api.failed import Failed
+from api.graphiql import DemoUser
+from api.settings import Settings, SettingsInvalid, demo_secret
+from models.database import database, until_it_answers
+from models.migration import make_room, migrate, pending
+from models.people import create_support, viewer_of
+from models.verification import verify
+
+
+async def look_at(settings: Settings) -> None:
+    """The database is there and up to date; raises Failed."""
+    async with _database(settings, wait=settings.database_wait):
+        pass
+
+
+async def bring_up_to_date(settings: Settings) -> list[str]:
+    """The steps that were missing, by name."""
+    make_room(settings.database_url)
+    return await migrate(settings.database_url)
+
+
+async def fill(settings: Settings, hires: int, milestones: int) -> None:
+    """Demo data where the database is empty, and so many hires."""
+    async with _database(settings):
+        made = await seed_demo(utc_now())
+        print("Demo data: made." if made else "Demo data: none; there are companies already.")
+        if hires:
+            with typer.progressbar(length=hires, label="Hires", file=sys.stderr) as bar:
+                await seed_hires(hires, milestones, utc_now(), bar.update)
+            print(f"Added {hires:,} hires with {milestones} milestones each.")
+
+
+async def introduce_support(settings: Settings, email: str, name: str) -> None:
+    """A new support user."""
+    async with _database(settings):
+        person = await create_support(name, email, utc_now())
+        print(f"{person.name} <{person.email}> is support staff.")
+
+
+async def require_known(settings: Settings, email: str) -> None:
+    """Raises Failed where nobody has the address."""
+    async with _database(settings):
+        if await viewer_of(email) is None:
+            raise Failed(f"Nobody here has the address {email}.")
+
+
+async def check(settings: Settings) -> None:
+    """Every chain and derived column; raises Failed with the first misfit."""
+    async with _database(settings):
+        verdict = await verify()
+    if verdict.misfit:
+        raise Failed(f"Does not fit: {verdict.misfit}")
+    counts = ", ".join(f"{count:,} {what}" for what, count in verdict.looked_at.items())
+    print(f"Everything fits: {counts or 'there are no hires'}.")
+
+
+async def prepare_demo(settings: Settings, secret: str) -> list[DemoUser]:
+    """A database with demo data; its users with tokens."""
+    await bring_up_to_date(settings)
+    async with _database(settings):
+        await seed_demo(utc_now())
+        return await demo_users(secret, utc_now())
+
+
+@asynccontextmanager
+async def _database(settings: Settings, *, wait: float = 0) -> AsyncIterator[None]:
+    """The database, which has to be up to date, and to answer within so many seconds."""
+    async with database(settings.database_url):
+        await until_it_answers(wait)
+        if missing := await pending():
+            steps = f"{len(missing)} step{'s' if len(missing) > 1 else ''} of its history"
+            raise Failed(f"The database lacks {steps}: run `python -m api migrate`.")
+        yield
+
+
+def signing_secret(settings: Settings) -> str:
+    """AUTH_SECRET, or the demo's own; raises SettingsInvalid where there is neither."""
+    secret = settings.auth_secret
+    if secret is None and not settings.has_keys:
+        secret = demo_secret(settings.data_dir)
+    if secret is None:
+        raise SettingsInvalid("AUTH_SECRET: tokens are signed with it here, so it has to be set")
+    return secret.get_secret_value()
+
+
+def welcome(url: str, users: list[DemoUser]) -> str:
+    """What the demo says when it begins."""
+    rows = [
+        f"  {user.role:<17}{user.email:<29}{user.token}"  # The token last: it is copied whole.
+        for user in users
+    ]
+    lines = [
+        "",
+        f"GraphiQL   {url}/",
+        f"GraphQL    {url}/graphql",
+        "",
+        f"Sign in with a header `Authorization: Bearer` and one of these tokens, good for {TOKEN_HOURS} hours:",
+        "",
+        *rows,
+        "",
+        "Ctrl-C ends it; the data stay.",
+        "",
+    ]
+    return "\n".join(lines)
