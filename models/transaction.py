@@ -229,7 +229,7 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
                     raise
                 # Once more as what they are now: it decides what they see, and what they may do.
                 return await run(replace(call, by=other.viewer), *args, **kwargs)
-            return replace(written, by=call.by)
+            return Written(written.subject, written.contract, call.by)
 
         return run
 

@@ -110,11 +110,19 @@ class _Lent(PoolConnectionWrapper[Any]):
 
 
 class _Transaction(Reporting, TransactionWrapper):
-    @translate_exceptions
-    async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
-        async with self.acquire_connection() as connection:
+    # Nobody else uses its connection: what Tortoise does about that for each statement is left out.
+
+    async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
+        with reported():
             self.log.debug("%s: %s", query, values)
-            return await connection.fetchval(query, *values)
+            return await self._connection.fetchval(query, *values)
+
+    async def execute_query_dict(
+        self, query: str, values: list[Any] | None = None
+    ) -> list[dict[str, Any]]:
+        with reported():
+            self.log.debug("%s: %s", query, values)
+            return [dict(row) for row in await self._connection.fetch(query, *(values or ()))]
 
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(_Transaction(self))

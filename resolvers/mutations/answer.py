@@ -13,7 +13,6 @@ import orjson
 import strawberry
 from graphql import GraphQLObjectType, OperationDefinitionNode
 from strawberry import UNSET
-from strawberry.types.arguments import StrawberryArgument, convert_argument
 
 from models.admission import OtherStanding
 from models.call import Call, Written
@@ -22,6 +21,7 @@ from models.rules.errors import Refused
 from models.visibility import Noun
 from resolvers.context import Context
 from resolvers.fields import argument
+from resolvers.mutations.inputs import reader
 from resolvers.planner.meaning import shaped_object
 from resolvers.planner.read import Answer, read_one
 from resolvers.planner.selection import TYPENAME, Document, Selected
@@ -57,24 +57,19 @@ class Deed:
     """What a field of Mutation does. `check` runs before it, outside of any transaction."""
 
     subject: Subject
+    takes: type
     act: Act
-    input: StrawberryArgument
     check: Check | None
 
     async def do(self, context: Context, field: Selected) -> Written:
         """Do it, as the field's argument says."""
-        input = self._input(field)
+        input = reader(self.takes)(field.args["input"])
         if self.check:
             await self.check(context, input)
         written = await self.act(call(context, input), input)
         assert written.by
         context.confirmed(written.by)
         return written
-
-    def _input(self, field: Selected) -> Any:
-        schema = field.document.schema._strawberry_schema  # type: ignore[attr-defined]  # noqa: SLF001  # its only link
-        registry = schema.schema_converter.scalar_registry
-        return convert_argument(field.args["input"], self.input.type, registry, schema.config)
 
 
 _DEED = "deed"
@@ -84,10 +79,9 @@ def mutation(
     subject: Subject, takes: type, act: Act, description: str, *, check: Check | None = None
 ) -> Any:
     """A field of Mutation, with one argument."""
-    input = argument("input", takes, "What to do it with.")
-    deed = Deed(subject, act, input, check)
+    deed = Deed(subject, takes, act, check)
     field = strawberry.field(description=description, metadata={_DEED: deed})
-    field.arguments = [input]
+    field.arguments = [argument("input", takes, "What to do it with.")]
     return field
 
 
