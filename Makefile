@@ -28,7 +28,7 @@ check: $(INSTALLED) ## The gates without the tests: format, lint, types, imports
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m api schema --check
 
-chaos: $(INSTALLED) ## Random clients for CHAOS_SECONDS (120) while everything crashes; prints figures
+chaos: $(INSTALLED) ## Random clients for CHAOS_SECONDS (180) while everything crashes; prints figures
 	@$(BIN)/python -m tests.chaos
 
 soak: $(INSTALLED) ## 1,000 subscribers for a minute while connections and servers break; prints figures

@@ -60,6 +60,11 @@ class Server:
         """End it at once: PostgreSQL writes no checkpoint and has to recover."""
         self._end(signal.SIGQUIT)
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._process is not None and self._process.poll() is None
+
     def restart(self) -> None:
         self.stop()
         self.start()

@@ -66,13 +66,20 @@ def postgres_server() -> Iterator[Postgres]:
 
 
 @contextmanager
-def own_postgres(package: Path | None = POSTGRES_PACKAGE) -> Iterator[Postgres]:
-    """A server that a test may stop and crash: the package's, else one that the system has."""
+def own_postgres(
+    package: Path | None = POSTGRES_PACKAGE, *, disk: Path | None = None
+) -> Iterator[Postgres]:
+    """A server that a test may stop and crash: the package's, else one that the system has.
+
+    `disk`: an empty and small one for its data.
+    """
     with _home() as home:
-        account = _nobody(home) if os.geteuid() == 0 else {}
+        data = (disk or home) / "data"
+        account = _nobody(home, data.parent) if os.geteuid() == 0 else {}
         binaries = _postgres_binaries(package, home, account) or unavailable("PostgreSQL")
-        _initialise(binaries, home, account)
-        with _postgres(binaries, home, account) as server:
+        _initialise(binaries, data, account, ["--wal-segsize=1"] if disk else [])
+        sparing = {"min_wal_size": "2MB", "max_wal_size": "4MB"} if disk else {}
+        with _postgres(binaries, home, data, account, sparing) as server:
             yield server
 
 
@@ -98,10 +105,11 @@ def _home() -> Iterator[Path]:
         yield Path(home)
 
 
-def _nobody(home: Path) -> Mapping[str, Any]:
+def _nobody(*folders: Path) -> Mapping[str, Any]:
     # PostgreSQL refuses to run as root.
     entry = pwd.getpwnam("nobody")
-    os.chown(home, entry.pw_uid, entry.pw_gid)
+    for folder in folders:
+        os.chown(folder, entry.pw_uid, entry.pw_gid)
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
 
 
@@ -143,17 +151,21 @@ def _runs(binaries: Path, account: Mapping[str, Any]) -> bool:
         return False
 
 
-def _initialise(binaries: Path, home: Path, account: Mapping[str, Any]) -> None:
+def _initialise(
+    binaries: Path, data: Path, account: Mapping[str, Any], more: Iterable[str]
+) -> None:
     options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"]
-    command = [str(binaries / "initdb"), *options, str(home / "data")]
+    command = [str(binaries / "initdb"), *options, *more, str(data)]
     done = subprocess.run(
-        command, cwd=home, env=PLAIN, capture_output=True, text=True, check=False, **account
+        command, cwd=data.parent, env=PLAIN, capture_output=True, text=True, check=False, **account
     )
     if done.returncode:
         raise RuntimeError(f"initdb: {done.stdout}{done.stderr}")
 
 
-def _postgres(binaries: Path, home: Path, account: Mapping[str, Any]) -> Postgres:
+def _postgres(
+    binaries: Path, home: Path, data: Path, account: Mapping[str, Any], more: Mapping[str, Any]
+) -> Postgres:
     port = free_port()
     settings = {
         "listen_addresses": "127.0.0.1",
@@ -163,11 +175,12 @@ def _postgres(binaries: Path, home: Path, account: Mapping[str, Any]) -> Postgre
         # The machine may not crash in a test, the server may: only what a power cut needs is off.
         "fsync": "off",
         "full_page_writes": "off",
+        **more,
     }
-    command = [str(binaries / "postgres"), "-D", str(home / "data")]
+    command = [str(binaries / "postgres"), "-D", str(data)]
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     url = f"postgres://postgres@127.0.0.1:{port}/postgres"
-    ready = partial(_says_ready, home / "data" / "postmaster.pid")
+    ready = partial(_says_ready, data / "postmaster.pid")
     return Postgres(url, [*command, *options], home, ready=ready, account=account)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from tests.chaos.calls import new_session
 from tests.chaos.served import Spec, check, prepare, serve
 from tests.process import free_port
 
@@ -40,6 +41,12 @@ class Node:
         assert self._process
         assert self._process.pid
         return self._process.pid
+
+    async def health(self) -> tuple[int, str]:
+        """The status by which it says whether it is ready, and what it says of writes."""
+        url = self.url.replace("/graphql", "/health/ready")
+        async with new_session() as session, session.get(url) as response:
+            return response.status, (await response.json())["checks"]["writes"]
 
     async def start(self) -> None:
         """Start it and return when it answers."""

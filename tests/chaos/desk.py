@@ -84,10 +84,8 @@ class Desk:
         return [edge["node"]["note"] for edge in data["hire"]["paymentRequests"]["edges"]]
 
     async def health(self, *, node: int = 0) -> tuple[int, str]:
-        """Whether this process says that it is ready, and what it says of writes."""
-        url = self.nodes[node].url.replace("/graphql", "/health/ready")
-        async with new_session() as session, session.get(url) as response:
-            return response.status, (await response.json())["checks"]["writes"]
+        """See Node's own."""
+        return await self.nodes[node].health()
 
     def socket(self, session: aiohttp.ClientSession, node: int = 0) -> Any:
         """A websocket, not yet signed in."""

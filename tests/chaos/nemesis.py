@@ -7,13 +7,18 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import asyncpg
 
 from tests.chaos.cluster import Node
+from tests.chaos.disk import SmallDisk
 from tests.services import Postgres
 
 RESTART_SECONDS = 30.0
+NOTICE_SECONDS = 30.0
+"""A server that is asked for so long notices that its database takes no writes."""
+_LOG_TOO = 0.5
 _LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
@@ -103,6 +108,30 @@ def hold(url: str) -> Nemesis:
     return Nemesis("rows held", (1, 3), strike)
 
 
+def fill(disk: SmallDisk, postgres: Postgres, nodes: Sequence[Node]) -> Nemesis:
+    """Leaves PostgreSQL no room until every server says that it is not ready, and a little longer."""
+
+    async def strike(chance: random.Random) -> int:
+        until = time.monotonic() + chance.uniform(1, 5)
+        disk.fill()
+        if chance.random() < _LOG_TOO:
+            await _fill_log(postgres.url)
+        async with asyncio.timeout(NOTICE_SECONDS):
+            while any(await _ready(nodes)) or time.monotonic() < until:
+                disk.fill()
+                await asyncio.sleep(0.05)
+        disk.free()
+        async with asyncio.timeout(RESTART_SECONDS):
+            while not all(await _ready(nodes)):
+                if not postgres.runs:
+                    # Without room for its log it may end for good: whoever runs it starts it again.
+                    await asyncio.to_thread(postgres.restart)
+                await asyncio.sleep(0.05)
+        return 1
+
+    return Nemesis("disk full", (1, 3), strike)
+
+
 async def _strike(
     nemesis: Nemesis, chance: random.Random, blows: Counter[str], over: asyncio.Event
 ) -> None:
@@ -121,6 +150,22 @@ async def _started(node: Node, until: float) -> bool:
             raise
         return False
     return True
+
+
+async def _fill_log(url: str) -> None:
+    """More than the segments of its log that PostgreSQL has ready: without room for another one it crashes."""
+    with suppress(*_LOST):
+        connection = await asyncpg.connect(url)
+        try:
+            await connection.execute(
+                "SELECT pg_logical_emit_message(false, '', repeat('.', 8 << 20))"
+            )
+        finally:
+            await connection.close()
+
+
+async def _ready(nodes: Sequence[Node]) -> list[bool]:
+    return [status == HTTPStatus.OK for status, _ in await asyncio.gather(*map(Node.health, nodes))]
 
 
 async def _hold(connection: asyncpg.Connection, seconds: float) -> None:
