@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from models.call import Written
-from models.people import check_free, take_on
+from models.people import check_free, holder_of, take_on
 from models.records import Company
 from models.rules import texts
 from models.rules.access import Action, CompanyRole, Viewer, forbidden
@@ -27,13 +27,15 @@ async def create_company(
     currency = texts.currency(currency, ("currency",), found)
     owner_name = texts.line(owner_name, ("ownerName",), found)
     owner_email = texts.email(owner_email, ("ownerEmail",), found)
-    await check_free(tx, owner_email, ("ownerEmail",))
+    holder = await holder_of(tx, owner_email)
+    check_free(tx, holder, ("ownerEmail",))
     raise_any(found)
     company = Company(
         name=name, name_key=texts.sort_key(name), currency=currency, created_at=tx.call.at
     )
     tx.add(company)
-    await take_on(tx, owner_name, owner_email, company_id=company.id, role=CompanyRole.OWNER)
+    owner = {"company_id": company.id, "role": CompanyRole.OWNER}
+    take_on(tx, holder, owner_name, owner_email, **owner)
     return Written(company.id)
 
 

@@ -65,19 +65,25 @@ async def create_support(name: str, email: str, at: datetime) -> Person:
     return person
 
 
-async def check_free(tx: Transaction, email: str, path: Path) -> None:
-    """EMAIL_TAKEN where the address is somebody's who has a standing; a former member's is free.
-
-    Whoever has it is locked: two companies may want the same former member at once.
-    """
+async def holder_of(tx: Transaction, email: str) -> Person | None:
+    """Who has the address, locked: two companies may want the same former member at once."""
     known = await Person.get_or_none(email_key=texts.email_key(email))
-    if known and standing(await tx.lock_person(known.id)).role is not Standing.NOBODY:
+    return await tx.lock_person(known.id) if known else None
+
+
+def check_free(tx: Transaction, holder: Person | None, path: Path) -> None:
+    """EMAIL_TAKEN where the address is somebody's who has a standing; a former member's is free."""
+    if holder and standing(holder).role is not Standing.NOBODY:
         tx.found.append(EmailTaken("Another user or worker has this email address.", path))
 
 
-async def take_on(tx: Transaction, name: str, email: str, **standing: Any) -> Person:
-    """Give a standing to whom a free address is: a new person, or a former member, who keeps id and name."""
-    known = await Person.get_or_none(email_key=texts.email_key(email))
+def take_on(
+    tx: Transaction, known: Person | None, name: str, email: str, **standing: Any
+) -> Person:
+    """Give a standing to a new person, or to a former member (who keeps id and name) whose address it is.
+
+    `known` is who was found to be free. Looked for once more, it might be one whom others took on meanwhile.
+    """
     if known is None:
         return tx.add(_newcomer(name, email, tx.call.at, **standing))
     tx.change(known, **standing)
@@ -92,9 +98,10 @@ async def add_member(
     house = await tx.lock_company(company, ("company",))
     tx.admit()
     name, email = _checked(name, email, tx.found)
-    await check_free(tx, email, _EMAIL)
+    holder = await holder_of(tx, email)
+    check_free(tx, holder, _EMAIL)
     raise_any(tx.found)
-    member = await take_on(tx, name, email, company_id=house.id, role=role)
+    member = take_on(tx, holder, name, email, company_id=house.id, role=role)
     return Written(member.id)
 
 
@@ -129,13 +136,12 @@ async def add_worker(
     house = await tx.lock_company(company, ("company",))
     tx.admit()
     name, email = _checked(name, email, tx.found)
-    worker = await Person.get_or_none(
-        email_key=texts.email_key(email), engagement_type__isnull=False
-    )
+    holder = await holder_of(tx, email)
+    worker = holder if holder and holder.engagement_type else None
     if worker is None:
-        await check_free(tx, email, _EMAIL)
+        check_free(tx, holder, _EMAIL)
     raise_any(tx.found)
-    worker = worker or await take_on(tx, name, email, engagement_type=engagement)
+    worker = worker or take_on(tx, holder, name, email, engagement_type=engagement)
     await _make_hirable(tx, house, worker)
     return Written(worker.id)
 
