@@ -33,10 +33,11 @@ class Nemesis:
 
 @asynccontextmanager
 async def striking(
-    nemeses: Sequence[Nemesis], chance: random.Random, blows: Counter[str]
+    nemeses: Sequence[Nemesis], chance: random.Random, blows: Counter[str], seconds: float
 ) -> AsyncIterator[None]:
-    """They strike for as long as the block runs."""
+    """They strike for so long, or as long as the block runs if that is shorter."""
     over = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, over.set)
     async with asyncio.TaskGroup() as tasks:
         for nemesis in nemeses:
             tasks.create_task(_strike(nemesis, chance, blows, over))

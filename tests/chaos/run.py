@@ -77,7 +77,7 @@ async def run(
             )
             for n, each in enumerate([*company, *[worker] * clients])
         ]
-        async with striking(nemeses, random.Random(name), blows):
+        async with striking(nemeses, random.Random(name), blows, seconds):
             await asyncio.gather(*(client.run() for client in work))
     await asyncio.sleep(SETTLE_SECONDS)
     ledger = await read_ledger(url, _local(scene.company))

@@ -31,7 +31,7 @@ class Scene:
     until: float
     live_hires: int = 3
     at_least: int = 0
-    """How many attempts have to come out well: on a slow machine the run takes longer for that."""
+    """How many attempts have to come out well: on a slow machine the run goes on for that, then in peace."""
     open_tabs: float = 0.15
     """How often somebody goes on in a tab that they left open, instead of looking again."""
     hires: list[str] = field(default_factory=list)
