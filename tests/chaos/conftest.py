@@ -43,8 +43,14 @@ async def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     return await _prepared(sqlite_url(home), home)
 
 
+@pytest.fixture
+def hurried() -> bool:
+    """Whether servers give up sooner than in earnest; `patient` tests want what they do to come in time."""
+    return True
+
+
 @pytest.fixture(params=["sqlite_desk", "postgres_desk"])
-def desk(request: pytest.FixtureRequest) -> Desk:
+def desk(request: pytest.FixtureRequest, hurried: bool) -> Desk:
     """An active hire to act on, on each engine in turn."""
     desk: Desk = request.getfixturevalue(request.param)
     return desk
@@ -52,10 +58,10 @@ def desk(request: pytest.FixtureRequest) -> Desk:
 
 @pytest.fixture
 async def postgres_desk(
-    wreckable: Postgres, on_postgres: Prepared, tmp_path: Path
+    wreckable: Postgres, on_postgres: Prepared, tmp_path: Path, hurried: bool
 ) -> AsyncIterator[Desk]:
     """One server process on a PostgreSQL database of the test's own."""
-    async with _on_a_copy(wreckable, on_postgres, tmp_path, 1) as desk:
+    async with _on_a_copy(wreckable, on_postgres, tmp_path, 1, hurried=hurried) as desk:
         yield desk
 
 
@@ -69,20 +75,20 @@ async def shared_desk(
 
 
 @pytest.fixture
-async def sqlite_desk(on_sqlite: Prepared, tmp_path: Path) -> AsyncIterator[Desk]:
+async def sqlite_desk(on_sqlite: Prepared, tmp_path: Path, hurried: bool) -> AsyncIterator[Desk]:
     """One server process on a SQLite database of the test's own."""
     url = sqlite_url(tmp_path)
     shutil.copy(urlsplit(on_sqlite.url).path, urlsplit(url).path)
-    async with running(Spec(url, 0, tmp_path, hurried=True)) as nodes:
+    async with running(Spec(url, 0, tmp_path, hurried=hurried)) as nodes:
         yield copied(on_sqlite.desk, nodes, url)
 
 
 @asynccontextmanager
 async def _on_a_copy(
-    postgres: Postgres, prepared: Prepared, home: Path, count: int
+    postgres: Postgres, prepared: Prepared, home: Path, count: int, *, hurried: bool = True
 ) -> AsyncIterator[Desk]:
     url = await postgres.create_database(prepared.url)
-    async with running(Spec(url, 0, home, hurried=True), count) as nodes:
+    async with running(Spec(url, 0, home, hurried=hurried), count) as nodes:
         yield copied(prepared.desk, nodes, url)
 
 

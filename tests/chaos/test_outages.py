@@ -114,9 +114,10 @@ async def test_serialization_failures_are_tried_again(shared_desk: Desk, isolati
     assert len(await desk.notes()) == 4
 
 
+@pytest.mark.parametrize("hurried", [False], ids=["patient"])
 async def test_a_deadlock_is_tried_again(postgres_desk: Desk) -> None:
     desk = postgres_desk
-    await _set(desk, "deadlock_timeout", "1s")
+    await _set(desk, "deadlock_timeout", "2s")
     async with _connected(desk) as connection, connection.transaction():
         # Whoever is patient is not the one who gives way.
         await connection.execute("SET LOCAL deadlock_timeout = '10s'")
@@ -182,8 +183,9 @@ async def _connected(desk: Desk) -> AsyncIterator[asyncpg.Connection]:
 
 async def _until_somebody_waits(connection: asyncpg.Connection) -> None:
     waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-    while not await connection.fetchval(waiting):
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(20):
+        while not await connection.fetchval(waiting):
+            await asyncio.sleep(0.01)
 
 
 async def _set(desk: Desk, name: str, value: str) -> None:

@@ -14,7 +14,10 @@ import pytest
 from tests.chaos.calls import new_session
 from tests.chaos.desk import Answer, Desk
 
+patient = pytest.mark.parametrize("hurried", [False], ids=["patient"])
 
+
+@patient
 async def test_a_running_write_is_finished_and_answered(desk: Desk) -> None:
     async with _held_up(desk):
         write = await _begun(desk)
@@ -26,6 +29,7 @@ async def test_a_running_write_is_finished_and_answered(desk: Desk) -> None:
     assert await desk.notes() == ["in time"]
 
 
+@patient
 async def test_new_work_is_refused_while_old_work_ends(desk: Desk) -> None:
     async with _held_up(desk):
         write = await _begun(desk)
