@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    GraphQLError,
     GraphQLInputType,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -39,13 +40,21 @@ def coerced(variables: tuple[Variable, ...], given: Mapping[str, Any]) -> Variab
         name = variable.name
         value = variable.default
         if name in given:
-            value = coerce_input_value(given[name], variable.type)
+            value = _value(given[name], variable.type)
         if value is not Undefined:
             values[name] = value
         elif name in given or is_non_null_type(variable.type):
             return None
     # Where a value came from matters to tools that print documents alone.
     return VariableValues({}, values)
+
+
+def _value(given: Any, kind: GraphQLInputType) -> Any:
+    try:
+        return coerce_input_value(given, kind)
+    except GraphQLError:
+        # So strawberry refuses an input object of which exactly one field has to be there.
+        return Undefined
 
 
 def _variable(schema: GraphQLSchema, node: VariableDefinitionNode) -> Variable:
