@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -73,11 +74,11 @@ async def listen_as(site: Site, email: str) -> None:
     )
     async with Client(transport=transport) as session:
         query = gql("subscription Watch { hireEvents { type } }")
-        events = session.subscribe(query)
-        first = asyncio.create_task(anext(aiter(events)))
-        while not first.done():
-            await asyncio.to_thread(work_as, site, OWNER.email)
-            await asyncio.sleep(0.1)
+        async with aclosing(session.subscribe(query)) as events:
+            first = asyncio.create_task(anext(events))
+            while not first.done():
+                await asyncio.to_thread(work_as, site, OWNER.email)
+                await asyncio.sleep(0.1)
 
 
 def test_every_line_is_json_with_a_level_and_a_time(busy: Site) -> None:
