@@ -33,12 +33,20 @@ CONNECTIONS = 16
 EVERY = 0.01
 SERVER_CORE, CLIENT_CORE = 0, 1
 VICTIM, ATTACKER = "owner@nordlys.example", "maja@contractor.example"
-PAGE = """query Page { hires(first: 20) { edges { node { id number title status
-  milestones(first: 20) { edges { node { id name dueDate status amount { amount } } } } } } } }"""
+# Cheap enough to be asked a hundred times a second for ever: the healthy client must never be throttled.
+PAGE = """query Page { hires(first: 10) { edges { node { id number title status
+  milestones(first: 5) { edges { node { id name dueDate status amount { amount } } } } } } } }"""
 
 _numbers = count()
 _TEN_THOUSAND = "{ " + " ".join(f"a{n}: __typename" for n in range(10_000)) + " }"
 Attack = Callable[[], str]
+
+
+class Answer(NamedTuple):
+    """The body of a response, and how long it was waited for."""
+
+    body: bytes
+    seconds: float
 
 
 class Spell(NamedTuple):
@@ -183,7 +191,10 @@ async def _ask(port: int) -> Spell:
     connection, request = await Connection.open(port), _request(VICTIM, PAGE)
     times = []
     for _ in _until(SECONDS - 1):
-        times.append(await connection.ask(request))
+        answer = await connection.ask(request)
+        # A refusal would be another time than the one that is measured.
+        assert b'"errors"' not in answer.body, answer.body
+        times.append(answer.seconds)
         await asyncio.sleep(EVERY)
     return _spell(times)
 
@@ -194,8 +205,8 @@ async def _attack(port: int, attack: Attack) -> Spell:
     async def repeat() -> None:
         connection = await Connection.open(port)
         for _ in _until(SECONDS):
-            took = await connection.ask(_request(ATTACKER, attack()))
-            times.append(took)
+            answer = await connection.ask(_request(ATTACKER, attack()))
+            times.append(answer.seconds)
 
     await asyncio.gather(*(repeat() for _ in range(CONNECTIONS)))
     return _spell(times)
@@ -230,14 +241,14 @@ class Connection:
         """To the server."""
         return cls(*await asyncio.open_connection("127.0.0.1", port))
 
-    async def ask(self, request: bytes) -> float:
-        """How many seconds the answer took."""
+    async def ask(self, request: bytes) -> "Answer":
+        """What came back, and how many seconds it took."""
         started = time.perf_counter()
         self._writer.write(request)
         head = await self._reader.readuntil(b"\r\n\r\n")
         length = head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
-        await self._reader.readexactly(int(length))
-        return time.perf_counter() - started
+        body = await self._reader.readexactly(int(length))
+        return Answer(body, time.perf_counter() - started)
 
 
 def _request(email: str, query: str) -> bytes:
