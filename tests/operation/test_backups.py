@@ -10,14 +10,13 @@ from typing import Any
 
 import asyncpg
 import httpx
-import pytest
 from gql import Client, gql
 from gql.transport.websockets import WebsocketsTransport
 
 from api.auth import issue_token
 from api.demo.cast import OWNER
 from tests.operation.site import SECRET, Site, run
-from tests.services import POSTGRES_PACKAGE, own_postgres
+from tests.services import POSTGRES_PACKAGE, own_postgres, unavailable
 
 AHEAD = 2_000
 """So many transactions has the old cluster seen that the new one has not."""
@@ -101,7 +100,7 @@ def serving(url: str) -> dict[str, str]:
 def postgres_program(name: str, *arguments: str) -> None:
     program = POSTGRES_PACKAGE and POSTGRES_PACKAGE / "pginstall/bin" / name
     if not program or not program.exists():
-        pytest.skip(f"{name} is not there")
+        unavailable(name)
     subprocess.run([program, *arguments], check=True, capture_output=True)
 
 
