@@ -10,12 +10,14 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check chaos soak bench bench-attack bench-growth bench-live graphiql lock clean
+.PHONY: help install run test check chaos soak bench bench-attack bench-growth bench-live graphiql lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Serve on 127.0.0.1:8000 (PORT=8001: there) with demo data, kept in ./data
+install: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Install into .venv, with the typefaces, and build the GraphiQL page
+
+run: install ## Serve on 127.0.0.1:8000 (PORT=8001: there) with demo data, kept in ./data
 	@exec $(BIN)/python -m api demo --port $(PORT)
 
 test: $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker

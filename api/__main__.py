@@ -57,13 +57,16 @@ def serve_command(
     workers: Annotated[int, typer.Option(min=1, help="More than one needs PostgreSQL.")] = 1,
 ) -> None:
     """Serve the API. The database has to be up to date: see `migrate`."""
-    from api.logging import configure_logging
-    from api.serve import listen, serve, serve_in_workers
+    from api.logging import configure_logging, log_listening
+    from api.serve import listen, require_shared, serve, serve_in_workers
 
     settings = load_settings()
+    if workers > 1:
+        require_shared(settings)
     configure_logging(settings.log_level)
     asyncio.run(look_at(settings))
     listener = listen(host, port)
+    log_listening(listener.getsockname()[1], workers)
     if workers > 1:
         serve_in_workers(settings, listener, workers)
     else:

@@ -1,4 +1,4 @@
-"""One line of JSON for each operation and each surprise: no token, no name, no address."""
+"""One line of JSON for each operation and each surprise: no token, and nothing of a person."""
 
 import logging
 import sys
@@ -57,6 +57,11 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return orjson.dumps(line, default=str, option=orjson.OPT_UTC_Z).decode()
+
+
+def log_listening(port: int, workers: int) -> None:
+    """One line at the start: whoever looks sees that requests may come."""
+    _log.info("listening", extra={"told": {"port": port, "workers": workers}})
 
 
 def log_finished(finished: Finished) -> None:

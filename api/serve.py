@@ -51,13 +51,17 @@ def serve(
         sys.exit(1)
 
 
-def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) -> None:
-    """Serve in so many processes, each with settings from the environment; one that dies is replaced."""
+def require_shared(settings: Settings) -> None:
+    """Raises SettingsInvalid for a database that only one process can serve."""
     if dialect_of(settings.database_url) is Dialect.SQLITE:
         raise SettingsInvalid(
             "DATABASE_URL: several workers need PostgreSQL;"
             " subscriptions in one process do not hear what another writes to SQLite"
         )
+
+
+def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) -> None:
+    """Serve in so many processes, each with settings from the environment; one that dies is replaced."""
     configure_logging(settings.log_level)
     config = uvicorn.Config(
         "api.serve:app",

@@ -113,15 +113,28 @@ def answers(url: str) -> bool:
         return False
 
 
-def test_the_tour_runs_as_written(demo: Demo) -> None:
+@pytest.fixture
+def curl() -> None:
+    """What README's commands ask with."""
     if not shutil.which("curl"):
         (pytest.fail if os.environ.get("CI") else pytest.skip)("curl is not on this machine")
+
+
+@pytest.mark.usefixtures("curl")
+def test_the_tour_runs_as_written(demo: Demo) -> None:
     walk = Walk()
     for step in steps(TOUR):
         walk.take(step, demo.ask)
     assert sha256(walk.words["content 1"].encode()).hexdigest() == walk.words["hash 1"]
     assert httpx.get(walk.words["link 2"], timeout=60).content.startswith(b"%PDF-")
     assert "Everything fits" in demo.shell(fences(TOUR, "sh")[-1])
+
+
+@pytest.mark.usefixtures("curl")
+def test_the_first_company_is_opened_as_written(demo: Demo) -> None:
+    _, opens = fences(section(README, "The first company"), "sh")
+    answer = json.loads(demo.shell(opens.replace("ops@example.com", "support@milestones.example")))
+    assert answer["data"]["createCompany"]["company"]["id"].startswith("Company:")
 
 
 def test_the_demo_has_the_users_that_are_listed(demo: Demo) -> None:

@@ -275,8 +275,8 @@ def test_a_port_that_is_taken_is_one_line(filled: Shell) -> None:
         assert port in refused(filled("serve", "--port", port, AUTH_SECRET=SECRET))
 
 
-def test_several_workers_need_postgres(filled: Shell) -> None:
-    line = refused(filled("serve", "--workers", "2", "--port", "0", AUTH_SECRET=SECRET), 2)
+def test_several_workers_need_postgres_before_they_need_a_database(run: Shell) -> None:
+    line = refused(run("serve", "--workers", "2", "--port", "0", AUTH_SECRET=SECRET), 2)
     assert "PostgreSQL" in line
 
 
@@ -307,7 +307,10 @@ def test_one_server_ends_with_0_on_sigterm(filled: Shell) -> None:
     serving.send_signal(signal.SIGTERM)
     _, log = serving.communicate(timeout=SECONDS)
     assert serving.returncode == 0, log
-    assert all(json.loads(line) for line in log.splitlines())
+    listening, *operations = map(json.loads, log.splitlines())
+    assert listening["event"] == "listening"
+    assert (listening["port"], listening["workers"]) == (port, 1)
+    assert {line["event"] for line in operations} == {"operation"}
 
 
 def wait_for(answer: Callable[[], Any]) -> None:

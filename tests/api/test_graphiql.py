@@ -177,6 +177,33 @@ async def test_documentation_explorer_and_history_open(visit: Visit) -> None:
     await expect(page.locator(".graphiql-plugin")).to_contain_text("jobTriage")
 
 
+async def test_what_is_ticked_in_the_explorer_is_asked(visit: Visit) -> None:
+    window = await visit()
+    await window.page.get_by_role("button", name="Show GraphiQL Explorer").click()
+    explorer = window.page.locator(".graphiql-plugin")
+    await explorer.get_by_text("eventCursor", exact=True).click()
+    await expect(window.page.locator(".graphiql-query-editor")).not_to_contain_text("press play")
+    asked = await window.run()
+    assert asked["eventCursor"]
+    assert asked["viewer"]["email"]
+
+
+async def test_a_token_that_is_no_good_ends_watching_with_the_reason(visit: Visit) -> None:
+    window = await visit()
+    await window.page.get_by_role("button", name="Headers", exact=True).click()
+    await window.page.locator(".graphiql-editor-tool .monaco-editor").nth(1).click()
+    await window.page.keyboard.press("Control+A")
+    await window.page.keyboard.type('{"Authorization": "Bearer none')
+    await window.page.get_by_label("Watch live").check()
+    live = window.page.get_by_role("log", name="Live changes")
+    await expect(live).to_contain_text("The token is malformed")
+    # The variables are looked up with it, too: once, whatever it took to type.
+    await expect(window.page.get_by_role("status")).to_contain_text("Nothing filled in")
+    refused = "Failed to load resource: the server responded with a status of 401 (Unauthorized)"
+    assert window.complaints == [refused]
+    window.complaints.clear()
+
+
 @pytest.mark.parametrize(("operation", "position"), [("WhoAmI", 0), ("OfferHire", 2)])
 async def test_a_reload_opens_the_same_tab_again(
     visit: Visit, operation: str, position: int

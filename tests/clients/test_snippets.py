@@ -13,6 +13,7 @@ from graphql.type import is_specified_scalar_type
 
 from api.persisted import manifest_at
 from tests.operation.site import Demo
+from tests.tour import fences, section
 
 FOLDER = Path(__file__).parent
 README = FOLDER.parent.parent / "README.md"
@@ -63,6 +64,18 @@ async def test_relays_compiler_accepts_the_schema_its_nodes_and_its_connections(
     await run(npm, "run", "--silent", "relay")
     pages = (FOLDER / "generated/relay/HiresListPaginationQuery.graphql.ts").read_text()
     assert "node(id: $id)" in pages
+
+
+def test_every_snippet_is_part_of_a_file_here() -> None:
+    files = [FOLDER / "codegen.ts", FOLDER / "relay.config.json"]
+    files += [*FOLDER.glob("src/*.ts"), *FOLDER.glob("apollo/*")]
+    texts = [file.read_text() for file in files]
+    clients = section(README.read_text(), "Client libraries")
+    snippets = [
+        block for language in ("ts", "kotlin", "json") for block in fences(clients, language)
+    ]
+    assert len(snippets) == 6
+    assert [snippet for snippet in snippets if not any(snippet in text for text in texts)] == []
 
 
 def test_every_scalar_is_mapped_in_every_client() -> None:

@@ -14,30 +14,13 @@ interface Change {
   milestone: { name: string; hire: { number: string } };
 }
 
-interface Props {
-  endpoint: string;
-  /** Those of whoever starts to watch. */
-  headers: Headers;
-}
-
-export function LiveEvents({ endpoint, headers }: Props) {
+/** Whoever started to watch goes on watching, as themselves, in the tabs of other people too. */
+export function useWatcher(headers: Headers) {
   const [watcher, setWatcher] = useState<Headers | null>(null);
-  return (
-    <>
-      <label className="watch">
-        <input
-          type="checkbox"
-          checked={watcher !== null}
-          onChange={(event) => setWatcher(event.target.checked ? headers : null)}
-        />
-        Watch live
-      </label>
-      {watcher && <ChangeLog endpoint={endpoint} headers={watcher} />}
-    </>
-  );
+  return { watcher, watch: (on: boolean) => setWatcher(on ? headers : null) };
 }
 
-function ChangeLog({ endpoint, headers }: { endpoint: string; headers: Headers }) {
+export function ChangeLog({ endpoint, headers }: { endpoint: string; headers: Headers }) {
   const { changes, problem } = useChanges(endpoint, headers);
   return (
     <ol className="live" role="log" aria-label="Live changes">
@@ -76,7 +59,7 @@ function useChanges(endpoint: string, headers: Headers) {
           variables.after = change.cursor;
           setChanges((earlier) => [change, ...earlier].slice(0, 4));
         },
-        error: (reason) => setProblem(`No longer watching: ${words(reason)}.`),
+        error: (reason) => setProblem(`No longer watching: ${words(reason)}`),
         complete() {},
       },
     );
@@ -86,9 +69,9 @@ function useChanges(endpoint: string, headers: Headers) {
 }
 
 function words(reason: unknown): string {
-  if (reason instanceof CloseEvent) return `the server closed the socket (${reason.code})`;
+  if (reason instanceof CloseEvent) return reason.reason || `socket closed with ${reason.code}.`;
   const [first] = Array.isArray(reason) ? reason : [reason];
-  return first?.message ?? "the connection broke";
+  return first?.message ?? "the connection broke.";
 }
 
 function clock(instant: string): string {

@@ -3,8 +3,8 @@
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { authorization, type Config, type DemoUser, roleName } from "./config";
 import { writeAuthorization } from "./editors";
-import { useFilledVariables, useHeaders, useReadableEditor, useVisibleTab } from "./hooks";
-import { LiveEvents } from "./LiveEvents";
+import { useFilledVariables, useHeaders, useReadableEditors, useVisibleTab } from "./hooks";
+import { ChangeLog, useWatcher } from "./LiveEvents";
 import { type Step, STEPS, stepNamed, takerOf } from "./steps";
 import { forgetWalkThrough } from "./storedTabs";
 
@@ -21,9 +21,10 @@ export function WalkThrough({ config }: { config: Config }) {
   const headers = useHeaders(users, taker, tab?.id);
   const actor = users.find((user) => authorization(user) === headers.Authorization);
   const { note, busy, fill } = useFilledVariables(config, step, tab?.id, headers.Authorization);
+  const { watcher, watch } = useWatcher(headers);
   const actAs = (user: DemoUser) =>
     headerEditor && writeAuthorization(headerEditor, authorization(user));
-  useReadableEditor();
+  useReadableEditors();
   useVisibleTab(activeTabIndex);
 
   return (
@@ -35,18 +36,28 @@ export function WalkThrough({ config }: { config: Config }) {
           Switch to {taker.name}
         </button>
       )}
-      <LiveEvents endpoint={config.endpoint} headers={headers} />
-      {step && (
-        <button type="button" onClick={fill} title="Look the newest ids up again">
-          Fill variables
+      <div className="tools">
+        <label>
+          <input
+            type="checkbox"
+            checked={watcher !== null}
+            onChange={(event) => watch(event.target.checked)}
+          />
+          Watch live
+        </label>
+        {step && (
+          <button type="button" onClick={fill} title="Look the newest ids up again">
+            Fill variables
+          </button>
+        )}
+        <button type="button" onClick={restoreTabs} title="Put the ready-made tabs back">
+          Reset tabs
         </button>
-      )}
-      <button type="button" onClick={restoreTabs} title="Put the ready-made tabs back">
-        Reset tabs
-      </button>
+      </div>
       <p className="note" role="status">
         {note}
       </p>
+      {watcher && <ChangeLog endpoint={config.endpoint} headers={watcher} />}
     </header>
   );
 }

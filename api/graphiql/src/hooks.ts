@@ -66,7 +66,8 @@ export function useFilledVariables(
     const explain = (problem: Error) => stillOpen && setNote(`Nothing filled in: ${problem.message}`);
     const rest = () => stillOpen && setBusy(false);
     setBusy(true);
-    const timer = setTimeout(() => fill().catch(explain).then(rest), demoUsers ? 0 : TYPING_MS);
+    const isPicked = demoUsers?.some((user) => authorization(user) === token);
+    const timer = setTimeout(() => fill().catch(explain).then(rest), isPicked ? 0 : TYPING_MS);
     return () => {
       stillOpen = false;
       setBusy(false);
@@ -77,10 +78,15 @@ export function useFilledVariables(
   return { note, busy, fill: () => setRound(round + 1) };
 }
 
-/** The steps' comments are sentences: they wrap. */
-export function useReadableEditor(): void {
-  const editor = useGraphiQL((state) => state.queryEditor);
-  useEffect(() => editor?.updateOptions({ wordWrap: "on" }), [editor]);
+/** The steps' comments are sentences, and ids are long: they wrap. */
+export function useReadableEditors(): void {
+  const { queryEditor, variableEditor } = useGraphiQL((state) => ({
+    queryEditor: state.queryEditor,
+    variableEditor: state.variableEditor,
+  }));
+  useEffect(() => {
+    for (const editor of [queryEditor, variableEditor]) editor?.updateOptions({ wordWrap: "on" });
+  }, [queryEditor, variableEditor]);
 }
 
 /** More tabs than fit: the open one scrolls into view. */

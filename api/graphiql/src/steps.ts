@@ -32,7 +32,7 @@ const PAYING: Role[] = ["FINANCE_MANAGER", ...HIRING];
 const WORKER: Role[] = ["WORKER"];
 
 export const STEPS: Step[] = [
-  step("Who am I, what may I choose?", whoAmI, HIRING, "active"),
+  step("See what you may do", whoAmI, HIRING, "active"),
   step("Hire by milestones", createDirectHire, HIRING, "drafted"),
   step("Offer the hire", offerHire, HIRING, "drafted"),
   step("Sign the contract", signContract, WORKER, "offered"),

@@ -13,6 +13,11 @@ const Hires = graphql(`
   }
 `);
 
+const hires = (await ask(url, token, Hires, {})).hires.edges.map(({ node }) => node);
+const hire = hires.find(({ milestones }) => milestones.edges.some(({ node }) => !node.isLocked));
+const milestone = hire?.milestones.edges.map(({ node }) => node).find(({ isLocked }) => !isLocked);
+if (!hire || !milestone) throw new Error("nothing to edit");
+
 const Rename = graphql(`
   mutation Rename($input: EditMilestonesInput!) {
     editMilestones(input: $input) {
@@ -22,11 +27,6 @@ const Rename = graphql(`
     }
   }
 `);
-
-const hires = (await ask(url, token, Hires, {})).hires.edges.map(({ node }) => node);
-const hire = hires.find(({ milestones }) => milestones.edges.some(({ node }) => !node.isLocked));
-const milestone = hire?.milestones.edges.map(({ node }) => node).find(({ isLocked }) => !isLocked);
-if (!hire || !milestone) throw new Error("nothing to edit");
 
 const input = {
   hire: hire.id,
