@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Protocol, cast
 from uuid import UUID
 
-from graphql import GraphQLError, GraphQLObjectType
+from graphql import GraphQLError, GraphQLField, GraphQLObjectType
 from graphql.execution.values import VariableValues
 
 from models.rules.access import CompanyRole, Role, Viewer
@@ -180,6 +180,18 @@ class _Names(dict[str, Any]):
 
     def __missing__(self, name: str) -> str:
         return self._binds({"viewer": _ME, "today": _TODAY}[name])
+
+
+def planned(selected: Selected) -> bool:
+    """Whether the field has a meaning; __typename and the fields of introspection have none."""
+    field = selected.parent.fields.get(selected.name)
+    return field is not None and has_meaning(field)
+
+
+def has_meaning(field: GraphQLField) -> bool:
+    """Whether the field was declared with one."""
+    declared = field.extensions.get("strawberry-definition")
+    return bool(declared and MEANING in declared.metadata)
 
 
 def meaning_of(selected: Selected) -> Meaning:
