@@ -53,11 +53,6 @@ def unindexed(column: str) -> str:
     return f"({column} || '')"
 
 
-def day(column: str) -> str:
-    """SQL for a date to be shown: the last one of the calendar is "infinity" to PostgreSQL's driver, and so stored."""
-    return f"CASE WHEN {column} >= '{date.max}' THEN '{date.max}' ELSE {column} END"
-
-
 def like(text: str) -> str:
     """A LIKE pattern (with ESCAPE '!') for "contains this text"."""
     escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from models.sql import Value as Bound
-from models.sql import day
 from resolvers.errors import bad_user_input
 from resolvers.planner.plan import Row
 
@@ -40,7 +39,6 @@ class Order:
     def cursor(self, its: Row) -> str:
         """SQL for the cursor of a row."""
         first, *others = (getattr(its, name) for name in self.columns)
-        first = day(first) if self.kinds[0] is date else first
         # A cursor is text, also that of a single number.
         return f" || '{_SEPARATOR}' || ".join([f"CAST({first} AS TEXT)", *others])
 

@@ -8,7 +8,6 @@ import strawberry
 from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.lifecycle import HireStatus as Status
-from models.sql import day
 from models.visibility import Noun
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import connection, global_id, instant, means, money, one, row_of, same, value
@@ -178,8 +177,8 @@ class Hire(Node):
         ),
         "Whether the viewer may end it now.",
     )
-    start_date: date | None = value(day("{my.start_date}"), "The first day.")
-    end_date: date | None = value(day("{my.end_date}"), "The last day.")
+    start_date: date | None = value("{my.start_date}", "The first day.")
+    end_date: date | None = value("{my.end_date}", "The last day.")
     created_at: DateTime = instant("{my.created_at}", "When the draft was created.")
     offered_at: DateTime | None = instant("{my.offered_at}", "When the worker first saw it.")
     activated_at: DateTime | None = instant("{my.activated_at}", "When it was first signed.")

@@ -225,10 +225,3 @@ async def test_a_worker_known_elsewhere_is_the_same_person_under_their_own_name(
         "engagementType": "INDEPENDENT_CONTRACTOR",
     }
     await other.hire(worker=house.worker_id)
-
-
-async def test_an_open_end_is_shown_as_the_last_day_that_it_was_given_as(house: House) -> None:
-    hire = await house.hire(endDate="9999-12-31", rate={"daily": "5"})
-    assert await hire.read("startDate endDate") == {"startDate": None, "endDate": "9999-12-31"}
-    starting = await house.hire(startDate="9999-12-31", rate={"daily": "5"})
-    assert await starting.read("startDate") == {"startDate": "9999-12-31"}

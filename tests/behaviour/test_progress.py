@@ -88,21 +88,3 @@ async def test_the_next_due_hire_comes_first_and_those_without_one_last(house: H
     assert await order() == ["Soon", "Late", "Daily"]
     await late.paid(b["id"])
     assert await order() == ["Soon", "Late", "Daily"]
-
-
-async def test_hires_without_a_next_due_date_are_read_page_by_page_too(house: House) -> None:
-    document = """query ($first: Int, $after: String, $last: Int, $before: String) {
-        hires(orderBy: NEXT_DUE_FIRST, first: $first, after: $after, last: $last, before: $before) {
-            edges { cursor node { title } } } }"""
-
-    async def page(**window: object) -> tuple[str, str]:
-        (edge,) = (await house.owner.ask(document, **window))["hires"]["edges"]
-        return edge["node"]["title"], edge["cursor"]
-
-    for title in "XYZ":
-        await house.active(rate={"daily": "5"}, title=title)
-    (x, after_x), (z, before_z) = await page(first=1), await page(last=1)
-    y, after_y = await page(first=1, after=after_x)
-    assert [x, y, z] == ["X", "Y", "Z"]
-    assert (await page(first=1, after=after_y))[0] == "Z"
-    assert (await page(last=1, before=before_z))[0] == "Y"
