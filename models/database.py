@@ -168,6 +168,8 @@ def _server(url: str) -> dict[str, Any]:
             "statement_timeout": "15s",
             "idle_in_transaction_session_timeout": "15s",
             "timezone": "UTC",
+            # Cursors hold dates as text.
+            "datestyle": "ISO",
         },
         **_options(parts.query),
     }

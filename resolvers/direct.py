@@ -14,7 +14,7 @@ from graphql import (
 
 from resolvers.context import Context
 from resolvers.mutations.answer import Done, done
-from resolvers.planner.plan import MEANING
+from resolvers.planner.plan import has_meaning
 from resolvers.planner.read import Answer, read_root
 from resolvers.planner.selection import Document
 from resolvers.planner.variables import Variable, coerced, variables_of
@@ -75,13 +75,8 @@ def direct(schema: strawberry.Schema) -> Direct | None:
     query, mutation = schema._schema.query_type, schema._schema.mutation_type  # noqa: SLF001  # Strawberry has no other way in
     assert query
     assert mutation
-    planned = frozenset(name for name, each in query.fields.items() if _means(each))
+    planned = frozenset(name for name, each in query.fields.items() if has_meaning(each))
     return Direct(
         schema,
         {OperationType.QUERY: planned, OperationType.MUTATION: frozenset(mutation.fields)},
     )
-
-
-def _means(field: Any) -> bool:
-    declared = field.extensions.get("strawberry-definition")
-    return bool(declared and MEANING in declared.metadata)

@@ -15,9 +15,9 @@ from graphql import (
 from strawberry.extensions import SchemaExtension
 
 from resolvers.mutations.answer import done
-from resolvers.planner.plan import MEANING
+from resolvers.planner.plan import planned
 from resolvers.planner.read import read_root
-from resolvers.planner.selection import Document, Selected
+from resolvers.planner.selection import Document
 
 
 class Reading(SchemaExtension):
@@ -50,12 +50,12 @@ class Reading(SchemaExtension):
     async def _read(self, document: Document, operation: OperationDefinitionNode) -> None:
         assert document.schema.query_type is not None
         selection = document.select(document.schema.query_type, [operation.selection_set])
-        planned = [each for each in selection.values() if _planned(each)]
-        if not planned:
+        answered = [each for each in selection.values() if planned(each)]
+        if not answered:
             return
         context = self.execution_context
         answer = await read_root(context.context, document, operation)
-        if len(planned) == len(selection) and answer.json:
+        if len(answered) == len(selection) and answer.json:
             # Nothing is left to do: the bytes go out as they came.
             whole: Any = orjson.Fragment(answer.json)
             context.result = ExecutionResult(data=whole, errors=None)
@@ -78,10 +78,3 @@ class Reading(SchemaExtension):
             if isinstance(each, FragmentDefinitionNode)
         }
         return Document(schema, fragments, operation, variables)
-
-
-def _planned(field: Selected) -> bool:
-    if field.name.startswith("__"):
-        return False
-    declared = field.definition.extensions.get("strawberry-definition")
-    return bool(declared and MEANING in declared.metadata)

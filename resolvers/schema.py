@@ -21,7 +21,7 @@ from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
 from resolvers.planner.finding import NOUNS, Typed
-from resolvers.planner.plan import MEANING
+from resolvers.planner.plan import has_meaning
 from resolvers.queries import Query
 from resolvers.reading import Reading
 from resolvers.scalars import SCALARS
@@ -91,8 +91,7 @@ def _take_from_trees(kind: GraphQLObjectType) -> None:
     if kind.name.startswith("__"):
         return
     for field in kind.fields.values():
-        declared = field.extensions.get("strawberry-definition")
-        if kind.name != "Query" or (declared and MEANING in declared.metadata):
+        if kind.name != "Query" or has_meaning(field):
             field.resolve = _pick
 
 

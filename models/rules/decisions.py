@@ -112,7 +112,7 @@ def answering(action: ContractAction, status: ContractStatus, *, latest: bool) -
     """Whether the worker may still sign or decline this version."""
     path = ("contract",)
     if not latest:
-        return [ContractSuperseded("There is a newer version of this contract.", path)]
+        return [ContractSuperseded("This is not the latest version of the contract.", path)]
     if (action, status) not in CONTRACT:
         state = status.lower().replace("_", " ")
         return [InvalidState(f"One cannot {action} a contract that is {state}.", path)]

@@ -1,7 +1,7 @@
 """A field's arguments as a plan may use them: what shapes the statement, and what each run binds anew.
 
 Two requests share a plan when their arguments have the same shape, so nothing but the shape may be looked at while
-planning: whether a value is there, and the values of booleans, enums and small numbers.
+planning: whether a value is there, and the values of booleans, enums and sizes of pages.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +12,7 @@ from typing import Any
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
+    GraphQLInt,
     GraphQLList,
     get_nullable_type,
 )
@@ -112,7 +113,7 @@ def _at(value: Any, path: Sequence[str]) -> Any:
     return value
 
 
-def _shape(value: Any, declared: Any) -> Any:
+def _shape(value: Any, declared: Any, *, inside: bool = False) -> Any:
     if value is None or value is ...:
         return value
     kind = get_nullable_type(declared)
@@ -120,9 +121,13 @@ def _shape(value: Any, declared: Any) -> Any:
         of_enum = isinstance(get_nullable_type(kind.of_type), GraphQLEnumType)
         return frozenset(map(str, value)) if of_enum else "list"
     if isinstance(kind, GraphQLInputObjectType):
-        return tuple((name, _shape(each, kind.fields[name].type)) for name, each in value.items())
+        parts = ((name, each, kind.fields[name].type) for name, each in value.items())
+        return tuple((name, _shape(each, type, inside=True)) for name, each, type in parts)
     if isinstance(kind, GraphQLEnumType):
         return value
+    if inside and kind is GraphQLInt:
+        # Sizes of pages are arguments by themselves.
+        return "number"
     of_this_kind: Callable[[Any], Any] = _SHAPES.get(kind.name, _any)
     return of_this_kind(value)
 

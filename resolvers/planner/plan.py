@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Protocol, cast
 from uuid import UUID
 
-from graphql import GraphQLError, GraphQLObjectType
+from graphql import GraphQLError, GraphQLField, GraphQLObjectType
 from graphql.execution.values import VariableValues
 
 from models.rules.access import CompanyRole, Role, Viewer
@@ -91,12 +91,25 @@ MEANING = "meaning"
 class PlanBinds(Binds):
     """The placeholders of a plan: of constants, and of values that come later."""
 
+    def __init__(self, dialect: Dialect) -> None:
+        super().__init__(dialect)
+        self._later: dict[Later, str] = {}
+
     def __call__(self, value: Any) -> str:
         """The placeholder; the same one again for the same value that comes later."""
-        if isinstance(value, Later) and value in self.values:
-            return f"{self._sign}{self.values.index(value) + 1}"
-        self.values.append(value if isinstance(value, Later) else stored(self.dialect, value))
-        return f"{self._sign}{len(self.values)}"
+        if not isinstance(value, Later):
+            return super().__call__(value)
+        if value not in self._later:
+            self.values.append(value)
+            self._later[value] = f"{self._sign}{len(self.values)}"
+        return self._later[value]
+
+    def forget(self, kept: int) -> None:
+        """All but the first so many."""
+        for value in self.values[kept:]:
+            if isinstance(value, Later):
+                del self._later[value]
+        del self.values[kept:]
 
     def bound(self, run: Run) -> list[object]:
         """The values of one run. GraphQLError where an argument cannot be read."""
@@ -158,7 +171,8 @@ class Plan:
                 return meaning_of(selected).render(selected, my, self)
             except GraphQLError as error:
                 # An argument that cannot be read: the field answers the error, its siblings answer.
-                del self.binds.values[bound:], self.patches[patched:]
+                self.binds.forget(bound)
+                del self.patches[patched:]
                 return self._refused(error)
 
     def _refused(self, error: GraphQLError) -> str:
@@ -180,6 +194,18 @@ class _Names(dict[str, Any]):
 
     def __missing__(self, name: str) -> str:
         return self._binds({"viewer": _ME, "today": _TODAY}[name])
+
+
+def planned(selected: Selected) -> bool:
+    """Whether the field has a meaning; __typename and the fields of introspection have none."""
+    field = selected.parent.fields.get(selected.name)
+    return field is not None and has_meaning(field)
+
+
+def has_meaning(field: GraphQLField) -> bool:
+    """Whether the field was declared with one."""
+    declared = field.extensions.get("strawberry-definition")
+    return bool(declared and MEANING in declared.metadata)
 
 
 def meaning_of(selected: Selected) -> Meaning:

@@ -18,7 +18,7 @@ from resolvers.context import Context
 from resolvers.errors import too_deep
 from resolvers.planner.arguments import shape
 from resolvers.planner.compiled import Cache, Compiled
-from resolvers.planner.plan import Later, Plan, Row, Run
+from resolvers.planner.plan import Later, Plan, Row, Run, planned
 from resolvers.planner.selection import Document, Selected
 
 Tree = dict[str, Any]
@@ -95,7 +95,10 @@ async def _read_if_still(
 def _root(plan: Plan, document: Document, operation: OperationDefinitionNode) -> Compiled:
     kind = document.schema.query_type
     assert kind is not None
-    pairs = plan.pairs(kind, document.select(kind, [operation.selection_set]), Row("root"))
+    asked = document.select(kind, [operation.selection_set])
+    # What else is asked beside them (introspection, say) is the executor's.
+    ours = {key: each for key, each in asked.items() if planned(each)}
+    pairs = plan.pairs(kind, ours, Row("root"))
     return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs))}", plan)
 
 

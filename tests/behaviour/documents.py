@@ -1,4 +1,4 @@
-"""Read operations, drawn at random from the schema: aliases, fragments, directives, pages, good and bad arguments."""
+"""Read operations, drawn at random: aliases, fragments, directives, pages, good and bad variables and literals."""
 
 from collections.abc import Iterator, Mapping
 from random import Random
@@ -12,10 +12,12 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
+    ast_from_value,
     get_named_type,
     is_leaf_type,
     is_list_type,
     is_required_argument,
+    print_ast,
 )
 
 from tests.behaviour.walks import NODES, SCHEMA
@@ -116,11 +118,12 @@ class Documents:
         return f"({', '.join(given)})" if given else ""
 
     def _value(self, field: str, name: str, argument: GraphQLArgument) -> str:
+        drawn = self._drawn(field, name, argument.type)
+        written = ast_from_value(drawn, argument.type)
+        if written and self._chance.random() < 0.3:
+            return print_ast(written)
         variable = f"v{len(self._variables)}"
-        self._variables[variable] = (
-            str(argument.type),
-            self._drawn(field, name, argument.type),
-        )
+        self._variables[variable] = (str(argument.type), drawn)
         return f"${variable}"
 
     def _drawn(self, field: str, name: str, kind: Any) -> Any:

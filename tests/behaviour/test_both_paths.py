@@ -86,6 +86,15 @@ async def _sent(
     return (await http.post(actor.url, json=body, headers=actor.headers)).content
 
 
+async def test_data_and_the_schema_are_read_by_one_operation(estate: Estate) -> None:
+    schema = '__schema { queryType { name } } __type(name: "Hire") { kind }'
+    assert await estate.house.owner.ask(f"{{ viewer {{ role }} {schema} }}") == {
+        "viewer": {"role": "OWNER"},
+        "__schema": {"queryType": {"name": "Query"}},
+        "__type": {"kind": "OBJECT"},
+    }
+
+
 def test_every_field_of_a_hire_can_be_drawn() -> None:
     kind = Documents.schema.type_map["Hire"]
     assert isinstance(kind, GraphQLObjectType)

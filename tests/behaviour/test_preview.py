@@ -101,3 +101,21 @@ async def test_a_preview_shows_the_po_numbers_as_they_would_stand(house: House) 
     assert change["after"]["purchaseOrderNumber"] == "PO-2"
     assert said["requiresSignature"] is True
     assert (await hire.milestones())[0]["purchaseOrderNumber"] == "PO-1"
+
+
+async def test_a_preview_is_asked_beside_anything_else(house: House) -> None:
+    hire = await house.offered(title="Previewed")
+    (a,) = await hire.milestones()
+    edit = {"hire": hire.id, "expectedVersion": 2, "remove": [a["id"]]}
+    document = """query ($input: EditMilestonesInput!, $hire: ID!) {
+        before: hire(id: $hire) { title viewerCanEditMilestones { allowed } }
+        previewMilestoneEdit(input: $input) { userErrors { code } }
+        hires { totalCount }
+        viewer { role }
+    }"""
+    assert await house.owner.ask(document, input=edit, hire=hire.id) == {
+        "before": {"title": "Previewed", "viewerCanEditMilestones": {"allowed": True}},
+        "previewMilestoneEdit": {"userErrors": [{"code": "LAST_MILESTONE"}]},
+        "hires": {"totalCount": 1},
+        "viewer": {"role": "OWNER"},
+    }

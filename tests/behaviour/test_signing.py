@@ -139,6 +139,18 @@ async def test_a_declined_revision_is_no_longer_the_latest(house: House) -> None
     assert await hire.worker.refused("declineContract", contract=revision["id"]) == superseded
 
 
+async def test_the_newest_version_is_not_said_to_have_a_newer_one(house: House) -> None:
+    hire = await house.active()
+    await hire.edit(add=[milestone("More")])
+    await house.owner.do("withdrawRevision", hire=hire.id)
+    fields = (
+        "contracts(first: 1) { edges { node { version viewerCanSign { reasons { message } } } } }"
+    )
+    (edge,) = (await hire.read(fields, hire.worker))["contracts"]["edges"]
+    message = "This is not the latest version of the contract."
+    assert edge["node"] == {"version": 2, "viewerCanSign": {"reasons": [{"message": message}]}}
+
+
 async def test_the_state_is_told_before_what_is_wrong_with_the_input(house: House) -> None:
     hire = await house.active()
     wrong = {"contentHash": "0", "signedName": " ", "idempotencyKey": "x" * 256}

@@ -8,6 +8,7 @@ import pytest
 from tortoise.models import Model
 
 from models.records import Company
+from resolvers.planner.plan import Plan
 from tests.behaviour.estate import Estate
 from tests.behaviour.statements import counted
 from tests.house import JSON, Hire, House, Server, found, milestone
@@ -112,6 +113,24 @@ async def test_an_edit_takes_as_many_statements_for_50_milestones_as_for_one(hou
             await house.owner.do("editMilestones", hire=hire.id, expectedVersion=version, add=rows)
         counts.append(len(sent))
     assert counts[0] == counts[1], counts
+
+
+async def test_a_payload_is_planned_once_whatever_version_an_edit_expects(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Plan] = []
+
+    class Counted(Plan):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            made.append(self)
+
+    monkeypatch.setattr("resolvers.planner.read.Plan", Counted)
+    hire, counts = await house.active(), []
+    for number in range(3):
+        await hire.edit("hire { version title status }", add=[milestone(f"Step {number}")])
+        counts.append(len(made))
+    assert counts[0] == counts[1] == counts[2] > 0
 
 
 async def test_no_record_ever_reaches_the_executor(

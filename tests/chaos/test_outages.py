@@ -100,6 +100,21 @@ async def test_a_server_starts_on_a_read_only_postgres_and_answers_reads(
     assert await postgres_desk.health() == UNWRITABLE
 
 
+async def test_a_database_that_writes_its_dates_otherwise_is_read_page_by_page_too(
+    postgres_desk: Desk,
+) -> None:
+    desk = postgres_desk
+    await _set(desk, "datestyle", "German, DMY")
+    first = await desk.ask(desk.house.owner, TIMELINE)
+    (edge,) = first.body["data"]["milestones"]["edges"]
+    second = await desk.ask(desk.house.owner, TIMELINE, after=edge["cursor"])
+    assert second.body["data"]["milestones"]["edges"] != [edge]
+
+
+TIMELINE = """query ($after: String) {
+    milestones(first: 1, after: $after) { edges { cursor node { dueDate } } } }"""
+
+
 @pytest.mark.parametrize("isolation", ["serializable", "repeatable read"])
 async def test_serialization_failures_are_tried_again(shared_desk: Desk, isolation: str) -> None:
     desk = shared_desk

@@ -110,6 +110,16 @@ async def test_a_due_date_stays_on_one_line(renderer: Renderer, template: str | 
         assert any(due in squeezed(line) for line in lines)
 
 
+@pytest.mark.parametrize("contract", [HOURLY, REVISION])
+async def test_it_says_what_its_hash_covers_and_no_more(
+    renderer: Renderer, contract: BookingContract
+) -> None:
+    covered = "title, description, additional terms, start, end, currency and rate"
+    assert squeezed(f"The hash covers the parties, {covered}") in words(
+        await renderer.render(contract)
+    )
+
+
 async def test_every_page_has_its_number_and_the_content_hash(renderer: Renderer) -> None:
     contract = by_milestones(60)
     texts = pages(await renderer.render(contract))

@@ -1,0 +1,31 @@
+"""What clients send stays in memory up to a limit."""
+
+import gc
+import tracemalloc
+
+import pytest
+
+from tests.behaviour.wire import Wire
+from tests.house import House
+
+SEARCH = (
+    "query Search{} ($search: String) {{ hires(filter: {{search: $search}}) {{ totalCount }} }}"
+)
+LONG = "x" * 500_000
+TIMES = 30
+
+
+async def test_what_many_documents_were_first_asked_with_is_not_kept_for_good(
+    house: House, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("resolvers.planner.compiled.MOST", 4 * len(LONG))
+    tracemalloc.start()
+    try:
+        for number in range(TIMES):
+            answer = await wire.send(house.owner, SEARCH.format(number), search=LONG)
+            assert answer.body == {"data": {"hires": {"totalCount": 0}}}
+        gc.collect()
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < TIMES * len(LONG) / 2
