@@ -69,6 +69,17 @@ async def test_a_hire_that_somebody_holds_is_unavailable_and_stops_nobody_else(
     await assert_recovered(desk)
 
 
+async def test_a_read_waits_for_what_somebody_holds_once_and_not_twice(
+    postgres_desk: Desk,
+) -> None:
+    async with _connected(postgres_desk) as connection, connection.transaction():
+        await connection.execute("LOCK TABLE payment_request")
+        read = await postgres_desk.requests()
+    assert (read.status, read.error["code"]) == (503, "UNAVAILABLE")
+    # A hurried server gives up after 1.5 seconds.
+    assert 1 < read.seconds < 2.5
+
+
 async def test_a_read_only_postgres_takes_no_write_and_answers_reads(postgres_desk: Desk) -> None:
     desk = postgres_desk
     assert await desk.health() == READY
