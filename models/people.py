@@ -66,14 +66,14 @@ async def create_support(name: str, email: str, at: datetime) -> Person:
 
 
 async def holder_of(tx: Transaction, email: str) -> Person | None:
-    """Who has the address, locked: two companies may want the same former member at once."""
+    """Who has the address. One who is free is locked: two companies may want them at once."""
     known = await Person.get_or_none(email_key=texts.email_key(email))
-    return await tx.lock_person(known.id) if known else None
+    return await tx.lock_person(known.id) if known and _is_free(known) else known
 
 
 def check_free(tx: Transaction, holder: Person | None, path: Path) -> None:
     """EMAIL_TAKEN where the address is somebody's who has a standing; a former member's is free."""
-    if holder and standing(holder).role is not Standing.NOBODY:
+    if holder and not _is_free(holder):
         tx.found.append(EmailTaken("Another user or worker has this email address.", path))
 
 
@@ -160,6 +160,10 @@ async def hirable(company: UUID, worker: UUID | None, by: Viewer, path: Path) ->
 
 def _checked(name: str, email: str, found: texts.Found) -> tuple[str, str]:
     return texts.line(name, ("name",), found), texts.email(email, _EMAIL, found)
+
+
+def _is_free(person: Person) -> bool:
+    return standing(person).role is Standing.NOBODY
 
 
 def _newcomer(name: str, email: str, at: datetime, **standing: Any) -> Person:
