@@ -88,6 +88,8 @@ def _checked(
         texts.currency(currency, ("currency",), found)
         # Which decimals the amounts may have, nobody can tell.
         currency = finest_currency()
+    texts.day(new.start_date, ("startDate",), found)
+    texts.day(new.end_date, ("endDate",), found)
     texts.period(new.start_date, new.end_date, ("endDate",), found)
     hire = Hire(
         id=new_id(),

@@ -115,9 +115,15 @@ def due_date(value: date, today: date, start: date | None, path: Path, found: Fo
         found.append(InvalidDate(f"{value} is before today ({today}).", path))
     elif start and value < start:
         found.append(InvalidDate(f"{value} is before the start date ({start}).", path))
-    elif value > LATEST_DATE:
-        found.append(InvalidDate(f"{value} is too far away.", path))
+    else:
+        day(value, path, found)
     return value
+
+
+def day(value: date | None, path: Path, found: Found) -> None:
+    """A day that the calendars of all clients have, or none."""
+    if value and value > LATEST_DATE:
+        found.append(InvalidDate(f"{value} is after {LATEST_DATE}.", path))
 
 
 def period(start: date | None, end: date | None, path: Path, found: Found) -> None:
