@@ -198,6 +198,7 @@ async def _member(company: Company, user: UUID | None) -> Person:
 async def _keep_an_owner(company: Company, member: Person) -> None:
     if member.role is not CompanyRole.OWNER:
         return
-    owners = await Person.filter(company_id=company.id, role=CompanyRole.OWNER).count()
-    if owners == 1:
+    # Locked: a database that is told to isolate more would count them as of before the company was waited for.
+    owners = Person.filter(company_id=company.id, role=CompanyRole.OWNER)
+    if len(await owners.select_for_update(no_key=True)) == 1:
         raise_any([LastOwner("A company keeps at least one owner.", _USER)])
