@@ -161,9 +161,10 @@ class _TransactionContext(TransactionContextPooled):
             committed = failure is None
         finally:
             get_connections().reset(self.token)
+            # Before anything that can be cancelled.
+            self._writers.release()
             lending = _lending(self.client._parent)
             await lending.give_back(self.client._connection, sound=committed)
-            self._writers.release()
 
     @property
     def _writers(self) -> asyncio.Semaphore:
