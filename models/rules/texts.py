@@ -144,7 +144,7 @@ def email_key(address: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """What names are ordered and searched by: without case, the same on every database."""
+    """What names are ordered and searched by: without case. Which letter comes first, PostgreSQL's collation says."""
     return name.casefold()
 
 

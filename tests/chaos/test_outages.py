@@ -77,7 +77,7 @@ async def test_a_read_waits_for_what_somebody_holds_once_and_not_twice(
         read = await postgres_desk.requests()
     assert (read.status, read.error["code"]) == (503, "UNAVAILABLE")
     # A hurried server gives up after 1.5 seconds.
-    assert 1 < read.seconds < 2.5
+    assert 1 < read.seconds < 3
 
 
 async def test_a_read_only_postgres_takes_no_write_and_answers_reads(postgres_desk: Desk) -> None:
