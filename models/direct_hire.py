@@ -11,20 +11,16 @@ from models.ids import new_id
 from models.people import hirable
 from models.records import Company, Hire, Job, Person
 from models.records.hire import NEVER
-from models.rules import texts
+from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import (
     ClassificationNotApplicable,
     IndependentContractorRequired,
-    MilestonesNotEnabled,
     PayrollNotApplicable,
     raise_any,
 )
 from models.rules.events import Fact, HireEventType
-from models.rules.lifecycle import (
-    ContractStatus,
-    HireStatus,
-)
+from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.money import currencies, finest_currency
 from models.rules.people import Classification, EngagementType, HiringRoute, RateType
 from models.rules.rows import House, NewMilestone, Row, check_new
@@ -92,6 +88,8 @@ def _checked(
         texts.currency(currency, ("currency",), found)
         # Which decimals the amounts may have, nobody can tell.
         currency = finest_currency()
+    texts.day(new.start_date, ("startDate",), found)
+    texts.day(new.end_date, ("endDate",), found)
     texts.period(new.start_date, new.end_date, ("endDate",), found)
     hire = Hire(
         id=new_id(),
@@ -142,9 +140,9 @@ def _rate(
 def _only_for_milestones(
     new: NewHire, company: Company, worker: Person, found: texts.Found
 ) -> None:
-    if not company.milestones_enabled:
-        message = "Support has not activated milestones for this company."
-        found.append(MilestonesNotEnabled(message, _MILESTONES))
+    found += decisions.choosing(
+        HiringRoute.DIRECT_HIRE, new.rate_type, milestones_enabled=company.milestones_enabled
+    )
     if worker.engagement_type is not EngagementType.INDEPENDENT_CONTRACTOR:
         message = "Milestones are for independent contractors only."
         found.append(IndependentContractorRequired(message, ("worker",)))

@@ -9,17 +9,9 @@ from models.conversation import post
 from models.records import Conversation
 from models.rules import decisions, texts
 from models.rules.access import Action
-from models.rules.errors import (
-    raise_any,
-)
+from models.rules.errors import raise_any
 from models.rules.events import Fact, HireEventType
-from models.rules.lifecycle import (
-    CONTRACT,
-    HIRE,
-    ContractAction,
-    HireAction,
-    MilestoneStatus,
-)
+from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, MilestoneStatus
 from models.transaction import Transaction, verb
 from models.visibility import Noun
 

@@ -66,14 +66,14 @@ async def create_support(name: str, email: str, at: datetime) -> Person:
 
 
 async def holder_of(tx: Transaction, email: str) -> Person | None:
-    """Who has the address, locked: two companies may want the same former member at once."""
+    """Who has the address. One who is free is locked: two companies may want them at once."""
     known = await Person.get_or_none(email_key=texts.email_key(email))
-    return await tx.lock_person(known.id) if known else None
+    return await tx.lock_person(known.id) if known and _is_free(known) else known
 
 
 def check_free(tx: Transaction, holder: Person | None, path: Path) -> None:
     """EMAIL_TAKEN where the address is somebody's who has a standing; a former member's is free."""
-    if holder and standing(holder).role is not Standing.NOBODY:
+    if holder and not _is_free(holder):
         tx.found.append(EmailTaken("Another user or worker has this email address.", path))
 
 
@@ -162,6 +162,10 @@ def _checked(name: str, email: str, found: texts.Found) -> tuple[str, str]:
     return texts.line(name, ("name",), found), texts.email(email, _EMAIL, found)
 
 
+def _is_free(person: Person) -> bool:
+    return standing(person).role is Standing.NOBODY
+
+
 def _newcomer(name: str, email: str, at: datetime, **standing: Any) -> Person:
     return Person(
         name=name,
@@ -194,6 +198,7 @@ async def _member(company: Company, user: UUID | None) -> Person:
 async def _keep_an_owner(company: Company, member: Person) -> None:
     if member.role is not CompanyRole.OWNER:
         return
-    owners = await Person.filter(company_id=company.id, role=CompanyRole.OWNER).count()
-    if owners == 1:
+    # Locked: a database that is told to isolate more would count them as of before the company was waited for.
+    owners = Person.filter(company_id=company.id, role=CompanyRole.OWNER)
+    if len(await owners.select_for_update(no_key=True)) == 1:
         raise_any([LastOwner("A company keeps at least one owner.", _USER)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from tortoise.fields.data import CharEnumFieldInstance
 from tortoise.models import Model
 
 from models.database import dialect, fetch
-from models.sql import Binds, Dialect
+from models.sql import Binds, Dialect, day
 
 M = TypeVar("M", bound=Model)
 
@@ -161,5 +161,5 @@ _FORMS: Mapping[type, Callable[[Any], Any]] = {
     fields.BooleanField: bool,
     # SQLite has text with a blank for a T: this takes both.
     fields.DatetimeField: datetime.fromisoformat,
-    fields.DateField: lambda day: date.max if day == "infinity" else date.fromisoformat(day),
+    fields.DateField: day,
 }

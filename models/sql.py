@@ -59,6 +59,11 @@ def like(text: str) -> str:
     return f"%{escaped}%"
 
 
+def day(text: str) -> date:
+    """A date as the databases write it: PostgreSQL has infinity for the last one of the calendar."""
+    return date.max if text == "infinity" else date.fromisoformat(text)
+
+
 def stored(dialect: Dialect, value: Value) -> object:
     """A value as the database takes it: SQLite has text for uuids, dates, instants in UTC, and lists."""
     if dialect is Dialect.POSTGRES:

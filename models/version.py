@@ -2,9 +2,7 @@
 
 from models.book import Book
 from models.records import Contract, ContractTerms, Hire, Milestone
-from models.rules.lifecycle import (
-    ContractStatus,
-)
+from models.rules.lifecycle import ContractStatus
 from models.rules.rows import Row
 from models.rules.terms import Agreement, Terms, content_hash
 from models.transaction import Transaction

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,7 +17,9 @@ from tortoise.transactions import in_transaction
 from api.bulk import seed_hires
 from api.demo import seed_demo
 from models import feed, migration
-from models.database import RECORDS, connection_alone, database, dialect_of
+from models.database import POOL, RECORDS, connection_alone, database, dialect_of, fetch_value
+from models.engines import postgres
+from models.rules.errors import Refused
 from models.verification import verify
 
 T = TypeVar("T")
@@ -107,6 +109,33 @@ async def numbered(url: str, hires: int) -> tuple[list[int], int, int]:
             )
             await other.close()
         return numbers, meanwhile, (await feed.present()).xid
+
+
+async def given_up(url: str) -> None:
+    """Many refusals are cancelled, each at another moment; then as many transactions as may run at once do so."""
+    async with database(url):
+        await fetch_value("SELECT 1", [])
+        for moment in range(400):
+            task = asyncio.create_task(_refused())
+            asyncio.get_running_loop().call_later(moment / 80_000, task.cancel)
+            await asyncio.wait([task])
+        all_writers = asyncio.Barrier(POOL - postgres.FOR_READERS)
+        async with asyncio.timeout(3), asyncio.TaskGroup() as tasks:
+            for _ in range(all_writers.parties):
+                tasks.create_task(_together(all_writers))
+
+
+async def _refused() -> None:
+    with suppress(Refused):
+        async with in_transaction():
+            await fetch_value("SELECT 1", [])
+            raise Refused([])
+
+
+async def _together(barrier: asyncio.Barrier) -> None:
+    async with in_transaction():
+        await fetch_value("SELECT 1", [])
+        await barrier.wait()
 
 
 async def verified(url: str) -> tuple[tuple[str, str, str] | None, dict[str, int]]:

@@ -35,6 +35,10 @@ FOR_READERS = 3
 """Connections of the pool that transactions leave alone: those that queue for a row stop no reader."""
 
 
+_WAITED = (TimeoutError, asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError)
+"""For a connection, for what somebody else holds, for an answer that takes too long."""
+
+
 class PostgresSchemaGenerator(WithChecks, AsyncpgSchemaGenerator):
     """Tables with their CHECK constraints."""
 
@@ -157,9 +161,10 @@ class _TransactionContext(TransactionContextPooled):
             committed = failure is None
         finally:
             get_connections().reset(self.token)
+            # Before anything that can be cancelled.
+            self._writers.release()
             lending = _lending(self.client._parent)
             await lending.give_back(self.client._connection, sound=committed)
-            self._writers.release()
 
     @property
     def _writers(self) -> asyncio.Semaphore:
@@ -197,8 +202,8 @@ async def _asked(ask: Callable[..., Awaitable[Any]], query: str, values: Any) ->
         return await ask(query, values)
     except Unavailable as failure:
         # After a restart of PostgreSQL every connection of the pool is dead. To ask twice does no
-        # harm; to wait twice for a connection would help nobody.
-        if not query.startswith("SELECT") or isinstance(failure.__cause__, TimeoutError):
+        # harm; to wait twice would help nobody.
+        if not query.startswith("SELECT") or isinstance(failure.__cause__, _WAITED):
             raise
     return await ask(query, values)
 

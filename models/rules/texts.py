@@ -115,9 +115,15 @@ def due_date(value: date, today: date, start: date | None, path: Path, found: Fo
         found.append(InvalidDate(f"{value} is before today ({today}).", path))
     elif start and value < start:
         found.append(InvalidDate(f"{value} is before the start date ({start}).", path))
-    elif value > LATEST_DATE:
-        found.append(InvalidDate(f"{value} is too far away.", path))
+    else:
+        day(value, path, found)
     return value
+
+
+def day(value: date | None, path: Path, found: Found) -> None:
+    """A day that the calendars of all clients have, or none."""
+    if value and value > LATEST_DATE:
+        found.append(InvalidDate(f"{value} is after {LATEST_DATE}.", path))
 
 
 def period(start: date | None, end: date | None, path: Path, found: Found) -> None:
@@ -138,7 +144,7 @@ def email_key(address: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """What names are ordered and searched by: without case, the same on every database."""
+    """What names are ordered and searched by: without case. Which letter comes first, PostgreSQL's collation says."""
     return name.casefold()
 
 

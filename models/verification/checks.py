@@ -84,15 +84,16 @@ def _houses(dossier: Dossier, _: Told) -> Iterator[Misfit]:
 def _contracts(dossier: Dossier, told: Told) -> Iterator[Misfit]:
     known = {contract.id for contract in dossier.contracts}
     yield from present(Contract, known, told.contracts)
+    hire = dossier.hire
     for version, contract in enumerate(dossier.contracts, start=1):
         rows = dossier.terms[contract.id]
         for row in rows:
-            yield from compare(row, currency=dossier.hire.currency)
+            yield from compare(row, company_id=hire.company_id, currency=hire.currency)
             yield from present(Milestone, dossier.milestones, [row.milestone_id])
         yield from compare(
             contract,
             version=version,
-            currency=dossier.hire.currency,
+            currency=hire.currency,
             **told.contracts[contract.id],
         )
         yield from _agreed(dossier, contract, by_due_date(row.terms for row in rows))

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from models.sql import Value as Bound
+from models.sql import day
 from resolvers.errors import bad_user_input
 from resolvers.planner.plan import Row
 
@@ -53,7 +54,7 @@ class Order:
 def _parsed(kind: type, part: str) -> Bound:
     try:
         if kind is date:
-            return date.fromisoformat(part)
+            return day(part)
         if kind is UUID:
             return UUID(part)
         if issubclass(kind, int):

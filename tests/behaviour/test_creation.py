@@ -174,6 +174,18 @@ async def test_a_hire_may_start_and_end_on_one_day_and_in_the_past(house: House)
     }
 
 
+async def test_a_hire_starts_and_ends_on_days_that_every_calendar_has(house: House) -> None:
+    given = {"worker": house.worker_id, "title": "Site", "rate": {"fixed": "1"}}
+    # PostgreSQL has the last day of Python's calendar for infinity.
+    for late in ("3000-01-01", "9999-12-31"):
+        days = {"startDate": late, "endDate": late}
+        refused = await house.owner.refused("createDirectHire", company=house.id, **given, **days)
+        assert refused == [("INVALID_DATE", ["startDate"]), ("INVALID_DATE", ["endDate"])]
+    last = {"startDate": "0001-01-01", "endDate": "2999-12-31"}
+    hire = await house.hire(**given, **last)
+    assert await hire.read("startDate endDate") == last
+
+
 async def test_existing_milestone_hires_go_on_after_support_disabled_milestones(
     house: House,
 ) -> None:

@@ -1,5 +1,7 @@
 """How far a hire has come: counters, sums, and what is overdue."""
 
+import pytest
+
 from tests.behaviour.stages import at
 from tests.clock import Clock
 from tests.house import JSON, Hire, House, milestone
@@ -88,3 +90,26 @@ async def test_the_next_due_hire_comes_first_and_those_without_one_last(house: H
     assert await order() == ["Soon", "Late", "Daily"]
     await late.paid(b["id"])
     assert await order() == ["Soon", "Late", "Daily"]
+
+
+@pytest.mark.parametrize(
+    ("size", "side", "cursor", "expected"),
+    [("first", "after", "endCursor", "ABCD"), ("last", "before", "startCursor", "DCBA")],
+)
+async def test_hires_without_a_due_date_are_read_page_by_page_too(
+    house: House, size: str, side: str, cursor: str, expected: str
+) -> None:
+    await house.hire(milestone(), title="A")
+    for title in "BCD":
+        await house.hire(rate={"daily": "5"}, title=title)
+    page = f"hires(orderBy: NEXT_DUE_FIRST, {size}: 1, {side}: $place)"
+    document = f"query ($place: String) {{ {page} {{ pageInfo {{ {cursor} }} {TITLES} }} }}"
+    seen, place = "", None
+    for _ in expected:
+        hires = (await house.owner.ask(document, place=place))["hires"]
+        seen += "".join(edge["node"]["title"] for edge in hires["edges"])
+        place = hires["pageInfo"][cursor]
+    assert seen == expected
+
+
+TITLES = "edges { node { title } }"

@@ -1,95 +1,117 @@
 """Rights are those of the moment in which something takes effect, however long it had to wait."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
 
-from tests.house import JSON, Hire, House, Server, found, milestone
+from tests.house import JSON, Actor, Hire, House, Server, found, milestone
 
 # On SQLite nobody can hold a single row: there is one writer at a time.
 pytestmark = pytest.mark.parametrize("server", ["postgres"], indirect=True, scope="session")
 
 
 @asynccontextmanager
-async def held(server: Server, table: str, id: str) -> AsyncIterator[None]:
+async def held(
+    server: Server, table: str, id: str, lock: str = "UPDATE"
+) -> AsyncIterator[asyncpg.Connection]:
     """Somebody else's transaction holds the row for as long as the block runs."""
     connection = await asyncpg.connect(server.database_url)
     try:
         async with connection.transaction():
             await connection.execute(
-                f"SELECT 1 FROM {table} WHERE id = $1 FOR UPDATE", id.partition(":")[2]
+                f"SELECT 1 FROM {table} WHERE id = $1 FOR {lock}", id.partition(":")[2]
             )
-            yield
+            yield connection
     finally:
         await connection.close()
 
 
+async def until_they_wait(connection: asyncpg.Connection, count: int = 1) -> None:
+    """So many wait for what is held."""
+    waiting = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    async with asyncio.timeout(4):
+        while await connection.fetchval(waiting) < count:
+            await asyncio.sleep(0.01)
+
+
 async def test_who_is_removed_while_they_wait_decides_nothing(house: House) -> None:
-    hire = await house.active(milestone())
-    (only,) = await hire.milestones()
-    request = await hire.submit(only["id"])
+    hire, request = await _asked(house)
     manager = await house.member("FINANCE_MANAGER")
-    async with held(house.server, "hire", hire.id):
-        approving = asyncio.create_task(
-            manager.attempt("approvePaymentRequest", paymentRequest=request)
-        )
-        await asyncio.sleep(0.3)
+    async with _approving(hire, manager, [{"paymentRequest": request}]) as approvals:
         await house.owner.do("removeMember", user=manager.id)
-    answer = await approving
-    assert [(each["code"], each["path"]) for each in answer["userErrors"]] == [
-        ("NOT_FOUND", ["paymentRequest"])
-    ]
+    assert await _refusals(approvals) == [[("NOT_FOUND", ["paymentRequest"])]]
     (still,) = await hire.milestones()
     assert still["status"] == "PENDING_APPROVAL"
 
 
 async def test_who_loses_a_role_while_they_wait_is_judged_by_the_new_one(house: House) -> None:
-    hire = await house.active(milestone())
-    (only,) = await hire.milestones()
-    request = await hire.submit(only["id"])
+    hire, request = await _asked(house)
     manager = await house.member("FINANCE_MANAGER")
-    async with held(house.server, "hire", hire.id):
-        approving = asyncio.create_task(
-            manager.attempt("approvePaymentRequest", paymentRequest=request)
-        )
-        await asyncio.sleep(0.3)
+    async with _approving(hire, manager, [{"paymentRequest": request}]) as approvals:
         await house.owner.do("changeMemberRole", user=manager.id, role="HIRING_ASSISTANT")
-    answer = await approving
-    assert [(each["code"], each["path"]) for each in answer["userErrors"]] == [("FORBIDDEN", [])]
+    assert await _refusals(approvals) == [[("FORBIDDEN", [])]]
 
 
 async def test_two_that_waited_with_one_key_do_it_once_and_are_both_told_so(house: House) -> None:
-    hire = await house.active(milestone())
-    (only,) = await hire.milestones()
-    request = await hire.submit(only["id"])
+    hire, request = await _asked(house)
     given = {"paymentRequest": request, "idempotencyKey": "k"}
-    answers = await _waiting(house, hire, [given, given])
-    assert [answer["userErrors"] for answer in answers] == [[], []]
+    async with _approving(hire, house.owner, [given, given]) as approvals:
+        pass
+    assert await _refusals(approvals) == [[], []]
     assert (await hire.events()).count("PAYMENT_REQUEST_APPROVED") == 1
 
 
 async def test_the_second_of_two_that_waited_sees_what_the_first_did(house: House) -> None:
+    hire, request = await _asked(house)
+    given = [{"paymentRequest": request}, {"paymentRequest": request, "idempotencyKey": "k"}]
+    async with _approving(hire, house.owner, given) as approvals:
+        pass
+    refusals = await _refusals(approvals)
+    assert sorted(refusals) == [[], [("INVALID_STATE", ["paymentRequest"])]]
+
+
+async def _asked(house: House) -> tuple[Hire, str]:
+    """A hire, and its payment request that awaits a decision."""
     hire = await house.active(milestone())
     (only,) = await hire.milestones()
-    request = await hire.submit(only["id"])
-    keys: list[JSON] = [{}, {"idempotencyKey": "k"}]
-    answers = await _waiting(house, hire, [{"paymentRequest": request, **key} for key in keys])
-    codes = [[each["code"] for each in answer["userErrors"]] for answer in answers]
-    assert sorted(codes) == [[], ["INVALID_STATE"]]
+    return hire, await hire.submit(only["id"])
 
 
-async def _waiting(house: House, hire: Hire, inputs: list[JSON]) -> list[JSON]:
-    """The answers of approvals that all wait for the hire at once."""
-    async with held(house.server, "hire", hire.id):
+@asynccontextmanager
+async def _approving(
+    hire: Hire, by: Actor, inputs: Sequence[JSON]
+) -> AsyncIterator[list[asyncio.Task[JSON]]]:
+    """Approvals that all wait for the hire while the block runs."""
+    async with held(hire.house.server, "hire", hire.id) as connection:
         approvals = [
-            asyncio.create_task(house.owner.attempt("approvePaymentRequest", **given))
-            for given in inputs
+            asyncio.create_task(by.attempt("approvePaymentRequest", **given)) for given in inputs
         ]
-        await asyncio.sleep(0.3)
-    return [await each for each in approvals]
+        await until_they_wait(connection, len(approvals))
+        yield approvals
+
+
+async def _refusals(answers: Sequence[asyncio.Task[JSON]]) -> list[list[tuple[str, list[str]]]]:
+    """Of each answer."""
+    return [
+        [(error["code"], error["path"]) for error in (await answer)["userErrors"]]
+        for answer in answers
+    ]
+
+
+async def test_nobody_waits_for_a_worker_who_is_at_work_to_hire_them_too(house: House) -> None:
+    other = await found(house.server)
+    worker = house.worker
+    given = {"name": "Known", "email": worker.email, "engagementType": "PAYROLL"}
+    # As the worker's own transactions hold it: who they are may not change meanwhile.
+    async with held(house.server, "person", house.worker_id, "SHARE"), asyncio.timeout(4):
+        added = await other.owner.do("addWorker", "worker { id }", company=other.id, **given)
+    assert added["worker"]["id"] == house.worker_id
 
 
 async def test_a_former_member_is_taken_on_by_one_company_at_a_time(house: House) -> None:
@@ -97,14 +119,14 @@ async def test_a_former_member_is_taken_on_by_one_company_at_a_time(house: House
     former = await house.member("HIRING_ADMIN")
     await house.owner.do("removeMember", user=former.id)
     given = {"name": "Back", "email": former.email, "role": "FINANCE_MANAGER"}
-    async with held(house.server, "person", former.id):
+    async with held(house.server, "person", former.id) as connection:
         both = [
             asyncio.create_task(
                 each.owner.attempt("addMember", "user { id }", company=each.id, **given)
             )
             for each in (house, other)
         ]
-        await asyncio.sleep(0.3)
+        await until_they_wait(connection, len(both))
     answers = [await each for each in both]
     codes = [[error["code"] for error in answer["userErrors"]] for answer in answers]
     assert sorted(codes) == [[], ["EMAIL_TAKEN"]]

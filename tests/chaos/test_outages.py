@@ -69,6 +69,17 @@ async def test_a_hire_that_somebody_holds_is_unavailable_and_stops_nobody_else(
     await assert_recovered(desk)
 
 
+async def test_a_read_waits_for_what_somebody_holds_once_and_not_twice(
+    postgres_desk: Desk,
+) -> None:
+    async with _connected(postgres_desk) as connection, connection.transaction():
+        await connection.execute("LOCK TABLE payment_request")
+        read = await postgres_desk.requests()
+    assert (read.status, read.error["code"]) == (503, "UNAVAILABLE")
+    # A hurried server gives up after 1.5 seconds.
+    assert 1 < read.seconds < 3
+
+
 async def test_a_read_only_postgres_takes_no_write_and_answers_reads(postgres_desk: Desk) -> None:
     desk = postgres_desk
     assert await desk.health() == READY
@@ -129,6 +140,28 @@ async def test_serialization_failures_are_tried_again(shared_desk: Desk, isolati
     assert len(await desk.notes()) == 4
 
 
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read", "serializable"])
+async def test_a_company_keeps_an_owner_however_isolated_those_are_who_wait(
+    shared_desk: Desk, isolation: str
+) -> None:
+    desk = shared_desk
+    await _set(desk, "default_transaction_isolation", isolation)
+    house = desk.house
+    admins = [await house.member("ADMINISTRATOR") for _ in range(2)]
+    owners = [house.owner, await house.member("OWNER")]
+    async with _connected(desk) as connection, connection.transaction():
+        await connection.execute("SELECT FROM company FOR UPDATE")
+        answers = [
+            asyncio.create_task(
+                admin.attempt("changeMemberRole", user=owner.id, role="ADMINISTRATOR")
+            )
+            for admin, owner in zip(admins, owners, strict=True)
+        ]
+        await _until_they_wait(connection, len(answers))
+    codes = [[error["code"] for error in (await each)["userErrors"]] for each in answers]
+    assert sorted(codes) == [[], ["LAST_OWNER"]]
+
+
 @pytest.mark.parametrize("hurried", [False], ids=["patient"])
 async def test_a_deadlock_is_tried_again(postgres_desk: Desk) -> None:
     desk = postgres_desk
@@ -138,7 +171,7 @@ async def test_a_deadlock_is_tried_again(postgres_desk: Desk) -> None:
         await connection.execute("SET LOCAL deadlock_timeout = '10s'")
         await connection.execute("SELECT FROM company FOR UPDATE")
         write = asyncio.create_task(desk.submit(note="after"))
-        await _until_somebody_waits(connection)
+        await _until_they_wait(connection)
         # The write holds the hire and waits for the company: now each waits for the other.
         await connection.execute("SELECT FROM hire FOR UPDATE")
     assert (await write).request
@@ -196,10 +229,10 @@ async def _connected(desk: Desk) -> AsyncIterator[asyncpg.Connection]:
         await connection.close()
 
 
-async def _until_somebody_waits(connection: asyncpg.Connection) -> None:
+async def _until_they_wait(connection: asyncpg.Connection, count: int = 1) -> None:
     waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
     async with asyncio.timeout(20):
-        while not await connection.fetchval(waiting):
+        while await connection.fetchval(waiting) < count:
             await asyncio.sleep(0.01)
 
 

@@ -11,6 +11,7 @@ SIGNED = f"WHERE hire_id = {WEBSHOP} AND status = 'SIGNED'"
 DISCOVERY = f"WHERE contract_id = (SELECT id FROM contract {SIGNED}) AND name = 'Discovery'"
 REVISION = f"WHERE hire_id = {DRIVERS} AND version = 2"
 SOMEBODY = "(SELECT id FROM person WHERE email_key = 'petra@payroll.example')"
+OTHER_COMPANY = "(SELECT c.id FROM company c WHERE c.id <> company_id LIMIT 1)"
 
 TAMPERED = {
     "an event's moment": (
@@ -126,6 +127,11 @@ TAMPERED = {
         f"UPDATE contract_terms SET currency = 'SEK' {DISCOVERY}",
         "contract_terms",
         "currency",
+    ),
+    "the company of terms": (
+        f"UPDATE contract_terms SET company_id = {OTHER_COMPANY} {DISCOVERY}",
+        "contract_terms",
+        "company_id",
     ),
     "a milestone's name": (f"UPDATE milestone SET name = 'x' {LAUNCH}", "milestone", "name"),
     "a milestone's due date": (

@@ -1,11 +1,14 @@
 """Which databases a DATABASE_URL names."""
 
+import asyncio
+
 import pytest
 
 from models.database import configuration
 from models.sql import Dialect
-from tests.apart import Apart, migrated
+from tests.apart import Apart, given_up, migrated
 from tests.models.conftest import Make
+from tests.services import Postgres
 
 
 def test_a_url_may_say_how_far_the_connection_is_to_be_encrypted(make: Make, apart: Apart) -> None:
@@ -22,3 +25,9 @@ def test_what_a_url_asks_for_in_vain_is_told() -> None:
 def test_other_databases_are_told_apart() -> None:
     with pytest.raises(ValueError, match="sqlite:/// or postgres://"):
         configuration("mysql://localhost/db")
+
+
+def test_who_gives_up_in_a_transaction_keeps_no_place_among_the_writers(
+    postgres: Postgres, apart: Apart
+) -> None:
+    apart.run(given_up, asyncio.run(postgres.create_database()))
