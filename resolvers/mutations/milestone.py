@@ -72,7 +72,9 @@ class EditMilestonesInput:
     remove: list[strawberry.ID] | None = strawberry.field(
         description="Milestones to remove.", default=None
     )
-    note: str | None = strawberry.field(description="Tells the worker why.", default=None)
+    note: str | None = strawberry.field(
+        description="Tells the worker why, on the version that this issues.", default=None
+    )
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
 
 
