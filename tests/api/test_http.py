@@ -292,6 +292,13 @@ def test_a_malformed_query_string_gets_400(edge: Served, query: str) -> None:
     assert (response.status_code, codes(response)) == (400, ["BAD_USER_INPUT"])
 
 
+def test_a_query_string_of_many_parameters_is_refused_in_no_time(edge: Served) -> None:
+    began = time.monotonic()
+    response = edge.http.get(f"{edge.url}?{'&'.join(f'{n}=' for n in range(9_000))}")
+    assert (response.status_code, codes(response)) == (400, ["BAD_USER_INPUT"])
+    assert time.monotonic() - began < 0.3
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_other_methods_get_405(edge: Served, method: str) -> None:
     response = edge.http.request(method, edge.url, headers=edge.headers())
