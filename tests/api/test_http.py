@@ -113,6 +113,13 @@ def test_a_message_about_a_missing_value_speaks_json(edge: Served) -> None:
     assert error["message"].endswith("Expected value of non-null type 'Int!' not to be null.")
 
 
+def test_a_message_about_a_number_without_end_tells_nothing_of_python(edge: Served) -> None:
+    refused = edge.post("{ double(number: %s) }" % ("9" * 5000))
+    assert codes(refused) == ["GRAPHQL_VALIDATION_FAILED"]
+    assert "too many digits" in refused.text
+    assert "sys." not in refused.text
+
+
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_body_above_the_limit_gets_413(edge: Served, chunked: bool) -> None:
     body = json.dumps({"query": "{ hello }", "variables": {"x": "y" * 1_100_000}}).encode()
@@ -128,6 +135,8 @@ def test_a_body_above_the_limit_gets_413(edge: Served, chunked: bool) -> None:
     [
         ("", "GRAPHQL_PARSE_FAILED"),
         ("{", "GRAPHQL_PARSE_FAILED"),
+        ("{}", "GRAPHQL_VALIDATION_FAILED"),
+        ("{ ... on Query {} }", "GRAPHQL_VALIDATION_FAILED"),
         ("{ nope }", "GRAPHQL_VALIDATION_FAILED"),
         ("{ double(number: 99999999999) }", "GRAPHQL_VALIDATION_FAILED"),
         ("query($n: Int!) { double(number: $n) }", "BAD_USER_INPUT"),
