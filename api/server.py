@@ -141,7 +141,10 @@ class CarefulHttp(HttpToolsProtocol):
         super().resume_writing()
 
     def handle_websocket_upgrade(self) -> None:
-        """Uvicorn's own; from here on the socket has rules of its own."""
+        """Uvicorn's own, where no answer is under way; from here on the socket has rules of its own."""
+        if self._answering and not self._is_idle:
+            self.transport.abort()
+            return
         self._answering = None
         self._stop_looking()
         super().handle_websocket_upgrade()

@@ -111,29 +111,27 @@ def test_who_takes_each_answer_late_gets_them_all(slow: Served) -> None:
 
 
 def test_who_leaves_ends_their_stream_though_they_asked_for_more(hasty: Served) -> None:
-    query = b"query=subscription{count(to:1000,pause:60)}"
     with connected(hasty) as leaving:
-        request = head(hasty, "", b"GET /graphql?" + query) + b"Accept: text/event-stream\r\n\r\n"
-        leaving.sendall(request + request)
+        leaving.sendall(stream(hasty) + stream(hasty))
         until(lambda: hasty.app.sockets.count == 1)
     until(lambda: hasty.app.sockets.count == 0)
+
+
+def test_a_connection_in_use_does_not_become_a_websocket(hasty: Served) -> None:
+    with connected(hasty) as confused:
+        confused.sendall(stream(hasty))
+        until(lambda: hasty.app.sockets.count == 1)
+        confused.sendall(upgrade(hasty))
+        until(lambda: hasty.app.sockets.count == 0)
 
 
 def test_a_socket_on_a_connection_that_was_kept_has_no_further_request_to_send(
     hasty: Served,
 ) -> None:
-    upgrade = {
-        "Connection": "Upgrade",
-        "Upgrade": "websocket",
-        "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-        "Sec-WebSocket-Protocol": "graphql-transport-ws",
-    }
-    lines = b"".join(f"{name}: {value}\r\n".encode() for name, value in upgrade.items())
     with connected(hasty) as kept:
         kept.sendall(head(hasty, "text/plain") + b"Content-Length: 0\r\n\r\n")
         assert kept.recv(10_000).startswith(b"HTTP/1.1 415")
-        kept.sendall(head(hasty, "", b"GET /graphql") + lines + b"\r\n")
+        kept.sendall(upgrade(hasty))
         assert kept.recv(10_000).startswith(b"HTTP/1.1 101")
         kept.settimeout(1)
         with pytest.raises(TimeoutError):
@@ -181,6 +179,25 @@ def taken(connection: socket.socket, least: int) -> bytes:
         assert piece, "the server dropped it"
         received += piece
     return bytes(received)
+
+
+def stream(served: Served) -> bytes:
+    """A request for a stream that is quiet after its first event."""
+    line = b"GET /graphql?query=subscription{count(to:1000,pause:60)}"
+    return head(served, "", line) + b"Accept: text/event-stream\r\n\r\n"
+
+
+def upgrade(served: Served) -> bytes:
+    """A request for a websocket."""
+    told = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Protocol": "graphql-transport-ws",
+    }
+    lines = b"".join(f"{name}: {value}\r\n".encode() for name, value in told.items())
+    return head(served, "", b"GET /graphql") + lines + b"\r\n"
 
 
 def answers(connection: socket.socket, most: int) -> int:
