@@ -30,7 +30,7 @@ UNAVAILABLE = "UNAVAILABLE"
 MAX_ERRORS = 20
 
 _OF_PYTHON = re.compile(r"Exceeds the limit \(\d+ digits\) .* to increase the limit")
-_SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
+_SUGGESTION = re.compile(r" Did you mean [^?]*\?")
 
 
 class Refused(Exception):
