@@ -18,7 +18,10 @@ def origin_allowed(headers: Headers, settings: Settings) -> bool:
     if origin in settings.allowed_origins or origin == origin_of(settings.public_url):
         return True
     # While developing, the same server goes by several names; none of them is anybody else's.
-    parts = urlsplit(origin)
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
     return parts.hostname in LOOPBACK and parts.netloc == headers.get("host")
 
 

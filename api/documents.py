@@ -4,11 +4,15 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 from graphql import (
+    ASTValidationRule,
     DocumentNode,
+    GraphQLError,
     GraphQLSyntaxError,
     NoSchemaIntrospectionCustomRule,
+    SelectionSetNode,
     parse,
     specified_rules,
     validate,
@@ -37,8 +41,18 @@ _KEPT = 1_000_000
 # In characters: judged at once, and at no extra price.
 SHORT = 1_500
 
-# GraphQL's own and strawberry's, which it would run itself.
-_RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
+
+class SomethingSelected(ASTValidationRule):
+    """`{}` is no GraphQL, though graphql-core parses it."""
+
+    def enter_selection_set(self, node: SelectionSetNode, *_: Any) -> None:
+        """Of an operation, a field or a fragment."""
+        if not node.selections:
+            self.report_error(GraphQLError("A selection has to select something.", node))
+
+
+# GraphQL's own and strawberry's, which it would run itself; and one that the first lack.
+_RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule, SomethingSelected)
 _CLOSED = NoSchemaIntrospectionCustomRule
 
 

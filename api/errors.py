@@ -29,7 +29,8 @@ UNAVAILABLE = "UNAVAILABLE"
 
 MAX_ERRORS = 20
 
-_SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
+_OF_PYTHON = re.compile(r"Exceeds the limit \(\d+ digits\) .* to increase the limit")
+_SUGGESTION = re.compile(r" Did you mean [^?]*\?")
 
 
 class Refused(Exception):
@@ -139,8 +140,9 @@ def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict
     else:
         # A suggestion tells of fields that the closed introspection would not.
         message = error.message if suggest else _SUGGESTION.sub("", error.message)
-        # Where a value lacks, graphql-core says so in Python.
-        answer["message"] = message.replace("not to be None", "not to be null")
+        # Where a value lacks, or a number is too long, graphql-core says so in Python.
+        message = message.replace("not to be None", "not to be null")
+        answer["message"] = _OF_PYTHON.sub("It has too many digits.", message)
     return dict(answer)
 
 

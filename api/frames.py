@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.types import Scope
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import CloseCode
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIReceiveEvent
@@ -21,6 +22,8 @@ _UNREAD_ANSWERS = 1024 * 1024
 _WHOLE_TEXT = 0x81
 _IN_ONE_BYTE = 125
 _IN_TWO_BYTES = 0xFFFF
+
+_FAREWELL_SECONDS = 15.0
 
 Write = Callable[[bytes], bool]
 
@@ -48,17 +51,34 @@ class CarefulWebSocket(WebSocketsSansIOProtocol):
         self.scope["state"]["abort"] = self.transport.abort
         self.scope["state"]["write"] = _writer_to(self.transport)
         await super().run_asgi()
+        # A polite close waits for the client to read what is there for it, which it may never do.
+        self.loop.call_later(_FAREWELL_SECONDS, self.transport.abort)
 
     def data_received(self, data: bytes) -> None:
         """All of it in its time."""
         self._unread += data
-        if not self._rests:
+        if self._rests:
+            # Uvicorn reads on once the application has closed the socket.
+            self.transport.pause_reading()
+        else:
             self._read_on()
 
     def handle_events(self) -> None:
-        """Uvicorn's own; a frame counts, whatever it is."""
+        """Uvicorn's own; a frame counts, whatever it is, and what cannot be a handshake is answered."""
         self._allowance -= len(self.conn.events)
         super().handle_events()
+        if self.conn.handshake_exc and not self.transport.is_closing():
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.close()
+
+    def send_receive_event_to_app(self) -> None:
+        """Uvicorn's own, which would log a traceback for what is no text."""
+        is_due = self.curr_msg_data_type == "text" and not self.close_sent
+        if is_due and not _is_text(b"".join(self.frames)):
+            self.conn.send_close(CloseCode.INVALID_DATA)
+            self.handle_parser_exception()
+        else:
+            super().send_receive_event_to_app()
 
     async def receive(self) -> "ASGIReceiveEvent":
         """What the application gets next; the client is read on once it has taken everything."""
@@ -99,6 +119,14 @@ class CarefulWebSocket(WebSocketsSansIOProtocol):
         self._allowance = min(_AT_ONCE, self._allowance + gained)
         self._counted_at = now
         return max(0.0, -self._allowance) / _A_SECOND
+
+
+def _is_text(message: bytes) -> bool:
+    try:
+        message.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _writer_to(transport: asyncio.Transport) -> Write:

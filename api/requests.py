@@ -1,5 +1,6 @@
 """What a client sent, read strictly: from a body, a query string or a websocket message."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,10 +51,10 @@ def read_request(value: Any, settings: Settings) -> GraphQLRequest:
 
 def read_parameters(parameters: list[tuple[str, str]], settings: Settings) -> GraphQLRequest:
     """The GraphQL request in a query string, where `variables` and `extensions` are JSON texts."""
-    names = [name for name, _ in parameters]
-    repeated = sorted({name for name in names if names.count(name) > 1})
-    if repeated:
-        raise bad_request(f"The parameter '{repeated[0]}' is given more than once.")
+    counts = Counter(name for name, _ in parameters)
+    repeated = next((name for name, count in counts.items() if count > 1), None)
+    if repeated is not None:
+        raise bad_request(f"The parameter '{repeated}' is given more than once.")
     values: dict[str, Any] = dict(parameters)
     for name in ("variables", "extensions"):
         if name in values:

@@ -10,7 +10,7 @@ from typing import Any
 
 import uvicorn
 from starlette.types import Scope
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from api.frames import CarefulWebSocket
 from api.settings import Settings
@@ -19,6 +19,11 @@ _SHUTDOWN_SECONDS = 10
 _SWITCH_SECONDS = 0.0005
 _HEADER_SECONDS = 10.0
 _HEADER_BYTES = 64 * 1024
+"""Of headers, and of whatever else is no body."""
+_REQUESTS_AHEAD = 20
+"""Requests that a client may send before it has the answer to the first."""
+_TAKING_SECONDS = 15.0
+"""A client that takes nothing of an answer for so long will not take the rest."""
 
 
 def server_options(settings: Settings) -> dict[str, Any]:
@@ -81,11 +86,13 @@ def _prefer_quick_answers() -> None:
 
 
 class CarefulHttp(HttpToolsProtocol):
-    """Gives nobody for ever to send their headers, and lets the application drop a connection."""
+    """Gives nobody for ever to send a request or to take its answer, and lets the application drop a connection."""
 
     _due: asyncio.TimerHandle | None = None
-    _received = 0
-    _incomplete = False
+    _look: asyncio.TimerHandle | None = None
+    _answering: RequestResponseCycle | None = None
+    _in_headers = False
+    _beside_bodies = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # Uvicorn's own narrowing.
         """The time for the first request begins."""
@@ -93,37 +100,88 @@ class CarefulHttp(HttpToolsProtocol):
         self._await_headers()
 
     def data_received(self, data: bytes) -> None:
-        """Uvicorn's own, as long as the headers stay of a sane size."""
-        self._received += len(data)
+        """Uvicorn's own, as long as what is no body stays of a sane size."""
+        self._beside_bodies += len(data)
         super().data_received(data)
-        if self._incomplete and self._due is None:
+        if self._due is None and (self._in_headers or self._is_idle):
             # Mostly the headers come as one: only then is there nothing to wait for.
-            self._await_headers(len(data))
-        if self._due and self._received > _HEADER_BYTES:
+            self._await_headers()
+        if self._beside_bodies > _HEADER_BYTES:
             self.transport.abort()
 
     def on_message_begin(self) -> None:
         """Another request on a connection that was kept has its time too."""
         super().on_message_begin()
         self.scope["state"]["abort"] = self.transport.abort
-        self._incomplete = True
+        self._in_headers = True
+        self._beside_bodies = 0
 
     def on_headers_complete(self) -> None:
         """In time."""
-        self._incomplete = False
+        self._in_headers = False
         self._stop_waiting()
-        super().on_headers_complete()
+        if len(self.pipeline) >= _REQUESTS_AHEAD:
+            self.transport.abort()
+        if not self.transport.is_closing():
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """How much there may be of it is the application's to say."""
+        self._beside_bodies = 0
+        super().on_body(body)
+
+    def pause_writing(self) -> None:
+        """Uvicorn's own; the client has to go on taking what is there for it."""
+        super().pause_writing()
+        self._see_progress(sys.maxsize)
+
+    def resume_writing(self) -> None:
+        """Uvicorn's own; most of it is taken."""
+        self._stop_looking()
+        super().resume_writing()
+
+    def handle_websocket_upgrade(self) -> None:
+        """Uvicorn's own, where no answer is under way; from here on the socket has rules of its own."""
+        if self._answering and not self._is_idle:
+            self.transport.abort()
+            return
+        self._answering = None
+        self._stop_looking()
+        super().handle_websocket_upgrade()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is due any more."""
+        """Nothing is due any more; uvicorn tells only the last of several requests that came at once."""
         self._stop_waiting()
+        self._stop_looking()
+        if self._answering and not self._answering.response_complete:
+            self._answering.disconnected = True
+            self._answering.message_event.set()
         super().connection_lost(exc)
 
-    def _await_headers(self, received: int = 0) -> None:
-        self._received = received
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._answering is not None and self._answering.response_complete
+
+    def _await_headers(self) -> None:
         self._due = self.loop.call_later(_HEADER_SECONDS, self.transport.abort)
 
     def _stop_waiting(self) -> None:
         if self._due:
             self._due.cancel()
             self._due = None
+
+    def _see_progress(self, before: int) -> None:
+        unread = self.transport.get_write_buffer_size()
+        if unread >= before:
+            self.transport.abort()
+        else:
+            self._look = self.loop.call_later(_TAKING_SECONDS, self._see_progress, unread)
+
+    def _stop_looking(self) -> None:
+        if self._look:
+            self._look.cancel()
+            self._look = None

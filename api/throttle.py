@@ -19,6 +19,8 @@ _KEPT = 20_000
 _MINUTE = 60.0
 # A caller without a token asks for the schema, or mistypes.
 _STRANGERS_SHARE = 10
+_LEFT_ALONE_SECONDS = 5.0
+"""A broker that failed is not asked again for so long: nobody is to wait for it each time."""
 
 
 class Standing(NamedTuple):
@@ -109,15 +111,19 @@ class SharedThrottle:
         self._redis: Redis = Redis.from_url(redis_url, socket_timeout=1, socket_connect_timeout=1)
         self._take = self._redis.register_script(_TAKE)
         self._local = local
+        self._left_alone_until = 0.0
 
     async def take(self, caller: str, points: int) -> Standing:
         """Takes the points, or says when to come back."""
+        if time.monotonic() < self._left_alone_until:
+            return await self._local.take(caller, points)
         maximum = allowance(caller, self._local.per_minute)
         try:
             granted, level = await self._take(
                 keys=[f"milestones:throttle:{caller}"], args=[maximum, points]
             )
         except (RedisError, OSError):
+            self._left_alone_until = time.monotonic() + _LEFT_ALONE_SECONDS
             return await self._local.take(caller, points)
         return standing(maximum, float(level), points, granted=bool(granted))
 

@@ -1,7 +1,6 @@
 """The frames of one websocket: text in, JSON out, and nobody waited for without end."""
 
 import asyncio
-from contextlib import suppress
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -67,6 +66,10 @@ class Wire:
         """Says why, where somebody is left to hear it."""
         if ended.code is None:
             return
-        with suppress(TimeoutError, *_GONE):
+        try:
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await self._websocket.close(ended.code, ended.reason)
+        except TimeoutError:
+            self.drop()
+        except _GONE:
+            pass

@@ -103,6 +103,7 @@ async def test_a_token_expires_to_the_second() -> None:
         {"email": 5},
         {"email": "no address"},
         {"email": "a@b\n"},
+        {"email": "\ud800@b"},
         {"email": "x" * 400 + "@contractor.example"},
         {"iat": None},
         {"iat": "yesterday"},

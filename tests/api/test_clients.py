@@ -1,9 +1,6 @@
 """Clients that others write, against the real server."""
 
-import asyncio
 import json
-import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,58 +11,41 @@ from gql.transport.httpx import HTTPXAsyncTransport
 from gql.transport.websockets import WebsocketsTransport
 
 from tests.api.serving import Served
+from tests.npm import Npm, npm_in
 
 FOLDER = Path(__file__).parent / "clients"
 
 
 @pytest.fixture(scope="session")
-async def node() -> str:
-    """Node, with the clients installed."""
-    found, npm = shutil.which("node"), shutil.which("npm")
-    if not found or not npm:
-        reason = "Node is not installed: npm's clients were not tried."
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    if not (FOLDER / "node_modules").exists():
-        await run(str(npm), "ci", "--no-audit", "--no-fund")
-    return str(found)
+async def npm() -> Npm:
+    """npm's clients, installed."""
+    return await npm_in(FOLDER)
 
 
-async def run(*command: str) -> str:
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        cwd=FOLDER,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await asyncio.wait_for(process.communicate(), 120)
-    assert process.returncode == 0, err.decode()
-    return out.decode()
-
-
-async def lines(*command: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (await run(*command)).splitlines()]
+async def lines(npm: Npm, *command: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (await npm.run("node", *command)).splitlines()]
 
 
 async def test_every_audit_of_graphql_over_http_passes_without_a_warning(
-    edge: Served, node: str
+    edge: Served, npm: Npm
 ) -> None:
-    audits = await lines(node, "audits.mjs", edge.url)
+    audits = await lines(npm, "audits.mjs", edge.url)
     assert [audit for audit in audits if audit["status"] != "ok"] == []
     assert len(audits) == 61
 
 
-async def test_graphql_ws_comes_back_by_itself_with_a_fresh_token(edge: Served, node: str) -> None:
+async def test_graphql_ws_comes_back_by_itself_with_a_fresh_token(edge: Served, npm: Npm) -> None:
     query = "subscription { count(to: 1000, pause: 0.3) }"
     tokens = [edge.token_for_seconds(2.5), edge.token()]
-    received = await lines(node, "reconnects.mjs", edge.ws_url, query, *tokens)
+    received = await lines(npm, "reconnects.mjs", edge.ws_url, query, *tokens)
     assert received[0] == {"data": {"count": "1"}}
     closed = received.index({"closed": 4403})
     assert received[closed + 1] == {"data": {"count": "1"}}
 
 
-async def test_graphql_sse_reads_our_streams(edge: Served, node: str) -> None:
+async def test_graphql_sse_reads_our_streams(edge: Served, npm: Npm) -> None:
     query = "subscription { count(to: 3) }"
-    received = await lines(node, "streams.mjs", edge.url, query, edge.token())
+    received = await lines(npm, "streams.mjs", edge.url, query, edge.token())
     assert [result["data"]["count"] for result in received] == ["1", "2", "3"]
 
 

@@ -3,14 +3,15 @@
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 
 import pytest
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.frames import Frame, Opcode
 
-from api import frames
+from api import frames, wire
 from tests.api.serving import Served, serving
 from tests.api.sockets import Socket, raw, signed_in
 
@@ -64,6 +65,54 @@ async def test_a_client_that_wants_answers_and_reads_none_is_dropped(
             socket.connection.transport.pause_reading()
             with pytest.raises(ConnectionClosed):
                 await asyncio.wait_for(ping_for_ever(socket), 20)
+
+
+async def test_a_client_that_does_not_read_why_it_is_closed_is_dropped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(frames, "_A_SECOND", 10_000_000)
+    monkeypatch.setattr(frames, "_UNREAD_ANSWERS", 1_000_000_000)
+    monkeypatch.setattr(wire, "_CLOSE_SECONDS", 0.2)
+    with serving() as served:
+        async with raw(served) as socket:
+            socket.connection.transport.pause_reading()
+            for number in range(60_000):
+                await socket.connection.ping(f"{number:0125}")
+            await socket.send({"type": "unknown"})
+            await until(lambda: not served.server.server_state.connections)
+            socket.connection.transport.abort()
+
+
+async def test_a_client_that_reads_no_farewell_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frames, "_FAREWELL_SECONDS", 0.2)
+    with serving() as served:
+        async with raw(served) as socket:
+            socket.connection.transport.pause_reading()
+            await socket.send({"type": "unknown"})
+            await until(lambda: not served.server.server_state.connections)
+            socket.connection.transport.abort()
+
+
+async def test_what_is_no_text_closes_with_1007_and_leaves_no_trace(
+    edge: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with raw(edge) as socket:
+        socket.connection.transport.write(Frame(Opcode.TEXT, b"\xff").serialize(mask=True))
+        assert (await socket.closed())[0] == 1007
+    assert [record for record in caplog.records if record.exc_info] == []
+
+
+async def test_a_handshake_that_is_too_large_is_answered(edge: Served) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        async with raw(edge, additional_headers={"X": "y" * 9000}):
+            pass
+    assert refused.value.response.status_code == 431
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not holds():
+            await asyncio.sleep(0.02)
 
 
 async def ping_for_ever(socket: Socket) -> None:

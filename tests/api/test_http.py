@@ -113,6 +113,13 @@ def test_a_message_about_a_missing_value_speaks_json(edge: Served) -> None:
     assert error["message"].endswith("Expected value of non-null type 'Int!' not to be null.")
 
 
+def test_a_message_about_a_number_without_end_tells_nothing_of_python(edge: Served) -> None:
+    refused = edge.post("{ double(number: %s) }" % ("9" * 5000))
+    assert codes(refused) == ["GRAPHQL_VALIDATION_FAILED"]
+    assert "too many digits" in refused.text
+    assert "sys." not in refused.text
+
+
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_body_above_the_limit_gets_413(edge: Served, chunked: bool) -> None:
     body = json.dumps({"query": "{ hello }", "variables": {"x": "y" * 1_100_000}}).encode()
@@ -128,6 +135,8 @@ def test_a_body_above_the_limit_gets_413(edge: Served, chunked: bool) -> None:
     [
         ("", "GRAPHQL_PARSE_FAILED"),
         ("{", "GRAPHQL_PARSE_FAILED"),
+        ("{}", "GRAPHQL_VALIDATION_FAILED"),
+        ("{ ... on Query {} }", "GRAPHQL_VALIDATION_FAILED"),
         ("{ nope }", "GRAPHQL_VALIDATION_FAILED"),
         ("{ double(number: 99999999999) }", "GRAPHQL_VALIDATION_FAILED"),
         ("query($n: Int!) { double(number: $n) }", "BAD_USER_INPUT"),
@@ -266,7 +275,8 @@ def test_closed_introspection_is_closed_to_everybody_suggestions_included() -> N
         introspected = closed.post("{ __schema { types { name } } }")
         assert set(codes(introspected)) == {"GRAPHQL_VALIDATION_FAILED"}
         assert "data" not in introspected.json()
-        assert "Did you mean" not in closed.post("{ helo }").text
+        for hint in ("{ helo }", "{ area(of: { widt: 1 }) }"):
+            assert "Did you mean" not in closed.post(hint).text
         assert closed.post("{ __typename }").json() == {"data": {"__typename": "Query"}}
 
 
@@ -290,6 +300,13 @@ def test_a_mutation_by_get_gets_405_and_changes_nothing(edge: Served) -> None:
 def test_a_malformed_query_string_gets_400(edge: Served, query: str) -> None:
     response = edge.http.get(f"{edge.url}?{query}", headers=edge.headers())
     assert (response.status_code, codes(response)) == (400, ["BAD_USER_INPUT"])
+
+
+def test_a_query_string_of_many_parameters_is_refused_in_no_time(edge: Served) -> None:
+    began = time.monotonic()
+    response = edge.http.get(f"{edge.url}?{'&'.join(f'{n}=' for n in range(9_000))}")
+    assert (response.status_code, codes(response)) == (400, ["BAD_USER_INPUT"])
+    assert time.monotonic() - began < 0.3
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])

@@ -1,8 +1,10 @@
 """What the server itself allows a connection."""
 
+import json
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -55,6 +57,166 @@ def test_endless_headers_are_dropped(hasty: Served) -> None:
             assert dropped(endless)
         except OSError:
             pass
+
+
+@pytest.mark.parametrize("beside", [b"1;", b"0\r\nX: "], ids=["chunk extension", "trailer"])
+@pytest.mark.parametrize("answered", [False, True])
+def test_what_is_neither_headers_nor_body_does_not_go_on_for_ever(
+    hasty: Served, *, beside: bytes, answered: bool
+) -> None:
+    with connected(hasty) as endless:
+        endless.sendall(head(hasty, "text/plain" if answered else "application/json"))
+        endless.sendall(b"Transfer-Encoding: chunked\r\n\r\n" + beside)
+        if answered:
+            assert endless.recv(10_000).startswith(b"HTTP/1.1 415")
+        try:
+            endless.sendall(b"y" * 3_000_000)
+            assert dropped(endless)
+        except ConnectionError:
+            pass
+
+
+@pytest.mark.parametrize("more", [b"\r\n", b"x", b"xx"], ids=["nothing", "a part", "the rest"])
+def test_who_sends_no_further_request_is_dropped(hasty: Served, more: bytes) -> None:
+    with connected(hasty) as idle:
+        idle.sendall(head(hasty, "text/plain") + b"Content-Length: 2\r\n\r\n")
+        assert idle.recv(10_000).startswith(b"HTTP/1.1 415")
+        idle.sendall(more)
+        assert dropped(idle)
+
+
+def test_some_requests_at_once_are_answered_and_a_flood_of_them_is_dropped(hasty: Served) -> None:
+    request, flood = b"GET / HTTP/1.1\r\n\r\n", 3_000
+    with connected(hasty) as hurried:
+        hurried.sendall(request * 10)
+        assert answers(hurried, 10) == 10
+        hurried.sendall(request * flood)
+        assert answers(hurried, flood) < flood
+
+
+def test_who_takes_nothing_of_an_answer_is_dropped(slow: Served) -> None:
+    with narrow(slow) as stuck:
+        with suppress(OSError):
+            for _ in range(15):
+                stuck.sendall(echo(slow))
+        until(lambda: not slow.server.server_state.connections)
+
+
+def test_who_takes_each_answer_late_gets_them_all(slow: Served) -> None:
+    with narrow(slow) as late:
+        for _ in range(6):
+            late.sendall(echo(slow) * 4)
+            time.sleep(server._TAKING_SECONDS * 0.7)
+            assert len(taken(late, 4 * LARGE)) > 4 * LARGE
+
+
+def test_who_leaves_ends_their_stream_though_they_asked_for_more(hasty: Served) -> None:
+    with connected(hasty) as leaving:
+        leaving.sendall(stream(hasty) + stream(hasty))
+        until(lambda: hasty.app.sockets.count == 1)
+    until(lambda: hasty.app.sockets.count == 0)
+
+
+def test_a_connection_in_use_does_not_become_a_websocket(hasty: Served) -> None:
+    with connected(hasty) as confused:
+        confused.sendall(stream(hasty))
+        until(lambda: hasty.app.sockets.count == 1)
+        confused.sendall(upgrade(hasty))
+        until(lambda: hasty.app.sockets.count == 0)
+
+
+def test_a_socket_on_a_connection_that_was_kept_has_no_further_request_to_send(
+    hasty: Served,
+) -> None:
+    with connected(hasty) as kept:
+        kept.sendall(head(hasty, "text/plain") + b"Content-Length: 0\r\n\r\n")
+        assert kept.recv(10_000).startswith(b"HTTP/1.1 415")
+        kept.sendall(upgrade(hasty))
+        assert kept.recv(10_000).startswith(b"HTTP/1.1 101")
+        kept.settimeout(1)
+        with pytest.raises(TimeoutError):
+            kept.recv(1)
+
+
+def head(served: Served, content_type: str, line: bytes = b"POST /graphql") -> bytes:
+    """The first lines of a request."""
+    told = {"Host": "x", "Content-Type": content_type, **served.headers()}
+    lines = [b"%b HTTP/1.1" % line, *(f"{name}: {value}".encode() for name, value in told.items())]
+    return b"".join(line + b"\r\n" for line in lines)
+
+
+LARGE = 900_000
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    monkeypatch.setattr(server, "_TAKING_SECONDS", 0.5)
+    with serving(rate_limit=0) as served:
+        yield served
+
+
+def narrow(served: Served) -> socket.socket:
+    """A connection for which the server has to keep most of a large answer."""
+    connection = socket.socket()
+    connection.settimeout(5)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.connect(("127.0.0.1", served.port))
+    return connection
+
+
+def echo(served: Served) -> bytes:
+    """A request for a large answer."""
+    query = {"query": "query($t: String!) { echo(text: $t) }", "variables": {"t": "x" * LARGE}}
+    body = json.dumps(query).encode()
+    return head(served, "application/json") + b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+
+def taken(connection: socket.socket, least: int) -> bytes:
+    """What comes, until it is at least so much."""
+    received = bytearray()
+    while len(received) <= least:
+        piece = connection.recv(1_000_000)
+        assert piece, "the server dropped it"
+        received += piece
+    return bytes(received)
+
+
+def stream(served: Served) -> bytes:
+    """A request for a stream that is quiet after its first event."""
+    line = b"GET /graphql?query=subscription{count(to:1000,pause:60)}"
+    return head(served, "", line) + b"Accept: text/event-stream\r\n\r\n"
+
+
+def upgrade(served: Served) -> bytes:
+    """A request for a websocket."""
+    told = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Protocol": "graphql-transport-ws",
+    }
+    lines = b"".join(f"{name}: {value}\r\n".encode() for name, value in told.items())
+    return head(served, "", b"GET /graphql") + lines + b"\r\n"
+
+
+def answers(connection: socket.socket, most: int) -> int:
+    """How many there are, at most so many, until the server ends it."""
+    received = b""
+    with suppress(ConnectionError):
+        while received.count(b"HTTP/1.1 ") < most:
+            piece = connection.recv(100_000)
+            if not piece:
+                break
+            received += piece
+    return received.count(b"HTTP/1.1 ")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 5
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def test_a_connection_that_is_kept_serves_on(hasty: Served) -> None:

@@ -1,13 +1,17 @@
 """Buckets that refill: in this process, and shared through a broker."""
 
 import asyncio
+import socket
+import time
 
 import pytest
 
+import api.throttle
 from api.settings import Settings
 from api.throttle import LocalThrottle, NoThrottle, SharedThrottle, throttle
 from tests.api.serving import settings_of
 from tests.process import Server
+from tests.services import valkey_server
 
 
 class Clock:
@@ -97,3 +101,30 @@ async def test_where_the_broker_is_away_each_server_counts_alone() -> None:
     assert (await bucket.take("user:a", 60)).retry_after == 0
     assert (await bucket.take("user:a", 1)).retry_after > 0
     await bucket.close()
+
+
+async def test_nobody_waits_again_for_a_broker_that_does_not_answer() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        bucket = shared(
+            settings_of(rate_limit=60, redis_url=f"redis://127.0.0.1:{mute.getsockname()[1]}")
+        )
+        await bucket.take("user:a", 1)
+        began = time.monotonic()
+        await bucket.take("user:a", 1)
+        assert time.monotonic() - began < 0.3
+        await bucket.close()
+
+
+async def test_a_broker_that_is_back_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api.throttle, "_LEFT_ALONE_SECONDS", 0.1)
+    with valkey_server() as broker:
+        settings = settings_of(rate_limit=60, redis_url=broker.url)
+        one, other = shared(settings), shared(settings)
+        broker.stop()
+        assert (await one.take("user:a", 60)).retry_after == 0
+        broker.start()
+        await asyncio.sleep(0.15)
+        assert (await one.take("user:a", 60)).retry_after == 0
+        assert (await other.take("user:a", 30)).retry_after > 0
+        await one.close()
+        await other.close()

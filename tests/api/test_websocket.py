@@ -321,7 +321,9 @@ async def test_other_protocols_are_not_spoken(
         assert (await socket.closed())[0] == 4406
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://[", "http://[x]"]
+)
 async def test_a_foreign_page_gets_no_socket(edge: Served, origin: str) -> None:
     with pytest.raises(InvalidStatus) as refused:
         async with raw(edge, additional_headers={"Origin": origin}):

@@ -133,6 +133,12 @@ class HireConnection:
     edges: list[HireEdge]
 
 
+@strawberry.input
+class Box:
+    width: int
+    height: int = 1
+
+
 @strawberry.type
 class Query:
     @strawberry.field
@@ -154,6 +160,10 @@ class Query:
     @strawberry.field
     def double(self, number: int) -> int:
         return number * 2
+
+    @strawberry.field
+    def area(self, of: Box) -> int:
+        return of.width * of.height
 
     @strawberry.field
     def boom(self) -> str:

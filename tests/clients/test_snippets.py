@@ -1,10 +1,7 @@
 """What README tells the authors of clients: it compiles, it runs, and it knows every scalar."""
 
-import asyncio
 import json
-import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from graphql import GraphQLScalarType, build_schema
 from graphql.type import is_specified_scalar_type
 
 from api.persisted import manifest_at
+from tests.npm import Npm, npm_in
 from tests.operation.site import Demo
 from tests.tour import fences, section
 
@@ -20,48 +18,31 @@ README = FOLDER.parent.parent / "README.md"
 
 
 @pytest.fixture(scope="module")
-async def npm() -> str:
+async def npm() -> Npm:
     """npm, with the tools installed and the types generated."""
-    found = shutil.which("npm")
-    if not found:
-        reason = "npm is not installed: nobody has tried the snippets for clients."
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    if not (FOLDER / "node_modules").exists():
-        await run(str(found), "ci")
-    await run(str(found), "run", "--silent", "generate")
-    return str(found)
-
-
-async def run(*command: str) -> str:
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        cwd=FOLDER,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    out, _ = await asyncio.wait_for(process.communicate(), 180)
-    assert process.returncode == 0, out.decode()
-    return out.decode()
+    npm = await npm_in(FOLDER)
+    await npm.run("npm", "run", "--silent", "generate")
+    return npm
 
 
 async def test_a_typed_client_saves_once_and_is_told_what_was_refused(
-    npm: str, tmp_path: Path
+    npm: Npm, tmp_path: Path
 ) -> None:
-    await run(npm, "run", "--silent", "check")
+    await npm.run("npm", "run", "--silent", "check")
     with Demo(tmp_path) as demo:
         token = demo.tokens["owner@nordlys.example"]
-        out = await run("node", "build/src/app.js", f"{demo.url}/graphql", token)
+        out = await npm.run("node", "build/src/app.js", f"{demo.url}/graphql", token)
     told = json.loads(out.splitlines()[-1])
     assert told == {"saved": True, "stale": ["STALE_VERSION"], "blank": ["update.0.amount"]}
 
 
-async def test_the_generated_manifest_is_one_that_the_server_takes(npm: str) -> None:
+async def test_the_generated_manifest_is_one_that_the_server_takes(npm: Npm) -> None:
     assert manifest_at(FOLDER / "generated/persisted-documents.json").exists()
 
 
-async def test_relays_compiler_accepts_the_schema_its_nodes_and_its_connections(npm: str) -> None:
+async def test_relays_compiler_accepts_the_schema_its_nodes_and_its_connections(npm: Npm) -> None:
     (FOLDER / "generated/relay").mkdir(exist_ok=True)
-    await run(npm, "run", "--silent", "relay")
+    await npm.run("npm", "run", "--silent", "relay")
     pages = (FOLDER / "generated/relay/HiresListPaginationQuery.graphql.ts").read_text()
     assert "node(id: $id)" in pages
 

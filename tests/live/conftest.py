@@ -6,8 +6,15 @@ import pytest
 
 from tests.chaos.cluster import made_ready, sqlite_url
 from tests.chaos.served import Spec
+from tests.npm import Npm, npm_in
 from tests.process import Server as Process
 from tests.services import Postgres
+
+
+@pytest.fixture(scope="session")
+async def npm() -> Npm:
+    """npm's clients, installed."""
+    return await npm_in(Path(__file__).parent / "clients")
 
 
 @pytest.fixture(params=["by itself", "by NOTIFY", "by a broker"])

@@ -2,9 +2,6 @@
 
 import asyncio
 import json
-import os
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,35 +10,22 @@ from gql.transport.websockets import WebsocketsTransport
 
 from tests.house import House
 from tests.live.follower import cursor_of, trail
+from tests.npm import Npm, finished
 
-FOLDER = Path(__file__).parent / "clients"
 HIRES = 4
-
-
-@pytest.fixture(scope="session")
-async def node() -> str:
-    """Node, with the clients installed."""
-    found, npm = shutil.which("node"), shutil.which("npm")
-    if not found or not npm:
-        reason = "Node is not installed: npm's clients were not tried."
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    if not (FOLDER / "node_modules").exists():
-        install = await started(str(npm), "ci", "--no-audit", "--no-fund")
-        await finished(install)
-    return str(found)
 
 
 @pytest.mark.parametrize("client", ["graphql-ws", "apollo", "urql"])
 async def test_a_client_on_a_socket_comes_back_with_a_fresh_token_and_misses_nothing(
-    house: House, node: str, client: str
+    house: House, npm: Npm, client: str
 ) -> None:
-    await followed(house, node, client, {"closed": 4403})
+    await followed(house, npm, client, {"closed": 4403})
 
 
 async def test_a_client_on_an_event_stream_comes_back_and_misses_nothing(
-    house: House, node: str
+    house: House, npm: Npm
 ) -> None:
-    await followed(house, node, "graphql-sse", {"closed": "stream"})
+    await followed(house, npm, "graphql-sse", {"closed": "stream"})
 
 
 async def test_gql_follows_from_a_cursor(house: House) -> None:
@@ -60,11 +44,12 @@ async def test_gql_follows_from_a_cursor(house: House) -> None:
     assert got == await trail(house.owner, cursor)
 
 
-async def followed(house: House, node: str, client: str, end: dict[str, Any]) -> None:
+async def followed(house: House, npm: Npm, client: str, end: dict[str, Any]) -> None:
     """Things happen before, while and after the client's token expires; it must get all of it."""
     cursor = await cursor_of(house.owner)
     arguments = [client, house.server.url, cursor, str(HIRES), "1.5"]
-    process = await started(node, "follow.mjs", *arguments, house=house)
+    who = {"SECRET": house.owner.secret, "EMAIL": house.owner.email}
+    process = await npm.start("node", "follow.mjs", *arguments, **who)
     assert process.stdout
     await house.hire()
     lines = [json.loads(await process.stdout.readline())]
@@ -76,20 +61,3 @@ async def followed(house: House, node: str, client: str, end: dict[str, Any]) ->
     lines += [json.loads(line) for line in (await finished(process)).splitlines()]
     got = [line["cursor"] for line in lines if "cursor" in line]
     assert got == await trail(house.owner, cursor)
-
-
-async def started(*command: str, house: House | None = None) -> asyncio.subprocess.Process:
-    who = {"SECRET": house.owner.secret, "EMAIL": house.owner.email} if house else {}
-    return await asyncio.create_subprocess_exec(
-        *command,
-        cwd=FOLDER,
-        env={**os.environ, **who},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-
-
-async def finished(process: asyncio.subprocess.Process) -> str:
-    out, err = await asyncio.wait_for(process.communicate(), 60)
-    assert process.returncode == 0, err.decode() + out.decode()
-    return out.decode()

@@ -9,20 +9,19 @@ import pytest
 
 from tests.house import House
 from tests.live.follower import cursor_of, trail
-from tests.live.test_clients import FOLDER, finished, started
-from tests.live.test_clients import node as node  # noqa: PLC0414  # a fixture of that file, used here too
 from tests.live.test_rights import short_lived
+from tests.npm import Npm, finished
 
 README = Path(__file__).parents[2] / "README.md"
 
 
-async def test_the_page_s_example_follows_across_an_expired_token(house: House, node: str) -> None:
+async def test_the_page_s_example_follows_across_an_expired_token(house: House, npm: Npm) -> None:
     cursor = await cursor_of(house.owner)
-    example = FOLDER / "node_modules" / "example.mjs"
+    example = npm.folder / "node_modules" / "example.mjs"
     example.write_text(block("js"))
     tokens = [short_lived(house.owner, 2), short_lived(house.owner, 60)]
     url = house.server.url.replace("http", "ws", 1)
-    process = await started(node, "readme.mjs", str(example), url, cursor, "3", *tokens)
+    process = await npm.start("node", "readme.mjs", str(example), url, cursor, "3", *tokens)
     for _ in range(3):
         await house.hire()
         await asyncio.sleep(1)

@@ -1,0 +1,48 @@
+"""Node and npm, for the tests of what others write in JavaScript."""
+
+import asyncio
+import os
+import shutil
+from asyncio.subprocess import Process
+from pathlib import Path
+
+import pytest
+
+
+class Npm:
+    """A folder with a `package.json`, whose packages are installed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    async def start(self, *command: str, **environment: str) -> Process:
+        """A command in the folder, with these variables beside ours."""
+        return await asyncio.create_subprocess_exec(
+            *command,
+            cwd=self.folder,
+            env={**os.environ, **environment},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+
+    async def run(self, *command: str) -> str:
+        """What a command prints in the folder; it must not fail."""
+        return await finished(await self.start(*command))
+
+
+async def finished(process: Process) -> str:
+    """What it prints until it ends; it must not fail."""
+    out, err = await asyncio.wait_for(process.communicate(), 180)
+    assert process.returncode == 0, (out + err).decode()
+    return out.decode()
+
+
+async def npm_in(folder: Path) -> Npm:
+    """Installs what is missing. Skips where there is no npm, except where everything has to be tried."""
+    if not shutil.which("node") or not shutil.which("npm"):
+        reason = f"Node and npm are not installed: nobody has tried {folder.name}."
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    npm = Npm(folder)
+    if not (folder / "node_modules").exists():
+        await npm.run("npm", "ci", "--no-audit", "--no-fund")
+    return npm
