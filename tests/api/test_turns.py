@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from api.errors import Throttled
+from api.errors import DocumentRefused, Throttled
 from api.turns import Turns
 
 
@@ -20,6 +20,24 @@ async def test_turns_of_one_caller_follow_each_other_with_a_rest() -> None:
     await asyncio.gather(work(), work(), work())
     assert begun[1] - begun[0] >= 0.08
     assert begun[2] - begun[1] >= 0.08
+
+
+async def test_the_rest_is_longer_after_a_document_that_is_refused() -> None:
+    turns = Turns()
+    with pytest.raises(DocumentRefused):
+        async with turns.turn("user:a"):
+            await asyncio.sleep(0.005)
+            raise DocumentRefused([])
+    over = time.perf_counter()
+    async with turns.turn("user:a"):
+        assert time.perf_counter() - over >= 0.5
+
+
+async def test_who_waits_for_too_long_is_throttled() -> None:
+    turns = Turns(patience=0.05)
+    async with turns.turn("user:a"):
+        with pytest.raises(Throttled):
+            await turns.turn("user:a").__aenter__()
 
 
 async def test_another_caller_does_not_wait() -> None:
