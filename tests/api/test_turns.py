@@ -4,6 +4,7 @@ import asyncio
 import time
 
 import pytest
+from graphql import GraphQLError
 
 from api.errors import DocumentRefused, Throttled
 from api.turns import Turns
@@ -24,10 +25,14 @@ async def test_turns_of_one_caller_follow_each_other_with_a_rest() -> None:
 
 async def test_the_rest_is_longer_after_a_document_that_is_refused() -> None:
     turns = Turns()
-    with pytest.raises(DocumentRefused):
+
+    async def fail() -> None:
         async with turns.turn("user:a"):
             await asyncio.sleep(0.005)
-            raise DocumentRefused([])
+            raise DocumentRefused([GraphQLError("Refused.")])
+
+    with pytest.raises(DocumentRefused):
+        await fail()
     over = time.perf_counter()
     async with turns.turn("user:a"):
         assert time.perf_counter() - over >= 0.5
