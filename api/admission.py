@@ -4,7 +4,7 @@ import asyncio
 
 from api.callers import Caller
 from api.definitions import Definition, Document
-from api.documents import Documents
+from api.document_cache import Documents
 from api.errors import COST_LIMIT_EXCEEDED, DocumentRefused, Throttled, coded
 from api.logging import Finished
 from api.operation import Payload

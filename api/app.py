@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from api.auth import Identity, verifier
 from api.clock import Clock, utc_now
-from api.downloads import DocumentService
+from api.documents.service import DocumentService
 from api.errors import UNAUTHENTICATED, coded
 from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp

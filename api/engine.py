@@ -17,7 +17,7 @@ from api.callers import Caller
 from api.cost import ListSizes
 from api.definitions import Definition
 from api.direct import Direct
-from api.documents import Documents, UseDocuments
+from api.document_cache import Documents, UseDocuments
 from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
 from api.live import Live, WriteNow
 from api.logging import Finished, log_finished

@@ -6,7 +6,7 @@ import pytest
 from graphql import parse
 
 from api.cost import CostEstimator
-from api.documents import Documents
+from api.document_cache import Documents
 from api.errors import DocumentRefused
 from api.shape import excess
 from tests.api import toy

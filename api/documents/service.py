@@ -12,11 +12,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 import pdf
-from api.booking import booking_contract, printed
+from api.documents.byte_ranges import ranged
+from api.documents.contents import booking_contract, printed
+from api.documents.signed_links import Grant, grant_of
 from api.errors import UNAVAILABLE, coded
-from api.links import Grant, grant_of
 from api.press import Observe, Press
-from api.ranges import ranged
 from models.document import Print, keep, kept
 from models.records import Company, Contract, Hire, Person
 from models.rules.documents import DocumentFormat
