@@ -1,11 +1,18 @@
-"""Money: whole minor units of one ISO 4217 currency, summed in integers, never a float."""
+"""Money: whole minor units of one ISO 4217 currency, summed in integers, never a float.
 
+`currencies.csv` holds every code that ISO 4217 ever listed, with its number of decimals and, where it is no longer
+listed, the month of its withdrawal. It is the project's own: what is stored in a currency keeps its value whatever
+becomes of the currency, or of a library that lists the present ones. Decimals are those of ISO 4217's list one (as of
+the last time that it had the code, from 2014 on); for codes that were withdrawn before (list three, which tells no
+decimals) those of Unicode CLDR.
+"""
+
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
-
-import iso4217
+from pathlib import Path
 
 LARGEST = 999_999_999_999
 """The largest amount of one milestone or rate, in major units."""
@@ -46,12 +53,14 @@ class Money:
 
 @cache
 def currencies() -> dict[str, int]:
-    """Every ISO 4217 currency that money can be in, with its minor-unit exponent (metals have none)."""
-    return {
-        currency.code: currency.exponent
-        for currency in iso4217.Currency
-        if currency.exponent is not None
-    }
+    """Every currency that a new hire or company can be in, with its number of decimals (metals have none)."""
+    return {row["code"]: int(row["decimals"]) for row in _table() if not row["withdrawn"]}
+
+
+@cache
+def all_currencies() -> dict[str, int]:
+    """The same, with those that ISO 4217 has withdrawn: money that is stored may be in any of them."""
+    return {row["code"]: int(row["decimals"]) for row in _table()}
 
 
 def finest_currency() -> str:
@@ -60,5 +69,10 @@ def finest_currency() -> str:
 
 
 def exponent(currency: str) -> int:
-    """The number of decimals of a known currency."""
-    return currencies()[currency]
+    """The number of decimals of a currency, for ever. KeyError for what never was one."""
+    return all_currencies()[currency]
+
+
+def _table() -> list[dict[str, str]]:
+    with Path(__file__).with_name("currencies.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
-from models.rules.money import currencies
+from models.rules.money import all_currencies
 from models.sql import Dialect
 
 Pair = tuple[str, str]
@@ -80,7 +80,7 @@ _USUAL = 2
 def _by_exponent() -> dict[int, str]:
     """The currencies of each number of decimals, as the inside of a SQL list."""
     grouped: dict[int, list[str]] = {}
-    for code, decimals in sorted(currencies().items()):
+    for code, decimals in sorted(all_currencies().items()):
         grouped.setdefault(decimals, []).append(f"'{code}'")
     return {decimals: ", ".join(codes) for decimals, codes in grouped.items()}
 

@@ -3,11 +3,12 @@
 import re
 from decimal import Decimal
 
+import iso4217
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.money import LARGEST, Money, currencies, exponent
+from models.rules.money import LARGEST, Money, all_currencies, currencies, exponent
 
 # Currencies with 0, 2, 3 and 4 decimals: all that there are.
 EXPONENTS = {"JPY": 0, "ISK": 0, "DKK": 2, "USD": 2, "KWD": 3, "BHD": 3, "CLF": 4, "UYW": 4}
@@ -22,6 +23,27 @@ def test_a_currency_has_its_own_number_of_decimals(currency: str, decimals: int)
 
 def test_currencies_have_0_2_3_or_4_decimals() -> None:
     assert set(currencies().values()) == {0, 2, 3, 4}
+
+
+def test_the_table_has_every_currency_of_the_present_list_with_its_decimals() -> None:
+    # A code that is new in ISO 4217 is added to models/rules/currencies.csv, and one that is gone gets its month.
+    listed = {each.code: each.exponent for each in iso4217.Currency if each.exponent is not None}
+    assert currencies() == listed
+
+
+@pytest.mark.parametrize(
+    ("code", "decimals"), [("BGN", 2), ("HRK", 2), ("ITL", 0), ("BYR", 0), ("DEM", 2), ("ZWL", 2)]
+)
+def test_a_withdrawn_currency_keeps_its_decimals_and_takes_no_new_hires(
+    code: str, decimals: int
+) -> None:
+    assert exponent(code) == decimals
+    assert code not in currencies()
+
+
+def test_no_code_of_the_table_stands_there_twice() -> None:
+    assert sorted(all_currencies()) == list(all_currencies())
+    assert len(all_currencies()) == 291
 
 
 @pytest.mark.parametrize("code", ["XAU", "XXX", "XTS", "dkk", "DK", "BTC", ""])
