@@ -10,7 +10,7 @@ from typing import Any
 from graphql import GraphQLError
 from starlette.applications import Starlette
 
-from api.auth import Identity, verifier
+from api.auth import Identity, ProviderVerifier, verifier
 from api.clock import Clock, utc_now
 from api.documents.service import DocumentService
 from api.errors import UNAUTHENTICATED, coded
@@ -51,12 +51,14 @@ def create_app(
     retention = timedelta(days=settings.event_retention)
     live = Live(schema, clock=now, retention=retention, most=settings.socket_queue)
     metrics = Metrics(sockets=lambda: graphql.sockets.count, lag=live.lag)
+    verify = verifier(settings)
+    sign_in = verify.keys_are_there if isinstance(verify, ProviderVerifier) else None
     documents = DocumentService(settings.public_url, now, metrics.document)
     contexts = Contexts(now, documents)
     graphql = GraphQLApp(
         schema=schema,
         settings=settings,
-        verify=verifier(settings),
+        verify=verify,
         make_context=contexts.read,
         list_sizes=LIST_SIZES,
         observers=[metrics.operation],
@@ -86,7 +88,7 @@ def create_app(
         routes=[
             *graphql.routes(),
             *documents.routes(),
-            *health_routes(lambda: live.is_reading),
+            *health_routes(lambda: live.is_reading, sign_in),
             *metrics.routes(),
             *pages,
         ],

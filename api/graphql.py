@@ -16,6 +16,7 @@ from api.cost import ListSizes
 from api.direct import Direct
 from api.engine import Engine, MakeContext, Observe, Recall, encode
 from api.errors import (
+    UNAVAILABLE,
     DocumentRefused,
     Refused,
     Unauthenticated,
@@ -102,7 +103,8 @@ class GraphQLApp:
         except TokenRefused as refused:
             raise Unauthenticated(str(refused)) from None
         except KeysUnavailable:
-            raise Unavailable("Nobody can sign in now: the provider is away.") from None
+            message = "Nobody can sign in now: the identity provider's keys cannot be had."
+            raise Unavailable(message, UNAVAILABLE) from None
 
     async def _serve_http(self, request: Incoming, send: Send) -> None:
         asking = stranger(request, "http")

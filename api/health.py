@@ -22,8 +22,11 @@ _SECONDS = 3.0
 _HEADERS = {"Cache-Control": "no-store"}
 
 
-def health_routes(feed_is_read: Callable[[], bool]) -> list[Route]:
-    """`/health/live` and `/health/ready`, for load balancers and supervisors."""
+def health_routes(feed_is_read: Callable[[], bool], sign_in: Check | None = None) -> list[Route]:
+    """`/health/live` and `/health/ready`, for load balancers and supervisors.
+
+    `sign_in`: whether the identity provider's keys could be had, where there is a provider.
+    """
 
     async def reading() -> bool:
         return feed_is_read()
@@ -36,7 +39,7 @@ def health_routes(feed_is_read: Callable[[], bool]) -> list[Route]:
     }
 
     async def ready(_: Request) -> JSONResponse:
-        return await _ready(checks)
+        return await _ready(checks, sign_in)
 
     return [Route("/health/live", _live), Route("/health/ready", ready)]
 
@@ -46,11 +49,14 @@ async def _live(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers=_HEADERS)
 
 
-async def _ready(checks: Mapping[str, Check]) -> JSONResponse:
+async def _ready(checks: Mapping[str, Check], sign_in: Check | None) -> JSONResponse:
     passed = dict(zip(checks, await asyncio.gather(*map(_passes, checks.values())), strict=True))
     told = {name: "ok" if good else "failed" for name, good in passed.items()}
     # Without its doorbell the feed polls: slower, but right. No reason to send requests elsewhere.
     told["doorbell"] = "ok" if doorbell.is_heard() else "polling"
+    if sign_in:
+        # Known keys go on, and another server would get no other answer from the provider.
+        told["sign-in"] = "ok" if await _passes(sign_in) else "failed"
     status = HTTPStatus.OK if all(passed.values()) else HTTPStatus.SERVICE_UNAVAILABLE
     body = {"status": "ok" if all(passed.values()) else "unavailable", "checks": told}
     return JSONResponse(body, status, _HEADERS)

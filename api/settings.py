@@ -23,6 +23,10 @@ from models.database import configuration
 
 SECRET_BYTES = 32
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+Algorithm = Literal[
+    "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"
+]
+USUAL_ALGORITHMS: tuple[Algorithm, ...] = ("RS256", "ES256", "EdDSA")
 
 _KEPT_IN = "auth_secret"
 
@@ -45,8 +49,8 @@ def load_settings(*, demo: bool = False, keys: bool = True, **overrides: Any) ->
         return settings
     if not demo:
         raise SettingsInvalid(
-            "AUTH_SECRET: set it, or AUTH_JWKS_URL with AUTH_ISSUER and AUTH_AUDIENCE;"
-            " nobody could sign in without"
+            "AUTH_SECRET: set it, or AUTH_ISSUER with AUTH_AUDIENCE (and AUTH_JWKS_URL, where the provider"
+            " has no discovery document); nobody could sign in without"
         )
     return settings.model_copy(update={"auth_secret": _kept_secret(settings.data_dir)})
 
@@ -68,6 +72,18 @@ def _origins(value: Any) -> Any:
     return tuple(origin_of(part) for part in value.split(",") if part.strip())
 
 
+def is_trusted_address(url: str) -> bool:
+    """Whether keys may come from there: whoever can alter them on their way can sign in as anybody."""
+    parts = urlsplit(url)
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+
+
+def _parts(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
 def _database(url: str) -> str:
     if not url:
         return url  # The default, which DATA_DIR completes.
@@ -86,9 +102,7 @@ def _web_address(url: str) -> str:
 
 
 def _key_address(url: str) -> str:
-    parts = urlsplit(url)
-    # Whoever can alter the keys on their way can sign in as anybody.
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+    if not is_trusted_address(url):
         raise ValueError("has to be an https:// address")
     return url
 
@@ -109,6 +123,10 @@ def _folder(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parts)]
+Algorithms = Annotated[
+    tuple[Algorithm, ...], NoDecode, BeforeValidator(_parts), Field(min_length=1)
+]
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)]
 Positive = Annotated[int, Field(gt=0)]
 Seconds = Annotated[float, Field(gt=0)]
@@ -130,7 +148,11 @@ class Settings(BaseSettings):
     auth_secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
     auth_jwks_url: Annotated[str, AfterValidator(_key_address)] | None = None
     auth_issuer: str | None = None
-    auth_audience: str | None = None
+    auth_audience: Listed = ()
+    auth_email_claim: str = "email"
+    auth_require_verified: bool = True
+    auth_leeway: Annotated[int, Field(ge=0, le=300, description="seconds")] = 10
+    auth_algorithms: Algorithms = USUAL_ALGORITHMS
 
     graphiql: bool = True
     introspection: bool = True
@@ -166,20 +188,26 @@ class Settings(BaseSettings):
     @property
     def has_keys(self) -> bool:
         """Whether anybody could sign in."""
-        return bool(self.auth_secret or self.auth_jwks_url)
+        return bool(self.auth_secret or self.auth_issuer)
 
 
 def _refuse_half_a_provider(settings: Settings) -> None:
-    provider = {
-        "AUTH_JWKS_URL": settings.auth_jwks_url,
-        "AUTH_ISSUER": settings.auth_issuer,
-        "AUTH_AUDIENCE": settings.auth_audience,
-    }
+    provider = {"AUTH_ISSUER": settings.auth_issuer, "AUTH_AUDIENCE": settings.auth_audience}
     missing = [name for name, value in provider.items() if not value]
-    if missing and len(missing) < len(provider):
+    named = settings.auth_jwks_url or len(missing) < len(provider)
+    if named and missing:
         raise ValueError(f"{', '.join(missing)}: missing; a provider needs {', '.join(provider)}")
-    if settings.auth_jwks_url and settings.auth_secret:
-        raise ValueError("AUTH_SECRET: set either it or AUTH_JWKS_URL, not both")
+    if named and settings.auth_secret:
+        raise ValueError("AUTH_SECRET: set either it or AUTH_ISSUER, not both")
+    if settings.auth_issuer and not settings.auth_jwks_url:
+        _discoverable(settings.auth_issuer)
+
+
+def _discoverable(issuer: str) -> None:
+    if not is_trusted_address(issuer):
+        raise ValueError(
+            "AUTH_ISSUER: has to be an https:// address, where its keys are found; or set AUTH_JWKS_URL"
+        )
 
 
 def _explain(errors: Iterable[ErrorDetails]) -> str:

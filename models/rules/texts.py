@@ -6,6 +6,7 @@ Each function returns the clean value and appends what is wrong to `found`, so t
 import re
 from datetime import date
 from decimal import Decimal
+from string import ascii_lowercase, ascii_uppercase
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -43,6 +44,8 @@ _INVISIBLE = re.compile(
 )
 """Characters that show nothing: a text of them alone is blank."""
 _LINE_BREAK = re.compile(r"[\n\r\t\u0085\u2028\u2029]")
+
+_ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 Found = list[Refusal]
 
@@ -138,9 +141,9 @@ def idempotency_key(value: str | None, found: Found) -> str | None:
 
 
 def email_key(address: str) -> str:
-    """What two addresses are compared by: without case."""
-    # Not casefold(), which takes "straße" for "strasse": those are two domains, with two owners.
-    return address.strip().lower()
+    """What two addresses are compared by: without the case of ASCII letters."""
+    # Unicode's case would take K (U+212A, KELVIN SIGN) for k, and let one person in as another.
+    return address.strip().translate(_ASCII_LOWER)
 
 
 def sort_key(name: str) -> str:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from api.auth import (
     Identity,
+    KeySet,
     KeysUnavailable,
     ProviderVerifier,
     SecretVerifier,
@@ -25,7 +26,7 @@ from api.auth import (
     bearer_token,
     issue_token,
 )
-from api.jwks import KeySet
+from api.settings import USUAL_ALGORITHMS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SECRET = "a secret that is long enough for HS256"
@@ -171,9 +172,20 @@ class Provider:
     asked: int = 0
     port: int = 0
 
+    discovery: dict[str, Any] | None = None
+
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/keys"
+        return f"{self.origin}/keys"
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def answer(self, path: str) -> bytes:
+        if path.endswith("/.well-known/openid-configuration"):
+            return json.dumps(self.discovery).encode()
+        return self.body or json.dumps({"keys": self.keys}).encode()
 
 
 @pytest.fixture
@@ -187,7 +199,7 @@ def provider() -> Iterator[Provider]:
             self.send_response(published.status)
             self.send_header("Location", "/elsewhere")
             self.end_headers()
-            self.wfile.write(published.body or json.dumps({"keys": published.keys}).encode())
+            self.wfile.write(published.answer(self.path))
 
         def log_message(self, *args: Any) -> None:
             """Quietly."""
@@ -203,10 +215,22 @@ def provider() -> Iterator[Provider]:
 RSA = rsa.generate_private_key(65537, 2048)
 EC = ec.generate_private_key(ec.SECP256R1())
 ED = ed25519.Ed25519PrivateKey.generate()
-KEYS: dict[str, Any] = {"RS256": RSA, "ES256": EC, "EdDSA": ED}
+KEYS: dict[str, Any] = {
+    "RS256": RSA,
+    "RS384": RSA,
+    "PS256": RSA,
+    "PS512": RSA,
+    "ES256": EC,
+    "ES384": ec.generate_private_key(ec.SECP384R1()),
+    "EdDSA": ED,
+}
 PUBLISH: dict[str, Any] = {
     "RS256": jwt.algorithms.RSAAlgorithm,
+    "RS384": jwt.algorithms.RSAAlgorithm,
+    "PS256": jwt.algorithms.RSAPSSAlgorithm,
+    "PS512": jwt.algorithms.RSAPSSAlgorithm,
     "ES256": jwt.algorithms.ECAlgorithm,
+    "ES384": jwt.algorithms.ECAlgorithm,
     "EdDSA": jwt.algorithms.OKPAlgorithm,
 }
 
@@ -230,14 +254,16 @@ class Clock:
         return self.now
 
 
-def trusting(provider: Provider, clock: Clock | None = None) -> ProviderVerifier:
-    keys = KeySet(provider.url, clock=clock or Clock())
-    return ProviderVerifier(keys, issuer=ISSUER, audience=AUDIENCE)
+def trusting(provider: Provider, clock: Clock | None = None, **more: Any) -> ProviderVerifier:
+    algorithms = more.pop("algorithms", USUAL_ALGORITHMS)
+    keys = KeySet(provider.url, clock=clock or Clock(), algorithms=algorithms)
+    audiences = frozenset({AUDIENCE})
+    return ProviderVerifier(keys, **{"issuer": ISSUER, "audiences": audiences, **more})
 
 
 @pytest.mark.parametrize("algorithm", ["RS256", "ES256", "EdDSA"])
 async def test_a_providers_token_is_believed(provider: Provider, algorithm: str) -> None:
-    provider.keys = [published(name) for name in KEYS]
+    provider.keys = [published(name) for name in USUAL_ALGORITHMS]
     identity = await trusting(provider)(by_provider(algorithm), NOW)
     assert identity == Identity(EMAIL, NOW + timedelta(minutes=5))
 
@@ -256,8 +282,14 @@ async def test_a_token_for_several_audiences_may_name_us(provider: Provider) -> 
         {"aud": ["another"]},
         {"aud": None},
         {"email_verified": False},
-        {"email_verified": "true"},
+        {"email_verified": "false"},
+        {"email_verified": "True"},
+        {"email_verified": 1},
+        {"email_verified": ["true"]},
         {"email_verified": None},
+        {"aud": None, "client_id": "another"},
+        {"aud": "another", "client_id": AUDIENCE},
+        {"aud": [["milestones"]]},
         {"exp": NOW.timestamp()},
     ],
     ids=str,
@@ -389,6 +421,191 @@ async def test_a_provider_that_comes_back_is_asked_again(provider: Provider) -> 
     provider.status = 200
     clock.now += 11
     await verify(by_provider(), NOW)
+
+
+# ---- what the providers of the world send
+
+
+SHAPES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "an Entra ID access token": (
+        {"email_claim": "preferred_username", "require_verified": False},
+        {"email": None, "email_verified": None, "preferred_username": EMAIL, "ver": "2.0"},
+    ),
+    "an Okta access token": (
+        {"email_claim": "sub", "require_verified": False},
+        {"email": None, "email_verified": None, "sub": EMAIL, "aud": "api://default"},
+    ),
+    "an Auth0 access token": (
+        {"email_claim": "https://milestones.example/email", "require_verified": False},
+        {
+            "email": None,
+            "email_verified": None,
+            "https://milestones.example/email": EMAIL,
+            "aud": [AUDIENCE, "https://tenant.auth0.example/userinfo"],
+        },
+    ),
+    "a Cognito access token": (
+        {"require_verified": False},
+        {"aud": None, "client_id": AUDIENCE, "email_verified": None, "token_use": "access"},
+    ),
+    "a Cognito ID token": ({}, {"email_verified": "true", "token_use": "id"}),
+    "a Keycloak access token": ({}, {"aud": ["account", AUDIENCE], "azp": "web"}),
+    "a Google ID token": ({}, {"azp": AUDIENCE, "hd": "company.example"}),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_each_providers_token_lets_in_by_its_settings(provider: Provider, shape: str) -> None:
+    settings, claims = SHAPES[shape]
+    provider.keys = [published("RS256")]
+    audiences = frozenset({AUDIENCE, "api://default"})
+    verify = trusting(provider, **{"audiences": audiences, **settings})
+    assert (await verify(by_provider(**claims), NOW)).email == EMAIL
+
+
+@pytest.mark.parametrize("shape", [shape for shape, (settings, _) in SHAPES.items() if settings])
+async def test_what_takes_a_setting_is_refused_without_it(provider: Provider, shape: str) -> None:
+    _, claims = SHAPES[shape]
+    provider.keys = [published("RS256")]
+    with pytest.raises(TokenRefused):
+        await trusting(provider)(by_provider(**claims), NOW)
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named by the key", "left open by the key"])
+@pytest.mark.parametrize("algorithm", ["RS384", "PS256", "PS512", "ES384"])
+async def test_an_algorithm_is_believed_where_the_settings_name_it(
+    provider: Provider, algorithm: str, *, named: bool
+) -> None:
+    provider.keys = [published(algorithm, **({"alg": algorithm} if named else {}))]
+    token = by_provider(algorithm)
+    with pytest.raises((TokenRefused, KeysUnavailable)):
+        await trusting(provider)(token, NOW)
+    verify = trusting(provider, algorithms=(*USUAL_ALGORITHMS, algorithm))
+    assert (await verify(token, NOW)).email == EMAIL
+
+
+async def test_a_key_that_names_its_algorithm_signs_by_no_other(provider: Provider) -> None:
+    provider.keys = [published("PS256", "RS256", alg="RS256")]
+    verify = trusting(provider, algorithms=("RS256", "PS256"))
+    with pytest.raises(TokenRefused):
+        await verify(by_provider("PS256", "RS256"), NOW)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        published("RS256", alg="none"),
+        published("RS256", alg=["RS256"]),
+        {**published("RS256"), "kid": 5},
+        {**published("RS256"), "kid": ["RS256"]},
+        {**published("RS256"), "kty": ["RSA"]},
+        {**published("RS256"), "n": "A"},
+        {**published("RS256"), "e": 5},
+        {"kty": "EC", "crv": ["P-256"], "kid": "EC"},
+        {"kty": "OKP", "crv": "X25519", "x": "AA", "kid": "OKP"},
+        {"kty": "AKP", "alg": "ML-DSA-65", "kid": "new"},
+        None,
+        [],
+    ],
+    ids=lambda entry: str(entry)[:40],
+)
+async def test_an_odd_key_is_passed_over_and_the_others_go_on(
+    provider: Provider, entry: Any
+) -> None:
+    provider.keys = [entry, published("ES256")]
+    await trusting(provider)(by_provider("ES256"), NOW)
+
+
+# ---- clocks and names
+
+
+async def test_clocks_may_differ_by_the_leeway_alone(provider: Provider) -> None:
+    provider.keys = [published("RS256")]
+    ahead = (NOW + timedelta(seconds=30)).timestamp()
+    for token in (by_provider(iat=ahead), by_provider(nbf=ahead)):
+        with pytest.raises(TokenRefused, match="not valid yet"):
+            await trusting(provider)(token, NOW)
+        await trusting(provider, leeway=30)(token, NOW)
+        with pytest.raises(TokenRefused, match="not valid yet"):
+            await trusting(provider, leeway=29)(token, NOW)
+
+
+async def test_an_expired_token_gets_no_leeway(provider: Provider) -> None:
+    provider.keys = [published("RS256")]
+    with pytest.raises(TokenRefused, match="expired"):
+        await trusting(provider, leeway=300)(by_provider(exp=NOW.timestamp()), NOW)
+
+
+@pytest.mark.parametrize("letter", ["\u212a", "\uff2b", "\u0198"], ids=ascii)
+async def test_no_other_letter_passes_for_an_ascii_one(letter: str) -> None:
+    token = issue_token(SECRET, f"{letter}aren@company.example", minutes=5, now=NOW)
+    assert (await verified(token)).email != "karen@company.example"
+
+
+# ---- where the keys are
+
+
+def discovering(provider: Provider, issuer: str) -> ProviderVerifier:
+    keys = KeySet(issuer=issuer, clock=Clock())
+    return ProviderVerifier(keys, issuer=issuer, audiences=frozenset({AUDIENCE}))
+
+
+@pytest.mark.parametrize("path", ["", "/", "/realms/work"])
+async def test_the_issuer_alone_tells_where_its_keys_are(provider: Provider, path: str) -> None:
+    issuer = provider.origin + path
+    provider.keys = [published("RS256")]
+    provider.discovery = {"issuer": issuer, "jwks_uri": provider.url}
+    verify = discovering(provider, issuer)
+    assert (await verify(by_provider(iss=issuer), NOW)).email == EMAIL
+    assert await verify.keys_are_there()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        None,
+        {"issuer": "https://evil.example", "jwks_uri": "{keys}"},
+        {"issuer": "{issuer}", "jwks_uri": "http://evil.example/keys"},
+        {"issuer": "{issuer}", "jwks_uri": "file:///etc/passwd"},
+        {"issuer": "{issuer}", "jwks_uri": 5},
+    ],
+    ids=str,
+)
+async def test_a_discovery_document_of_somebody_else_is_not_followed(
+    provider: Provider, document: Any
+) -> None:
+    provider.keys = [published("RS256")]
+    known = {"{issuer}": provider.origin, "{keys}": provider.url}
+    provider.discovery = document and {k: known.get(v, v) for k, v in document.items()}
+    verify = discovering(provider, provider.origin)
+    with pytest.raises(KeysUnavailable):
+        await verify(by_provider(iss=provider.origin), NOW)
+    assert not await verify.keys_are_there()
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "reason"),
+    [
+        (403, None, "403"),
+        (302, None, "302"),
+        (200, b'{"issuer": "x", "jwks_uri": "https://x.example/keys"}', "leave AUTH_JWKS_URL out"),
+    ],
+)
+async def test_the_log_says_why_the_keys_cannot_be_had(
+    provider: Provider,
+    caplog: pytest.LogCaptureFixture,
+    status: int,
+    body: bytes | None,
+    reason: str,
+) -> None:
+    provider.status, provider.body = status, body
+    verify = trusting(provider)
+    with pytest.raises(KeysUnavailable):
+        await verify(by_provider(), NOW)
+    assert not await verify.keys_are_there()
+    assert reason in caplog.text
+    assert provider.url in caplog.text
 
 
 def _part(value: Any) -> str:

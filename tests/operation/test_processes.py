@@ -12,6 +12,7 @@ import pytest
 
 from tests.operation.conftest import Ready
 from tests.operation.site import SECRET, Site
+from tests.process import free_port
 from tests.services import Postgres, postgres_server, valkey_server
 
 
@@ -66,6 +67,25 @@ async def test_a_server_without_its_broker_polls_and_stays_ready(
         broker.stop()
         await until_doorbell_is(site, "polling")
         assert health(site)[0] == 200
+
+
+async def test_a_server_whose_identity_provider_is_away_says_so_and_stays_ready(
+    postgres: Postgres, made_ready: Ready, tmp_path: Path
+) -> None:
+    url = await made_ready(postgres)
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    environment = {"DATABASE_URL": url, "AUTH_ISSUER": nowhere, "AUTH_AUDIENCE": "milestones"}
+    with Site(tmp_path, "serve", **environment) as site:
+        status, checks = health(site)
+        assert (status, checks["sign-in"]) == (200, "failed")
+        head = {"Authorization": "Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.e30.AA"}
+        answer = httpx.post(
+            f"{site.url}/graphql", json={"query": "{ viewer { id } }"}, headers=head
+        )
+        assert answer.status_code == 503
+        (error,) = answer.json()["errors"]
+        assert error["extensions"]["code"] == "UNAVAILABLE"
+        assert any(f"{nowhere}/.well-known" in line["event"] for line in site.log)
 
 
 async def test_workers_on_one_port_count_together(

@@ -1,0 +1,49 @@
+"""Who is calling: bearer tokens, verified. What they may do comes from the database.
+
+tokens     the header, what a token says, and tokens that are signed with a shared secret
+provider   tokens of an OpenID Connect provider
+jwks       the provider's public keys
+"""
+
+from api.auth.jwks import KeySet, KeysUnavailable
+from api.auth.provider import ProviderVerifier
+from api.auth.tokens import (
+    Identity,
+    SecretVerifier,
+    TokenRefused,
+    Verify,
+    bearer_token,
+    issue_token,
+)
+from api.settings import Settings
+
+__all__ = [
+    "Identity",
+    "KeySet",
+    "KeysUnavailable",
+    "ProviderVerifier",
+    "SecretVerifier",
+    "TokenRefused",
+    "Verify",
+    "bearer_token",
+    "issue_token",
+    "verifier",
+]
+
+
+def verifier(settings: Settings) -> SecretVerifier | ProviderVerifier:
+    """The verifier for whichever keys the settings name."""
+    if settings.auth_secret:
+        secret = settings.auth_secret.get_secret_value()
+        return SecretVerifier(secret, leeway=settings.auth_leeway)
+    keys = KeySet(
+        settings.auth_jwks_url, issuer=settings.auth_issuer, algorithms=settings.auth_algorithms
+    )
+    return ProviderVerifier(
+        keys,
+        issuer=settings.auth_issuer or "",
+        audiences=frozenset(settings.auth_audience),
+        email_claim=settings.auth_email_claim,
+        require_verified=settings.auth_require_verified,
+        leeway=settings.auth_leeway,
+    )
