@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from api.auth import Identity, verifier
 from api.clock import Clock, utc_now
+from api.documents.seal import configured_seal
 from api.documents.service import DocumentService
 from api.errors import UNAUTHENTICATED, coded
 from api.graphiql import GraphiqlConfig, graphiql_routes
@@ -45,12 +46,17 @@ _VIEWERS_KEPT = 10_000
 def create_app(
     settings: Settings, *, graphiql: GraphiqlConfig | None = None, clock: Clock | None = None
 ) -> Starlette:
-    """The ASGI application. `clock` is for tests; it answers the present time in UTC."""
+    """The ASGI application. `clock` is for tests; it answers the present time in UTC. Raises SettingsInvalid."""
     now = clock or utc_now
+    seal = configured_seal(settings)
     schema = build()
     retention = timedelta(days=settings.event_retention)
     live = Live(schema, clock=now, retention=retention, most=settings.socket_queue)
-    metrics = Metrics(sockets=lambda: graphql.sockets.count, lag=live.lag)
+    metrics = Metrics(
+        sockets=lambda: graphql.sockets.count,
+        lag=live.lag,
+        seal_days=lambda: seal.days_left(now()),
+    )
     documents = DocumentService(settings.public_url, now, metrics.document)
     contexts = Contexts(now, documents)
     graphql = GraphQLApp(
@@ -75,6 +81,7 @@ def create_app(
                 connected(settings.redis_url),
                 live.reading(),
                 running(metrics.keep_sampling()),
+                running(seal.keep_watch(now)),
             ):
                 yield {"stop": graphql.stop}
             await graphql.drain()
@@ -86,7 +93,7 @@ def create_app(
         routes=[
             *graphql.routes(),
             *documents.routes(),
-            *health_routes(lambda: live.is_reading),
+            *health_routes(lambda: live.is_reading, lambda: seal.state(now())),
             *metrics.routes(),
             *pages,
         ],

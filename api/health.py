@@ -22,8 +22,8 @@ _SECONDS = 3.0
 _HEADERS = {"Cache-Control": "no-store"}
 
 
-def health_routes(feed_is_read: Callable[[], bool]) -> list[Route]:
-    """`/health/live` and `/health/ready`, for load balancers and supervisors."""
+def health_routes(feed_is_read: Callable[[], bool], seal: Callable[[], str]) -> list[Route]:
+    """`/health/live` and `/health/ready`, for load balancers and supervisors. `seal` tells its state."""
 
     async def reading() -> bool:
         return feed_is_read()
@@ -36,7 +36,7 @@ def health_routes(feed_is_read: Callable[[], bool]) -> list[Route]:
     }
 
     async def ready(_: Request) -> JSONResponse:
-        return await _ready(checks)
+        return await _ready(checks, seal())
 
     return [Route("/health/live", _live), Route("/health/ready", ready)]
 
@@ -46,11 +46,13 @@ async def _live(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers=_HEADERS)
 
 
-async def _ready(checks: Mapping[str, Check]) -> JSONResponse:
+async def _ready(checks: Mapping[str, Check], seal: str) -> JSONResponse:
     passed = dict(zip(checks, await asyncio.gather(*map(_passes, checks.values())), strict=True))
     told = {name: "ok" if good else "failed" for name, good in passed.items()}
     # Without its doorbell the feed polls: slower, but right. No reason to send requests elsewhere.
     told["doorbell"] = "ok" if doorbell.is_heard() else "polling"
+    # Without its seal documents of new signatures wait, and all else goes on.
+    told["seal"] = seal
     status = HTTPStatus.OK if all(passed.values()) else HTTPStatus.SERVICE_UNAVAILABLE
     body = {"status": "ok" if all(passed.values()) else "unavailable", "checks": told}
     return JSONResponse(body, status, _HEADERS)

@@ -27,7 +27,7 @@ from models.failures import Unavailable
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The library's own variable: whoever finds it set counts in that folder."""
 _EVERY = 5.0
-_Mode = Literal["livesum", "livemax"]
+_Mode = Literal["livesum", "livemax", "livemin"]
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _POINTS = (1, 10, 100, 500, 1_000, 5_000, 10_000, 25_000, 50_000)
 
@@ -44,18 +44,30 @@ def counted_together() -> Iterator[None]:
 
 
 class Metrics:
-    """The measures of one application. `sockets` and `lag` (seconds) tell what is so just now."""
+    """The measures of one application.
 
-    def __init__(self, sockets: Callable[[], int], lag: Callable[[], Awaitable[float]]) -> None:
+    `sockets`, `lag` (seconds) and `seal_days` (until its certificate ends; None without a seal) tell what is so
+    just now.
+    """
+
+    def __init__(
+        self,
+        sockets: Callable[[], int],
+        lag: Callable[[], Awaitable[float]],
+        seal_days: Callable[[], float | None],
+    ) -> None:
         self._registry = CollectorRegistry()
         self._sockets_now = sockets
         self._lag_now = lag
+        self._seal_days_now = seal_days
         if _FOLDER not in os.environ:
             ProcessCollector(registry=self._registry)
         self._define()
         # To find the one of these labels takes the library longer than to count.
         self._operations_of = cache(self._operations.labels)
         self._seconds_of = cache(self._seconds.labels)
+        # Without a seal there is no such measure: none must look like an end today.
+        self._seal_days = cache(self._define_seal)
 
     def routes(self) -> list[Route]:
         """For the application."""
@@ -96,6 +108,8 @@ class Metrics:
         connections, idle = pool()
         self._connections.labels("busy").set(connections - idle)
         self._connections.labels("idle").set(idle)
+        if (days := self._seal_days_now()) is not None:
+            self._seal_days().set(days)
         with suppress(Unavailable):
             self._lag.set(await self._lag_now())
 
@@ -118,6 +132,10 @@ class Metrics:
         self._connections = gauge(
             "database_connections", "Connections to the database.", "livesum", "state"
         )
+
+    def _define_seal(self) -> Gauge:
+        about = "Until the certificate of the documents' seal ends."
+        return self._gauge("seal_days_left", about, "livemin")
 
     def _counter(self, name: str, about: str, *labels: str) -> Counter:
         return Counter(f"milestones_{name}", about, labels, registry=self._registry)

@@ -99,13 +99,19 @@ def _broker(url: str) -> str:
     return url
 
 
+def _timestamping(url: str) -> str:
+    # What it answers is signed: it need not come over a safe connection.
+    origin_of(url)
+    return url
+
+
 def _long_enough(secret: SecretStr) -> SecretStr:
     if len(secret.get_secret_value().encode()) < SECRET_BYTES:
         raise ValueError(f"has to be at least {SECRET_BYTES} bytes long")
     return secret
 
 
-def _folder(path: Path) -> Path:
+def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
@@ -119,7 +125,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
 
-    data_dir: Annotated[Path, AfterValidator(_folder)] = Field(Path("data"), validate_default=True)
+    data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
+        Path("data"), validate_default=True
+    )
     database_url: Annotated[str, AfterValidator(_database)] = ""
     database_wait: Annotated[float, Field(ge=0)] = 60.0
     redis_url: Annotated[str, AfterValidator(_broker)] | None = None
@@ -131,6 +139,10 @@ class Settings(BaseSettings):
     auth_jwks_url: Annotated[str, AfterValidator(_key_address)] | None = None
     auth_issuer: str | None = None
     auth_audience: str | None = None
+
+    seal_key: Annotated[Path, AfterValidator(_absolute)] | None = None
+    seal_key_password: SecretStr | None = None
+    seal_tsa_url: Annotated[str, AfterValidator(_timestamping)] | None = None
 
     graphiql: bool = True
     introspection: bool = True
@@ -156,6 +168,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         _refuse_half_a_provider(self)
+        _refuse_half_a_seal(self)
         if self.persisted_only and not self.persisted_documents:
             raise ValueError("PERSISTED_DOCUMENTS: missing; PERSISTED_ONLY runs nothing else")
         if not self.database_url:
@@ -180,6 +193,12 @@ def _refuse_half_a_provider(settings: Settings) -> None:
         raise ValueError(f"{', '.join(missing)}: missing; a provider needs {', '.join(provider)}")
     if settings.auth_jwks_url and settings.auth_secret:
         raise ValueError("AUTH_SECRET: set either it or AUTH_JWKS_URL, not both")
+
+
+def _refuse_half_a_seal(settings: Settings) -> None:
+    # Documents that somebody wanted sealed are not to be kept without one.
+    if settings.seal_key is None and (settings.seal_key_password or settings.seal_tsa_url):
+        raise ValueError("SEAL_KEY: missing; SEAL_KEY_PASSWORD and SEAL_TSA_URL need it")
 
 
 def _explain(errors: Iterable[ErrorDetails]) -> str:
