@@ -19,11 +19,7 @@ from models.rules.rows import MilestoneState
 from models.rules.terms import Agreement, Terms, by_due_date
 from models.transaction import Transaction
 
-COMPANY = Rows(
-    Company,
-    "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})",
-    without=("contract_template",),
-)
+COMPANY = Rows(Company, "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})")
 """The company of a locked hire."""
 
 _STANDING = (*OPEN_CONTRACT, ContractStatus.SIGNED)

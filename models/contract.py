@@ -1,5 +1,6 @@
 """What is done to contracts: signed, declined, withdrawn."""
 
+import json
 from uuid import UUID
 
 from models.book import BOOK, Book, open_book
@@ -37,6 +38,7 @@ async def sign_contract(
         signed_at=tx.call.at,
         signed_by_id=tx.call.by.id,
         signed_name=signed_name,
+        signed_purchase_order_numbers=_purchase_order_numbers(book),
     )
     tx.record(hire, Fact(HireEventType.CONTRACT_SIGNED, contract=contract.id))
     if hire.status is HireStatus.OFFERED:
@@ -97,6 +99,15 @@ async def _answered(
     latest = book.latest.id == contract.id
     raise_any(decisions.answering(action, contract.status, latest=latest))
     return hire, book, book.latest
+
+
+def _purchase_order_numbers(book: Book) -> str:
+    """What the milestones of the latest version have at present, as its documents print them from now on."""
+    numbers = {
+        str(terms.milestone): book.milestones[terms.milestone].purchase_order_number
+        for terms in book.latest_terms
+    }
+    return json.dumps(numbers)
 
 
 async def _supersede(tx: Transaction, book: Book, contract: Contract) -> None:

@@ -19,8 +19,6 @@ def write_version(
     note: str | None = None,
 ) -> Contract:
     """A new version of the agreement with the terms of every milestone."""
-    content = agreement.content
-    issued = status is not ContractStatus.DRAFT
     contract = Contract(
         company_id=hire.company_id,
         worker_id=hire.worker_id,
@@ -30,29 +28,32 @@ def write_version(
         status=status,
         currency=hire.currency,
         total_minor=_total(hire, agreement),
-        content=content,
-        content_hash=content_hash(content),
         note=note,
-        issued_at=tx.call.at if issued else None,
-        issued_by_id=tx.call.by.id if issued else None,
         created_at=tx.call.at,
     )
     tx.add(contract)
     _write_terms(tx, contract, agreement.milestones)
+    if status is not ContractStatus.DRAFT:
+        issue(tx, contract, agreement)
     return contract
+
+
+def issue(tx: Transaction, contract: Contract, agreement: Agreement) -> None:
+    """From now on the worker may read and sign it: what it says is written, once and for good."""
+    content = agreement.content
+    tx.change(
+        contract,
+        content=content,
+        content_hash=content_hash(content),
+        issued_at=tx.call.at,
+        issued_by_id=tx.call.by.id,
+    )
 
 
 async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -> None:
     """Version 1 of a draft, written anew in place: nobody has seen it."""
     draft = book.latest
-    agreement = book.agreement(terms)
-    content = agreement.content
-    tx.change(
-        draft,
-        content=content,
-        content_hash=content_hash(content),
-        total_minor=_total(book.hire, agreement),
-    )
+    tx.change(draft, total_minor=_total(book.hire, book.agreement(terms)))
     await ContractTerms.filter(contract_id=draft.id).delete()
     _write_terms(tx, draft, terms)
     book.terms[draft.id] = terms

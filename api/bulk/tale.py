@@ -1,5 +1,6 @@
 """The rows of one hire as the verbs would have left them: for more data than they could write in a day."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -123,6 +124,8 @@ class Tale:
         worker = self.cast.worker
         contract |= {"status": _CONTRACT.SIGNED.value, "signed_at": self.at}
         contract |= {"signed_by_id": worker.id, "signed_name": worker.name}
+        orders = {str(id): row["purchase_order_number"] for id, row in self.milestones.items()}
+        contract["signed_purchase_order_numbers"] = json.dumps(orders)
         self.in_force = contract
         for row in self.milestones.values():
             if row["awaiting_signature"]:
@@ -195,7 +198,6 @@ class Tale:
 
     def _version(self, status: ContractStatus) -> Row:
         terms = by_due_date(self.terms.values())
-        content = agreement_of(self.hire, self.cast.company, self.cast.worker, terms).content
         contract = {
             **self._whose(new_id()),
             "base_id": self.in_force["id"] if self.in_force else None,
@@ -203,14 +205,17 @@ class Tale:
             "status": status.value,
             "currency": self.hire.currency,
             "total_minor": sum(each.amount.minor for each in terms),
-            "content": content,
-            "content_hash": content_hash(content),
+            "content": None,
+            "content_hash": None,
+            "template_id": None,
+            "template_adopted": False,
             "note": None,
             "issued_at": None,
             "issued_by_id": None,
             "signed_at": None,
             "signed_by_id": None,
             "signed_name": None,
+            "signed_purchase_order_numbers": None,
             "created_at": self.at,
         }
         self.rows["contract"].append(contract)
@@ -218,6 +223,9 @@ class Tale:
         return contract
 
     def _issued(self, contract: Row) -> None:
+        terms = by_due_date(self.terms.values())
+        content = agreement_of(self.hire, self.cast.company, self.cast.worker, terms).content
+        contract |= {"content": content, "content_hash": content_hash(content)}
         contract |= {"issued_at": self.at, "issued_by_id": self.cast.hiring}
 
     def _moved(self, status: HireStatus, when: str) -> None:

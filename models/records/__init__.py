@@ -12,10 +12,12 @@ from models.records.job import Job
 from models.records.milestone import Milestone
 from models.records.payment_request import PaymentRequest
 from models.records.person import Hirable, Person
+from models.records.template import ContractTemplate
 
 __all__ = [
     "Company",
     "Contract",
+    "ContractTemplate",
     "ContractTerms",
     "Conversation",
     "Document",
