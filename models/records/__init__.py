@@ -3,7 +3,7 @@
 from models.records.company import Company
 from models.records.contract import Contract, ContractTerms
 from models.records.conversation import Conversation, Message
-from models.records.document import Document, DocumentKey
+from models.records.document import Document, DocumentKey, DocumentTask
 from models.records.event import Event
 from models.records.feed import Feed
 from models.records.hire import Hire
@@ -22,6 +22,7 @@ __all__ = [
     "Conversation",
     "Document",
     "DocumentKey",
+    "DocumentTask",
     "Event",
     "Feed",
     "Hirable",
