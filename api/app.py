@@ -23,7 +23,7 @@ from api.settings import Settings
 from api.telemetry import traced
 from models.attempts import drain
 from models.database import database, until_it_answers
-from models.document import document_key
+from models.document_task import backlog
 from models.doorbell import connected
 from models.feed import go_on_above_what_is_stored
 from models.idempotency import keep_swept
@@ -50,8 +50,10 @@ def create_app(
     schema = build()
     retention = timedelta(days=settings.event_retention)
     live = Live(schema, clock=now, retention=retention, most=settings.socket_queue)
-    metrics = Metrics(sockets=lambda: graphql.sockets.count, lag=live.lag)
-    documents = DocumentService(settings.public_url, now, metrics.document)
+    metrics = Metrics(
+        sockets=lambda: graphql.sockets.count, lag=live.lag, backlog=lambda: backlog(now())
+    )
+    documents = DocumentService(settings.public_url, now, metrics.document, metrics.document_task)
     contexts = Contexts(now, documents)
     graphql = GraphQLApp(
         schema=schema,
@@ -69,17 +71,17 @@ def create_app(
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         async with database(settings.database_url), running(keep_swept(now)):
             await until_it_answers(settings.database_wait)
-            documents.key = await document_key()
             await go_on_above_what_is_stored()
             async with (
                 connected(settings.redis_url),
                 live.reading(),
                 running(metrics.keep_sampling()),
+                documents.working(in_background=settings.document_worker),
             ):
                 yield {"stop": graphql.stop}
             await graphql.drain()
             await drain()
-            await documents.press.stop()
+            await documents.stop()
 
     pages = graphiql_routes(graphiql or GraphiqlConfig()) if settings.graphiql else []
     return Starlette(

@@ -152,6 +152,7 @@ class Settings(BaseSettings):
     socket_ping_interval: Seconds = 15
     socket_send_timeout: Seconds = 12
     socket_queue: Positive = 100
+    document_worker: bool = True
     event_retention: Annotated[float, Field(gt=0, description="days that a cursor stays good")] = 30
 
     @model_validator(mode="after")

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from models.book import BOOK, Book, open_book
 from models.call import Written
+from models.document_task import originals_of
 from models.reading import Rows
-from models.records import Contract, Hire
+from models.records import Contract, DocumentTask, Hire
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import ContentHashMismatch, raise_any
@@ -16,6 +17,10 @@ from models.transaction import Transaction, verb
 from models.visibility import Noun
 
 _ANSWERED = Rows(Contract, "t.id = {thing}", without=("content",))
+_UNPROVED = Rows(
+    DocumentTask, "t.contract_id = {thing} AND t.purpose = 'PROOF' AND t.refusal IS NOT NULL"
+)
+"""Why the document of a version's own template cannot be made."""
 
 
 @verb(Action.SIGN_CONTRACT)
@@ -40,6 +45,8 @@ async def sign_contract(
         signed_name=signed_name,
         signed_purchase_order_numbers=_purchase_order_numbers(book),
     )
+    for task in originals_of(contract, tx.call.at):
+        tx.add(task)
     tx.record(hire, Fact(HireEventType.CONTRACT_SIGNED, contract=contract.id))
     if hire.status is HireStatus.OFFERED:
         tx.change(hire, activated_at=tx.call.at)
@@ -92,12 +99,14 @@ def withdraw(tx: Transaction, book: Book, contract: Contract) -> None:
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
 ) -> tuple[Hire, Book, Contract]:
-    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",), _ANSWERED, *BOOK)
+    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",), _ANSWERED, _UNPROVED, *BOOK)
     tx.admit()
     book = open_book(hire, tx.rows)
     contract = tx.rows.only(_ANSWERED)
     latest = book.latest.id == contract.id
-    raise_any(decisions.answering(action, contract.status, latest=latest))
+    proof = tx.rows.first(_UNPROVED)
+    unproved = proof.refusal if proof else None
+    raise_any(decisions.answering(action, contract.status, latest=latest, unproved=unproved))
     return hire, book, book.latest
 
 

@@ -85,9 +85,7 @@ class DocumentTask(Model):
             ),
         )
         constraints = (
-            Check(
-                "document_task_is_held_or_settled", "leased_until IS NULL OR settled_at IS NULL"
-            ),
+            Check("document_task_is_held_or_settled", "leased_until IS NULL OR settled_at IS NULL"),
             Check(
                 "document_task_refusal_is_whole",
                 "(refusal IS NULL) = (refusal_code IS NULL)"

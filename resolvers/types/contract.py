@@ -123,9 +123,10 @@ def _terms_of_version(version: str) -> Listed:
 def _may_sign(facts: dict[str, Any], run: Run) -> dict[str, Any]:
     refused = forbidden(run.viewer.role, Action.SIGN_CONTRACT)
     status = Status(facts["status"])
-    return permission(
-        refused or decisions.answering(ContractAction.SIGN, status, latest=facts["latest"])
+    answering = decisions.answering(
+        ContractAction.SIGN, status, latest=facts["latest"], unproved=facts["unproved"]
     )
+    return permission(refused or answering)
 
 
 @strawberry.type(description="A link to a booking contract as a PDF.")
@@ -137,6 +138,15 @@ class ContractDocument:
     expires_at: DateTime = strawberry.field(description="When the URL ends to work.")
     format: DocumentFormat = strawberry.field(description="The layout.")
 
+
+_UNPROVED = (
+    "(SELECT d.refusal FROM document_task d"
+    " WHERE d.contract_id = {my.id} AND d.format = 'CUSTOM' AND d.purpose = 'PROOF')"
+)
+_IMPOSSIBLE = (
+    "(SELECT d.refusal FROM document_task d WHERE d.contract_id = {my.id} AND d.format = 'CUSTOM'"
+    " AND d.refusal IS NOT NULL LIMIT 1)"
+)
 
 FORMAT = {"format": (DocumentFormat, "Which layout.", DocumentFormat.STANDARD)}
 
@@ -158,6 +168,7 @@ class Document:
                 ("id", my.id),
                 ("version", my.version),
                 ("number", plan.sql(number, my)),
+                ("impossible", plan.sql(_IMPOSSIBLE, my)),
                 ("has_template", plan.json.boolean(plan.sql(has_template, my))),
             ]
         )
@@ -166,6 +177,8 @@ class Document:
 def _link(facts: dict[str, Any], format: Format, run: Run) -> Any:
     if format is Format.CUSTOM and not facts["has_template"]:
         return coded(ErrorCode.TEMPLATE_INVALID, "The company has no template of its own.")
+    if format is Format.CUSTOM and facts["impossible"]:
+        return coded(ErrorCode.TEMPLATE_INVALID, facts["impossible"])
     contract = UUID(facts["id"])
     url, expires_at = run.context.documents.link(contract, format, run.viewer.id, run.context.at)
     return {
@@ -228,6 +241,6 @@ class Contract(Node):
         Document(), "The booking contract as a PDF; the URL needs no header and expires.", FORMAT
     )
     viewer_can_sign: Permission = means(
-        Computed({"status": "{my.status}", "latest": _IS_LATEST}, _may_sign),
+        Computed({"status": "{my.status}", "latest": _IS_LATEST, "unproved": _UNPROVED}, _may_sign),
         "Whether the viewer may sign it now.",
     )

@@ -1,0 +1,41 @@
+"""The template that a version's own document is made of, and what it is tried with before anybody signs."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pdf
+from models.records import Company, Contract, ContractTemplate
+from models.rules.documents import DocumentFormat
+from models.rules.lifecycle import ContractStatus
+
+_NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+async def template_of(contract: Contract, format: DocumentFormat) -> str | None:
+    """None for the standard layout. A version has the template that it took when it was issued; a draft the present.
+
+    Raises TemplateInvalid where there is none.
+    """
+    if format is DocumentFormat.STANDARD:
+        return None
+    template = await ContractTemplate.get_or_none(id=await _pinned(contract))
+    if template is None:
+        raise pdf.TemplateInvalid("This version has no template of the company's own.")
+    return template.html
+
+
+def as_if_signed(says: pdf.BookingContract) -> pdf.BookingContract:
+    """The same version as it will print once the worker has signed it."""
+    signature = pdf.Signature(
+        signed_name=says.worker.name,
+        signed_by=says.worker.email or "",
+        signed_at=says.issued_at or _NO_MOMENT,
+        content_hash=says.content_hash,
+    )
+    return replace(says, status=ContractStatus.SIGNED.value, signature=signature)
+
+
+async def _pinned(contract: Contract) -> object:
+    if contract.issued_at is not None:
+        return contract.template_id
+    return (await Company.get(id=contract.company_id)).contract_template_id
