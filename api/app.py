@@ -109,12 +109,14 @@ class Contexts:
     async def read(self, identity: Identity, request_id: str, _: datetime) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
+        if self._documents.lacks_key:
+            await self._documents.fetch_key()
         return Context(viewer, self._clock(), self._documents, request_id)
 
     def remembered(self, identity: Identity, request_id: str) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
         known = self._known.get(identity.email)
-        if known is None:
+        if known is None or self._documents.lacks_key:
             return None
         self._known.move_to_end(identity.email)
         viewer, memory = known

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from models.document_key import link_keys
@@ -21,16 +21,12 @@ class LinkKeys:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._keys: dict[date, bytes] = {}
-        self._missed = asyncio.Event()
+        self._failed_at = float("-inf")
 
     def signing(self, at: datetime) -> bytes:
-        """The key of links that are made now.
-
-        Raises Unavailable where there is none as yet: the clock jumped, or the database takes no new one.
-        """
+        """The key of links that are made now. Raises Unavailable where the database takes no new one."""
         key = self._keys.get(at.date())
         if key is None:
-            self._missed.set()
             raise Unavailable
         return key
 
@@ -40,24 +36,25 @@ class LinkKeys:
         if not today - _A_DAY <= day <= today + _A_DAY:
             return None
         if today not in self._keys:
-            await self.load()
+            self._keys = await link_keys(self._clock())
         return self._keys.get(day)
 
-    async def load(self) -> None:
-        """Make sure of today's. Raises Unavailable where the database cannot be read, or takes no new one."""
-        self._keys = await link_keys(self._clock())
+    @property
+    def are_wanted(self) -> bool:
+        """Whether today's lacks, and may be had. As a rule it was there before the day began."""
+        lacking = self._clock().date() not in self._keys
+        return lacking and time.monotonic() > self._failed_at + _EVERY_SECONDS
 
-    async def try_to_load(self) -> None:
-        """The same; without one links wait, and nothing else does."""
+    async def load(self) -> None:
+        """Make sure of today's. Without it links are UNAVAILABLE, and nothing else is."""
         try:
-            await self.load()
+            self._keys = await link_keys(self._clock())
         except Exception:  # noqa: BLE001 (whatever it is, the server goes on, and so does this)
+            self._failed_at = time.monotonic()
             _log.warning("there is no key for links to documents as yet", exc_info=True)
 
     async def keep_fresh(self) -> None:
-        """Load them again and again, for ever, so that the next day's are there before it begins."""
+        """Load them again and again, for ever."""
         while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._missed.wait(), _EVERY_SECONDS)
-            self._missed.clear()
-            await self.try_to_load()
+            await asyncio.sleep(_EVERY_SECONDS)
+            await self.load()

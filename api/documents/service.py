@@ -60,10 +60,19 @@ class DocumentService:
     @asynccontextmanager
     async def working(self, *, in_background: bool) -> AsyncIterator[None]:
         """Has keys for links, and makes documents by itself if it is to, for as long as the block runs."""
-        await self._keys.try_to_load()
+        await self._keys.load()
         works = [Worker(self._maker, self._clock).run()] if in_background else []
         async with running(self._keys.keep_fresh(), *works):
             yield
+
+    @property
+    def lacks_key(self) -> bool:
+        """Whether `fetch_key` is to be called before links are made."""
+        return self._keys.are_wanted
+
+    async def fetch_key(self) -> None:
+        """The day's key for links, where it can be had."""
+        await self._keys.load()
 
     async def stop(self) -> None:
         """End what is being made; another process, or the next one, goes on with it."""
