@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 import pdf
 from api.documents.byte_ranges import ranged
-from api.documents.contents import booking_contract, printed
+from api.documents.contents import booking_contract, printed, template_of
 from api.documents.signed_links import Grant, grant_of
 from api.errors import UNAVAILABLE, coded
 from api.press import Observe, Press
 from models.document import Print, keep, kept
-from models.records import Company, Contract, Hire, Person
+from models.records import Contract, Hire, Person
 from models.rules.documents import DocumentFormat
 from models.rules.errors import Refused, TemplateInvalid
 from models.seeing import seen
@@ -97,10 +97,10 @@ class DocumentService:
     async def _template(self, contract: Contract, format: DocumentFormat) -> str | None:
         if format is DocumentFormat.STANDARD:
             return None
-        template = (await Company.get(id=contract.company_id)).contract_template
+        template = await template_of(contract)
         if template is None:
-            raise pdf.TemplateInvalid("The company has no template of its own any more.")
-        return template
+            raise pdf.TemplateInvalid("This version was issued without a template.")
+        return template.html
 
     async def _headers(self, contract: Contract, grant: Grant, body: bytes) -> dict[str, str]:
         number = (await Hire.get(id=contract.hire_id)).number
