@@ -7,8 +7,8 @@ from models.people import check_free, holder_of, take_on
 from models.records import Company, ContractTemplate
 from models.rules import texts
 from models.rules.access import Action, CompanyRole, Viewer, forbidden
+from models.rules.content import content_hash
 from models.rules.errors import NotFound, Refused, raise_any
-from models.rules.terms import content_hash
 from models.seeing import seen
 from models.transaction import Transaction, verb
 from models.visibility import Noun

@@ -31,7 +31,6 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     raise_any(tx.found)
     draft = book.latest
     tx.change(draft, status=CONTRACT[ContractAction.ISSUE, draft.status])
-    issue(tx, draft, book.agreement(book.latest_terms))
     tx.change(hire, status=HIRE[HireAction.OFFER, hire.status], offered_at=tx.call.at)
     tx.new_version(hire)
     book.settle(tx)
@@ -40,7 +39,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     )
     tx.add(conversation)
     tx.record(hire, Fact(HireEventType.HIRE_OFFERED))
-    tx.record(hire, Fact(HireEventType.CONTRACT_ISSUED, contract=draft.id))
+    issue(tx, book, draft)
     if message:
         post(tx, hire, conversation, message)
     return Written(hire.id)

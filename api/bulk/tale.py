@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from api.bulk.rows import Row, job_row, repeated, terms_row
+from api.bulk.rows import NOT_ISSUED, Row, job_row, repeated, terms_row
 from models import chain
-from models.book import agreement_of
 from models.ids import new_id
-from models.records import Company, Hire, Person
+from models.records import Company, ContractTemplate, Hire, Person
 from models.records.hire import NEVER
 from models.rules.events import Fact, HireEventType, Link
 from models.rules.lifecycle import (
@@ -22,7 +21,7 @@ from models.rules.lifecycle import (
 )
 from models.rules.money import Money
 from models.rules.people import RateType
-from models.rules.terms import Terms, by_due_date, content_hash
+from models.rules.terms import Terms, by_due_date
 
 _STATUS, _CONTRACT, _REQUEST = HireStatus, ContractStatus, PaymentRequestStatus
 _DECIDED = {
@@ -40,17 +39,22 @@ class Cast:
     hiring: UUID
     finance: UUID
     worker: Person
+    template: ContractTemplate | None
 
 
 @dataclass
 class Tale:
-    """`rows` by table; hire and requests have no numbers yet. `at` is the moment of what comes next."""
+    """`rows` by table; hire and requests have no numbers yet, `said` are the terms of each version.
+
+    `at` is the moment of what comes next.
+    """
 
     cast: Cast
     hire: Hire
     at: datetime
     rows: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     terms: dict[UUID, Terms] = field(default_factory=dict)
+    said: dict[UUID, tuple[Terms, ...]] = field(default_factory=dict)
     milestones: dict[UUID, Row] = field(default_factory=dict)
     in_force: Row | None = None
 
@@ -205,27 +209,15 @@ class Tale:
             "status": status.value,
             "currency": self.hire.currency,
             "total_minor": sum(each.amount.minor for each in terms),
-            "content": None,
-            "content_hash": None,
-            "template_id": None,
-            "template_adopted": False,
-            "note": None,
-            "issued_at": None,
-            "issued_by_id": None,
-            "signed_at": None,
-            "signed_by_id": None,
-            "signed_name": None,
-            "signed_purchase_order_numbers": None,
+            **NOT_ISSUED,
             "created_at": self.at,
         }
+        self.said[contract["id"]] = terms
         self.rows["contract"].append(contract)
         self.rows["contract_terms"] += (terms_row(contract, each) for each in terms)
         return contract
 
     def _issued(self, contract: Row) -> None:
-        terms = by_due_date(self.terms.values())
-        content = agreement_of(self.hire, self.cast.company, self.cast.worker, terms).content
-        contract |= {"content": content, "content_hash": content_hash(content)}
         contract |= {"issued_at": self.at, "issued_by_id": self.cast.hiring}
 
     def _moved(self, status: HireStatus, when: str) -> None:

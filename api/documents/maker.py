@@ -13,7 +13,7 @@ from uuid import UUID
 import pdf
 from api.documents.contents import booking_contract, printed
 from api.documents.task_log import TaskLog
-from api.documents.templates import as_if_signed, template_of
+from api.documents.templates import as_if_signed, layout_of
 from api.press import Press
 from models.document import Original, keep, kept
 from models.document_task import (
@@ -124,7 +124,7 @@ class Maker:
         await asyncio.gather(*self._proving, return_exceptions=True)
 
     async def _make_unless_made(self, contract: Contract, format: DocumentFormat) -> None:
-        await template_of(contract, format)
+        await layout_of(contract, format)
         if refusal := await known_refusal(contract.id, format):
             raise Impossible(refusal)
         task = await wanted(contract, format, DocumentPurpose.ORIGINAL, self._clock())
@@ -164,13 +164,13 @@ class Maker:
     async def _prove(self, contract: Contract) -> None:
         """As it is offered, and as it will be once it is signed: a template might show either and not the other."""
         says = await booking_contract(contract)
-        template = await template_of(contract, DocumentFormat.CUSTOM)
+        template = await layout_of(contract, DocumentFormat.CUSTOM)
         for each in (says, as_if_signed(says)):
             await self._press.document(printed(each, template), contract.company_id, each, template)
 
     async def _make(self, contract: Contract, format: DocumentFormat) -> None:
         says = await booking_contract(contract)
-        template = await template_of(contract, format)
+        template = await layout_of(contract, format)
         says_all = printed(says, template)
         body = await self._press.document(says_all, contract.company_id, says, template)
         body = await self._seal(body)

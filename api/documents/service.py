@@ -19,7 +19,7 @@ from api.documents.link_keys import LinkKeys
 from api.documents.maker import DocumentWaits, Impossible, Maker, Seal, code_of, unsealed
 from api.documents.signed_links import Grant, claimed
 from api.documents.task_log import Count, TaskLog
-from api.documents.templates import template_of
+from api.documents.templates import layout_of
 from api.documents.worker import Worker
 from api.errors import UNAVAILABLE, coded
 from api.press import Observe, Press
@@ -134,7 +134,7 @@ class DocumentService:
         if refusal := await known_refusal(contract.id, format):
             raise Impossible(refusal)
         says = await booking_contract(contract)
-        template = await template_of(contract, format)
+        template = await layout_of(contract, format)
         return await self._press.document(
             printed(says, template), contract.company_id, says, template
         )

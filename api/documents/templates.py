@@ -4,21 +4,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pdf
-from models.records import Company, Contract, ContractTemplate
+from api.documents.contents import template_of
+from models.records import Contract
 from models.rules.documents import DocumentFormat
 from models.rules.lifecycle import ContractStatus
 
 _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-async def template_of(contract: Contract, format: DocumentFormat) -> str | None:
-    """None for the standard layout. A version has the template that it took when it was issued; a draft the present.
-
-    Raises TemplateInvalid where there is none.
-    """
+async def layout_of(contract: Contract, format: DocumentFormat) -> str | None:
+    """The template's text; None for the standard layout. Raises TemplateInvalid where there is none."""
     if format is DocumentFormat.STANDARD:
         return None
-    template = await ContractTemplate.get_or_none(id=await _pinned(contract))
+    template = await template_of(contract)
     if template is None:
         raise pdf.TemplateInvalid("This version has no template of the company's own.")
     return template.html
@@ -33,9 +31,3 @@ def as_if_signed(says: pdf.BookingContract) -> pdf.BookingContract:
         content_hash=says.content_hash,
     )
     return replace(says, status=ContractStatus.SIGNED.value, signature=signature)
-
-
-async def _pinned(contract: Contract) -> object:
-    if contract.issued_at is not None:
-        return contract.template_id
-    return (await Company.get(id=contract.company_id)).contract_template_id
