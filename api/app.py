@@ -24,7 +24,7 @@ from api.settings import Settings
 from api.telemetry import traced
 from models.attempts import drain
 from models.database import database, until_it_answers
-from models.document import document_key
+from models.document_task import backlog
 from models.doorbell import connected
 from models.feed import go_on_above_what_is_stored
 from models.idempotency import keep_swept
@@ -55,9 +55,12 @@ def create_app(
     metrics = Metrics(
         sockets=lambda: graphql.sockets.count,
         lag=live.lag,
+        backlog=lambda: backlog(now()),
         seal_days=lambda: seal.days_left(now()),
     )
-    documents = DocumentService(settings.public_url, now, metrics.document)
+    documents = DocumentService(
+        settings.public_url, now, metrics.document, metrics.document_task, seal
+    )
     contexts = Contexts(now, documents)
     graphql = GraphQLApp(
         schema=schema,
@@ -75,18 +78,18 @@ def create_app(
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         async with database(settings.database_url), running(keep_swept(now)):
             await until_it_answers(settings.database_wait)
-            documents.key = await document_key()
             await go_on_above_what_is_stored()
             async with (
                 connected(settings.redis_url),
                 live.reading(),
                 running(metrics.keep_sampling()),
                 running(seal.keep_watch(now)),
+                documents.working(in_background=settings.document_worker),
             ):
                 yield {"stop": graphql.stop}
             await graphql.drain()
             await drain()
-            await documents.press.stop()
+            await documents.stop()
 
     pages = graphiql_routes(graphiql or GraphiqlConfig()) if settings.graphiql else []
     return Starlette(
@@ -114,12 +117,14 @@ class Contexts:
     async def read(self, identity: Identity, request_id: str, _: datetime) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
+        if self._documents.lacks_key:
+            await self._documents.fetch_key()
         return Context(viewer, self._clock(), self._documents, request_id)
 
     def remembered(self, identity: Identity, request_id: str) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
         known = self._known.get(identity.email)
-        if known is None:
+        if known is None or self._documents.lacks_key:
             return None
         self._known.move_to_end(identity.email)
         viewer, memory = known

@@ -22,6 +22,7 @@ from starlette.routing import Route
 
 from api.logging import Finished
 from models.database import pool
+from models.document_task import Backlog
 from models.failures import Unavailable
 
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -46,19 +47,21 @@ def counted_together() -> Iterator[None]:
 class Metrics:
     """The measures of one application.
 
-    `sockets`, `lag` (seconds) and `seal_days` (until its certificate ends; None without a seal) tell what is so
-    just now.
+    `sockets`, `lag` (seconds), `backlog` and `seal_days` (until its certificate ends; None without a seal) tell what
+    is so just now.
     """
 
     def __init__(
         self,
         sockets: Callable[[], int],
         lag: Callable[[], Awaitable[float]],
+        backlog: Callable[[], Awaitable[Backlog]],
         seal_days: Callable[[], float | None],
     ) -> None:
         self._registry = CollectorRegistry()
         self._sockets_now = sockets
         self._lag_now = lag
+        self._backlog_now = backlog
         self._seal_days_now = seal_days
         if _FOLDER not in os.environ:
             ProcessCollector(registry=self._registry)
@@ -91,6 +94,10 @@ class Metrics:
         if outcome == "rendered":
             self._rendering.observe(seconds)
 
+    def document_task(self, outcome: str) -> None:
+        """A document that the servers make by themselves was "made", "proved", "refused" or "put_off"."""
+        self._document_tasks.labels(outcome).inc()
+
     async def keep_sampling(self) -> None:
         """Notes for ever what is so just now: another process may be the one that is asked."""
         while True:
@@ -112,6 +119,9 @@ class Metrics:
             self._seal_days().set(days)
         with suppress(Unavailable):
             self._lag.set(await self._lag_now())
+            tasks = await self._backlog_now()
+            self._tasks_waiting.set(tasks.waiting)
+            self._tasks_oldest.set(tasks.oldest)
 
     def _define(self) -> None:
         counter, gauge, histogram = self._counter, self._gauge, self._histogram
@@ -125,6 +135,15 @@ class Metrics:
         self._points = histogram("operation_cost_points", "What operations were charged.", _POINTS)
         self._documents = counter("documents", "Booking contracts that were asked for.", "outcome")
         self._rendering = histogram("document_seconds", "To render a document.", _SECONDS)
+        self._document_tasks = counter(
+            "document_tasks", "Documents that were made without being asked for.", "outcome"
+        )
+        self._tasks_waiting = gauge(
+            "document_tasks_waiting", "Documents that are still to be made.", "livemax"
+        )
+        self._tasks_oldest = gauge(
+            "document_tasks_oldest_seconds", "How long the oldest of them has waited.", "livemax"
+        )
         self._sockets = gauge("sockets", "Open websockets and event streams.", "livesum")
         self._lag = gauge(
             "feed_lag_seconds", "How long the oldest event has waited to be told.", "livemax"

@@ -20,6 +20,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.persisted import manifest_at
 from models.database import configuration
+from models.engines.private import private_folder, tighten
 
 SECRET_BYTES = 32
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -163,6 +164,7 @@ class Settings(BaseSettings):
     socket_ping_interval: Seconds = 15
     socket_send_timeout: Seconds = 12
     socket_queue: Positive = 100
+    document_worker: bool = True
     event_retention: Annotated[float, Field(gt=0, description="days that a cursor stays good")] = 30
 
     @model_validator(mode="after")
@@ -220,9 +222,10 @@ def demo_secret(folder: Path) -> SecretStr | None:
 def _kept_secret(folder: Path) -> SecretStr:
     path = folder / _KEPT_IN
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         # Born unreadable for others, rather than made so a moment later.
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(SECRET_BYTES))
+    tighten(path)
     return SecretStr(path.read_text().strip())

@@ -10,6 +10,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
+from models.engines.private import private_folder, tighten
+
 _KEPT_IN = "seal.p12"
 _NAME = "Milestones demo (made by itself, vouches for nobody)"
 _LIFETIME = timedelta(days=365)
@@ -21,8 +23,9 @@ def demo_key(folder: Path, now: datetime) -> Path:
     """The file in this folder with a key that is good for a while, made where there is none."""
     path = folder / _KEPT_IN
     if not path.exists() or _ends(path) - now < _RENEWED:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         _replace(path, _made(now))
+    tighten(path)
     return path
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +18,8 @@ WARN_DAYS = 30
 
 _log = logging.getLogger("milestones")
 _LOOK_SECONDS = 24 * 3600.0
+_REST_SECONDS = 5.0
+"""An authority that failed is not asked for each of many documents in turn, nor waited for."""
 _DAY = timedelta(days=1)
 
 
@@ -36,15 +39,22 @@ class PadesSeal(Seal):
         self._url = timestamps_from
         self._timestamps = self._authority()
         self._has_timestamps = True
+        self._rests_until = 0.0
         self._turn = asyncio.Lock()
 
     async def seal(self, pdf: bytes, at: datetime) -> bytes:
         """The document with a seal of this moment. Raises CannotSealNow."""
-        if (state := self._certificate(at)) is not SealState.OK:
-            raise CannotSealNow(state)
         async with self._turn:
+            self.require(at)
             make = self._stamped if self._timestamps else self._plain
             return await asyncio.to_thread(make, pdf, at)
+
+    def require(self, at: datetime) -> None:
+        """Raises CannotSealNow outside of the certificate's life, and for a while after the authority failed."""
+        if (state := self._certificate(at)) is not SealState.OK:
+            raise CannotSealNow(state)
+        if time.monotonic() < self._rests_until:
+            raise CannotSealNow(SealState.NO_TIMESTAMPS)
 
     def state(self, at: datetime) -> SealState:
         """That of the certificate, and whether the authority answered when it was asked last."""
@@ -74,6 +84,7 @@ class PadesSeal(Seal):
             _log.warning("no timestamp", exc_info=True)
             # The room for its answers was measured by the first one, and they may have grown since.
             self._timestamps, self._has_timestamps = self._authority(), False
+            self._rests_until = time.monotonic() + _REST_SECONDS
             raise CannotSealNow(SealState.NO_TIMESTAMPS) from failure
         self._has_timestamps = True
         return body

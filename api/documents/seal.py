@@ -38,6 +38,9 @@ class Seal:
         """
         return pdf
 
+    def require(self, at: datetime) -> None:
+        """Raises CannotSealNow where it is known that no document could be sealed."""
+
     def state(self, at: datetime) -> SealState:  # noqa: ARG002 (of those that seal)
         """Whether a document could be sealed, as far as is known."""
         return SealState.OFF

@@ -1,0 +1,46 @@
+"""The keys that links to documents are signed with: one for each day (UTC), the same for all server processes.
+
+They rotate because they are in every backup: whoever has an old one can forge no link any more.
+"""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from models.database import dialect, fetch
+from models.records import DocumentKey
+from models.sql import Binds, day
+
+_DAY = timedelta(days=1)
+_AHEAD = timedelta(hours=1)
+"""The next day's key is made so long before: no link waits for it at midnight."""
+
+
+async def link_keys(now: datetime) -> dict[date, bytes]:
+    """Those of yesterday, today, and soon of tomorrow. Made where they lack; older ones are deleted."""
+    today = now.date()
+    keys = await _since(today - _DAY)
+    if lacking := {today, (now + _AHEAD).date()} - keys.keys():
+        await _make(lacking)
+        await _delete_before(today - _DAY)
+        keys = await _since(today - _DAY)
+    return keys
+
+
+async def _since(first: date) -> dict[date, bytes]:
+    binds = Binds(dialect())
+    rows = await fetch(
+        f"SELECT k.day, k.key FROM document_key k WHERE k.day >= {binds(first)}", binds.values
+    )
+    return {day(str(row["day"])): bytes.fromhex(row["key"]) for row in rows}
+
+
+async def _make(days: Iterable[date]) -> None:
+    # Of several processes one is first, and all read its key.
+    fresh = [DocumentKey(day=each, key=secrets.token_hex(32)) for each in days]
+    await DocumentKey.bulk_create(fresh, ignore_conflicts=True)
+
+
+async def _delete_before(first: date) -> None:
+    binds = Binds(dialect())
+    await fetch(f"DELETE FROM document_key WHERE day < {binds(first)} RETURNING day", binds.values)
