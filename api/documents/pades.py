@@ -64,7 +64,7 @@ async def _require_sound(
 ) -> None:
     """A seal that does not verify is worse than none, and would be kept for good."""
     (signature,) = PdfFileReader(BytesIO(body)).embedded_signatures
-    authority = _authority(signature) if stamped else []
+    authority = [each for each in _came_with(signature) if _stamps(each, at)] if stamped else []
     status = await async_validate_pdf_signature(
         signature,
         _trusting([certificate], at),
@@ -84,8 +84,15 @@ def _trusting(roots: list[Certificate], at: datetime) -> ValidationContext:
     return ValidationContext(trust_roots=roots, moment=at, allow_fetching=False)
 
 
-def _authority(signature: EmbeddedPdfSignature) -> list[Certificate]:
-    """The certificates that the timestamp came with."""
+def _came_with(signature: EmbeddedPdfSignature) -> list[Certificate]:
+    """The certificates in the timestamp."""
     attributes = signature.signer_info["unsigned_attrs"]
     token = find_unique_cms_attribute(attributes, "signature_time_stamp_token")
     return [each.chosen for each in token["content"]["certificates"]]
+
+
+def _stamps(certificate: Certificate, at: datetime) -> bool:
+    """Whether it is an authority's, and valid: of what is trusted that is not asked again."""
+    uses = certificate.extended_key_usage_value
+    is_its_use = uses is not None and "time_stamping" in uses.native
+    return is_its_use and certificate.not_valid_before <= at <= certificate.not_valid_after

@@ -19,12 +19,10 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.general import find_unique_cms_attribute
 from pyhanko.sign.validation import read_certification_data
 
-import pdf
 from api.documents.pades_seal import PadesSeal, pades_seal
 from api.documents.seal import CannotSealNow, Seal, SealState, configured_seal
 from api.settings import load_settings
 from models.tasks import running
-from pdf.sample import SIGNED_REVISION
 from tests.seals import (
     PASSWORD,
     Authority,
@@ -45,13 +43,6 @@ KINDS: dict[str, Key] = {
     "P-521": ec.generate_private_key(ec.SECP521R1()),
 }
 AUTHORITY = Authority()
-
-
-@pytest.fixture(scope="module")
-async def document() -> bytes:
-    """A real one, as it leaves the renderer."""
-    async with pdf.Renderer() as renderer:
-        return await renderer.render(SIGNED_REVISION)
 
 
 @pytest.fixture
