@@ -64,7 +64,7 @@ def custom_html(contract: BookingContract, template: str) -> str:
     variables |= {name: _block(name, variables) for name in ("rate_box", "milestones_section")}
     html = _run(template, variables)
     _require_blocks(html, variables)
-    return printable(html + _layout_notice(contract))
+    return printable(html + str(_layout_notice(contract)))
 
 
 def refuse_oversized(template: str) -> None:
