@@ -17,21 +17,23 @@ _AHEAD = timedelta(hours=1)
 
 
 async def link_keys(now: datetime) -> dict[date, bytes]:
-    """Those of yesterday, today, and soon of tomorrow. Made where they lack; older ones are deleted."""
+    """Those of yesterday, today, and soon of tomorrow: made where they lack. Others are deleted.
+
+    (A clock that was wrong may have made some for years ahead, and a backup would have them.)
+    """
     today = now.date()
-    keys = await _since(today - _DAY)
+    good = {today - _DAY, today, today + _DAY}
+    keys = await _all()
     if lacking := {today, (now + _AHEAD).date()} - keys.keys():
         await _make(lacking)
-        await _delete_before(today - _DAY)
-        keys = await _since(today - _DAY)
-    return keys
+        keys = await _all()
+    if keys.keys() - good:
+        await _delete_all_but(good)
+    return {day: key for day, key in keys.items() if day in good}
 
 
-async def _since(first: date) -> dict[date, bytes]:
-    binds = Binds(dialect())
-    rows = await fetch(
-        f"SELECT k.day, k.key FROM document_key k WHERE k.day >= {binds(first)}", binds.values
-    )
+async def _all() -> dict[date, bytes]:
+    rows = await fetch("SELECT k.day, k.key FROM document_key k", [])
     return {day(str(row["day"])): bytes.fromhex(row["key"]) for row in rows}
 
 
@@ -41,6 +43,9 @@ async def _make(days: Iterable[date]) -> None:
     await DocumentKey.bulk_create(fresh, ignore_conflicts=True)
 
 
-async def _delete_before(first: date) -> None:
+async def _delete_all_but(good: Iterable[date]) -> None:
     binds = Binds(dialect())
-    await fetch(f"DELETE FROM document_key WHERE day < {binds(first)} RETURNING day", binds.values)
+    first, last = binds(min(good)), binds(max(good))
+    await fetch(
+        f"DELETE FROM document_key WHERE day < {first} OR day > {last} RETURNING day", binds.values
+    )

@@ -39,6 +39,8 @@ async def test_whoever_has_the_keys_of_a_backup_forges_no_link_two_days_later(
         forged = [grant(clock()).token(key) for key in stolen.values()]
         said = {(await download(hire, f"/documents/{each}/x.pdf")).status_code for each in forged}
         assert said == {404}
+    with clock.forward(days=3):
+        assert (await download(hire, (await link(hire, house.owner))["url"])).status_code == 200
         assert not stolen.keys() & (await keys(house)).keys()
 
 

@@ -19,10 +19,16 @@ Kept = str | dict[str, str] | None
 
 _KEPT = Path(__file__).parent / "kept"
 _LITERAL = {"sqlite": "X'{}'", "postgres": "'\\x{}'"}
+_NOT_KEPT = {"aerich", "document_key"}
 _TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
     "postgres": "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
 }
+
+
+def numbers() -> list[int]:
+    """Of the steps that a release ended with, the newest one's aside."""
+    return sorted(int(each.stem) for each in _KEPT.glob("*.json"))
 
 
 def fill(database: Raw, step: str, apart: Apart) -> None:
@@ -37,7 +43,7 @@ def fill(database: Raw, step: str, apart: Apart) -> None:
 
 
 def counts(database: Raw) -> dict[str, int]:
-    """How many rows each table has; those of aerich's own aside."""
+    """How many rows each table has; those of aerich's own, and keys that last a day, aside."""
     return {
         table: database.run(f'SELECT count(*) AS n FROM "{table}"')[0]["n"]
         for table in _tables(database)
@@ -46,7 +52,7 @@ def counts(database: Raw) -> dict[str, int]:
 
 def _tables(database: Raw) -> Iterator[str]:
     for row in database.run(_TABLES[database.dialect]):
-        if row["name"] != "aerich":
+        if row["name"] not in _NOT_KEPT:
             yield row["name"]
 
 
