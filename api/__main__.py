@@ -144,10 +144,14 @@ def preview(
 @cli.command()
 def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
     """Serve demo data on this machine alone, kept in DATA_DIR."""
+    from api.demo.certificate import demo_key
     from api.serve import listen, serve
 
     settings = load_settings(demo=True)
     secret = signing_secret(settings)
+    if settings.seal_key is None:
+        key = demo_key(settings.data_dir, utc_now())
+        settings = settings.model_copy(update={"seal_key": key})
     listener = listen("127.0.0.1", port)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     if "public_url" not in settings.model_fields_set:

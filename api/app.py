@@ -10,20 +10,21 @@ from typing import Any
 from graphql import GraphQLError
 from starlette.applications import Starlette
 
-from api.auth import Identity, ProviderVerifier, verifier
+from api.auth import Identity, ProviderVerifier, Verify, verifier
 from api.clock import Clock, utc_now
+from api.documents.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
 from api.errors import UNAUTHENTICATED, coded
 from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp
 from api.headers import broken, guarded
-from api.health import health_routes
+from api.health import Remark, health_routes
 from api.metrics import Metrics
 from api.settings import Settings
 from api.telemetry import traced
 from models.attempts import drain
 from models.database import database, until_it_answers
-from models.document import document_key
+from models.document_task import backlog
 from models.doorbell import connected
 from models.feed import go_on_above_what_is_stored
 from models.idempotency import keep_swept
@@ -45,15 +46,22 @@ _VIEWERS_KEPT = 10_000
 def create_app(
     settings: Settings, *, graphiql: GraphiqlConfig | None = None, clock: Clock | None = None
 ) -> Starlette:
-    """The ASGI application. `clock` is for tests; it answers the present time in UTC."""
+    """The ASGI application. `clock` is for tests; it answers the present time in UTC. Raises SettingsInvalid."""
     now = clock or utc_now
+    seal = configured_seal(settings)
     schema = build()
     retention = timedelta(days=settings.event_retention)
     live = Live(schema, clock=now, retention=retention, most=settings.socket_queue)
-    metrics = Metrics(sockets=lambda: graphql.sockets.count, lag=live.lag)
+    metrics = Metrics(
+        sockets=lambda: graphql.sockets.count,
+        lag=live.lag,
+        backlog=lambda: backlog(now()),
+        seal_days=lambda: seal.days_left(now()),
+    )
+    documents = DocumentService(
+        settings.public_url, now, metrics.document, metrics.document_task, seal
+    )
     verify = verifier(settings)
-    sign_in = verify.keys_are_there if isinstance(verify, ProviderVerifier) else None
-    documents = DocumentService(settings.public_url, now, metrics.document)
     contexts = Contexts(now, documents)
     graphql = GraphQLApp(
         schema=schema,
@@ -71,24 +79,25 @@ def create_app(
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         async with database(settings.database_url), running(keep_swept(now)):
             await until_it_answers(settings.database_wait)
-            documents.key = await document_key()
             await go_on_above_what_is_stored()
             async with (
                 connected(settings.redis_url),
                 live.reading(),
                 running(metrics.keep_sampling()),
+                running(seal.keep_watch(now)),
+                documents.working(in_background=settings.document_worker),
             ):
                 yield {"stop": graphql.stop}
             await graphql.drain()
             await drain()
-            await documents.press.stop()
+            await documents.stop()
 
     pages = graphiql_routes(graphiql or GraphiqlConfig()) if settings.graphiql else []
     return Starlette(
         routes=[
             *graphql.routes(),
             *documents.routes(),
-            *health_routes(lambda: live.is_reading, sign_in),
+            *health_routes(lambda: live.is_reading, _remarks(verify, seal, now)),
             *metrics.routes(),
             *pages,
         ],
@@ -96,6 +105,20 @@ def create_app(
         exception_handlers={Exception: broken(settings)},
         lifespan=lifespan,
     )
+
+
+def _remarks(verify: Verify, seal: Seal, now: Clock) -> dict[str, Remark]:
+    """What readiness tells beside its checks, of what is configured."""
+
+    async def sealing() -> str:
+        return seal.state(now())
+
+    remarks: dict[str, Remark] = {}
+    if isinstance(verify, ProviderVerifier):
+        remarks["sign-in"] = verify.state
+    if seal.state(now()) is not SealState.OFF:
+        remarks["seal"] = sealing
+    return remarks
 
 
 class Contexts:
@@ -109,12 +132,14 @@ class Contexts:
     async def read(self, identity: Identity, request_id: str, _: datetime) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
+        if self._documents.lacks_key:
+            await self._documents.fetch_key()
         return Context(viewer, self._clock(), self._documents, request_id)
 
     def remembered(self, identity: Identity, request_id: str) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
         known = self._known.get(identity.email)
-        if known is None:
+        if known is None or self._documents.lacks_key:
             return None
         self._known.move_to_end(identity.email)
         viewer, memory = known

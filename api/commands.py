@@ -13,6 +13,7 @@ from api.failed import Failed
 from api.graphiql import DemoUser
 from api.settings import Settings, SettingsInvalid, demo_secret
 from models.database import database, until_it_answers
+from models.engines.private import tighten
 from models.migration import make_room, migrate, pending
 from models.people import create_support, viewer_of
 from models.verification import verify
@@ -26,6 +27,7 @@ async def look_at(settings: Settings) -> None:
 
 async def bring_up_to_date(settings: Settings) -> list[str]:
     """The steps that were missing, by name."""
+    tighten(settings.data_dir)
     make_room(settings.database_url)
     return await migrate(settings.database_url)
 
@@ -76,6 +78,7 @@ async def prepare_demo(settings: Settings, secret: str) -> list[DemoUser]:
 @asynccontextmanager
 async def _database(settings: Settings, *, wait: float = 0) -> AsyncIterator[None]:
     """The database, which has to be up to date, and to answer within so many seconds."""
+    tighten(settings.data_dir)
     async with database(settings.database_url):
         await until_it_answers(wait)
         if missing := await pending():

@@ -17,15 +17,18 @@ from models.trial import Trial
 logger = logging.getLogger(__name__)
 
 Check = Callable[[], Awaitable[bool]]
+Remark = Callable[[], Awaitable[str]]
 
 _SECONDS = 3.0
 _HEADERS = {"Cache-Control": "no-store"}
 
 
-def health_routes(feed_is_read: Callable[[], bool], sign_in: Check | None = None) -> list[Route]:
+def health_routes(
+    feed_is_read: Callable[[], bool], remarks: Mapping[str, Remark] | None = None
+) -> list[Route]:
     """`/health/live` and `/health/ready`, for load balancers and supervisors.
 
-    `sign_in`: whether the identity provider's keys could be had, where there is a provider.
+    `remarks` tell the state of what is no reason to send requests elsewhere.
     """
 
     async def reading() -> bool:
@@ -39,7 +42,7 @@ def health_routes(feed_is_read: Callable[[], bool], sign_in: Check | None = None
     }
 
     async def ready(_: Request) -> JSONResponse:
-        return await _ready(checks, sign_in)
+        return await _ready(checks, remarks or {})
 
     return [Route("/health/live", _live), Route("/health/ready", ready)]
 
@@ -49,14 +52,12 @@ async def _live(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers=_HEADERS)
 
 
-async def _ready(checks: Mapping[str, Check], sign_in: Check | None) -> JSONResponse:
+async def _ready(checks: Mapping[str, Check], remarks: Mapping[str, Remark]) -> JSONResponse:
     passed = dict(zip(checks, await asyncio.gather(*map(_passes, checks.values())), strict=True))
     told = {name: "ok" if good else "failed" for name, good in passed.items()}
     # Without its doorbell the feed polls: slower, but right. No reason to send requests elsewhere.
     told["doorbell"] = "ok" if doorbell.is_heard() else "polling"
-    if sign_in:
-        # Known keys go on, and another server would get no other answer from the provider.
-        told["sign-in"] = "ok" if await _passes(sign_in) else "failed"
+    told |= {name: await _told(remark) for name, remark in remarks.items()}
     status = HTTPStatus.OK if all(passed.values()) else HTTPStatus.SERVICE_UNAVAILABLE
     body = {"status": "ok" if all(passed.values()) else "unavailable", "checks": told}
     return JSONResponse(body, status, _HEADERS)
@@ -69,6 +70,14 @@ async def _passes(check: Check) -> bool:
     except Exception:  # (whatever it is, the answer is no, and the log says why)
         logger.warning("A check of readiness failed.", exc_info=True)
         return False
+
+
+async def _told(remark: Remark) -> str:
+    try:
+        async with asyncio.timeout(_SECONDS):
+            return await remark()
+    except TimeoutError:
+        return "failed"
 
 
 async def _database() -> bool:

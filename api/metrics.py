@@ -22,12 +22,13 @@ from starlette.routing import Route
 
 from api.logging import Finished
 from models.database import pool
+from models.document_task import Backlog
 from models.failures import Unavailable
 
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The library's own variable: whoever finds it set counts in that folder."""
 _EVERY = 5.0
-_Mode = Literal["livesum", "livemax"]
+_Mode = Literal["livesum", "livemax", "livemin"]
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _POINTS = (1, 10, 100, 500, 1_000, 5_000, 10_000, 25_000, 50_000)
 
@@ -44,18 +45,32 @@ def counted_together() -> Iterator[None]:
 
 
 class Metrics:
-    """The measures of one application. `sockets` and `lag` (seconds) tell what is so just now."""
+    """The measures of one application.
 
-    def __init__(self, sockets: Callable[[], int], lag: Callable[[], Awaitable[float]]) -> None:
+    `sockets`, `lag` (seconds), `backlog` and `seal_days` (until its certificate ends; None without a seal) tell what
+    is so just now.
+    """
+
+    def __init__(
+        self,
+        sockets: Callable[[], int],
+        lag: Callable[[], Awaitable[float]],
+        backlog: Callable[[], Awaitable[Backlog]],
+        seal_days: Callable[[], float | None],
+    ) -> None:
         self._registry = CollectorRegistry()
         self._sockets_now = sockets
         self._lag_now = lag
+        self._backlog_now = backlog
+        self._seal_days_now = seal_days
         if _FOLDER not in os.environ:
             ProcessCollector(registry=self._registry)
         self._define()
         # To find the one of these labels takes the library longer than to count.
         self._operations_of = cache(self._operations.labels)
         self._seconds_of = cache(self._seconds.labels)
+        # Without a seal there is no such measure: none must look like an end today.
+        self._seal_days = cache(self._define_seal)
 
     def routes(self) -> list[Route]:
         """For the application."""
@@ -79,6 +94,10 @@ class Metrics:
         if outcome == "rendered":
             self._rendering.observe(seconds)
 
+    def document_task(self, outcome: str) -> None:
+        """A document that the servers make by themselves was "made", "proved", "refused" or "put_off"."""
+        self._document_tasks.labels(outcome).inc()
+
     async def keep_sampling(self) -> None:
         """Notes for ever what is so just now: another process may be the one that is asked."""
         while True:
@@ -96,8 +115,13 @@ class Metrics:
         connections, idle = pool()
         self._connections.labels("busy").set(connections - idle)
         self._connections.labels("idle").set(idle)
+        if (days := self._seal_days_now()) is not None:
+            self._seal_days().set(days)
         with suppress(Unavailable):
             self._lag.set(await self._lag_now())
+            tasks = await self._backlog_now()
+            self._tasks_waiting.set(tasks.waiting)
+            self._tasks_oldest.set(tasks.oldest)
 
     def _define(self) -> None:
         counter, gauge, histogram = self._counter, self._gauge, self._histogram
@@ -111,6 +135,15 @@ class Metrics:
         self._points = histogram("operation_cost_points", "What operations were charged.", _POINTS)
         self._documents = counter("documents", "Booking contracts that were asked for.", "outcome")
         self._rendering = histogram("document_seconds", "To render a document.", _SECONDS)
+        self._document_tasks = counter(
+            "document_tasks", "Documents that were made without being asked for.", "outcome"
+        )
+        self._tasks_waiting = gauge(
+            "document_tasks_waiting", "Documents that are still to be made.", "livemax"
+        )
+        self._tasks_oldest = gauge(
+            "document_tasks_oldest_seconds", "How long the oldest of them has waited.", "livemax"
+        )
         self._sockets = gauge("sockets", "Open websockets and event streams.", "livesum")
         self._lag = gauge(
             "feed_lag_seconds", "How long the oldest event has waited to be told.", "livemax"
@@ -118,6 +151,10 @@ class Metrics:
         self._connections = gauge(
             "database_connections", "Connections to the database.", "livesum", "state"
         )
+
+    def _define_seal(self) -> Gauge:
+        about = "Until the certificate of the documents' seal ends."
+        return self._gauge("seal_days_left", about, "livemin")
 
     def _counter(self, name: str, about: str, *labels: str) -> Counter:
         return Counter(f"milestones_{name}", about, labels, registry=self._registry)

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from uvicorn.supervisors import multiprocess
 
 from api.app import create_app
+from api.documents.seal import configured_seal
 from api.graphiql import GraphiqlConfig
 from api.logging import configure_logging
 from api.metrics import counted_together
@@ -63,6 +64,8 @@ def require_shared(settings: Settings) -> None:
 def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) -> None:
     """Serve in so many processes, each with settings from the environment; one that dies is replaced."""
     configure_logging(settings.log_level)
+    # A worker that refuses its settings would be started again for ever.
+    configured_seal(settings)
     config = uvicorn.Config(
         "api.serve:app",
         factory=True,

@@ -20,6 +20,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.persisted import manifest_at
 from models.database import configuration
+from models.engines.private import private_folder, tighten
 
 SECRET_BYTES = 32
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -113,13 +114,19 @@ def _broker(url: str) -> str:
     return url
 
 
+def _timestamping(url: str) -> str:
+    # What it answers is signed: it need not come over a safe connection.
+    origin_of(url)
+    return url
+
+
 def _long_enough(secret: SecretStr) -> SecretStr:
     if len(secret.get_secret_value().encode()) < SECRET_BYTES:
         raise ValueError(f"has to be at least {SECRET_BYTES} bytes long")
     return secret
 
 
-def _folder(path: Path) -> Path:
+def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
@@ -137,7 +144,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
 
-    data_dir: Annotated[Path, AfterValidator(_folder)] = Field(Path("data"), validate_default=True)
+    data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
+        Path("data"), validate_default=True
+    )
     database_url: Annotated[str, AfterValidator(_database)] = ""
     database_wait: Annotated[float, Field(ge=0)] = 60.0
     redis_url: Annotated[str, AfterValidator(_broker)] | None = None
@@ -153,6 +162,10 @@ class Settings(BaseSettings):
     auth_require_verified: bool = True
     auth_leeway: Annotated[int, Field(ge=0, le=300, description="seconds")] = 10
     auth_algorithms: Algorithms = USUAL_ALGORITHMS
+
+    seal_key: Annotated[Path, AfterValidator(_absolute)] | None = None
+    seal_key_password: SecretStr | None = None
+    seal_tsa_url: Annotated[str, AfterValidator(_timestamping)] | None = None
 
     graphiql: bool = True
     introspection: bool = True
@@ -173,11 +186,13 @@ class Settings(BaseSettings):
     socket_ping_interval: Seconds = 15
     socket_send_timeout: Seconds = 12
     socket_queue: Positive = 100
+    document_worker: bool = True
     event_retention: Annotated[float, Field(gt=0, description="days that a cursor stays good")] = 30
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         _refuse_half_a_provider(self)
+        _refuse_half_a_seal(self)
         if self.persisted_only and not self.persisted_documents:
             raise ValueError("PERSISTED_DOCUMENTS: missing; PERSISTED_ONLY runs nothing else")
         if not self.database_url:
@@ -210,6 +225,12 @@ def _discoverable(issuer: str) -> None:
         )
 
 
+def _refuse_half_a_seal(settings: Settings) -> None:
+    # Documents that somebody wanted sealed are not to be kept without one.
+    if settings.seal_key is None and (settings.seal_key_password or settings.seal_tsa_url):
+        raise ValueError("SEAL_KEY: missing; SEAL_KEY_PASSWORD and SEAL_TSA_URL need it")
+
+
 def _explain(errors: Iterable[ErrorDetails]) -> str:
     return "\n".join(_line(error) for error in errors)
 
@@ -229,9 +250,10 @@ def demo_secret(folder: Path) -> SecretStr | None:
 def _kept_secret(folder: Path) -> SecretStr:
     path = folder / _KEPT_IN
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         # Born unreadable for others, rather than made so a moment later.
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(SECRET_BYTES))
+    tighten(path)
     return SecretStr(path.read_text().strip())

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.reading import Found, Rows
-from models.records import Company, Contract, ContractTerms, Hire, Milestone, PaymentRequest, Person
+from models.records import (
+    Company,
+    Contract,
+    ContractTemplate,
+    ContractTerms,
+    Hire,
+    Milestone,
+    PaymentRequest,
+    Person,
+)
 from models.records.hire import NEVER
 from models.rules.lifecycle import (
     OPEN_CONTRACT,
@@ -19,13 +28,15 @@ from models.rules.rows import MilestoneState
 from models.rules.terms import Agreement, Terms, by_due_date
 from models.transaction import Transaction
 
-COMPANY = Rows(
-    Company,
-    "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})",
-    without=("contract_template",),
-)
+COMPANY = Rows(Company, "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})")
 """The company of a locked hire."""
 
+_TEMPLATE = Rows(
+    ContractTemplate,
+    "t.id = (SELECT c.contract_template_id FROM company c JOIN hire h ON h.company_id = c.id"
+    " WHERE h.id = {locked})",
+    without=("html",),
+)
 _STANDING = (*OPEN_CONTRACT, ContractStatus.SIGNED)
 _STAND = (
     "(c.status IN ('DRAFT', 'PENDING_SIGNATURE', 'SIGNED')"
@@ -43,7 +54,7 @@ _TERMS = Rows(
 )
 _MILESTONES = Rows(Milestone, "t.hire_id = {locked}")
 _REQUESTS = Rows(PaymentRequest, "t.hire_id = {locked} AND t.status IN ('PENDING', 'APPROVED')")
-BOOK = (COMPANY, _WORKER, _VERSIONS, _TERMS, _MILESTONES, _REQUESTS)
+BOOK = (COMPANY, _TEMPLATE, _WORKER, _VERSIONS, _TERMS, _MILESTONES, _REQUESTS)
 """What `open_book` takes."""
 
 
@@ -52,10 +63,12 @@ class Book:
     """What stands now.
 
     `terms` are those of each version in `contracts`, by due date; `requests` those that lock a milestone, by milestone.
+    `template` is the company's present one, without its text.
     """
 
     hire: Hire
     company: Company
+    template: ContractTemplate | None
     worker: Person
     contracts: list[Contract]
     terms: dict[UUID, tuple[Terms, ...]]
@@ -112,7 +125,7 @@ class Book:
 
     def agreement(self, terms: tuple[Terms, ...]) -> Agreement:
         """Everything that a signature under these terms covers."""
-        return agreement_of(self.hire, self.company, self.worker, terms)
+        return agreement_of(self.hire, self.company, self.worker, terms, self.template)
 
     def settle(self, tx: Transaction) -> None:
         """Let the milestones' repeated columns follow from the versions as they stand now."""
@@ -157,6 +170,7 @@ def open_book(hire: Hire, rows: Found) -> Book:
     return Book(
         hire=hire,
         company=rows.only(COMPANY),
+        template=rows.first(_TEMPLATE),
         worker=rows.only(_WORKER),
         contracts=contracts,
         terms={
@@ -170,10 +184,16 @@ def open_book(hire: Hire, rows: Found) -> Book:
 
 
 def agreement_of(
-    hire: Hire, company: Company, worker: Person, terms: tuple[Terms, ...]
+    hire: Hire,
+    company: Company,
+    worker: Person,
+    terms: tuple[Terms, ...],
+    template: ContractTemplate | None,
 ) -> Agreement:
-    """Everything that a signature under these terms covers."""
+    """Everything that a signature under these terms covers, as everything is called at present."""
     return Agreement(
+        hire=hire.id,
+        hire_number=hire.number,
         company=company.name,
         worker=worker.name,
         worker_email=worker.email,
@@ -186,4 +206,5 @@ def agreement_of(
         rate_type=hire.rate_type.value,
         rate=None if hire.rate_minor is None else Money(hire.rate_minor, hire.currency),
         milestones=terms,
+        template=template.sha256 if template else None,
     )

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from models.call import Written
 from models.people import check_free, holder_of, take_on
-from models.records import Company
+from models.records import Company, ContractTemplate
 from models.rules import texts
 from models.rules.access import Action, CompanyRole, Viewer, forbidden
+from models.rules.content import content_hash
 from models.rules.errors import NotFound, Refused, raise_any
 from models.seeing import seen
 from models.transaction import Transaction, verb
@@ -64,9 +65,14 @@ async def update_hiring_settings(
 @verb(Action.SET_CONTRACT_TEMPLATE)
 async def set_contract_template(tx: Transaction, company: UUID | None, html: str) -> Written:
     """Replace the company's template by one that was rendered before."""
+    sha256 = content_hash(html)
     house = await tx.lock_company(company, _COMPANY)
     tx.admit()
-    tx.change(house, contract_template=html, contract_template_updated_at=tx.call.at)
+    known = await ContractTemplate.get_or_none(company_id=house.id, sha256=sha256)
+    template = known or tx.add(
+        ContractTemplate(company_id=house.id, sha256=sha256, html=html, created_at=tx.call.at)
+    )
+    tx.change(house, contract_template_id=template.id, contract_template_updated_at=tx.call.at)
     return Written(house.id)
 
 
@@ -75,7 +81,7 @@ async def remove_contract_template(tx: Transaction, company: UUID | None) -> Wri
     """Back to the standard layout alone; doing so again changes nothing."""
     house = await tx.lock_company(company, _COMPANY)
     tx.admit()
-    tx.change(house, contract_template=None, contract_template_updated_at=None)
+    tx.change(house, contract_template_id=None, contract_template_updated_at=None)
     return Written(house.id)
 
 

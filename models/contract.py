@@ -1,11 +1,13 @@
 """What is done to contracts: signed, declined, withdrawn."""
 
+import json
 from uuid import UUID
 
 from models.book import BOOK, Book, open_book
 from models.call import Written
+from models.document_task import originals_of
 from models.reading import Rows
-from models.records import Contract, Hire
+from models.records import Contract, DocumentTask, Hire
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import ContentHashMismatch, raise_any
@@ -15,6 +17,10 @@ from models.transaction import Transaction, verb
 from models.visibility import Noun
 
 _ANSWERED = Rows(Contract, "t.id = {thing}", without=("content",))
+_UNPROVED = Rows(
+    DocumentTask, "t.contract_id = {thing} AND t.purpose = 'PROOF' AND t.refusal IS NOT NULL"
+)
+"""Why the document of a version's own template cannot be made."""
 
 
 @verb(Action.SIGN_CONTRACT)
@@ -37,7 +43,10 @@ async def sign_contract(
         signed_at=tx.call.at,
         signed_by_id=tx.call.by.id,
         signed_name=signed_name,
+        signed_purchase_order_numbers=_purchase_order_numbers(book),
     )
+    for task in originals_of(contract, tx.call.at):
+        tx.add(task)
     tx.record(hire, Fact(HireEventType.CONTRACT_SIGNED, contract=contract.id))
     if hire.status is HireStatus.OFFERED:
         tx.change(hire, activated_at=tx.call.at)
@@ -90,13 +99,24 @@ def withdraw(tx: Transaction, book: Book, contract: Contract) -> None:
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
 ) -> tuple[Hire, Book, Contract]:
-    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",), _ANSWERED, *BOOK)
+    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",), _ANSWERED, _UNPROVED, *BOOK)
     tx.admit()
     book = open_book(hire, tx.rows)
     contract = tx.rows.only(_ANSWERED)
     latest = book.latest.id == contract.id
-    raise_any(decisions.answering(action, contract.status, latest=latest))
+    proof = tx.rows.first(_UNPROVED)
+    unproved = proof.refusal if proof else None
+    raise_any(decisions.answering(action, contract.status, latest=latest, unproved=unproved))
     return hire, book, book.latest
+
+
+def _purchase_order_numbers(book: Book) -> str:
+    """What the milestones of the latest version have at present, as its documents print them from now on."""
+    numbers = {
+        str(terms.milestone): book.milestones[terms.milestone].purchase_order_number
+        for terms in book.latest_terms
+    }
+    return json.dumps(numbers)
 
 
 async def _supersede(tx: Transaction, book: Book, contract: Contract) -> None:

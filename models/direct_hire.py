@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from models.book import agreement_of
 from models.call import Written
 from models.ids import new_id
 from models.people import hirable
@@ -73,8 +72,7 @@ async def create_direct_hire(
     tx.add(hire)
     add_milestones(tx, hire, rows)
     terms = by_due_date(row.terms for row in rows)
-    agreed = agreement_of(hire, house, person, terms)
-    write_version(tx, hire, agreed, version=1, status=ContractStatus.DRAFT)
+    write_version(tx, hire, terms, version=1, status=ContractStatus.DRAFT)
     tx.record(hire, Fact(HireEventType.HIRE_CREATED))
     return Written(hire.id)
 

@@ -1,55 +1,59 @@
-"""Kept documents: what was rendered once for a signature is handed out again, byte for byte."""
+"""Kept documents: what was made of a signed version is handed out for ever, byte for byte."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
 
+from models.attempts import tried, uncancelled
 from models.ids import new_id
-from models.records import Contract, Document, DocumentKey
-from models.rules.documents import DocumentFormat
-
-_ONLY = 1
+from models.records import Contract, Document, DocumentTask
+from models.rules.documents import DocumentFormat, DocumentPurpose
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
-    """Which document: of a contract, in a format, as it prints now (`printed` is a hash of all that)."""
+class Original:
+    """A document of a signed version as it is to be kept; `printed` is a hash of all that it prints."""
 
     contract: Contract
     format: DocumentFormat
     printed: str
+    body: bytes
 
 
-async def kept(wanted: Print) -> bytes | None:
-    """The document, if it was rendered before."""
-    found = await Document.get_or_none(
-        contract_id=wanted.contract.id, format=wanted.format, printed=wanted.printed
-    )
+async def kept(contract: UUID, format: DocumentFormat) -> bytes | None:
+    """The document of a signed version, if it was made before."""
+    found = await Document.get_or_none(contract_id=contract, format=format, served=True)
     return bytes(found.body) if found else None
 
 
-async def keep(made: Print, body: bytes, at: datetime) -> bytes:
-    """Keep a document; answers the one that is kept, should another process have been faster."""
-    if not made.contract.is_or_was_in_force:
+async def keep(original: Original, at: datetime) -> bytes:
+    """Keep it, once and for good, and settle its task; answers what is kept, should somebody have been faster."""
+
+    async def work() -> bytes:
+        await _write(original, at)
+        body = await kept(original.contract.id, original.format)
+        assert body is not None
         return body
+
+    return await uncancelled(tried(work, repeatable=True))
+
+
+async def _write(original: Original, at: datetime) -> None:
+    """All that is written of a kept document, in the transaction that the caller is in."""
+    contract = original.contract
     row = Document(
         id=new_id(),
-        company_id=made.contract.company_id,
-        contract_id=made.contract.id,
-        format=made.format,
-        printed=made.printed,
-        sha256=sha256(body).hexdigest(),
-        body=body,
+        company_id=contract.company_id,
+        contract_id=contract.id,
+        format=original.format,
+        printed=original.printed,
+        sha256=sha256(original.body).hexdigest(),
+        body=original.body,
+        served=True,
         created_at=at,
     )
     await Document.bulk_create([row], ignore_conflicts=True)
-    return await kept(made) or body
-
-
-async def document_key() -> bytes:
-    """The secret that signs links, the same for every process; made at the first call, and only read from then on."""
-    if not await DocumentKey.exists(id=_ONLY):
-        fresh = DocumentKey(id=_ONLY, key=secrets.token_hex(32))
-        await DocumentKey.bulk_create([fresh], ignore_conflicts=True)
-    return bytes.fromhex((await DocumentKey.get(id=_ONLY)).key)
+    await DocumentTask.filter(
+        contract_id=contract.id, format=original.format, purpose=DocumentPurpose.ORIGINAL
+    ).delete()

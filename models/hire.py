@@ -13,6 +13,7 @@ from models.rules.errors import raise_any
 from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, MilestoneStatus
 from models.transaction import Transaction, verb
+from models.version import issue
 from models.visibility import Noun
 
 _HIRE = ("hire",)
@@ -29,12 +30,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     message = texts.optional_text(message, ("message",), tx.found, texts.MESSAGE)
     raise_any(tx.found)
     draft = book.latest
-    tx.change(
-        draft,
-        status=CONTRACT[ContractAction.ISSUE, draft.status],
-        issued_at=tx.call.at,
-        issued_by_id=tx.call.by.id,
-    )
+    tx.change(draft, status=CONTRACT[ContractAction.ISSUE, draft.status])
     tx.change(hire, status=HIRE[HireAction.OFFER, hire.status], offered_at=tx.call.at)
     tx.new_version(hire)
     book.settle(tx)
@@ -43,7 +39,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     )
     tx.add(conversation)
     tx.record(hire, Fact(HireEventType.HIRE_OFFERED))
-    tx.record(hire, Fact(HireEventType.CONTRACT_ISSUED, contract=draft.id))
+    issue(tx, book, draft)
     if message:
         post(tx, hire, conversation, message)
     return Written(hire.id)

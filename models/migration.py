@@ -26,6 +26,7 @@ from models.database import (
     fetch,
     fetch_value,
 )
+from models.engines.private import private_folder
 from models.failures import reported
 from models.sql import Dialect
 
@@ -77,10 +78,12 @@ def steps(dialect: Dialect) -> list[str]:
 
 
 def make_room(url: str) -> None:
-    """Make the folder that an SQLite file is to be in."""
+    """Make the folder that an SQLite file is to be in, for nobody else to look into."""
     if dialect_of(url) is Dialect.SQLITE:
         credentials = configuration(url)["connections"][Dialect.SQLITE]["credentials"]
-        Path(credentials["file_path"]).parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(credentials["file_path"]).parent
+        if not folder.exists():
+            private_folder(folder)
 
 
 def write_steps(name: str) -> list[str]:

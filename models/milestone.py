@@ -19,7 +19,7 @@ from models.rules.rows import House, Row
 from models.rules.terms import Change
 from models.seeing import seen
 from models.transaction import Transaction, verb
-from models.version import add_milestones, rewrite_draft, write_version
+from models.version import add_milestones, issue, rewrite_draft, write_version
 from models.visibility import Noun
 
 _HIRE = ("hire",)
@@ -152,7 +152,7 @@ def _issue(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> Con
     contract = write_version(
         tx,
         book.hire,
-        book.agreement(plan.latest),
+        plan.latest,
         version=book.newest + 1,
         status=ContractStatus.PENDING_SIGNATURE,
         base=book.in_force,
@@ -160,5 +160,5 @@ def _issue(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> Con
     )
     book.contracts.append(contract)
     book.terms[contract.id] = plan.latest
-    tx.record(book.hire, Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id))
+    issue(tx, book, contract)
     return contract

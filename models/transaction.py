@@ -41,7 +41,7 @@ from models.writing import Part, Row, inserted, row_of, updated, write
 M = TypeVar("M", bound=Model)
 
 _HIRE = Rows(Hire, "t.id = {locked}")
-_COMPANY = Rows(Company, "t.id = {locked}", without=("contract_template",))
+_COMPANY = Rows(Company, "t.id = {locked}")
 _PERSON = Rows(Person, "t.id = {locked}")
 _NOTHING = Wanted()
 
@@ -81,7 +81,7 @@ class Transaction:
         return self.rows.only(_HIRE)
 
     async def lock_company(self, id: UUID | None, path: Path) -> Company:
-        """The company, locked, without its template. Refuses with NOT_FOUND what the viewer may not see."""
+        """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
         binds = Binds(dialect())
         statement = f"SELECT t.id FROM company t WHERE t.id = {binds(id)}"
         statement += f" AND {visible(Noun.COMPANY, 't', self.call.by, binds)}"

@@ -1,26 +1,29 @@
 """Versions of the agreement, and the rows of milestones that they speak of, as they are written."""
 
 from models.book import Book
+from models.document_task import task_of
 from models.records import Contract, ContractTerms, Hire, Milestone
+from models.rules.content import content_hash, content_of
+from models.rules.documents import DocumentFormat, DocumentPurpose
+from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import ContractStatus
+from models.rules.money import Money
 from models.rules.rows import Row
-from models.rules.terms import Agreement, Terms, content_hash
+from models.rules.terms import Terms
 from models.transaction import Transaction
 
 
 def write_version(
     tx: Transaction,
     hire: Hire,
-    agreement: Agreement,
+    terms: tuple[Terms, ...],
     *,
     version: int,
     status: ContractStatus,
     base: Contract | None = None,
     note: str | None = None,
 ) -> Contract:
-    """A new version of the agreement with the terms of every milestone."""
-    content = agreement.content
-    issued = status is not ContractStatus.DRAFT
+    """A new version with the terms of every milestone; what else it says is written by `issue`."""
     contract = Contract(
         company_id=hire.company_id,
         worker_id=hire.worker_id,
@@ -29,30 +32,35 @@ def write_version(
         version=version,
         status=status,
         currency=hire.currency,
-        total_minor=_total(hire, agreement),
-        content=content,
-        content_hash=content_hash(content),
+        total_minor=_total(hire, terms),
         note=note,
-        issued_at=tx.call.at if issued else None,
-        issued_by_id=tx.call.by.id if issued else None,
         created_at=tx.call.at,
     )
     tx.add(contract)
-    _write_terms(tx, contract, agreement.milestones)
+    _write_terms(tx, contract, terms)
     return contract
+
+
+def issue(tx: Transaction, book: Book, contract: Contract) -> None:
+    """The worker may read and sign it from now on: all that it says is written down, once and for good."""
+    content = content_of(book.agreement(book.terms[contract.id]))
+    tx.change(
+        contract,
+        content=content,
+        content_hash=content_hash(content),
+        template_id=book.template.id if book.template else None,
+        issued_at=tx.call.at,
+        issued_by_id=tx.call.by.id,
+    )
+    if book.template:
+        tx.add(task_of(contract, DocumentFormat.CUSTOM, DocumentPurpose.PROOF, tx.call.at))
+    tx.record(book.hire, Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id))
 
 
 async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -> None:
     """Version 1 of a draft, written anew in place: nobody has seen it."""
     draft = book.latest
-    agreement = book.agreement(terms)
-    content = agreement.content
-    tx.change(
-        draft,
-        content=content,
-        content_hash=content_hash(content),
-        total_minor=_total(book.hire, agreement),
-    )
+    tx.change(draft, total_minor=_total(book.hire, terms))
     await ContractTerms.filter(contract_id=draft.id).delete()
     _write_terms(tx, draft, terms)
     book.terms[draft.id] = terms
@@ -97,5 +105,6 @@ def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) 
         )
 
 
-def _total(hire: Hire, agreement: Agreement) -> int | None:
-    return agreement.total.minor if hire.by_milestones else None
+def _total(hire: Hire, terms: tuple[Terms, ...]) -> int | None:
+    total = Money.sum((each.amount for each in terms), hire.currency)
+    return total.minor if hire.by_milestones else None

@@ -43,6 +43,10 @@ NOTICES = {
     "DECLINED": "The contractor declined this version. It is not in force.",
     "WITHDRAWN": "This version was withdrawn or replaced before it was signed. It is not in force.",
 }
+LAYOUT_ADOPTED = (
+    "This version was issued before versions kept the company's layout of their day. It is shown in the layout that"
+    " the company had when this began."
+)
 # What the two blocks look like, wherever they stand; a template's own rules come after.
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
 # Of a closing paragraph, in characters: some ten lines.
@@ -60,7 +64,7 @@ def custom_html(contract: BookingContract, template: str) -> str:
     variables |= {name: _block(name, variables) for name in ("rate_box", "milestones_section")}
     html = _run(template, variables)
     _require_blocks(html, variables)
-    return printable(html)
+    return printable(html + str(_layout_notice(contract)))
 
 
 def refuse_oversized(template: str) -> None:
@@ -165,6 +169,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def _layout_notice(contract: BookingContract) -> Markup:
+    """Below everything else, whatever the template says."""
+    if not contract.layout_adopted:
+        return Markup()
+    return Markup('<p class="layout-notice">{}</p>').format(LAYOUT_ADOPTED)
 
 
 def _run(template: str, variables: dict[str, Any]) -> str:

@@ -79,14 +79,14 @@ class Renderer:
         await self.stop()
 
     async def render(self, contract: BookingContract, template: str | None = None) -> bytes:
-        """The PDF of a contract: the standard layout, or the company's own template.
+        """The PDF of a contract: the standard layout, or the company's own template; its pages show what they must.
 
         Raises the errors of `pdf.errors`. Cancelling it ends the child that renders.
         """
         if template is None:
-            return await self._do(Job(contract, None, self._limits))
+            return await self._do(Job(contract, None, self._limits, proof=True))
         refuse_oversized(template)
-        return await self._do(Job(contract, template, self._template_limits))
+        return await self._do(Job(contract, template, self._template_limits, proof=True))
 
     async def validate(self, template: str) -> bytes:
         """The template's document of a made-up contract, for a preview.

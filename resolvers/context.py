@@ -19,6 +19,9 @@ class Documents(Protocol):
     ) -> tuple[str, datetime]:
         """An absolute URL that needs no header, and when it expires."""
 
+    async def proved(self, contract: UUID) -> None:
+        """Wait until it is known whether the template of an offered version proves. Raises Unavailable."""
+
     async def check_template(self, company: UUID, html: str) -> None:
         """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
 

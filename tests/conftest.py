@@ -79,6 +79,8 @@ async def serving(url: str, data_dir: Path, clock: Clock) -> AsyncIterator[Serve
         data_dir=data_dir,
         rate_limit=0,
         log_level="WARNING",
+        # Each test signs; hardly any wants the document, which is made then.
+        document_worker=False,
     )
     uvicorn_server = Uvicorn(
         uvicorn.Config(create_app(chosen, clock=clock), port=0, **server_options(chosen))

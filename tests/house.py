@@ -35,7 +35,7 @@ class Actor:
     async def ask(self, document: str, **variables: Any) -> JSON:
         """The data of a query. gql's TransportQueryError where there are errors."""
         # Loading certificates, which plain HTTP has no use for, costs more than the request itself.
-        transport = HTTPXAsyncTransport(self.url, headers=self.headers, verify=False)
+        transport = HTTPXAsyncTransport(self.url, headers=self.headers, verify=False, timeout=30)
         async with Client(transport=transport, execute_timeout=30) as session:
             request = gql(document)
             request.variable_values = variables

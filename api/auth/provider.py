@@ -43,9 +43,9 @@ class ProviderVerifier:
             raise TokenRefused("The token's email address is not verified.")
         return pass_of(claims, self._email_claim).at(now, self._leeway)
 
-    async def keys_are_there(self) -> bool:
-        """Whether the provider's keys could be had when they were last asked for."""
-        return await self._keys.are_there()
+    async def state(self) -> str:
+        """ok, or failed where the provider's keys could not be had when they were last asked for."""
+        return "ok" if await self._keys.are_there() else "failed"
 
     async def _key(self, token: str) -> Key:
         try:

@@ -13,7 +13,7 @@ from models.attempts import tried
 from models.call import Call
 from models.database import connection
 from models.people import add_worker, viewer_of
-from models.records import Company, Person
+from models.records import Company, ContractTemplate, Person
 from models.rules.people import EngagementType
 from models.rules.texts import email_key
 
@@ -60,7 +60,8 @@ async def _write_all(told: Callable[[int], list[Tale]], progress: Callable[[int]
 async def _casts(company: Company, hires: int, now: datetime) -> Sequence[Cast]:
     workers = await _workers(company, hires // _HIRES_OF_ONE_WORKER + 1, now)
     hiring, finance = await _person(HIRING), await _person(FINANCE)
-    return [Cast(company, hiring.id, finance.id, worker) for worker in workers]
+    template = await ContractTemplate.get_or_none(id=company.contract_template_id)
+    return [Cast(company, hiring.id, finance.id, worker, template) for worker in workers]
 
 
 async def _workers(company: Company, count: int, now: datetime) -> list[Person]:

@@ -9,6 +9,21 @@ from models.rules.terms import Terms
 
 Row = dict[str, Any]
 
+NOT_ISSUED: Row = {
+    "content": None,
+    "content_hash": None,
+    "template_id": None,
+    "template_adopted": False,
+    "note": None,
+    "issued_at": None,
+    "issued_by_id": None,
+    "signed_at": None,
+    "signed_by_id": None,
+    "signed_name": None,
+    "signed_purchase_order_numbers": None,
+}
+"""What a version says of its issue and its signature before either."""
+
 
 def job_row(hire: Hire) -> Row:
     """The job of a direct hire."""

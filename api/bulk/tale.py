@@ -1,15 +1,15 @@
 """The rows of one hire as the verbs would have left them: for more data than they could write in a day."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from api.bulk.rows import Row, job_row, repeated, terms_row
+from api.bulk.rows import NOT_ISSUED, Row, job_row, repeated, terms_row
 from models import chain
-from models.book import agreement_of
 from models.ids import new_id
-from models.records import Company, Hire, Person
+from models.records import Company, ContractTemplate, Hire, Person
 from models.records.hire import NEVER
 from models.rules.events import Fact, HireEventType, Link
 from models.rules.lifecycle import (
@@ -21,7 +21,7 @@ from models.rules.lifecycle import (
 )
 from models.rules.money import Money
 from models.rules.people import RateType
-from models.rules.terms import Terms, by_due_date, content_hash
+from models.rules.terms import Terms, by_due_date
 
 _STATUS, _CONTRACT, _REQUEST = HireStatus, ContractStatus, PaymentRequestStatus
 _DECIDED = {
@@ -39,17 +39,22 @@ class Cast:
     hiring: UUID
     finance: UUID
     worker: Person
+    template: ContractTemplate | None
 
 
 @dataclass
 class Tale:
-    """`rows` by table; hire and requests have no numbers yet. `at` is the moment of what comes next."""
+    """`rows` by table; hire and requests have no numbers yet, `said` are the terms of each version.
+
+    `at` is the moment of what comes next.
+    """
 
     cast: Cast
     hire: Hire
     at: datetime
     rows: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     terms: dict[UUID, Terms] = field(default_factory=dict)
+    said: dict[UUID, tuple[Terms, ...]] = field(default_factory=dict)
     milestones: dict[UUID, Row] = field(default_factory=dict)
     in_force: Row | None = None
 
@@ -123,6 +128,8 @@ class Tale:
         worker = self.cast.worker
         contract |= {"status": _CONTRACT.SIGNED.value, "signed_at": self.at}
         contract |= {"signed_by_id": worker.id, "signed_name": worker.name}
+        orders = {str(id): row["purchase_order_number"] for id, row in self.milestones.items()}
+        contract["signed_purchase_order_numbers"] = json.dumps(orders)
         self.in_force = contract
         for row in self.milestones.values():
             if row["awaiting_signature"]:
@@ -195,7 +202,6 @@ class Tale:
 
     def _version(self, status: ContractStatus) -> Row:
         terms = by_due_date(self.terms.values())
-        content = agreement_of(self.hire, self.cast.company, self.cast.worker, terms).content
         contract = {
             **self._whose(new_id()),
             "base_id": self.in_force["id"] if self.in_force else None,
@@ -203,16 +209,10 @@ class Tale:
             "status": status.value,
             "currency": self.hire.currency,
             "total_minor": sum(each.amount.minor for each in terms),
-            "content": content,
-            "content_hash": content_hash(content),
-            "note": None,
-            "issued_at": None,
-            "issued_by_id": None,
-            "signed_at": None,
-            "signed_by_id": None,
-            "signed_name": None,
+            **NOT_ISSUED,
             "created_at": self.at,
         }
+        self.said[contract["id"]] = terms
         self.rows["contract"].append(contract)
         self.rows["contract_terms"] += (terms_row(contract, each) for each in terms)
         return contract

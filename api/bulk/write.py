@@ -9,7 +9,9 @@ from tortoise.models import Model
 from api.bulk.rows import Row
 from api.bulk.tale import Tale
 from models import feed
+from models.book import agreement_of
 from models.database import connection, dialect, fetch
+from models.rules.content import content_hash, content_of
 from models.rules.texts import sort_key
 from models.sql import Binds, Dialect, stored
 
@@ -40,8 +42,21 @@ async def _number(tales: Sequence[Tale]) -> None:
         hire = tale.hire
         hire.number = f"H-{number}"
         hire.search_key = sort_key(f"{hire.number}\n{hire.title}\n{tale.cast.worker.name}")
+        _write_contents(tale)
     for number, request in enumerate(requests, requested - len(requests) + 1):
         request["number"] = f"PR-{number}"
+
+
+def _write_contents(tale: Tale) -> None:
+    """What every issued version says; each names the hire by its number."""
+    cast = tale.cast
+    for contract in tale.rows["contract"]:
+        if contract["issued_at"]:
+            terms = tale.said[contract["id"]]
+            agreed = agreement_of(tale.hire, cast.company, cast.worker, terms, cast.template)
+            contract["content"] = content_of(agreed)
+            contract["content_hash"] = content_hash(contract["content"])
+            contract["template_id"] = cast.template.id if cast.template else None
 
 
 async def _counted(company: UUID, hires: int, requests: int) -> tuple[int, int]:

@@ -126,6 +126,7 @@ class Scenes:
         """The worker signs the open version."""
         contract = await self._open()
         call = await self.stage.call(self.worker)
+        assert contract.content_hash, "what is signed was issued"
         await sign_contract(call, contract.id, contract.content_hash, self.worker.name)
 
     async def decline(self, reason: str) -> None:

@@ -1,44 +1,63 @@
 """What a contract's document prints, gathered from the records."""
 
+import json
 from datetime import UTC, datetime
 from hashlib import sha256
+from uuid import UUID
 
 import pdf
-from models.records import Company, Contract, ContractTerms, Hire, Milestone, Person
+from models.book import agreement_of
+from models.records import (
+    Company,
+    Contract,
+    ContractTemplate,
+    ContractTerms,
+    Hire,
+    Milestone,
+    Person,
+)
+from models.rules.content import as_written, content_hash, content_of
 from models.rules.money import Money
-from models.rules.terms import Terms, by_due_date, changes
+from models.rules.terms import Agreement, Terms, by_due_date, changes
 
 
 async def booking_contract(contract: Contract) -> pdf.BookingContract:
-    """Everything that the document of this version says, as it stands now."""
-    hire = await Hire.get(id=contract.hire_id)
-    company = await Company.get(id=hire.company_id)
-    worker = await Person.get(id=hire.worker_id)
+    """Everything that the document of this version says: of an issued one, what was written then."""
     terms = await _terms(contract)
+    agreement = await _agreement(contract, terms)
+    content = contract.content or content_of(agreement)
     base = await Contract.get_or_none(id=contract.base_id)
-    before = await _terms(base) if base else ()
     return pdf.BookingContract(
-        hire_number=hire.number,
-        title=hire.title,
+        hire_number=agreement.hire_number,
+        title=agreement.title,
         version=contract.version,
         status=contract.status.value,
-        company=pdf.Party(company.name),
-        worker=pdf.Party(worker.name, worker.email),
-        rate=_rate(hire),
-        content_hash=contract.content_hash,
-        milestones=await _milestones(terms),
+        company=pdf.Party(agreement.company),
+        worker=pdf.Party(agreement.worker, agreement.worker_email),
+        rate=_rate(agreement),
+        content_hash=content_hash(content),
+        milestones=_milestones(terms, await _purchase_order_numbers(contract, terms)),
         total=_money(contract.total_minor, contract.currency),
-        description=hire.description,
-        additional_terms=hire.additional_terms,
-        start_date=hire.start_date,
-        end_date=hire.end_date,
+        description=agreement.description,
+        additional_terms=agreement.additional_terms,
+        start_date=agreement.start_date,
+        end_date=agreement.end_date,
         issued_at=_utc(contract.issued_at),
         issued_by=await _name(contract.issued_by_id),
         note=contract.note,
         supersedes=base.version if base else None,
-        changes=_changes(before, terms),
+        changes=_changes(await _terms(base) if base else (), terms),
         signature=await _signature(contract),
+        layout_adopted=contract.template_adopted,
     )
+
+
+async def template_of(contract: Contract) -> ContractTemplate | None:
+    """What the CUSTOM document is made of: the template that the version took, of a draft the present one."""
+    if contract.issued_at:
+        return await ContractTemplate.get_or_none(id=contract.template_id)
+    company = await Company.get(id=contract.company_id)
+    return await ContractTemplate.get_or_none(id=company.contract_template_id)
 
 
 def printed(contract: pdf.BookingContract, template: str | None) -> str:
@@ -51,9 +70,28 @@ async def _terms(contract: Contract) -> tuple[Terms, ...]:
     return by_due_date(row.terms for row in rows)
 
 
-async def _milestones(terms: tuple[Terms, ...]) -> tuple[pdf.Milestone, ...]:
+async def _agreement(contract: Contract, terms: tuple[Terms, ...]) -> Agreement:
+    hire = await Hire.get(id=contract.hire_id)
+    company = await Company.get(id=contract.company_id)
+    worker = await Person.get(id=hire.worker_id)
+    present = agreement_of(hire, company, worker, terms, await template_of(contract))
+    return as_written(contract.content, present) if contract.issued_at else present
+
+
+async def _purchase_order_numbers(
+    contract: Contract, terms: tuple[Terms, ...]
+) -> dict[UUID, str | None]:
+    """Those of the moment of signing, before it the present ones."""
+    if contract.signed_purchase_order_numbers is not None:
+        said = json.loads(contract.signed_purchase_order_numbers)
+        return {UUID(milestone): number for milestone, number in said.items()}
     rows = await Milestone.filter(id__in=[each.milestone for each in terms])
-    orders = {row.id: row.purchase_order_number for row in rows}
+    return {row.id: row.purchase_order_number for row in rows}
+
+
+def _milestones(
+    terms: tuple[Terms, ...], orders: dict[UUID, str | None]
+) -> tuple[pdf.Milestone, ...]:
     return tuple(
         pdf.Milestone(
             number=number,
@@ -79,8 +117,8 @@ def _said(terms: Terms | None) -> pdf.Terms | None:
     return pdf.Terms(terms.name, terms.due_date, _amount(terms.amount)) if terms else None
 
 
-def _rate(hire: Hire) -> pdf.Rate:
-    return pdf.Rate(hire.rate_type.value, _money(hire.rate_minor, hire.currency))
+def _rate(agreement: Agreement) -> pdf.Rate:
+    return pdf.Rate(agreement.rate_type, _amount(agreement.rate) if agreement.rate else None)
 
 
 def _money(minor: int | None, currency: str) -> pdf.Money | None:
@@ -93,7 +131,7 @@ def _amount(amount: Money) -> pdf.Money:
 
 async def _signature(contract: Contract) -> pdf.Signature | None:
     signed_at = _utc(contract.signed_at)
-    if signed_at is None:
+    if signed_at is None or contract.content_hash is None:
         return None
     signer = await Person.get(id=contract.signed_by_id)
     return pdf.Signature(

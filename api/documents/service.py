@@ -1,6 +1,7 @@
 """Documents over HTTP: `/documents/{token}/{filename}` needs no header, expires, and is nobody else's."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
@@ -14,60 +15,95 @@ from starlette.routing import Route
 import pdf
 from api.documents.byte_ranges import ranged
 from api.documents.contents import booking_contract, printed
-from api.documents.signed_links import Grant, grant_of
+from api.documents.link_keys import LinkKeys
+from api.documents.maker import DocumentWaits, Impossible, Maker, code_of
+from api.documents.seal import Seal
+from api.documents.signed_links import Grant, claimed
+from api.documents.task_log import Count, TaskLog
+from api.documents.templates import layout_of
+from api.documents.worker import Worker
 from api.errors import UNAVAILABLE, coded
 from api.press import Observe, Press
-from models.document import Print, keep, kept
-from models.records import Company, Contract, Hire, Person
+from models.document_task import known_refusal
+from models.records import Contract, Hire, Person
 from models.rules.documents import DocumentFormat
 from models.rules.errors import Refused, TemplateInvalid
 from models.seeing import seen
 from models.standing import standing
+from models.tasks import running
 from models.visibility import Noun
 
 PATH = "/documents/{token}/{filename}"
 
 
-def _nobody(_: str, __: float) -> None:
-    """Told in vain."""
-
-
 class DocumentService:
-    """Links, templates and downloads of one server process."""
+    """Links, templates, downloads, and what is made in the background, of one server process."""
 
     def __init__(
-        self, public_url: str, clock: Callable[[], datetime], observe: Observe = _nobody
+        self,
+        public_url: str,
+        clock: Callable[[], datetime],
+        observe: Observe,
+        count: Count,
+        seal: Seal,
     ) -> None:
-        self.press = Press(observe)
-        self.key = b""
         self._public_url = public_url.rstrip("/")
         self._clock = clock
         self._observe = observe
+        self._keys = LinkKeys(clock)
+        self._press = Press(observe)
+        self._maker = Maker(self._press, clock, TaskLog(count), seal)
 
     def routes(self) -> list[Route]:
         """For the application."""
         return [Route(PATH, self.download, methods=["GET"])]
 
+    @asynccontextmanager
+    async def working(self, *, in_background: bool) -> AsyncIterator[None]:
+        """Has keys for links, and makes documents by itself if it is to, for as long as the block runs."""
+        await self._keys.load()
+        works = [Worker(self._maker, self._clock).run()] if in_background else []
+        async with running(self._keys.keep_fresh(), *works):
+            yield
+
+    @property
+    def lacks_key(self) -> bool:
+        """Whether `fetch_key` is to be called before links are made."""
+        return self._keys.are_wanted
+
+    async def fetch_key(self) -> None:
+        """The day's key for links, where it can be had."""
+        await self._keys.load()
+
+    async def stop(self) -> None:
+        """End what is being made; another process, or the next one, goes on with it."""
+        await self._maker.stop()
+        await self._press.stop()
+
     def link(
         self, contract: UUID, format: DocumentFormat, viewer: UUID, at: datetime
     ) -> tuple[str, datetime]:
-        """An absolute URL that needs no header, and when it expires."""
+        """An absolute URL that needs no header, and when it expires. Raises Unavailable."""
         grant = Grant.new(contract, format, viewer, at)
-        url = f"{self._public_url}/documents/{grant.token(self.key)}/contract.pdf"
-        return url, grant.expires_at
+        token = grant.token(self._keys.signing(grant.made_at))
+        return f"{self._public_url}/documents/{token}/contract.pdf", grant.expires_at
+
+    async def proved(self, contract: UUID) -> None:
+        """Wait until it is known whether the template of an offered version proves. Raises Unavailable."""
+        await self._maker.proved(contract)
 
     async def check_template(self, company: UUID, html: str) -> None:
         """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
         try:
-            await self.press.check(company, html)
+            await self._press.check(company, html)
         except pdf.RendererBusy as busy:
             raise coded(str(busy), UNAVAILABLE) from busy
         except pdf.PdfError as error:
             raise Refused([TemplateInvalid(str(error), ("html",))]) from error
 
     async def download(self, request: Request) -> Response:
-        """The document; 404 for what is no link of ours, 410 for an old one, 422 for what cannot be printed."""
-        grant = grant_of(request.path_params["token"], self.key)
+        """The document; 404 for what is no link of ours, 410 for an old one, 422 for what cannot be made."""
+        grant = await self._granted(request.path_params["token"])
         if grant is None or not await self._may_see(grant):
             return _refusal(HTTPStatus.NOT_FOUND, "NOT_FOUND", "Not found.")
         if grant.expires_at <= self._clock():
@@ -75,32 +111,34 @@ class DocumentService:
         contract = await Contract.get(id=grant.contract)
         try:
             body = await self._document(contract, grant.format)
-        except pdf.PdfError as error:
+        except (pdf.PdfError, Impossible, DocumentWaits) as error:
             self._observe("refused", 0)
-            return _impossible(error)
+            return _without(error)
         return ranged(request, body, await self._headers(contract, grant, body))
+
+    async def _granted(self, token: str) -> Grant | None:
+        grant = claimed(token)
+        if grant is None or grant.is_of_the_future(self._clock()):
+            return None
+        key = await self._keys.opening(grant.made_at.date())
+        return grant if key and grant.is_signed(token, key) else None
 
     async def _may_see(self, grant: Grant) -> bool:
         viewer = await Person.get_or_none(id=grant.viewer)
         return bool(viewer and await seen(Noun.CONTRACT, grant.contract, standing(viewer)))
 
     async def _document(self, contract: Contract, format: DocumentFormat) -> bytes:
-        says = await booking_contract(contract)
-        template = await self._template(contract, format)
-        wanted = Print(contract, format, printed(says, template))
-        if body := await kept(wanted):
+        if contract.is_or_was_in_force:
+            body = await self._maker.original(contract, format)
             self._observe("kept", 0)
             return body
-        body = await self.press.document(wanted.printed, contract.company_id, says, template)
-        return await keep(wanted, body, self._clock())
-
-    async def _template(self, contract: Contract, format: DocumentFormat) -> str | None:
-        if format is DocumentFormat.STANDARD:
-            return None
-        template = (await Company.get(id=contract.company_id)).contract_template
-        if template is None:
-            raise pdf.TemplateInvalid("The company has no template of its own any more.")
-        return template
+        if refusal := await known_refusal(contract.id, format):
+            raise Impossible(refusal)
+        says = await booking_contract(contract)
+        template = await layout_of(contract, format)
+        return await self._press.document(
+            printed(says, template), contract.company_id, says, template
+        )
 
     async def _headers(self, contract: Contract, grant: Grant, body: bytes) -> dict[str, str]:
         number = (await Hire.get(id=contract.hire_id)).number
@@ -116,14 +154,13 @@ class DocumentService:
         }
 
 
-def _impossible(error: pdf.PdfError) -> Response:
-    if isinstance(error, pdf.RendererBusy):
-        response = _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", str(error))
+def _without(error: Exception) -> Response:
+    if isinstance(error, pdf.RendererBusy | DocumentWaits):
+        response = _refusal(HTTPStatus.SERVICE_UNAVAILABLE, UNAVAILABLE, str(error))
         response.headers["Retry-After"] = "5"
         return response
-    code = {pdf.TemplateInvalid: "TEMPLATE_INVALID", pdf.UnsupportedText: "UNSUPPORTED_TEXT"}
-    named = code.get(type(error), "DOCUMENT_FAILED")
-    return _refusal(HTTPStatus.UNPROCESSABLE_ENTITY, named, str(error))
+    code = error.refusal.code if isinstance(error, Impossible) else code_of(error)
+    return _refusal(HTTPStatus.UNPROCESSABLE_ENTITY, code, str(error))
 
 
 def _refusal(status: HTTPStatus, code: str, message: str) -> Response:

@@ -15,6 +15,7 @@ from models.rules.documents import DocumentFormat
 
 LIFETIME = timedelta(minutes=15)
 
+_CLOCKS_DIFFER = timedelta(seconds=5)
 _FORMATS = (DocumentFormat.STANDARD, DocumentFormat.CUSTOM)
 _ID, _CLOCK, _SIGNATURE = 16, 5, 16
 _SIZE = 2 * _ID + 1 + _CLOCK + _SIGNATURE
@@ -34,10 +35,23 @@ class Grant:
         """A grant from now on."""
         return Grant(contract, format, viewer, (at + LIFETIME).replace(microsecond=0))
 
+    @property
+    def made_at(self) -> datetime:
+        """When the link was made, to the second; the key of that day signs it."""
+        return self.expires_at - LIFETIME
+
+    def is_of_the_future(self, now: datetime) -> bool:
+        """Whether it would be good for longer than any link of ours: so it is none."""
+        return self.made_at > now + _CLOCKS_DIFFER
+
     def token(self, key: bytes) -> str:
         """The grant as a part of a URL."""
         said = self._bytes()
         return urlsafe_b64encode(said + _signature(said, key)).decode().rstrip("=")
+
+    def is_signed(self, token: str, key: bytes) -> bool:
+        """Whether the token is exactly ours: base64 has several spellings of the same bytes."""
+        return hmac.compare_digest(self.token(key).encode(), token.encode())
 
     def _bytes(self) -> bytes:
         clock = int(self.expires_at.timestamp()).to_bytes(_CLOCK)
@@ -46,23 +60,23 @@ class Grant:
         )
 
 
-def grant_of(token: str, key: bytes) -> Grant | None:
-    """The grant that a token is; None where we did not sign exactly this one."""
+def claimed(token: str) -> Grant | None:
+    """The grant that a token claims to be, whoever signed it; None for what is no token."""
     try:
         whole = urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except (NotBase64, ValueError):
+        return _grant(whole) if len(whole) == _SIZE else None
+    except (NotBase64, ValueError, IndexError, OverflowError):
         return None
-    said, signature = whole[:-_SIGNATURE], whole[-_SIGNATURE:]
-    if len(whole) != _SIZE or not hmac.compare_digest(signature, _signature(said, key)):
-        return None
-    grant = Grant(
-        contract=UUID(bytes=said[:_ID]),
-        viewer=UUID(bytes=said[_ID : 2 * _ID]),
-        format=_FORMATS[said[2 * _ID]],
-        expires_at=datetime.fromtimestamp(int.from_bytes(said[2 * _ID + 1 :]), UTC),
+
+
+def _grant(whole: bytes) -> Grant:
+    clock = int.from_bytes(whole[2 * _ID + 1 : -_SIGNATURE])
+    return Grant(
+        contract=UUID(bytes=whole[:_ID]),
+        viewer=UUID(bytes=whole[_ID : 2 * _ID]),
+        format=_FORMATS[whole[2 * _ID]],
+        expires_at=datetime.fromtimestamp(clock, UTC),
     )
-    # Base64 has several spellings of the same bytes: only ours is a link.
-    return grant if grant.token(key) == token else None
 
 
 def _signature(said: bytes, key: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from tortoise.backends.base.client import (
@@ -18,9 +19,12 @@ from tortoise.backends.sqlite.client import (
 from tortoise.backends.sqlite.schema_generator import SqliteSchemaGenerator
 from tortoise.connection import get_connections
 
+from models.engines.private import private_file, tighten
 from models.engines.reporting import Reporting
 from models.engines.schema import WithChecks
 from models.failures import committing, reported
+
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 class SqliteSchemaGeneratorWithChecks(WithChecks, SqliteSchemaGenerator):
@@ -36,6 +40,13 @@ class Client(Reporting, SqliteClient):
     def occupancy(self) -> tuple[int, int]:
         """How many connections are open, and how many of these are idle."""
         return (1, int(not self._lock.locked())) if self._connection else (0, 0)
+
+    async def create_connection(self, with_db: bool) -> None:
+        """See Tortoise's own; SQLite gives the files that it makes beside the database the rights of that one."""
+        private_file(Path(self.filename))
+        for beside in _BESIDE:
+            tighten(Path(f"{self.filename}{beside}"))
+        await super().create_connection(with_db)
 
     def acquire_connection(self) -> ConnectionWrapper[Any]:
         """The connection, for one statement."""

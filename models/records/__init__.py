@@ -3,7 +3,7 @@
 from models.records.company import Company
 from models.records.contract import Contract, ContractTerms
 from models.records.conversation import Conversation, Message
-from models.records.document import Document, DocumentKey
+from models.records.document import Document, DocumentKey, DocumentTask
 from models.records.event import Event
 from models.records.feed import Feed
 from models.records.hire import Hire
@@ -12,14 +12,17 @@ from models.records.job import Job
 from models.records.milestone import Milestone
 from models.records.payment_request import PaymentRequest
 from models.records.person import Hirable, Person
+from models.records.template import ContractTemplate
 
 __all__ = [
     "Company",
     "Contract",
+    "ContractTemplate",
     "ContractTerms",
     "Conversation",
     "Document",
     "DocumentKey",
+    "DocumentTask",
     "Event",
     "Feed",
     "Hirable",

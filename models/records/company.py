@@ -1,14 +1,20 @@
 """Companies, what they are called and how they hire."""
 
+from uuid import UUID
+
 from tortoise import fields
 from tortoise.models import Model
 
 from models.engines.schema import Check, TextSearch
 from models.ids import new_id
+from models.records.template import ContractTemplate
 
 
 class Company(Model):
-    """A company that hires. The counters number its hires and payment requests."""
+    """A company that hires. The counters number its hires and payment requests.
+
+    `contract_template` is the present one: drafts show with it, and versions take it when they are issued.
+    """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     name = fields.CharField(max_length=200)
@@ -16,7 +22,10 @@ class Company(Model):
     currency = fields.CharField(max_length=3)
     milestones_enabled = fields.BooleanField(default=False)
     requires_purchase_order_number = fields.BooleanField(default=False)
-    contract_template = fields.TextField(null=True)
+    contract_template: fields.ForeignKeyNullableRelation[ContractTemplate] = fields.ForeignKeyField(
+        "models.ContractTemplate", null=True, on_delete=fields.RESTRICT
+    )
+    contract_template_id: UUID | None
     contract_template_updated_at = fields.DatetimeField(null=True)
     hires_numbered = fields.IntField(default=0)
     payment_requests_numbered = fields.IntField(default=0)
@@ -31,6 +40,6 @@ class Company(Model):
         constraints = (
             Check(
                 "company_template_is_dated",
-                "(contract_template IS NULL) = (contract_template_updated_at IS NULL)",
+                "(contract_template_id IS NULL) = (contract_template_updated_at IS NULL)",
             ),
         )

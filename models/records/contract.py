@@ -11,15 +11,19 @@ from models.records.company import Company
 from models.records.hire import Hire
 from models.records.milestone import Milestone
 from models.records.person import Person
+from models.records.template import ContractTemplate
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
 from models.rules.terms import Terms
 
 
 class Contract(Model):
-    """One version. Immutable but for its status and signature (in DRAFT, version 1 is written anew).
+    """One version. Immutable but for its status and signature.
 
+    Content, hash and template are written when it is issued; those of a draft are computed when they are read.
+    `template_adopted`: issued before versions took templates, it got the one that the company had at the upgrade.
     `base` is the version that was in force when this one was issued: `changes` compare with it.
+    `signed_purchase_order_numbers` are those of the moment of signing: JSON, by milestone.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -38,14 +42,19 @@ class Contract(Model):
     company_id: UUID
     hire_id: UUID
     base_id: UUID | None
+    template_id: UUID | None
     issued_by_id: UUID | None
     signed_by_id: UUID | None
     version = fields.IntField()
     status = fields.CharEnumField(ContractStatus, max_length=20)
     currency = fields.CharField(max_length=3)
     total_minor = fields.BigIntField(null=True)
-    content = fields.TextField()
-    content_hash = fields.CharField(max_length=64)
+    content = fields.TextField(null=True)
+    content_hash = fields.CharField(max_length=64, null=True)
+    template: fields.ForeignKeyNullableRelation[ContractTemplate] = fields.ForeignKeyField(
+        "models.ContractTemplate", null=True, on_delete=fields.RESTRICT
+    )
+    template_adopted = fields.BooleanField(default=False)
     note = fields.TextField(null=True)
     issued_at = fields.DatetimeField(null=True)
     issued_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
@@ -56,6 +65,7 @@ class Contract(Model):
         "models.Person", related_name="contracts_signed", null=True, on_delete=fields.RESTRICT
     )
     signed_name = fields.CharField(max_length=200, null=True)
+    signed_purchase_order_numbers = fields.TextField(null=True)
     created_at = fields.DatetimeField()
 
     class Meta:
@@ -78,12 +88,20 @@ class Contract(Model):
                 "contract_signature_is_whole",
                 "(status IN ('SIGNED', 'SUPERSEDED')) = (signed_at IS NOT NULL)"
                 " AND (signed_at IS NULL) = (signed_by_id IS NULL)"
-                " AND (signed_at IS NULL) = (signed_name IS NULL)",
+                " AND (signed_at IS NULL) = (signed_name IS NULL)"
+                " AND (signed_at IS NULL) = (signed_purchase_order_numbers IS NULL)",
             ),
             Check(
                 "contract_is_issued_by_somebody",
                 "(issued_at IS NULL) = (issued_by_id IS NULL)"
                 " AND (issued_at IS NOT NULL OR status IN ('DRAFT', 'WITHDRAWN'))",
+            ),
+            Check(
+                "contract_is_written_when_issued",
+                "(issued_at IS NULL) = (content IS NULL)"
+                " AND (issued_at IS NULL) = (content_hash IS NULL)"
+                " AND (issued_at IS NOT NULL OR template_id IS NULL)"
+                " AND (template_id IS NOT NULL OR NOT template_adopted)",
             ),
         )
 

@@ -18,6 +18,7 @@ from models.rules.errors import (
     PaymentRequestPending,
     PurchaseOrderNumberRequired,
     Refusal,
+    TemplateInvalid,
 )
 from models.rules.lifecycle import (
     CONTRACT,
@@ -108,14 +109,22 @@ def withdrawing(status: HireStatus, *, revised: bool) -> Decision:
     return moving(HireAction.WITHDRAW_REVISION, status) or ([] if revised else [nothing])
 
 
-def answering(action: ContractAction, status: ContractStatus, *, latest: bool) -> Decision:
-    """Whether the worker may still sign or decline this version."""
+def answering(
+    action: ContractAction, status: ContractStatus, *, latest: bool, unproved: str | None = None
+) -> Decision:
+    """Whether the worker may still sign or decline this version.
+
+    `unproved`: why the document of the version's own template cannot be made; nobody signs what cannot be shown.
+    """
     path = ("contract",)
     if not latest:
         return [ContractSuperseded("This is not the latest version of the contract.", path)]
     if (action, status) not in CONTRACT:
         state = status.lower().replace("_", " ")
         return [InvalidState(f"One cannot {action} a contract that is {state}.", path)]
+    if action is ContractAction.SIGN and unproved:
+        message = f"The company's own layout does not show this version as it must. {unproved}"
+        return [TemplateInvalid(message, path)]
     return []
 
 

@@ -1,4 +1,4 @@
-"""The two forms that a booking contract is printed in."""
+"""The two forms that a booking contract is printed in, and what the servers do about them by themselves."""
 
 from enum import StrEnum
 
@@ -8,3 +8,12 @@ class DocumentFormat(StrEnum):
 
     STANDARD = "STANDARD"
     CUSTOM = "CUSTOM"
+
+
+class DocumentPurpose(StrEnum):
+    """Why a document is made before anybody asks for it."""
+
+    PROOF = "PROOF"
+    """The version was issued with a template: is it one that its document can be made of?"""
+    ORIGINAL = "ORIGINAL"
+    """The version was signed: its document is made once and kept."""

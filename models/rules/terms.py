@@ -1,11 +1,9 @@
-"""The agreed terms, their canonical text and its hash, and the difference of two versions."""
+"""The agreed terms, and the difference of two versions."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from uuid import UUID
 
 from models.rules.money import Money
@@ -27,8 +25,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Everything that a signature covers. `rate` is the amount of a rate that is not by milestones."""
+    """Everything that a signature covers.
 
+    `rate` is the amount of a rate that is not by milestones, `template` the SHA-256 (hex) of the company's own layout.
+    """
+
+    hire: UUID
+    hire_number: str
     company: str
     worker: str
     worker_email: str
@@ -41,21 +44,12 @@ class Agreement:
     rate_type: str
     rate: Money | None
     milestones: tuple[Terms, ...]
+    template: str | None
 
     @property
     def total(self) -> Money:
         """The exact sum of the milestones."""
         return Money.sum((terms.amount for terms in self.milestones), self.currency)
-
-    @property
-    def content(self) -> str:
-        """The canonical text: JSON in this very order, two spaces deep, UTF-8, no other form."""
-        return json.dumps(_document(self), ensure_ascii=False, indent=2)
-
-
-def content_hash(content: str) -> str:
-    """SHA-256 (hex) of the canonical text in UTF-8."""
-    return sha256(content.encode()).hexdigest()
 
 
 def by_due_date(terms: Iterable[Terms]) -> tuple[Terms, ...]:
@@ -99,35 +93,3 @@ def changes(before: Sequence[Terms], after: Sequence[Terms]) -> tuple[Change, ..
     now = {terms.milestone: terms for terms in after}
     standing = [Change(was.get(key), terms) for key, terms in now.items() if was.get(key) != terms]
     return (*standing, *(Change(terms, None) for key, terms in was.items() if key not in now))
-
-
-def _document(agreement: Agreement) -> dict[str, object]:
-    return {
-        "company": agreement.company,
-        "worker": {"name": agreement.worker, "email": agreement.worker_email},
-        "title": agreement.title,
-        "description": agreement.description,
-        "additionalTerms": agreement.additional_terms,
-        "startDate": _iso(agreement.start_date),
-        "endDate": _iso(agreement.end_date),
-        "currency": agreement.currency,
-        "rate": _rate(agreement),
-    }
-
-
-def _rate(agreement: Agreement) -> dict[str, object]:
-    if agreement.rate is not None:
-        return {"type": agreement.rate_type, "amount": str(agreement.rate)}
-    milestones = [
-        {"name": terms.name, "dueDate": _iso(terms.due_date), "amount": str(terms.amount)}
-        for terms in agreement.milestones
-    ]
-    return {
-        "type": agreement.rate_type,
-        "milestones": milestones,
-        "totalAmount": str(agreement.total),
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

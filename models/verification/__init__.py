@@ -10,7 +10,8 @@ from hashlib import sha256
 from uuid import UUID
 
 from models.database import fetch
-from models.records import Contract, Document
+from models.records import Contract, ContractTemplate, Document
+from models.rules.content import content_hash
 from models.verification.checks import misfits
 from models.verification.dossier import dossiers
 from models.verification.misfit import Misfit, compare
@@ -35,6 +36,12 @@ _OTHER_NAME = """
     WHERE h.name_key <> p.name_key ORDER BY h.id LIMIT 1
 """
 
+_OTHER_TEMPLATE = """
+    SELECT c.id FROM company c WHERE c.contract_template_id IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM contract_template t WHERE t.id = c.contract_template_id AND t.company_id = c.id)
+    ORDER BY c.id LIMIT 1
+"""
+
 
 @dataclass
 class Verdict:
@@ -54,6 +61,7 @@ async def verify() -> Verdict:
                 raise misfit
         await _check_counters()
         await _check_names()
+        await _check_templates()
         await _check_documents(verdict.looked_at)
     except Misfit as misfit:
         verdict.misfit = misfit
@@ -77,6 +85,18 @@ async def _check_names() -> None:
     """Who may be hired is listed under their own name."""
     for row in await fetch(_OTHER_NAME, []):
         raise Misfit("hirable", row["id"], f"name_key should be {row['name_key']}")
+
+
+async def _check_templates() -> None:
+    """Templates are what their hashes say, and companies show theirs."""
+    last = UUID(int=0)
+    while batch := await ContractTemplate.filter(id__gt=last).order_by("id").limit(_BATCH):
+        for template in batch:
+            for misfit in compare(template, sha256=content_hash(template.html)):
+                raise misfit
+        last = batch[-1].id
+    for row in await fetch(_OTHER_TEMPLATE, []):
+        raise Misfit("company", row["id"], "contract_template_id should be a template of its own")
 
 
 async def _check_documents(looked_at: Counter[str]) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.book import Book, agreement_of, derived, next_due
+from models.book import Book, derived, next_due
 from models.chain import link_of
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules import texts
@@ -17,10 +17,10 @@ from models.rules.lifecycle import (
     ContractStatus,
     MilestoneStatus,
 )
-from models.rules.money import Money
 from models.rules.people import HiringRoute
 from models.rules.rows import MilestoneState
-from models.rules.terms import Terms, by_due_date, content_hash
+from models.rules.terms import Terms, by_due_date
+from models.verification.agreed import agreed, latest
 from models.verification.dossier import Dossier
 from models.verification.misfit import Misfit, compare, present
 from models.verification.told import Told, told_by
@@ -96,17 +96,7 @@ def _contracts(dossier: Dossier, told: Told) -> Iterator[Misfit]:
             currency=hire.currency,
             **told.contracts[contract.id],
         )
-        yield from _agreed(dossier, contract, by_due_date(row.terms for row in rows))
-
-
-def _agreed(dossier: Dossier, contract: Contract, terms: tuple[Terms, ...]) -> Iterator[Misfit]:
-    hire = dossier.hire
-    content = agreement_of(hire, dossier.company, dossier.worker, terms).content
-    total = Money.sum((each.amount for each in terms), hire.currency).minor
-    yield from compare(contract, total_minor=total if hire.by_milestones else None)
-    if contract.content != content:
-        yield Misfit(Contract._meta.db_table, contract.id, "content is not that of its terms")
-    yield from compare(contract, content_hash=content_hash(content))
+        yield from agreed(dossier, contract, by_due_date(row.terms for row in rows))
 
 
 def _requests(dossier: Dossier, told: Told) -> Iterator[Misfit]:
@@ -160,6 +150,7 @@ def _book(dossier: Dossier) -> Book:
     return Book(
         hire=dossier.hire,
         company=dossier.company,
+        template=None,
         worker=dossier.worker,
         contracts=contracts,
         terms={each.id: by_due_date(_terms(dossier, each)) for each in contracts},
@@ -194,6 +185,7 @@ def _terms(dossier: Dossier, contract: Contract) -> list[Terms]:
 
 
 def _hire(dossier: Dossier, told: Told) -> Iterator[Misfit]:
+    yield from latest(dossier)
     hire = dossier.hire
     searched = f"{hire.number}\n{hire.title}\n{dossier.worker.name}"
     yield from compare(

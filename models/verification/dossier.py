@@ -14,6 +14,7 @@ from models.database import connection, dialect
 from models.records import (
     Company,
     Contract,
+    ContractTemplate,
     ContractTerms,
     Conversation,
     Event,
@@ -36,7 +37,10 @@ Rows = Mapping[UUID, list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One hire with all that hangs on it. Events by `seq`, versions by `version`, the rest by id."""
+    """One hire with all that hangs on it. Events by `seq`, versions by `version`, the rest by id.
+
+    Templates without their texts, which are looked at once each.
+    """
 
     hire: Hire
     company: Company
@@ -44,6 +48,7 @@ class Dossier:
     job: Job
     events: list[Event]
     contracts: list[Contract]
+    templates: dict[UUID, ContractTemplate]
     terms: dict[UUID, list[ContractTerms]]
     milestones: dict[UUID, Milestone]
     requests: dict[UUID, PaymentRequest]
@@ -95,6 +100,7 @@ async def _read(ids: list[Any]) -> list[Dossier]:
     contracts = _by_hire(await _rows(Contract, hire_id__in=ids))
     versions = [contract.id for each in contracts.values() for contract in each]
     terms = _grouped(await _rows(ContractTerms, contract_id__in=versions), "contract_id")
+    templates = _by_id(await _templates(contracts))
     milestones = _by_hire(await _rows(Milestone, hire_id__in=ids))
     requests = _by_hire(await _rows(PaymentRequest, hire_id__in=ids))
     conversations = _by_hire(await _rows(Conversation, hire_id__in=ids))
@@ -107,6 +113,7 @@ async def _read(ids: list[Any]) -> list[Dossier]:
             job=jobs[hire.job_id],
             events=sorted(events[hire.id], key=lambda event: event.seq),
             contracts=sorted(contracts[hire.id], key=lambda contract: contract.version),
+            templates=templates,
             terms={contract.id: terms[contract.id] for contract in contracts[hire.id]},
             milestones=_by_id(milestones[hire.id]),
             requests=_by_id(requests[hire.id]),
@@ -125,6 +132,11 @@ async def _rows(table: type[M], **where: Any) -> list[M]:
         for id in await table.filter(**where).values_list("id", flat=True):
             await _readable(table, id)
         raise
+
+
+async def _templates(contracts: Rows) -> list[ContractTemplate]:
+    pinned = {contract.template_id for each in contracts.values() for contract in each} - {None}
+    return await ContractTemplate.filter(id__in=pinned).only("id", "company_id", "sha256")
 
 
 async def _readable(table: type[M], id: Any) -> None:

@@ -6,6 +6,10 @@ import strawberry
 
 from models import contract as verbs
 from models.call import Call, Written
+from models.rules.access import Action, forbidden
+from models.seeing import seen
+from models.visibility import Noun
+from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.mutations.answer import CONTRACT, HIRE, mutation
 from resolvers.mutations.hire import HirePayload
@@ -60,6 +64,15 @@ def _sign(call: Call, input: SignContractInput) -> Awaitable[Written]:
     return verbs.sign_contract(call, contract, input.content_hash, input.signed_name)
 
 
+async def _is_proved(context: Context, input: SignContractInput) -> None:
+    """Known before the transaction: nobody signs a version whose own document cannot be made."""
+    if forbidden(context.viewer.role, Action.SIGN_CONTRACT):
+        return
+    contract = await seen(Noun.CONTRACT, local_id("Contract", input.contract), context.viewer)
+    if contract:
+        await context.documents.proved(contract)
+
+
 def _decline(call: Call, input: DeclineContractInput) -> Awaitable[Written]:
     return verbs.decline_contract(call, local_id("Contract", input.contract), input.reason)
 
@@ -75,7 +88,11 @@ class ContractMutations:
         "The company takes back an unsigned revision: the milestones return to the signed terms.",
     )
     sign_contract: ContractPayload = mutation(
-        CONTRACT, SignContractInput, _sign, "The worker signs exactly the content that they saw."
+        CONTRACT,
+        SignContractInput,
+        _sign,
+        "The worker signs exactly the content that they saw.",
+        check=_is_proved,
     )
     decline_contract: ContractPayload = mutation(
         CONTRACT,

@@ -48,7 +48,10 @@ def _pattern(search: str) -> str:
 class ContractTemplate:
     """What setContractTemplate keeps."""
 
-    html: str = value("{my.contract_template}", "Jinja over HTML.")
+    html: str = value(
+        "(SELECT t.html FROM contract_template t WHERE t.id = {my.contract_template_id})",
+        "Jinja over HTML.",
+    )
     updated_at: DateTime = instant("{my.contract_template_updated_at}", "When it was last set.")
 
 
@@ -71,7 +74,7 @@ class CompanySettings:
         "{my.requires_purchase_order_number}", "Whether every milestone needs a PO number."
     )
     contract_template: ContractTemplate | None = means(
-        NotForWorkers("{my.contract_template}"),
+        NotForWorkers("{my.contract_template_id}"),
         "The company's own template, if any; null for workers.",
     )
 

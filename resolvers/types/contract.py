@@ -1,6 +1,5 @@
 """Contracts: the versions, their terms, what changed, and the signature."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,22 +8,20 @@ import strawberry
 
 from models.rules import decisions
 from models.rules.access import Action, forbidden
-from models.rules.documents import DocumentFormat as Format
 from models.rules.lifecycle import ContractAction
 from models.rules.lifecycle import ContractStatus as Status
 from models.rules.money import Money as Sum
 from models.rules.terms import Change, Terms, changes
 from models.visibility import Noun
 from resolvers.enums import ChangeKind, ContractStatus, DocumentFormat
-from resolvers.errors import ErrorCode, coded
 from resolvers.fields import global_id, instant, many, means, money, one, same, value
-from resolvers.planner.arguments import Arguments
-from resolvers.planner.meaning import Computed, Listed, Truth, shaped
+from resolvers.planner.meaning import Computed, Listed, Truth
 from resolvers.planner.order import Order, Small
-from resolvers.planner.plan import Plan, Row, Run
-from resolvers.planner.selection import Selected
-from resolvers.scalars import URL, DateTime
+from resolvers.planner.plan import Run
+from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, money_of, permission
+from resolvers.types.content import CONTENT, CONTENT_HASH
+from resolvers.types.document import DOCUMENT, DOCUMENT_FORMATS, FORMAT, ContractDocument
 from resolvers.types.refs import HireRef, UserRef
 
 NEWEST_VERSION_FIRST = Order(("version",), (Small,), descending=True)
@@ -123,59 +120,16 @@ def _terms_of_version(version: str) -> Listed:
 def _may_sign(facts: dict[str, Any], run: Run) -> dict[str, Any]:
     refused = forbidden(run.viewer.role, Action.SIGN_CONTRACT)
     status = Status(facts["status"])
-    return permission(
-        refused or decisions.answering(ContractAction.SIGN, status, latest=facts["latest"])
+    answering = decisions.answering(
+        ContractAction.SIGN, status, latest=facts["latest"], unproved=facts["unproved"]
     )
+    return permission(refused or answering)
 
 
-@strawberry.type(description="A link to a booking contract as a PDF.")
-class ContractDocument:
-    """Where to download it."""
-
-    url: URL = strawberry.field(description="Absolute; needs no header, for the viewer alone.")
-    filename: str = strawberry.field(description="What it is called when saved.")
-    expires_at: DateTime = strawberry.field(description="When the URL ends to work.")
-    format: DocumentFormat = strawberry.field(description="The layout.")
-
-
-FORMAT = {"format": (DocumentFormat, "Which layout.", DocumentFormat.STANDARD)}
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A link, signed for the viewer."""
-
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
-        """What the link needs to know of the version."""
-        format = Format(Arguments(field).choice("format"))
-        plan.patch(lambda facts, run: shaped(_link(facts, format, run), field))
-        has_template = (
-            "(SELECT c.contract_template IS NOT NULL FROM company c WHERE c.id = {my.company_id})"
-        )
-        number = "(SELECT h.number FROM hire h WHERE h.id = {my.hire_id})"
-        return plan.json.object(
-            [
-                ("id", my.id),
-                ("version", my.version),
-                ("number", plan.sql(number, my)),
-                ("has_template", plan.json.boolean(plan.sql(has_template, my))),
-            ]
-        )
-
-
-def _link(facts: dict[str, Any], format: Format, run: Run) -> Any:
-    if format is Format.CUSTOM and not facts["has_template"]:
-        return coded(ErrorCode.TEMPLATE_INVALID, "The company has no template of its own.")
-    contract = UUID(facts["id"])
-    url, expires_at = run.context.documents.link(contract, format, run.viewer.id, run.context.at)
-    return {
-        "url": url,
-        "filename": f"{facts['number']}-v{facts['version']}.pdf",
-        "expiresAt": expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "format": format,
-    }
-
-
+_UNPROVED = (
+    "(SELECT d.refusal FROM document_task d"
+    " WHERE d.contract_id = {my.id} AND d.format = 'CUSTOM' AND d.purpose = 'PROOF')"
+)
 _IS_LATEST = Truth(
     "{my.id} = (SELECT c.id FROM contract c WHERE c.hire_id = {my.hire_id}"
     " ORDER BY (c.status IN ('WITHDRAWN', 'DECLINED')), c.version DESC LIMIT 1)"
@@ -213,21 +167,28 @@ class Contract(Node):
         "What changed since the version that was in force when this one was issued; empty where none was."
         " PO numbers alone are no change.",
     )
-    content: str = value(
-        "{my.content}",
-        "The canonical text that the worker signs; anybody can hash it again (UTF-8).",
+    content: str = means(
+        CONTENT,
+        "The canonical text that the worker signs; anybody can hash it again (UTF-8). Of a version that was never"
+        " issued, as it would be written now.",
     )
-    content_hash: str = value("{my.content_hash}", "SHA-256 (hex) of `content`.")
+    content_hash: str = means(CONTENT_HASH, "SHA-256 (hex) of `content`.")
     note: str | None = value("{my.note}", "Why it was revised, in the words of who revised it.")
     issued_at: DateTime | None = instant("{my.issued_at}", "When it was offered; null in DRAFT.")
     issued_by: UserRef | None = one(
         Noun.PERSON, "{its.id} = {my.issued_by_id}", "Who offered it; null in DRAFT."
     )
     signature: Signature | None = same("Null until the worker signs.", unless_null="{my.signed_at}")
-    document: ContractDocument = means(
-        Document(), "The booking contract as a PDF; the URL needs no header and expires.", FORMAT
+    document_formats: list[DocumentFormat] = means(
+        DOCUMENT_FORMATS, "What `document` can be asked for."
+    )
+    document: ContractDocument | None = means(
+        DOCUMENT,
+        "The booking contract as a PDF; the URL needs no header and expires. Null where this version has none of"
+        " this format. Once a version is signed, its documents never change.",
+        FORMAT,
     )
     viewer_can_sign: Permission = means(
-        Computed({"status": "{my.status}", "latest": _IS_LATEST}, _may_sign),
+        Computed({"status": "{my.status}", "latest": _IS_LATEST, "unproved": _UNPROVED}, _may_sign),
         "Whether the viewer may sign it now.",
     )

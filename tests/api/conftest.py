@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+import pdf
+from pdf.sample import SIGNED_REVISION
 from tests.api.serving import Served, serving
 from tests.operation.site import Demo
 
@@ -13,6 +15,13 @@ def edge() -> Iterator[Served]:
     """A server that the tests share; whoever needs other settings starts their own."""
     with serving(max_sockets_per_user=1000) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+async def document() -> bytes:
+    """A booking contract, as it leaves the renderer."""
+    async with pdf.Renderer() as renderer:
+        return await renderer.render(SIGNED_REVISION)
 
 
 @pytest.fixture(scope="session")

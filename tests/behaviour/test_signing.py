@@ -71,6 +71,8 @@ async def test_the_content_is_all_that_is_agreed_and_nothing_else(house: House) 
     (only,) = await hire.milestones()
     company = (await house.owner.ask("{ viewer { company { name } } }"))["viewer"]["company"]
     assert content == {
+        "format": "milestones-contract/2",
+        "hire": {"number": hire.data["number"], "id": hire.id},
         "company": company["name"],
         "worker": {"name": "Jonas", "email": house.worker.email},
         "title": "Site",
@@ -84,6 +86,7 @@ async def test_the_content_is_all_that_is_agreed_and_nothing_else(house: House) 
             "milestones": [{"name": "Design", "dueDate": only["dueDate"], "amount": "5.00"}],
             "totalAmount": "5.00",
         },
+        "template": None,
     }
 
 

@@ -132,11 +132,13 @@ def contract(hire: int) -> Row:
         "total_minor": sum(_minor(place) for place in range(MILESTONES)),
         "content": "The agreement.",
         "content_hash": GENESIS,
+        "template_adopted": False,
         "issued_at": NOW,
         "issued_by_id": OWNER,
         "signed_at": NOW,
         "signed_by_id": WORKER,
         "signed_name": "Maja",
+        "signed_purchase_order_numbers": "{}",
         "created_at": NOW,
     }
 

@@ -141,7 +141,7 @@ def signs_whatever_is_latest() -> None:
         seen = await Contract.get(id=id)
         standing = Contract.filter(hire_id=seen.hire_id, status="PENDING_SIGNATURE")
         latest = await standing.first() or seen
-        return await sign(call, latest.id, latest.content_hash, signed_name)
+        return await sign(call, latest.id, latest.content_hash or content_hash, signed_name)
 
     contract.sign_contract = sign_latest
 

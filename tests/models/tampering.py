@@ -74,8 +74,8 @@ TAMPERED = {
     ),
     "a hire's title": (
         f"UPDATE hire SET title = 'Other' WHERE id = {DRIVERS}",
-        "contract",
-        "content",
+        "hire",
+        "title",
     ),
     "a contract's status": (
         f"UPDATE contract SET status = 'SUPERSEDED' {SIGNED}",

@@ -9,7 +9,7 @@ import pytest
 
 from models.rules.errors import Path, Refusal, Refused
 from models.rules.money import Money
-from models.rules.terms import Terms
+from models.rules.terms import Agreement, Terms
 
 Told = list[tuple[str, Path]]
 
@@ -30,6 +30,27 @@ def kroner(amount: str) -> Money:
 def terms(number: int, name: str = "Design", due: date = TOMORROW, amount: str = "100") -> Terms:
     """What a version says of the milestone with this number."""
     return Terms(uid(number), name, due, kroner(amount))
+
+
+DESIGN = terms(1, "Design", date(2026, 12, 1), "1250")
+BUILD = terms(2, "Bygge «æøå»", date(2027, 1, 15), "0.50")
+AGREEMENT = Agreement(
+    hire=uid(7),
+    hire_number="H-7",
+    company="Nordlys ApS",
+    worker="Maja Holm",
+    worker_email="maja@contractor.example",
+    title="Website",
+    description="Two pages.\nIn Danish.",
+    additional_terms=None,
+    start_date=date(2026, 11, 1),
+    end_date=None,
+    currency="DKK",
+    rate_type="MILESTONES",
+    rate=None,
+    milestones=(DESIGN, BUILD),
+    template=None,
+)
 
 
 def told(refusals: Iterable[Refusal]) -> Told:

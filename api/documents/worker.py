@@ -1,0 +1,77 @@
+"""Works the documents' tasks off in the background of a server process, one after the other.
+
+It wakes with the doorbell, and looks every few seconds anyway. Any number of processes may do so: a task is claimed.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from uuid import UUID
+
+import pdf
+from api.documents.maker import DocumentWaits, Maker
+from models import doorbell
+from models.document_task import claim_next, resume
+from models.failures import Unavailable
+
+POLL_SECONDS = 2.0
+
+_PAUSE_SECONDS = 0.2
+"""Between two looks, at the least: a busy database is not asked at each commit."""
+
+_log = logging.getLogger("milestones")
+
+
+class Worker:
+    """One document at a time; each company has its turn."""
+
+    def __init__(self, maker: Maker, clock: Callable[[], datetime]) -> None:
+        self._maker = maker
+        self._clock = clock
+        self._served = UUID(int=0)
+        self._has_begun = False
+
+    async def run(self) -> None:
+        """For ever."""
+        rung = doorbell.listen()
+        try:
+            while True:
+                rung.clear()
+                if not await self._did_one():
+                    await _until(rung)
+        finally:
+            doorbell.leave(rung)
+
+    async def _did_one(self) -> bool:
+        """Whether there was something to do, and it was done."""
+        try:
+            return await self._do_next()
+        except (pdf.PdfError, DocumentWaits):
+            # What follows from it is written down, and told.
+            return True
+        except Unavailable:
+            # The database is away: who comes later takes over what is claimed.
+            return False
+        except Exception:  # noqa: BLE001 (whatever it is, the next document is to be made)
+            _log.exception("a document was put off by a surprise")
+            return False
+
+    async def _do_next(self) -> bool:
+        if not self._has_begun:
+            # A certificate that was renewed is a reason to start a process anew.
+            await resume(self._clock())
+            self._has_begun = True
+        task = await claim_next(self._served, self._clock())
+        if task is None:
+            return False
+        self._served = task.company_id
+        await self._maker.do(task)
+        return True
+
+
+async def _until(rung: asyncio.Event) -> None:
+    await asyncio.sleep(_PAUSE_SECONDS)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(rung.wait(), POLL_SECONDS)

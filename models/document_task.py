@@ -1,0 +1,160 @@
+"""What the servers make by themselves: a row for each document, which some process works off.
+
+A task is written in the transaction that makes it necessary, and so survives whatever becomes of the process. Who
+works on it holds it for a while, and renews that; if the process dies, another one takes over.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tortoise.expressions import F
+
+from models.database import dialect, fetch, fetch_value
+from models.ids import new_id
+from models.records import Contract, DocumentTask
+from models.rules.documents import DocumentFormat, DocumentPurpose
+from models.sql import Binds, Dialect
+
+LEASE = timedelta(seconds=15)
+"""After this long without a sign of life a task is somebody else's to take."""
+
+_FIRST = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a document cannot be made, whoever tries it."""
+
+    code: str
+    reason: str
+
+
+def task_of(
+    contract: Contract, format: DocumentFormat, purpose: DocumentPurpose, at: datetime
+) -> DocumentTask:
+    """A task to be added in the transaction that makes it necessary."""
+    return DocumentTask(
+        id=new_id(),
+        company_id=contract.company_id,
+        contract_id=contract.id,
+        format=format,
+        purpose=purpose,
+        due_at=at,
+        created_at=at,
+    )
+
+
+def originals_of(contract: Contract, at: datetime) -> list[DocumentTask]:
+    """What is to be made of a version that is signed just now."""
+    formats = [DocumentFormat.STANDARD]
+    if contract.template_id:
+        formats.append(DocumentFormat.CUSTOM)
+    return [task_of(contract, each, DocumentPurpose.ORIGINAL, at) for each in formats]
+
+
+async def wanted(
+    contract: Contract, format: DocumentFormat, purpose: DocumentPurpose, at: datetime
+) -> DocumentTask:
+    """The task, written now where there is none: of rows that came another way than by a verb."""
+    fresh = task_of(contract, format, purpose, at)
+    await DocumentTask.bulk_create([fresh], ignore_conflicts=True)
+    return await DocumentTask.get(contract_id=contract.id, format=format, purpose=purpose)
+
+
+async def known_refusal(contract: UUID, format: DocumentFormat) -> Refusal | None:
+    """Why this document cannot be made, where that is known."""
+    found = await DocumentTask.filter(
+        contract_id=contract, format=format, refusal__isnull=False
+    ).first()
+    return Refusal(found.refusal_code or "", found.refusal or "") if found else None
+
+
+async def claim_next(after: UUID, now: datetime) -> DocumentTask | None:
+    """Take a task that is due: of the next company behind this one, in the order of their ids, all around.
+
+    So each company has its turn, however many tasks another one has. Of one company's the newest comes first: who
+    just signed does not wait behind all that was signed before an upgrade.
+    """
+    return await _claim_behind(after, now) or await _claim_behind(_FIRST, now)
+
+
+async def claim(task: DocumentTask, now: datetime) -> DocumentTask | None:
+    """Take this one, due or not, because somebody asks for it; None where it is held, or settled already."""
+    binds = Binds(dialect())
+    return await _claim(f"t.id = {binds(task.id)}", "", now, binds)
+
+
+async def renew(task: DocumentTask, now: datetime) -> None:
+    """Hold it for longer."""
+    binds = Binds(dialect())
+    await _update(task, f"leased_until = {binds(now + LEASE)}", binds)
+
+
+async def put_off(task: DocumentTask, until: datetime) -> None:
+    """Leave it to whoever comes then."""
+    binds = Binds(dialect())
+    await _update(task, f"leased_until = NULL, due_at = {binds(until)}", binds)
+
+
+async def resume(now: datetime) -> None:
+    """Make all that was put off due again, in its old order: who begins may have what others lacked."""
+    waiting = DocumentTask.filter(
+        settled_at__isnull=True, leased_until__isnull=True, due_at__gt=now
+    )
+    await waiting.update(due_at=F("created_at"))
+
+
+async def settle(task: DocumentTask, now: datetime, refusal: Refusal | None = None) -> None:
+    """It is known for good what came of it."""
+    binds = Binds(dialect())
+    values = f"leased_until = NULL, settled_at = {binds(now)}"
+    if refusal:
+        values += f", refusal_code = {binds(refusal.code)}, refusal = {binds(refusal.reason)}"
+    await _update(task, values, binds)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many documents are still to be made, and for how many seconds the oldest of them has been."""
+
+    waiting: int
+    oldest: float
+
+
+async def backlog(now: datetime) -> Backlog:
+    """As it is just now."""
+    first = "SELECT min(created_at) FROM document_task WHERE settled_at IS NULL"
+    since = await fetch_value(first, [])
+    count = "SELECT count(*) FROM document_task WHERE settled_at IS NULL"
+    waiting = await fetch_value(count, [])
+    begun = datetime.fromisoformat(since) if isinstance(since, str) else since
+    return Backlog(waiting, max(0.0, (now - begun).total_seconds()) if begun else 0.0)
+
+
+async def _claim_behind(company: UUID, now: datetime) -> DocumentTask | None:
+    binds = Binds(dialect())
+    where = f"t.due_at <= {binds(now)} AND t.company_id > {binds(company)}"
+    return await _claim(where, "ORDER BY t.company_id, t.due_at DESC LIMIT 1", now, binds)
+
+
+async def _claim(where: str, order: str, now: datetime, binds: Binds) -> DocumentTask | None:
+    free = f"t.settled_at IS NULL AND (t.leased_until IS NULL OR t.leased_until <= {binds(now)})"
+    chosen = f"SELECT t.id FROM document_task t WHERE {where} AND {free} {order}"
+    if binds.dialect is Dialect.POSTGRES:
+        chosen += " FOR UPDATE SKIP LOCKED"
+    rows = await fetch(
+        f"UPDATE document_task SET leased_until = {binds(now + LEASE)}, attempts = attempts + 1"
+        f" WHERE id = ({chosen}) RETURNING id",
+        binds.values,
+    )
+    return await DocumentTask.get(id=str(rows[0]["id"])) if rows else None
+
+
+async def _update(task: DocumentTask, values: str, binds: Binds) -> None:
+    """Only as its holder: whoever took over counts another attempt."""
+    await fetch(
+        f"UPDATE document_task SET {values} WHERE id = {binds(task.id)}"
+        f" AND attempts = {binds(task.attempts)} AND settled_at IS NULL RETURNING id",
+        binds.values,
+    )
