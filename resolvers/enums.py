@@ -192,6 +192,7 @@ show(
         "PAYMENT_REQUEST_REJECTED": "The company said why not.",
         "PAYMENT_REQUEST_CANCELLED": "The worker took the request back.",
         "MESSAGE_POSTED": "Somebody wrote a message.",
+        "CHAIN_SEALED": "The upgrade wrote down what the chain, from here on, proves: nobody did anything.",
     },
 )
 

@@ -20,6 +20,7 @@ class Contract(Model):
     """One version. Immutable but for its status and signature (in DRAFT, version 1 is written anew).
 
     `base` is the version that was in force when this one was issued: `changes` compare with it.
+    `terms_hash` is the SHA-256 of the rows of its terms, written with them.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -46,6 +47,7 @@ class Contract(Model):
     total_minor = fields.BigIntField(null=True)
     content = fields.TextField()
     content_hash = fields.CharField(max_length=64)
+    terms_hash = fields.CharField(max_length=64, null=True)
     note = fields.TextField(null=True)
     issued_at = fields.DatetimeField(null=True)
     issued_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(

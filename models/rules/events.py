@@ -34,6 +34,36 @@ class HireEventType(StrEnum):
     PAYMENT_REQUEST_REJECTED = "PAYMENT_REQUEST_REJECTED"
     PAYMENT_REQUEST_CANCELLED = "PAYMENT_REQUEST_CANCELLED"
     MESSAGE_POSTED = "MESSAGE_POSTED"
+    CHAIN_SEALED = "CHAIN_SEALED"
+
+
+class CompanyEventType(StrEnum):
+    """What happened to a company or, where there is none, to the installation itself."""
+
+    COMPANY_CREATED = "COMPANY_CREATED"
+    SETTINGS_CHANGED = "SETTINGS_CHANGED"
+    MILESTONES_ENABLED = "MILESTONES_ENABLED"
+    MILESTONES_DISABLED = "MILESTONES_DISABLED"
+    TEMPLATE_SET = "TEMPLATE_SET"
+    TEMPLATE_REMOVED = "TEMPLATE_REMOVED"
+    MEMBER_ADDED = "MEMBER_ADDED"
+    MEMBER_ROLE_CHANGED = "MEMBER_ROLE_CHANGED"
+    MEMBER_REMOVED = "MEMBER_REMOVED"
+    WORKER_ADDED = "WORKER_ADDED"
+    CHAIN_SEALED = "CHAIN_SEALED"
+    JOB_POSTED = "JOB_POSTED"
+    SUPPORT_CREATED = "SUPPORT_CREATED"
+    DOCUMENT_KEPT = "DOCUMENT_KEPT"
+
+
+UNTOLD = frozenset(
+    {
+        CompanyEventType.JOB_POSTED,
+        CompanyEventType.SUPPORT_CREATED,
+        CompanyEventType.DOCUMENT_KEPT,
+    }
+)
+"""Links that are there for the rows that they cover, and that nobody is told of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,11 @@ from models.sql import Dialect
 from tests.apart import Apart, demonstrated, migrated_to
 from tests.models.raw import Raw, Rows, SqliteFile
 
+Kept = str | dict[str, str] | None
+"""A value in a file: bytes are {"hex": …}."""
+
 _KEPT = Path(__file__).parent / "kept"
+_LITERAL = {"sqlite": "X'{}'", "postgres": "'\\x{}'"}
 _TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
     "postgres": "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
@@ -28,7 +32,8 @@ def fill(database: Raw, step: str, apart: Apart) -> None:
         return
     apart.run(migrated_to, database.url, step)
     kept: dict[str, Rows] = json.loads((_KEPT / f"{step.partition('_')[0]}.json").read_text())
-    database.run(*(_insert(table, row) for table, rows in kept.items() for row in rows))
+    literal = _LITERAL[database.dialect]
+    database.run(*(_insert(table, row, literal) for table, rows in kept.items() for row in rows))
 
 
 def counts(database: Raw) -> dict[str, int]:
@@ -45,21 +50,31 @@ def _tables(database: Raw) -> Iterator[str]:
             yield row["name"]
 
 
-def _insert(table: str, row: dict[str, str | None]) -> str:
-    values = ", ".join(map(_literal, row.values()))
+def _insert(table: str, row: dict[str, Kept], bytes_literal: str) -> str:
+    values = ", ".join(_literal(value, bytes_literal) for value in row.values())
     return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"
 
 
-def _literal(value: str | None) -> str:
-    # Quoted, either database takes it for what its column holds.
-    return "NULL" if value is None else "'" + value.replace("'", "''") + "'"
+def _literal(value: Kept, bytes_literal: str) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        # Quoted, either database takes it for what its column holds.
+        return "'" + value.replace("'", "''") + "'"
+    return bytes_literal.format(value["hex"])
+
+
+def _kept(value: object) -> Kept:
+    if isinstance(value, bytes):
+        return {"hex": value.hex()}
+    return None if value is None else str(value)
 
 
 if __name__ == "__main__":
     source = SqliteFile(Path(sys.argv[1]))
     texts = {
         table: [
-            {name: None if value is None else str(value) for name, value in row.items()}
+            {name: _kept(value) for name, value in row.items()}
             for row in source.run(f"SELECT * FROM {table}")
         ]
         for table in _tables(source)
