@@ -3,8 +3,10 @@
 A checkpoint is a file of JSON Lines, ASCII, without white space between tokens:
 
     {"format":"milestones-checkpoint/1","at":"2026-11-28T09:00:00.000000+00:00"}
+    {"chain":"company","id":"019aca12-…","seq":4,"hash":"60303a…"}
     {"chain":"hire","id":"019aca17-…","seq":7,"hash":"9f86d0…"}
-    {"chains":1,"root":"4e0712…","publicKey":"11qYAY…","signature":"5Wcw1x…"}
+    {"chain":"installation","id":"1","seq":2,"hash":"1b4f0e…"}
+    {"chains":3,"root":"4e0712…","publicKey":"11qYAY…","signature":"5Wcw1x…"}
 
 with one line for each chain between the first and the last, in the order of `LC_ALL=C sort`. `root` is the SHA-256
 (hex) of all bytes in front of the last line. `signature` is the Ed25519 signature of the 64 characters of `root`,
@@ -23,7 +25,6 @@ from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
-from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
@@ -148,7 +149,8 @@ def _head(line: bytes) -> Head:
     said = json.loads(line)
     if said["chain"] not in KINDS:
         raise CheckpointInvalid(f"The checkpoint has a chain of an unknown kind: {said['chain']}.")
-    return Head(said["chain"], UUID(said["id"]), said["seq"], said["hash"])
+    kind = KINDS[said["chain"]]
+    return Head(said["chain"], kind.id(said["id"]), said["seq"], said["hash"])
 
 
 def _line(**said: Any) -> bytes:

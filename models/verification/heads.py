@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
@@ -18,25 +18,43 @@ BATCH = 1_000
 """Heads in memory at once."""
 
 
+Id = UUID | int
+
+_BEFORE_ALL = UUID(int=0)
+
+
 class Head(NamedTuple):
     """The newest link of a chain, by the kind of the chain and the id of what it tells of."""
 
     chain: str
-    id: UUID
+    id: Id
     seq: int
     hash: str
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Where the chains of one kind stand: their owners' table, and the table of their links."""
+    """Where the chains of one kind stand: the table of what they tell of, and that of their links `e`.
+
+    `before_all` comes before every id, which is of the SQL type `type`.
+    """
 
     owners: str
     links: str
-    owner: str
+    of_owner: str
+    before_all: Id = _BEFORE_ALL
+    type: str = "uuid"
+
+    def id(self, value: Any) -> Id:
+        """An id as text or as a database has it."""
+        return int(value) if isinstance(self.before_all, int) else UUID(str(value))
 
 
-KINDS: Mapping[str, Kind] = {"hire": Kind("hire", "event", "{e}.hire_id = {t}.id")}
+KINDS: Mapping[str, Kind] = {
+    "company": Kind("company", "company_event", "e.company_id = t.id"),
+    "hire": Kind("hire", "event", "e.hire_id = t.id"),
+    "installation": Kind("installation", "company_event", "e.company_id IS NULL", 0, "int"),
+}
 """By name, in the order of their names."""
 
 
@@ -60,8 +78,8 @@ async def as_of_one_moment() -> AsyncIterator[None]:
 
 async def heads() -> AsyncIterator[list[Head]]:
     """All of them in batches, by kind and id."""
-    for name in KINDS:
-        last = UUID(int=0)
+    for name, kind in KINDS.items():
+        last = kind.before_all
         while batch := await _heads(name, last):
             yield batch
             last = batch[-1].id
@@ -83,37 +101,36 @@ def _batches(stood: Iterable[Head]) -> Iterator[list[Head]]:
             yield batch
 
 
-async def _heads(name: str, after: UUID) -> list[Head]:
-    binds = Binds(dialect())
+async def _heads(name: str, after: Id) -> list[Head]:
+    kind, binds = KINDS[name], Binds(dialect())
     rows = await fetch(
         "SELECT t.id, t.event_seq AS seq, t.event_hash AS hash"
-        f" FROM {KINDS[name].owners} t WHERE t.id > {binds(after)} ORDER BY t.id LIMIT {BATCH}",
+        f" FROM {kind.owners} t WHERE t.id > {binds(after)} ORDER BY t.id LIMIT {BATCH}",
         binds.values,
     )
-    return [Head(name, UUID(str(row["id"])), row["seq"], row["hash"]) for row in rows]
+    return [Head(name, kind.id(row["id"]), row["seq"], row["hash"]) for row in rows]
 
 
-async def _found(stood: Sequence[Head]) -> dict[UUID, str | None]:
+async def _found(stood: Sequence[Head]) -> dict[Id, str | None]:
     """The hash that each of these links has now; None where it is gone. Chains that are gone are left out."""
     kind, binds = KINDS[stood[0].chain], Binds(dialect())
-    wanted = binds(json.dumps([{"id": str(head.id), "seq": head.seq} for head in stood]))
-    link = kind.owner.format(e="e", t="t")
+    wanted = binds(json.dumps([{"id": head.id, "seq": head.seq} for head in stood], default=str))
     rows = await fetch(
-        f"SELECT t.id, e.hash FROM {_WANTED[binds.dialect].format(wanted)}"
+        f"SELECT t.id, e.hash FROM {_WANTED[binds.dialect].format(wanted, kind.type)}"
         f" JOIN {kind.owners} t ON t.id = w.id"
-        f" LEFT JOIN {kind.links} e ON {link} AND e.seq = w.seq",
+        f" LEFT JOIN {kind.links} e ON {kind.of_owner} AND e.seq = w.seq",
         binds.values,
     )
-    return {UUID(str(row["id"])): row["hash"] for row in rows}
+    return {kind.id(row["id"]): row["hash"] for row in rows}
 
 
 _WANTED = {
-    Dialect.POSTGRES: "json_to_recordset({}::json) AS w(id uuid, seq int)",
+    Dialect.POSTGRES: "json_to_recordset({}::json) AS w(id {}, seq int)",
     Dialect.SQLITE: "(SELECT value ->> 'id' AS id, value ->> 'seq' AS seq FROM json_each({})) w",
 }
 
 
-def _misfit(stood: Head, found: Mapping[UUID, str | None]) -> Misfit | None:
+def _misfit(stood: Head, found: Mapping[Id, str | None]) -> Misfit | None:
     owners = KINDS[stood.chain].owners
     if stood.id not in found:
         return Misfit(owners, stood.id, "its chain stood in the checkpoint, but is gone")

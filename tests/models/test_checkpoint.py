@@ -71,7 +71,7 @@ def test_every_batch_is_held_against_the_checkpoint(
     tampered: Raw, apart: Apart, file: Path
 ) -> None:
     apart.run(loaded, tampered.url, 40, 2)
-    assert apart.run(forgery.taken, tampered.url, file, None, 7) == 50
+    assert apart.run(forgery.taken, tampered.url, file, None, 7) > 50
     hires = tampered.run("SELECT id, event_hash FROM hire ORDER BY id")
     said = [json.loads(line) for line in file.read_text().splitlines()[1:-1]]
     heads = {(each["id"], each["hash"]) for each in said if each["chain"] == "hire"}
