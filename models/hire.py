@@ -37,6 +37,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     )
     tx.change(hire, status=HIRE[HireAction.OFFER, hire.status], offered_at=tx.call.at)
     tx.new_version(hire)
+    tx.change(hire, offered_version=hire.version)
     book.settle(tx)
     conversation = Conversation(
         company_id=hire.company_id, worker_id=hire.worker_id, hire_id=hire.id

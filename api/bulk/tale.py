@@ -102,6 +102,7 @@ class Tale:
         contract["status"] = _CONTRACT.PENDING_SIGNATURE.value
         self._issued(contract)
         self._moved(_STATUS.OFFERED, "offered_at")
+        self.hire.offered_version = self.hire.version
         for row in self.milestones.values():
             row |= {"offered": True, "updated_at": self.at}
         self.rows["conversation"].append(self._whose(new_id()))

@@ -6,6 +6,7 @@ from models.visibility import Noun
 from resolvers.enums import HireEventType, MilestoneStatus
 from resolvers.fields import global_id, instant, means, one, value
 from resolvers.planner.meaning import Detail
+from resolvers.planner.trail import EventCursor
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node
 from resolvers.types.refs import (
@@ -17,8 +18,6 @@ from resolvers.types.refs import (
     UserRef,
 )
 
-_CURSOR = "{my.xid} || '~' || {my.seq}"
-
 
 @strawberry.type(
     description="One fact about a hire, written in the same transaction as the change itself, never altered."
@@ -27,7 +26,7 @@ class HireEvent(Node):
     """An event."""
 
     id: strawberry.ID = global_id("HireEvent")
-    cursor: str = value(_CURSOR, "Pass it back as `after` to go on behind this event.")
+    cursor: str = means(EventCursor(), "Pass it back as `after` to go on behind this event.")
     type: HireEventType = value("{my.type}", "What happened.")
     occurred_at: DateTime = instant("{my.occurred_at}", "When.")
     actor: UserRef | None = one(
@@ -57,7 +56,7 @@ class HireEvent(Node):
 class MilestoneStatusChange:
     """The same event, for who follows milestones alone."""
 
-    cursor: str = value(_CURSOR, "Pass it back as `after` to go on behind this change.")
+    cursor: str = means(EventCursor(), "Pass it back as `after` to go on behind this change.")
     occurred_at: DateTime = instant("{my.occurred_at}", "When.")
     from_status: MilestoneStatus = value("{my.from_status}", "What it was.")
     to_status: MilestoneStatus = value("{my.to_status}", "What it is since then.")

@@ -36,6 +36,13 @@ def fill(database: Raw, step: str, apart: Apart) -> None:
     database.run(*(_insert(table, row, literal) for table, rows in kept.items() for row in rows))
 
 
+def numbers() -> list[int]:
+    """The places in the history of the steps that releases ended with, and of the newest."""
+    known = steps(Dialect.SQLITE)
+    ended = [step for step in known if (_KEPT / f"{step.partition('_')[0]}.json").exists()]
+    return sorted({known.index(step) for step in (*ended, known[-1])})
+
+
 def counts(database: Raw) -> dict[str, int]:
     """How many rows each table has; those of aerich's own aside."""
     return {

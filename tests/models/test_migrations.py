@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from models.migration import steps
+from models.migration import HISTORY, steps
 from models.sql import Dialect
-from tests.apart import Apart, generated, migrated, verified, written
+from tests.apart import Apart, generated, loaded, migrated, offered, verified, written
 from tests.models import released
 from tests.models.catalogue import schema_of
 from tests.models.conftest import Make
+from tests.models.raw import Raw
 
 
 def test_the_history_leads_to_the_schema_of_the_models(make: Make, apart: Apart) -> None:
@@ -40,7 +41,7 @@ def test_both_histories_have_the_same_steps(dialect: Dialect) -> None:
     assert names == [step.split("_", 2)[::2] for step in steps(Dialect.SQLITE)]
 
 
-@pytest.mark.parametrize("number", range(len(steps(Dialect.SQLITE))))
+@pytest.mark.parametrize("number", released.numbers())
 def test_a_database_of_any_release_keeps_its_rows(number: int, make: Make, apart: Apart) -> None:
     database = make()
     released.fill(database, steps(Dialect(database.dialect))[number], apart)
@@ -51,6 +52,20 @@ def test_a_database_of_any_release_keeps_its_rows(number: int, make: Make, apart
     misfit, looked_at = apart.run(verified, database.url)
     assert misfit is None
     assert looked_at["hires"] > 0
+
+
+def test_the_version_at_the_offer_is_found_in_the_events(demo: Raw, apart: Apart) -> None:
+    database = demo.copy()
+    apart.run(loaded, database.url, 30, 3)
+    apart.run(offered, database.url, 3)
+    versions = "SELECT id, offered_version FROM hire ORDER BY id"
+    written = database.run(versions)
+    assert {row["offered_version"] for row in written} == {None, 2, 5}
+    (step,) = HISTORY.glob(f"{database.dialect}/models/*_worker_view.py")
+    _, fills = step.read_text().partition("UPDATE")[1:]
+    database.run("UPDATE hire SET offered_version = NULL", f"UPDATE{fills.partition(';')[0]}")
+    assert database.run(versions) == written
+    database.drop()
 
 
 def test_a_new_step_is_written_where_the_models_differ(
