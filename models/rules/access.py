@@ -118,6 +118,12 @@ MAY: Mapping[Role, frozenset[Action]] = {
 }
 
 
+SEES_COMPANY_EVENTS: frozenset[Role] = frozenset(
+    {CompanyRole.OWNER, CompanyRole.ADMINISTRATOR, Standing.SUPPORT}
+)
+"""Who sees what happened to a company itself: those who decide about it."""
+
+
 def permits(role: Role, action: Action) -> bool:
     """Whether the table lets this role do it to what it sees."""
     return action in MAY[role]

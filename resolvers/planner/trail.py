@@ -8,6 +8,7 @@ from models.rules.access import Standing
 from models.sql import Value as Bound
 from resolvers.errors import ErrorCode, bad_user_input, coded
 from resolvers.planner.arguments import Arguments
+from resolvers.planner.meaning import object_type
 from resolvers.planner.order import Order, Small
 from resolvers.planner.plan import Plan, Row
 from resolvers.planner.selection import Selected
@@ -77,6 +78,18 @@ FEED, _OF_WORKERS = FeedOrder(), FeedOrder(of_workers=True)
 def feed_order(_: Arguments, plan: Plan) -> Order:
     """As this viewer's cursors name it."""
     return _OF_WORKERS if plan.role is Standing.WORKER else FEED
+
+
+class Changes:
+    """What an event tells of before and after: the rows of its `details` under this name."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The list of objects."""
+        its = plan.row()
+        with plan.at(None):
+            pairs = plan.pairs(object_type(field), field.below, its)
+        rows = f"{plan.json.triples(my.details, 'changes')} {its} ORDER BY {its}.place"
+        return plan.json.objects(pairs, rows, str(its))
 
 
 class EventCursor:

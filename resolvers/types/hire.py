@@ -38,6 +38,7 @@ from resolvers.types.refs import (
     PaymentRequestRef,
     WorkerRef,
 )
+from resolvers.types.trail import AuditHead, HeadOfHire
 
 OF_THIS_HIRE = "{its.hire_id} = {my.id}"
 
@@ -174,6 +175,11 @@ class Hire(Node):
         "The audit trail, oldest first; `after` takes any event cursor, `eventCursor` included, and so do the"
         " subscriptions.",
         where=OF_THIS_HIRE,
+    )
+    audit_head: AuditHead = means(
+        HeadOfHire(),
+        "The newest link of the audit trail's chain that the viewer sees: keep it, and nobody can rewrite what came"
+        " before without being found out.",
     )
     viewer_can_edit_milestones: Permission = means(
         Computed({"status": "{my.status}", "rate": "{my.rate_type}"}, _may_edit),
