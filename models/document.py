@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from tortoise.transactions import in_transaction
+
+from models.chains.company import lock_installation, told_by_installation
+from models.chains.coverage import columns_of
+from models.chains.links import Moment
 from models.ids import new_id
 from models.records import Contract, Document, DocumentKey
 from models.rules.documents import DocumentFormat
+from models.rules.events import CompanyEventType, CompanyFact
+from models.writing import write
 
 _ONLY = 1
 
@@ -33,18 +40,25 @@ async def keep(made: Print, body: bytes, at: datetime) -> bytes:
     """Keep a document; answers the one that is kept, should another process have been faster."""
     if not made.contract.is_or_was_in_force:
         return body
-    row = Document(
-        id=new_id(),
-        company_id=made.contract.company_id,
-        contract_id=made.contract.id,
-        format=made.format,
-        printed=made.printed,
-        sha256=sha256(body).hexdigest(),
-        body=body,
-        created_at=at,
-    )
-    await Document.bulk_create([row], ignore_conflicts=True)
-    return await kept(made) or body
+    async with in_transaction():
+        installation = await lock_installation()
+        if known := await kept(made):
+            return known
+        row = Document(
+            id=new_id(),
+            company_id=made.contract.company_id,
+            contract_id=made.contract.id,
+            format=made.format,
+            printed=made.printed,
+            sha256=sha256(body).hexdigest(),
+            body=body,
+            created_at=at,
+        )
+        await row.save(force_create=True)
+        told, moment = CompanyFact(CompanyEventType.DOCUMENT_KEPT), Moment(None, at, new_id())
+        covered = [("document", columns_of(row))]
+        await write(told_by_installation(installation, [told], covered, moment))
+    return body
 
 
 async def document_key() -> bytes:

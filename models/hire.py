@@ -4,13 +4,13 @@ from uuid import UUID
 
 from models.book import BOOK, Book, open_book
 from models.call import Written
-from models.contract import withdraw
+from models.contract import issued, withdraw
 from models.conversation import post
 from models.records import Conversation
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import raise_any
-from models.rules.events import Fact, HireEventType
+from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, MilestoneStatus
 from models.transaction import Transaction, verb
 from models.visibility import Noun
@@ -44,7 +44,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     )
     tx.add(conversation)
     tx.record(hire, Fact(HireEventType.HIRE_OFFERED))
-    tx.record(hire, Fact(HireEventType.CONTRACT_ISSUED, contract=draft.id))
+    tx.record(hire, issued(draft))
     if message:
         post(tx, hire, conversation, message)
     return Written(hire.id)
@@ -112,5 +112,5 @@ def _close(
     tx.change(hire, status=HIRE[action, hire.status], ended_at=tx.call.at)
     tx.new_version(hire)
     book.settle(tx)
-    tx.record(hire, Fact(happened, details={"reason": reason} if reason else {}))
+    tx.record(hire, Fact(happened, details=because(reason)))
     return Written(hire.id)

@@ -1,11 +1,13 @@
 """Versions of the agreement, and the rows of milestones that they speak of, as they are written."""
 
 from models.book import Book
+from models.chains.coverage import terms_hash
 from models.records import Contract, ContractTerms, Hire, Milestone
 from models.rules.lifecycle import ContractStatus
 from models.rules.rows import Row
 from models.rules.terms import Agreement, Terms, content_hash
 from models.transaction import Transaction
+from models.writing import row_of
 
 
 def write_version(
@@ -38,7 +40,7 @@ def write_version(
         created_at=tx.call.at,
     )
     tx.add(contract)
-    _write_terms(tx, contract, agreement.milestones)
+    contract.terms_hash = _write_terms(tx, contract, agreement.milestones)
     return contract
 
 
@@ -54,7 +56,7 @@ async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -
         total_minor=_total(book.hire, agreement),
     )
     await ContractTerms.filter(contract_id=draft.id).delete()
-    _write_terms(tx, draft, terms)
+    tx.change(draft, terms_hash=_write_terms(tx, draft, terms))
     book.terms[draft.id] = terms
 
 
@@ -81,9 +83,9 @@ def add_milestones(tx: Transaction, hire: Hire, rows: tuple[Row, ...]) -> list[M
     ]
 
 
-def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) -> None:
-    """The rows of a version, written once."""
-    for each in terms:
+def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) -> str:
+    """The rows of a version, written once; their hash."""
+    rows = [
         tx.add(
             ContractTerms(
                 company_id=contract.company_id,
@@ -95,6 +97,9 @@ def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) 
                 currency=each.amount.currency,
             )
         )
+        for each in terms
+    ]
+    return terms_hash(map(row_of, rows))
 
 
 def _total(hire: Hire, agreement: Agreement) -> int | None:

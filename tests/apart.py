@@ -74,7 +74,7 @@ async def migrated_to(url: str, step: str) -> None:
             (Path(folder) / dialect / RECORDS / later).unlink()
         migration.HISTORY = Path(folder)
         try:
-            await migration.migrate(url)
+            await migration.upgrade(url)
         finally:
             migration.HISTORY = history
 

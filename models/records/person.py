@@ -56,6 +56,8 @@ class Hirable(Model):
     worker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "models.Person", on_delete=fields.RESTRICT
     )
+    company_id: UUID
+    worker_id: UUID
     name_key = fields.CharField(max_length=600)
     created_at = fields.DatetimeField()
 

@@ -74,8 +74,8 @@ TAMPERED = {
     ),
     "a hire's title": (
         f"UPDATE hire SET title = 'Other' WHERE id = {DRIVERS}",
-        "contract",
-        "content",
+        "hire",
+        "search_key",
     ),
     "a contract's status": (
         f"UPDATE contract SET status = 'SUPERSEDED' {SIGNED}",
@@ -115,13 +115,13 @@ TAMPERED = {
     "a contract that is gone": (f"DELETE FROM contract {REVISION}", "contract", "gone"),
     "the amount of terms": (
         f"UPDATE contract_terms SET amount_minor = 1 {DISCOVERY}",
-        "contract",
-        "total_minor",
+        "contract_terms",
+        "amount_minor",
     ),
     "the name in terms": (
         f"UPDATE contract_terms SET name = 'x' {DISCOVERY}",
-        "contract",
-        "content",
+        "contract_terms",
+        "name",
     ),
     "the currency of terms": (
         f"UPDATE contract_terms SET currency = 'SEK' {DISCOVERY}",

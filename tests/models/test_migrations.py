@@ -12,6 +12,9 @@ from tests.models.catalogue import schema_of
 from tests.models.conftest import Make
 from tests.models.raw import Raw
 
+_SEALING = next(n for n, step in enumerate(steps(Dialect.SQLITE)) if "chains" in step)
+"""The step since which chains cover their rows: older ones get a seal, one event a hire."""
+
 
 def test_the_history_leads_to_the_schema_of_the_models(make: Make, apart: Apart) -> None:
     by_history, by_models = make(), make()
@@ -48,6 +51,8 @@ def test_a_database_of_any_release_keeps_its_rows(number: int, make: Make, apart
     before = released.counts(database)
     apart.run(migrated, database.url)
     after = released.counts(database)
+    if number < _SEALING:
+        before["event"] += before["hire"]
     assert {table: after.get(table) for table in before} == before
     misfit, looked_at = apart.run(verified, database.url)
     assert misfit is None
