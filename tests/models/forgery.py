@@ -12,10 +12,10 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from models.chain import link_of
+from models.chains import company, hire
 from models.database import connection_alone, database, dialect
-from models.records import Event, Hire, Message
-from models.rules.events import GENESIS, HireEventType
+from models.records import Company, CompanyEvent, Event, Hire, Installation, Message
+from models.rules.events import GENESIS, CompanyEventType, HireEventType
 from models.sql import Dialect
 from models.verification import checkpoint, heads
 
@@ -68,22 +68,53 @@ async def ascribed(url: str) -> str:
 async def unsaid(url: str) -> str:
     """The last message of a hire was never written; the hire."""
     async with database(url):
-        for hire in await Hire.all().order_by("id"):
-            last = await Event.filter(hire_id=hire.id).order_by("-seq").first()
-            if last and last.type is HireEventType.MESSAGE_POSTED:
+        for said in await Hire.all().order_by("id"):
+            last, *before = await Event.filter(hire_id=said.id).order_by("-seq")
+            alone = last.group_id not in {each.group_id for each in before}
+            if last.type is HireEventType.MESSAGE_POSTED and alone:
                 await Event.filter(id=last.id).delete()
                 await Message.filter(id=last.message_id).delete()
-                await _hash_anew(hire.id)
-                return str(hire.id)
+                await _hash_anew(said.id)
+                return str(said.id)
     raise AssertionError("no hire ends with a message")
 
 
-async def _hash_anew(hire: UUID) -> None:
+async def ascribed_in_company(url: str) -> str:
+    """Somebody else is said to have enabled milestones; the company."""
+    async with database(url):
+        done = await CompanyEvent.filter(type=CompanyEventType.MILESTONES_ENABLED).first()
+        assert done
+        other = await CompanyEvent.exclude(actor_id=done.actor_id).order_by("id").first()
+        assert other
+        await CompanyEvent.filter(id=done.id).update(actor_id=other.actor_id)
+        head = await _hash_company_anew(done.company_id)
+        await Company.filter(id=done.company_id).update(event_hash=head)
+        return str(done.company_id)
+
+
+async def ascribed_in_installation(url: str) -> str:
+    """Support is said to have been there for long; the installation."""
+    async with database(url):
+        first = CompanyEvent.filter(company_id=None, seq=1)
+        assert await first.update(occurred_at=datetime(2020, 1, 1, tzinfo=UTC))
+        await Installation.all().update(event_hash=await _hash_company_anew(None))
+        return "1"
+
+
+async def _hash_company_anew(of: UUID | None) -> str:
+    head = GENESIS
+    for event in await CompanyEvent.filter(company_id=of).order_by("seq"):
+        head = company.link_of(event).hash(head)
+        await CompanyEvent.filter(id=event.id).update(hash=head)
+    return head
+
+
+async def _hash_anew(id: UUID) -> None:
     seq, head = 0, GENESIS
-    for event in await Event.filter(hire_id=hire).order_by("seq"):
-        seq, head = event.seq, link_of(event).hash(head)
+    for event in await Event.filter(hire_id=id).order_by("seq"):
+        seq, head = event.seq, hire.link_of(event).hash(head)
         await Event.filter(id=event.id).update(hash=head)
-    await Hire.filter(id=hire).update(event_seq=seq, event_hash=head)
+    await Hire.filter(id=id).update(event_seq=seq, event_hash=head)
 
 
 async def _elsewhere(url: str, statement: str) -> None:

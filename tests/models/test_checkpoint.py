@@ -38,15 +38,24 @@ def signed(demo: Raw, apart: Apart, tmp_path_factory: pytest.TempPathFactory) ->
     return file
 
 
-@pytest.mark.parametrize("forge", [forgery.ascribed, forgery.unsaid], ids=["altered", "cut"])
+FORGED: dict[str, tuple[Work[str], str]] = {
+    "altered": (forgery.ascribed, "hire"),
+    "cut": (forgery.unsaid, "hire"),
+    "a company's": (forgery.ascribed_in_company, "company"),
+    "the installation's": (forgery.ascribed_in_installation, "installation"),
+}
+
+
+@pytest.mark.parametrize("what", FORGED)
 def test_a_chain_that_was_rewritten_with_all_of_its_hashes_is_named(
-    forge: Work[str], tampered: Raw, apart: Apart, signed: Path
+    what: str, tampered: Raw, apart: Apart, signed: Path
 ) -> None:
-    hire = apart.run(forge, tampered.url)
+    forge, table = FORGED[what]
+    id = apart.run(forge, tampered.url)
     assert apart.run(verified, tampered.url)[0] is None
     found = apart.run(forgery.changed, tampered.url, signed, PUBLIC)
     assert found is not None
-    assert found[:2] == ("hire", hire)
+    assert found[:2] == (table, id)
     assert "of its chain was" in found[2]
 
 

