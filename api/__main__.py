@@ -19,12 +19,14 @@ from api.clock import utc_now
 from api.commands import (
     bring_up_to_date,
     check,
+    check_since,
     fill,
     introduce_support,
     look_at,
     prepare_demo,
     require_known,
     signing_secret,
+    take_checkpoint,
     welcome,
 )
 from api.demo import demo_users
@@ -34,6 +36,7 @@ from api.settings import SettingsInvalid, load_settings
 from models.failures import Unavailable
 from models.migration import write_steps
 from models.rules.errors import Refused
+from models.verification.checkpoint import CheckpointInvalid
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 templates = typer.Typer(no_args_is_help=True, help="Templates of booking contracts.")
@@ -125,9 +128,25 @@ def schema(
 
 
 @cli.command("verify")
-def verify_command() -> None:
+def verify_command(
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option(help="Also that nothing was altered, cut or left out since it was taken."),
+    ] = None,
+) -> None:
     """Check the chains of events and every derived column; name the first row that does not fit."""
-    asyncio.run(check(load_settings(keys=False)))
+    settings = load_settings(keys=False)
+    asyncio.run(check_since(settings, checkpoint) if checkpoint else check(settings))
+
+
+@cli.command("checkpoint")
+def checkpoint_command(
+    file: Annotated[
+        Path, typer.Argument(help="The file to write: keep it where you cannot alter it.")
+    ],
+) -> None:
+    """Write the heads of all chains under one root hash, signed where AUDIT_KEY is set."""
+    asyncio.run(take_checkpoint(load_settings(keys=False), file))
 
 
 @templates.command()
@@ -176,7 +195,7 @@ def main() -> None:
         _exit(f"The database cannot be had: {failure.__cause__ or failure}", 1)
     except (DBConnectionError, OperationalError, asyncpg.PostgresError, sqlite3.Error) as failure:
         _exit(f"The database refuses: {failure}", 1)
-    except (Failed, NoDemo, OSError, UnicodeError) as failure:
+    except (Failed, NoDemo, CheckpointInvalid, OSError, UnicodeError) as failure:
         _exit(str(failure), 1)
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import typer
 
@@ -17,6 +18,11 @@ from models.engines.private import tighten
 from models.migration import make_room, migrate, pending
 from models.people import create_support, viewer_of
 from models.verification import verify
+from models.verification.checkpoint import (
+    Checkpoint,
+    read_checkpoint,
+    write_checkpoint,
+)
 
 
 async def look_at(settings: Settings) -> None:
@@ -60,11 +66,44 @@ async def require_known(settings: Settings, email: str) -> None:
 async def check(settings: Settings) -> None:
     """Every chain and derived column; raises Failed with the first misfit."""
     async with _database(settings):
-        verdict = await verify()
+        await _verified()
+
+
+async def check_since(settings: Settings, file: Path) -> None:
+    """The same, and every chain that stood in the checkpoint; raises Failed with the first misfit."""
+    key = settings.checks_checkpoints
+    checkpoint = read_checkpoint(file, key)
+    async with _database(settings):
+        await _verified()
+        if misfit := await checkpoint.first_change():
+            raise Failed(f"Does not fit: {misfit}")
+    print(
+        f"Nothing that stood at {checkpoint.at:%Y-%m-%d %H:%M:%S} UTC was altered, cut or left out:"
+        f" {checkpoint.chains:,} chains, {_signature(checkpoint, known=key is not None)}."
+    )
+
+
+async def take_checkpoint(settings: Settings, file: Path) -> None:
+    """The heads of all chains, as they are now, in a file."""
+    async with _database(settings):
+        checkpoint = await write_checkpoint(file, utc_now(), settings.signs_checkpoints)
+    signature = f"signed by {checkpoint.signed_by}" if checkpoint.signed_by else "not signed"
+    print(f"{checkpoint.chains:,} chains, root {checkpoint.root}, {signature}.")
+
+
+async def _verified() -> None:
+    verdict = await verify()
     if verdict.misfit:
         raise Failed(f"Does not fit: {verdict.misfit}")
     counts = ", ".join(f"{count:,} {what}" for what, count in verdict.looked_at.items())
     print(f"Everything fits: {counts or 'there are no hires'}.")
+
+
+def _signature(checkpoint: Checkpoint, *, known: bool) -> str:
+    if checkpoint.signed_by is None:
+        return "not signed"
+    trust = "" if known else " (whose key that is, only AUDIT_PUBLIC_KEY can tell)"
+    return f"signed by {checkpoint.signed_by}{trust}"
 
 
 async def prepare_demo(settings: Settings, secret: str) -> list[DemoUser]:

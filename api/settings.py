@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    InstanceOf,
     SecretStr,
     ValidationError,
     model_validator,
@@ -18,6 +23,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from api.audit_keys import private_key, private_key_in, public_key
 from api.persisted import manifest_at
 from models.database import configuration
 from models.engines.private import private_folder, tighten
@@ -167,6 +173,14 @@ class Settings(BaseSettings):
     seal_key_password: SecretStr | None = None
     seal_tsa_url: Annotated[str, AfterValidator(_timestamping)] | None = None
 
+    audit_key: Annotated[InstanceOf[Ed25519PrivateKey], BeforeValidator(private_key)] | None = None
+    audit_key_file: (
+        Annotated[InstanceOf[Ed25519PrivateKey], BeforeValidator(private_key_in)] | None
+    ) = None
+    audit_public_key: (
+        Annotated[InstanceOf[Ed25519PublicKey], BeforeValidator(public_key)] | None
+    ) = None
+
     graphiql: bool = True
     introspection: bool = True
     persisted_documents: Annotated[Path, AfterValidator(manifest_at)] | None = None
@@ -193,6 +207,7 @@ class Settings(BaseSettings):
     def _whole(self) -> Self:
         _refuse_half_a_provider(self)
         _refuse_half_a_seal(self)
+        _refuse_two_audit_keys(self)
         if self.persisted_only and not self.persisted_documents:
             raise ValueError("PERSISTED_DOCUMENTS: missing; PERSISTED_ONLY runs nothing else")
         if not self.database_url:
@@ -204,6 +219,17 @@ class Settings(BaseSettings):
     def has_keys(self) -> bool:
         """Whether anybody could sign in."""
         return bool(self.auth_secret or self.auth_issuer)
+
+    @property
+    def signs_checkpoints(self) -> Ed25519PrivateKey | None:
+        """The key that signs checkpoints, wherever it comes from."""
+        return self.audit_key or self.audit_key_file
+
+    @property
+    def checks_checkpoints(self) -> Ed25519PublicKey | None:
+        """The key that signed checkpoints must fit; an auditor has it without the private one."""
+        signer = self.signs_checkpoints
+        return self.audit_public_key or (signer.public_key() if signer else None)
 
 
 def _refuse_half_a_provider(settings: Settings) -> None:
@@ -229,6 +255,14 @@ def _refuse_half_a_seal(settings: Settings) -> None:
     # Documents that somebody wanted sealed are not to be kept without one.
     if settings.seal_key is None and (settings.seal_key_password or settings.seal_tsa_url):
         raise ValueError("SEAL_KEY: missing; SEAL_KEY_PASSWORD and SEAL_TSA_URL need it")
+
+
+def _refuse_two_audit_keys(settings: Settings) -> None:
+    if settings.audit_key and settings.audit_key_file:
+        raise ValueError("AUDIT_KEY: set either it or AUDIT_KEY_FILE, not both")
+    signer, public = settings.signs_checkpoints, settings.audit_public_key
+    if signer and public and signer.public_key() != public:
+        raise ValueError("AUDIT_PUBLIC_KEY: is not that of the AUDIT_KEY")
 
 
 def _explain(errors: Iterable[ErrorDetails]) -> str:

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from models.call import Written
-from models.people import check_free, holder_of, take_on
+from models.people import check_free, holder_of, role_changed, take_on
 from models.records import Company, ContractTemplate
 from models.rules import texts
 from models.rules.access import Action, CompanyRole, Viewer, forbidden
 from models.rules.content import content_hash
 from models.rules.errors import NotFound, Refused, raise_any
+from models.rules.events import CompanyEventType, CompanyFact
 from models.seeing import seen
 from models.transaction import Transaction, verb
 from models.visibility import Noun
@@ -35,21 +36,27 @@ async def create_company(
         name=name, name_key=texts.sort_key(name), currency=currency, created_at=tx.call.at
     )
     tx.add(company)
-    owner = {"company_id": company.id, "role": CompanyRole.OWNER}
-    take_on(tx, holder, owner_name, owner_email, **owner)
+    member = {"company_id": company.id, "role": CompanyRole.OWNER}
+    owner = take_on(tx, holder, owner_name, owner_email, **member)
+    founded = [["name", None, name], ["currency", None, currency]]
+    tx.record_company(
+        company,
+        CompanyFact(CompanyEventType.COMPANY_CREATED, details={"changes": founded}),
+        role_changed(CompanyEventType.MEMBER_ADDED, owner.id, None, CompanyRole.OWNER),
+    )
     return Written(company.id)
 
 
 @verb(Action.ENABLE_MILESTONES)
 async def enable_milestones(tx: Transaction, company: UUID | None) -> Written:
     """Support activates milestones; doing so again changes nothing."""
-    return await _set(tx, company, milestones_enabled=True)
+    return await _set(tx, company, CompanyEventType.MILESTONES_ENABLED, milestones_enabled=True)
 
 
 @verb(Action.DISABLE_MILESTONES)
 async def disable_milestones(tx: Transaction, company: UUID | None) -> Written:
     """Existing milestone hires go on; new ones are refused."""
-    return await _set(tx, company, milestones_enabled=False)
+    return await _set(tx, company, CompanyEventType.MILESTONES_DISABLED, milestones_enabled=False)
 
 
 @verb(Action.UPDATE_HIRING_SETTINGS)
@@ -57,9 +64,12 @@ async def update_hiring_settings(
     tx: Transaction, company: UUID | None, *, requires_purchase_order_number: bool | None
 ) -> Written:
     """A setting that is None stays as it is."""
-    if requires_purchase_order_number is None:
-        return await _set(tx, company)
-    return await _set(tx, company, requires_purchase_order_number=requires_purchase_order_number)
+    return await _set(
+        tx,
+        company,
+        CompanyEventType.SETTINGS_CHANGED,
+        requires_purchase_order_number=requires_purchase_order_number,
+    )
 
 
 @verb(Action.SET_CONTRACT_TEMPLATE)
@@ -68,11 +78,14 @@ async def set_contract_template(tx: Transaction, company: UUID | None, html: str
     sha256 = content_hash(html)
     house = await tx.lock_company(company, _COMPANY)
     tx.admit()
-    known = await ContractTemplate.get_or_none(company_id=house.id, sha256=sha256)
-    template = known or tx.add(
-        ContractTemplate(company_id=house.id, sha256=sha256, html=html, created_at=tx.call.at)
-    )
-    tx.change(house, contract_template_id=template.id, contract_template_updated_at=tx.call.at)
+    was = await _template_hash(house)
+    if was != sha256:
+        known = await ContractTemplate.get_or_none(company_id=house.id, sha256=sha256)
+        template = known or tx.add(
+            ContractTemplate(company_id=house.id, sha256=sha256, html=html, created_at=tx.call.at)
+        )
+        tx.change(house, contract_template_id=template.id, contract_template_updated_at=tx.call.at)
+        tx.record_company(house, _template(CompanyEventType.TEMPLATE_SET, was, sha256))
     return Written(house.id)
 
 
@@ -81,7 +94,10 @@ async def remove_contract_template(tx: Transaction, company: UUID | None) -> Wri
     """Back to the standard layout alone; doing so again changes nothing."""
     house = await tx.lock_company(company, _COMPANY)
     tx.admit()
-    tx.change(house, contract_template_id=None, contract_template_updated_at=None)
+    was = await _template_hash(house)
+    if was:
+        tx.change(house, contract_template_id=None, contract_template_updated_at=None)
+        tx.record_company(house, _template(CompanyEventType.TEMPLATE_REMOVED, was, None))
     return Written(house.id)
 
 
@@ -94,9 +110,43 @@ async def admit_to_template(by: Viewer, company: UUID | None) -> UUID:
     return known
 
 
-async def _set(tx: Transaction, id: UUID | None, **settings: bool) -> Written:
+_FIELDS = {
+    "milestones_enabled": "milestonesEnabled",
+    "requires_purchase_order_number": "requirePurchaseOrderNumber",
+}
+"""Settings, as the API calls them."""
+
+
+async def _set(
+    tx: Transaction, id: UUID | None, happened: CompanyEventType, **settings: bool | None
+) -> Written:
+    """Settings that are None, or what they are already, are no change."""
     company = await tx.lock_company(id, _COMPANY)
     tx.admit()
-    if settings:
-        tx.change(company, **settings)
+    changed = {
+        name: value
+        for name, value in settings.items()
+        if value is not None and value != getattr(company, name)
+    }
+    if changed:
+        told = [
+            [_FIELDS[name], _word(getattr(company, name)), _word(value)]
+            for name, value in changed.items()
+        ]
+        tx.change(company, **changed)
+        tx.record_company(company, CompanyFact(happened, details={"changes": told}))
     return Written(company.id)
+
+
+def _word(setting: object) -> str:
+    return str(setting).lower()
+
+
+def _template(happened: CompanyEventType, was: str | None, now: str | None) -> CompanyFact:
+    """Templates are told by their SHA-256."""
+    return CompanyFact(happened, details={"changes": [["contractTemplate", was, now]]})
+
+
+async def _template_hash(company: Company) -> str | None:
+    template = await ContractTemplate.get_or_none(id=company.contract_template_id)
+    return template.sha256 if template else None

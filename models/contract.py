@@ -5,13 +5,14 @@ from uuid import UUID
 
 from models.book import BOOK, Book, open_book
 from models.call import Written
+from models.chains.links import salted_text
 from models.document_task import originals_of
 from models.reading import Rows
 from models.records import Contract, DocumentTask, Hire
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import ContentHashMismatch, raise_any
-from models.rules.events import Fact, HireEventType
+from models.rules.events import Detail, Fact, HireEventType, because
 from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, HireStatus
 from models.transaction import Transaction, verb
 from models.visibility import Noun
@@ -47,7 +48,11 @@ async def sign_contract(
     )
     for task in originals_of(contract, tx.call.at):
         tx.add(task)
-    tx.record(hire, Fact(HireEventType.CONTRACT_SIGNED, contract=contract.id))
+    told: dict[str, Detail] = {
+        "contentHash": contract.content_hash,
+        "signedName": salted_text(signed_name),
+    }
+    tx.record(hire, Fact(HireEventType.CONTRACT_SIGNED, contract=contract.id, details=told))
     if hire.status is HireStatus.OFFERED:
         tx.change(hire, activated_at=tx.call.at)
         tx.record(hire, Fact(HireEventType.HIRE_ACTIVATED))
@@ -63,7 +68,7 @@ async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None)
     hire, book, contract = await _answered(tx, id, ContractAction.DECLINE)
     reason = texts.optional_text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
-    details = {"reason": reason} if reason else {}
+    details = because(reason)
     tx.change(contract, status=CONTRACT[ContractAction.DECLINE, contract.status])
     declined = Fact(HireEventType.CONTRACT_DECLINED, contract=contract.id, details=details)
     tx.record(hire, declined)
@@ -90,10 +95,12 @@ async def withdraw_revision(tx: Transaction, id: UUID | None) -> Written:
     return Written(hire.id)
 
 
-def withdraw(tx: Transaction, book: Book, contract: Contract) -> None:
+def withdraw(tx: Transaction, book: Book, contract: Contract, reason: str | None = None) -> None:
     """The open version is no longer offered."""
     tx.change(contract, status=CONTRACT[ContractAction.WITHDRAW, contract.status])
-    tx.record(book.hire, Fact(HireEventType.CONTRACT_WITHDRAWN, contract=contract.id))
+    told = because(reason)
+    withdrawn = Fact(HireEventType.CONTRACT_WITHDRAWN, contract=contract.id, details=told)
+    tx.record(book.hire, withdrawn)
 
 
 async def _answered(

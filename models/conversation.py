@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from models.call import Written
+from models.chains.links import salted_text
 from models.reading import Rows
 from models.records import Conversation, Hire, Message
 from models.rules import texts
@@ -37,5 +38,6 @@ def post(tx: Transaction, hire: Hire, conversation: Conversation, body: str) -> 
         sent_at=tx.call.at,
     )
     tx.add(message)
-    tx.record(hire, Fact(HireEventType.MESSAGE_POSTED, message=message.id))
+    told = {"body": salted_text(body)}
+    tx.record(hire, Fact(HireEventType.MESSAGE_POSTED, message=message.id, details=told))
     return message.id

@@ -6,9 +6,14 @@ from hashlib import sha256
 from uuid import UUID
 
 from models.attempts import tried, uncancelled
+from models.chains.company import lock_installation, told_by_installation
+from models.chains.coverage import columns_of
+from models.chains.links import Moment
 from models.ids import new_id
 from models.records import Contract, Document, DocumentTask
 from models.rules.documents import DocumentFormat, DocumentPurpose
+from models.rules.events import CompanyEventType, CompanyFact
+from models.writing import inserted, row_of, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,22 @@ async def keep(original: Original, at: datetime) -> bytes:
 async def _write(original: Original, at: datetime) -> None:
     """All that is written of a kept document, in the transaction that the caller is in."""
     contract = original.contract
-    row = Document(
+    # Locked first: who keeps the same document at the same time finds this one.
+    installation = await lock_installation()
+    if not await Document.exists(contract_id=contract.id, format=original.format, served=True):
+        row = _row(original, at)
+        told, moment = CompanyFact(CompanyEventType.DOCUMENT_KEPT), Moment(None, at, new_id())
+        covered = [("document", columns_of(row))]
+        links = told_by_installation(installation, [told], covered, moment)
+        await write([inserted("document", [row_of(row)]), *links])
+    await DocumentTask.filter(
+        contract_id=contract.id, format=original.format, purpose=DocumentPurpose.ORIGINAL
+    ).delete()
+
+
+def _row(original: Original, at: datetime) -> Document:
+    contract = original.contract
+    return Document(
         id=new_id(),
         company_id=contract.company_id,
         contract_id=contract.id,
@@ -53,7 +73,3 @@ async def _write(original: Original, at: datetime) -> None:
         served=True,
         created_at=at,
     )
-    await Document.bulk_create([row], ignore_conflicts=True)
-    await DocumentTask.filter(
-        contract_id=contract.id, format=original.format, purpose=DocumentPurpose.ORIGINAL
-    ).delete()

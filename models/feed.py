@@ -38,6 +38,26 @@ class Position(NamedTuple):
 START = Position(0, 0)
 
 
+class Cursor(NamedTuple):
+    """What clients hold of a position: its transaction, and the place in it of an event that the worker sees, counted
+    from the first of these. Of an event that they do not see, and of the start, it is the position itself (`exact`).
+
+    So it tells a worker nothing of how many events of the hire came before the offer.
+    """
+
+    xid: int
+    place: int
+    exact: bool
+
+
+def before_seen(xid: str) -> str:
+    """SQL for the `seq` behind which the events of a transaction begin that the worker sees; 0 where there are none."""
+    first = (
+        f"SELECT b.seq FROM event b WHERE b.xid = {xid} AND b.worker_sees ORDER BY b.seq LIMIT 1"
+    )
+    return f"coalesce(({first}) - 1, 0)"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """What lies behind `after`, up to and including `through`."""
@@ -101,15 +121,21 @@ async def present() -> Position:
     return Position(await fetch_value(_NEWEST_XID, []), LAST_SEQ)
 
 
-async def is_known(position: Position) -> bool:
-    """Whether it is the start, or that of an event. Others come from another database, or from events that a
-    backup did not bring back: who went on from there would miss something without being told.
+async def position_of(cursor: Cursor) -> Position | None:
+    """The start, or the position of an event; None for any other cursor. That is from another database, or of an event
+    that a backup did not bring back: who went on from there would miss something without being told.
     """
     binds = Binds(dialect())
-    here = f"e.xid = {binds(position.xid)} AND e.seq = {binds(position.seq)}"
-    return position == START or bool(
-        await fetch_value(f"SELECT 1 FROM event e WHERE {here}", binds.values)
-    )
+    xid = binds(cursor.xid)
+    seq = binds(cursor.place) + ("" if cursor.exact else f" + {before_seen(xid)}")
+    seen = "" if cursor.exact else " AND e.worker_sees"
+    here = f"SELECT e.seq FROM event e WHERE e.xid = {xid} AND e.seq = {seq}{seen}"
+    found = await fetch_value(here, binds.values)
+    return Position(cursor.xid, found or 0) if found or _of_start(cursor) else None
+
+
+def _of_start(cursor: Cursor) -> bool:
+    return cursor == (*START, True)
 
 
 async def oldest_behind(

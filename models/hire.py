@@ -10,7 +10,7 @@ from models.records import Conversation
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import raise_any
-from models.rules.events import Fact, HireEventType
+from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, MilestoneStatus
 from models.transaction import Transaction, verb
 from models.version import issue
@@ -33,6 +33,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     tx.change(draft, status=CONTRACT[ContractAction.ISSUE, draft.status])
     tx.change(hire, status=HIRE[HireAction.OFFER, hire.status], offered_at=tx.call.at)
     tx.new_version(hire)
+    tx.change(hire, offered_version=hire.version)
     book.settle(tx)
     conversation = Conversation(
         company_id=hire.company_id, worker_id=hire.worker_id, hire_id=hire.id
@@ -107,5 +108,5 @@ def _close(
     tx.change(hire, status=HIRE[action, hire.status], ended_at=tx.call.at)
     tx.new_version(hire)
     book.settle(tx)
-    tx.record(hire, Fact(happened, details={"reason": reason} if reason else {}))
+    tx.record(hire, Fact(happened, details=because(reason)))
     return Written(hire.id)

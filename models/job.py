@@ -7,6 +7,7 @@ from models.records import Job
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import raise_any
+from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import HiringRoute, RateType
 from models.transaction import Transaction, verb
 
@@ -40,4 +41,5 @@ async def post_job(
         created_at=tx.call.at,
     )
     tx.add(job)
+    tx.record_company(house, CompanyFact(CompanyEventType.JOB_POSTED, details={"job": str(job.id)}))
     return Written(job.id)

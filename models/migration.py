@@ -8,6 +8,7 @@ new one, copy, drop the old one, rename. Foreign keys are off meanwhile, and che
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from aerich import Command
 from aerich.migrate import Migrate
 from tortoise.transactions import in_transaction
 
+from models.chains.seal import seal_chains
 from models.database import (
     RECORDS,
     configuration,
@@ -57,10 +59,17 @@ _HAS_A_HISTORY = {
 
 
 async def migrate(url: str) -> list[str]:
-    """Bring a database up to date; answer the names of the steps that it lacked."""
-    async with database(url, **_PATIENT[dialect_of(url)]), _alone():
-        Migrate.migrate_location = _folder(dialect())
-        return await Command(configuration(url), RECORDS).upgrade() if await pending() else []
+    """Bring a database up to date, its chains included; answer the names of the steps that it lacked."""
+    async with _migrating(url):
+        done = await _upgrade(url)
+        await seal_chains(datetime.now(UTC))
+        return done
+
+
+async def upgrade(url: str) -> list[str]:
+    """Apply the steps alone."""
+    async with _migrating(url):
+        return await _upgrade(url)
 
 
 async def pending() -> list[str]:
@@ -107,6 +116,17 @@ async def write_step(dialect: Dialect, name: str) -> str:
     async with database(url):
         await command.init(offline=True)
         return await command.migrate(name, no_input=True, offline=True)
+
+
+@asynccontextmanager
+async def _migrating(url: str) -> AsyncIterator[None]:
+    async with database(url, **_PATIENT[dialect_of(url)]), _alone():
+        yield
+
+
+async def _upgrade(url: str) -> list[str]:
+    Migrate.migrate_location = _folder(dialect())
+    return await Command(configuration(url), RECORDS).upgrade() if await pending() else []
 
 
 def _write(dialect: Dialect, name: str) -> str:

@@ -1,5 +1,6 @@
 """One save of the Manage Milestones view, and its preview."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,12 +11,13 @@ from models.reading import Rows, Wanted, read
 from models.records import Contract, Hire
 from models.rules import decisions, texts
 from models.rules.access import Action, Standing, Viewer, forbidden
+from models.rules.changes import FieldChange, milestone_changes
 from models.rules.editing import Edit, EditPlan, plan_edit
 from models.rules.errors import NotFound, Refused, raise_any
-from models.rules.events import Fact, HireEventType
+from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.money import Money
-from models.rules.rows import House, Row
+from models.rules.rows import House
 from models.rules.terms import Change
 from models.seeing import seen
 from models.transaction import Transaction, verb
@@ -39,7 +41,7 @@ async def edit_milestones(
     if plan.does_nothing:
         return Written(hire.id)
     tx.new_version(hire)
-    _write_rows(tx, book, plan)
+    _write_rows(tx, book, plan, note)
     issued = await _write_terms(tx, book, plan, note)
     book.settle(tx)
     return Written(hire.id, issued.id if issued else None)
@@ -105,26 +107,36 @@ def _planned(
     return plan_edit(edit, book.states(), house, hire.version, found), note
 
 
-def _write_rows(tx: Transaction, book: Book, plan: EditPlan) -> None:
-    """New rows, changed PO numbers, and a fact for each row of the edit."""
+def _write_rows(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> None:
+    """New rows, changed PO numbers, and a fact for each row of the edit, with what it changed."""
+    tx.record(book.hire, *_told(book, plan, note))
     for milestone in add_milestones(tx, book.hire, plan.added):
         book.milestones[milestone.id] = milestone
-        tx.record(book.hire, Fact(HireEventType.MILESTONE_ADDED, milestone=milestone.id))
     for row in plan.updated:
-        tx.record(book.hire, _edited(tx, book, row))
+        milestone = book.milestones[row.terms.milestone]
+        tx.change(milestone, updated_at=tx.call.at)
+        if milestone.purchase_order_number != row.purchase_order_number:
+            tx.change(milestone, purchase_order_number=row.purchase_order_number)
+
+
+def _told(book: Book, plan: EditPlan, note: str | None) -> Iterator[Fact]:
+    latest = {terms.milestone: terms for terms in plan.before}
+
+    def fact(happened: HireEventType, id: UUID, changes: list[FieldChange]) -> Fact:
+        return Fact(happened, milestone=id, details={"changes": changes, **because(note)})
+
+    for row in plan.added:
+        changes = milestone_changes(None, row.terms, None, row.purchase_order_number)
+        yield fact(HireEventType.MILESTONE_ADDED, row.terms.milestone, changes)
+    for row in plan.updated:
+        id = row.terms.milestone
+        orders = book.milestones[id].purchase_order_number, row.purchase_order_number
+        changes = milestone_changes(latest.get(id), row.terms, *orders)
+        yield fact(HireEventType.MILESTONE_EDITED, id, changes)
     for id in plan.removed:
-        tx.record(book.hire, Fact(HireEventType.MILESTONE_REMOVED, milestone=id))
-
-
-def _edited(tx: Transaction, book: Book, row: Row) -> Fact:
-    milestone = book.milestones[row.terms.milestone]
-    was, now = milestone.purchase_order_number, row.purchase_order_number
-    tx.change(milestone, updated_at=tx.call.at)
-    if was == now:
-        return Fact(HireEventType.MILESTONE_EDITED, milestone=milestone.id)
-    tx.change(milestone, purchase_order_number=now)
-    details = {"purchaseOrderNumberBefore": was, "purchaseOrderNumberAfter": now}
-    return Fact(HireEventType.MILESTONE_EDITED, milestone=milestone.id, details=details)
+        order = book.milestones[id].purchase_order_number
+        changes = milestone_changes(latest[id], None, order)
+        yield fact(HireEventType.MILESTONE_REMOVED, id, changes)
 
 
 async def _write_terms(
@@ -137,12 +149,12 @@ async def _write_terms(
         await rewrite_draft(tx, book, plan.latest)
         return None
     if book.open:
-        await _replace(tx, book, book.open)
+        await _replace(tx, book, book.open, note)
     return _issue(tx, book, plan, note) if plan.issues_version else None
 
 
-async def _replace(tx: Transaction, book: Book, revision: Contract) -> None:
-    withdraw(tx, book, revision)
+async def _replace(tx: Transaction, book: Book, revision: Contract, note: str | None) -> None:
+    withdraw(tx, book, revision, note)
     # At once, not with the other changes: only one version may be open at any moment.
     await tx.change_at_once(revision, status=revision.status)
     book.contracts.remove(revision)
@@ -160,5 +172,5 @@ def _issue(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> Con
     )
     book.contracts.append(contract)
     book.terms[contract.id] = plan.latest
-    issue(tx, book, contract)
+    issue(tx, book, contract, note)
     return contract

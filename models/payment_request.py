@@ -12,7 +12,7 @@ from models.records import ContractTerms, Hire, Milestone, PaymentRequest
 from models.rules import decisions, texts
 from models.rules.access import Action
 from models.rules.errors import AmountMismatch, raise_any
-from models.rules.events import Fact, HireEventType
+from models.rules.events import Detail, Fact, HireEventType, because
 from models.rules.lifecycle import (
     MILESTONE,
     PAYMENT_REQUEST,
@@ -159,9 +159,21 @@ def _moved(
 ) -> None:
     was, now = milestone.status, MILESTONE[request.status]
     tx.change(milestone, status=now, updated_at=tx.call.at)
-    told = Fact(happened, milestone=milestone.id, payment_request=request.id)
+    about = Fact(happened, milestone=milestone.id, payment_request=request.id)
     moved = HireEventType.MILESTONE_STATUS_CHANGED
-    tx.record(hire, told, replace(told, type=moved, from_status=was, to_status=now))
+    tx.record(
+        hire,
+        replace(about, details=_told(request)),
+        replace(about, type=moved, from_status=was, to_status=now),
+    )
+
+
+def _told(request: PaymentRequest) -> dict[str, Detail]:
+    """What the event of a request says: its amount, the worker's note, why it is rejected."""
+    told: dict[str, Detail] = {"amount": str(Money(request.amount_minor, request.currency))}
+    if request.note and request.status is PaymentRequestStatus.PENDING:
+        told["note"] = request.note
+    return told | because(request.rejection_reason)
 
 
 async def _next_number(hire: Hire) -> str:

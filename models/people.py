@@ -5,17 +5,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tortoise.transactions import in_transaction
+
 from models.call import Written
+from models.chains.company import lock_installation, told_by_installation
+from models.chains.coverage import columns_of
+from models.chains.links import Moment
 from models.database import dialect, fetch, fetch_value
+from models.ids import new_id
 from models.records import Company, Hirable, Person
 from models.rules import texts
-from models.rules.access import Action, CompanyRole, Role, Standing, Viewer
+from models.rules.access import Action, CompanyRole, Role, Standing, Viewer, giving_role
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
+from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import EngagementType
 from models.sql import Bind, Binds
 from models.standing import STANDING, standing, viewer_in
 from models.transaction import Transaction, verb
 from models.visibility import Noun, visible
+from models.writing import inserted, row_of, write
 
 _EMAIL = ("email",)
 _USER = ("user",)
@@ -61,7 +69,13 @@ async def create_support(name: str, email: str, at: datetime) -> Person:
     if await Person.exists(email_key=texts.email_key(email)):
         raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL)])
     person = _newcomer(name, email, at, is_support=True)
-    await person.save()
+    told = CompanyFact(CompanyEventType.SUPPORT_CREATED, person.id)
+    covered = [("person", columns_of(person))]
+    async with in_transaction():
+        links = told_by_installation(
+            await lock_installation(), [told], covered, Moment(None, at, new_id())
+        )
+        await write([inserted("person", [row_of(person)]), *links])
     return person
 
 
@@ -90,6 +104,13 @@ def take_on(
     return known
 
 
+def role_changed(
+    happened: CompanyEventType, user: UUID, was: CompanyRole | None, now: CompanyRole | None
+) -> CompanyFact:
+    """That somebody has another role, one where they had none, or none any more."""
+    return CompanyFact(happened, user, {"changes": [["role", was, now]]})
+
+
 @verb(Action.ADD_MEMBER)
 async def add_member(
     tx: Transaction, company: UUID | None, name: str, email: str, role: CompanyRole
@@ -97,11 +118,13 @@ async def add_member(
     """A new member; a former one is taken back under their own name."""
     house = await tx.lock_company(company, ("company",))
     tx.admit()
+    raise_any(giving_role(tx.call.by.role, None, role))
     name, email = _checked(name, email, tx.found)
     holder = await holder_of(tx, email)
     check_free(tx, holder, _EMAIL)
     raise_any(tx.found)
     member = take_on(tx, holder, name, email, company_id=house.id, role=role)
+    tx.record_company(house, role_changed(CompanyEventType.MEMBER_ADDED, member.id, None, role))
     return Written(member.id)
 
 
@@ -111,9 +134,14 @@ async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRo
     company = await tx.lock_company_of_member(user, _USER)
     tx.admit()
     member = await _member(company, user)
-    if role is not CompanyRole.OWNER:
-        await _keep_an_owner(company, member)
+    was = member.role
+    raise_any(giving_role(tx.call.by.role, was, role))
+    if role is was:
+        return Written(member.id)
+    await _keep_an_owner(company, member)
     tx.change(member, role=role)
+    changed = role_changed(CompanyEventType.MEMBER_ROLE_CHANGED, member.id, was, role)
+    tx.record_company(company, changed)
     return Written(member.id)
 
 
@@ -123,8 +151,12 @@ async def remove_member(tx: Transaction, user: UUID | None) -> Written:
     company = await tx.lock_company_of_member(user, _USER)
     tx.admit()
     member = await _member(company, user)
+    was = member.role
+    raise_any(giving_role(tx.call.by.role, was, None))
     await _keep_an_owner(company, member)
     tx.change(member, company_id=None, role=None)
+    removed = role_changed(CompanyEventType.MEMBER_REMOVED, member.id, was, None)
+    tx.record_company(company, removed)
     return Written(company.id)
 
 
@@ -186,6 +218,9 @@ async def _make_hirable(tx: Transaction, company: Company, worker: Person) -> No
             created_at=tx.call.at,
         )
         tx.add(hirable)
+        engaged = [["engagementType", None, str(worker.engagement_type)]]
+        added = CompanyFact(CompanyEventType.WORKER_ADDED, worker.id, {"changes": engaged})
+        tx.record_company(company, added)
 
 
 async def _member(company: Company, user: UUID | None) -> Person:

@@ -6,10 +6,11 @@ A verb decorated with `@verb(Action…)` runs as one transaction, in a task that
    statement, as its viewer may see it, or refuses with NOT_FOUND; the second reads all that it needs (`tx.rows`);
 2. it is admitted (`tx.admit`): FORBIDDEN by the table of roles, or a replay of what its idempotency key did;
 3. the pure rules decide;
-4. it adds rows (`tx.add`), changes others by name (`tx.change`), records facts (`tx.record`), and returns what it was
-   about; the last statement writes all of it.
+4. it adds rows (`tx.add`), changes others by name (`tx.change`), records facts (`tx.record`, `tx.record_company`), and
+   returns what it was about; the last statement writes all of it.
 
-State, events, chain and idempotency record commit together. Only then the doorbell rings.
+The links of its facts cover the rows that it wrote: a row that a chain has to cover is not written untold.
+State, events, chains and idempotency record commit together. Only then the doorbell rings.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
@@ -19,10 +20,12 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models import chain
 from models.admission import Admission, OtherStanding, Replay, admission
 from models.attempts import tried, uncancelled
 from models.call import Call, Written
+from models.chains.coverage import is_covered
+from models.chains.links import Moment
+from models.chains.trail import Trail
 from models.database import dialect, fetch_value
 from models.doorbell import announcement
 from models.ids import new_id
@@ -33,7 +36,7 @@ from models.records.person import Person
 from models.rules import texts
 from models.rules.access import Action, forbidden
 from models.rules.errors import NotFound, Path, Refused, raise_any
-from models.rules.events import Fact
+from models.rules.events import CompanyFact, Fact
 from models.sql import Binds, Dialect
 from models.visibility import TABLES, Noun, visible
 from models.writing import Part, Row, inserted, row_of, updated, write
@@ -58,7 +61,8 @@ class Transaction:
     _admission: Admission | None = None
     _added: dict[Model, None] = field(default_factory=dict)
     _changed: dict[Model, set[str]] = field(default_factory=dict)
-    _facts: list[tuple[Hire, Fact]] = field(default_factory=list)
+    _written: dict[Model, None] = field(default_factory=dict)
+    _trail: Trail = field(default_factory=Trail)
 
     def __post_init__(self) -> None:
         key = texts.idempotency_key(self.call.key, self.found)
@@ -129,6 +133,7 @@ class Transaction:
         """The same, written now: what is written at the end must find no trace of the former values."""
         for name, value in values.items():
             setattr(record, name, value)
+        self._written[record] = None
         await write([updated(record._meta.db_table, [row_of(record, values)])])
 
     def new_version(self, hire: Hire) -> None:
@@ -138,7 +143,11 @@ class Transaction:
 
     def record(self, hire: Hire, *facts: Fact) -> None:
         """Facts that happened to the hire, in the order in which they are told."""
-        self._facts += [(hire, fact) for fact in facts]
+        self._trail.tell(hire, facts)
+
+    def record_company(self, company: Company, *facts: CompanyFact) -> None:
+        """Facts that happened to the locked company itself."""
+        self._trail.tell_company(company, facts)
 
     async def finish(self, written: Written) -> None:
         """Write the rows, the events, the changed fields and the idempotency record."""
@@ -146,16 +155,24 @@ class Transaction:
         told = self._told()
         parts = [*self._new_rows(), *told, *self._changes(), *self._idempotency_record(written)]
         if parts:
-            await write(parts, announcement() if told else "NULL")
+            await write(parts, announcement() if self._trail.facts else "NULL")
 
     def _told(self) -> list[Part]:
-        if not self._facts:
-            return []
-        hire = self._facts[0][0]
-        facts = [fact for _, fact in self._facts]
-        rows = chain.linked(hire, facts, self.call.by.id, self.call.at)
-        self.change(hire, event_seq=rows[-1]["seq"], event_hash=rows[-1]["hash"])
-        return [chain.appended(hire, rows)]
+        moment = Moment(self.call.by.id, self.call.at, new_id())
+        told = list(self._trail.written(self._left_behind(), moment))
+        for owner, last, _ in told:
+            self.change(owner, event_seq=last["seq"], event_hash=last["hash"])
+        return [part for *_, part in told]
+
+    def _left_behind(self) -> list[Model]:
+        """Every row that is written, as far as chains cover what changes in it."""
+        changed = [row for row in self._changed if row not in self._added and self._matters(row)]
+        for person in (row for row in changed if isinstance(row, Person)):
+            self.change(person, revision=person.revision + 1)
+        return list(dict.fromkeys([*self._added, *self._written, *changed]))
+
+    def _matters(self, row: Model) -> bool:
+        return any(is_covered(row._meta.db_table, name) for name in self._changed[row])
 
     def _new_rows(self) -> Iterator[Part]:
         tables: dict[str, list[Row]] = {}

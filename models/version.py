@@ -1,16 +1,18 @@
 """Versions of the agreement, and the rows of milestones that they speak of, as they are written."""
 
 from models.book import Book
+from models.chains.coverage import terms_hash
 from models.document_task import task_of
 from models.records import Contract, ContractTerms, Hire, Milestone
 from models.rules.content import content_hash, content_of
 from models.rules.documents import DocumentFormat, DocumentPurpose
-from models.rules.events import Fact, HireEventType
+from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
 from models.rules.rows import Row
 from models.rules.terms import Terms
 from models.transaction import Transaction
+from models.writing import row_of
 
 
 def write_version(
@@ -37,11 +39,11 @@ def write_version(
         created_at=tx.call.at,
     )
     tx.add(contract)
-    _write_terms(tx, contract, terms)
+    contract.terms_hash = _write_terms(tx, contract, terms)
     return contract
 
 
-def issue(tx: Transaction, book: Book, contract: Contract) -> None:
+def issue(tx: Transaction, book: Book, contract: Contract, reason: str | None = None) -> None:
     """The worker may read and sign it from now on: all that it says is written down, once and for good."""
     content = content_of(book.agreement(book.terms[contract.id]))
     tx.change(
@@ -54,7 +56,9 @@ def issue(tx: Transaction, book: Book, contract: Contract) -> None:
     )
     if book.template:
         tx.add(task_of(contract, DocumentFormat.CUSTOM, DocumentPurpose.PROOF, tx.call.at))
-    tx.record(book.hire, Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id))
+    told = {"contentHash": contract.content_hash, **because(reason)}
+    issued = Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id, details=told)
+    tx.record(book.hire, issued)
 
 
 async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -> None:
@@ -62,7 +66,7 @@ async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -
     draft = book.latest
     tx.change(draft, total_minor=_total(book.hire, terms))
     await ContractTerms.filter(contract_id=draft.id).delete()
-    _write_terms(tx, draft, terms)
+    tx.change(draft, terms_hash=_write_terms(tx, draft, terms))
     book.terms[draft.id] = terms
 
 
@@ -89,9 +93,9 @@ def add_milestones(tx: Transaction, hire: Hire, rows: tuple[Row, ...]) -> list[M
     ]
 
 
-def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) -> None:
-    """The rows of a version, written once."""
-    for each in terms:
+def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) -> str:
+    """The rows of a version, written once; their hash."""
+    rows = [
         tx.add(
             ContractTerms(
                 company_id=contract.company_id,
@@ -103,6 +107,9 @@ def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) 
                 currency=each.amount.currency,
             )
         )
+        for each in terms
+    ]
+    return terms_hash(map(row_of, rows))
 
 
 def _total(hire: Hire, terms: tuple[Terms, ...]) -> int | None:

@@ -6,7 +6,8 @@ What a predicate leaves out is, for that viewer, not there.
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from models.rules.access import Standing, Viewer
+from models.rules.access import SEES_COMPANY_EVENTS, Standing, Viewer
+from models.rules.events import UNTOLD
 from models.sql import Bind
 
 
@@ -25,6 +26,7 @@ class Noun(StrEnum):
     CONVERSATION = "conversation"
     MESSAGE = "message"
     EVENT = "event"
+    COMPANY_EVENT = "company_event"
 
 
 TABLES: Mapping[Noun, str] = {noun: noun.value for noun in Noun} | {
@@ -98,6 +100,19 @@ def _person(t: str, viewer: Viewer, bind: Bind) -> str:
     return f"({t}.id = {bind(viewer.id)} OR {known})"
 
 
+def _company_event(t: str, viewer: Viewer, bind: Bind) -> str:
+    if viewer.role not in SEES_COMPANY_EVENTS:
+        return "FALSE"
+    company = f"{t}.company_id"
+    theirs = (
+        f"{company} IS NOT NULL"
+        if viewer.role is Standing.SUPPORT
+        else _of_own_company(company, viewer, bind)
+    )
+    untold = ", ".join(f"'{each}'" for each in sorted(UNTOLD))
+    return f"({theirs} AND {t}.type NOT IN ({untold}))"
+
+
 def _job(t: str, viewer: Viewer, bind: Bind) -> str:
     if viewer.role is Standing.WORKER:
         return (
@@ -113,4 +128,5 @@ _PEOPLE_AND_COMPANIES: Mapping[Noun, Callable[[str, Viewer, Bind], str]] = {
     Noun.WORKER: _worker,
     Noun.PERSON: _person,
     Noun.JOB: _job,
+    Noun.COMPANY_EVENT: _company_event,
 }

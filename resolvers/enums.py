@@ -10,7 +10,8 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from models.rules.access import CompanyRole
 from models.rules.documents import DocumentFormat
 from models.rules.errors import Refusal
-from models.rules.events import HireEventType
+from models.rules.events import UNTOLD, HireEventType
+from models.rules.events import CompanyEventType as CompanyEventKind
 from models.rules.lifecycle import (
     ContractStatus,
     HireStatus,
@@ -31,6 +32,15 @@ class HireOrder(StrEnum):
 
 UserErrorCode = cast(
     "type[Enum]", Enum("UserErrorCode", {kind.code: kind.code for kind in Refusal.__subclasses__()})
+)
+
+
+CompanyEventType = cast(
+    "type[Enum]",
+    Enum(
+        "CompanyEventType",
+        {kind.name: kind.value for kind in CompanyEventKind if kind not in UNTOLD},
+    ),
 )
 
 
@@ -192,12 +202,31 @@ show(
         "PAYMENT_REQUEST_REJECTED": "The company said why not.",
         "PAYMENT_REQUEST_CANCELLED": "The worker took the request back.",
         "MESSAGE_POSTED": "Somebody wrote a message.",
+        "CHAIN_SEALED": "The upgrade wrote down what the chain, from here on, proves: nobody did anything.",
+    },
+)
+show(
+    CompanyEventType,
+    "What happened to a company. More types may come.",
+    {
+        "COMPANY_CREATED": "Support opened it, with its first owner.",
+        "SETTINGS_CHANGED": "How it hires was changed.",
+        "MILESTONES_ENABLED": "Support activated milestones.",
+        "MILESTONES_DISABLED": "Support deactivated milestones.",
+        "TEMPLATE_SET": "It has another template of the booking contract.",
+        "TEMPLATE_REMOVED": "It has no template of its own any more.",
+        "MEMBER_ADDED": "Somebody has a role in it.",
+        "MEMBER_ROLE_CHANGED": "A member has another role.",
+        "MEMBER_REMOVED": "A member has no role in it any more.",
+        "WORKER_ADDED": "It may hire a worker.",
+        "CHAIN_SEALED": "The upgrade wrote down what the chain, from here on, proves: nobody did anything.",
     },
 )
 
 __all__ = [
     "ChangeKind",
     "Classification",
+    "CompanyEventType",
     "CompanyRole",
     "ContractStatus",
     "DocumentFormat",

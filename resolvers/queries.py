@@ -102,7 +102,7 @@ def _parts_of_hires(args: Arguments, its: Row, plan: Plan) -> list[Part]:
     return [Part([*common, f"{its.status} = '{status}'"]) for status in among]
 
 
-def _order(args: Arguments) -> Order:
+def _order(args: Arguments, _: Plan) -> Order:
     return _ORDERS[args.choice("orderBy")]
 
 

@@ -27,6 +27,7 @@ from resolvers.reading import Reading
 from resolvers.scalars import SCALARS
 from resolvers.subscriptions import Subscription
 from resolvers.types.company import Company
+from resolvers.types.company_event import CompanyEvent
 from resolvers.types.contract import Contract
 from resolvers.types.conversation import Conversation, Message
 from resolvers.types.event import HireEvent
@@ -51,7 +52,7 @@ Mutation = merge_types(
 
 NODES = (
     User, Worker, Company, Job, Hire, Milestone, Contract, PaymentRequest, Conversation, Message,
-    HireEvent,
+    HireEvent, CompanyEvent,
 )  # fmt: skip
 
 # Shown by introspection alone: Strawberry's SDL leaves it out.

@@ -13,6 +13,9 @@ LIST_SIZES = {
     # A draft may lack the PO number of each of its milestones, and each is a reason.
     "Hire.viewerCanOffer": MOST_MILESTONES,
     # Refusals of one thing otherwise.
+    # Name, due date, amount and PO number of a milestone; rarely more of anything else.
+    "HireEvent.changes": 4,
+    "CompanyEvent.changes": 4,
     "Permission.reasons": 2,
     "JobTriage.options": 2,
     "JobTriageOption.rates": 6,

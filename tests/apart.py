@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
+from uuid import UUID
 
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
@@ -17,9 +18,17 @@ from tortoise.transactions import in_transaction
 from api.bulk import seed_hires
 from api.demo import seed_demo
 from models import feed, migration
+from models.call import Call
 from models.database import POOL, RECORDS, connection_alone, database, dialect_of, fetch_value
 from models.engines import postgres
+from models.hire import offer_hire
+from models.milestone import edit_milestones
+from models.people import viewer_of
+from models.records import Hire, Milestone
+from models.rules.editing import Edit
 from models.rules.errors import Refused
+from models.rules.lifecycle import HireStatus
+from models.rules.rows import MilestoneUpdate
 from models.verification import verify
 
 T = TypeVar("T")
@@ -65,7 +74,7 @@ async def migrated_to(url: str, step: str) -> None:
             (Path(folder) / dialect / RECORDS / later).unlink()
         migration.HISTORY = Path(folder)
         try:
-            await migration.migrate(url)
+            await migration.upgrade(url)
         finally:
             migration.HISTORY = history
 
@@ -96,6 +105,24 @@ async def loaded(url: str, hires: int, milestones: int) -> None:
     """So many hires more."""
     async with database(url):
         await seed_hires(hires, milestones, datetime.now(UTC), lambda _: None)
+
+
+async def offered(url: str, edits: int) -> None:
+    """Every draft of the demo, edited so many times, and then offered."""
+    async with database(url):
+        viewer = await viewer_of("owner@nordlys.example")
+        assert viewer
+        for draft in await Hire.filter(status=HireStatus.DRAFT, company_id=viewer.company):
+            for version in range(1, edits + 1):
+                edit = Edit(version, add=(), update=(await _renamed(draft.id, version),))
+                await edit_milestones(Call(viewer, datetime.now(UTC)), draft.id, edit, None)
+            await offer_hire(Call(viewer, datetime.now(UTC)), draft.id, None)
+
+
+async def _renamed(hire: UUID, version: int) -> MilestoneUpdate:
+    milestone = await Milestone.filter(hire_id=hire).order_by("id").first()
+    assert milestone
+    return MilestoneUpdate(milestone.id, name=f"Name {version}")
 
 
 async def numbered(url: str, hires: int) -> tuple[list[int], int, int]:

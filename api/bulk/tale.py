@@ -2,16 +2,21 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
+from api.bulk.facts import asked, edited, issued, signed
 from api.bulk.rows import NOT_ISSUED, Row, job_row, repeated, terms_row
-from models import chain
+from models.chains import hire as chain
+from models.chains.coverage import COVERED, of_table, terms_hash
+from models.chains.links import Covered, Moment
 from models.ids import new_id
 from models.records import Company, ContractTemplate, Hire, Person
 from models.records.hire import NEVER
-from models.rules.events import Fact, HireEventType, Link
+from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import (
     MILESTONE,
     ContractStatus,
@@ -22,6 +27,7 @@ from models.rules.lifecycle import (
 from models.rules.money import Money
 from models.rules.people import RateType
 from models.rules.terms import Terms, by_due_date
+from models.writing import row_of
 
 _STATUS, _CONTRACT, _REQUEST = HireStatus, ContractStatus, PaymentRequestStatus
 _DECIDED = {
@@ -29,6 +35,10 @@ _DECIDED = {
     _REQUEST.REJECTED: HireEventType.PAYMENT_REQUEST_REJECTED,
     _REQUEST.CANCELLED: HireEventType.PAYMENT_REQUEST_CANCELLED,
 }
+
+
+Told = Fact | Callable[[], Fact]
+"""A fact, or what makes it once the hire has its number, and so its versions their contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ class Tale:
     said: dict[UUID, tuple[Terms, ...]] = field(default_factory=dict)
     milestones: dict[UUID, Row] = field(default_factory=dict)
     in_force: Row | None = None
+    happened: list[tuple[Moment, bool, Sequence[Told]]] = field(default_factory=list)
+    """When and by whom, whether the worker sees it, and what: links once the rows are complete."""
 
     @staticmethod
     def begin(cast: Cast, title: str, at: datetime) -> "Tale":
@@ -107,13 +119,14 @@ class Tale:
         contract["status"] = _CONTRACT.PENDING_SIGNATURE.value
         self._issued(contract)
         self._moved(_STATUS.OFFERED, "offered_at")
+        self.hire.offered_version = self.hire.version
         for row in self.milestones.values():
             row |= {"offered": True, "updated_at": self.at}
         self.rows["conversation"].append(self._whose(new_id()))
         self._happened(
             self.cast.hiring,
             Fact(HireEventType.HIRE_OFFERED),
-            Fact(HireEventType.CONTRACT_ISSUED, contract=contract["id"]),
+            partial(issued, contract),
         )
 
     def sign(self) -> None:
@@ -134,8 +147,7 @@ class Tale:
         for row in self.milestones.values():
             if row["awaiting_signature"]:
                 row |= {"awaiting_signature": False, "updated_at": self.at}
-        signed = Fact(HireEventType.CONTRACT_SIGNED, contract=contract["id"])
-        self._happened(worker.id, signed, *activated)
+        self._happened(worker.id, partial(signed, contract), *activated)
 
     def submit(self, milestone: UUID) -> Row:
         """The worker asks for the payment of a milestone."""
@@ -179,8 +191,8 @@ class Tale:
         self._issued(contract)
         self._happened(
             self.cast.hiring,
-            Fact(HireEventType.MILESTONE_EDITED, milestone=milestone),
-            Fact(HireEventType.CONTRACT_ISSUED, contract=contract["id"]),
+            edited(was, terms),
+            partial(issued, contract),
         )
 
     def close(self, status: HireStatus, contract: ContractStatus | None, by: UUID) -> None:
@@ -192,6 +204,16 @@ class Tale:
             closed.insert(0, Fact(HireEventType[f"CONTRACT_{contract.value}"], contract=last["id"]))
         self._moved(status, "ended_at")
         self._happened(by, *closed)
+
+    def link(self) -> None:
+        """The chain of what happened, once hire and requests have their numbers: its last link covers all rows."""
+        hire, covered = self.hire, self._covered()
+        for moment, seen, facts in self.happened:
+            rows = covered if facts is self.happened[-1][2] else ()
+            told = [fact if isinstance(fact, Fact) else fact() for fact in facts]
+            links = chain.linked(hire, told, rows, moment)
+            self.rows["event"] += [{**link, "worker_sees": seen} for link in links]
+            hire.event_seq, hire.event_hash = links[-1]["seq"], links[-1]["hash"]
 
     def finish(self) -> None:
         """What follows from all of it."""
@@ -214,7 +236,9 @@ class Tale:
         }
         self.said[contract["id"]] = terms
         self.rows["contract"].append(contract)
-        self.rows["contract_terms"] += (terms_row(contract, each) for each in terms)
+        rows = [terms_row(contract, each) for each in terms]
+        contract["terms_hash"] = terms_hash(rows)
+        self.rows["contract_terms"] += rows
         return contract
 
     def _issued(self, contract: Row) -> None:
@@ -232,14 +256,16 @@ class Tale:
         about = {"milestone": row["id"], "payment_request": request["id"]}
         moved = HireEventType.MILESTONE_STATUS_CHANGED
         change = Fact(moved, **about, from_status=MilestoneStatus(was), to_status=now)
-        self._happened(by, Fact(happened, **about), change)
+        self._happened(by, Fact(happened, **about, details=asked(request)), change)
 
-    def _happened(self, actor: UUID, *facts: Fact) -> None:
-        hire = self.hire
-        for fact in facts:
-            link = Link(new_id(), hire.id, hire.event_seq + 1, self.at, actor, fact)
-            hire.event_seq, hire.event_hash = link.seq, link.hash(hire.event_hash)
-            self.rows["event"].append(chain.columns(link, hire, hire.event_hash))
+    def _happened(self, actor: UUID, *facts: Told) -> None:
+        seen = self.hire.offered_at is not None
+        self.happened.append((Moment(actor, self.at, new_id()), seen, facts))
+
+    def _covered(self) -> Covered:
+        hire = row_of(self.hire)
+        rows = [("hire", hire), *((name, each) for name in self.rows for each in self.rows[name])]
+        return [(table, of_table(table, row)) for table, row in rows if table in COVERED]
 
     def _whose(self, id: UUID) -> Row:
         hire = self.hire

@@ -1,10 +1,7 @@
 """Writing the tales of many hires in one transaction, by the quickest way that the database has."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
-
-from tortoise.models import Model
 
 from api.bulk.rows import Row
 from api.bulk.tale import Tale
@@ -14,6 +11,7 @@ from models.database import connection, dialect, fetch
 from models.rules.content import content_hash, content_of
 from models.rules.texts import sort_key
 from models.sql import Binds, Dialect, stored
+from models.writing import row_of
 
 _ORDER = (
     "job", "hire", "contract", "milestone", "contract_terms", "conversation", "payment_request",
@@ -27,7 +25,8 @@ async def write(tales: Sequence[Tale]) -> None:
     await _number(tales)
     places = await feed.numbers(len(tales))
     for tale, xid in zip(tales, places, strict=True):
-        tale.rows["hire"] = [_row_of(tale.hire)]
+        tale.link()
+        tale.rows["hire"] = [dict(row_of(tale.hire))]
         for event in tale.rows["event"]:
             event["xid"] = xid
     for table in _ORDER:
@@ -86,12 +85,3 @@ async def _insert(table: str, rows: Sequence[Row]) -> None:
         statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
         plain = [[stored(Dialect.SQLITE, value) for value in each] for each in values]
         await connection().execute_many(statement, plain)
-
-
-def _row_of(record: Model) -> Row:
-    names = record._meta.fields_db_projection
-    return {column: _plain(getattr(record, name)) for name, column in names.items()}
-
-
-def _plain(value: Any) -> Any:
-    return getattr(value, "value", value)

@@ -1,6 +1,7 @@
 """The rows, one noun a file: columns, constraints and what a row says of itself. The verbs are a level up."""
 
 from models.records.company import Company
+from models.records.company_event import CompanyEvent, Installation
 from models.records.contract import Contract, ContractTerms
 from models.records.conversation import Conversation, Message
 from models.records.document import Document, DocumentKey, DocumentTask
@@ -16,6 +17,7 @@ from models.records.template import ContractTemplate
 
 __all__ = [
     "Company",
+    "CompanyEvent",
     "Contract",
     "ContractTemplate",
     "ContractTerms",
@@ -28,6 +30,7 @@ __all__ = [
     "Hirable",
     "Hire",
     "IdempotencyRecord",
+    "Installation",
     "Job",
     "Message",
     "Milestone",

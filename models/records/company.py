@@ -8,12 +8,14 @@ from tortoise.models import Model
 from models.engines.schema import Check, TextSearch
 from models.ids import new_id
 from models.records.template import ContractTemplate
+from models.rules.events import GENESIS
 
 
 class Company(Model):
     """A company that hires. The counters number its hires and payment requests.
 
     `contract_template` is the present one: drafts show with it, and versions take it when they are issued.
+    `event_seq` and `event_hash` are the head of its own chain of events.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -29,6 +31,8 @@ class Company(Model):
     contract_template_updated_at = fields.DatetimeField(null=True)
     hires_numbered = fields.IntField(default=0)
     payment_requests_numbered = fields.IntField(default=0)
+    event_seq = fields.IntField(default=0, db_default=0)
+    event_hash = fields.CharField(max_length=64, default=GENESIS, db_default=GENESIS)
     created_at = fields.DatetimeField()
 
     class Meta:

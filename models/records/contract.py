@@ -24,6 +24,7 @@ class Contract(Model):
     `template_adopted`: issued before versions took templates, it got the one that the company had at the upgrade.
     `base` is the version that was in force when this one was issued: `changes` compare with it.
     `signed_purchase_order_numbers` are those of the moment of signing: JSON, by milestone.
+    `terms_hash` is the SHA-256 of the rows of its terms, written with them.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -55,6 +56,7 @@ class Contract(Model):
         "models.ContractTemplate", null=True, on_delete=fields.RESTRICT
     )
     template_adopted = fields.BooleanField(default=False)
+    terms_hash = fields.CharField(max_length=64, null=True)
     note = fields.TextField(null=True)
     issued_at = fields.DatetimeField(null=True)
     issued_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(

@@ -23,7 +23,9 @@ class Event(Model):
 
     (`xid`, `seq`) is its place in the feed. `xid` numbers the transaction (PostgreSQL's own number, or that of the
     hire's last event where it is higher; a counter on SQLite), and a transaction writes events of one hire only.
-    `worker_sees` is false before the offer.
+    `worker_sees` is false before the offer. `group_id` is the same for all events of one mutation. `covers` are the
+    digests (JSON) of the rows as the mutation left them, for whose sake the link has a `salt`; `disclosures` (JSON) is
+    what it holds as salted hashes alone. Neither salt nor disclosures are part of the link: they can be forgotten.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -64,6 +66,10 @@ class Event(Model):
     from_status = fields.CharEnumField(MilestoneStatus, max_length=20, null=True)
     to_status = fields.CharEnumField(MilestoneStatus, max_length=20, null=True)
     details = fields.TextField()
+    group_id = fields.UUIDField(null=True)
+    covers = fields.TextField(null=True)
+    salt = fields.TextField(null=True)
+    disclosures = fields.TextField(null=True)
     worker_sees = fields.BooleanField()
     hash = fields.CharField(max_length=64)
 

@@ -22,8 +22,9 @@ NEVER = date(9999, 12, 31)
 class Hire(Model):
     """Locked first by every mutation that touches it or anything below.
 
-    `version` counts changes of terms; `event_seq` and `event_hash` are the head of its chain of events.
-    `next_due` repeats the earliest due date of an uncompleted milestone, to be ordered by.
+    `version` counts changes of terms, `offered_version` is what it was when the worker first saw it; `event_seq` and
+    `event_hash` are the head of its chain of events. `next_due` repeats the earliest due date of an uncompleted
+    milestone, to be ordered by.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -45,6 +46,7 @@ class Hire(Model):
     search_key = fields.CharField(max_length=1300)
     status = fields.CharEnumField(HireStatus, max_length=20)
     version = fields.IntField(default=1)
+    offered_version = fields.IntField(null=True)
     rate_type = fields.CharEnumField(RateType, max_length=20)
     rate_minor = fields.BigIntField(null=True)
     currency = fields.CharField(max_length=3)

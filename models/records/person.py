@@ -13,7 +13,10 @@ from models.rules.people import EngagementType
 
 
 class Person(Model):
-    """Somebody with an address. Without role, engagement and support: a former member."""
+    """Somebody with an address. Without role, engagement and support: a former member.
+
+    `revision` counts what became of them: several chains may speak of one person, and the highest one is the newest.
+    """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     name = fields.CharField(max_length=200)
@@ -27,6 +30,7 @@ class Person(Model):
     role = fields.CharEnumField(CompanyRole, max_length=20, null=True)
     engagement_type = fields.CharEnumField(EngagementType, max_length=30, null=True)
     is_support = fields.BooleanField(default=False)
+    revision = fields.IntField(default=0, db_default=0)
     created_at = fields.DatetimeField()
 
     class Meta:
@@ -52,6 +56,8 @@ class Hirable(Model):
     worker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "models.Person", on_delete=fields.RESTRICT
     )
+    company_id: UUID
+    worker_id: UUID
     name_key = fields.CharField(max_length=600)
     created_at = fields.DatetimeField()
 

@@ -88,10 +88,9 @@ _HIRING = {
     _A.EDIT_MILESTONES,
     _A.WITHDRAW_REVISION,
 }
-_RUNNING_THE_COMPANY = {
-    _A.ADD_MEMBER,
-    _A.CHANGE_MEMBER_ROLE,
-    _A.REMOVE_MEMBER,
+_MAKING_MEMBERS = {_A.ADD_MEMBER, _A.CHANGE_MEMBER_ROLE, _A.REMOVE_MEMBER}
+"""Whom among the members: see `giving_role`."""
+_RUNNING_THE_COMPANY = _MAKING_MEMBERS | {
     _A.UPDATE_HIRING_SETTINGS,
     _A.SET_CONTRACT_TEMPLATE,
     _A.REMOVE_CONTRACT_TEMPLATE,
@@ -113,14 +112,32 @@ MAY: Mapping[Role, frozenset[Action]] = {
         }
         | _MESSAGES
     ),
-    Standing.SUPPORT: frozenset({_A.CREATE_COMPANY, _A.ENABLE_MILESTONES, _A.DISABLE_MILESTONES}),
+    Standing.SUPPORT: frozenset(
+        {_A.CREATE_COMPANY, _A.ENABLE_MILESTONES, _A.DISABLE_MILESTONES} | _MAKING_MEMBERS
+    ),
     Standing.NOBODY: frozenset(),
 }
+
+
+SEES_COMPANY_EVENTS: frozenset[Role] = frozenset(
+    {CompanyRole.OWNER, CompanyRole.ADMINISTRATOR, Standing.SUPPORT}
+)
+"""Who sees what happened to a company itself: those who decide about it."""
 
 
 def permits(role: Role, action: Action) -> bool:
     """Whether the table lets this role do it to what it sees."""
     return action in MAY[role]
+
+
+def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None) -> list[Forbidden]:
+    """The refusal to give a member another role (None: none), of somebody whom the table lets do so.
+
+    Only an owner or support makes or unmakes an owner, and support nobody else.
+    """
+    owner = CompanyRole.OWNER in {before, after}
+    may = {CompanyRole.OWNER: True, Standing.SUPPORT: owner}.get(by, not owner)
+    return [] if may else [Forbidden()]
 
 
 def forbidden(role: Role, action: Action) -> list[Forbidden]:

@@ -1,7 +1,7 @@
-"""The facts that happen to a hire, past tense, and the chain that makes their order and content provable."""
+"""The facts that happen to hires and companies, past tense, and the chains that prove their order and content."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -34,11 +34,65 @@ class HireEventType(StrEnum):
     PAYMENT_REQUEST_REJECTED = "PAYMENT_REQUEST_REJECTED"
     PAYMENT_REQUEST_CANCELLED = "PAYMENT_REQUEST_CANCELLED"
     MESSAGE_POSTED = "MESSAGE_POSTED"
+    CHAIN_SEALED = "CHAIN_SEALED"
+
+
+class CompanyEventType(StrEnum):
+    """What happened to a company or, where there is none, to the installation itself."""
+
+    COMPANY_CREATED = "COMPANY_CREATED"
+    SETTINGS_CHANGED = "SETTINGS_CHANGED"
+    MILESTONES_ENABLED = "MILESTONES_ENABLED"
+    MILESTONES_DISABLED = "MILESTONES_DISABLED"
+    TEMPLATE_SET = "TEMPLATE_SET"
+    TEMPLATE_REMOVED = "TEMPLATE_REMOVED"
+    MEMBER_ADDED = "MEMBER_ADDED"
+    MEMBER_ROLE_CHANGED = "MEMBER_ROLE_CHANGED"
+    MEMBER_REMOVED = "MEMBER_REMOVED"
+    WORKER_ADDED = "WORKER_ADDED"
+    CHAIN_SEALED = "CHAIN_SEALED"
+    JOB_POSTED = "JOB_POSTED"
+    SUPPORT_CREATED = "SUPPORT_CREATED"
+    DOCUMENT_KEPT = "DOCUMENT_KEPT"
+
+
+UNTOLD = frozenset(
+    {
+        CompanyEventType.JOB_POSTED,
+        CompanyEventType.SUPPORT_CREATED,
+        CompanyEventType.DOCUMENT_KEPT,
+    }
+)
+"""Links that are there for the rows that they cover, and that nobody is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salted:
+    """A text that a link holds as its SHA-256 over a random salt alone.
+
+    Salt and text are kept beside the link: whoever forgets them leaves the chain whole.
+    """
+
+    value: str
+    salt: str
+
+    @property
+    def sha256(self) -> str:
+        """The hash (hex) over the salt and the text."""
+        return salted(self.salt, self.value)
+
+
+def salted(salt: str, value: str) -> str:
+    """SHA-256 (hex) over both."""
+    return sha256((salt + value).encode()).hexdigest()
+
+
+Detail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted | None
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that happened. `details` are values that stand nowhere else, such as a former PO number."""
+    """One thing that happened to a hire. `details` are what is told: values, reasons, changes, hashes."""
 
     type: HireEventType
     milestone: UUID | None = None
@@ -47,12 +101,50 @@ class Fact:
     message: UUID | None = None
     from_status: MilestoneStatus | None = None
     to_status: MilestoneStatus | None = None
-    details: Mapping[str, str | None] = field(default_factory=dict)
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+def because(reason: str | None) -> dict[str, Detail]:
+    """The detail that says why, where somebody did."""
+    return {"reason": reason} if reason else {}
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A fact in its place: the `seq`-th of its hire, written by `actor` at an instant (UTC)."""
+class CompanyFact:
+    """One thing that happened to a company or to the installation. `user` is whom it is about."""
+
+    type: CompanyEventType
+    user: UUID | None = None
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+class Chained:
+    """What every link has: a canonical form, and a hash over it and the link before."""
+
+    __slots__ = ()
+
+    @property
+    def said(self) -> dict[str, object]:
+        """Everything that the link says."""
+        raise NotImplementedError
+
+    @property
+    def canonical(self) -> str:
+        """Everything that the link says, as JSON with sorted keys and no white space."""
+        return json.dumps(self.said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def hash(self, previous: str) -> str:
+        """SHA-256 (hex) over the previous link's hash and this one's canonical JSON."""
+        return sha256((previous + self.canonical).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Chained):
+    """A fact in its place: the `seq`-th of its hire, written by `actor` at an instant (UTC).
+
+    `group` is the same for all links of one mutation, and `covers` the digests of the rows that it left behind. Links
+    that are older than either have none, and their form stays what it was.
+    """
 
     id: UUID
     hire: UUID
@@ -60,35 +152,74 @@ class Link:
     occurred_at: datetime
     actor: UUID | None
     fact: Fact
-
-    def hash(self, previous: str) -> str:
-        """SHA-256 (hex) over the previous link's hash and this one's canonical JSON."""
-        return sha256((previous + self.canonical).encode()).hexdigest()
+    group: UUID | None = None
+    covers: Mapping[str, str | None] | None = None
 
     @property
-    def canonical(self) -> str:
-        """Everything that the link says, as JSON with sorted keys and no white space."""
+    def said(self) -> dict[str, object]:
+        """See Chained."""
         fact = self.fact
-        said = {
-            "id": str(self.id),
+        return {
             "hire": str(self.hire),
-            "seq": self.seq,
-            "occurredAt": self.occurred_at.isoformat(timespec="microseconds"),
-            "actor": _text(self.actor),
-            "type": fact.type,
             "milestone": _text(fact.milestone),
             "contract": _text(fact.contract),
             "paymentRequest": _text(fact.payment_request),
             "message": _text(fact.message),
             "fromStatus": fact.from_status,
             "toStatus": fact.to_status,
-            "details": dict(fact.details),
+            **_said(self),
         }
-        return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyLink(Chained):
+    """A fact in its place in the chain of a company, or of the installation where that is None."""
+
+    id: UUID
+    company: UUID | None
+    seq: int
+    occurred_at: datetime
+    actor: UUID | None
+    fact: CompanyFact
+    group: UUID | None = None
+    covers: Mapping[str, str | None] | None = None
+
+    @property
+    def said(self) -> dict[str, object]:
+        """See Chained."""
+        return {
+            "company": _text(self.company),
+            "user": _text(self.fact.user),
+            **_said(self),
+        }
 
 
 GENESIS = "0" * 64
 """What the first link of every chain follows."""
+
+
+def plain(details: Mapping[str, Detail]) -> dict[str, object]:
+    """Details as JSON has them: of a salted text, the hash."""
+    return {
+        name: {"sha256": value.sha256} if isinstance(value, Salted) else value
+        for name, value in details.items()
+    }
+
+
+def _said(link: Link | CompanyLink) -> dict[str, object]:
+    said: dict[str, object] = {
+        "id": str(link.id),
+        "seq": link.seq,
+        "occurredAt": link.occurred_at.isoformat(timespec="microseconds"),
+        "actor": _text(link.actor),
+        "type": link.fact.type,
+        "details": plain(link.fact.details),
+    }
+    if link.group is not None:
+        said["group"] = str(link.group)
+    if link.covers is not None:
+        said["covers"] = dict(link.covers)
+    return said
 
 
 def _text(value: UUID | None) -> str | None:

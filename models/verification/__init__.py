@@ -5,14 +5,23 @@ while a server writes.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
 
+from models.chains.company import ONLY
+from models.chains.heads import are_sealed
 from models.database import fetch
-from models.records import Contract, ContractTemplate, Document
+from models.records import Contract, ContractTemplate, Document, Installation
 from models.rules.content import content_hash
 from models.verification.checks import misfits
+from models.verification.companies import (
+    company_files,
+    installation_file,
+    known_people,
+    unknown_people,
+)
 from models.verification.dossier import dossiers
 from models.verification.misfit import Misfit, compare
 
@@ -55,17 +64,48 @@ async def verify() -> Verdict:
     """Look at every row of the open database, up to the first that does not fit."""
     verdict = Verdict()
     try:
+        await _check_seal()
         async for dossier in dossiers():
             verdict.looked_at.update(dossier.counts)
-            if misfit := next(misfits(dossier), None):
-                raise misfit
+            _raise(misfits(dossier))
         await _check_counters()
         await _check_names()
         await _check_templates()
         await _check_documents(verdict.looked_at)
+        # After what names the column.
+        await _check_companies(verdict.looked_at)
     except Misfit as misfit:
         verdict.misfit = misfit
     return verdict
+
+
+async def _check_seal() -> None:
+    """Without it there are rows that no chain covers, and nobody could tell which."""
+    if not await are_sealed():
+        reason = (
+            "chains_sealed is false: rows are not covered until `python -m api migrate` has run"
+        )
+        raise Misfit(Installation._meta.db_table, ONLY, reason)
+
+
+async def _check_companies(looked_at: Counter[str]) -> None:
+    """Companies and the installation, and everybody of whom they speak."""
+    known: set[UUID] = set()
+    async for each in company_files():
+        looked_at["companies"] += 1
+        _raise(each.misfits())
+        known |= known_people(each.said, each.people)
+    installation = await installation_file()
+    _raise(installation.misfits())
+    known |= known_people(installation.said, installation.people)
+    looked_at["people"] += len(known)
+    async for misfit in unknown_people(known):
+        raise misfit
+
+
+def _raise(found: Iterator[Misfit]) -> None:
+    for misfit in found:
+        raise misfit
 
 
 async def _check_counters() -> None:

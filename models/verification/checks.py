@@ -1,15 +1,18 @@
 """What must be true of one hire's rows."""
 
+import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from uuid import UUID
 
 from tortoise.models import Model
 
 from models.book import Book, derived, next_due
-from models.chain import link_of
-from models.records import Contract, Event, Message, Milestone, PaymentRequest
+from models.chains.coverage import terms_hash
+from models.chains.hire import link_of
+from models.records import Contract, ContractTerms, Event, Message, Milestone, PaymentRequest
 from models.rules import texts
-from models.rules.events import GENESIS, HireEventType
+from models.rules.events import HireEventType, salted
 from models.rules.lifecycle import (
     LOCKING,
     MILESTONE,
@@ -17,13 +20,16 @@ from models.rules.lifecycle import (
     ContractStatus,
     MilestoneStatus,
 )
+from models.rules.money import Money
 from models.rules.people import HiringRoute
 from models.rules.rows import MilestoneState
 from models.rules.terms import Terms, by_due_date
 from models.verification.agreed import agreed, latest
+from models.verification.coverage import chain_misfits, coverage_misfits, newest
 from models.verification.dossier import Dossier
 from models.verification.misfit import Misfit, compare, present
 from models.verification.told import Told, told_by
+from models.writing import row_of
 
 _STANDING = (*OPEN_CONTRACT, ContractStatus.SIGNED)
 _SIGNED_ONCE = (ContractStatus.SIGNED, ContractStatus.SUPERSEDED)
@@ -32,32 +38,77 @@ Check = Callable[[Dossier, Told], Iterator[Misfit]]
 
 
 def misfits(dossier: Dossier) -> Iterator[Misfit]:
-    """Every row of the hire that does not fit; first what the others follow from, the events above all."""
-    yield from _chain(dossier)
+    """Every row of the hire that does not fit: the chain first, what it covers, and what follows from both."""
+    yield from chain_misfits(dossier.hire, dossier.events, link_of)
+    yield from _places(dossier)
+    yield from coverage_misfits(newest(dossier.events), dossier.covered, partial(_named, dossier))
+    yield from _terms_hashes(dossier)
+    yield from _derived(dossier)
+
+
+def _derived(dossier: Dossier) -> Iterator[Misfit]:
     told = told_by(dossier.events)
-    checks: tuple[Check, ...] = (_houses, _contracts, _requests, _messages, _milestones, _hire)
+    checks: tuple[Check, ...] = (
+        _houses, _contracts, _requests, _messages, _milestones, _hire, _salted,
+    )  # fmt: skip
     for check in checks:
         yield from check(dossier, told)
 
 
-def _chain(dossier: Dossier) -> Iterator[Misfit]:
-    head, xid, offered = GENESIS, 0, False
-    for seq, event in enumerate(dossier.events, start=1):
+def _named(dossier: Dossier, row: Model) -> str | None:
+    """What is wrong with a row that is not what was covered, as far as it contradicts other rows."""
+    try:
+        table = row._meta.db_table
+        return next(
+            (each.reason for each in _derived(dossier) if (each.table, each.id) == (table, row.pk)),
+            None,
+        )
+    except Exception:  # noqa: BLE001 (what was altered may contradict whatever the rules take for granted)
+        return None
+
+
+def _places(dossier: Dossier) -> Iterator[Misfit]:
+    """Who sees each event, and where it stands in the feed."""
+    xid, offered = 0, False
+    for event in dossier.events:
         offered = offered or event.type is HireEventType.HIRE_OFFERED
-        head = _hash(event, head)
-        yield from compare(event, seq=seq, hash=head, worker_sees=offered)
+        yield from compare(event, worker_sees=offered)
         if event.xid < xid:
             reason = f"xid should not be below {xid}, but is {event.xid}"
             yield Misfit(Event._meta.db_table, event.id, reason)
         xid = event.xid
-    yield from compare(dossier.hire, event_seq=len(dossier.events), event_hash=head)
 
 
-def _hash(event: Event, previous: str) -> str:
-    try:
-        return link_of(event).hash(previous)
-    except (ValueError, TypeError):
-        return "the hash of readable details"
+def _terms_hashes(dossier: Dossier) -> Iterator[Misfit]:
+    """Every version's terms are the rows that were written with it."""
+    for contract in dossier.contracts:
+        rows = dossier.terms[contract.id]
+        if contract.terms_hash == terms_hash(map(row_of, rows)):
+            continue
+        for row in rows:
+            if reason := _named(dossier, row) or _unsaid(contract, row):
+                yield Misfit(row._meta.db_table, row.id, reason)
+        reason = "its contract_terms are not the rows that were written with it"
+        yield Misfit(Contract._meta.db_table, contract.id, reason)
+
+
+def _unsaid(contract: Contract, row: ContractTerms) -> str | None:
+    """What is wrong with terms of which the content of their version says nothing."""
+    rate = json.loads(contract.content)["rate"]
+    said = {(each["name"], each["dueDate"], each["amount"]) for each in rate.get("milestones", ())}
+    terms = row.terms
+    if (terms.name, terms.due_date.isoformat(), str(terms.amount)) in said:
+        return None
+    return "its name, due_date and amount_minor are not those of any milestone in the content"
+
+
+def _salted(dossier: Dossier, told: Told) -> Iterator[Misfit]:
+    """What the links hold as salted hashes alone."""
+    rows = {row.pk: row for row in (*dossier.contracts, *dossier.messages.values())}
+    for id, column, salt, sha256 in told.salted:
+        if salted(salt, getattr(rows[id], column)) != sha256:
+            reason = f"{column} is not what its event holds the hash of"
+            yield Misfit(rows[id]._meta.db_table, id, reason)
 
 
 def _houses(dossier: Dossier, _: Told) -> Iterator[Misfit]:
@@ -105,7 +156,12 @@ def _requests(dossier: Dossier, told: Told) -> Iterator[Misfit]:
         if id not in told.requests:
             yield Misfit(PaymentRequest._meta.db_table, id, "no event tells of it")
             continue
-        yield from compare(request, **told.requests[id])
+        columns = dict(told.requests[id])
+        amount = columns.pop("amount", None)
+        if amount not in {None, str(Money(request.amount_minor, request.currency))}:
+            reason = f"amount_minor should be that of {amount}, but is {request.amount_minor}"
+            yield Misfit(PaymentRequest._meta.db_table, id, reason)
+        yield from compare(request, **columns)
         yield from _signed_amount(dossier, request)
 
 

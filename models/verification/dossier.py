@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -10,7 +11,7 @@ from tortoise.exceptions import BaseORMException
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from models.database import connection, dialect
+from models.database import connection, dialect, fetch
 from models.records import (
     Company,
     Contract,
@@ -25,7 +26,7 @@ from models.records import (
     PaymentRequest,
     Person,
 )
-from models.sql import Dialect
+from models.sql import Binds, Dialect
 from models.verification.misfit import Misfit
 
 BATCH = 50
@@ -56,6 +57,19 @@ class Dossier:
     messages: dict[UUID, Message]
 
     @property
+    def covered(self) -> tuple[Model, ...]:
+        """The rows that its chain covers."""
+        return (
+            self.hire,
+            self.job,
+            *self.contracts,
+            *self.milestones.values(),
+            *self.requests.values(),
+            *self.conversations,
+            *self.messages.values(),
+        )
+
+    @property
     def counts(self) -> Counter[str]:
         """How many rows of each table these are."""
         return Counter(
@@ -80,31 +94,38 @@ async def dossiers() -> AsyncIterator[Dossier]:
         last = batch[-1].hire.id
 
 
-async def _batch(after: UUID) -> list[Dossier]:
+@asynccontextmanager
+async def snapshot() -> AsyncIterator[None]:
+    """All that is read as of one moment, while others write."""
     async with in_transaction():
         if dialect() is Dialect.POSTGRES:
-            # All of it as of one moment, while others write.
             await connection().execute_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+async def _batch(after: UUID) -> list[Dossier]:
+    async with snapshot():
         ids = (
             await Hire.filter(id__gt=after).order_by("id").limit(BATCH).values_list("id", flat=True)
         )
-        return await _read(list(ids)) if ids else []
+        return await dossiers_of(list(ids)) if ids else []
 
 
-async def _read(ids: list[Any]) -> list[Dossier]:
-    hires = await _rows(Hire, id__in=ids)
-    companies = _by_id(await _rows(Company, id__in={hire.company_id for hire in hires}))
-    workers = _by_id(await _rows(Person, id__in={hire.worker_id for hire in hires}))
-    jobs = _by_id(await _rows(Job, id__in={hire.job_id for hire in hires}))
-    events = _by_hire(await _rows(Event, hire_id__in=ids))
-    contracts = _by_hire(await _rows(Contract, hire_id__in=ids))
+async def dossiers_of(ids: list[Any]) -> list[Dossier]:
+    """These hires, by id, in the transaction that the caller is in."""
+    hires = await rows_of(Hire, id__in=ids)
+    companies = _by_id(await rows_of(Company, id__in={hire.company_id for hire in hires}))
+    workers = _by_id(await rows_of(Person, id__in={hire.worker_id for hire in hires}))
+    jobs = _by_id(await rows_of(Job, id__in={hire.job_id for hire in hires}))
+    events = _by_hire(await rows_of(Event, hire_id__in=ids))
+    contracts = _by_hire(await rows_of(Contract, hire_id__in=ids))
     versions = [contract.id for each in contracts.values() for contract in each]
-    terms = _grouped(await _rows(ContractTerms, contract_id__in=versions), "contract_id")
+    terms = _grouped(await rows_of(ContractTerms, contract_id__in=versions), "contract_id")
     templates = _by_id(await _templates(contracts))
-    milestones = _by_hire(await _rows(Milestone, hire_id__in=ids))
-    requests = _by_hire(await _rows(PaymentRequest, hire_id__in=ids))
-    conversations = _by_hire(await _rows(Conversation, hire_id__in=ids))
-    messages = _by_hire(await _rows(Message, hire_id__in=ids))
+    milestones = _by_hire(await rows_of(Milestone, hire_id__in=ids))
+    requests = _by_hire(await rows_of(PaymentRequest, hire_id__in=ids))
+    conversations = _by_hire(await rows_of(Conversation, hire_id__in=ids))
+    messages = _by_hire(await rows_of(Message, hire_id__in=ids))
     return [
         Dossier(
             hire=hire,
@@ -124,7 +145,19 @@ async def _read(ids: list[Any]) -> list[Dossier]:
     ]
 
 
-async def _rows(table: type[M], **where: Any) -> list[M]:
+async def posts_of(company: UUID) -> list[Job]:
+    """The jobs of a company that are no hire's."""
+    binds = Binds(dialect())
+    posts = await fetch(
+        f"SELECT j.id FROM job j WHERE j.company_id = {binds(company)}"
+        " AND NOT EXISTS (SELECT 1 FROM hire h WHERE h.job_id = j.id)",
+        binds.values,
+    )
+    return await rows_of(Job, id__in=[post["id"] for post in posts])
+
+
+async def rows_of(table: type[M], **where: Any) -> list[M]:
+    """The rows. Raises Misfit for one that cannot be read."""
     try:
         return await table.filter(**where)
     except (ValueError, TypeError, BaseORMException):

@@ -12,7 +12,7 @@ _LONGEST = 100
 class Misfit(Exception):
     """A row that does not fit: its table, its id, and what was expected and found."""
 
-    def __init__(self, table: str, id: UUID, reason: str) -> None:
+    def __init__(self, table: str, id: UUID | int, reason: str) -> None:
         super().__init__(f"{table} {id}: {reason}")
         self.table = table
         self.id = id

@@ -1,5 +1,6 @@
 """What a hire's events tell of the rows that they are about."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -60,6 +61,8 @@ class Told:
     requests: dict[UUID, Columns] = field(default_factory=dict)
     messages: dict[UUID, Columns] = field(default_factory=dict)
     milestones: set[UUID] = field(default_factory=set)
+    salted: list[tuple[UUID, str, str, str]] = field(default_factory=list)
+    """Row, column, salt and hash of what the links hold as salted hashes."""
     in_force: UUID | None = None
 
 
@@ -81,6 +84,7 @@ def told_by(events: Iterable[Event]) -> Told:
                 "author_id": event.actor_id,
                 "sent_at": event.occurred_at,
             }
+            _salted(told, event, event.message_id, "body", "body")
     return told
 
 
@@ -90,11 +94,14 @@ def _of_contract(told: Told, event: Event, id: UUID) -> None:
         contract["status"] = ContractStatus.PENDING_SIGNATURE
         contract["base_id"] = told.in_force
         contract |= {"issued_at": event.occurred_at, "issued_by_id": event.actor_id}
+        contract |= _hashes(event)
     elif event.type is Type.CONTRACT_SIGNED:
         if told.in_force:
             told.contracts[told.in_force]["status"] = ContractStatus.SUPERSEDED
         contract["status"], told.in_force = ContractStatus.SIGNED, id
         contract |= {"signed_at": event.occurred_at, "signed_by_id": event.actor_id}
+        contract |= _hashes(event)
+        _salted(told, event, id, "signed_name", "signedName")
     elif event.type in _CLOSED_CONTRACT:
         contract["status"] = _CLOSED_CONTRACT[event.type]
 
@@ -108,6 +115,7 @@ def _of_request(told: Told, event: Event, id: UUID) -> None:
             "submitted_by_id": event.actor_id,
             "decided_at": None,
             "decided_by_id": None,
+            **_amount(event),
         }
     elif event.type in _DECIDED:
         told.requests.setdefault(id, {}).update(
@@ -115,3 +123,21 @@ def _of_request(told: Told, event: Event, id: UUID) -> None:
             decided_at=event.occurred_at,
             decided_by_id=event.actor_id,
         )
+
+
+def _amount(event: Event) -> Columns:
+    """The amount that was asked for, which older events do not hold."""
+    details = json.loads(event.details)
+    return {"amount": details["amount"]} if "amount" in details else {}
+
+
+def _hashes(event: Event) -> Columns:
+    """The hash of a version's content, which older events do not hold."""
+    details = json.loads(event.details)
+    return {"content_hash": details["contentHash"]} if "contentHash" in details else {}
+
+
+def _salted(told: Told, event: Event, id: UUID, column: str, name: str) -> None:
+    if event.disclosures:
+        said, beside = json.loads(event.details), json.loads(event.disclosures)
+        told.salted.append((id, column, beside[name]["salt"], said[name]["sha256"]))

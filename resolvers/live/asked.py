@@ -21,10 +21,11 @@ from graphql import (
     get_variable_values,
 )
 
-from models.feed import Position
-from resolvers.planner.events import Events, hire_of, position_of
+from models.feed import Cursor
+from resolvers.planner.events import Events, hire_of
 from resolvers.planner.plan import meaning_of
 from resolvers.planner.selection import Document, Selected
+from resolvers.planner.trail import cursor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Asked:
     of_hire: bool
     hire: UUID | None
     types: frozenset[str] | None
-    after: Position | None
+    after: Cursor | None
     personal: bool
     """Whether the answer is for one person alone, whoever else sees the same."""
     common: Hashable
@@ -67,7 +68,7 @@ def understood(schema: GraphQLSchema, request: Request) -> Asked:
         of_hire=hire is not None,
         hire=None if hire is None else hire_of(hire),
         types=meaning.types(field.args.get("types")),
-        after=None if after is None else position_of(after),
+        after=None if after is None else cursor_of(after),
         personal=_DOCUMENT in _names(request.text),
         common=_common(request, field),
     )

@@ -16,7 +16,7 @@ from strawberry import Schema
 from models import feed
 from models.failures import Unavailable
 from models.feed import Position
-from models.rules.access import Viewer
+from models.rules.access import Standing, Viewer
 from models.seeing import seen
 from models.tasks import running
 from models.visibility import Noun
@@ -29,6 +29,7 @@ from resolvers.live.reader import Reader
 from resolvers.live.subscriber import Delivery, Subscriber, WriteNow
 from resolvers.live.work import Work
 from resolvers.planner.events import MOST
+from resolvers.planner.trail import check_for_workers
 
 _NOWHERE = Position(-1, 0)
 _AT_ONCE = 4
@@ -79,13 +80,13 @@ class Live:
         request = Request(text, document, operation_name, variables)
         asked = understood(self._schema, request)
         try:
-            await self._admit(asked, context.viewer)
+            after = await self._admit(asked, context.viewer)
         except Unavailable as failure:
             raise coded(ErrorCode.UNAVAILABLE, str(failure)) from failure
-        with self._joined(asked, context) as subscriber:
+        with self._joined(asked, context, after or _NOWHERE) as subscriber:
             subscriber.write_now = write_now
             present = await self._reader.begin()
-            if asked.after is None:
+            if after is None:
                 subscriber.position = present
                 subscriber.resume(None)
             while True:
@@ -98,25 +99,31 @@ class Live:
     def _new_group(self, asked: Asked, context: Context) -> Group:
         return Group(self._schema, asked, context, self._clock)
 
-    async def _admit(self, asked: Asked, viewer: Viewer) -> None:
-        if asked.of_hire or asked.after:
-            key = (viewer.view, asked.of_hire, asked.hire, asked.after)
-            await self._work.do(key, lambda: self._check(asked, viewer))
+    async def _admit(self, asked: Asked, viewer: Viewer) -> Position | None:
+        """From where the viewer may go on; None where only what happens from now on is wanted."""
+        if not asked.of_hire and asked.after is None:
+            return None
+        key = (viewer.view, asked.of_hire, asked.hire, asked.after)
+        return await self._work.do(key, lambda: self._check(asked, viewer))
 
-    async def _check(self, asked: Asked, viewer: Viewer) -> None:
+    async def _check(self, asked: Asked, viewer: Viewer) -> Position | None:
         if asked.of_hire and not await seen(Noun.HIRE, asked.hire, viewer):
             raise not_found()
         if asked.after is None:
-            return
-        if not await feed.is_known(asked.after):
+            return None
+        if viewer.role is Standing.WORKER:
+            check_for_workers(asked.after)
+        after = await feed.position_of(asked.after)
+        if after is None:
             raise bad_user_input("Not a cursor of this feed: read anew, and subscribe from there.")
         expiry = self._clock() - self._retention
-        if await feed.oldest_behind(asked.after, viewer, asked.hire, expiry):
+        if await feed.oldest_behind(after, viewer, asked.hire, expiry):
             raise coded(ErrorCode.CURSOR_EXPIRED, _EXPIRED)
+        return after
 
     @contextmanager
-    def _joined(self, asked: Asked, context: Context) -> Iterator[Subscriber]:
-        subscriber = self._groups.join(asked, context, asked.after or _NOWHERE)
+    def _joined(self, asked: Asked, context: Context, after: Position) -> Iterator[Subscriber]:
+        subscriber = self._groups.join(asked, context, after)
         try:
             yield subscriber
         finally:

@@ -14,18 +14,16 @@ from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.planner.arguments import Arguments, shape, texts
 from resolvers.planner.compiled import Cache, Compiled
-from resolvers.planner.order import Order, Small
 from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
 from resolvers.planner.read import Answer, answered
 from resolvers.planner.selection import Selected
+from resolvers.planner.trail import FEED, START_CURSOR
 
 MOST = 100
 """Events of one statement."""
 
 _plans = Cache()
 
-FEED = Order(("xid", "seq"), (int, Small))
-"""The order of events, and the cursors of them."""
 _NOTHING = Span(START, START)
 
 
@@ -75,13 +73,7 @@ class NewestCursor:
         """Text."""
         its = plan.row()
         newest = newest_seen(str(its), plan.viewer, plan.binds, plan.binds.dialect)
-        return f"coalesce((SELECT {FEED.cursor(its)} FROM {newest}), '{START.xid}~{START.seq}')"
-
-
-def position_of(cursor: str) -> Position:
-    """The place that a cursor names. BAD_USER_INPUT where it names none."""
-    xid, seq = cast("list[int]", FEED.parse(cursor))
-    return Position(xid, seq)
+        return f"coalesce((SELECT {FEED.cursor(its)} FROM {newest}), '{START_CURSOR}')"
 
 
 def hire_of(id: str) -> UUID | None:

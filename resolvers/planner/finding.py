@@ -25,6 +25,7 @@ NOUNS: Mapping[str, Noun] = {
     "Conversation": Noun.CONVERSATION,
     "Message": Noun.MESSAGE,
     "HireEvent": Noun.EVENT,
+    "CompanyEvent": Noun.COMPANY_EVENT,
 }
 """Every type that has a global id."""
 

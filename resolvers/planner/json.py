@@ -42,6 +42,10 @@ class Json(ABC):
         """The text under a key of a column of JSON."""
 
     @abstractmethod
+    def triples(self, document: str, key: str) -> str:
+        """What stands after FROM for lists of three texts under a key: `first`, `second`, `third`, `place`."""
+
+    @abstractmethod
     def boolean(self, condition: str) -> str:
         """true, false or null."""
 
@@ -73,6 +77,7 @@ class Json(ABC):
     def _decimal(self, minor: str, decimals: int) -> str: ...
 
 
+_TRIPLE = "value ->> 0 AS first, value ->> 1 AS second, value ->> 2 AS third"
 _USUAL = 2
 
 
@@ -121,6 +126,10 @@ class PostgresJson(Json):
 
     def member(self, document: str, key: str) -> str:
         return f"({document}::json ->> '{key}')"
+
+    def triples(self, document: str, key: str) -> str:
+        listed = f"json_array_elements({document}::json -> '{key}') WITH ORDINALITY"
+        return f"(SELECT {_TRIPLE}, place FROM {listed} AS listed (value, place))"
 
     def boolean(self, condition: str) -> str:
         return f"({condition})"
@@ -183,6 +192,9 @@ class SqliteJson(Json):
 
     def member(self, document: str, key: str) -> str:
         return f"json_extract({document}, '$.{key}')"
+
+    def triples(self, document: str, key: str) -> str:
+        return f"(SELECT {_TRIPLE}, key AS place FROM json_each({document}, '$.{key}'))"
 
     def boolean(self, condition: str) -> str:
         return _Text(f"CASE {condition} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END")

@@ -28,6 +28,15 @@ class Order:
     kinds: tuple[type, ...]
     descending: bool = False
 
+    @property
+    def width(self) -> int:
+        """How many values a cursor names."""
+        return len(self.columns)
+
+    def place(self, values: list[str]) -> str:
+        """SQL for what the keys of the row are that a cursor names, given the placeholders of its values."""
+        return ", ".join(values)
+
     def keys(self, its: Row) -> str:
         """The columns, separated by commas."""
         return ", ".join(getattr(its, column) for column in self.columns)

@@ -20,7 +20,7 @@ COUNTED = 10_000
 
 Filters = Callable[[Arguments, Row, Plan], Iterable[str]]
 Parts = Callable[[Arguments, Row, Plan], Sequence[Part]]
-Ordering = Order | Callable[[Arguments], Order]
+Ordering = Order | Callable[[Arguments, Plan], Order]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Connection:
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The connection object."""
         args = Arguments(field)
-        order = self.order if isinstance(self.order, Order) else self.order(args)
+        order = self.order if isinstance(self.order, Order) else self.order(args, plan)
         return _Page(self, order, _Window.of(args, order), field, my, plan).render()
 
     def parts_of(self, args: Arguments, its: Row, my: Row, plan: Plan) -> Sequence[Part]:

@@ -9,7 +9,7 @@ from resolvers.planner.order import Order
 from resolvers.planner.plan import Later, Plan, Row, Run
 
 Place = Later
-"""Of a list of values, one for each column of the order."""
+"""Of the list of values that a cursor of the order names."""
 Side = Literal["after", "before"]
 
 
@@ -76,8 +76,8 @@ def _compared(limits: Sequence[Limit], its: Row, order: Order, plan: Plan) -> st
     sign = (">" if above else "<") + ("=" if any(limit.inclusive for limit in limits) else "")
     places = tuple(limit.place for limit in limits)
     innermost: Callable[..., Any] = max if above else min
-    values = (Later(_Value(places, innermost, at)) for at in range(len(order.columns)))
-    return f"({order.keys(its)}) {sign} ({', '.join(map(plan.binds, values))})"
+    values = (Later(_Value(places, innermost, at)) for at in range(order.width))
+    return f"({order.keys(its)}) {sign} ({order.place(list(map(plan.binds, values)))})"
 
 
 @dataclass(frozen=True, slots=True)

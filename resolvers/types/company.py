@@ -15,7 +15,9 @@ from resolvers.planner.plan import Plan, Row
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
-from resolvers.types.refs import UserRef, WorkerRef
+from resolvers.types.company_event import OLDEST_LINK_FIRST
+from resolvers.types.refs import CompanyEventRef, UserRef, WorkerRef
+from resolvers.types.trail import HEAD_OF_COMPANY, AuditHead
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
 
@@ -104,4 +106,15 @@ class Company(Node):
         seen=True,
         filters=named,
         arguments={"search": (str | None, "Part of the name, without case.")},
+    )
+    events: Connection[CompanyEventRef] = connection(
+        Noun.COMPANY_EVENT,
+        OLDEST_LINK_FIRST,
+        "What happened to the company itself (members, roles, workers, settings, templates), oldest first: its own"
+        " audit trail. For owners, administrators and support; empty for others.",
+        where="{its.company_id} = {my.id}",
+        seen=True,
+    )
+    audit_head: AuditHead | None = means(
+        HEAD_OF_COMPANY, "Of those events; null for whom they are empty."
     )

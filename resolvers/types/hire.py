@@ -6,14 +6,15 @@ from typing import Any
 import strawberry
 
 from models.rules import decisions
-from models.rules.access import Action, forbidden
+from models.rules.access import Action, Standing, forbidden
 from models.rules.lifecycle import HireStatus as Status
 from models.visibility import Noun
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import connection, global_id, instant, means, money, one, row_of, same, value
-from resolvers.planner.events import FEED
 from resolvers.planner.meaning import Computed, Listed
-from resolvers.planner.plan import Run
+from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.selection import Selected
+from resolvers.planner.trail import feed_order
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
@@ -37,6 +38,7 @@ from resolvers.types.refs import (
     PaymentRequestRef,
     WorkerRef,
 )
+from resolvers.types.trail import AuditHead, HeadOfHire
 
 OF_THIS_HIRE = "{its.hire_id} = {my.id}"
 
@@ -91,6 +93,16 @@ _TOTAL = (
 )
 
 
+class VersionSeen:
+    """The version as the viewer counts: a worker from the offer on, whatever happened to the draft."""
+
+    def render(self, _: Selected, my: Row, plan: Plan) -> str:
+        """A number from 1 on."""
+        if plan.role is Standing.WORKER:
+            return f"({my.version} - {my.offered_version} + 1)"
+        return my.version
+
+
 @strawberry.type(
     description="A company's engagement of one worker: the root that everything below hangs on."
 )
@@ -102,10 +114,11 @@ class Hire(Node):
     title: str = value("{my.title}", "In one line.")
     description: str = value("{my.description}", "What is to be done; empty where nobody said.")
     status: HireStatus = value("{my.status}", "Where it stands.")
-    version: int = value(
-        "{my.version}",
+    version: int = means(
+        VersionSeen(),
         "Grows by one with every mutation that changes the hire, its milestones (PO numbers included) or its"
-        " contracts; payment requests and messages leave it alone. Pass it back as `expectedVersion`.",
+        " contracts; payment requests and messages leave it alone. Pass it back as `expectedVersion`. For the"
+        " worker it is 1 at the offer, and counts on from there.",
     )
     company: CompanyRef = one(Noun.COMPANY, "{its.id} = {my.company_id}", "Who hires.")
     worker: WorkerRef = one(Noun.WORKER, "{its.id} = {my.worker_id}", "Who is hired.")
@@ -158,10 +171,15 @@ class Hire(Node):
     )
     events: Connection[HireEventRef] = connection(
         Noun.EVENT,
-        FEED,
+        feed_order,
         "The audit trail, oldest first; `after` takes any event cursor, `eventCursor` included, and so do the"
         " subscriptions.",
         where=OF_THIS_HIRE,
+    )
+    audit_head: AuditHead = means(
+        HeadOfHire(),
+        "The newest link of the audit trail's chain that the viewer sees: keep it, and nobody can rewrite what came"
+        " before without being found out.",
     )
     viewer_can_edit_milestones: Permission = means(
         Computed({"status": "{my.status}", "rate": "{my.rate_type}"}, _may_edit),

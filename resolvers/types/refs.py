@@ -6,6 +6,7 @@ from strawberry import lazy
 
 if TYPE_CHECKING:
     from resolvers.types.company import Company
+    from resolvers.types.company_event import CompanyEvent
     from resolvers.types.contract import Contract, MilestoneTerms
     from resolvers.types.conversation import Conversation, Message
     from resolvers.types.event import HireEvent
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from resolvers.types.people import User, Worker
 
 CompanyRef = Annotated["Company", lazy("resolvers.types.company")]
+CompanyEventRef = Annotated["CompanyEvent", lazy("resolvers.types.company_event")]
 ContractRef = Annotated["Contract", lazy("resolvers.types.contract")]
 ConversationRef = Annotated["Conversation", lazy("resolvers.types.conversation")]
 HireRef = Annotated["Hire", lazy("resolvers.types.hire")]

@@ -24,6 +24,9 @@ ROOT = Path(__file__).parents[2]
 SECRET = "a secret that only these tests know, 32 bytes and more"
 WHO = "{ viewer { email role company { name } } }"
 SECONDS = 60
+SEED = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+PUBLIC = "A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg="
+"""Of one Ed25519 key: 32 bytes in base64."""
 
 
 class Shell:
@@ -238,6 +241,30 @@ def test_verify_names_the_first_row_that_does_not_fit(run: Shell, filled: Shell)
         database.execute(f"UPDATE event SET hash = '{'f' * 64}' WHERE id = '{event}'")
         database.commit()
     assert f"event {event}: hash should be" in refused(run("verify"))
+
+
+def test_verify_tells_what_a_checkpoint_proves(run: Shell, filled: Shell, tmp_path: Path) -> None:
+    shutil.copytree(filled.data, run.data)
+    file = str(tmp_path / "checkpoint.jsonl")
+    taken = run("checkpoint", file, AUDIT_KEY=SEED)
+    assert (taken.returncode, taken.stderr) == (0, "")
+    assert f"signed by {PUBLIC}" in taken.stdout
+    verified = run("verify", "--checkpoint", file, AUDIT_PUBLIC_KEY=PUBLIC)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert "Everything fits" in verified.stdout
+    assert "Nothing that stood at" in verified.stdout
+    doubted = run("verify", "--checkpoint", file)
+    assert "only AUDIT_PUBLIC_KEY can tell" in doubted.stdout
+    assert "expected key" in refused(run("verify", "--checkpoint", file, AUDIT_PUBLIC_KEY=SEED))
+    with closing(sqlite3.connect(run.data / "milestones.db")) as database:
+        database.execute(f"UPDATE event SET hash = '{'f' * 64}' WHERE seq = 2")
+        database.commit()
+    assert "Does not fit: event" in refused(run("verify", "--checkpoint", file))
+
+
+def test_a_checkpoint_goes_into_a_folder_that_is_there(filled: Shell, tmp_path: Path) -> None:
+    assert "none" in refused(filled("checkpoint", str(tmp_path / "none" / "checkpoint.jsonl")))
+    assert "none" in refused(filled("verify", "--checkpoint", str(tmp_path / "none")))
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,19 @@
 """The environment, read once and refused whole."""
 
+import base64
 import stat
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 
 from api.settings import Settings, SettingsInvalid, load_settings
 
@@ -134,3 +144,67 @@ def test_blank_variables_count_as_unset(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_settings_never_print_their_secret() -> None:
     assert SECRET not in repr(load_settings(auth_secret=SECRET))
+
+
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+SEED = base64.b64encode(KEY.private_bytes_raw()).decode()
+PEM = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+PUBLIC = base64.b64encode(KEY.public_key().public_bytes_raw()).decode()
+PUBLIC_PEM = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+OTHER = Ed25519PrivateKey.generate()
+OTHER_PUBLIC = base64.b64encode(OTHER.public_key().public_bytes_raw()).decode()
+CURVE = ec.generate_private_key(ec.SECP256R1())
+CURVE_PEM = CURVE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+LOCKED = KEY.private_bytes(
+    Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"x")
+).decode()
+
+
+@pytest.mark.parametrize("text", [SEED, SEED.rstrip("="), SEED.replace("/", "_"), PEM, f"{PEM}\n"])
+@pytest.mark.parametrize("public", [PUBLIC, PUBLIC_PEM])
+def test_an_audit_key_is_pem_or_its_bytes(
+    text: str, public: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("AUTH_SECRET", SECRET)
+    monkeypatch.setenv("AUDIT_PUBLIC_KEY", public)
+    assert load_settings().checks_checkpoints == KEY.public_key()
+    assert load_settings().signs_checkpoints is None
+    monkeypatch.setenv("AUDIT_KEY", text)
+    assert signer() == SEED
+    monkeypatch.delenv("AUDIT_KEY")
+    (tmp_path / "key").write_text(text)
+    monkeypatch.setenv("AUDIT_KEY_FILE", str(tmp_path / "key"))
+    assert signer() == SEED
+
+
+def signer() -> str:
+    settings = load_settings()
+    assert settings.signs_checkpoints
+    assert settings.checks_checkpoints == KEY.public_key()
+    return base64.b64encode(settings.signs_checkpoints.private_bytes_raw()).decode()
+
+
+@pytest.mark.parametrize("text", ["hunter2", SEED[:20], SEED + SEED, PUBLIC_PEM, CURVE_PEM, LOCKED])
+def test_what_is_no_audit_key_is_refused_by_name(
+    text: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "key").write_text(text)
+    wrong = {"AUDIT_KEY": text, "AUDIT_KEY_FILE": str(tmp_path / "key")}
+    wrong["AUDIT_PUBLIC_KEY"] = PEM if text == PUBLIC_PEM else text
+    message = refusal(monkeypatch, AUTH_SECRET=SECRET, **wrong)
+    assert [line.partition(":")[0] for line in message.splitlines()] == list(wrong)
+    assert not any(line in message for line in text.splitlines())
+
+
+def test_an_audit_key_comes_from_one_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    missing = str(tmp_path / "none")
+    wrong = refusal(monkeypatch, AUTH_SECRET=SECRET, AUDIT_KEY_FILE=missing)
+    assert wrong.startswith("AUDIT_KEY_FILE: cannot be read")
+    (tmp_path / "key").write_text(SEED)
+    twice = {"AUDIT_KEY": SEED, "AUDIT_KEY_FILE": str(tmp_path / "key")}
+    assert refusal(monkeypatch, **twice).startswith("AUDIT_KEY: set either")
+
+
+def test_an_audit_keys_public_part_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {"AUTH_SECRET": SECRET, "AUDIT_KEY": SEED, "AUDIT_PUBLIC_KEY": OTHER_PUBLIC}
+    assert refusal(monkeypatch, **wrong) == "AUDIT_PUBLIC_KEY: is not that of the AUDIT_KEY"

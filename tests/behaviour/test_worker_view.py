@@ -1,6 +1,6 @@
 """The worker's view of a hire begins with its offer."""
 
-from tests.house import Actor, House, milestone
+from tests.house import JSON, Actor, Hire, House, milestone
 
 
 async def seen(worker: Actor) -> dict[str, int]:
@@ -56,14 +56,79 @@ async def test_earlier_events_versions_and_amounts_stay_hidden(house: House) -> 
     assert by_company["events"]["totalCount"] == 6
 
 
-async def test_an_earlier_event_is_no_node_and_its_cursor_shows_nothing_more(house: House) -> None:
+async def test_an_earlier_event_is_no_node_and_its_cursor_is_none(house: House) -> None:
     hire = await house.offered()
     data = await hire.read("events(first: 1) { edges { cursor node { id } } }")
     (first,) = data["events"]["edges"]
     document = "query ($id: ID!) { node(id: $id) { id } }"
     assert await hire.worker.ask(document, id=first["node"]["id"]) == {"node": None}
-    page = f'events(before: "{first["cursor"]}") {{ edges {{ node {{ type }} }} }}'
-    assert (await hire.read(page, hire.worker))["events"]["edges"] == []
+    for side in ("before", "after"):
+        assert await refusal(hire, first["cursor"], side) == ["CURSOR_EXPIRED"]
+
+
+NUMBERS = "version events(first: 200) { edges { cursor node { cursor } } pageInfo { startCursor endCursor } }"
+
+
+async def test_nothing_tells_the_worker_how_often_a_draft_was_edited(house: House) -> None:
+    quick, slow = await house.hire(), await house.hire()
+    for name in "ABCDE":
+        await slow.edit(add=[milestone(name)])
+    for hire in (quick, slow):
+        await (await hire.offer()).sign()
+        await hire.edit(add=[milestone("F")])
+        await house.owner.do("withdrawRevision", hire=hire.id)
+    told = [await hire.read(NUMBERS, house.worker) for hire in (quick, slow)]
+    assert [each["version"] for each in told] == [4, 4]
+    assert (await slow.read("version"))["version"] == 4 + 1 + 5
+    places = [[cursor.partition(".")[2] for cursor in cursors(each)] for each in told]
+    assert places[0] == places[1] == ["1", "2", "1", "2", "1", "2", "1"]
+    ends = [each["events"]["pageInfo"] for each in told]
+    assert [(end["startCursor"], end["endCursor"]) for end in ends] == [
+        (cursors(each)[0], cursors(each)[-1]) for each in told
+    ]
+
+
+def cursors(hire: JSON) -> list[str]:
+    for edge in hire["events"]["edges"]:
+        assert edge["cursor"] == edge["node"]["cursor"]
+    return [edge["cursor"] for edge in hire["events"]["edges"]]
+
+
+async def test_from_every_cursor_on_worker_and_company_read_what_is_left(house: House) -> None:
+    hire = await house.hire()
+    await hire.edit(add=[milestone("B"), milestone("C")])
+    await (await hire.offer()).sign()
+    for reader in (house.owner, house.worker):
+        every = cursors(await hire.read(NUMBERS, reader))
+        assert len(set(every)) == len(every)
+        for place, cursor in enumerate(every):
+            behind = NUMBERS.replace("first: 200", f'first: 200, after: "{cursor}"')
+            assert cursors(await hire.read(behind, reader)) == every[place + 1 :]
+            before = NUMBERS.replace("first: 200", f'last: 200, before: "{cursor}"')
+            assert cursors(await hire.read(before, reader)) == every[:place]
+
+
+async def test_cursors_of_a_former_release_still_serve_members_and_expire_for_workers(
+    house: House,
+) -> None:
+    hire = await house.active()
+    told = cursors(await hire.read(NUMBERS, house.worker))
+    every = cursors(await hire.read(NUMBERS))
+    xid, _, place = told[0].partition(".")
+    # They had the place in the hire: HIRE_OFFERED comes behind HIRE_CREATED.
+    former = f"{xid}~{int(place) + len(every) - len(told)}"
+    behind = NUMBERS.replace("first: 200", f'first: 200, after: "{former}"')
+    assert cursors(await hire.read(behind)) == told[1:]
+    for guess in (former, f"{xid}~1", f"{xid}~77"):
+        assert await refusal(hire, guess, "after") == ["CURSOR_EXPIRED"]
+
+
+async def refusal(hire: Hire, cursor: str, side: str) -> list[str]:
+    document = (
+        f'query ($id: ID!) {{ hire(id: $id) {{ events({side}: "{cursor}") {{ totalCount }} }} }}'
+    )
+    errors = await hire.worker.errors(document, id=hire.id)
+    return [error["extensions"]["code"] for error in errors]
 
 
 async def test_the_offer_shows_the_hire_its_job_and_its_company(house: House) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
-from models import chain
+from models.chains import hire as chain
 from models.rules.events import GENESIS, HireEventType
 
 _STATE = """
@@ -18,7 +18,7 @@ _STATE = """
 _EVENTS = """
     SELECT e.*, h.event_hash AS head FROM event e JOIN hire h ON h.id = e.hire_id
     JOIN payment_request p ON p.hire_id = h.id WHERE p.id = $1 ORDER BY e.seq"""
-_OWN = ("id", "xid", "occurred_at", "hash", "head")
+_OWN = ("id", "xid", "occurred_at", "hash", "head", "group_id", "covers", "salt")
 
 
 async def written(connection: asyncpg.Connection, request: UUID) -> list[Any]:

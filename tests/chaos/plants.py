@@ -13,10 +13,13 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from models import attempts, chain, contract, milestone
+from models import attempts, contract, milestone
 from models.call import Call, Written
+from models.chains.links import Moment
+from models.chains.trail import Trail
 from models.database import dialect, fetch_value
 from models.failures import Unavailable
+from models.ids import new_id
 from models.reading import Rows
 from models.records import Contract, Hire
 from models.rules import editing
@@ -75,11 +78,12 @@ def stale_save() -> None:
 def events_apart() -> None:
     """Appends the events in a transaction of their own, which sometimes fails."""
     left: list[Transaction] = []
-    committed = attempts._committed
+    committed, told = attempts._committed, Transaction._told
 
     def later(self: Transaction) -> list[Part]:
-        if self._facts:
-            left.append(self)
+        if not self._trail.facts:
+            return told(self)
+        left.append(self)
         return []
 
     async def then_the_events(work: Work) -> Any:
@@ -195,7 +199,7 @@ def _sometimes_hapless() -> ContextVar[bool]:
     told = Transaction._told
 
     def draw(self: Transaction) -> list[Part]:
-        hapless.set(bool(self._facts) and _chance.random() < 0.3)
+        hapless.set(bool(self._trail.facts) and _chance.random() < 0.3)
         return told(self)
 
     Transaction._told = draw  # type: ignore[method-assign]  # It only looks on.
@@ -206,9 +210,11 @@ async def _append(transaction: Transaction) -> None:
     if _chance.random() < 0.1:
         return
     async with in_transaction():
-        hire = await Hire.select_for_update().get(id=transaction._facts[0][0].id)
-        facts = [fact for _, fact in transaction._facts]
-        call = transaction.call
-        rows = chain.linked(hire, facts, call.by.id, call.at)
-        await write([chain.appended(hire, rows)])
-        await Hire.filter(id=hire.id).update(event_seq=rows[-1]["seq"], event_hash=rows[-1]["hash"])
+        trail, call = transaction._trail, transaction.call
+        assert trail.hire is not None
+        hire = await Hire.select_for_update().get(id=trail.hire.id)
+        late, moment = Trail(hire, trail.facts), Moment(call.by.id, call.at, new_id())
+        for _, last, part in late.written(transaction._left_behind(), moment):
+            await write([part])
+            head = {"event_seq": last["seq"], "event_hash": last["hash"]}
+            await Hire.filter(id=hire.id).update(**head)

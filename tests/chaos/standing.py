@@ -143,5 +143,8 @@ def _canonical(event: Row) -> str:
         "fromStatus": event["from_status"],
         "toStatus": event["to_status"],
         "details": event["details"],
+        "group": event["group_id"],
     }
+    if event["covers"]:
+        said["covers"] = json.loads(event["covers"])
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

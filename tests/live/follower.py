@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -158,10 +159,10 @@ class Follower:
             await self._connection.send(json.dumps(message))
 
 
-def position(cursor: str) -> tuple[int, int]:
-    """What cursors are ordered by."""
-    xid, seq = cursor.split("~")
-    return int(xid), int(seq)
+def position(cursor: str) -> tuple[int, bool, int]:
+    """What cursors are ordered by: of a transaction, first those of the draft."""
+    xid, kind, place = re.split("([~.])", cursor)
+    return int(xid), kind == ".", int(place)
 
 
 async def cursor_of(who: Actor) -> str:

@@ -126,7 +126,7 @@ async def test_a_cursor_that_the_feed_has_not_reached_is_bad_user_input(house: H
 async def test_a_cursor_of_no_event_of_this_feed_is_bad_user_input(house: House) -> None:
     """It comes from another database, or from what a backup did not bring back."""
     await house.hire()
-    xid, seq = position(await cursor_of(house.owner))
+    xid, _, seq = position(await cursor_of(house.owner))
     await house.hire()
     assert await refusal(house, {"after": f"{xid}~{seq + 1}"}) == "BAD_USER_INPUT"
 

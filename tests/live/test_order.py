@@ -128,7 +128,9 @@ class Naive:
     def __init__(self, url: str, cursor: str) -> None:
         self.got: list[str] = []
         self._url = url
-        self._after = position(cursor)
+        # That of a draft's event is its position.
+        xid, _, seq = position(cursor)
+        self._after = (xid, seq)
 
     async def read(self) -> None:
         """All that is visible now behind what was read before."""

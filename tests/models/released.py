@@ -26,11 +26,6 @@ _TABLES = {
 }
 
 
-def numbers() -> list[int]:
-    """Of the steps that a release ended with, the newest one's aside."""
-    return sorted(int(each.stem) for each in _KEPT.glob("*.json"))
-
-
 def fill(database: Raw, step: str, apart: Apart) -> None:
     """Make an empty database one that the release with this step used."""
     if step == steps(Dialect(database.dialect))[-1]:
@@ -40,6 +35,13 @@ def fill(database: Raw, step: str, apart: Apart) -> None:
     kept: dict[str, Rows] = json.loads((_KEPT / f"{step.partition('_')[0]}.json").read_text())
     literal = _LITERAL[database.dialect]
     database.run(*(_insert(table, row, literal) for table, rows in kept.items() for row in rows))
+
+
+def numbers() -> list[int]:
+    """The places in the history of the steps that releases ended with, and of the newest."""
+    known = steps(Dialect.SQLITE)
+    ended = [step for step in known if (_KEPT / f"{step.partition('_')[0]}.json").exists()]
+    return sorted({known.index(step) for step in (*ended, known[-1])})
 
 
 def counts(database: Raw) -> dict[str, int]:

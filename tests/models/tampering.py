@@ -115,13 +115,13 @@ TAMPERED = {
     "a contract that is gone": (f"DELETE FROM contract {REVISION}", "contract", "gone"),
     "the amount of terms": (
         f"UPDATE contract_terms SET amount_minor = 1 {DISCOVERY}",
-        "contract",
-        "total_minor",
+        "contract_terms",
+        "amount_minor",
     ),
     "the name in terms": (
         f"UPDATE contract_terms SET name = 'x' {DISCOVERY}",
-        "contract",
-        "content",
+        "contract_terms",
+        "name",
     ),
     "the currency of terms": (
         f"UPDATE contract_terms SET currency = 'SEK' {DISCOVERY}",

@@ -1,0 +1,84 @@
+"""The chains of companies, and the installation's own for what belongs to none: appended under their row's lock."""
+
+import json
+from collections.abc import Sequence
+from uuid import UUID
+
+from models.chains.links import Covered, Covers, Moment, Row, chained
+from models.database import connection, dialect, fetch
+from models.records.company import Company
+from models.records.company_event import CompanyEvent, Installation
+from models.rules.events import CompanyFact, CompanyLink
+from models.sql import Binds, Dialect
+from models.writing import Part, inserted, row_of, updated
+
+ONLY = 1
+"""The id of the installation's row."""
+
+
+def linked(
+    owner: Company | Installation,
+    facts: Sequence[CompanyFact],
+    covered: Covered,
+    moment: Moment,
+) -> list[Row]:
+    """The rows of these facts behind the chain's last event."""
+    company = company_of(owner)
+
+    def link(id: UUID, seq: int, fact: CompanyFact, covers: Covers) -> CompanyLink:
+        return CompanyLink(id, company, seq, moment.at, moment.actor, fact, moment.group, covers)
+
+    return [
+        {**row, "company_id": company, "user_id": fact.user}
+        for fact, row in chained(owner, facts, covered, moment, link)
+    ]
+
+
+def appended(rows: Sequence[Row]) -> Part:
+    """What writes them."""
+    return inserted("company_event", rows)
+
+
+def link_of(event: CompanyEvent) -> CompanyLink:
+    """The link that a stored event says it is."""
+    fact = CompanyFact(event.type, event.user_id, json.loads(event.details))
+    covers = json.loads(event.covers) if event.covers else None
+    return CompanyLink(
+        event.id,
+        event.company_id,
+        event.seq,
+        event.occurred_at,
+        event.actor_id,
+        fact,
+        event.group_id,
+        covers,
+    )
+
+
+def company_of(owner: Company | Installation) -> UUID | None:
+    """The company of the chain; None for the installation's."""
+    return owner.id if isinstance(owner, Company) else None
+
+
+async def lock_installation() -> Installation:
+    """The installation's row, locked in the transaction that the caller is in; made where there is none yet."""
+    only = row_of(Installation())
+    binds = Binds(dialect())
+    values = ", ".join(binds(value) for value in only.values())
+    await connection().execute_query(
+        f"INSERT INTO installation ({', '.join(only)}) VALUES ({values}) ON CONFLICT DO NOTHING",
+        binds.values,
+    )
+    lock = " FOR NO KEY UPDATE" if binds.dialect is Dialect.POSTGRES else ""
+    (row,) = await fetch(f"SELECT * FROM installation WHERE id = {ONLY}{lock}", [])
+    return Installation(**row)
+
+
+def told_by_installation(
+    installation: Installation, facts: Sequence[CompanyFact], covered: Covered, moment: Moment
+) -> list[Part]:
+    """What writes these facts into the chain of the locked installation, and its head."""
+    rows = linked(installation, facts, covered, moment)
+    installation.event_seq, installation.event_hash = rows[-1]["seq"], rows[-1]["hash"]
+    head = row_of(installation, ("event_seq", "event_hash"))
+    return [appended(rows), updated("installation", [head])]

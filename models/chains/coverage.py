@@ -1,0 +1,170 @@
+"""Which rows the chains cover, and how: every column of theirs, by digests that the links hold.
+
+A link that closes a mutation holds a digest of every row that the mutation wrote, as it left it. So whatever stands in
+a covered row was told of, and `python -m api verify` finds what was written by anybody else.
+"""
+
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from enum import Enum, StrEnum
+from functools import cache
+from hashlib import sha256
+from hmac import digest as hmac
+from typing import Any
+from uuid import UUID
+
+import orjson
+from tortoise.models import Model
+
+from models.records import Job, Person
+from models.rules.people import HiringRoute
+
+
+class Kind(StrEnum):
+    """Whose chain."""
+
+    HIRE = "hire"
+    COMPANY = "company"
+    INSTALLATION = "installation"
+
+
+COVERED: Mapping[str, frozenset[Kind]] = {
+    "hire": frozenset({Kind.HIRE}),
+    "contract": frozenset({Kind.HIRE}),
+    "milestone": frozenset({Kind.HIRE}),
+    "payment_request": frozenset({Kind.HIRE}),
+    "conversation": frozenset({Kind.HIRE}),
+    "message": frozenset({Kind.HIRE}),
+    "job": frozenset({Kind.HIRE, Kind.COMPANY}),
+    "company": frozenset({Kind.COMPANY}),
+    "hirable": frozenset({Kind.COMPANY}),
+    "contract_template": frozenset({Kind.COMPANY}),
+    "person": frozenset({Kind.COMPANY, Kind.INSTALLATION}),
+    "document": frozenset({Kind.INSTALLATION}),
+}
+"""The tables whose rows have digests, and the chains that may hold them. (A job: see `kind_of`.)"""
+
+_HEAD = "the head of the chain: its links lead there"
+CHECKED_OTHERWISE: Mapping[str, Mapping[str, str]] = {
+    "hire": {"event_seq": _HEAD, "event_hash": _HEAD},
+    "company": {
+        "event_seq": _HEAD,
+        "event_hash": _HEAD,
+        "hires_numbered": "the number of its hires",
+        "payment_requests_numbered": "the number of its payment requests",
+    },
+    "contract": {"content": "its SHA-256 is a column beside it"},
+    "contract_template": {"html": "its SHA-256 is a column beside it"},
+    "document": {"body": "its SHA-256 is a column beside it"},
+    "contract_terms": {"*": "their SHA-256 is a column of their version"},
+    "event": {"*": "links of a chain"},
+    "company_event": {"*": "links of a chain"},
+    "installation": {"*": _HEAD},
+}
+"""Columns without a digest that `verify` holds against something else, and what that is. `*` are all the others."""
+
+UNCOVERED: Mapping[str, Mapping[str, str]] = {
+    "event": {
+        "xid": "a place in the feed, given by the engine; only that it never falls is checked"
+    },
+    "feed": {"*": "where the feed's numbers begin: it moves when a dump is restored elsewhere"},
+    "document_key": {"*": "a secret that signs links, and proves nothing that was done"},
+    "document_task": {"*": "what is still to be made or proved: it proves nothing that was done"},
+    "idempotency_record": {"*": "what a retry is answered from for two days, then swept"},
+}
+"""Columns that no chain covers and nothing checks, each with the reason."""
+
+Columns = Mapping[str, Any]
+
+
+def kind_of(row: Model) -> Kind | None:
+    """Whose chain has to cover this row when it is written; None where none has to."""
+    if isinstance(row, Job):
+        return Kind.HIRE if row.route is HiringRoute.DIRECT_HIRE else Kind.COMPANY
+    if isinstance(row, Person):
+        return Kind.INSTALLATION if row.is_support else Kind.COMPANY
+    kinds = COVERED.get(row._meta.db_table)
+    return next(iter(kinds)) if kinds else None
+
+
+def is_covered(table: str, column: str) -> bool:
+    """Whether digests of the table's rows cover this column."""
+    outside = (*CHECKED_OTHERWISE.get(table, ()), *UNCOVERED.get(table, ()))
+    return table in COVERED and column not in outside
+
+
+def covers(rows: Iterable[Model], salt: str) -> dict[str, str | None]:
+    """What a link with this salt says of the rows as they are."""
+    return covering(((row._meta.db_table, columns_of(row)) for row in rows), salt)
+
+
+def covering(rows: Iterable[tuple[str, Columns]], salt: str) -> dict[str, str | None]:
+    """The same of rows by table and column."""
+    said: dict[str, str | None] = {SALT: salt_hash(salt)}
+    for table, columns in rows:
+        key = key_of(table, columns)
+        said[key] = digest(salt, key, columns)
+    return said
+
+
+SALT = "salt"
+"""What a link says of its salt is the hash: it can be forgotten, but not replaced."""
+
+
+def salt_hash(salt: str) -> str:
+    """SHA-256 (base64url) of a salt."""
+    return _base64(sha256(salt.encode()).digest())
+
+
+def key_of(table: str, columns: Columns) -> str:
+    """What a row is called in a link. Several chains may speak of a person: they say of which revision."""
+    key = f"{table}:{columns['id']}"
+    return f"{key}:{columns['revision']}" if table == "person" else key
+
+
+def digest(salt: str, key: str, columns: Columns) -> str:
+    """SHA-256 (base64url) over a salt of the row's own and its columns as JSON, those without a value left out."""
+    said = {name: value for name, value in columns.items() if value is not None}
+    text = orjson.dumps(said, default=_plain, option=_CANONICAL)
+    return _base64(sha256(hmac(salt.encode(), key.encode(), "sha256") + text).digest())
+
+
+def columns_of(row: Model) -> Columns:
+    """A row's covered columns."""
+    return {column: getattr(row, name) for column, name in _names(type(row))}
+
+
+def of_table(table: str, columns: Columns) -> Columns:
+    """The covered columns among these of a table's row."""
+    return {name: value for name, value in columns.items() if is_covered(table, name)}
+
+
+def terms_hash(rows: Iterable[Columns]) -> str:
+    """SHA-256 (hex) over the rows of a version's terms: all of their columns, as JSON."""
+    said = sorted((dict(row) for row in rows), key=lambda row: str(row["milestone_id"]))
+    return sha256(orjson.dumps(said, default=_plain, option=_CANONICAL)).hexdigest()
+
+
+_CANONICAL = (
+    orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS
+)
+
+
+@cache
+def _names(kind: type[Model]) -> tuple[tuple[str, str], ...]:
+    table, columns = kind._meta.db_table, kind._meta.fields_db_projection
+    return tuple((each, name) for name, each in columns.items() if is_covered(table, each))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, Enum):
+        return value.value
+    # Dates, and the driver's own UUIDs, which are none by type.
+    return str(value) if isinstance(value, UUID) else value.isoformat()
+
+
+def _base64(value: bytes) -> str:
+    return urlsafe_b64encode(value).rstrip(b"=").decode()

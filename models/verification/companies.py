@@ -1,0 +1,165 @@
+"""Companies with their own chains, and the installation's: everything that belongs to no hire."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from models.chains.company import ONLY, link_of
+from models.records import (
+    Company,
+    CompanyEvent,
+    ContractTemplate,
+    Document,
+    Hirable,
+    Installation,
+    Job,
+    Person,
+)
+from models.verification.coverage import Said, chain_misfits, coverage_misfits, fits, newest
+from models.verification.dossier import BATCH, posts_of, rows_of, snapshot
+from models.verification.misfit import Misfit, compare
+
+_MANY = 1000
+"""People or documents in memory at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyFile:
+    """One company with its chain, by `seq`, and what that covers; `people` are those of whom it speaks."""
+
+    company: Company
+    events: list[CompanyEvent]
+    said: dict[str, Said]
+    templates: list[ContractTemplate]
+    hirables: list[Hirable]
+    posts: list[Job]
+    people: dict[UUID, Person]
+
+    def misfits(self) -> Iterator[Misfit]:
+        """What does not fit in it."""
+        yield from chain_misfits(self.company, self.events, link_of)
+        rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
+        yield from coverage_misfits(
+            rows, (self.company, *self.templates, *self.hirables, *self.posts)
+        )
+        yield from people_misfits(self.said, self.people)
+
+
+async def company_files() -> AsyncIterator[CompanyFile]:
+    """Every company of the open database, by id."""
+    last = UUID(int=0)
+    while batch := await _batch(last):
+        for each in batch:
+            yield each
+        last = batch[-1].company.id
+
+
+def people_misfits(said: dict[str, Said], people: dict[UUID, Person]) -> Iterator[Misfit]:
+    """People who are not what is said of them; a later revision may stand in another chain."""
+    for key, each in said.items():
+        table, _, rest = key.partition(":")
+        if table != Person._meta.db_table:
+            continue
+        id, revision = _revision(rest)
+        if id not in people:
+            yield Misfit(table, id, "the events tell of them, but they are gone")
+        elif people[id].revision < revision:
+            yield from compare(people[id], revision=revision)
+        elif people[id].revision == revision and not fits(each, people[id]):
+            reason = f"it is not what event {each.seq} of its chain covers: a column was altered"
+            yield Misfit(table, id, reason)
+
+
+def known_people(said: Iterable[str], people: dict[UUID, Person]) -> set[UUID]:
+    """Those of whom the chain knows the last that became of them."""
+    keys = (key.partition(":")[2] for key in said if key.startswith("person:"))
+    return {id for id, revision in map(_revision, keys) if people[id].revision == revision}
+
+
+@dataclass(frozen=True, slots=True)
+class InstallationFile:
+    """The installation with its chain, and what that covers."""
+
+    only: Installation
+    events: list[CompanyEvent]
+    said: dict[str, Said]
+    people: dict[UUID, Person]
+    documents: list[Document]
+
+    def misfits(self) -> Iterator[Misfit]:
+        """What does not fit in it."""
+        yield from chain_misfits(self.only, self.events, link_of)
+        yield from people_misfits(self.said, self.people)
+        rows = {key: each for key, each in self.said.items() if key.startswith("document:")}
+        yield from coverage_misfits(rows, self.documents)
+
+
+async def installation_file() -> InstallationFile:
+    """The installation of the open database, as of one moment."""
+    async with snapshot():
+        only = await Installation.get_or_none(id=ONLY) or Installation()
+        events = await _events(company_id=None)
+        said = newest(events)
+        return InstallationFile(only, events, said, await _people(said), await _documents())
+
+
+async def unknown_people(known: set[UUID]) -> AsyncIterator[Misfit]:
+    """People of whom no chain knows what became of them at last."""
+    last = UUID(int=0)
+    while batch := await Person.filter(id__gt=last).order_by("id").limit(_MANY):
+        for person in batch:
+            if person.id not in known and not await _known_lately(person.id):
+                yield Misfit(Person._meta.db_table, person.id, "no event tells of it")
+        last = batch[-1].id
+
+
+async def _known_lately(id: UUID) -> bool:
+    """Whether an event tells of somebody who came, or changed, after their company was looked at."""
+    async with snapshot():
+        said = newest(await CompanyEvent.filter(user_id=id).order_by("occurred_at"))
+        people = await _people(said)
+        return id in known_people(said, people) and not any(people_misfits(said, people))
+
+
+async def _batch(after: UUID) -> list[CompanyFile]:
+    async with snapshot():
+        some = Company.filter(id__gt=after).order_by("id").limit(BATCH)
+        companies = await rows_of(Company, id__in=list(await some.values_list("id", flat=True)))
+        return [await _file(each) for each in sorted(companies, key=lambda each: each.id)]
+
+
+async def _file(company: Company) -> CompanyFile:
+    events = await _events(company_id=company.id)
+    said = newest(events)
+    return CompanyFile(
+        company=company,
+        events=events,
+        said=said,
+        templates=await rows_of(ContractTemplate, company_id=company.id),
+        hirables=await rows_of(Hirable, company_id=company.id),
+        posts=await posts_of(company.id),
+        people=await _people(said),
+    )
+
+
+async def _people(said: Iterable[str]) -> dict[UUID, Person]:
+    keys = (key.partition(":")[2] for key in said if key.startswith("person:"))
+    ids = sorted({_revision(key)[0] for key in keys})
+    some = [await rows_of(Person, id__in=ids[at : at + _MANY]) for at in range(0, len(ids), _MANY)]
+    return {person.id: person for people in some for person in people}
+
+
+async def _events(**whose: Any) -> list[CompanyEvent]:
+    return sorted(await rows_of(CompanyEvent, **whose), key=lambda event: event.seq)
+
+
+async def _documents() -> list[Document]:
+    """All of them, without their bytes."""
+    columns = [name for name in Document._meta.fields_db_projection if name != "body"]
+    return list(await Document.all().only(*columns))
+
+
+def _revision(rest: str) -> tuple[UUID, int]:
+    id, _, revision = rest.partition(":")
+    return UUID(id), int(revision)

@@ -1,0 +1,125 @@
+"""Whether a chain of links holds, and whether the rows are what its links cover."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from tortoise.models import Model
+
+from models.chains.coverage import SALT, columns_of, digest, key_of, salt_hash
+from models.records import CompanyEvent, Event
+from models.rules.events import GENESIS, CompanyLink, Link, salted
+from models.verification.misfit import Misfit, compare
+
+E = TypeVar("E", Event, CompanyEvent)
+UNREADABLE = "the hash of a readable link"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a link says of a row: its digest (None: it was deleted), made with the link's salt."""
+
+    seq: int
+    digest: str | None
+    salt: str
+
+
+def chain_misfits(
+    head: Any, events: Sequence[E], link_of: Callable[[E], Link | CompanyLink]
+) -> Iterator[Misfit]:
+    """Every link follows from the one before, nothing beside it was replaced, and `head` says where the last one is."""
+    previous, seals = GENESIS, 0
+    for seq, event in enumerate(events, start=1):
+        previous = _hash(event, previous, link_of)
+        yield from compare(event, seq=seq, hash=previous)
+        yield from _beside(event)
+        seals += event.type == "CHAIN_SEALED"
+        if seals > (not events[0].covers or seq == 1):
+            yield Misfit(event._meta.db_table, event.id, "the chain covers its rows already")
+    yield from compare(head, event_seq=len(events), event_hash=previous)
+
+
+def newest(events: Iterable[Event | CompanyEvent]) -> dict[str, Said]:
+    """What the links say of each row at last."""
+    said: dict[str, Said] = {}
+    for event in events:
+        for key, each in _covers(event).items():
+            said[key] = Said(event.seq, each, event.salt or "")
+    said.pop(SALT, None)
+    return said
+
+
+def coverage_misfits(
+    said: dict[str, Said],
+    rows: Iterable[Model],
+    named: Callable[[Model], str | None] = lambda _: None,
+) -> Iterator[Misfit]:
+    """Rows that are not what is said of them, of which nothing is said, or that are gone.
+
+    `named` may know what is wrong with a row.
+    """
+    left = dict(said)
+    for row in rows:
+        columns = columns_of(row)
+        key = key_of(row._meta.db_table, columns)
+        if reason := _wrong(left.pop(key, None), key, columns):
+            yield Misfit(row._meta.db_table, row.pk, named(row) or reason)
+    for key, each in left.items():
+        if each.digest:
+            table, id, *_ = key.split(":")
+            yield Misfit(table, UUID(id), "the events tell of it, but it is gone")
+
+
+def fits(said: Said, row: Model) -> bool:
+    """Whether the row is what the link says."""
+    columns = columns_of(row)
+    return said.digest == digest(said.salt, key_of(row._meta.db_table, columns), columns)
+
+
+def _wrong(said: Said | None, key: str, columns: Any) -> str | None:
+    if said is None or said.digest is None:
+        return "no event tells of it"
+    if said.digest != digest(said.salt, key, columns):
+        return f"it is not what event {said.seq} of its chain covers: a column was altered"
+    return None
+
+
+def _covers(event: Event | CompanyEvent) -> dict[str, Any]:
+    try:
+        covers = json.loads(event.covers or "{}")
+    except ValueError:
+        # The chain does not hold either, and that is told.
+        return {}
+    return covers if isinstance(covers, dict) else {}
+
+
+def _hash(event: E, previous: str, link_of: Callable[[E], Link | CompanyLink]) -> str:
+    try:
+        return link_of(event).hash(previous)
+    except (ValueError, TypeError, AttributeError):
+        return UNREADABLE
+
+
+def _beside(event: Event | CompanyEvent) -> Iterator[Misfit]:
+    """What is kept beside a link is what the link holds the hashes of."""
+    try:
+        covers = json.loads(event.covers or "{}")
+        if covers.get(SALT) != (salt_hash(event.salt) if event.salt else None):
+            yield Misfit(event._meta.db_table, event.id, "salt is not that of its digests")
+        if _disclosed(event) != _held(event):
+            reason = "disclosures are not what the link holds the hashes of"
+            yield Misfit(event._meta.db_table, event.id, reason)
+    except (ValueError, TypeError, AttributeError, KeyError):
+        yield Misfit(event._meta.db_table, event.id, "what stands beside the link cannot be read")
+
+
+def _disclosed(event: Event | CompanyEvent) -> dict[str, str]:
+    beside = json.loads(event.disclosures or "{}")
+    return {name: salted(each["salt"], each["value"]) for name, each in beside.items()}
+
+
+def _held(event: Event | CompanyEvent) -> dict[str, str]:
+    details = json.loads(event.details)
+    return {name: each["sha256"] for name, each in details.items() if isinstance(each, dict)}
