@@ -61,8 +61,8 @@ def test_a_kept_document_that_is_not_what_was_kept_is_named(
 ) -> None:
     body = "''" if tampered.dialect == "postgres" else "x''"
     tampered.run(
-        "INSERT INTO document (id, company_id, contract_id, format, printed, sha256, body, created_at)"
-        f" SELECT id, company_id, id, 'STANDARD', '{NOTHING}', '{sha256}', {body}, created_at"
+        "INSERT INTO document (id, company_id, contract_id, format, printed, sha256, body, served, created_at)"
+        f" SELECT id, company_id, id, 'STANDARD', '{NOTHING}', '{sha256}', {body}, (1 = 1), created_at"
         f" FROM contract {version}"
     )
     named, why = first_misfit(tampered, apart)
