@@ -20,6 +20,7 @@ from models.document_task import (
     LEASE,
     Refusal,
     claim,
+    drop,
     known_refusal,
     put_off,
     renew,
@@ -128,7 +129,7 @@ class Maker:
         if refusal := await known_refusal(contract.id, format):
             raise Impossible(refusal)
         task = await wanted(contract, format, DocumentPurpose.ORIGINAL, self._clock())
-        if claimed := await claim(task, self._clock()):
+        if task and (claimed := await claim(task, self._clock())):
             await self.do(claimed)
         else:
             await asyncio.sleep(_LOOK_SECONDS)
@@ -137,9 +138,9 @@ class Maker:
         while True:
             now = self._clock()
             task = await wanted(contract, DocumentFormat.CUSTOM, DocumentPurpose.PROOF, now)
-            if task.settled_at:
+            if task and task.settled_at:
                 return
-            if claimed := await claim(task, now):
+            if task and (claimed := await claim(task, now)):
                 await self._in_background(claimed)
             await asyncio.sleep(_LOOK_SECONDS)
 
@@ -157,6 +158,9 @@ class Maker:
             await self._prove(contract)
             await settle(task, self._clock())
             self._log.done(task, "proved")
+        elif await kept(contract.id, task.format):
+            # Somebody else was quicker, and whoever asked meanwhile wrote the task once more.
+            await drop(task)
         else:
             await self._make(contract, task.format)
             self._log.done(task, "made")
