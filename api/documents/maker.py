@@ -149,7 +149,8 @@ class Maker:
         work = asyncio.create_task(self.do(task))
         self._proving.add(work)
         work.add_done_callback(self._proving.discard)
-        # What became of it stands in the task.
+        # What became of it stands in the task: whatever is raised was told.
+        work.add_done_callback(lambda done: done.cancelled() or done.exception())
         await asyncio.wait([work])
 
     async def _work(self, task: DocumentTask) -> None:
