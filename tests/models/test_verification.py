@@ -64,7 +64,7 @@ TEMPLATES = {
     "taken from another company": (STRANGER, NOTHING, TAKEN, "contract_template", "company_id"),
     "said to be adopted": (HIRER, NOTHING, ADOPTED, "contract", "content"),
 }
-"""Whose template of nothing, under which hash; what is made of it; the table that is named, and a word of the reason."""
+"""Whose template, under which hash; what is made of it; the table that is named, and a word of the reason."""
 
 
 @pytest.mark.parametrize("what", TEMPLATES)
