@@ -55,11 +55,14 @@ def originals_of(contract: Contract, at: datetime) -> list[DocumentTask]:
 
 async def wanted(
     contract: Contract, format: DocumentFormat, purpose: DocumentPurpose, at: datetime
-) -> DocumentTask:
-    """The task, written now where there is none: of rows that came another way than by a verb."""
+) -> DocumentTask | None:
+    """The task, written now where there is none: of rows that came another way than by a verb.
+
+    None where somebody is done with it just now.
+    """
     fresh = task_of(contract, format, purpose, at)
     await DocumentTask.bulk_create([fresh], ignore_conflicts=True)
-    return await DocumentTask.get(contract_id=contract.id, format=format, purpose=purpose)
+    return await DocumentTask.get_or_none(contract_id=contract.id, format=format, purpose=purpose)
 
 
 async def known_refusal(contract: UUID, format: DocumentFormat) -> Refusal | None:
@@ -114,6 +117,11 @@ async def settle(task: DocumentTask, now: datetime, refusal: Refusal | None = No
     await _update(task, values, binds)
 
 
+async def drop(task: DocumentTask) -> None:
+    """There is nothing left to do, and nothing to be known of it."""
+    await DocumentTask.filter(id=task.id, attempts=task.attempts).delete()
+
+
 @dataclass(frozen=True, slots=True)
 class Backlog:
     """How many documents are still to be made, and for how many seconds the oldest of them has been."""
@@ -148,7 +156,7 @@ async def _claim(where: str, order: str, now: datetime, binds: Binds) -> Documen
         f" WHERE id = ({chosen}) RETURNING id",
         binds.values,
     )
-    return await DocumentTask.get(id=str(rows[0]["id"])) if rows else None
+    return await DocumentTask.get_or_none(id=str(rows[0]["id"])) if rows else None
 
 
 async def _update(task: DocumentTask, values: str, binds: Binds) -> None:
