@@ -13,8 +13,10 @@ from tortoise.expressions import F
 from models.database import dialect, fetch, fetch_value
 from models.ids import new_id
 from models.records import Contract, DocumentTask
+from models.rules.access import Viewer
 from models.rules.documents import DocumentFormat, DocumentPurpose
 from models.sql import Binds, Dialect
+from models.visibility import Noun, visible
 
 LEASE = timedelta(seconds=15)
 """After this long without a sign of life a task is somebody else's to take."""
@@ -63,6 +65,20 @@ async def wanted(
     fresh = task_of(contract, format, purpose, at)
     await DocumentTask.bulk_create([fresh], ignore_conflicts=True)
     return await DocumentTask.get_or_none(contract_id=contract.id, format=format, purpose=purpose)
+
+
+async def is_to_be_proved(contract: UUID | None, viewer: Viewer) -> bool:
+    """Whether somebody may sign this version, as far as they see it, and nobody knows yet if its template proves."""
+    binds = Binds(dialect())
+    settled = "SELECT 1 FROM document_task t WHERE t.contract_id = c.id AND t.purpose = 'PROOF'"
+    return bool(
+        await fetch_value(
+            f"SELECT 1 FROM contract c WHERE c.id = {binds(contract)} AND c.template_id IS NOT NULL"
+            f" AND c.status = 'PENDING_SIGNATURE' AND {visible(Noun.CONTRACT, 'c', viewer, binds)}"
+            f" AND NOT EXISTS ({settled} AND t.settled_at IS NOT NULL)",
+            binds.values,
+        )
+    )
 
 
 async def known_refusal(contract: UUID, format: DocumentFormat) -> Refusal | None:

@@ -31,7 +31,6 @@ from models.document_task import (
 from models.failures import Unavailable
 from models.records import Contract, DocumentTask
 from models.rules.documents import DocumentFormat, DocumentPurpose
-from models.rules.lifecycle import ContractStatus
 from models.tasks import running
 
 DOCUMENT_FAILED = "DOCUMENT_FAILED"
@@ -90,12 +89,9 @@ class Maker:
 
     async def proved(self, contract: UUID) -> None:
         """Wait until it is known whether the version's own template proves. Raises Unavailable after ten seconds."""
-        version = await Contract.get(id=contract)
-        if version.template_id is None or version.status is not ContractStatus.PENDING_SIGNATURE:
-            return
         try:
             async with asyncio.timeout(PROOF_SECONDS):
-                await self._until_proved(version)
+                await self._until_proved(await Contract.get(id=contract))
         except TimeoutError:
             raise Unavailable from None
 
