@@ -20,14 +20,17 @@ from api.demo import seed_demo
 from models import feed, migration
 from models.call import Call
 from models.database import POOL, RECORDS, connection_alone, database, dialect_of, fetch_value
+from models.document import Print, keep
 from models.engines import postgres
 from models.hire import offer_hire
 from models.milestone import edit_milestones
-from models.people import viewer_of
-from models.records import Hire, Milestone
+from models.people import add_member, remove_member, viewer_of
+from models.records import Contract, Hire, Milestone, Person
+from models.rules.access import CompanyRole, Viewer
+from models.rules.documents import DocumentFormat
 from models.rules.editing import Edit
 from models.rules.errors import Refused
-from models.rules.lifecycle import HireStatus
+from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.rows import MilestoneUpdate
 from models.verification import verify
 
@@ -99,6 +102,22 @@ async def demonstrated(url: str) -> None:
     await migration.migrate(url)
     async with database(url):
         await seed_demo(datetime.now(UTC))
+
+
+async def furnished(url: str) -> None:
+    """Demo data, and what they lack: a kept document, and somebody who is a member no more."""
+    await demonstrated(url)
+    async with database(url):
+        signed = await Contract.filter(status=ContractStatus.SIGNED).first()
+        assert signed is not None
+        await keep(Print(signed, DocumentFormat.STANDARD, "0" * 64), b"%PDF", datetime.now(UTC))
+        owner = await Person.filter(role=CompanyRole.OWNER).first()
+        assert owner is not None
+        assert owner.company_id is not None
+        call = Call(Viewer(owner.id, CompanyRole.OWNER, owner.company_id), datetime.now(UTC))
+        given = ("Gone Away", "gone@nordlys.example", CompanyRole.FINANCE_MANAGER)
+        member = await add_member(call, owner.company_id, *given)
+        await remove_member(call, member.subject)
 
 
 async def loaded(url: str, hires: int, milestones: int) -> None:

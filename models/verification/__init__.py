@@ -24,6 +24,7 @@ from models.verification.companies import (
 )
 from models.verification.dossier import dossiers
 from models.verification.misfit import Misfit, compare
+from models.verification.pointers import pointer_misfits
 
 __all__ = ["Misfit", "Verdict", "verify"]
 
@@ -65,6 +66,8 @@ async def verify() -> Verdict:
     verdict = Verdict()
     try:
         await _check_seal()
+        async for misfit in pointer_misfits():
+            raise misfit
         async for dossier in dossiers():
             verdict.looked_at.update(dossier.counts)
             _raise(misfits(dossier))

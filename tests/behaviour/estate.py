@@ -46,6 +46,7 @@ async def settle(server: Server, word: str) -> Estate:
         rateType="HOURLY",
     )
     estate.ids["job"] = job["job"]["id"]
+    await _remember_company(estate)
     return estate
 
 
@@ -122,6 +123,14 @@ def _remember_conversation(estate: Estate, name: str, conversation: Mapping[str,
         estate.ids[f"{name} conversation"] = str(conversation["id"])
         for index, edge in enumerate(conversation["messages"]["edges"]):
             estate.ids[f"{name} message {index}"] = edge["node"]["id"]
+
+
+async def _remember_company(estate: Estate) -> None:
+    document = """query ($id: ID!) { node(id: $id) { ... on Company {
+        events { edges { node { id } } } } } }"""
+    company = (await estate.house.owner.ask(document, id=estate.house.id))["node"]
+    for index, edge in enumerate(company["events"]["edges"]):
+        estate.ids[f"company event {index}"] = edge["node"]["id"]
 
 
 async def _found(server: Server, word: str) -> House:

@@ -2,7 +2,8 @@
 
 from tests.house import JSON, Actor, House, found, milestone
 
-EVERYTHING = """query ($hire: ID!) { hire(id: $hire) { id company { id } worker { id } job { id }
+EVERYTHING = """query ($hire: ID!) { hire(id: $hire) { id worker { id } job { id }
+    company { id events { edges { node { id } } } }
     milestones { edges { node { id } } } contracts { edges { node { id } } }
     paymentRequests { edges { node { id } } } conversation { id messages { edges { node { id } } } }
     events(first: 200) { edges { node { id } } } } viewer { id } }"""
@@ -48,7 +49,7 @@ async def test_every_type_is_a_node(house: House) -> None:
     assert all(kind == id.partition(":")[0] for id, kind in kinds.items())
     assert set(kinds.values()) == {
         "User", "Worker", "Company", "Job", "Hire", "Milestone", "Contract", "PaymentRequest",
-        "Conversation", "Message", "HireEvent",
+        "Conversation", "Message", "HireEvent", "CompanyEvent",
     }  # fmt: skip
 
 
@@ -64,7 +65,7 @@ async def test_a_node_is_null_for_whom_may_not_see_it(house: House) -> None:
     for viewer in (stranger.owner, stranger.worker):
         assert set((await nodes(viewer, ids)).values()) == {None}
     seen = await nodes(house.server.support, ids)
-    assert {kind for kind in seen.values() if kind} == {"Company", "User"}
+    assert {kind for kind in seen.values() if kind} == {"Company", "CompanyEvent", "User"}
 
 
 async def test_an_id_of_another_type_or_form_is_no_node(house: House) -> None:

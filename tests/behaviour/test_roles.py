@@ -1,5 +1,6 @@
 """Who may do what: every role against every mutation of the schema, on things that the role can see."""
 
+from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from tests.behaviour.estate import Estate, settle, step
 from tests.behaviour.recipes import MUTATIONS
 from tests.behaviour.walks import document, mutation_fields
 from tests.behaviour.wire import Wire, everything
-from tests.house import Actor, House, Server, found
+from tests.house import JSON, Actor, House, Server, found
 
 COLUMNS = (
     "OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER",
@@ -191,6 +192,37 @@ async def test_a_company_keeps_at_least_one_owner(house: House) -> None:
     await second.do("changeMemberRole", user=second.id, role="OWNER")
     await second.do("changeMemberRole", user=owner.id, role="OWNER")
     await owner.do("removeMember", user=second.id)
+
+
+STANDINGS = (None, *COLUMNS[:5])
+
+
+@pytest.mark.parametrize("by", ["OWNER", "ADMINISTRATOR", "support"])
+async def test_only_an_owner_or_support_makes_or_unmakes_an_owner(house: House, by: str) -> None:
+    actor = house.server.support if by == "support" else await house.member(by)
+    for before, after in product(STANDINGS, STANDINGS):
+        owning = "OWNER" in {before, after}
+        may = {"OWNER": True, "ADMINISTRATOR": not owning, "support": owning}[by]
+        if before or after:
+            assert await _given(house, actor, before, after) == ([] if may else [("FORBIDDEN", [])])
+
+
+async def _given(
+    house: House, actor: Actor, before: str | None, after: str | None
+) -> list[tuple[str, list[str]]]:
+    """The refusals where somebody with the role `before` is to have `after`; None is none."""
+    if before is None:
+        address = f"{uuid4().hex}@company.example"
+        given: JSON = {"company": house.id, "name": "Ida", "email": address, "role": after}
+        return _refused(await actor.attempt("addMember", **given))
+    member = await house.member(before)
+    if after is None:
+        return _refused(await actor.attempt("removeMember", user=member.id))
+    return _refused(await actor.attempt("changeMemberRole", user=member.id, role=after))
+
+
+def _refused(payload: JSON) -> list[tuple[str, list[str]]]:
+    return [(error["code"], error["path"]) for error in payload["userErrors"]]
 
 
 async def test_members_of_another_company_count_for_nobody_elses_last_owner(

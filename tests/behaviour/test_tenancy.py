@@ -83,10 +83,11 @@ async def outsiders(estate: Estate, neighbour: Estate) -> dict[str, Outsider]:
         for kind in NODES
     }
     unseen["User"].append(estate.house.owner.id)
-    # Support sees companies and members, nothing else.
+    unseen["CompanyEvent"] += estate.by_type("CompanyEvent")
+    # Support sees companies with their events, and members, nothing else.
     users = [neighbour.ids["worker as a user"]]
     workers = [*theirs["Worker"], estate.house.worker_id]
-    for_support = {**theirs, "Company": [], "User": users, "Worker": workers}
+    for_support = {**theirs, "Company": [], "CompanyEvent": [], "User": users, "Worker": workers}
     return {
         "member": Outsider(estate.house.owner, theirs),
         "worker": Outsider(estate.house.worker, unseen),

@@ -38,7 +38,7 @@ async def test_an_edited_draft_tells_who_changed_what_from_what_to_what(house: H
     (a,) = await hire.milestones()
     await hire.edit(update=[{"milestone": a["id"], "amount": "99", "name": "B"}])
     event = (await told(hire))[-1]
-    assert (event["type"], event["actor"]) == ("MILESTONE_EDITED", {"name": "Owner"})
+    assert (event["type"], event["actor"]) == ("MILESTONE_EDITED", {"name": "Freja"})
     assert sorted(changes(event)) == [("amount", "10.00", "99.00"), ("name", "A", "B")]
 
 
@@ -208,6 +208,6 @@ async def test_for_others_a_companys_trail_is_empty(house: House, role: str) -> 
 
 async def test_jobs_that_are_posted_are_no_event_that_anybody_is_told_of(house: House) -> None:
     before = await trail(house, house.owner)
-    post = {"title": "A post", "description": "", "rateType": "HOURLY"}
+    post = {"title": "A post", "description": "Wanted", "rateType": "HOURLY"}
     await house.owner.do("postJob", company=house.id, **post)
     assert await trail(house, house.owner) == before

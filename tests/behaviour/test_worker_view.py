@@ -1,5 +1,9 @@
 """The worker's view of a hire begins with its offer."""
 
+from uuid import UUID
+
+from models.database import dialect, fetch
+from models.sql import Binds
 from tests.house import JSON, Actor, Hire, House, milestone
 
 
@@ -121,6 +125,26 @@ async def test_cursors_of_a_former_release_still_serve_members_and_expire_for_wo
     assert cursors(await hire.read(behind)) == told[1:]
     for guess in (former, f"{xid}~1", f"{xid}~77"):
         assert await refusal(hire, guess, "after") == ["CURSOR_EXPIRED"]
+
+
+async def test_a_draft_edited_in_the_very_transaction_number_of_the_offer_stays_hidden(
+    house: House,
+) -> None:
+    """As where an edit that waited for the hire took the number of who overtook it."""
+    hire = await house.hire()
+    await hire.edit(add=[milestone("B")])
+    await hire.offer()
+    id = UUID(hire.id.partition(":")[2])
+    newest = "(SELECT max(o.xid) FROM event o WHERE o.hire_id = event.hire_id)"
+    binds = Binds(dialect())
+    await fetch(f"UPDATE event SET xid = {newest} WHERE hire_id = {binds(id)}", binds.values)
+    told = cursors(await hire.read(NUMBERS, house.worker))
+    assert [cursor.partition(".")[2] for cursor in told] == ["1", "2"]
+    for reader in (house.owner, house.worker):
+        every = cursors(await hire.read(NUMBERS, reader))
+        for place, cursor in enumerate(every):
+            behind = NUMBERS.replace("first: 200", f'first: 200, after: "{cursor}"')
+            assert cursors(await hire.read(behind, reader)) == every[place + 1 :]
 
 
 async def refusal(hire: Hire, cursor: str, side: str) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.clock import Clock
-from tests.house import House, found, milestone
+from tests.house import Actor, House, found, milestone
 from tests.live.follower import Follower, cursor_of, fields, position, trail
 
 
@@ -113,7 +113,22 @@ async def test_an_event_of_any_size_comes_whole(house: House, text: str) -> None
 
 @pytest.mark.parametrize(
     "cursor",
-    ["", "nonsense", "1", "1~", "-1~0", "1~-1", "1~99999999999", "9" * 30 + "~1", "1~2~3", "١~٢"],
+    [
+        "",
+        "nonsense",
+        "1",
+        "1~",
+        "1.",
+        "1.-1",
+        "1.9999999999",
+        "1.1.1",
+        "-1~0",
+        "1~-1",
+        "1~99999999999",
+        "9" * 30 + "~1",
+        "1~2~3",
+        "١~٢",
+    ],
 )
 async def test_a_nonsense_cursor_is_bad_user_input(house: House, cursor: str) -> None:
     assert await refusal(house, {"after": cursor}) == "BAD_USER_INPUT"
@@ -165,6 +180,22 @@ async def test_an_old_cursor_behind_which_nothing_happened_is_as_good_as_new(
             await follower.gets(2)
 
 
+async def test_a_workers_cursor_of_a_former_release_is_expired_and_a_members_is_not(
+    house: House,
+) -> None:
+    hire = await house.offered()
+    offered, _ = await trail(house.worker)
+    xid, _, _ = position(offered)
+    # They had the place in the hire: here behind HIRE_CREATED.
+    async with Follower(house.owner, variables={"after": f"{xid}~2"}) as follower:
+        assert [each["type"] for each in await follower.gets(1)] == ["CONTRACT_ISSUED"]
+    for guess in (2, 3, 77):
+        assert await refusal(house, {"after": f"{xid}~{guess}"}, house.worker) == "CURSOR_EXPIRED"
+    variables = {"after": offered, "hire": hire.id}
+    async with Follower(house.worker, variables=variables) as follower:
+        assert [each["type"] for each in await follower.gets(1)] == ["CONTRACT_ISSUED"]
+
+
 async def test_a_hire_that_is_not_seen_is_not_found(house: House) -> None:
     other = await (await found(house.server)).hire()
     draft = await house.hire()
@@ -205,8 +236,8 @@ async def test_a_variable_that_is_not_only_a_cursor_keeps_its_value(house: House
     assert counts == [len(cursors) + 1, len(cursors) - 1]
 
 
-async def refusal(house: House, variables: dict[str, object]) -> str:
-    follower = Follower(house.owner, variables=variables, returns=False)
+async def refusal(house: House, variables: dict[str, object], by: Actor | None = None) -> str:
+    follower = Follower(by or house.owner, variables=variables, returns=False)
     async with follower:
         await follower.until(lambda: bool(follower.errors))
     code: str = follower.errors[0]["extensions"]["code"]

@@ -12,9 +12,12 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from models.call import Call
 from models.chains import company, hire
+from models.conversation import post_message
 from models.database import connection_alone, database, dialect
-from models.records import Company, CompanyEvent, Event, Hire, Installation, Message
+from models.people import viewer_of
+from models.records import Company, CompanyEvent, Conversation, Event, Hire, Installation, Message
 from models.rules.events import GENESIS, CompanyEventType, HireEventType
 from models.sql import Dialect
 from models.verification import checkpoint, heads
@@ -65,18 +68,25 @@ async def ascribed(url: str) -> str:
         return str(moved.hire_id)
 
 
-async def unsaid(url: str) -> str:
-    """The last message of a hire was never written; the hire."""
+async def said(url: str) -> str:
+    """A message is posted; the hire."""
     async with database(url):
-        for said in await Hire.all().order_by("id"):
-            last, *before = await Event.filter(hire_id=said.id).order_by("-seq")
-            alone = last.group_id not in {each.group_id for each in before}
-            if last.type is HireEventType.MESSAGE_POSTED and alone:
-                await Event.filter(id=last.id).delete()
-                await Message.filter(id=last.message_id).delete()
-                await _hash_anew(said.id)
-                return str(said.id)
-    raise AssertionError("no hire ends with a message")
+        viewer = await viewer_of("owner@nordlys.example")
+        assert viewer
+        conversation = await Conversation.filter(company_id=viewer.company).order_by("id").first()
+        assert conversation
+        await post_message(Call(viewer, datetime.now(UTC)), conversation.id, "I never said that.")
+        return str(conversation.hire_id)
+
+
+async def unsaid(url: str, id: str) -> None:
+    """The last message of the hire was never posted."""
+    async with database(url):
+        last = await Event.filter(hire_id=id).order_by("-seq").first()
+        assert last
+        await Event.filter(id=last.id).delete()
+        await Message.filter(id=last.message_id).delete()
+        await _hash_anew(UUID(id))
 
 
 async def ascribed_in_company(url: str) -> str:

@@ -40,7 +40,6 @@ def signed(demo: Raw, apart: Apart, tmp_path_factory: pytest.TempPathFactory) ->
 
 FORGED: dict[str, tuple[Work[str], str]] = {
     "altered": (forgery.ascribed, "hire"),
-    "cut": (forgery.unsaid, "hire"),
     "a company's": (forgery.ascribed_in_company, "company"),
     "the installation's": (forgery.ascribed_in_installation, "installation"),
 }
@@ -57,6 +56,19 @@ def test_a_chain_that_was_rewritten_with_all_of_its_hashes_is_named(
     assert found is not None
     assert found[:2] == (table, id)
     assert "of its chain was" in found[2]
+
+
+def test_a_chain_whose_end_was_cut_off_with_what_it_tells_of_is_named(
+    tampered: Raw, apart: Apart, file: Path
+) -> None:
+    hire = apart.run(forgery.said, tampered.url)
+    apart.run(forgery.taken, tampered.url, file)
+    apart.run(forgery.unsaid, tampered.url, hire)
+    assert apart.run(verified, tampered.url)[0] is None
+    found = apart.run(forgery.changed, tampered.url, file)
+    assert found is not None
+    assert found[:2] == ("hire", hire)
+    assert found[2].endswith("but is gone")
 
 
 def test_a_hire_that_was_left_out_with_all_that_is_its_own_is_named(

@@ -4,7 +4,16 @@ from itertools import product
 
 import pytest
 
-from models.rules.access import ROLES, Action, CompanyRole, Role, Standing, forbidden, permits
+from models.rules.access import (
+    ROLES,
+    Action,
+    CompanyRole,
+    Role,
+    Standing,
+    forbidden,
+    giving_role,
+    permits,
+)
 from tests.rules.samples import told
 
 COLUMNS = (
@@ -22,9 +31,9 @@ TABLE = """
 createCompany            . . . . . . x .
 enableMilestones         . . . . . . x .
 disableMilestones        . . . . . . x .
-addMember                x x . . . . . .
-changeMemberRole         x x . . . . . .
-removeMember             x x . . . . . .
+addMember                x x . . . . x .
+changeMemberRole         x x . . . . x .
+removeMember             x x . . . . x .
 updateHiringSettings     x x . . . . . .
 setContractTemplate      x x . . . . . .
 removeContractTemplate   x x . . . . . .
@@ -67,3 +76,27 @@ def test_the_table_knows_every_role_and_every_mutation() -> None:
 def test_owners_and_administrators_may_the_same() -> None:
     owners = [permits(CompanyRole.OWNER, action) for action in Action]
     assert owners == [permits(CompanyRole.ADMINISTRATOR, action) for action in Action]
+
+
+GIVERS = {
+    CompanyRole.OWNER: {"owners", "others"},
+    CompanyRole.ADMINISTRATOR: {"others"},
+    Standing.SUPPORT: {"owners"},
+}
+"""Of those whom the table lets add, change and remove members: whom."""
+STANDINGS = (None, *CompanyRole)
+
+
+def test_only_those_below_have_a_say_about_members() -> None:
+    actions = (Action.ADD_MEMBER, Action.CHANGE_MEMBER_ROLE, Action.REMOVE_MEMBER)
+    for action in actions:
+        assert {role for role in ROLES if permits(role, action)} == set(GIVERS)
+
+
+@pytest.mark.parametrize(("by", "before", "after"), list(product(GIVERS, STANDINGS, STANDINGS)))
+def test_only_an_owner_or_support_makes_or_unmakes_an_owner(
+    by: Role, before: CompanyRole | None, after: CompanyRole | None
+) -> None:
+    whom = "owners" if CompanyRole.OWNER in (before, after) else "others"
+    may = whom in GIVERS[by]
+    assert told(giving_role(by, before, after)) == ([] if may else [("FORBIDDEN", ())])

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.events import GENESIS, Fact, HireEventType, Link
+from models.rules.events import (
+    GENESIS,
+    CompanyEventType,
+    CompanyFact,
+    CompanyLink,
+    Detail,
+    Fact,
+    HireEventType,
+    Link,
+    Salted,
+)
 from models.rules.lifecycle import MilestoneStatus
 from tests.rules.samples import uid
 
@@ -43,6 +53,28 @@ ALTERED_LINKS: dict[str, Link] = {
     "occurred_at": replace(LINK, occurred_at=AT + timedelta(microseconds=1)),
     "actor": replace(LINK, actor=None),
     "fact": replace(LINK, fact=Fact(HireEventType.MILESTONE_STATUS_CHANGED)),
+    "group": replace(LINK, group=uid(9)),
+    "covers": replace(LINK, covers={}),
+}
+COMPANY_LINK = CompanyLink(
+    uid(1),
+    uid(2),
+    7,
+    AT,
+    uid(8),
+    CompanyFact(CompanyEventType.MEMBER_REMOVED, uid(3), {"changes": [["role", "OWNER", None]]}),
+    uid(4),
+    {"person:x:2": "digest"},
+)
+ALTERED_COMPANY_LINKS: dict[str, CompanyLink] = {
+    "id": replace(COMPANY_LINK, id=uid(9)),
+    "company": replace(COMPANY_LINK, company=None),
+    "seq": replace(COMPANY_LINK, seq=8),
+    "occurred_at": replace(COMPANY_LINK, occurred_at=AT + timedelta(microseconds=1)),
+    "actor": replace(COMPANY_LINK, actor=None),
+    "fact": replace(COMPANY_LINK, fact=CompanyFact(CompanyEventType.MEMBER_REMOVED, uid(3))),
+    "group": replace(COMPANY_LINK, group=uid(9)),
+    "covers": replace(COMPANY_LINK, covers={"person:x:2": "another"}),
 }
 ALTERED_FACTS: dict[str, Fact] = {
     "type": replace(FACT, type=HireEventType.MILESTONE_EDITED),
@@ -65,14 +97,43 @@ def test_a_hash_is_the_sha_256_of_the_previous_hash_and_the_link() -> None:
     assert LINK.hash(GENESIS) == sha256(("0" * 64 + CANONICAL).encode()).hexdigest()
 
 
+def test_a_link_with_digests_says_so_behind_what_older_ones_say() -> None:
+    link = replace(LINK, group=uid(9), covers={"message:x": "digest", "milestone:y": None})
+    added = {"group": f"{NIL}9", "covers": {"message:x": "digest", "milestone:y": None}}
+    assert json.loads(link.canonical) == json.loads(CANONICAL) | added
+
+
+def test_the_canonical_form_of_a_companys_link_never_changes() -> None:
+    assert COMPANY_LINK.canonical == (
+        f'{{"actor":"{NIL}8","company":"{NIL}2","covers":{{"person:x:2":"digest"}}'
+        f',"details":{{"changes":[["role","OWNER",null]]}},"group":"{NIL}4","id":"{NIL}1"'
+        f',"occurredAt":"2026-11-23T09:30:00.250000+00:00","seq":7,"type":"MEMBER_REMOVED"'
+        f',"user":"{NIL}3"}}'
+    )
+
+
+def test_a_salted_text_stands_in_a_link_as_a_hash_alone() -> None:
+    told = replace(FACT, details={"signedName": Salted("Maja Holm", "salt")})
+    details = json.loads(replace(LINK, fact=told).canonical)["details"]
+    assert details == {"signedName": {"sha256": sha256(b"saltMaja Holm").hexdigest()}}
+
+
 def test_the_tables_below_alter_every_field() -> None:
     assert ALTERED_LINKS.keys() == {field.name for field in fields(Link)}
+    assert ALTERED_COMPANY_LINKS.keys() == {field.name for field in fields(CompanyLink)}
     assert ALTERED_FACTS.keys() == {field.name for field in fields(Fact)}
 
 
 @pytest.mark.parametrize("altered", ALTERED_LINKS.values(), ids=ALTERED_LINKS.keys())
 def test_whatever_is_altered_in_a_link_changes_its_hash(altered: Link) -> None:
     assert altered.hash(GENESIS) != LINK.hash(GENESIS)
+
+
+@pytest.mark.parametrize(
+    "altered", ALTERED_COMPANY_LINKS.values(), ids=ALTERED_COMPANY_LINKS.keys()
+)
+def test_whatever_is_altered_in_a_companys_link_changes_its_hash(altered: CompanyLink) -> None:
+    assert altered.hash(GENESIS) != COMPANY_LINK.hash(GENESIS)
 
 
 @pytest.mark.parametrize("altered", ALTERED_FACTS.values(), ids=ALTERED_FACTS.keys())
@@ -93,7 +154,7 @@ def test_the_order_in_which_details_were_written_down_does_not_matter() -> None:
 
 
 def test_a_detail_that_is_empty_is_not_one_that_is_absent() -> None:
-    forms: list[dict[str, str | None]] = [{}, {"reason": None}, {"reason": ""}, {"reason": "None"}]
+    forms: list[dict[str, Detail]] = [{}, {"reason": None}, {"reason": ""}, {"reason": "None"}]
     links = [replace(LINK, fact=replace(FACT, details=details)) for details in forms]
     assert len({link.hash(GENESIS) for link in links}) == len(forms)
 
