@@ -78,6 +78,8 @@ class BookingContract:
     `status` is the API's ContractStatus. `supersedes` is the number of the version that was in
     force when this one was issued, and `changes` compares with it. `milestones` is empty and
     `total` None for rates other than by milestones. Instants are UTC, `content_hash` is hex.
+    `template_adopted` says that the version was issued before templates were kept with versions,
+    and took the one that stood when that began.
     """
 
     hire_number: str
@@ -101,6 +103,7 @@ class BookingContract:
     changes: tuple[Change, ...] = ()
     signature: Signature | None = None
     language: str = "en"
+    template_adopted: bool = False
 
     @property
     def by_milestones(self) -> bool:
