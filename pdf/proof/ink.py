@@ -11,16 +11,17 @@ from itertools import chain
 
 from PIL import Image, ImageChops
 
-from pdf.proof.sheets import Box, Run, Sheet
+from pdf.proof.sheets import Box, Pixels, Run, Sheet
 
 # Brightness goes from 0 to 255. Letters and what they stand on differ by a third of that at least:
 # #aaaaaa on white is just dark enough.
 CONTRAST = 1 / 3
-# Pixels that a stroke fills less than this are its edge.
-CORE = 96
-# Of each half letter's ink so much must be seen.
-SEEN = 0.85
-WINDOW = 0.5  # of the letters' size: about half an m
+# Pixels that a stroke fills less than this are its edge, and less than that no ink at all.
+CORE, FAINT = 96, 16
+# So much of its ink must be seen, in each window of about half an m, and of each sign: an underline
+# may run through a comma, a border along the last digit.
+SEEN, SEEN_OF_A_SIGN = 0.85, 0.5
+WINDOW = 0.5  # of the letters' size
 # Smaller pieces of ink, in pixels, are the edge of the next letter.
 SPECK = 3
 # Between the letters, from the baseline up to above an x, nothing else is drawn, but for this part
@@ -45,13 +46,14 @@ def hidden(sheet: Sheet) -> Iterator[tuple[Run, str]]:
         return
     as_it_is, without, alone = sheet.pictures()
     drawn = ImageChops.invert(alone)
+    strokes = drawn.point(lambda dark: 255 if dark >= FAINT else 0)
     core = drawn.point(lambda dark: 255 if dark >= CORE else 0)
     needed = drawn.point(lambda dark: round(dark * CONTRAST))
     seen = ImageChops.difference(as_it_is, without)
     lost = ImageChops.darker(
         ImageChops.subtract(needed, seen).point(lambda short: 255 if short > 1 else 0), core
     )
-    look = _Look(sheet, without, core, lost if lost.getbbox() else None)
+    look = _Look(sheet, without, strokes, core, lost if lost.getbbox() else None)
     yield from look.faults()
 
 
@@ -59,35 +61,47 @@ class _Look:
     """Pictures of one sheet: without its labelled runs, these runs' strokes, and what is lost of them."""
 
     def __init__(
-        self, sheet: Sheet, without: Image.Image, core: Image.Image, lost: Image.Image | None
+        self,
+        sheet: Sheet,
+        without: Image.Image,
+        strokes: Image.Image,
+        core: Image.Image,
+        lost: Image.Image | None,
     ) -> None:
-        self._sheet, self._without, self._core, self._lost = sheet, without, core, lost
+        self._sheet, self._without = sheet, without
+        self._strokes, self._core, self._lost = strokes, core, lost
 
     def faults(self) -> Iterator[tuple[Run, str]]:
         runs = [run for run in self._sheet.runs if run.text.strip()]
         for run in runs:
-            if not self._ink(run.box):
+            if not _count(self._strokes, self._sheet.pixels(run.box)):
                 yield run, NOWHERE
-            elif self._lost and self._is_lost(run):
-                yield run, self._why(run)
+        for run in self._lost_runs() if self._lost else ():
+            yield run, self._why(run)
         yield from self._crowded(runs)
 
-    def _ink(self, box: Box) -> int:
-        return _count(self._core, self._sheet.pixels(box))
+    def _lost_runs(self) -> Iterator[Run]:
+        """A digit is lost among others, and a decimal point beside a digit."""
+        for run in self._sheet.runs:
+            if any(self._is_lost(window, SEEN) for window in self._windows(run)):
+                yield run
+        for run, box in self._sheet.signs():
+            if self._is_lost(self._sheet.pixels(box), SEEN_OF_A_SIGN):
+                yield run
 
-    def _is_lost(self, run: Run) -> bool:
+    def _is_lost(self, window: Pixels, least: float) -> bool:
         assert self._lost
-        return any(
-            (ink := _count(self._core, window)) >= SPECK
-            and _count(self._lost, window) > ink * (1 - SEEN)
-            for window in self._windows(run)
-        )
+        ink = _count(self._core, window)
+        return ink >= SPECK and _count(self._lost, window) > ink * (1 - least)
 
-    def _windows(self, run: Run) -> Iterator[tuple[int, int, int, int]]:
-        left, top, right, bottom = self._sheet.pixels(run.box)
+    def _windows(self, run: Run) -> Iterator[Pixels]:
+        """What stands above the baseline: an underline runs through what hangs below it."""
+        left, top, right, bottom = self._sheet.pixels(
+            (run.box[0], run.baseline, run.box[2], run.box[3])
+        )
         step = max(round(run.size * WINDOW * self._sheet.scale), 2)
-        for start in range(left, max(right, left + 1), step):
-            yield start, top, min(start + step, right + 1), bottom + 1
+        for start in (*range(left, right - step, step), max(right - step, left)):
+            yield start, top, start + step, bottom
 
     def _why(self, run: Run) -> str:
         paper = self._brightness(run.box)
@@ -186,5 +200,5 @@ def _is_even(picture: Image.Image) -> bool:
     return tones[-1] - tones[0] <= 255 * CONTRAST
 
 
-def _count(picture: Image.Image, box: tuple[int, int, int, int]) -> int:
+def _count(picture: Image.Image, box: Pixels) -> int:
     return picture.crop(box).histogram()[255]

@@ -71,13 +71,16 @@ def _overlap(one: Box, other: Box) -> float:
 
 def _same(said: str, expected: str) -> bool:
     found, wanted = _bare(said), _bare(expected)
-    times, rest = divmod(len(found), len(wanted) or 1)
-    if rest or not times:
-        return False
-    if any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in wanted):
+    if any(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT for sign in wanted):
         # Each line is read from its own end, and brackets turn around.
-        return Counter(_words(found)) == Counter(_words(wanted * times))
+        return _as_often(_letters(found), _letters(wanted))
+    times = max(len(found) // (len(wanted) or 1), 1)
     return found == wanted * times
+
+
+def _as_often(found: Counter[str], wanted: Counter[str]) -> bool:
+    times = max(found.total() // (wanted.total() or 1), 1)
+    return all(found[sign] == wanted[sign] * times for sign in {*found, *wanted})
 
 
 def _bare(text: str) -> str:
@@ -89,5 +92,8 @@ def _bare(text: str) -> str:
     )
 
 
-def _words(text: str) -> str:
-    return "".join(sign for sign in text if unicodedata.category(sign)[0] in "LN")
+def _letters(text: str) -> Counter[str]:
+    """PDFium turns around the halves, too, of letters that Unicode keeps beyond U+FFFF."""
+    return Counter(
+        sign for sign in text if unicodedata.category(sign)[0] in "LN" and sign <= "\uffff"
+    )

@@ -25,6 +25,7 @@ WHITE = 0xFFFFFFFF
 LINK = pdfium.FPDF_ANNOT_LINK
 
 Box = tuple[float, float, float, float]
+Pixels = tuple[int, int, int, int]
 
 
 @dataclass(slots=True)
@@ -112,18 +113,29 @@ class Sheet:
     @cached_property
     def runs(self) -> list[Run]:
         """In the order in which they were drawn."""
-        text = pdfium.FPDFText_LoadPage(self._page)
-        try:
+        with self._text() as text:
             return [self._run(each, label, text) for each, label in self._labelled()]
-        finally:
-            pdfium.FPDFText_ClosePage(text)
 
-    def pixels(self, box: Box) -> tuple[int, int, int, int]:
-        """Where a box of points is in the pictures."""
+    def signs(self) -> Iterator[tuple[Run, Box]]:
+        """Each sign of the labelled runs, with the box of its ink."""
+        owners = {_address(run.handle): run for run in self.runs}
+        with self._text() as text:
+            for n in range(pdfium.FPDFText_CountChars(text)):
+                run = owners.get(_address(pdfium.FPDFText_GetTextObject(text, n)))
+                left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+                if run and pdfium.FPDFText_GetCharBox(text, n, left, right, bottom, top):
+                    yield run, (left.value, bottom.value, right.value, top.value)
+
+    def pixels(self, box: Box) -> Pixels:
+        """Where a box of points is in the pictures: all pixels that it touches."""
         x, _, _, y = self.box
         left, bottom, right, top = box
-        corners = (left - x, y - top, right - x, y - bottom)
-        return tuple(round(each * self.scale) for each in corners)  # type: ignore[return-value] # four
+        return (
+            math.floor((left - x) * self.scale),
+            math.floor((y - top) * self.scale),
+            math.ceil((right - x) * self.scale),
+            math.ceil((y - bottom) * self.scale),
+        )
 
     def pictures(self) -> tuple[Image.Image, Image.Image, Image.Image]:
         """The sheet; the sheet without the labelled runs; these alone, in black on white."""
@@ -134,9 +146,18 @@ class Sheet:
         self._show(self._objects, shown=False)
         self._show(ours, shown=True)
         for each in ours:
+            pdfium.FPDFTextObj_SetTextRenderMode(each, pdfium.FPDF_TEXTRENDERMODE_FILL)
             pdfium.FPDFPageObj_SetFillColor(each, 0, 0, 0, 255)
             _unclip(each)
         return as_it_is, without, self._picture()
+
+    @contextmanager
+    def _text(self) -> Iterator[Any]:
+        text = pdfium.FPDFText_LoadPage(self._page)
+        try:
+            yield text
+        finally:
+            pdfium.FPDFText_ClosePage(text)
 
     def _visible(self) -> Box:
         """What is left of it once it is shown and cut."""
@@ -217,7 +238,10 @@ class Sheet:
     def _draw(self, bitmap: Any) -> None:
         """With links and notes, if it had any that are seen."""
         whole = self._bounds()
-        x, y, _, _ = self.pixels(whole)
+        x, y = (
+            round((whole[0] - self.box[0]) * self.scale),
+            round((self.box[3] - whole[3]) * self.scale),
+        )
         size = [round(each * self.scale) for each in _size(whole)]
         pdfium.FPDF_RenderPageBitmap(bitmap, self._page, x, y, *size, 0, pdfium.FPDF_ANNOT)
 
@@ -225,6 +249,11 @@ class Sheet:
 def _size(box: Box) -> tuple[float, float]:
     left, bottom, right, top = box
     return right - left, top - bottom
+
+
+def _address(handle: Any) -> int:
+    """Handles of one thing are not equal, what they point at is."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def _label(handle: Any) -> str:
