@@ -26,7 +26,7 @@ WINDOW = 0.5  # of the letters' size
 SPECK = 3
 # Between the letters, from the baseline up to above an x, nothing else is drawn, but for this part
 # of a square of the letters' size. A border may run along the first and the last letter.
-CLEAR, EDGE, STRAY = (0.02, 0.62), 0.1, 0.02
+CLEAR, EDGE, STRAY = (0.02, 0.62), 0.25, 0.02
 # So close to an amount nothing stands that may be read as part of it: borders are all upright.
 BESIDE = 0.3
 AMOUNTS = frozenset({"total", "sum", "amount"})
@@ -118,16 +118,13 @@ class _Look:
         for line in _lines(runs):
             left, low, right, high = _around(run.band(*CLEAR) for run in line)
             size = line[0].size
-            edge = EDGE * size
-            if self._stray((left + edge, low, right - edge, high)) > STRAY * self._square(size):
+            edge, beside = EDGE * size, BESIDE * size
+            ends = ((left, low, left + edge, high), (right - edge, low, right, high))
+            outside = ((left - beside, low, left, high), (right, low, right + beside, high))
+            within = (left + edge, low, right - edge, high)
+            if self._stray(within) > STRAY * self._square(size) or any(map(self._uneven, ends)):
                 yield line[0], CROWDED
-            elif line[0].what in AMOUNTS and any(
-                self._uneven(beside)
-                for beside in (
-                    (left - BESIDE * size, low, left, high),
-                    (right, low, right + BESIDE * size, high),
-                )
-            ):
+            elif line[0].what in AMOUNTS and any(map(self._uneven, outside)):
                 yield line[0], EXTENDED
 
     def _square(self, size: float) -> float:

@@ -6,7 +6,7 @@ PDFium had no part in making the document, so it shows what a reader's own progr
 import ctypes
 import math
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -60,9 +60,10 @@ def opened(document: bytes) -> Iterator["Paper"]:
     if not handle:
         raise RenderFailed("The document cannot be read back.")
     try:
-        paper = Paper(handle)
-        paper.refuse_what_moves()
-        yield paper
+        with ExitStack() as pages:
+            paper = Paper(handle, pages)
+            paper.refuse_what_moves()
+            yield paper
     finally:
         pdfium.FPDF_CloseDocument(handle)
 
@@ -70,20 +71,18 @@ def opened(document: bytes) -> Iterator["Paper"]:
 class Paper:
     """All sheets of one document."""
 
-    def __init__(self, handle: Any) -> None:
-        self._handle = handle
+    def __init__(self, handle: Any, pages: ExitStack) -> None:
+        self._handle, self._pages = handle, pages
 
     def __len__(self) -> int:
         return int(pdfium.FPDF_GetPageCount(self._handle))
 
     def sheets(self) -> Iterator["Sheet"]:
-        """One after the other: each is closed before the next."""
+        """They may be used until the document is closed."""
         for number in range(len(self)):
             page = pdfium.FPDF_LoadPage(self._handle, number)
-            try:
-                yield Sheet(page, number + 1)
-            finally:
-                pdfium.FPDF_ClosePage(page)
+            self._pages.callback(pdfium.FPDF_ClosePage, page)
+            yield Sheet(page, number + 1)
 
     def refuse_what_moves(self) -> None:
         """A contract looks today as it will look to a judge."""
