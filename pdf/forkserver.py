@@ -23,7 +23,6 @@ from typing import NoReturn
 from pdf.errors import PdfError, TemplateInvalid
 from pdf.html import TEMPLATES
 from pdf.limits import confine, drop_rights
-from pdf.proof import require_shown
 from pdf.protocol import ERROR, HEADER, KILLED, LENGTH, PDF, READY, Job
 from pdf.render import document_of, prepare
 from pdf.sample import SIGNED_REVISION, UNSIGNED_HOURLY
@@ -45,7 +44,7 @@ def warm_up() -> None:
     prepare()
     example = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
     for contract, template in product((SIGNED_REVISION, UNSIGNED_HOURLY), (None, example)):
-        require_shown(contract, document_of(contract, template))
+        document_of(contract, template)
     for short in ("{% if %}", "{{ nobody.knows }}", BARCODE):
         with contextlib.suppress(TemplateInvalid):
             document_of(SIGNED_REVISION, short)
@@ -167,10 +166,7 @@ def _answer(connection: int) -> None:
 
 def _outcome(job: Job) -> tuple[bytes, bytes]:
     try:
-        document = document_of(job.contract, job.template)
-        if job.proof:
-            require_shown(job.contract, document)
-        return PDF, document
+        return PDF, document_of(job.contract, job.template)
     except PdfError as error:
         return ERROR, json.dumps([type(error).__name__, str(error)]).encode()
     except MemoryError:

@@ -7,15 +7,17 @@ and only ever in a child process with limits (see `pdf.forkserver`).
 import re
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pdf.booking_contract import BookingContract
 from pdf.errors import TemplateInvalid
+from pdf.marks import Labels
 from pdf.scripts import printable
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,28 +45,40 @@ NOTICES = {
     "DECLINED": "The contractor declined this version. It is not in force.",
     "WITHDRAWN": "This version was withdrawn or replaced before it was signed. It is not in force.",
 }
-TEMPLATE_ADOPTED = (
-    "This layout is the one that {} had when it was first kept with contracts, after this version"
-    " was issued."
-)
 # What the two blocks look like, wherever they stand; a template's own rules come after.
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
 # Of a closing paragraph, in characters: some ten lines.
 SHORT = 1_000
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def standard_html(contract: BookingContract) -> str:
-    return printable(_standard("booking_contract.html").render(_variables(contract)))
+def ours(name: str, variables: dict[str, Any], copy: int = 1) -> str:
+    """One of the server's own templates, with the labels of `pdf.marks` in it."""
+    shown = partial(Labels.attribute, copy)
+    return printable(STANDARD.get_template(f"{name}.html").render(variables, shown=shown))
 
 
-def custom_html(contract: BookingContract, template: str) -> str:
-    """TemplateInvalid where it does not compile or run, or leaves out a compulsory block."""
-    variables = _variables(contract)
-    variables |= {name: _block(name, variables) for name in ("rate_box", "milestones_section")}
-    html = _run(template, variables)
-    _require_blocks(html, variables)
-    return printable(html + _own_notice(contract))
+def theirs(template: str, variables: dict[str, Any]) -> str:
+    """A company's own template. TemplateInvalid where it does not compile or run."""
+    sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    sandbox.filters |= FILTERS
+    try:
+        return printable(sandbox.from_string(template).render(variables))
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise TemplateInvalid(f"{_where(error)}: {_why(error)}") from error
+
+
+def variables_of(contract: BookingContract) -> dict[str, Any]:
+    values: dict[str, Any] = _plain(asdict(contract))
+    rate_label, paid = RATES[contract.rate.type]
+    return values | {
+        "by_milestones": contract.by_milestones,
+        "rate_label": rate_label,
+        "paid": paid,
+        "status_label": STATUSES[contract.status],
+        "notice": NOTICES.get(contract.status),
+    }
 
 
 def refuse_oversized(template: str) -> None:
@@ -141,26 +155,6 @@ def _environment() -> Environment:
 STANDARD = _environment()
 
 
-def _standard(name: str) -> Template:
-    return STANDARD.get_template(name)
-
-
-def _block(name: str, variables: dict[str, Any]) -> Markup:
-    return Markup(_standard(f"{name}.html").render(variables))  # noqa: S704 - our own, escaped
-
-
-def _variables(contract: BookingContract) -> dict[str, Any]:
-    values: dict[str, Any] = _plain(asdict(contract))
-    rate_label, paid = RATES[contract.rate.type]
-    return values | {
-        "by_milestones": contract.by_milestones,
-        "rate_label": rate_label,
-        "paid": paid,
-        "status_label": STATUSES[contract.status],
-        "notice": NOTICES.get(contract.status),
-    }
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
@@ -169,25 +163,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
-
-
-def _own_notice(contract: BookingContract) -> str:
-    """Below everything else, whatever the template says."""
-    if not contract.template_adopted:
-        return ""
-    notice = TEMPLATE_ADOPTED.format(isolated(contract.company.name))
-    return str(Markup("<p>{}</p>").format(notice))
-
-
-def _run(template: str, variables: dict[str, Any]) -> str:
-    sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    sandbox.filters |= FILTERS
-    try:
-        return sandbox.from_string(template).render(variables)
-    except MemoryError:
-        raise
-    except Exception as error:
-        raise TemplateInvalid(f"{_where(error)}: {_why(error)}") from error
 
 
 def _where(error: BaseException) -> str:
@@ -204,10 +179,3 @@ def _where(error: BaseException) -> str:
 def _why(error: Exception) -> str:
     said = (error.message if isinstance(error, TemplateError) else None) or str(error)
     return said.rstrip(".")[:300] + "."
-
-
-def _require_blocks(html: str, variables: dict[str, Any]) -> None:
-    shown = COMMENT.sub("", html)
-    for name in ("rate_box", "milestones_section"):
-        if str(variables[name]) not in shown:
-            raise TemplateInvalid(f"The template does not show {{{{ {name} }}}}, which it must.")

@@ -19,12 +19,8 @@ READY = b"R"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`template` is the company's own, None for the standard layout.
-
-    `proof` asks for a look at the finished document: does it show what it must?
-    """
+    """`template` is the company's own, None for the standard layout."""
 
     contract: BookingContract
     template: str | None
     limits: Limits
-    proof: bool = False

@@ -12,17 +12,20 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from reportlab.platypus.doctemplate import LayoutError
 from xhtml2pdf import default
 from xhtml2pdf.config.resources import ResourceAccessPolicy
 from xhtml2pdf.context import pisaContext
-from xhtml2pdf.document import pisaDocument
+from xhtml2pdf.document import pisaDocument, pisaStory
 
-from pdf import typefaces, typesetting
+from pdf import band, marks, typefaces, typesetting
 from pdf.booking_contract import BookingContract
 from pdf.errors import RenderFailed, TemplateInvalid, UnsupportedText
-from pdf.html import STYLESHEET, custom_html, standard_html
+from pdf.html import STYLESHEET
+from pdf.page import Page, custom_page, standard_page
+from pdf.proof import prove
 from pdf.scripts import described, refuse_unsupported
 
 log = logging.getLogger("xhtml2pdf")
@@ -30,6 +33,7 @@ log = logging.getLogger("xhtml2pdf")
 ROOT = Path(__file__).resolve().parent.parent
 # Nothing may be read, neither file nor network: images inside the page (data:) are all it has.
 NOTHING = ResourceAccessPolicy.server(None, allow_remote=False, max_render_seconds=None)
+ALONE = {"default_css": default.DEFAULT_CSS + STYLESHEET, "resource_policy": NOTHING}
 NEVER_SPILL = -1
 NO_GLYPH = re.compile(r"No font this document has can draw .*? \(U\+([0-9A-F]+)\)")
 BLOCKED = re.compile(r"Blocked by the resource policy: .*?'(.*?)'")
@@ -47,19 +51,21 @@ def prepare() -> None:
     world.extend(families.values())
     _embed_always(families)
     typesetting.improve()
+    marks.install()
+    band.install()
 
 
 def document_of(contract: BookingContract, template: str | None) -> bytes:
-    """The PDF, in the standard layout where there is no template.
+    """The PDF, proved by its pages; in the standard layout where there is no template.
 
     Raises TemplateInvalid, UnsupportedText or RenderFailed. The same values and the same template
     give the same bytes.
     """
     refuse_unsupported(_texts(asdict(contract)))
     if template is None:
-        return _pdf(standard_html(contract))
+        return _proved(standard_page(contract))
     try:
-        return _pdf(custom_html(contract, template))
+        return _proved(custom_page(contract, template))
     except (RenderFailed, UnsupportedText) as error:
         raise TemplateInvalid(f"{_line_of(str(error), template)}{error}") from error
 
@@ -72,6 +78,13 @@ def _embed_always(families: dict[str, str]) -> None:
     """
     default.DEFAULT_FONT = dict.fromkeys(default.DEFAULT_FONT, typefaces.BASE) | families
     pisaContext.getFontNames = _then_the_world(pisaContext.getFontNames)
+    pisaContext.loadFont = _refuse_typeface
+
+
+def _refuse_typeface(_: pisaContext, names: object, *__: object, **___: object) -> bool:
+    """In a stranger's typeface a 1 may look like a 9."""
+    log.warning("The typeface %s is none of those that are built in, which is all there is.", names)
+    return True
 
 
 Resolve = Callable[[pisaContext, object], list[str]]
@@ -102,12 +115,18 @@ def _line_of(complaint: str, template: str) -> str:
     return ""
 
 
-def _pdf(html: str) -> bytes:
-    refuse_unsupported(unescape(html).split("\n"))
-    _prefer_ideographs_of(html)
+def _proved(page: Page) -> bytes:
+    document = _pdf(page)
+    prove(document, page.shown)
+    return document
+
+
+def _pdf(page: Page) -> bytes:
+    refuse_unsupported(unescape(page.html).split("\n"))
+    _prefer_ideographs_of(page.html)
     pdf = io.BytesIO()
     with _complaints() as complaints:
-        _lay_out(html, pdf)
+        _lay_out(page, pdf)
     for complaint in complaints:
         _refuse(complaint)
     return pdf.getvalue()
@@ -125,21 +144,20 @@ def _rank(family: str) -> int:
     return 0 if family == typefaces.BASE else 2 if family == "NotoEmoji" else 1
 
 
-def _lay_out(html: str, pdf: io.BytesIO) -> None:
+def _lay_out(page: Page, pdf: io.BytesIO) -> None:
     try:
-        pisaDocument(
-            html,
-            pdf,
-            default_css=default.DEFAULT_CSS + STYLESHEET,
-            capacity=NEVER_SPILL,
-            resource_policy=NOTHING,
-        )
+        with band.on_every_sheet(_flowables(page.own_line)):
+            pisaDocument(page.html, pdf, capacity=NEVER_SPILL, **ALONE)
     except MemoryError:
         raise
     except LayoutError as error:
         raise RenderFailed("Something is larger than the page that it stands on.") from error
     except Exception as error:
         raise RenderFailed(f"The page cannot be laid out: {_presentable(str(error))}") from error
+
+
+def _flowables(html: str | None) -> list[Any]:
+    return list(pisaStory(html, **ALONE).story) if html else []
 
 
 def _refuse(complaint: str) -> None:

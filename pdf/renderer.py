@@ -84,21 +84,20 @@ class Renderer:
         Raises the errors of `pdf.errors`. Cancelling it ends the child that renders.
         """
         if template is None:
-            return await self._do(Job(contract, None, self._limits, proof=True))
+            return await self._do(Job(contract, None, self._limits))
         refuse_oversized(template)
-        return await self._do(Job(contract, template, self._template_limits, proof=True))
+        return await self._do(Job(contract, template, self._template_limits))
 
     async def validate(self, template: str) -> bytes:
         """The template's document of a made-up contract, for a preview.
 
-        TemplateInvalid unless it renders sample contracts, with milestones and without, and shows
-        what the compulsory blocks hold.
+        TemplateInvalid unless it renders sample contracts, with milestones and without.
         """
         refuse_oversized(template)
         limits = self._template_limits
         try:
-            await self._do(Job(UNSIGNED_HOURLY, template, limits, proof=True))
-            return await self._do(Job(SIGNED_REVISION, template, limits, proof=True))
+            await self._do(Job(UNSIGNED_HOURLY, template, limits))
+            return await self._do(Job(SIGNED_REVISION, template, limits))
         except (RenderTimeout, RenderFailed) as error:
             raise TemplateInvalid(f"The template cannot be rendered. {error}") from error
 

@@ -20,7 +20,7 @@ from api.demo import seed_demo
 from models import feed, migration
 from models.call import Call
 from models.database import POOL, RECORDS, connection_alone, database, dialect_of, fetch_value
-from models.document import Print, keep
+from models.document import Original, keep
 from models.engines import postgres
 from models.hire import offer_hire
 from models.milestone import edit_milestones
@@ -110,7 +110,8 @@ async def furnished(url: str) -> None:
     async with database(url):
         signed = await Contract.filter(status=ContractStatus.SIGNED).first()
         assert signed is not None
-        await keep(Print(signed, DocumentFormat.STANDARD, "0" * 64), b"%PDF", datetime.now(UTC))
+        original = Original(signed, DocumentFormat.STANDARD, "0" * 64, b"%PDF")
+        await keep(original, datetime.now(UTC))
         owner = await Person.filter(role=CompanyRole.OWNER).first()
         assert owner is not None
         assert owner.company_id is not None

@@ -1,0 +1,304 @@
+"""A finished document's sheets, as PDFium sees them: labelled runs of text, and pictures in grey.
+
+PDFium had no part in making the document, so it shows what a reader's own program will show.
+"""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from pdf.errors import RenderFailed
+from pdf.marks import TAG
+
+# Pixels a point: 144 to the inch tell the strokes of letters of five points.
+FINE = 2.0
+# Pixels of one picture: those of A1. A larger sheet is looked at from farther away.
+MOST = 16_000_000
+WHITE = 0xFFFFFFFF
+LINK = pdfium.FPDF_ANNOT_LINK
+
+Box = tuple[float, float, float, float]
+Pixels = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class Run:
+    """Text drawn at one go, in points from the lower left: its ink's box, its baseline and size."""
+
+    label: str
+    sheet: int
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    upright: bool
+    grey: float
+    alpha: float
+    handle: Any
+
+    @property
+    def what(self) -> str:
+        return self.label.split(".")[1]
+
+    def band(self, low: float, high: float) -> Box:
+        """From so many of its sizes above the baseline up to so many."""
+        left, _, right, _ = self.box
+        return left, self.baseline + low * self.size, right, self.baseline + high * self.size
+
+
+@contextmanager
+def opened(document: bytes) -> Iterator["Paper"]:
+    """The document's sheets; RenderFailed where it is no document that only shows."""
+    handle = pdfium.FPDF_LoadMemDocument64(document, len(document), None)
+    if not handle:
+        raise RenderFailed("The document cannot be read back.")
+    try:
+        with ExitStack() as pages:
+            paper = Paper(handle, pages)
+            paper.refuse_what_moves()
+            yield paper
+    finally:
+        pdfium.FPDF_CloseDocument(handle)
+
+
+class Paper:
+    """All sheets of one document."""
+
+    def __init__(self, handle: Any, pages: ExitStack) -> None:
+        self._handle, self._pages = handle, pages
+
+    def __len__(self) -> int:
+        return int(pdfium.FPDF_GetPageCount(self._handle))
+
+    def sheets(self) -> Iterator["Sheet"]:
+        """They may be used until the document is closed."""
+        for number in range(len(self)):
+            page = pdfium.FPDF_LoadPage(self._handle, number)
+            self._pages.callback(pdfium.FPDF_ClosePage, page)
+            yield Sheet(page, number + 1)
+
+    def refuse_what_moves(self) -> None:
+        """A contract looks today as it will look to a judge."""
+        if pdfium.FPDF_GetFormType(self._handle) != pdfium.FORMTYPE_NONE:
+            raise RenderFailed("A contract has no fields to fill in: <input> and the like.")
+        if pdfium.FPDFDoc_GetJavaScriptActionCount(self._handle):
+            raise RenderFailed("A contract runs no scripts.")
+        if pdfium.FPDFDoc_GetAttachmentCount(self._handle):
+            raise RenderFailed("A contract has no files attached.")
+
+
+class Sheet:
+    """One sheet, with what is labelled on it."""
+
+    def __init__(self, page: Any, number: int) -> None:
+        self.number = number
+        self._page = page
+        self.box = left, bottom, right, top = self._visible()
+        if right <= left or top <= bottom:
+            raise RenderFailed("The page has no size.")
+        self.scale = min(FINE, math.sqrt(MOST / ((right - left) * (top - bottom))))
+        self._objects = [
+            pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))
+        ]
+        self._refuse_what_covers()
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """In the order in which they were drawn."""
+        with self._text() as text:
+            return [self._run(each, label, text) for each, label in self._labelled()]
+
+    def signs(self) -> Iterator[tuple[Run, Box]]:
+        """Each sign of the labelled runs, with the box of its ink."""
+        owners = {_address(run.handle): run for run in self.runs}
+        with self._text() as text:
+            for n in range(pdfium.FPDFText_CountChars(text)):
+                run = owners.get(_address(pdfium.FPDFText_GetTextObject(text, n)))
+                left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+                if run and pdfium.FPDFText_GetCharBox(text, n, left, right, bottom, top):
+                    yield run, (left.value, bottom.value, right.value, top.value)
+
+    def pixels(self, box: Box) -> Pixels:
+        """Where a box of points is in the pictures: all pixels that it touches."""
+        x, _, _, y = self.box
+        left, bottom, right, top = box
+        return (
+            math.floor((left - x) * self.scale),
+            math.floor((y - top) * self.scale),
+            math.ceil((right - x) * self.scale),
+            math.ceil((y - bottom) * self.scale),
+        )
+
+    def pictures(self) -> tuple[Image.Image, Image.Image, Image.Image]:
+        """The sheet; the sheet without the labelled runs; these alone, in black on white."""
+        ours = [run.handle for run in self.runs]
+        as_it_is = self._picture()
+        self._show(ours, shown=False)
+        without = self._picture()
+        self._show(self._objects, shown=False)
+        self._show(ours, shown=True)
+        for each in ours:
+            pdfium.FPDFTextObj_SetTextRenderMode(each, pdfium.FPDF_TEXTRENDERMODE_FILL)
+            pdfium.FPDFPageObj_SetFillColor(each, 0, 0, 0, 255)
+            _unclip(each)
+        return as_it_is, without, self._picture()
+
+    @contextmanager
+    def _text(self) -> Iterator[Any]:
+        text = pdfium.FPDFText_LoadPage(self._page)
+        try:
+            yield text
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+
+    def _visible(self) -> Box:
+        """What is left of it once it is shown and cut."""
+        shown = self._bounds()
+        trim = [ctypes.c_float() for _ in range(4)]
+        if not pdfium.FPDFPage_GetTrimBox(self._page, *trim):
+            return shown
+        left, bottom, right, top = (each.value for each in trim)
+        return (
+            max(shown[0], left),
+            max(shown[1], bottom),
+            min(shown[2], right),
+            min(shown[3], top),
+        )
+
+    def _bounds(self) -> Box:
+        bounds = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(self._page, bounds)
+        return bounds.left, bounds.bottom, bounds.right, bounds.top
+
+    def _refuse_what_covers(self) -> None:
+        for n in range(pdfium.FPDFPage_GetAnnotCount(self._page)):
+            annotation = pdfium.FPDFPage_GetAnnot(self._page, n)
+            kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+            pdfium.FPDFPage_CloseAnnot(annotation)
+            if kind != LINK:
+                raise RenderFailed("A contract has no notes stuck on it, only links.")
+
+    def _labelled(self) -> Iterator[tuple[Any, str]]:
+        for each in self._objects:
+            if pdfium.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_TEXT:
+                label = _label(each)
+                if label:
+                    yield each, label
+
+    def _run(self, handle: Any, label: str, text: Any) -> Run:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(handle, matrix)
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(handle, size)
+        across, up = matrix.a, matrix.d
+        upright = across > 0 and up > 0 and abs(matrix.b) + abs(matrix.c) < 0.01 * up
+        grey, alpha = _fill(handle)
+        return Run(
+            label=label,
+            sheet=self.number,
+            text=_text(handle, text),
+            box=_bounds(handle),
+            baseline=matrix.f,
+            size=size.value * min(abs(across), abs(up)),
+            upright=upright,
+            grey=grey,
+            alpha=alpha,
+            handle=handle,
+        )
+
+    def _show(self, objects: list[Any], *, shown: bool) -> None:
+        for each in objects:
+            pdfium.FPDFPageObj_SetIsActive(each, shown)
+
+    def _picture(self) -> Image.Image:
+        width, height = (max(round(each * self.scale), 1) for each in _size(self.box))
+        pixels = bytearray(width * height)
+        bitmap = pdfium.FPDFBitmap_CreateEx(
+            width,
+            height,
+            pdfium.FPDFBitmap_Gray,
+            (ctypes.c_char * len(pixels)).from_buffer(pixels),
+            width,
+        )
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+            self._draw(bitmap)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        return Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1)
+
+    def _draw(self, bitmap: Any) -> None:
+        """With links and notes, if it had any that are seen."""
+        whole = self._bounds()
+        x, y = (
+            round((whole[0] - self.box[0]) * self.scale),
+            round((self.box[3] - whole[3]) * self.scale),
+        )
+        size = [round(each * self.scale) for each in _size(whole)]
+        pdfium.FPDF_RenderPageBitmap(bitmap, self._page, x, y, *size, 0, pdfium.FPDF_ANNOT)
+
+
+def _size(box: Box) -> tuple[float, float]:
+    left, bottom, right, top = box
+    return right - left, top - bottom
+
+
+def _address(handle: Any) -> int:
+    """Handles of one thing are not equal, what they point at is."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _label(handle: Any) -> str:
+    for n in range(pdfium.FPDFPageObj_CountMarks(handle)):
+        mark = pdfium.FPDFPageObj_GetMark(handle, n)
+        if _wide(pdfium.FPDFPageObjMark_GetName, mark) == TAG:
+            return _wide(pdfium.FPDFPageObjMark_GetParamStringValue, mark, b"Of")
+    return ""
+
+
+def _wide(ask: Any, *about: Any) -> str:
+    """What PDFium answers as UTF-16 into a buffer, its length in bytes beside it."""
+    length = ctypes.c_ulong()
+    buffer = ctypes.create_string_buffer(128)
+    words = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
+    ask(*about, words, len(buffer), length)
+    return buffer.raw[: max(length.value - 2, 0)].decode("utf-16-le")
+
+
+def _text(handle: Any, page: Any) -> str:
+    length = pdfium.FPDFTextObj_GetText(handle, page, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    words = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
+    pdfium.FPDFTextObj_GetText(handle, page, words, length)
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _bounds(handle: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _fill(handle: Any) -> tuple[float, float]:
+    """How bright it is meant to be, and how opaque, from 0 to 255."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
+    return 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value, alpha.value
+
+
+def _unclip(handle: Any) -> None:
+    """What it would be without the windows that it is seen through: they grow beyond the sheet."""
+    path = pdfium.FPDFPageObj_GetClipPath(handle)
+    if pdfium.FPDFClipPath_CountPaths(path) > 0:
+        left, bottom, right, top = _bounds(handle)
+        x, y, many = (left + right) / 2, (bottom + top) / 2, 10_000
+        pdfium.FPDFPageObj_TransformClipPath(
+            handle, many, 0, 0, many, x * (1 - many), y * (1 - many)
+        )
