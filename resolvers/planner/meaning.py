@@ -159,7 +159,6 @@ class Computed:
 
     def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
         """Each fact by name, to be made the value of by a patch."""
-        plan.look_through(field)
         plan.patch(self._patch(field))
         return [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
 

@@ -167,7 +167,7 @@ class Plan:
                 return "NULL"
 
     def look_through(self, field: Selected) -> None:
-        """Find what cannot be read of a selection that a patch takes its shape from."""
+        """Find what cannot be read of a selection, be it in what is not there or takes its shape afterwards."""
         try:
             field.look_through()
         except GraphQLError as error:

@@ -129,6 +129,7 @@ class One:
         kind = self.field.type
         assert isinstance(kind, GraphQLObjectType)
         plan = Plan(dialect(), role)
+        plan.look_through(self.field)
         my = plan.row()
         pairs = plan.pairs(kind, plan.selection(self.field), my)
         right = visible(self.noun, str(my), plan.viewer, plan.binds)

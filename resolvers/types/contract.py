@@ -148,7 +148,6 @@ class Document:
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """What the link needs to know of the version."""
         format = Format(Arguments(field).choice("format"))
-        plan.look_through(field)
         plan.patch(lambda facts, run: shaped(_link(facts, format, run), field))
         has_template = (
             "(SELECT c.contract_template IS NOT NULL FROM company c WHERE c.id = {my.company_id})"

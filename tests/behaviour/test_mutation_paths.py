@@ -39,6 +39,11 @@ UNREADABLE = [
     ("($no: Boolean = true)", "hire { viewerCanEnd { reasons { code @include(if: $no) } } }"),
     ("($no: Boolean = true)", "hire { milestones { edges { node { id @skip(if: $no) } } } }"),
     ("($no: Boolean = true)", "hire { contracts { pageInfo { hasNextPage @include(if: $no) } } }"),
+    ("($no: Boolean = true)", "hire { latestContract { document { url @skip(if: $no) } } }"),
+    (
+        "($no: Boolean = true)",
+        "hire { activeContract { changes { before { name @skip(if: $no) } } } }",
+    ),
     ("($no: Boolean = true)", "... @include(if: $no) { hire { id } }"),
 ]
 """What is declared, and shown of a payload: bad by itself, or with these variables."""

@@ -26,7 +26,7 @@ from tests.behaviour.questions import Drawer, Question
 from tests.behaviour.values import Values
 from tests.house import JSON, Actor, Server
 
-DOCUMENTS = int(os.environ.get("QUESTIONS", "60"))
+DOCUMENTS = int(os.environ.get("QUESTIONS", "30"))
 SEED = os.environ.get("QUESTIONS_SEED", "1")
 MOST = 4
 """Events of one subscription."""
