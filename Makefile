@@ -10,7 +10,7 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check chaos soak bench bench-attack bench-growth bench-live graphiql lock clean
+.PHONY: help install run test check chaos soak questions bench bench-attack bench-growth bench-live graphiql lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ chaos: $(INSTALLED) ## Random clients for CHAOS_SECONDS (180) while everything c
 
 soak: $(INSTALLED) ## 1,000 subscribers for a minute while connections and servers break; prints figures
 	@$(BIN)/python -m tests.live.soak
+
+questions: $(FONTS) ## Random documents, QUESTIONS (500) of them for each database, against graphql-core's executor
+	@QUESTIONS=$${QUESTIONS:-500} QUESTIONS_SEED=$${QUESTIONS_SEED:-$$$$} \
+	$(BIN)/pytest -n 2 --dist load -o faulthandler_timeout=0 tests/behaviour/test_questions.py
 
 bench: $(FONTS) ## Five operations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
 	@$(BIN)/python -m tests.bench

@@ -19,7 +19,7 @@ class Ready(Protocol):
     """An operation that needs no executor."""
 
     def question(self, given: Mapping[str, Any], /) -> Any:
-        """What `answer` takes; None for variables that are left to strawberry to refuse."""
+        """What `answer` takes; None for variables that strawberry's extensions refuse."""
 
     async def answer(self, question: Any, context: Any) -> Answer:
         """Raises what strawberry would make an error of the operation."""

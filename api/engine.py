@@ -27,6 +27,7 @@ from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.streaming import Streaming
 from api.timing import TimeLimit
+from models.failures import Effect
 
 __all__ = ["Engine", "MakeContext", "Observe", "Operation", "Payload", "Recall", "encode"]
 
@@ -102,7 +103,7 @@ class Engine:
     async def answer(self, operation: Operation, finished: Finished) -> Payload | bytes:
         """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
         if operation.kind is OperationType.MUTATION:
-            result = await self._in_time(self._write(operation))
+            result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
         else:
             result = await self._in_time(self._execute(operation))
         # Who asks may have been looked up again.
@@ -145,14 +146,14 @@ class Engine:
                 raise Unauthenticated(error.message) from None
             raise
 
-    async def _in_time(self, work: Awaitable[T]) -> T:
+    async def _in_time(self, work: Awaitable[T], **extensions: str) -> T:
         try:
             with self._limit():
                 return await work
         except TimeoutError:
             seconds = self._limit.seconds
             message = f"Not done within {seconds:g} seconds; what was begun may still complete."
-            raise Unavailable(message, TIMEOUT) from None
+            raise Unavailable(message, TIMEOUT, **extensions) from None
 
     async def _write(self, operation: Operation) -> ExecutionResult | bytes:
         # Whoever gives up waiting (client or deadline) must not cut a write in two.

@@ -80,8 +80,9 @@ class Throttled(Refused):
 class Unavailable(Refused):
     """Not the client's fault, and not for good."""
 
-    def __init__(self, message: str, code: str = INTERNAL) -> None:
-        super().__init__([coded(message, code)], status=HTTPStatus.SERVICE_UNAVAILABLE)
+    def __init__(self, message: str, code: str = INTERNAL, **extensions: Any) -> None:
+        errors = [coded(message, code, **extensions)]
+        super().__init__(errors, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def coded(message: str, code: str, **extensions: Any) -> GraphQLError:
@@ -132,7 +133,7 @@ def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict
     answer["extensions"] = {**(error.extensions or {}), "code": code}
     if code == INTERNAL:
         answer["message"] = _safe_message(error)
-        answer["extensions"] = {"code": code, "requestId": request_id}
+        answer["extensions"] = {"code": code, **_effect(error), "requestId": request_id}
     elif isinstance(error.original_error, failures.Unavailable):
         # What became of a mutation, so that a client knows whether to send it again.
         effect = error.original_error.effect.value
@@ -144,6 +145,12 @@ def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict
         message = message.replace("not to be None", "not to be null")
         answer["message"] = _OF_PYTHON.sub("It has too many digits.", message)
     return dict(answer)
+
+
+def _effect(error: GraphQLError) -> dict[str, Any]:
+    """What became of a mutation, where that is known."""
+    effect = (error.extensions or {}).get("effect")
+    return {"effect": effect} if effect else {}
 
 
 def _safe_message(error: GraphQLError) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from api.errors import PERSISTED_QUERY_NOT_FOUND, DocumentRefused, coded
+from api.errors import PERSISTED_QUERY_NOT_FOUND, DocumentRefused, bad_request, coded
 
 _PREFIX = "sha256:"
 
@@ -25,11 +25,13 @@ def manifest_at(path: Path) -> Path:
 def document_named(request: Mapping[str, Any], manifest: Path | None, *, only: bool) -> str | None:
     """The text to run: the registered one that the request names, or else its own.
 
-    None where it has neither. Raises DocumentRefused for an unknown name and, where `only`
-    registered documents run, for any other text.
+    None where it has neither. Raises Refused where it has both and they differ, for an unknown name and, where
+    `only` registered documents run, for any other text.
     """
     name, own = _name(request), request.get("query")
     texts = _texts(manifest) if manifest else {}
+    if isinstance(own, str) and name not in {None, _hash(own)}:
+        raise bad_request("The document is another one than its hash says.")
     if name is not None and name in texts:
         return texts[name]
     if not isinstance(own, str):

@@ -13,7 +13,8 @@ from graphql import (
 )
 
 from resolvers.context import Context
-from resolvers.mutations.answer import Done, done
+from resolvers.mutations.answer import done
+from resolvers.mutations.done import Done
 from resolvers.planner.plan import has_meaning
 from resolvers.planner.read import Answer, read_root
 from resolvers.planner.selection import Document
@@ -55,7 +56,7 @@ class Ready:
     variables: tuple[Variable, ...]
 
     def question(self, given: Mapping[str, Any]) -> Document | None:
-        """What `answer` takes; None where the executor will refuse the variables."""
+        """What `answer` takes; None where `Reading` will refuse the variables."""
         values = coerced(self.variables, given)
         if values is None:
             return None
@@ -63,9 +64,8 @@ class Ready:
 
     async def answer(self, question: Document, context: Context) -> Answer | Done:
         """JSON, or a tree for the executor to walk. Raises what reading raises."""
-        operation = question.operation
-        answer = done if operation.operation is OperationType.MUTATION else read_root
-        return await answer(context, question, operation)
+        mutates = question.operation.operation is OperationType.MUTATION
+        return await (done if mutates else read_root)(context, question)
 
 
 def direct(schema: strawberry.Schema) -> Direct | None:

@@ -4,20 +4,16 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import orjson
-from graphql import (
-    ExecutionResult,
-    FragmentDefinitionNode,
-    OperationDefinitionNode,
-    OperationType,
-    get_operation_ast,
-    get_variable_values,
-)
+from graphql import ExecutionResult, OperationDefinitionNode, OperationType, get_operation_ast
 from strawberry.extensions import SchemaExtension
 
 from resolvers.mutations.answer import done
+from resolvers.mutations.done import Done
+from resolvers.planner.mistakes import mistakes
 from resolvers.planner.plan import planned
 from resolvers.planner.read import read_root
-from resolvers.planner.selection import Document
+from resolvers.planner.selection import Document, fragments_of
+from resolvers.planner.variables import coerced, variables_of
 
 
 class Reading(SchemaExtension):
@@ -25,11 +21,13 @@ class Reading(SchemaExtension):
 
     async def on_execute(self) -> AsyncIterator[None]:
         """Read what the operation's planned root fields ask for, or do what they say."""
-        operation = self._operation()
+        operation, context = self._operation(), self.execution_context
         # A root value is what `Direct` has read or done.
-        if operation is not None and self.execution_context.root_value is None:
+        if operation is not None and context.root_value is None:
             await self._answer(operation)
         yield
+        if isinstance(context.root_value, Done) and isinstance(context.result, ExecutionResult):
+            context.root_value.tell(context.result)
 
     def _operation(self) -> OperationDefinitionNode | None:
         document = self.execution_context.graphql_document
@@ -38,43 +36,32 @@ class Reading(SchemaExtension):
         )
 
     async def _answer(self, operation: OperationDefinitionNode) -> None:
-        document = self._document(operation)
-        if document is None:
+        context = self.execution_context
+        schema = context.schema._schema  # noqa: SLF001  # Strawberry has no other way in
+        declared, given = variables_of(schema, operation), context.variables or {}
+        values = coerced(declared, given)
+        if values is None:
+            context.result = ExecutionResult(data=None, errors=mistakes(declared, given))
             return
+        assert context.graphql_document is not None
+        fragments = fragments_of(context.graphql_document)
+        document = Document(schema, fragments, operation, values, declared)
         if operation.operation is OperationType.QUERY:
-            await self._read(document, operation)
+            await self._read(document)
         elif operation.operation is OperationType.MUTATION:
-            context = self.execution_context
-            context.root_value = (await done(context.context, document, operation)).as_tree()
+            context.root_value = await done(context.context, document)
 
-    async def _read(self, document: Document, operation: OperationDefinitionNode) -> None:
+    async def _read(self, document: Document) -> None:
         assert document.schema.query_type is not None
-        selection = document.select(document.schema.query_type, [operation.selection_set])
-        answered = [each for each in selection.values() if planned(each)]
+        selected = document.select(document.schema.query_type, [document.operation.selection_set])
+        answered = [each for each in selected.values() if planned(each)]
         if not answered:
             return
         context = self.execution_context
-        answer = await read_root(context.context, document, operation)
-        if len(answered) == len(selection) and answer.json:
+        answer = await read_root(context.context, document)
+        if len(answered) == len(selected) and answer.json:
             # Nothing is left to do: the bytes go out as they came.
             whole: Any = orjson.Fragment(answer.json)
             context.result = ExecutionResult(data=whole, errors=None)
         else:
             context.root_value = answer.as_tree()
-
-    def _document(self, operation: OperationDefinitionNode) -> Document | None:
-        """The parts that selections refer to; None where the executor will refuse the variables."""
-        context = self.execution_context
-        schema = context.schema._schema  # noqa: SLF001  # Strawberry has no other way in
-        variables = get_variable_values(
-            schema, operation.variable_definitions or (), context.variables or {}
-        )
-        if isinstance(variables, list):
-            return None
-        assert context.graphql_document is not None
-        fragments = {
-            each.name.value: each
-            for each in context.graphql_document.definitions
-            if isinstance(each, FragmentDefinitionNode)
-        }
-        return Document(schema, fragments, operation, variables)

@@ -10,7 +10,6 @@ from uuid import UUID
 import orjson
 from graphql import (
     DocumentNode,
-    FragmentDefinitionNode,
     GraphQLSchema,
     Lexer,
     OperationDefinitionNode,
@@ -18,14 +17,15 @@ from graphql import (
     TokenKind,
     VariableNode,
     get_operation_ast,
-    get_variable_values,
 )
 
 from models.feed import Cursor
 from resolvers.planner.events import Events, hire_of
+from resolvers.planner.mistakes import mistakes
 from resolvers.planner.plan import meaning_of
-from resolvers.planner.selection import Document, Selected
+from resolvers.planner.selection import Document, Selected, fragments_of
 from resolvers.planner.trail import cursor_of
+from resolvers.planner.variables import coerced, variables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,13 @@ _DOCUMENT = "document"
 
 
 def _field(schema: GraphQLSchema, request: Request, operation: OperationDefinitionNode) -> Selected:
-    variables = get_variable_values(schema, operation.variable_definitions or (), request.variables)
-    if isinstance(variables, list):
-        raise variables[0]
-    fragments = {
-        each.name.value: each
-        for each in request.node.definitions
-        if isinstance(each, FragmentDefinitionNode)
-    }
+    declared = variables_of(schema, operation)
+    variables = coerced(declared, request.variables)
+    if variables is None:
+        raise mistakes(declared, request.variables)[0]
     assert schema.subscription_type is not None
-    document = Document(schema, fragments, operation, variables)
+    fragments = fragments_of(request.node)
+    document = Document(schema, fragments, operation, variables, declared)
     # Validation has seen to it that there is one, and one only.
     (field,) = document.select(schema.subscription_type, [operation.selection_set]).values()
     return field

@@ -9,9 +9,8 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any
 
-import orjson
 import strawberry
-from graphql import GraphQLObjectType, OperationDefinitionNode
+from graphql import GraphQLObjectType
 from strawberry import UNSET
 
 from models.admission import OtherStanding
@@ -21,17 +20,16 @@ from models.rules.errors import Refused
 from models.visibility import Noun
 from resolvers.context import Context
 from resolvers.fields import argument
+from resolvers.mutations.done import Done, Payload
 from resolvers.mutations.inputs import reader
 from resolvers.planner.meaning import shaped_object
-from resolvers.planner.read import Answer, read_one
+from resolvers.planner.read import One
 from resolvers.planner.selection import TYPENAME, Document, Selected
 from resolvers.types.common import user_errors
 
 Act = Callable[[Call, Any], Awaitable[Written]]
 """Calls a verb with what the input says."""
 Check = Callable[[Context, Any], Awaitable[None]]
-Payload = dict[str, Any]
-"""By response key; an object is the `Answer` of its statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,9 @@ class Deed:
     act: Act
     check: Check | None
 
-    async def do(self, context: Context, field: Selected) -> Written:
+    async def do(self, context: Context, args: Mapping[str, Any]) -> Written:
         """Do it, as the field's argument says."""
-        input = reader(self.takes)(field.args["input"])
+        input = reader(self.takes)(args["input"])
         if self.check:
             await self.check(context, input)
         written = await self.act(call(context, input), input)
@@ -85,88 +83,95 @@ def mutation(
     return field
 
 
-class Done:
-    """What the root fields of a mutation answer, by response key; one that failed, which ends it, is its exception."""
+async def done(context: Context, document: Document) -> Done:
+    """Do what the root fields say, one after the other.
 
-    def __init__(self, fields: Mapping[str, Payload | Exception | str]) -> None:
-        self._fields = fields
-
-    @property
-    def json(self) -> bytes | None:
-        """All of it; None where an error stands in it that an executor has to tell of."""
-        try:
-            return orjson.dumps(self._fields, _fragment, orjson.OPT_PASSTHROUGH_DATACLASS)
-        except orjson.JSONEncodeError:
-            return None
-
-    def as_tree(self) -> dict[str, Any]:
-        """The answer to be walked."""
-        return {key: _walkable(each) for key, each in self._fields.items()}
-
-
-async def done(context: Context, document: Document, operation: OperationDefinitionNode) -> Done:
-    """Do what the root fields say, one after the other. What reading the caller anew raises is raised."""
+    Raises what can be refused from the document and its variables alone, before anything is done; and what reading
+    the caller anew raises.
+    """
     kind = document.schema.mutation_type
     assert kind
-    fields: dict[str, Payload | Exception | str] = {}
-    for key, field in document.select(kind, [operation.selection_set]).items():
+    fields = document.select(kind, [document.operation.selection_set])
+    wanted = {key: _wanted(context, each) for key, each in fields.items()}
+    answer = Done()
+    for key, each in wanted.items():
         try:
-            fields[key] = await _payload(context, field)
+            answer.shown[key] = await _payload(context, each, answer)
         except OtherStanding:
             # Who was remembered is somebody else by now; nothing was done as yet.
             await context.look_again()
-            return await done(context, document, operation)
+            return await done(context, document)
         except Exception as failure:  # noqa: BLE001 (the executor makes an error of it)
-            fields[key] = failure
+            answer.shown[key] = failure
             break
-    return Done(fields)
+    return answer
 
 
-async def _payload(context: Context, field: Selected) -> Payload | str:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A root field: what to do, and what to show of it."""
+
+    field: Selected
+    parts: Mapping[str, One | Selected]
+
+
+def _wanted(context: Context, field: Selected) -> _Wanted | str:
+    """The field, which is known to be readable."""
     if field.name == TYPENAME:
         return field.parent.name
-    assert isinstance(field.type, GraphQLObjectType)
+    parts = {key: _part_of(field, part) for key, part in field.below.items()}
+    assert field.args
+    for part in parts.values():
+        if isinstance(part, One):
+            part.refuse(context)
+        else:
+            part.look_through()
+    return _Wanted(field, parts)
+
+
+def _part_of(field: Selected, part: Selected) -> One | Selected:
+    path = (field.key, part.key)
+    subject = _deed_of(field).subject
+    if part.name == subject.field:
+        return One(subject.noun, path, part)
+    return One(Noun.CONTRACT, path, part) if part.name == CONTRACT.field else part
+
+
+def _deed_of(field: Selected) -> Deed:
     deed: Deed = field.definition.extensions["strawberry-definition"].metadata[_DEED]
+    return deed
+
+
+async def _payload(context: Context, wanted: _Wanted | str, answer: Done) -> Payload | str:
+    if isinstance(wanted, str):
+        return wanted
+    field, deed = wanted.field, _deed_of(wanted.field)
+    assert isinstance(field.type, GraphQLObjectType)
     try:
-        written = await deed.do(context, field)
+        written = await deed.do(context, field.args)
     except Refused as refused:
         nothing = dict.fromkeys(field.type.fields)
         errors = {"userErrors": user_errors(refused.refusals)}
         return shaped_object({**nothing, **errors}, field.below, field.type)
+    answer.took_effect(field)
+    return {key: await _shown(context, deed, written, part) for key, part in wanted.parts.items()}
+
+
+async def _shown(context: Context, deed: Deed, written: Written, part: One | Selected) -> Any:
+    """What the payload shows; an exception, which the executor tells of, hides no more than its own field."""
+    if isinstance(part, Selected):
+        if part.name == "userErrors":
+            return []
+        return part.parent.name if part.name == TYPENAME else None
+    id = written.subject if part.field.name == deed.subject.field else written.contract
     try:
-        return {
-            key: await _part(context, deed.subject, written, part)
-            for key, part in field.below.items()
-        }
+        return await part.read(context, id) if id else None
     except Unavailable as failure:
-        raise Unavailable(Effect.DONE) from failure
-
-
-async def _part(context: Context, subject: Subject, written: Written, part: Selected) -> Any:
-    if part.name == subject.field:
-        return await read_one(context, subject.noun, written.subject, part)
-    if part.name == CONTRACT.field and written.contract:
-        return await read_one(context, Noun.CONTRACT, written.contract, part)
-    if part.name == "userErrors":
-        return []
-    return part.parent.name if part.name == TYPENAME else None
-
-
-def _fragment(value: Any) -> Any:
-    if isinstance(value, Answer):
-        if value.empty:
-            return None
-        if value.json:
-            return orjson.Fragment(value.json)
-    raise TypeError
-
-
-def _walkable(field: Payload | Exception | str) -> Any:
-    if not isinstance(field, dict):
-        return field
-    return {
-        key: part.as_tree() if isinstance(part, Answer) else part for key, part in field.items()
-    }
+        unseen = Unavailable(Effect.DONE)
+        unseen.__cause__ = failure
+        return unseen
+    except Exception as failure:  # noqa: BLE001 (it was done, and is told to have been)
+        return failure
 
 
 def call(context: Context, input: Any) -> Call:

@@ -35,29 +35,31 @@ class Arguments:
 
     def __init__(self, field: Selected) -> None:
         self._field = field
+        # Read at once: what cannot be read is an error of the field, whatever of it is looked at.
+        self._given = field.args
 
     def has(self, *path: str) -> bool:
         """Whether a value is given that is not null."""
-        return _at(self._field.args, path) is not None
+        return _at(self._given, path) is not None
 
     def choice(self, *path: str) -> Any:
         """A boolean, an enum's member, a number of entries, or None."""
-        value = _at(self._field.args, path)
+        value = _at(self._given, path)
         assert value is None or isinstance(value, bool | Enum | int | str)
         return value
 
     def choices(self, *path: str) -> Sequence[str] | None:
         """The different members of a list of an enum's, as the database has them; None where no list is given."""
-        members = _at(self._field.args, path)
+        members = _at(self._given, path)
         return None if members is None else sorted(set(map(str, members)))
 
     def kind(self, *path: str) -> str:
         """The type that a global id names; empty where it is none."""
-        return kind_of(_at(self._field.args, path))
+        return kind_of(_at(self._given, path))
 
     def checked(self, *path: str, read: Callable[[Any], object]) -> None:
         """Raise now what reading the value would raise in this run."""
-        read(_at(self._field.args, path))
+        read(_at(self._given, path))
 
     def later(self, *path: str, of: Callable[[Any], Any] = _as_it_is) -> Any:
         """The value as each run has it, through `of`."""
@@ -100,7 +102,7 @@ def texts(members: list[Any]) -> list[str]:
 
 
 def shape(document: Document, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What of a document's variables a plan may depend on."""
+    """What of a document's variables a plan may depend on, in the order in which its operation declares them."""
     declared = document.declared
     if declared is None:
         declared = variables_of(document.schema, document.operation)

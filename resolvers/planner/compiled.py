@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from graphql import GraphQLError, Node
+from graphql import GraphQLError, OperationDefinitionNode
 
+from resolvers.planner.arguments import shape
 from resolvers.planner.patch import Place, places
 from resolvers.planner.plan import Plan, Run
+from resolvers.planner.selection import Document
 
 MOST = 200_000_000
 """In bytes, more or less."""
@@ -31,9 +33,10 @@ class Compiled:
 
 
 class Cache:
-    """The plans that were used last, by the node of the parsed document that they answer and by what shaped them.
+    """The plans that were used last.
 
-    With a plan stay its document and the variables of the first who asked: what is kept is limited by its weight.
+    A plan is of one operation, of what it answers of it, for one role and one shape of the operation's variables.
+    With it stay its document and the variables of the first who asked: what is kept is limited by its weight.
     """
 
     def __init__(self) -> None:
@@ -41,10 +44,13 @@ class Cache:
         self._weight = 0
 
     def get(
-        self, node: Node, key: Hashable, make: Callable[[], Compiled], run: Run
+        self, what: Hashable, document: Document, run: Run, make: Callable[[], Compiled]
     ) -> tuple[Compiled, list[object]]:
-        """The plan, made now where it is new, and the values of this run."""
-        compiled = self._found((id(node), key)) or self._made(node, (id(node), key), make, run)
+        """The plan of `what` in the operation, made now where it is new, and the values of this run."""
+        # Neither a node below nor the variables alone would do: operations share fragments.
+        operation, variables = document.operation, run.variables.coerced
+        key = (id(operation), what, run.viewer.role, shape(document, variables))
+        compiled = self._found(key) or self._made(key, operation, run, make)
         try:
             return compiled, compiled.plan.binds.bound(run)
         except GraphQLError:
@@ -58,10 +64,16 @@ class Cache:
         self._plans.move_to_end(key)
         return self._plans[key].compiled
 
-    def _made(self, node: Node, key: Hashable, make: Callable[[], Compiled], run: Run) -> Compiled:
+    def _made(
+        self,
+        key: Hashable,
+        operation: OperationDefinitionNode,
+        run: Run,
+        make: Callable[[], Compiled],
+    ) -> Compiled:
         compiled = make()
-        if not compiled.plan.refused:
-            self._keep(key, _Kept(node, compiled, _weight(node, compiled, run)))
+        if not compiled.plan.refusals:
+            self._keep(key, _Kept(operation, compiled, _weight(operation, compiled, run)))
         return compiled
 
     def _keep(self, key: Hashable, kept: "_Kept") -> None:
@@ -74,15 +86,15 @@ class Cache:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    node: Node
+    operation: OperationDefinitionNode
     """As long as it lives, nothing else has its id."""
     compiled: Compiled
     weight: int
 
 
-def _weight(node: Node, compiled: Compiled, run: Run) -> int:
-    assert node.loc
-    text = len(node.loc.source.body) * _PARSED + len(compiled.statement) * _PLANNED
+def _weight(operation: OperationDefinitionNode, compiled: Compiled, run: Run) -> int:
+    assert operation.loc
+    text = len(operation.loc.source.body) * _PARSED + len(compiled.statement) * _PLANNED
     return text + _size(run.variables.coerced)
 
 

@@ -12,7 +12,7 @@ from models.sql import every
 from models.visibility import Noun, visible
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.planner.arguments import Arguments, shape, texts
+from resolvers.planner.arguments import Arguments, texts
 from resolvers.planner.compiled import Cache, Compiled
 from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
 from resolvers.planner.read import Answer, answered
@@ -23,6 +23,7 @@ MOST = 100
 """Events of one statement."""
 
 _plans = Cache()
+_EVENTS = "events"
 
 _NOTHING = Span(START, START)
 
@@ -87,8 +88,7 @@ async def read_events(
     """The events of the span that the viewer may see and the field wants, in order: the first MOST of them."""
     document = field.document
     run = _Stretch(context, document.variables, span=span)
-    key = (run.viewer.role, dialect(), shape(document, document.variables.coerced))
-    compiled, values = _plans.get(field.nodes[0], key, lambda: _compiled(context, field), run)
+    compiled, values = _plans.get(_EVENTS, document, run, lambda: _compiled(context, field))
     rows = await fetch(compiled.statement, values)
     return [
         (Position(row["xid"], row["seq"]), answered(row["tree"], compiled, run)) for row in rows
@@ -105,7 +105,8 @@ def _compiled(context: Context, field: Selected) -> Compiled:
         f"({my.xid}, {my.seq}) <= ({plan.binds(_TO_XID)}, {plan.binds(_TO_SEQ)})",
         meaning_of(field).render(field, my, plan),
     ]
-    tree = plan.json.text(plan.json.object(plan.pairs(field.type, field.below, my)))
+    pairs = plan.pairs(field.type, plan.selection(field), my)
+    tree = plan.json.text(plan.json.object(pairs))
     return Compiled(
         f"SELECT {my.xid} AS xid, {my.seq} AS seq, {tree} AS tree FROM event {my}"
         f" WHERE {every(conditions)} ORDER BY {my.xid}, {my.seq} LIMIT {MOST}",

@@ -45,11 +45,12 @@ class ById:
         kind = field.document.schema.type_map[named]
         assert isinstance(kind, GraphQLObjectType)
         its, noun = plan.row(), NOUNS[named]
-        selection = field.of(kind)
+        if self.only is None:
+            plan.patch(typed)
+        selection = plan.selection(field, kind)
         if self.only is None:
             # The executor asks each object of an interface for its type.
             selection = {**selection, TYPE: Selected(TYPE, TYPENAME, kind, (), field.document)}
-            plan.patch(typed)
         pairs = plan.pairs(kind, selection, its)
         right = visible(noun, str(its), plan.viewer, plan.binds)
         id = plan.binds(args.later("id", of=partial(local_id, named)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLError, GraphQLObjectType
 
 from models.sql import every
 from models.visibility import TABLES, Noun, visible, worker_sees
@@ -81,7 +81,7 @@ class Same:
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The object."""
         columns = {name: plan.sql(template, my) for name, template in self.columns.items()}
-        pairs = plan.pairs(object_type(field), field.below, Row(str(my), columns))
+        pairs = plan.pairs(object_type(field), plan.selection(field), Row(str(my), columns))
         built = plan.json.object(pairs)
         if self.unless_null is None:
             return built
@@ -106,7 +106,7 @@ class One:
         if self.seen:
             conditions.append(visible(Noun(self.source), str(its), plan.viewer, plan.binds))
         source = table(self.source, my, plan)
-        pairs = plan.pairs(object_type(field), field.below, its)
+        pairs = plan.pairs(object_type(field), plan.selection(field), its)
         order = f" ORDER BY {plan.sql(self.order, my, its)}" if self.order else ""
         rows = f"{source} {its} WHERE {every(conditions)}{order} LIMIT 1"
         return plan.json.object(pairs, rows)
@@ -125,7 +125,7 @@ class Many:
         its = plan.row()
         where = plan.sql(self.where, my, its)
         with plan.at(None):
-            pairs = plan.pairs(object_type(field), field.below, its)
+            pairs = plan.pairs(object_type(field), plan.selection(field), its)
         order = plan.sql(self.order, my, its)
         rows = f"{table(self.source, my, plan)} {its} WHERE {where} ORDER BY {order}"
         return plan.json.objects(pairs, rows, str(its))
@@ -216,7 +216,11 @@ def shaped(value: Any, field: Selected) -> Any:
         return [shaped(each, field) for each in value]
     if not isinstance(value, dict):
         return value
-    return shaped_object(value, field.below, object_type(field))
+    try:
+        return shaped_object(value, field.below, object_type(field))
+    except GraphQLError as error:
+        # What is asked of it cannot be read: the executor tells.
+        return error
 
 
 def shaped_object(

@@ -109,7 +109,7 @@ class _Page:
     plan: Plan
 
     def render(self) -> str:
-        pairs = [(key, self._part(part)) for key, part in self.field.below.items()]
+        pairs = [(key, self._part(part)) for key, part in self.plan.selection(self.field).items()]
         return self.plan.json.object(pairs)
 
     def _part(self, part: Selected) -> str:
@@ -118,7 +118,8 @@ class _Page:
                 with self.plan.at(part.key, None):
                     return self._edges(part)
             case "pageInfo":
-                return self._page_info(part)
+                with self.plan.at(part.key):
+                    return self._page_info(part)
             case "totalCount":
                 return self._counted(COUNTED)
             case "totalCountIsExact":
@@ -129,23 +130,22 @@ class _Page:
     def _edges(self, part: Selected) -> str:
         its = self.plan.row()
         rows = self._shown(its)
-        pairs = [(key, self._edge(each, its)) for key, each in part.below.items()]
+        pairs = [(key, self._edge(each, its)) for key, each in self.plan.selection(part).items()]
         return self.plan.json.objects(pairs, rows, str(its))
 
     def _edge(self, part: Selected, its: Row) -> str:
         match part.name:
             case "node":
                 with self.plan.at(part.key):
-                    return self.plan.json.object(
-                        self.plan.pairs(object_type(part), part.below, its)
-                    )
+                    selection = self.plan.selection(part)
+                    return self.plan.json.object(self.plan.pairs(object_type(part), selection, its))
             case "cursor":
                 return self.order.cursor(its)
         assert part.name == TYPENAME
         return f"'{part.parent.name}'"
 
     def _page_info(self, part: Selected) -> str:
-        pairs = [(key, self._info(each)) for key, each in part.below.items()]
+        pairs = [(key, self._info(each)) for key, each in self.plan.selection(part).items()]
         return self.plan.json.object(pairs)
 
     def _info(self, part: Selected) -> str:

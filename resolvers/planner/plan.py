@@ -128,8 +128,8 @@ class Plan:
         self.json = JSON[dialect]
         self.binds = PlanBinds(dialect)
         self.patches: list[Patch[Run]] = []
-        self.refused = False
-        """Whether an argument could not be read: such a plan is for this one run."""
+        self.refusals: list[GraphQLError] = []
+        """What of the document cannot be read with these variables: such a plan is for this one run."""
         self._path: tuple[Step, ...] = ()
         self._rows = 0
 
@@ -143,6 +143,35 @@ class Plan:
     ) -> list[tuple[str, str]]:
         """Key and SQL of everything that is selected of an object of this type, read from `my` row."""
         return [(key, self._field(kind, selected, my)) for key, selected in selection.items()]
+
+    def selection(self, field: Selected, kind: GraphQLObjectType | None = None) -> Selection:
+        """What is asked of the object here; where that cannot be read, the object answers the error."""
+        try:
+            return field.of(kind) if kind else field.below
+        except GraphQLError as error:
+            self._refuse(field, error)
+            self.patch(_in_place_of_objects(error))
+            return {}
+
+    def part(self, selected: Selected, render: Callable[[], str]) -> str:
+        """A field's SQL; where its arguments cannot be read, the field answers the error and its siblings answer."""
+        bound, patched = len(self.binds.values), len(self.patches)
+        with self.at(selected.key):
+            try:
+                return render()
+            except GraphQLError as error:
+                self.binds.forget(bound)
+                del self.patches[patched:]
+                self._refuse(selected, error)
+                self.patch(_in_any_case(error))
+                return "NULL"
+
+    def look_through(self, field: Selected) -> None:
+        """Find what cannot be read of a selection, be it in what is not there or takes its shape afterwards."""
+        try:
+            field.look_through()
+        except GraphQLError as error:
+            self._refuse(field, error)
 
     def sql(self, template: str, my: Row, its: Row | None = None) -> str:
         """A template's SQL: {my.…} and {its.…} are columns, {viewer} and {today} are bound."""
@@ -165,20 +194,20 @@ class Plan:
     def _field(self, kind: GraphQLObjectType, selected: Selected, my: Row) -> str:
         if selected.name == TYPENAME:
             return f"'{kind.name}'"
-        bound, patched = len(self.binds.values), len(self.patches)
-        with self.at(selected.key):
-            try:
-                return meaning_of(selected).render(selected, my, self)
-            except GraphQLError as error:
-                # An argument that cannot be read: the field answers the error, its siblings answer.
-                self.binds.forget(bound)
-                del self.patches[patched:]
-                return self._refused(error)
+        return self.part(selected, lambda: meaning_of(selected).render(selected, my, self))
 
-    def _refused(self, error: GraphQLError) -> str:
-        self.refused = True
-        self.patch(lambda *_: error)
-        return "NULL"
+    def _refuse(self, field: Selected, error: GraphQLError) -> None:
+        # It says where it stands in the document, as there may be no answer that it stands in.
+        nodes = error.nodes or list(field.nodes)
+        self.refusals.append(GraphQLError(error.message, nodes, extensions=error.extensions))
+
+
+def _in_place_of_objects(error: GraphQLError) -> Callable[[Any, Run], Any]:
+    return lambda value, _: None if value is None else error
+
+
+def _in_any_case(error: GraphQLError) -> Callable[[Any, Run], Any]:
+    return lambda *_: error
 
 
 def _anybody(role: Role) -> Viewer:

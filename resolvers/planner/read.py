@@ -8,15 +8,15 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from graphql import GraphQLObjectType, Node, OperationDefinitionNode
+from graphql import GraphQLObjectType
 from tortoise.exceptions import OperationalError
 
 from models.database import dialect, fetch_value
 from models.people import still
+from models.rules.access import Role
 from models.visibility import TABLES, Noun, visible
 from resolvers.context import Context
 from resolvers.errors import too_deep
-from resolvers.planner.arguments import shape
 from resolvers.planner.compiled import Cache, Compiled
 from resolvers.planner.plan import Later, Plan, Row, Run, planned
 from resolvers.planner.selection import Document, Selected
@@ -59,75 +59,86 @@ class Answer:
         return orjson.loads(self.text) if self.text else self.tree
 
 
-async def read_root(
-    context: Context, document: Document, operation: OperationDefinitionNode
-) -> Answer:
+async def read_root(context: Context, document: Document) -> Answer:
     """The root fields of a query, all in one statement.
 
     Who was remembered is confirmed by that statement: the snapshot that answers decides the rights.
     """
     if context.remembered:
-        answer = await _read_if_still(context, document, operation)
+        answer = await _read_if_still(context, document)
         if not answer.empty:
             return answer
         await context.look_again()
 
     def make() -> Compiled:
-        return _root(Plan(dialect(), context.viewer.role), document, operation)
+        return _root(Plan(dialect(), context.viewer.role), document)
 
-    return await _run(operation, "root", document, make, _new_run(context, document))
+    return await _answer("root", document, Run(context, document.variables), make)
 
 
-async def _read_if_still(
-    context: Context, document: Document, operation: OperationDefinitionNode
-) -> Answer:
+async def _read_if_still(context: Context, document: Document) -> Answer:
     """An empty answer where the viewer is not, or not any more, who was remembered."""
 
     def make() -> Compiled:
         plan = Plan(dialect(), context.viewer.role)
-        root = _root(plan, document, operation)
+        root = _root(plan, document)
         me = still("me", plan.viewer, _EMAIL_KEY, plan.binds)
         return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
 
-    return await _run(operation, "root if still", document, make, _new_run(context, document))
+    return await _answer("root if still", document, Run(context, document.variables), make)
 
 
-def _root(plan: Plan, document: Document, operation: OperationDefinitionNode) -> Compiled:
+def _root(plan: Plan, document: Document) -> Compiled:
     kind = document.schema.query_type
     assert kind is not None
-    asked = document.select(kind, [operation.selection_set])
+    asked = document.select(kind, [document.operation.selection_set])
     # What else is asked beside them (introspection, say) is the executor's.
     ours = {key: each for key, each in asked.items() if planned(each)}
     pairs = plan.pairs(kind, ours, Row("root"))
     return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs))}", plan)
 
 
-async def read_one(context: Context, noun: Noun, id: UUID, field: Selected) -> Answer:
-    """The object that a field shows, as the viewer may see it now; an empty answer where they may not."""
+@dataclass(frozen=True, slots=True)
+class One:
+    """An object of a payload: `path` leads to the field that shows it."""
 
-    def make() -> Compiled:
-        kind = field.type
+    noun: Noun
+    path: tuple[str, ...]
+    field: Selected
+
+    def refuse(self, context: Context) -> None:
+        """Raise what of its selection cannot be read, before there is an object."""
+        compiled, _ = self._plan(self._run(context, None))
+        if compiled.plan.refusals:
+            raise compiled.plan.refusals[0]
+
+    async def read(self, context: Context, id: UUID) -> Answer:
+        """The object with this id, as the viewer may see it now; an empty answer where they may not."""
+        run = self._run(context, id)
+        compiled, values = self._plan(run)
+        return answered(await _text(compiled.statement, values), compiled, run)
+
+    def _run(self, context: Context, id: UUID | None) -> Run:
+        return Run(context, self.field.document.variables, id)
+
+    def _plan(self, run: Run) -> tuple[Compiled, list[object]]:
+        what = (self.noun, *self.path)
+        return _plans.get(what, self.field.document, run, lambda: self._compiled(run.viewer.role))
+
+    def _compiled(self, role: Role) -> Compiled:
+        kind = self.field.type
         assert isinstance(kind, GraphQLObjectType)
-        plan = Plan(dialect(), context.viewer.role)
+        plan = Plan(dialect(), role)
+        plan.look_through(self.field)
         my = plan.row()
-        pairs = plan.pairs(kind, field.of(kind), my)
-        right = visible(noun, str(my), plan.viewer, plan.binds)
-        rows = f"{TABLES[noun]} {my} WHERE {my}.id = {plan.binds(_THIS)} AND {right}"
+        pairs = plan.pairs(kind, plan.selection(self.field), my)
+        right = visible(self.noun, str(my), plan.viewer, plan.binds)
+        rows = f"{TABLES[self.noun]} {my} WHERE {my}.id = {plan.binds(_THIS)} AND {right}"
         return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs, rows))}", plan)
 
-    run = _new_run(context, field.document, subject=id)
-    return await _run(field.nodes[0], noun, field.document, make, run)
 
-
-def _new_run(context: Context, document: Document, subject: UUID | None = None) -> Run:
-    return Run(context, document.variables, subject)
-
-
-async def _run(
-    node: Node, what: str, document: Document, make: Callable[[], Compiled], run: Run
-) -> Answer:
-    key = (what, run.viewer.role, shape(document, run.variables.coerced))
-    compiled, values = _plans.get(node, key, make, run)
+async def _answer(what: str, document: Document, run: Run, make: Callable[[], Compiled]) -> Answer:
+    compiled, values = _plans.get(what, document, run, make)
     return answered(await _text(compiled.statement, values), compiled, run)
 
 

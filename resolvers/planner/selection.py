@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from graphql import (
+    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -87,6 +88,12 @@ class Document:
         return not (skip and skip["if"]) and not (include and not include["if"])
 
 
+def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    """A document's fragments by name."""
+    found = document.definitions
+    return {each.name.value: each for each in found if isinstance(each, FragmentDefinitionNode)}
+
+
 @dataclass(frozen=True, eq=False)
 class Selected:
     """One field of an object, under its response key."""
@@ -136,6 +143,12 @@ class Selected:
     def of(self, kind: GraphQLObjectType) -> "Selection":
         """What is asked of the object if it is of this type."""
         return self.document.select(kind, (node.selection_set for node in self.nodes))
+
+    def look_through(self) -> None:
+        """Raise the error of the first selection below that cannot be read."""
+        if self.name != TYPENAME and isinstance(self.type, GraphQLObjectType):
+            for each in self.below.values():
+                each.look_through()
 
 
 Selection = dict[str, Selected]

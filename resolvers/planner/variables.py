@@ -26,6 +26,7 @@ class Variable:
     name: str
     type: GraphQLInputType
     default: Any
+    node: VariableDefinitionNode
 
 
 def variables_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> tuple[Variable, ...]:
@@ -34,7 +35,7 @@ def variables_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> t
 
 
 def coerced(variables: tuple[Variable, ...], given: Mapping[str, Any]) -> VariableValues | None:
-    """The values of one request; None where they will not do, of which the executor tells."""
+    """The values of one request; None where they will not do: see `mistakes`."""
     values: dict[str, Any] = {}
     for variable in variables:
         name = variable.name
@@ -53,7 +54,7 @@ def _value(given: Any, kind: GraphQLInputType) -> Any:
     try:
         return coerce_input_value(given, kind)
     except GraphQLError:
-        # So strawberry refuses an input object of which exactly one field has to be there.
+        # So Strawberry refuses an input object of which exactly one field has to be there.
         return Undefined
 
 
@@ -62,4 +63,4 @@ def _variable(schema: GraphQLSchema, node: VariableDefinitionNode) -> Variable:
     assert is_input_type(kind), "the document is valid"
     by_default = get_variable_values(schema, [node], {})
     usual = Undefined if isinstance(by_default, list) else by_default.coerced.get(name, Undefined)
-    return Variable(name, kind, usual)
+    return Variable(name, kind, usual, node)

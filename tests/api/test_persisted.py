@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,26 @@ def test_another_text_runs_unless_only_registered_ones_do(served: Served) -> Non
         assert answer["errors"][0]["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
     else:
         assert answer == {"data": {"hello": "world"}}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}},
+        {"documentId": HASH},
+        {"documentId": f"sha256:{'0' * 64}"},
+    ],
+)
+def test_a_text_under_the_hash_of_another_is_refused(served: Served, named: dict[str, Any]) -> None:
+    body = {"query": "{ __typename }", **named}
+    answer = served.http.post(served.url, json=body, headers=served.headers())
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+def test_a_text_under_its_own_hash_runs(served: Served) -> None:
+    named = {"persistedQuery": {"version": 1, "sha256Hash": HASH}}
+    assert asked(served, query=TEXT, extensions=named) == {"data": {"hello": "world"}}
 
 
 def test_a_manifest_whose_hash_is_not_its_texts_is_refused_at_start(tmp_path: Path) -> None:
