@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from tortoise.models import Model
+
 from models.chains.company import ONLY, link_of
 from models.chains.coverage import template_hash
 from models.records import Company, CompanyEvent, Document, Hirable, Installation, Job, Person
@@ -35,12 +37,20 @@ class CompanyFile:
         """What does not fit in it."""
         yield from chain_misfits(self.company, self.events, link_of)
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
-        yield from coverage_misfits(rows, (self.company, *self.hirables, *self.posts))
+        covered = (self.company, *self.hirables, *self.posts)
+        yield from coverage_misfits(rows, covered, self._named)
         yield from people_misfits(self.said, self.people)
         told = _told_template(self.events)
         if told != template_hash(self.company.contract_template):
             reason = "contract_template is not the one that was set at last"
             yield Misfit(Company._meta.db_table, self.company.id, reason)
+
+    def _named(self, row: Model) -> str | None:
+        """What is wrong with a row that is not what was covered, as far as that can be told."""
+        worker = self.people.get(row.worker_id) if isinstance(row, Hirable) else None
+        if isinstance(row, Hirable) and worker and row.name_key != worker.name_key:
+            return f"name_key should be {worker.name_key}"
+        return None
 
 
 async def company_files() -> AsyncIterator[CompanyFile]:
