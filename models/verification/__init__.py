@@ -13,7 +13,7 @@ from uuid import UUID
 from models.chains.company import ONLY
 from models.chains.heads import are_sealed
 from models.database import fetch
-from models.records import Contract, ContractTemplate, Document, Installation
+from models.records import Contract, ContractTemplate, Document, Hire, Installation
 from models.rules.content import content_hash
 from models.verification.checks import misfits
 from models.verification.companies import (
@@ -40,6 +40,11 @@ _COUNTERS = """
     ORDER BY fits, id LIMIT 1
 """
 
+
+_OTHER_JOB = """
+    SELECT h.id, h.job_id FROM hire h JOIN job j ON j.id = h.job_id
+    WHERE j.route <> 'DIRECT_HIRE' ORDER BY h.id LIMIT 1
+"""
 
 _OTHER_NAME = """
     SELECT h.id, p.name_key FROM hirable h JOIN person p ON p.id = h.worker_id
@@ -68,18 +73,25 @@ async def verify() -> Verdict:
         await _check_seal()
         async for misfit in pointer_misfits():
             raise misfit
+        await _check_jobs()
+        await _check_documents(verdict.looked_at)
+        await _check_companies(verdict.looked_at)
         async for dossier in dossiers():
             verdict.looked_at.update(dossier.counts)
             _raise(misfits(dossier))
         await _check_counters()
         await _check_names()
         await _check_templates()
-        await _check_documents(verdict.looked_at)
-        # After what names the column.
-        await _check_companies(verdict.looked_at)
     except Misfit as misfit:
         verdict.misfit = misfit
     return verdict
+
+
+async def _check_jobs() -> None:
+    """A hire has a direct hire's job, and no post of the company."""
+    for row in await fetch(_OTHER_JOB, []):
+        reason = f"job_id points to job {row['job_id']}, which is no direct hire's"
+        raise Misfit(Hire._meta.db_table, row["id"], reason)
 
 
 async def _check_seal() -> None:
@@ -89,6 +101,8 @@ async def _check_seal() -> None:
             "chains_sealed is false: rows are not covered until `python -m api migrate` has run"
         )
         raise Misfit(Installation._meta.db_table, ONLY, reason)
+    async for other in Installation.exclude(id=ONLY):
+        raise Misfit(Installation._meta.db_table, other.id, "there is only one installation")
 
 
 async def _check_companies(looked_at: Counter[str]) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from tortoise.models import Model
+
 from models.chains.company import ONLY, link_of
 from models.records import (
     Company,
@@ -40,10 +42,16 @@ class CompanyFile:
         """What does not fit in it."""
         yield from chain_misfits(self.company, self.events, link_of)
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
-        yield from coverage_misfits(
-            rows, (self.company, *self.templates, *self.hirables, *self.posts)
-        )
+        covered = (self.company, *self.templates, *self.hirables, *self.posts)
+        yield from coverage_misfits(rows, covered, self._named)
         yield from people_misfits(self.said, self.people)
+
+    def _named(self, row: Model) -> str | None:
+        """What is wrong with a row that is not what was covered, as far as that can be told."""
+        worker = self.people.get(row.worker_id) if isinstance(row, Hirable) else None
+        if isinstance(row, Hirable) and worker and row.name_key != worker.name_key:
+            return f"name_key should be {worker.name_key}"
+        return None
 
 
 async def company_files() -> AsyncIterator[CompanyFile]:

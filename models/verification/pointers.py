@@ -46,7 +46,7 @@ async def _of_table(table: str, pointers: Mapping[str, str]) -> AsyncIterator[Mi
 async def _end_of_batch(table: str, after: UUID) -> UUID | None:
     binds = Binds(dialect())
     some = f"SELECT id FROM {table} WHERE id > {binds(after)} ORDER BY id LIMIT {_BATCH}"
-    rows = await fetch(f"SELECT id FROM ({some}) some ORDER BY id DESC LIMIT 1", binds.values)
+    rows = await fetch(f"SELECT id FROM ({some}) batch ORDER BY id DESC LIMIT 1", binds.values)
     return UUID(str(rows[0]["id"])) if rows else None
 
 
@@ -64,5 +64,5 @@ async def _broken(
         f" WHERE t.id > {binds(after)} AND t.id <= {binds(last)}"
     )
     return await fetch(
-        f"SELECT * FROM ({some}) some WHERE broken IS NOT NULL LIMIT 1", binds.values
+        f"SELECT * FROM ({some}) batch WHERE broken IS NOT NULL LIMIT 1", binds.values
     )

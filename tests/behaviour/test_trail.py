@@ -171,7 +171,9 @@ async def test_a_companys_trail_begins_with_its_creation_and_has_its_head(house:
 
 
 async def test_a_template_is_told_by_its_hash_alone(house: House) -> None:
-    html = "<p>{{ rate_box }}</p><p>{{ milestones_section }}</p> very private clause"
+    html = (
+        "<html><body>{{ rate_box }} {{ milestones_section }} <p>A private clause</p></body></html>"
+    )
     await house.owner.do("setContractTemplate", company=house.id, html=html)
     await house.owner.do("removeContractTemplate", company=house.id)
     put, removed = (await told_of(house, house.owner))[-2:]

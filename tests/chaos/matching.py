@@ -37,8 +37,6 @@ _TEXTS = {
 }
 """Where the tag stands that an operation left: a table, what leads to its row, and the column."""
 
-_DETAILS = {"CONTRACT_DECLINED": "reason", "MILESTONE_EDITED": "purchaseOrderNumberAfter"}
-
 
 class Matching:
     """Finds the operation of each transaction, and remembers what it found."""
@@ -80,10 +78,7 @@ class Matching:
         if where:
             table, reference, column = where
             return str(self._ledger.row(table, first[reference])[column])
-        issued = transaction.of("CONTRACT_ISSUED")
-        if issued and first["type"] in _EDITS:
-            return str(self._ledger.row("contract", issued["contract_id"])["note"])
-        tag: str | None = first["details"].get(_DETAILS.get(first["type"]))
+        tag: str | None = first["details"].get("reason")
         return tag
 
     def _by_traces(self, transaction: Transaction, mutation: str, version: int) -> Operation | None:

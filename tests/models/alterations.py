@@ -4,9 +4,9 @@ Every column of every table is altered, rows are deleted, added and moved, value
 the columns that the product itself lists as uncovered.
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from random import Random
 from typing import Any
 
@@ -14,10 +14,12 @@ from tortoise import Tortoise
 from tortoise.models import Model
 
 from models.chains.coverage import UNCOVERED
-from models.database import RECORDS, database
-from models.verification import verify
-from tests.models.others import candidates, field_of
-from tests.models.scratch import Refused, Row, Scratch, literal, scratch
+from models.database import RECORDS
+from tests.models.others import candidates, field_of, temporary
+from tests.models.scratch import Refused, Row, Scratch, literal
+
+_TRIES = 40
+"""Ways to do a thing that are tried where unique indexes refuse one."""
 
 
 @dataclass(frozen=True)
@@ -32,56 +34,21 @@ class Alteration:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What was done, and what `verify` said: table, id and reason of the first misfit."""
+class Stored:
+    """The rows of one table, and the ids that each of its pointers may have."""
 
-    what: str
-    table: str
-    ids: frozenset[str]
-    found: tuple[str, str, str] | None
+    record: type[Model]
+    rows: Sequence[Row]
+    pointers: dict[str, list[str]]
 
     @property
-    def is_named(self) -> bool:
-        """Whether the row itself is named, its chain or version where it is a part of that, or who points to it."""
-        if self.found is None:
-            return False
-        table, id, reason = self.found
-        if (table == self.table and id in self.ids) or table in _PARTS.get(self.table, ()):
-            return True
-        return any(each in reason for each in self.ids)
+    def table(self) -> str:
+        """Its name."""
+        return str(self.record._meta.db_table)
 
-
-_PARTS = {
-    "event": ("event", "hire"),
-    "company_event": ("company_event", "company", "installation"),
-    "contract_terms": ("contract",),
-}
-
-
-async def found_out(url: str, each: int, first: int) -> list[Outcome]:
-    """What `verify` says to every so-manyth alteration, each undone before the next; the last is none at all."""
-    outcomes = []
-    async with database(url), scratch(url) as rows:
-        made = [alteration async for alteration in alterations(rows)][first::each]
-        for alteration in made:
-            try:
-                await rows.run(*alteration.do)
-            except Refused:
-                outcomes.append(_outcome(alteration, None))
-                continue
-            outcomes.append(_outcome(alteration, await _first_misfit()))
-            await rows.run(*alteration.undo)
-        outcomes.append(Outcome("nothing", "", frozenset(), await _first_misfit()))
-    return outcomes
-
-
-async def columns(url: str) -> dict[str, list[str]]:
-    """The columns of every table."""
-    async with database(url):
-        return {
-            each._meta.db_table: sorted(each._meta.fields_db_projection.values())
-            for each in records()
-        }
+    def others(self, row: Row, column: str) -> Iterator[Any]:
+        """Other values for a column of a row."""
+        return candidates(self.record, column, row[column], self.pointers.get(column, ()))
 
 
 def records() -> list[type[Model]]:
@@ -89,138 +56,120 @@ def records() -> list[type[Model]]:
     return [each for name, each in (Tortoise.apps or {})[RECORDS].items() if name != "Aerich"]
 
 
-async def alterations(rows: Scratch) -> AsyncIterator[Alteration]:
-    """All of them."""
+async def alterations(database: Scratch) -> AsyncIterator[Alteration | str]:
+    """All of them; what the database refuses however it is done, by what it was to be."""
     for record in records():
-        table = record._meta.db_table
-        stored = await rows.of(table)
-        assert stored or "*" in UNCOVERED.get(table, ()), f"the tests need a row of {table}"
-        if not stored or "*" in UNCOVERED.get(table, ()):
+        if "*" in UNCOVERED.get(record._meta.db_table, ()):
             continue
-        for column in _altered_columns(record):
-            for alteration in await _alter(rows, record, column, stored):
-                yield alteration
-            for alteration in _swap(record, column, stored):
-                yield alteration
-        for alteration in (*_delete(record, stored), *_add(record, stored)):
-            yield alteration
+        stored = await _stored(database, record)
+        assert stored.rows, f"the tests need a row of {stored.table}"
+        for what, ways in _of_table(stored):
+            yield await _accepted(database, ways) or what
 
 
-def _altered_columns(record: type[Model]) -> list[str]:
-    uncovered = UNCOVERED.get(record._meta.db_table, ())
-    return [each for each in record._meta.fields_db_projection.values() if each not in uncovered]
-
-
-async def _alter(
-    rows: Scratch, record: type[Model], column: str, stored: Sequence[Row]
-) -> list[Alteration]:
-    """One column of one row that has a value, and of one that has none; and the value taken away."""
-    table, chance = record._meta.db_table, Random(f"{record}{column}")
-    having = [row for row in stored if row[column] is not None]
-    lacking = [row for row in stored if row[column] is None]
-    made = []
-    for group in filter(None, (having, lacking)):
-        row = chance.choice(group)
-        if value := await _accepted(rows, record, column, row):
-            made.append(_set(table, row, column, value[0]))
-    if having and field_of(record, column).null:
-        made.append(_set(table, chance.choice(having), column, None))
-    return made
-
-
-async def _accepted(
-    rows: Scratch, record: type[Model], column: str, row: Row
-) -> tuple[str | None] | None:
-    """Another value that the unique indexes let stand."""
-    for value in candidates(record, column, row[column], await _ids(rows, record, column)):
-        made = _set(record._meta.db_table, row, column, value)
-        try:
-            await rows.run(*made.do)
-        except Refused:
-            continue
-        await rows.run(*made.undo)
-        return (value,)
-    return None
-
-
-def _set(table: str, row: Row, column: str, value: Any) -> Alteration:
-    now = value if column == "id" else row["id"]
-    return Alteration(
-        f"{table}.{column} from {_short(row[column])} to {_short(value)}",
-        table,
-        frozenset({str(row["id"]), str(now)}),
-        (f"UPDATE {table} SET {column} = {literal(value)} WHERE id = '{row['id']}'",),
-        (f"UPDATE {table} SET {column} = {literal(row[column])} WHERE id = '{now}'",),
-    )
-
-
-def _swap(record: type[Model], column: str, stored: Sequence[Row]) -> Iterator[Alteration]:
-    """The values of two rows that differ."""
-    table = record._meta.db_table
-    differing = (pair for pair in combinations(stored, 2) if pair[0][column] != pair[1][column])
-    pair = next(differing, None)
-    if pair is None or field_of(record, column).unique:
-        return
-    one, other = pair
-    there, back = _set(table, one, column, other[column]), _set(table, other, column, one[column])
-    yield Alteration(
-        f"{table}.{column} of two rows",
-        table,
-        there.ids | back.ids,
-        (*there.do, *back.do),
-        (*there.undo, *back.undo),
-    )
-
-
-def _delete(record: type[Model], stored: Sequence[Row]) -> Iterator[Alteration]:
-    table = record._meta.db_table
-    for row in {str(each["id"]): each for each in (stored[0], stored[-1])}.values():
-        delete, insert = f"DELETE FROM {table} WHERE id = '{row['id']}'", _insert(table, row)
-        yield Alteration(
-            f"{table} deleted", table, frozenset({str(row["id"])}), (delete,), (insert,)
-        )
-
-
-def _add(record: type[Model], stored: Sequence[Row]) -> list[Alteration]:
-    """A copy of a row, which differs where it has to be unique."""
-    table, row = record._meta.db_table, dict(stored[-1])
-    together = {name for names in record._meta.unique_together for name in names}
-    for name, column in record._meta.fields_db_projection.items():
-        own = record._meta.fields_map[name].unique or name in together
-        if own and row[column] is not None and not _target(record, column):
-            row[column] = next(candidates(record, column, row[column], []))
-    insert, delete = _insert(table, row), f"DELETE FROM {table} WHERE id = '{row['id']}'"
-    return [Alteration(f"{table} added", table, frozenset({str(row["id"])}), (insert,), (delete,))]
-
-
-async def _ids(rows: Scratch, record: type[Model], column: str) -> list[str]:
-    """Of the rows to which the column may point."""
-    target = _target(record, column)
-    return [str(row["id"]) for row in await rows.of(target)] if target else []
-
-
-def _target(record: type[Model], column: str) -> str | None:
+async def _stored(database: Scratch, record: type[Model]) -> Stored:
+    pointers = {}
     for name in record._meta.fk_fields | record._meta.o2o_fields:
         key: Any = record._meta.fields_map[name]
-        if key.source_field == column:
-            return str(key.related_model._meta.db_table)
+        rows = await database.of(key.related_model._meta.db_table)
+        pointers[key.source_field] = [str(row["id"]) for row in rows]
+    return Stored(record, await database.of(record._meta.db_table), pointers)
+
+
+def _of_table(stored: Stored) -> Iterator[tuple[str, Iterator[Alteration]]]:
+    """Each thing to do, with the ways to do it."""
+    table, uncovered = stored.table, UNCOVERED.get(stored.table, ())
+    for column in stored.record._meta.fields_db_projection.values():
+        if column not in uncovered:
+            yield from _of_column(stored, column)
+    yield f"{table} deleted", _deleted(stored)
+    yield f"{table} added", _added(stored)
+
+
+def _of_column(stored: Stored, column: str) -> Iterator[tuple[str, Iterator[Alteration]]]:
+    what = f"{stored.table}.{column}"
+    having = [row for row in stored.rows if row[column] is not None]
+    lacking = [row for row in stored.rows if row[column] is None]
+    for name, rows in {"altered": having, "given": lacking}.items():
+        if rows:
+            row = Random(what).choice(rows)
+            values = stored.others(row, column)
+            yield f"{what} {name}", (_set(stored, row, column, value) for value in values)
+    if having and field_of(stored.record, column).null:
+        row = Random(what).choice(having)
+        yield f"{what} taken away", iter([_set(stored, row, column, None)])
+    if column != "id" and len({str(row[column]) for row in stored.rows}) > 1:
+        yield f"{what} swapped", _swapped(stored, column)
+
+
+async def _accepted(database: Scratch, ways: Iterable[Alteration]) -> Alteration | None:
+    """The first one that the unique indexes let stand."""
+    for way in islice(ways, _TRIES):
+        try:
+            await database.run(*way.do)
+        except Refused:
+            continue
+        await database.run(*way.undo)
+        return way
     return None
 
 
-def _insert(table: str, row: Row) -> str:
+def _set(stored: Stored, row: Row, column: str, value: Any) -> Alteration:
+    now = str(value if column == "id" else row["id"])
+    was, ids = row[column], frozenset({str(row["id"]), now})
+    what = f"{stored.table}.{column} from {str(was)[:60]} to {str(value)[:60]}"
+    do, undo = _update(stored, row["id"], column, value), _update(stored, now, column, was)
+    return Alteration(what, stored.table, ids, (do,), (undo,))
+
+
+def _swapped(stored: Stored, column: str) -> Iterator[Alteration]:
+    """The values of two rows that differ, by way of a third value: some have to be unique at any time."""
+    pairs = [pair for pair in combinations(stored.rows, 2) if pair[0][column] != pair[1][column]]
+    Random(column).shuffle(pairs)
+    for one, other in pairs:
+        do, undo = _swap(stored, column, one, other), _swap(stored, column, one, other, back=True)
+        ids = frozenset({str(one["id"]), str(other["id"])})
+        yield Alteration(f"{stored.table}.{column} of two rows", stored.table, ids, do, undo)
+
+
+def _swap(
+    stored: Stored, column: str, one: Row, other: Row, *, back: bool = False
+) -> tuple[str, ...]:
+    values = (other[column], one[column]) if back else (one[column], other[column])
     return (
-        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join(map(literal, row.values()))})"
+        _update(stored, one["id"], column, temporary(stored.record, column)),
+        _update(stored, other["id"], column, values[0]),
+        _update(stored, one["id"], column, values[1]),
     )
 
 
-def _outcome(alteration: Alteration, found: tuple[str, str, str] | None) -> Outcome:
-    return Outcome(alteration.what, alteration.table, alteration.ids, found)
+def _deleted(stored: Stored) -> Iterator[Alteration]:
+    row = Random(stored.table).choice(stored.rows)
+    yield _presence(stored, row, "deleted", is_there=True)
 
 
-async def _first_misfit() -> tuple[str, str, str] | None:
-    misfit = (await verify()).misfit
-    return (misfit.table, str(misfit.id), misfit.reason) if misfit else None
+def _added(stored: Stored) -> Iterator[Alteration]:
+    """Copies of rows that differ where they have to be unique."""
+    chance, meta = Random(stored.table), stored.record._meta
+    unique = {name for names in meta.unique_together for name in names}
+    unique |= {name for name, field in meta.fields_map.items() if field.unique}
+    for _ in range(_TRIES):
+        row = dict(chance.choice(stored.rows))
+        for name, column in meta.fields_db_projection.items():
+            if {name, name.removesuffix("_id")} & unique and row[column] is not None:
+                others = list(islice(stored.others(row, column), _TRIES))
+                row[column] = chance.choice(others) if column != "id" else others[0]
+        yield _presence(stored, row, "added", is_there=False)
 
 
-def _short(value: Any) -> str:
-    return str(value)[:60]
+def _presence(stored: Stored, row: Row, what: str, *, is_there: bool) -> Alteration:
+    names, values = ", ".join(row), ", ".join(map(literal, row.values()))
+    insert = f"INSERT INTO {stored.table} ({names}) VALUES ({values})"
+    delete = f"DELETE FROM {stored.table} WHERE id = '{row['id']}'"
+    do, undo = (delete, insert) if is_there else (insert, delete)
+    ids = frozenset({str(row["id"])})
+    return Alteration(f"{stored.table} {what}", stored.table, ids, (do,), (undo,))
+
+
+def _update(stored: Stored, id: str, column: str, value: Any) -> str:
+    return f"UPDATE {stored.table} SET {column} = {literal(value)} WHERE id = '{id}'"

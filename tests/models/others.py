@@ -29,15 +29,31 @@ def field_of(record: type[Model], column: str) -> Any:
     return record._meta.fields_map[record._meta.fields_db_projection_reverse[column]]
 
 
+def temporary(record: type[Model], column: str) -> Any:
+    """A value that no row has."""
+    field = field_of(record, column)
+    if isinstance(field, CharEnumFieldInstance):
+        return next(iter(field.enum_type)).value
+    kinds = (fields.IntField, fields.BooleanField, fields.DatetimeField, fields.DateField)
+    if isinstance(field, kinds):
+        return _OTHERS[next(kind for kind in kinds if isinstance(field, kind))](None)
+    text = str(uuid4()) if isinstance(field, fields.UUIDField) else "temporary"
+    return _short(field, text)
+
+
 def _others(field: Any, value: Any) -> Iterator[Any]:
     if isinstance(field, CharEnumFieldInstance):
         yield from (each.value for each in field.enum_type if each.value != value)
         return
-    for kind, other in _OTHERS.items():
-        if isinstance(field, kind):
-            yield other(value)
-            return
-    yield _other_text(value)
+    other = next((each for kind, each in _OTHERS.items() if isinstance(field, kind)), _other_text)
+    # The second, where the next number is taken.
+    for each in (other(value), other(None)):
+        yield _short(field, each)
+
+
+def _short(field: Any, value: Any) -> Any:
+    longest = getattr(field, "max_length", None)
+    return value[:longest] if longest and isinstance(value, str) else value
 
 
 def _other_json(value: Any) -> str:
@@ -59,7 +75,7 @@ def _other_bytes(value: Any) -> Any:
 _OTHERS: dict[type, Any] = {
     fields.UUIDField: lambda _: str(uuid4()),
     fields.BooleanField: lambda value: "0" if str(value) in {"1", "true"} else "1",
-    fields.IntField: lambda value: int(value or 0) + 1,
+    fields.IntField: lambda value: int(value or 999_998) + 1,
     fields.DatetimeField: lambda value: (
         datetime.fromisoformat(value or "2026-11-23 00:00:00+00:00") + timedelta(seconds=1)
     ).isoformat(" "),
