@@ -6,6 +6,7 @@ from uuid import UUID
 from models.book import BOOK, Book, open_book
 from models.call import Written
 from models.document_task import originals_of
+from models.failures import Unavailable
 from models.reading import Rows
 from models.records import Contract, DocumentTask, Hire
 from models.rules import decisions, texts
@@ -17,10 +18,8 @@ from models.transaction import Transaction, verb
 from models.visibility import Noun
 
 _ANSWERED = Rows(Contract, "t.id = {thing}", without=("content",))
-_UNPROVED = Rows(
-    DocumentTask, "t.contract_id = {thing} AND t.purpose = 'PROOF' AND t.refusal IS NOT NULL"
-)
-"""Why the document of a version's own template cannot be made."""
+_PROOF = Rows(DocumentTask, "t.contract_id = {thing} AND t.purpose = 'PROOF'")
+"""Of the document that is made of the version's own template."""
 
 
 @verb(Action.SIGN_CONTRACT)
@@ -99,14 +98,17 @@ def withdraw(tx: Transaction, book: Book, contract: Contract) -> None:
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
 ) -> tuple[Hire, Book, Contract]:
-    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",), _ANSWERED, _UNPROVED, *BOOK)
+    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",), _ANSWERED, _PROOF, *BOOK)
     tx.admit()
     book = open_book(hire, tx.rows)
     contract = tx.rows.only(_ANSWERED)
     latest = book.latest.id == contract.id
-    proof = tx.rows.first(_UNPROVED)
+    proof = tx.rows.first(_PROOF)
     unproved = proof.refusal if proof else None
     raise_any(decisions.answering(action, contract.status, latest=latest, unproved=unproved))
+    if action is ContractAction.SIGN and proof and proof.settled_at is None:
+        # Whoever calls has waited for it before: see `document_task.is_to_be_proved`.
+        raise Unavailable
     return hire, book, book.latest
 
 

@@ -13,8 +13,10 @@ from tortoise.expressions import F
 from models.database import dialect, fetch, fetch_value
 from models.ids import new_id
 from models.records import Contract, DocumentTask
+from models.rules.access import Viewer
 from models.rules.documents import DocumentFormat, DocumentPurpose
 from models.sql import Binds, Dialect
+from models.visibility import Noun, visible
 
 LEASE = timedelta(seconds=15)
 """After this long without a sign of life a task is somebody else's to take."""
@@ -55,11 +57,28 @@ def originals_of(contract: Contract, at: datetime) -> list[DocumentTask]:
 
 async def wanted(
     contract: Contract, format: DocumentFormat, purpose: DocumentPurpose, at: datetime
-) -> DocumentTask:
-    """The task, written now where there is none: of rows that came another way than by a verb."""
+) -> DocumentTask | None:
+    """The task, written now where there is none: of rows that came another way than by a verb.
+
+    None where somebody is done with it just now.
+    """
     fresh = task_of(contract, format, purpose, at)
     await DocumentTask.bulk_create([fresh], ignore_conflicts=True)
-    return await DocumentTask.get(contract_id=contract.id, format=format, purpose=purpose)
+    return await DocumentTask.get_or_none(contract_id=contract.id, format=format, purpose=purpose)
+
+
+async def is_to_be_proved(contract: UUID | None, viewer: Viewer) -> bool:
+    """Whether somebody may sign this version, as far as they see it, and nobody knows yet if its template proves."""
+    binds = Binds(dialect())
+    settled = "SELECT 1 FROM document_task t WHERE t.contract_id = c.id AND t.purpose = 'PROOF'"
+    return bool(
+        await fetch_value(
+            f"SELECT 1 FROM contract c WHERE c.id = {binds(contract)} AND c.template_id IS NOT NULL"
+            f" AND c.status = 'PENDING_SIGNATURE' AND {visible(Noun.CONTRACT, 'c', viewer, binds)}"
+            f" AND NOT EXISTS ({settled} AND t.settled_at IS NOT NULL)",
+            binds.values,
+        )
+    )
 
 
 async def known_refusal(contract: UUID, format: DocumentFormat) -> Refusal | None:
@@ -114,6 +133,11 @@ async def settle(task: DocumentTask, now: datetime, refusal: Refusal | None = No
     await _update(task, values, binds)
 
 
+async def drop(task: DocumentTask) -> None:
+    """There is nothing left to do, and nothing to be known of it."""
+    await DocumentTask.filter(id=task.id, attempts=task.attempts).delete()
+
+
 @dataclass(frozen=True, slots=True)
 class Backlog:
     """How many documents are still to be made, and for how many seconds the oldest of them has been."""
@@ -148,7 +172,7 @@ async def _claim(where: str, order: str, now: datetime, binds: Binds) -> Documen
         f" WHERE id = ({chosen}) RETURNING id",
         binds.values,
     )
-    return await DocumentTask.get(id=str(rows[0]["id"])) if rows else None
+    return await DocumentTask.get_or_none(id=str(rows[0]["id"])) if rows else None
 
 
 async def _update(task: DocumentTask, values: str, binds: Binds) -> None:

@@ -78,8 +78,8 @@ class BookingContract:
     `status` is the API's ContractStatus. `supersedes` is the number of the version that was in
     force when this one was issued, and `changes` compares with it. `milestones` is empty and
     `total` None for rates other than by milestones. Instants are UTC, `content_hash` is hex.
-    `layout_adopted`: it is older than the rule that a version takes the company's template when it
-    is issued, and got the one that stood when the rule came.
+    `template_adopted` says that the version was issued before templates were kept with versions,
+    and took the one that stood when that began.
     """
 
     hire_number: str
@@ -102,8 +102,8 @@ class BookingContract:
     supersedes: int | None = None
     changes: tuple[Change, ...] = ()
     signature: Signature | None = None
-    layout_adopted: bool = False
     language: str = "en"
+    template_adopted: bool = False
 
     @property
     def by_milestones(self) -> bool:

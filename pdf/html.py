@@ -43,9 +43,9 @@ NOTICES = {
     "DECLINED": "The contractor declined this version. It is not in force.",
     "WITHDRAWN": "This version was withdrawn or replaced before it was signed. It is not in force.",
 }
-LAYOUT_ADOPTED = (
-    "This version was issued before versions kept the company's layout of their day. It is shown in the layout that"
-    " the company had when this began."
+TEMPLATE_ADOPTED = (
+    "This layout is the one that {} had when it was first kept with contracts, after this version"
+    " was issued."
 )
 # What the two blocks look like, wherever they stand; a template's own rules come after.
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def custom_html(contract: BookingContract, template: str) -> str:
     variables |= {name: _block(name, variables) for name in ("rate_box", "milestones_section")}
     html = _run(template, variables)
     _require_blocks(html, variables)
-    return printable(html + str(_layout_notice(contract)))
+    return printable(html + _own_notice(contract))
 
 
 def refuse_oversized(template: str) -> None:
@@ -171,11 +171,12 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _layout_notice(contract: BookingContract) -> Markup:
+def _own_notice(contract: BookingContract) -> str:
     """Below everything else, whatever the template says."""
-    if not contract.layout_adopted:
-        return Markup()
-    return Markup('<p class="layout-notice">{}</p>').format(LAYOUT_ADOPTED)
+    if not contract.template_adopted:
+        return ""
+    notice = TEMPLATE_ADOPTED.format(isolated(contract.company.name))
+    return str(Markup("<p>{}</p>").format(notice))
 
 
 def _run(template: str, variables: dict[str, Any]) -> str:

@@ -156,7 +156,8 @@ show(
     "The layout of a booking contract's document.",
     {
         "STANDARD": "The built-in layout.",
-        "CUSTOM": "The company's own template (an error TEMPLATE_INVALID where it has none).",
+        "CUSTOM": "The company's own template, as it was when the version was issued (a draft: as it is now). The error"
+        " TEMPLATE_INVALID, with the reason, where it does not show the version as it must.",
     },
 )
 show(

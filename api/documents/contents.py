@@ -48,7 +48,7 @@ async def booking_contract(contract: Contract) -> pdf.BookingContract:
         supersedes=base.version if base else None,
         changes=_changes(await _terms(base) if base else (), terms),
         signature=await _signature(contract),
-        layout_adopted=contract.template_adopted,
+        template_adopted=contract.template_adopted,
     )
 
 

@@ -21,6 +21,7 @@ from models.document_task import (
     LEASE,
     Refusal,
     claim,
+    drop,
     known_refusal,
     put_off,
     renew,
@@ -30,7 +31,6 @@ from models.document_task import (
 from models.failures import Unavailable
 from models.records import Contract, DocumentTask
 from models.rules.documents import DocumentFormat, DocumentPurpose
-from models.rules.lifecycle import ContractStatus
 from models.tasks import running
 
 DOCUMENT_FAILED = "DOCUMENT_FAILED"
@@ -89,12 +89,9 @@ class Maker:
 
     async def proved(self, contract: UUID) -> None:
         """Wait until it is known whether the version's own template proves. Raises Unavailable after ten seconds."""
-        version = await Contract.get(id=contract)
-        if version.template_id is None or version.status is not ContractStatus.PENDING_SIGNATURE:
-            return
         try:
             async with asyncio.timeout(PROOF_SECONDS):
-                await self._until_proved(version)
+                await self._until_proved(await Contract.get(id=contract))
         except TimeoutError:
             raise Unavailable from None
 
@@ -122,7 +119,7 @@ class Maker:
         if refusal := await known_refusal(contract.id, format):
             raise Impossible(refusal)
         task = await wanted(contract, format, DocumentPurpose.ORIGINAL, self._clock())
-        if claimed := await claim(task, self._clock()):
+        if task and (claimed := await claim(task, self._clock())):
             await self.do(claimed)
         else:
             await asyncio.sleep(_LOOK_SECONDS)
@@ -131,9 +128,9 @@ class Maker:
         while True:
             now = self._clock()
             task = await wanted(contract, DocumentFormat.CUSTOM, DocumentPurpose.PROOF, now)
-            if task.settled_at:
+            if task and task.settled_at:
                 return
-            if claimed := await claim(task, now):
+            if task and (claimed := await claim(task, now)):
                 await self._in_background(claimed)
             await asyncio.sleep(_LOOK_SECONDS)
 
@@ -142,7 +139,8 @@ class Maker:
         work = asyncio.create_task(self.do(task))
         self._proving.add(work)
         work.add_done_callback(self._proving.discard)
-        # What became of it stands in the task.
+        # What became of it stands in the task: whatever is raised was told.
+        work.add_done_callback(lambda done: done.cancelled() or done.exception())
         await asyncio.wait([work])
 
     async def _work(self, task: DocumentTask) -> None:
@@ -151,6 +149,9 @@ class Maker:
             await self._prove(contract)
             await settle(task, self._clock())
             self._log.done(task, "proved")
+        elif await kept(contract.id, task.format):
+            # Somebody else was quicker, and whoever asked meanwhile wrote the task once more.
+            await drop(task)
         else:
             await self._make(contract, task.format)
             self._log.done(task, "made")

@@ -6,9 +6,8 @@ import strawberry
 
 from models import contract as verbs
 from models.call import Call, Written
+from models.document_task import is_to_be_proved
 from models.rules.access import Action, forbidden
-from models.seeing import seen
-from models.visibility import Noun
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.mutations.answer import CONTRACT, HIRE, mutation
@@ -66,10 +65,10 @@ def _sign(call: Call, input: SignContractInput) -> Awaitable[Written]:
 
 async def _is_proved(context: Context, input: SignContractInput) -> None:
     """Known before the transaction: nobody signs a version whose own document cannot be made."""
-    if forbidden(context.viewer.role, Action.SIGN_CONTRACT):
+    contract, viewer = local_id("Contract", input.contract), context.viewer
+    if contract is None or forbidden(viewer.role, Action.SIGN_CONTRACT):
         return
-    contract = await seen(Noun.CONTRACT, local_id("Contract", input.contract), context.viewer)
-    if contract:
+    if await is_to_be_proved(contract, viewer):
         await context.documents.proved(contract)
 
 

@@ -1,5 +1,8 @@
 """Everything that somebody could do to the rows of the demo behind the server's back."""
 
+from hashlib import sha256
+
+SHA256_OF_BRACES = sha256(b"{}").hexdigest()
 WEBSHOP = "(SELECT id FROM hire WHERE title = 'Webshop redesign')"
 DRIVERS = "(SELECT id FROM hire WHERE title = 'App for the drivers')"
 EVENT = f"WHERE hire_id = {WEBSHOP} AND seq"
@@ -91,6 +94,21 @@ TAMPERED = {
         f"UPDATE contract SET content_hash = '{'0' * 64}' {SIGNED}",
         "contract",
         "content_hash",
+    ),
+    "a contract's hash with its content": (
+        f"UPDATE contract SET content = '{{}}', content_hash = '{SHA256_OF_BRACES}' {SIGNED}",
+        "contract",
+        "content",
+    ),
+    "the PO numbers of a signature": (
+        f"UPDATE contract SET signed_purchase_order_numbers = '{{}}' {SIGNED}",
+        "contract",
+        "signed_purchase_order_numbers",
+    ),
+    "the PO numbers of a signature beyond reading": (
+        f"UPDATE contract SET signed_purchase_order_numbers = '7' {SIGNED}",
+        "contract",
+        "signed_purchase_order_numbers",
     ),
     "a contract's total": (
         f"UPDATE contract SET total_minor = 1 {SIGNED}",

@@ -72,3 +72,34 @@ def test_a_step_that_fails_leaves_nothing_behind(make: Make, apart: Apart) -> No
     with pytest.raises(Exception, match=r"event|view"):
         apart.run(migrated, database.url)
     assert [line for line in schema_of(database) if line.startswith("company")] == []
+
+
+def test_after_the_upgrade_each_signed_version_serves_its_first_document_or_has_a_task(
+    make: Make, apart: Apart
+) -> None:
+    database = make()
+    released.fill(database, steps(Dialect(database.dialect))[0], apart)
+    signed = "SELECT id, company_id FROM contract WHERE signed_at IS NOT NULL ORDER BY id"
+    first, *others = database.run(signed)
+    database.run("DELETE FROM document", *(_kept(first, n, database.dialect) for n in (2, 1, 3)))
+    apart.run(migrated, database.url)
+    served = database.run("SELECT printed FROM document WHERE served")
+    assert [each["printed"] for each in served] == ["1" * 64]
+    assert released.counts(database)["document"] == 3
+    tasks = database.run(
+        "SELECT contract_id FROM document_task"
+        " WHERE format = 'STANDARD' AND purpose = 'ORIGINAL' ORDER BY contract_id"
+    )
+    assert [each["contract_id"] for each in tasks] == [each["id"] for each in others]
+
+
+def _kept(contract: dict[str, str], number: int, dialect: str) -> str:
+    """A document as a release before kept them: one for each PO number that the version printed."""
+    body = {"sqlite": "X'25'", "postgres": r"'\x25'"}[dialect]
+    values = [
+        f"'00000000-0000-4000-8000-00000000000{number}'", "'STANDARD'", f"'{str(number) * 64}'",
+        f"'{'0' * 64}'", body, f"'2026-11-2{number} 10:00:00+00:00'",
+        f"'{contract['company_id']}'", f"'{contract['id']}'",
+    ]  # fmt: skip
+    columns = "id, format, printed, sha256, body, created_at, company_id, contract_id"
+    return f"INSERT INTO document ({columns}) VALUES ({', '.join(values)})"

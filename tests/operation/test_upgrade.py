@@ -12,7 +12,6 @@ from pypdf import PdfReader
 from api.demo.cast import FINCH, OWNER
 from models.migration import steps
 from models.sql import Dialect
-from pdf.html import LAYOUT_ADOPTED
 from tests.apart import Apart, apart
 from tests.house import JSON, Actor
 from tests.models import released
@@ -92,7 +91,7 @@ def test_what_was_signed_before_is_shown_as_it_was(old: Raw, tmp_path: Path) -> 
         assert unkept["contentHash"] in page(site, unkept["standard"]["url"]).replace(" ", "")
         custom = page(site, unkept["custom"]["url"])
         assert "Payable after 30 days." in custom
-        assert LAYOUT_ADOPTED in custom
+        assert "had when it was first kept with contracts, after this version was issued." in custom
         finch = Actor(f"{site.url}/graphql", SECRET, FINCH.email)
         for version in contracts_of(finch):
             assert (version["documentFormats"], version["custom"]) == (["STANDARD"], None)

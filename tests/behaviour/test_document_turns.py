@@ -1,0 +1,68 @@
+"""Documents that the servers make by themselves: no company waits behind another one's pile."""
+
+from uuid import UUID
+
+from models.document_task import claim, claim_next, put_off
+from models.records import DocumentTask
+from tests.clock import Clock
+from tests.house import House, found
+
+
+async def test_each_company_has_its_turn_before_anybody_has_a_second(
+    house: House, clock: Clock
+) -> None:
+    other = await found(house.server)
+    for _ in range(3):
+        await house.active()
+    await other.active()
+    claimed = await one_round(clock)
+    companies = [task.company_id for task in claimed]
+    assert len(set(companies)) == len(companies)
+    assert {id_of(house), id_of(other)} <= set(companies)
+    for task in claimed:
+        await put_off(task, clock())
+
+
+async def test_of_one_company_the_newest_comes_first(house: House, clock: Clock) -> None:
+    for _ in range(2):
+        await house.active()
+    old, new = await DocumentTask.filter(company_id=id_of(house)).order_by("due_at")
+    claimed = next(t for t in await one_round(clock) if t.company_id == id_of(house))
+    assert claimed.id == new.id
+    assert await claim(new, clock()) is None
+    assert await claim(old, clock()) is not None
+
+
+async def test_a_task_whose_holder_is_silent_is_taken_over_and_no_longer_theirs(
+    house: House, clock: Clock
+) -> None:
+    await house.active()
+    task = await DocumentTask.get(company_id=id_of(house))
+    first = await claim(task, clock())
+    assert first
+    assert await claim(task, clock()) is None
+    with clock.forward(days=1):
+        second = await claim(task, clock())
+        assert second
+        await put_off(first, clock())
+        assert (await DocumentTask.get(id=task.id)).leased_until is not None
+        await put_off(second, clock())
+        assert (await DocumentTask.get(id=task.id)).leased_until is None
+
+
+async def one_round(clock: Clock) -> list[DocumentTask]:
+    """What is claimed from the first company to the last."""
+    claimed: list[DocumentTask] = []
+    after = UUID(int=0)
+    while task := await claim_next(after, clock()):
+        if task.company_id <= after:
+            await put_off(task, clock())
+            break
+        claimed.append(task)
+        after = task.company_id
+    return claimed
+
+
+def id_of(house: House) -> UUID:
+    """The company's, as the rows have it."""
+    return UUID(house.id.partition(":")[2])
