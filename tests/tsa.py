@@ -36,7 +36,10 @@ class Stamps:
     """Answers as an authority has to, certified by this one."""
 
     def __init__(
-        self, authority: Authority, *uses: ObjectIdentifier, since: datetime = LONG_AGO
+        self,
+        authority: Authority,
+        *uses: ObjectIdentifier,
+        since: datetime = LONG_AGO,
     ) -> None:
         key = rsa.generate_private_key(65537, 2048)
         certificate = authority.certify(key, "Time", since=since, extended=uses)
@@ -67,7 +70,7 @@ def reply(
 
 
 @contextmanager
-def tsa(answer: Answer) -> Iterator[Tsa]:
+def tsa(answer: Answer, port: int = 0) -> Iterator[Tsa]:
     """A server that answers so."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -79,7 +82,7 @@ def tsa(answer: Answer) -> Iterator[Tsa]:
         def log_message(self, format: str, *args: object) -> None:
             """Nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
         served = Tsa(f"http://127.0.0.1:{server.server_port}/tsa", answer)
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
