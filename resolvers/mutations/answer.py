@@ -121,20 +121,19 @@ def _wanted(context: Context, field: Selected) -> _Wanted | str:
         return field.parent.name
     parts = {key: _part_of(field, part) for key, part in field.below.items()}
     assert field.args
-    for part in parts.values():
-        if isinstance(part, One):
-            part.refuse(context)
-        else:
-            part.look_through()
+    objects = [part for part in parts.values() if isinstance(part, One)]
+    for each in objects:
+        each.refuse(context)
+    if not objects:
+        field.look_through()
     return _Wanted(field, parts)
 
 
 def _part_of(field: Selected, part: Selected) -> One | Selected:
-    path = (field.key, part.key)
     subject = _deed_of(field).subject
     if part.name == subject.field:
-        return One(subject.noun, path, part)
-    return One(Noun.CONTRACT, path, part) if part.name == CONTRACT.field else part
+        return One(subject.noun, field, part)
+    return One(Noun.CONTRACT, field, part) if part.name == CONTRACT.field else part
 
 
 def _deed_of(field: Selected) -> Deed:

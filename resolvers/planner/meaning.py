@@ -80,13 +80,12 @@ class Same:
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The object."""
-        columns = {name: plan.sql(template, my) for name, template in self.columns.items()}
-        pairs = plan.pairs(object_type(field), plan.selection(field), Row(str(my), columns))
-        built = plan.json.object(pairs)
+        its = Row(str(my), {name: plan.sql(each, my) for name, each in self.columns.items()})
+        built = plan.json.object(plan.pairs(object_type(field), plan.selection(field), its))
         if self.unless_null is None:
             return built
-        present = plan.sql(self.unless_null, my)
-        return plan.json.nested(f"CASE WHEN {present} IS NOT NULL THEN {built} END")
+        given = f"{plan.sql(self.unless_null, my)} IS NOT NULL"
+        return plan.json.nested(f"CASE WHEN {given} THEN {built} END")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +104,9 @@ class One:
         conditions = [plan.sql(self.where, my, its)]
         if self.seen:
             conditions.append(visible(Noun(self.source), str(its), plan.viewer, plan.binds))
-        source = table(self.source, my, plan)
         pairs = plan.pairs(object_type(field), plan.selection(field), its)
         order = f" ORDER BY {plan.sql(self.order, my, its)}" if self.order else ""
-        rows = f"{source} {its} WHERE {every(conditions)}{order} LIMIT 1"
+        rows = f"{table(self.source, my, plan)} {its} WHERE {every(conditions)}{order} LIMIT 1"
         return plan.json.object(pairs, rows)
 
 
@@ -126,8 +124,8 @@ class Many:
         where = plan.sql(self.where, my, its)
         with plan.at(None):
             pairs = plan.pairs(object_type(field), plan.selection(field), its)
-        order = plan.sql(self.order, my, its)
-        rows = f"{table(self.source, my, plan)} {its} WHERE {where} ORDER BY {order}"
+        source, order = table(self.source, my, plan), plan.sql(self.order, my, its)
+        rows = f"{source} {its} WHERE {where} ORDER BY {order}"
         return plan.json.objects(pairs, rows, str(its))
 
 
@@ -187,11 +185,10 @@ class ComputedFrom:
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The facts."""
-        its = plan.row()
-        facts = self.computed.pairs(field, its, plan)
+        facts = self.computed.pairs(field, its := plan.row(), plan)
         plan.patch(not_found_if_null)
-        where = self.where(Arguments(field), its, plan)
-        return plan.json.object(facts, f"{TABLES[self.noun]} {its} WHERE {where}")
+        rows = f"{TABLES[self.noun]} {its} WHERE {self.where(Arguments(field), its, plan)}"
+        return plan.json.object(facts, rows)
 
 
 def _unless_null(make: Apply[Run]) -> Apply[Run]:
@@ -219,8 +216,7 @@ def shaped(value: Any, field: Selected) -> Any:
     try:
         return shaped_object(value, field.below, object_type(field))
     except GraphQLError as error:
-        # What is asked of it cannot be read: the executor tells.
-        return error
+        return error  # What is asked of it cannot be read: the executor tells.
 
 
 def shaped_object(

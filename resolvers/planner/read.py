@@ -100,14 +100,14 @@ def _root(plan: Plan, document: Document) -> Compiled:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """An object of a payload: `path` leads to the field that shows it."""
+    """An object that a field of a payload shows."""
 
     noun: Noun
-    path: tuple[str, ...]
+    payload: Selected
     field: Selected
 
     def refuse(self, context: Context) -> None:
-        """Raise what of its selection cannot be read, before there is an object."""
+        """Raise what of the payload's selection, or of the object's, cannot be read, before there is an object."""
         compiled, _ = self._plan(self._run(context, None))
         if compiled.plan.refusals:
             raise compiled.plan.refusals[0]
@@ -122,14 +122,14 @@ class One:
         return Run(context, self.field.document.variables, id)
 
     def _plan(self, run: Run) -> tuple[Compiled, list[object]]:
-        what = (self.noun, *self.path)
+        what = (self.noun, self.payload.key, self.field.key)
         return _plans.get(what, self.field.document, run, lambda: self._compiled(run.viewer.role))
 
     def _compiled(self, role: Role) -> Compiled:
         kind = self.field.type
         assert isinstance(kind, GraphQLObjectType)
         plan = Plan(dialect(), role)
-        plan.look_through(self.field)
+        plan.look_through(self.payload)
         my = plan.row()
         pairs = plan.pairs(kind, plan.selection(self.field), my)
         right = visible(self.noun, str(my), plan.viewer, plan.binds)

@@ -146,7 +146,8 @@ class Selected:
 
     def look_through(self) -> None:
         """Raise the error of the first selection below that cannot be read."""
-        if self.name != TYPENAME and isinstance(self.type, GraphQLObjectType):
+        # A leaf has nothing below, and need not be looked up for that.
+        if self.nodes[0].selection_set:
             for each in self.below.values():
                 each.look_through()
 

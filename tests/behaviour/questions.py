@@ -4,51 +4,21 @@ Queries, mutations and subscriptions share fragments and variables; keys merge o
 in other places; each operation declares its variables in an order, with types and with defaults of its own.
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from random import Random
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from graphql import (
-    DocumentNode,
-    GraphQLArgument,
-    GraphQLBoolean,
-    GraphQLField,
-    GraphQLInputField,
-    GraphQLInputObjectType,
-    GraphQLInterfaceType,
-    GraphQLNonNull,
-    GraphQLObjectType,
-    get_named_type,
-    get_nullable_type,
-    is_leaf_type,
-    is_list_type,
-    is_non_null_type,
-    is_required_argument,
-    is_required_input_field,
-    parse,
-    validate,
-)
+from graphql import DocumentNode, parse, validate
 
 from api.shape import excess
-from tests.behaviour.plainly import Deed, literal, name_of_payload
+from tests.behaviour.drawing import Drawing, Variable
+from tests.behaviour.plainly import name_of_payload
 from tests.behaviour.usage import variables_used
-from tests.behaviour.values import ABSENT, Values
+from tests.behaviour.values import ABSENT
 from tests.behaviour.walks import SCHEMA
 from tests.house import JSON
 
 _DEPTH = 4
-_FRAGMENTS = 8
-"""Of one document: with few of them most are spread in several places."""
-_NOT_DRAWN = {
-    # No statement answers it.
-    "previewMilestoneEdit",
-    # Another one each time that it is read.
-    "url", "expiresAt", "eventCursor",
-}  # fmt: skip
 _ROOTS = {"query": "Query", "mutation": "Mutation", "subscription": "Subscription"}
-_BY_NODE = ("Hire", "Company", "Milestone", "HireEvent")
 
 
 @dataclass(frozen=True)
@@ -69,24 +39,24 @@ class Question:
 
 @dataclass
 class Drawer:
-    """Draws one document; `deeds` are the mutations that may stand in it."""
+    """Draws one document."""
 
-    chance: Random
-    values: Values
-    deeds: Sequence[Deed]
-    _keys: dict[str, dict[str, str]] = field(default_factory=dict)
-    _fragments: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _variables: dict[str, "_Variable"] = field(default_factory=dict)
+    drawing: Drawing
 
     def draw(self, asked: int) -> list[Question]:
         """A document, asked so many times for each operation; nothing where it came out invalid."""
         # Most of a document's operations are alike, so that they have something to take from each other.
-        main = self.chance.choice([*_ROOTS, "mutation"])
-        kinds = self.chance.choices([main, *_ROOTS], [9, 1, 1, 1], k=self.chance.randint(2, 4))
-        payload = name_of_payload(self.chance.choice(self.deeds).name)
-        self.deeds = [each for each in self.deeds if name_of_payload(each.name) == payload]
+        main = self.drawing.chance.choice([*_ROOTS, "mutation"])
+        kinds = self.drawing.chance.choices(
+            [main, *_ROOTS], [9, 1, 1, 1], k=self.drawing.chance.randint(2, 4)
+        )
+        payload = name_of_payload(self.drawing.chance.choice(self.drawing.deeds).name)
+        self.drawing.deeds = [
+            each for each in self.drawing.deeds if name_of_payload(each.name) == payload
+        ]
         bodies = {
-            f"{kind}{number}": self._set(_ROOTS[kind], _DEPTH) for number, kind in enumerate(kinds)
+            f"{kind}{number}": self.drawing.set(_ROOTS[kind], _DEPTH)
+            for number, kind in enumerate(kinds)
         }
         declared = self._all_declared(bodies)
         text = self._text({name: (declared[name], body) for name, body in bodies.items()})
@@ -104,7 +74,7 @@ class Drawer:
             f"{name.rstrip('0123456789')} {name}{_head(declared)} {body}"
             for name, (declared, body) in operations.items()
         ]
-        fragments = self._fragments.items()
+        fragments = self.drawing.fragments.items()
         return "\n".join(
             [*lines, *(f"fragment {name} on {kind} {body}" for name, (kind, body) in fragments)]
         )
@@ -116,202 +86,37 @@ class Drawer:
         )
         return {
             name: {
-                each: self._declared(self._variables[each])
-                for each in self.chance.sample(sorted(names), len(names))
+                each: self._declared(self.drawing.variables[each])
+                for each in self.drawing.chance.sample(sorted(names), len(names))
             }
             for name, names in used.items()
         }
 
-    def _declared(self, variable: "_Variable") -> str:
+    def _declared(self, variable: Variable) -> str:
         nullable = str(variable.type).removesuffix("!")
-        usual = self.values.usual(variable.purpose, variable.type)
+        usual = self.drawing.values.usual(variable.purpose, variable.type)
         choices = [f"{nullable}!", f"{nullable} = {usual}", f"{nullable}! = {usual}"]
         if variable.purpose.startswith("="):
             choices.pop(1)
         if not variable.compulsory and not variable.purpose.startswith("="):
             choices += [nullable, nullable]
-        return self.chance.choice(choices)
+        return self.drawing.chance.choice(choices)
 
     def _question(
         self, text: str, document: DocumentNode, name: str, declared: Mapping[str, str]
     ) -> Question:
         drawn = {
-            each: self.values.given(self._variables[each].purpose, self._variables[each].type, type)
+            each: self.drawing.values.given(
+                self.drawing.variables[each].purpose, self.drawing.variables[each].type, type
+            )
             for each, type in declared.items()
         }
         given = {each: one.value for each, one in drawn.items() if one.value is not ABSENT}
-        order = self.chance.sample(list(given), len(given))
+        order = self.drawing.chance.sample(list(given), len(given))
         spoilt = any(each.spoilt for each in drawn.values())
         return Question(text, document, name, {key: given[key] for key in order}, spoilt)
-
-    def _set(self, name: str, depth: int) -> str:
-        """A selection set of an object of this type."""
-        least = 2 if name == "Mutation" else 1
-        parts = [self._field(name, depth) for _ in range(self.chance.choice([least, least, 2, 3]))]
-        if self.chance.random() < 0.1 and name != "Subscription":
-            parts.append("__typename")
-        if depth > 0 and self.chance.random() < (0.9 if _is_planned(name) else 0.4):
-            # In front of the others it stands for what they are merged into.
-            parts.insert(self.chance.choice([0, 0, 0, len(parts)]), self._shared(name, depth))
-        return f"{{ {' '.join(parts)} }}"
-
-    def _shared(self, name: str, depth: int) -> str:
-        """Some of it by a fragment, which others may spread too."""
-        known = [each for each, (kind, _) in self._fragments.items() if kind == name]
-        if known and self.chance.random() < 0.8:
-            return f"...{self.chance.choice(known)}{self._directive(name)}"
-        body = self._set(name, min(depth - 1, 2))
-        if len(self._fragments) >= _FRAGMENTS or self.chance.random() < 0.2:
-            return f"... on {name}{self._directive(name)} {body}"
-        fragment = f"F{len(self._fragments)}"
-        self._fragments[fragment] = (name, body)
-        return f"...{fragment}{self._directive(name)}"
-
-    def _field(self, name: str, depth: int) -> str:
-        known = self._keys.setdefault(name, {})
-        if not known or (self.chance.random() < 0.3 and name != "Subscription"):
-            self._new_key(name, depth)
-        fitting = [key for key, called in known.items() if depth > 0 or _is_leaf(name, called)]
-        if not fitting:
-            return "__typename"
-        key = self.chance.choice(fitting)
-        inner = get_named_type(_definition(name, known[key]).type)
-        below = "" if is_leaf_type(inner) else f" {self._below(inner, depth - 1)}"
-        called = known[key] if known[key].partition("(")[0] == key else f"{key}: {known[key]}"
-        return f"{called}{self._directive(name)}{below}"
-
-    def _new_key(self, name: str, depth: int) -> None:
-        """A key means one thing in all of the document, so that whatever stands under it may be merged."""
-        chosen = [key for key in _object(name).fields if key not in _NOT_DRAWN]
-        if depth <= 0:
-            chosen = [key for key in chosen if _is_leaf(name, key)]
-        if name == "Mutation":
-            chosen = [each.name for each in self.deeds]
-        if name.endswith("Payload"):
-            # What is read after the commit, rather than why it was refused.
-            chosen += [key for key in chosen if not _is_list(name, key)] * 2
-        if chosen:
-            called = self.chance.choice(chosen)
-            # Keys are few, and some are the names of other fields.
-            few = [] if name.endswith("Payload") else ["b", "name"]
-            key = self.chance.choice([called, called, "a", *few])
-            given = self._arguments(name, called)
-            self._keys[name].setdefault(key, f"{called}{given}")
-
-    def _below(self, kind: Any, depth: int) -> str:
-        if isinstance(kind, GraphQLInterfaceType):
-            shown = self.chance.sample(_BY_NODE, 2)
-            return (
-                f"{{ id {' '.join(f'... on {each} {self._set(each, depth)}' for each in shown)} }}"
-            )
-        return self._set(kind.name, depth)
-
-    def _arguments(self, owner: str, name: str) -> str:
-        definition = _definition(owner, name)
-        if owner == "Mutation":
-            deed = self.chance.choice([each for each in self.deeds if each.name == name])
-            return f"(input: {self._of_deed(deed.input, definition.args['input'].type)})"
-        drawn = self.values.arguments(owner, name, definition)
-        given = [
-            f"{key}: {self._written(purpose, definition.args[key])}"
-            for key, purpose in self.chance.sample(list(drawn.items()), len(drawn))
-        ]
-        return f"({', '.join(given)})" if given else ""
-
-    def _written(self, purpose: str, at: GraphQLArgument | GraphQLInputField) -> str:
-        kind, chance = get_named_type(at.type), self.chance.random()
-        if isinstance(kind, GraphQLInputObjectType) and chance < 0.5:
-            parts = self.values.parts(kind).items()
-            fields = [f"{key}: {self._written(each, kind.fields[key])}" for key, each in parts]
-            return f"{{ {', '.join(fields)} }}"
-        if chance < 0.3:
-            return self.values.usual(purpose, at.type)
-        return self._variable(purpose, at.type, compulsory=_is_required(at))
-
-    def _of_deed(self, given: Any, kind: Any) -> str:
-        """The input of a mutation, some of it in variables that have no other value."""
-        if self.chance.random() < 0.4:
-            return self._variable(f"={json.dumps(given)}", kind, compulsory=is_non_null_type(kind))
-        inner: Any = get_nullable_type(kind)
-        if isinstance(given, dict):
-            parts = self.chance.sample(list(given.items()), len(given))
-            # Of one that takes exactly one field no variable may be null.
-            at = {key: _compulsory(inner.fields[key].type, inner.is_one_of) for key, _ in parts}
-            fields = [f"{key}: {self._of_deed(each, at[key])}" for key, each in parts]
-            return f"{{ {', '.join(fields)} }}"
-        if isinstance(given, list):
-            entries = [self._of_deed(each, inner.of_type) for each in given]
-            # A single value stands for a list of it.
-            alone = len(entries) == 1 and not entries[0].startswith("$")
-            return entries[0] if alone else f"[{', '.join(entries)}]"
-        return literal(given, kind)
-
-    def _variable(self, purpose: str, kind: Any, *, compulsory: bool) -> str:
-        """One that is used for this; the same in several places."""
-        known = [name for name, each in self._variables.items() if each.fits(purpose, kind)]
-        if known and self.chance.random() < 0.7:
-            name = self.chance.choice(known)
-        else:
-            name = f"v{len(self._variables)}"
-            self._variables[name] = _Variable(purpose, kind)
-        self._variables[name].compulsory |= compulsory
-        return f"${name}"
-
-    def _directive(self, owner: str) -> str:
-        if owner == "Subscription" or self.chance.random() < 0.85:
-            return ""
-        condition = self.chance.choice(["true", "false", "$", "$", "$"])
-        if condition == "$":
-            condition = self._variable("Boolean", GraphQLNonNull(GraphQLBoolean), compulsory=True)
-        return f" @{self.chance.choice(['include', 'skip'])}(if: {condition})"
-
-
-@dataclass
-class _Variable:
-    """One that a document uses, always for the same; `compulsory` where a place has no default of its own."""
-
-    purpose: str
-    type: Any
-    compulsory: bool = False
-
-    def fits(self, purpose: str, kind: Any) -> bool:
-        return (self.purpose, str(self.type)) == (purpose, str(kind))
-
-
-def _is_list(name: str, called: str) -> bool:
-    return is_list_type(get_nullable_type(_definition(name, called).type))
-
-
-def _compulsory(kind: Any, sure: bool) -> Any:
-    return GraphQLNonNull(get_nullable_type(kind)) if sure else kind
-
-
-def _is_planned(name: str) -> bool:
-    """Whether plans are made of what is selected of it, so that one could be taken for another."""
-    return name.endswith("Payload") or name == "Subscription"
 
 
 def _head(declared: Mapping[str, str]) -> str:
     written = ", ".join(f"${name}: {type}" for name, type in declared.items())
     return f"({written})" if written else ""
-
-
-def _is_required(at: GraphQLArgument | GraphQLInputField) -> bool:
-    if isinstance(at, GraphQLArgument):
-        return is_required_argument(at)
-    return is_required_input_field(at)
-
-
-def _object(name: str) -> GraphQLObjectType:
-    kind = SCHEMA.type_map[name]
-    assert isinstance(kind, GraphQLObjectType)
-    return kind
-
-
-def _definition(name: str, called: str) -> GraphQLField:
-    definition: GraphQLField = _object(name).fields[called.partition("(")[0]]
-    return definition
-
-
-def _is_leaf(name: str, called: str) -> bool:
-    return is_leaf_type(get_named_type(_definition(name, called).type))

@@ -20,6 +20,7 @@ import pytest
 from graphql import ExecutionResult, GraphQLError
 
 from tests.behaviour.deeds import done_already
+from tests.behaviour.drawing import Drawing
 from tests.behaviour.estate import Estate, settle
 from tests.behaviour.plainly import Plainly, Thing
 from tests.behaviour.questions import Drawer, Question
@@ -95,7 +96,7 @@ def _drawn(chance: Random, estate: Estate, asking: Asking) -> list[Question]:
     ids = {kind: estate.by_type(kind) for kind in kinds}
     values = Values(chance, {**ids, "Hire": [*asking.told]}, asking.cursors)
     while True:
-        questions = Drawer(chance, values, asking.plainly.deeds).draw(ASKED)
+        questions = Drawer(Drawing(chance, values, asking.plainly.deeds)).draw(ASKED)
         if questions:
             return questions
 
