@@ -63,6 +63,8 @@ async def check(settings: Settings) -> None:
         raise Failed(f"Does not fit: {verdict.misfit}")
     counts = ", ".join(f"{count:,} {what}" for what, count in verdict.looked_at.items())
     print(f"Everything fits: {counts or 'there are no hires'}.")
+    if verdict.sealed:
+        print(f"Of {verdict.sealed:,} chains, what was before their CHAIN_SEALED is not proved.")
 
 
 async def prepare_demo(settings: Settings, secret: str) -> list[DemoUser]:
