@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from api.bulk.facts import asked, edited, issued, signed
-from api.bulk.rows import Row, job_row, repeated, terms_row
+from api.bulk.rows import Row, job_row, repeated, request_row, terms_row
 from models.book import agreement_of
 from models.chains import hire as chain
 from models.chains.coverage import COVERED, of_table, terms_hash
@@ -29,6 +29,8 @@ from models.rules.terms import Terms, by_due_date, content_hash
 from models.writing import row_of
 
 _STATUS, _CONTRACT, _REQUEST = HireStatus, ContractStatus, PaymentRequestStatus
+_LATER = ("note", "issued_at", "issued_by_id", "signed_at", "signed_by_id", "signed_name")
+"""What a version has not from the beginning."""
 _DECIDED = {
     _REQUEST.APPROVED: HireEventType.PAYMENT_REQUEST_APPROVED,
     _REQUEST.REJECTED: HireEventType.PAYMENT_REQUEST_REJECTED,
@@ -140,21 +142,8 @@ class Tale:
     def submit(self, milestone: UUID) -> Row:
         """The worker asks for the payment of a milestone."""
         assert self.in_force is not None
-        request = {
-            **self._whose(new_id()),
-            "milestone_id": milestone,
-            "contract_id": self.in_force["id"],
-            "number": "",
-            "amount_minor": self.terms[milestone].amount.minor,
-            "currency": self.hire.currency,
-            "status": _REQUEST.PENDING.value,
-            "note": None,
-            "submitted_at": self.at,
-            "submitted_by_id": self.cast.worker.id,
-            "decided_at": None,
-            "decided_by_id": None,
-            "rejection_reason": None,
-        }
+        asked_for = request_row(self.terms[milestone], self.in_force, self.at)
+        request = {**self._whose(new_id()), **asked_for}
         self.rows["payment_request"].append(request)
         self._asked(request, HireEventType.PAYMENT_REQUEST_SUBMITTED, self.cast.worker.id)
         return request
@@ -221,12 +210,7 @@ class Tale:
             "total_minor": sum(each.amount.minor for each in terms),
             "content": content,
             "content_hash": content_hash(content),
-            "note": None,
-            "issued_at": None,
-            "issued_by_id": None,
-            "signed_at": None,
-            "signed_by_id": None,
-            "signed_name": None,
+            **dict.fromkeys(_LATER),
             "created_at": self.at,
         }
         self.rows["contract"].append(contract)
