@@ -97,6 +97,8 @@ async def _verified() -> None:
         raise Failed(f"Does not fit: {verdict.misfit}")
     counts = ", ".join(f"{count:,} {what}" for what, count in verdict.looked_at.items())
     print(f"Everything fits: {counts or 'there are no hires'}.")
+    if verdict.sealed:
+        print(f"Of {verdict.sealed:,} chains, what was before their CHAIN_SEALED is not proved.")
 
 
 def _signature(checkpoint: Checkpoint, *, known: bool) -> str:

@@ -1,11 +1,15 @@
-"""How long a retry is answered from its record, and how the records go afterwards, by themselves."""
+"""What a retry is answered from, for how long, and how the records go afterwards, by themselves."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
+from models.call import Call, Written
 from models.database import dialect, fetch
+from models.ids import new_id
+from models.rules.access import Action
 from models.sql import Binds
 
 KEPT = timedelta(hours=48)
@@ -14,6 +18,20 @@ KEPT = timedelta(hours=48)
 _BATCH = 1000
 _log = logging.getLogger("milestones")
 _PAUSE_SECONDS = 3600.0
+
+
+def row(call: Call, action: Action, key: str, written: Written) -> dict[str, Any]:
+    """What a retry of this call is answered from."""
+    return {
+        "id": new_id(),
+        "person_id": call.by.id,
+        "mutation": action.value,
+        "key": key,
+        "fingerprint": call.fingerprint,
+        "subject": written.subject,
+        "contract": written.contract,
+        "created_at": call.at,
+    }
 
 
 async def sweep(now: datetime) -> int:

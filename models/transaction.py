@@ -20,6 +20,7 @@ from uuid import UUID
 
 from tortoise.models import Model
 
+from models import idempotency
 from models.admission import Admission, OtherStanding, Replay, admission
 from models.attempts import tried, uncancelled
 from models.call import Call, Written
@@ -166,13 +167,14 @@ class Transaction:
 
     def _left_behind(self) -> list[Model]:
         """Every row that is written, as far as chains cover what changes in it."""
-        changed = [row for row in self._changed if row not in self._added and self._matters(row)]
+        changed = [
+            row
+            for row, names in self._changed.items()
+            if row not in self._added and any(is_covered(row._meta.db_table, n) for n in names)
+        ]
         for person in (row for row in changed if isinstance(row, Person)):
             self.change(person, revision=person.revision + 1)
         return list(dict.fromkeys([*self._added, *self._written, *changed]))
-
-    def _matters(self, row: Model) -> bool:
-        return any(is_covered(row._meta.db_table, name) for name in self._changed[row])
 
     def _new_rows(self) -> Iterator[Part]:
         tables: dict[str, list[Row]] = {}
@@ -190,16 +192,7 @@ class Transaction:
 
     def _idempotency_record(self, written: Written) -> Iterator[Part]:
         if self._key is not None:
-            row = {
-                "id": new_id(),
-                "person_id": self.call.by.id,
-                "mutation": self.action.value,
-                "key": self._key,
-                "fingerprint": self.call.fingerprint,
-                "subject": written.subject,
-                "contract": written.contract,
-                "created_at": self.call.at,
-            }
+            row = idempotency.row(self.call, self.action, self._key, written)
             yield inserted("idempotency_record", [row])
 
     async def _lock(self, statement: str, binds: Binds, path: Path) -> UUID:

@@ -1,9 +1,11 @@
 """Rows by column, as far as they say the same in every tale."""
 
+from datetime import datetime
 from typing import Any
 
 from models.ids import new_id
 from models.records import Hire
+from models.rules.lifecycle import PaymentRequestStatus
 from models.rules.people import HiringRoute
 from models.rules.terms import Terms
 
@@ -56,4 +58,22 @@ def terms_row(contract: Row, terms: Terms) -> Row:
         "milestone_id": terms.milestone,
         **repeated(terms),
         "currency": terms.amount.currency,
+    }
+
+
+def request_row(terms: Terms, contract: Row, at: datetime) -> Row:
+    """A worker's request for the payment of a milestone, but for its number and whose it is."""
+    return {
+        "milestone_id": terms.milestone,
+        "contract_id": contract["id"],
+        "number": "",
+        "amount_minor": terms.amount.minor,
+        "currency": terms.amount.currency,
+        "status": PaymentRequestStatus.PENDING.value,
+        "note": None,
+        "submitted_at": at,
+        "submitted_by_id": contract["worker_id"],
+        "decided_at": None,
+        "decided_by_id": None,
+        "rejection_reason": None,
     }

@@ -9,7 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from api.bulk.facts import asked, edited, issued, signed
-from api.bulk.rows import NOT_ISSUED, Row, job_row, repeated, terms_row
+from api.bulk.rows import NOT_ISSUED, Row, job_row, repeated, request_row, terms_row
 from models.chains import hire as chain
 from models.chains.coverage import COVERED, of_table, terms_hash
 from models.chains.links import Covered, Moment
@@ -152,21 +152,8 @@ class Tale:
     def submit(self, milestone: UUID) -> Row:
         """The worker asks for the payment of a milestone."""
         assert self.in_force is not None
-        request = {
-            **self._whose(new_id()),
-            "milestone_id": milestone,
-            "contract_id": self.in_force["id"],
-            "number": "",
-            "amount_minor": self.terms[milestone].amount.minor,
-            "currency": self.hire.currency,
-            "status": _REQUEST.PENDING.value,
-            "note": None,
-            "submitted_at": self.at,
-            "submitted_by_id": self.cast.worker.id,
-            "decided_at": None,
-            "decided_by_id": None,
-            "rejection_reason": None,
-        }
+        asked_for = request_row(self.terms[milestone], self.in_force, self.at)
+        request = {**self._whose(new_id()), **asked_for}
         self.rows["payment_request"].append(request)
         self._asked(request, HireEventType.PAYMENT_REQUEST_SUBMITTED, self.cast.worker.id)
         return request

@@ -1,6 +1,5 @@
 """What must be true of one hire's rows."""
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
@@ -8,9 +7,8 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.book import Book, derived, next_due
-from models.chains.coverage import terms_hash
 from models.chains.hire import link_of
-from models.records import Contract, ContractTerms, Event, Message, Milestone, PaymentRequest
+from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules import texts
 from models.rules.events import HireEventType, salted
 from models.rules.lifecycle import (
@@ -28,8 +26,8 @@ from models.verification.agreed import agreed, latest
 from models.verification.coverage import chain_misfits, coverage_misfits, newest
 from models.verification.dossier import Dossier
 from models.verification.misfit import Misfit, compare, present
+from models.verification.terms import terms_misfits
 from models.verification.told import Told, told_by
-from models.writing import row_of
 
 _STANDING = (*OPEN_CONTRACT, ContractStatus.SIGNED)
 _SIGNED_ONCE = (ContractStatus.SIGNED, ContractStatus.SUPERSEDED)
@@ -42,7 +40,7 @@ def misfits(dossier: Dossier) -> Iterator[Misfit]:
     yield from chain_misfits(dossier.hire, dossier.events, link_of)
     yield from _places(dossier)
     yield from coverage_misfits(newest(dossier.events), dossier.covered, partial(_named, dossier))
-    yield from _terms_hashes(dossier)
+    yield from terms_misfits(dossier, partial(_named, dossier))
     yield from _derived(dossier)
 
 
@@ -77,29 +75,6 @@ def _places(dossier: Dossier) -> Iterator[Misfit]:
             reason = f"xid should not be below {xid}, but is {event.xid}"
             yield Misfit(Event._meta.db_table, event.id, reason)
         xid = event.xid
-
-
-def _terms_hashes(dossier: Dossier) -> Iterator[Misfit]:
-    """Every version's terms are the rows that were written with it."""
-    for contract in dossier.contracts:
-        rows = dossier.terms[contract.id]
-        if contract.terms_hash == terms_hash(map(row_of, rows)):
-            continue
-        for row in rows:
-            if reason := _named(dossier, row) or _unsaid(contract, row):
-                yield Misfit(row._meta.db_table, row.id, reason)
-        reason = "its contract_terms are not the rows that were written with it"
-        yield Misfit(Contract._meta.db_table, contract.id, reason)
-
-
-def _unsaid(contract: Contract, row: ContractTerms) -> str | None:
-    """What is wrong with terms of which the content of their version says nothing."""
-    rate = json.loads(contract.content)["rate"]
-    said = {(each["name"], each["dueDate"], each["amount"]) for each in rate.get("milestones", ())}
-    terms = row.terms
-    if (terms.name, terms.due_date.isoformat(), str(terms.amount)) in said:
-        return None
-    return "its name, due_date and amount_minor are not those of any milestone in the content"
 
 
 def _salted(dossier: Dossier, told: Told) -> Iterator[Misfit]:

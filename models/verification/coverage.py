@@ -72,6 +72,11 @@ def coverage_misfits(
             yield Misfit(table, UUID(id), "the events tell of it, but it is gone")
 
 
+def is_sealed(events: Iterable[Event | CompanyEvent]) -> bool:
+    """Whether the chain is older than its digests."""
+    return any(event.type == "CHAIN_SEALED" for event in events)
+
+
 def fits(said: Said, row: Model) -> bool:
     """Whether the row is what the link says."""
     columns = columns_of(row)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
+from models.feed import before_seen
 from models.rules.access import CompanyRole, Standing, Viewer
 
 HIRES, MILESTONES = 4_000, 3
@@ -47,7 +48,9 @@ _MIDDLE = {
     "worker": "SELECT name_key || '~' || worker_id FROM hirable ORDER BY name_key, worker_id",
     "member": "SELECT name_key || '~' || id FROM person WHERE role IS NOT NULL ORDER BY name_key",
     "contract": "SELECT '1'",
-    "event": "SELECT xid || '~' || seq FROM event WHERE {whose} ORDER BY xid, seq",
+    "event": f"SELECT xid || '.' || seq - {before_seen('event.xid')} FROM event"
+    " WHERE {whose} AND worker_sees ORDER BY xid, seq",
+    "company event": "SELECT seq::text FROM company_event ORDER BY seq",
     "message": "SELECT id::text FROM conversation ORDER BY id",
 }
 """Cursors, of which the middle one is taken."""

@@ -60,6 +60,7 @@ def of_company(ids: dict[str, str]) -> Iterator[Asked]:
     for search in (None, "contractor 4", "nobody's name"):
         yield Asked("workers", "worker", "$q: String", "search: $q", {"q": search}, _COMPANY)
     yield Asked("members", "member", within=_COMPANY)
+    yield Asked("events", "company event", within=_COMPANY)
 
 
 def at_root(ids: dict[str, str]) -> Iterator[Asked]:

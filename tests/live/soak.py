@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 import asyncpg
 
+from models.feed import before_seen
 from tests.chaos.cluster import Node, made_ready, running
 from tests.chaos.served import Spec
 from tests.house import Actor, Hire, House, milestone
@@ -163,10 +164,11 @@ async def _trail(spec: Spec, house: House, only: str = "") -> list[str]:
     company = house.id.partition(":")[2]
     rows = await _fetch(
         spec,
-        f"SELECT xid, seq FROM event WHERE company_id = $1::uuid {only} ORDER BY xid, seq",
+        f"SELECT xid, worker_sees, seq - CASE WHEN worker_sees THEN {before_seen('event.xid')} ELSE 0 END AS place"
+        f" FROM event WHERE company_id = $1::uuid {only} ORDER BY xid, seq",
         company,
     )
-    return [f"{row['xid']}~{row['seq']}" for row in rows]
+    return [f"{row['xid']}{'.' if row['worker_sees'] else '~'}{row['place']}" for row in rows]
 
 
 async def _fetch(spec: Spec, statement: str, *values: str) -> list[asyncpg.Record]:

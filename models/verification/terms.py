@@ -1,0 +1,38 @@
+"""Whether the terms of each version are the rows that were written with it."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from tortoise.models import Model
+
+from models.chains.coverage import terms_hash
+from models.records import Contract, ContractTerms
+from models.verification.dossier import Dossier
+from models.verification.misfit import Misfit
+from models.writing import row_of
+
+
+def terms_misfits(dossier: Dossier, named: Callable[[Model], str | None]) -> Iterator[Misfit]:
+    """Rows that are not those that the version has the hash of; the version itself where they cannot be told.
+
+    `named` may know what is wrong with a row.
+    """
+    for contract in dossier.contracts:
+        rows = dossier.terms[contract.id]
+        if contract.terms_hash == terms_hash(map(row_of, rows)):
+            continue
+        for row in rows:
+            if reason := named(row) or _unsaid(contract, row):
+                yield Misfit(row._meta.db_table, row.id, reason)
+        reason = "its contract_terms are not the rows that were written with it"
+        yield Misfit(Contract._meta.db_table, contract.id, reason)
+
+
+def _unsaid(contract: Contract, row: ContractTerms) -> str | None:
+    """What is wrong with terms of which the content of their version says nothing."""
+    rate = json.loads(contract.content)["rate"]
+    said = {(each["name"], each["dueDate"], each["amount"]) for each in rate.get("milestones", ())}
+    terms = row.terms
+    if (terms.name, terms.due_date.isoformat(), str(terms.amount)) in said:
+        return None
+    return "its name, due_date and amount_minor are not those of any milestone in the content"
