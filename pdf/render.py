@@ -70,6 +70,18 @@ def document_of(contract: BookingContract, template: str | None) -> bytes:
         raise TemplateInvalid(f"{_line_of(str(error), template)}{error}") from error
 
 
+def laid_out(page: Page) -> bytes:
+    """The PDF of a page, not proved yet."""
+    refuse_unsupported(unescape(page.html).split("\n"))
+    _prefer_ideographs_of(page.html)
+    pdf = io.BytesIO()
+    with _complaints() as complaints:
+        _lay_out(page, pdf)
+    for complaint in complaints:
+        _refuse(complaint)
+    return pdf.getvalue()
+
+
 def _embed_always(families: dict[str, str]) -> None:
     """Whatever family a template names, it gets one that is embedded and knows the world.
 
@@ -116,20 +128,9 @@ def _line_of(complaint: str, template: str) -> str:
 
 
 def _proved(page: Page) -> bytes:
-    document = _pdf(page)
+    document = laid_out(page)
     prove(document, page.shown)
     return document
-
-
-def _pdf(page: Page) -> bytes:
-    refuse_unsupported(unescape(page.html).split("\n"))
-    _prefer_ideographs_of(page.html)
-    pdf = io.BytesIO()
-    with _complaints() as complaints:
-        _lay_out(page, pdf)
-    for complaint in complaints:
-        _refuse(complaint)
-    return pdf.getvalue()
 
 
 def _prefer_ideographs_of(html: str) -> None:

@@ -2,7 +2,7 @@
 
 Covered, overprinted, cut off, transparent, of the paper's own colour: all of these are the same to
 the eye, and the same here. The difference of the sheet with and without the labelled runs is what
-is seen of them; these runs alone, in black on white, are what there is to be seen.
+is seen of them; these runs alone, in white on black, are what there is to be seen.
 """
 
 from collections import defaultdict
@@ -44,17 +44,13 @@ def hidden(sheet: Sheet) -> Iterator[tuple[Run, str]]:
     """What of a sheet's labelled runs cannot be seen, and why."""
     if not any(run.text.strip() for run in sheet.runs):
         return
-    as_it_is, without, alone = sheet.pictures()
-    drawn = ImageChops.invert(alone)
-    strokes = drawn.point(lambda dark: 255 if dark >= FAINT else 0)
-    core = drawn.point(lambda dark: 255 if dark >= CORE else 0)
-    needed = drawn.point(lambda dark: round(dark * CONTRAST))
+    as_it_is, without, drawn = sheet.pictures()
+    core = drawn.point(lambda bright: 255 if bright >= CORE else 0)
+    needed = drawn.point(lambda bright: round(bright * CONTRAST))
     seen = ImageChops.difference(as_it_is, without)
-    lost = ImageChops.darker(
-        ImageChops.subtract(needed, seen).point(lambda short: 255 if short > 1 else 0), core
-    )
-    look = _Look(sheet, without, strokes, core, lost if lost.getbbox() else None)
-    yield from look.faults()
+    # One tone less is rounding.
+    lost = ImageChops.darker(ImageChops.subtract(needed, seen, offset=-1), core)
+    yield from _Look(sheet, without, drawn, core, lost if lost.getbbox() else None).faults()
 
 
 class _Look:
@@ -64,17 +60,17 @@ class _Look:
         self,
         sheet: Sheet,
         without: Image.Image,
-        strokes: Image.Image,
+        drawn: Image.Image,
         core: Image.Image,
         lost: Image.Image | None,
     ) -> None:
         self._sheet, self._without = sheet, without
-        self._strokes, self._core, self._lost = strokes, core, lost
+        self._drawn, self._core, self._lost = drawn, core, lost
 
     def faults(self) -> Iterator[tuple[Run, str]]:
         runs = [run for run in self._sheet.runs if run.text.strip()]
         for run in runs:
-            if not _count(self._strokes, self._sheet.pixels(run.box)):
+            if _extremes(self._drawn.crop(self._sheet.pixels(run.box)))[1] < FAINT:
                 yield run, NOWHERE
         for run in self._lost_runs() if self._lost else ():
             yield run, self._why(run)
@@ -193,9 +189,15 @@ def _around(boxes: Iterator[Box]) -> Box:
 
 
 def _is_even(picture: Image.Image) -> bool:
-    tones = [tone for tone, pixels in enumerate(picture.histogram()) if pixels]
-    return tones[-1] - tones[0] <= 255 * CONTRAST
+    low, high = _extremes(picture)
+    return high - low <= 255 * CONTRAST
+
+
+def _extremes(picture: Image.Image) -> tuple[int, int]:
+    return picture.getextrema()  # type: ignore[return-value] # of a grey picture
 
 
 def _count(picture: Image.Image, box: Pixels) -> int:
-    return picture.crop(box).histogram()[255]
+    """Pixels that are not black."""
+    cut = picture.crop(box)
+    return cut.width * cut.height - cut.histogram()[0]

@@ -21,7 +21,7 @@ from pdf.marks import TAG
 FINE = 2.0
 # Pixels of one picture: those of A1. A larger sheet is looked at from farther away.
 MOST = 16_000_000
-WHITE = 0xFFFFFFFF
+WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
 LINK = pdfium.FPDF_ANNOT_LINK
 
 Box = tuple[float, float, float, float]
@@ -137,7 +137,7 @@ class Sheet:
         )
 
     def pictures(self) -> tuple[Image.Image, Image.Image, Image.Image]:
-        """The sheet; the sheet without the labelled runs; these alone, in black on white."""
+        """The sheet; the sheet without the labelled runs; these alone, in white on black."""
         ours = [run.handle for run in self.runs]
         as_it_is = self._picture()
         self._show(ours, shown=False)
@@ -146,9 +146,9 @@ class Sheet:
         self._show(ours, shown=True)
         for each in ours:
             pdfium.FPDFTextObj_SetTextRenderMode(each, pdfium.FPDF_TEXTRENDERMODE_FILL)
-            pdfium.FPDFPageObj_SetFillColor(each, 0, 0, 0, 255)
+            pdfium.FPDFPageObj_SetFillColor(each, 255, 255, 255, 255)
             _unclip(each)
-        return as_it_is, without, self._picture()
+        return as_it_is, without, self._picture(BLACK)
 
     @contextmanager
     def _text(self) -> Iterator[Any]:
@@ -217,7 +217,7 @@ class Sheet:
         for each in objects:
             pdfium.FPDFPageObj_SetIsActive(each, shown)
 
-    def _picture(self) -> Image.Image:
+    def _picture(self, paper: int = WHITE) -> Image.Image:
         width, height = (max(round(each * self.scale), 1) for each in _size(self.box))
         pixels = bytearray(width * height)
         bitmap = pdfium.FPDFBitmap_CreateEx(
@@ -228,7 +228,7 @@ class Sheet:
             width,
         )
         try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, paper)
             self._draw(bitmap)
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)

@@ -1,4 +1,4 @@
-"""Booking contracts a second, beside plain rendering in one process; and what others notice of a hostile template.
+"""Booking contracts a second, beside plain rendering in one process; what their proof costs; what others notice of a bomb.
 
 Both sides render the same contracts in turn, round by round.
 """
@@ -18,8 +18,12 @@ import httpx
 
 import pdf
 from pdf import render
+from pdf.html import TEMPLATES
+from pdf.page import custom_page, standard_page
+from pdf.proof import prove
 from pdf.sample import SIGNED_REVISION
 from tests.operation.site import Demo
+from tests.pdf.contracts import by_milestones
 
 DOCUMENTS, ROUNDS, ASKED = 24, 5, 150
 OWNER = "owner@nordlys.example"
@@ -31,8 +35,9 @@ QUESTION = {"query": "{ viewer { name } }"}
 
 
 async def measure() -> None:
-    """Prints both."""
+    """Prints all three."""
     await speed()
+    await asyncio.to_thread(proofs)
     await bystanders()
 
 
@@ -42,7 +47,7 @@ def contracts(round_: int) -> list[pdf.BookingContract]:
 
 
 def in_one_process(rounds: Iterable[list[pdf.BookingContract]]) -> list[float]:
-    """Seconds that each round took, rendered one after the other in this process."""
+    """Seconds that each round took, rendered one after the other in this process, and not proved."""
     render.prepare()
     render.document_of(SIGNED_REVISION, None)
     return [_timed(batch) for batch in rounds]
@@ -51,8 +56,23 @@ def in_one_process(rounds: Iterable[list[pdf.BookingContract]]) -> list[float]:
 def _timed(batch: list[pdf.BookingContract]) -> float:
     started = time.perf_counter()
     for contract in batch:
-        render.document_of(contract, None)
+        render.laid_out(standard_page(contract))
     return time.perf_counter() - started
+
+
+def proof_costs(template: str | None, milestones: int) -> float:
+    """How much more processor time a document takes with its proof than without, as a ratio."""
+    render.prepare()
+    contract = by_milestones(milestones)
+    shares = []
+    for _ in range(ROUNDS):
+        page = custom_page(contract, template) if template else standard_page(contract)
+        started = time.process_time()
+        document = render.laid_out(page)
+        made = time.process_time()
+        prove(document, page.shown)
+        shares.append((time.process_time() - started) / (made - started))
+    return statistics.median(shares)
 
 
 async def by_renderer(renderer: pdf.Renderer, batch: list[pdf.BookingContract]) -> float:
@@ -75,6 +95,16 @@ async def speed() -> None:
     rates = [DOCUMENTS / statistics.median(taken) for taken in (ours, plain)]
     tell(f"documents a second: ours {rates[0]:.1f}, plain rendering in one process {rates[1]:.1f};")
     tell(f"ours / plain, median of {ROUNDS} rounds: {ratio:.2f}")
+
+
+def proofs() -> None:
+    """Prints what looking at the finished sheets costs."""
+    example = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
+    for layout, template in (("standard", None), ("example", example)):
+        for milestones in (3, 200):
+            with get_context("spawn").Pool(1) as pool:
+                ratio = pool.apply(proof_costs, (template, milestones))
+            tell(f"with proof / without, {layout} layout, {milestones} milestones: {ratio:.2f}")
 
 
 def tell(line: str) -> None:
