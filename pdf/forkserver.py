@@ -167,9 +167,10 @@ def _answer(connection: int) -> None:
 
 def _outcome(job: Job) -> tuple[bytes, bytes]:
     try:
-        document = document_of(job.contract, job.template)
+        contract = job.contract.legible
+        document = document_of(contract, job.template)
         if job.proof:
-            require_shown(job.contract, document)
+            require_shown(contract, document)
         return PDF, document
     except PdfError as error:
         return ERROR, json.dumps([type(error).__name__, str(error)]).encode()

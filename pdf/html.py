@@ -5,6 +5,7 @@ and only ever in a child process with limits (see `pdf.forkserver`).
 """
 
 import re
+import unicodedata
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -14,9 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from models.rules.printable import drawn
+from models.rules.writing import SHAPED
 from pdf.booking_contract import BookingContract
 from pdf.errors import TemplateInvalid
-from pdf.scripts import printable
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAX_TEMPLATE_BYTES = 256 * 1024
@@ -47,11 +49,12 @@ NOTICES = {
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
 # Of a closing paragraph, in characters: some ten lines.
 SHORT = 1_000
+TALL = re.compile(f"[{SHAPED}]")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def standard_html(contract: BookingContract) -> str:
-    return printable(_standard("booking_contract.html").render(_variables(contract)))
+    return drawn(_standard("booking_contract.html").render(_variables(contract)))
 
 
 def custom_html(contract: BookingContract, template: str) -> str:
@@ -60,7 +63,7 @@ def custom_html(contract: BookingContract, template: str) -> str:
     variables |= {name: _block(name, variables) for name in ("rate_box", "milestones_section")}
     html = _run(template, variables)
     _require_blocks(html, variables)
-    return printable(html)
+    return drawn(html)
 
 
 def refuse_oversized(template: str) -> None:
@@ -106,8 +109,13 @@ def paragraphs(text: str, closing: bool = False) -> Markup:
 
 def direction(text: str) -> str:
     """ "rtl" where the first letter is one of a right-to-left script, else "ltr"."""
-    first = next((c for c in text if c.isalpha()), "")
-    return "rtl" if "\u0590" <= first <= "\u08ff" or "\ufb1d" <= first <= "\ufefc" else "ltr"
+    first = next((c for c in text if c.isalpha()), "a")
+    return "rtl" if unicodedata.bidirectional(first) in {"R", "AL"} else "ltr"
+
+
+def height(text: str) -> str:
+    """ "tall" where letters may carry signs above and below, else ""."""
+    return "tall" if TALL.search(text) else ""
 
 
 def isolated(name: str) -> str:
@@ -121,6 +129,7 @@ FILTERS = {
     "instant": instant,
     "paragraphs": paragraphs,
     "direction": direction,
+    "height": height,
     "isolated": isolated,
 }
 

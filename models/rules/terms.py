@@ -48,6 +48,13 @@ class Agreement:
         return Money.sum((terms.amount for terms in self.milestones), self.currency)
 
     @property
+    def texts(self) -> tuple[str | None, ...]:
+        """What people typed of it."""
+        parties = (self.company, self.worker, self.worker_email)
+        names = (terms.name for terms in self.milestones)
+        return (*parties, self.title, self.description, self.additional_terms, *names)
+
+    @property
     def content(self) -> str:
         """The canonical text: JSON in this very order, two spaces deep, UTF-8, no other form."""
         return json.dumps(_document(self), ensure_ascii=False, indent=2)
