@@ -25,6 +25,7 @@ from pdf.html import TEMPLATES
 from pdf.limits import confine, drop_rights
 from pdf.proof import require_shown
 from pdf.protocol import ERROR, HEADER, KILLED, LENGTH, PDF, READY, Job
+from pdf.readback import require_names
 from pdf.render import document_of, prepare
 from pdf.sample import SIGNED_REVISION, UNSIGNED_HOURLY
 
@@ -43,6 +44,7 @@ def main(control: socket.socket) -> None:
 def warm_up() -> None:
     """Render all kinds once, so that children find everything imported: they can open no file."""
     prepare()
+    require_names()
     example = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
     for contract, template in product((SIGNED_REVISION, UNSIGNED_HOURLY), (None, example)):
         require_shown(contract, document_of(contract, template))

@@ -18,7 +18,11 @@ from pdf.errors import RenderFailed, UnsupportedText
 
 # Where private characters lie: in planes without any character of Unicode's own, which no typeface
 # has and no text may hold. Left-to-right ones, Arabic ones and Hebrew ones, by their direction.
-PRIVATE = {"L": range(0x40000, 0x90000), "AL": range(0x90000, 0xC0000), "R": range(0xC0000, 0xE0000)}
+PRIVATE = {
+    "L": range(0x40000, 0x90000),
+    "AL": range(0x90000, 0xC0000),
+    "R": range(0xC0000, 0xE0000),
+}
 FIRST_PRIVATE = PRIVATE["L"].start
 TURNING = f"{chr(PRIVATE['AL'].start)}-{chr(PRIVATE['R'].stop - 1)}"
 """Those that make a line read from the right, as the inside of a regular expression's class."""
@@ -122,7 +126,10 @@ def _raise_limits(data: bytearray, maxp: int) -> None:
     """Points, contours, parts and depth that readers make room for."""
     points, contours, many_points, many_contours = struct.unpack_from(">4H", data, maxp + 6)
     parts, depth = struct.unpack_from(">2H", data, maxp + 28)
-    most = [min(0xFFFF, _DEEPER * max(pair)) for pair in ((points, many_points), (contours, many_contours))]
+    most = [
+        min(0xFFFF, _DEEPER * max(pair))
+        for pair in ((points, many_points), (contours, many_contours))
+    ]
     struct.pack_into(">2H", data, maxp + 10, *most)
     struct.pack_into(">2H", data, maxp + 28, max(parts, _MOST_PARTS), depth + 1)
 

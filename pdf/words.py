@@ -1,7 +1,7 @@
 """A paragraph's fragments as units that no line parts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,21 +29,22 @@ class Unit:
     """A word, an image, or a line's end."""
 
     pieces: list[Piece] = field(default_factory=list)
+    width: float = 0
     gap: Piece | None = None
     """The space in front of it."""
     ends: Any = None
     """The fragment of a <br/>."""
 
+    def put(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self.width += piece.width
+
     @property
     def shown(self) -> bool:
-        return any(piece.text or piece.width for piece in self.pieces)
-
-    @property
-    def width(self) -> float:
-        return sum(piece.width for piece in self.pieces)
+        return self.width > 0 or any(piece.text for piece in self.pieces)
 
 
-def units(frags: Iterable[Any], limit: float) -> Iterator[Unit]:
+def units(frags: Sequence[Any], limit: float) -> Iterator[Unit]:
     """Words wider than the limit come in parts, where their style says that they may be broken."""
     for unit in _Splitter().split(frags):
         yield from _fitting(unit, limit)
@@ -55,7 +56,7 @@ class _Splitter:
         self.fresh = True
         """At the beginning of a line, where spaces are left out."""
 
-    def split(self, frags: Iterable[Any]) -> Iterator[Unit]:
+    def split(self, frags: Sequence[Any]) -> Iterator[Unit]:
         for frag in frags:
             if text := _text(frag):
                 yield from self._words(frag, text)
@@ -65,16 +66,18 @@ class _Splitter:
                 yield from self._take()
                 yield Unit(ends=frag)
                 self.fresh = True
-            else:
-                self.unit.pieces.append(Piece(frag, "", 0.0))
+            elif len(frags) == 1:
+                self.unit.put(Piece(frag, "", 0.0))
         yield from self._take()
 
     def _words(self, frag: Any, text: str) -> Iterator[Unit]:
-        for token in filter(None, SPACES.split(text)):
-            if not SPACES.fullmatch(token):
-                self.unit.pieces.append(_piece(frag, token))
+        for number, token in enumerate(SPACES.split(text)):
+            if not number % 2:
+                if token:
+                    self.unit.put(_piece(frag, token))
                 continue
-            yield from self._take()
+            if self.unit.pieces:
+                yield from self._take()
             if token != BREAK and not self.fresh and self.unit.gap is None:
                 self.unit.gap = _piece(frag, " ")
 
@@ -82,11 +85,11 @@ class _Splitter:
         """An image is a word of its own; the edge of an inline box, or an anchor, goes along with its word."""
         if width := getattr(marker, "width", 0):
             yield from self._take()
-            self.unit.pieces.append(Piece(frag, "", width))
+            self.unit.put(Piece(frag, "", width))
             yield from self._take()
         else:
             width = getattr(marker, "advance", 0) + getattr(marker, "reserve", 0)
-            self.unit.pieces.append(Piece(frag, "", width))
+            self.unit.put(Piece(frag, "", width))
 
     def _take(self) -> Iterator[Unit]:
         if self.unit.pieces:
@@ -108,13 +111,13 @@ def _fitting(unit: Unit, limit: float) -> Iterator[Unit]:
     if unit.width <= limit or not any(_splits(piece) for piece in unit.pieces):
         yield unit
         return
-    part, width = Unit(gap=unit.gap), 0.0
+    part = Unit(gap=unit.gap)
     for piece in _letters(unit):
-        if part.pieces and _splits(piece) and width + piece.width > limit and _may_begin(piece):
+        is_full = part.pieces and part.width + piece.width > limit
+        if is_full and _splits(piece) and _may_begin(piece):
             yield part
-            part, width = Unit(), 0.0
-        part.pieces.append(piece)
-        width += piece.width
+            part = Unit()
+        part.put(piece)
     yield part
 
 
