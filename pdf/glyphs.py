@@ -138,7 +138,7 @@ def outline(font: str, parts: tuple[Part, ...]) -> tuple[bytes, int]:
     """A composite glyph as it stands in a file, and where its ink begins."""
     if len(parts) > _MOST_PARTS or any(max(abs(x), abs(y)) > _FARTHEST for _, x, y in parts):
         raise UnsupportedText("One letter carries more than can be printed.")
-    boxes = [(part, box) for part in parts if (box := _box(font, part))]
+    boxes = [(part, box) for part in parts if (box := ink(font, part))]
     if not boxes:
         return b"", 0
     left, low = (min(box[side] for _, box in boxes) for side in (0, 1))
@@ -150,7 +150,7 @@ def outline(font: str, parts: tuple[Part, ...]) -> tuple[bytes, int]:
     return data + b"\0" * (-len(data) % 4), left
 
 
-def _box(font: str, part: Part) -> tuple[int, int, int, int] | None:
+def ink(font: str, part: Part) -> tuple[int, int, int, int] | None:
     """Left, lower, right and upper edge of its ink; None where it has none."""
     glyph, x, y = part
     box = shaper(font).get_glyph_extents(glyph)

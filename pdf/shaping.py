@@ -8,7 +8,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from models.rules.writing import JOINERS
-from pdf.glyphs import Clusters, Part, shaper
+from pdf.glyphs import Clusters, Part, ink, shaper
 
 _STRONG = frozenset(("L", "R", "AL"))
 _clusters = Clusters()
@@ -54,7 +54,7 @@ def picture(text: str, font: str) -> str | None:
         (cluster,) = _shaped(text, font)
     except (Missing, ValueError):
         return None
-    shown = [part for part in cluster.parts if _width(font, part[0])]
+    shown = [part for part in cluster.parts if ink(font, part)]
     if len(shown) != 1:
         return None
     return _clusters.character(font, shown[0][0], cluster.advance, text, "L")

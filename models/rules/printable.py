@@ -51,8 +51,9 @@ def described(character: str) -> str:
 
 
 def _problems(text: str) -> Iterator[tuple[int, str]]:
-    for character in filter(_has_no_face, set(text)):
-        yield text.index(character), f"No document can show {described(character)}."
+    if strangers := set(filter(_has_no_face, set(text))):
+        at = next(at for at, character in enumerate(text) if character in strangers)
+        yield at, f"No document can show {described(text[at])}."
     if text.isascii():
         return
     for run in RUN.finditer(text):
