@@ -25,9 +25,9 @@ async def create_company(
     await tx.lock_caller()
     tx.admit()
     found = tx.found
-    name = texts.line(name, ("name",), found)
+    name = texts.printed_line(name, ("name",), found)
     currency = texts.currency(currency, ("currency",), found)
-    owner_name = texts.line(owner_name, ("ownerName",), found)
+    owner_name = texts.printed_line(owner_name, ("ownerName",), found)
     owner_email = texts.email(owner_email, ("ownerEmail",), found)
     holder = await holder_of(tx, owner_email)
     check_free(tx, holder, ("ownerEmail",))

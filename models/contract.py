@@ -33,7 +33,7 @@ async def sign_contract(
     if content_hash.strip().lower() != contract.content_hash:
         message = "The content has another hash than the one that was seen."
         found.append(ContentHashMismatch(message, ("contentHash",)))
-    signed_name = texts.line(signed_name, ("signedName",), found)
+    signed_name = texts.printed_line(signed_name, ("signedName",), found)
     raise_any(found)
     if book.in_force:
         await _supersede(tx, book, book.in_force)

@@ -93,16 +93,14 @@ def _checked(
         id=new_id(),
         company_id=company.id,
         worker_id=worker.id,
-        title=texts.line(new.title, ("title",), found),
-        description=_description(new, found),
+        title=texts.printed_line(new.title, ("title",), found),
+        description=texts.description(new.description, ("description",), found) or "",
         status=HireStatus.DRAFT,
         rate_type=new.rate_type,
         currency=currency,
         classification=new.classification,
         payroll=bool(new.payroll),
-        additional_terms=texts.optional_text(
-            new.additional_terms, ("additionalTerms",), found, texts.DESCRIPTION
-        ),
+        additional_terms=texts.description(new.additional_terms, ("additionalTerms",), found),
         start_date=new.start_date,
         end_date=new.end_date,
         created_at=tx.call.at,
@@ -110,10 +108,6 @@ def _checked(
     rows = _rate(new, hire, company, worker, found)
     raise_any(found)
     return hire, rows
-
-
-def _description(new: NewHire, found: texts.Found) -> str:
-    return texts.optional_text(new.description, ("description",), found, texts.DESCRIPTION) or ""
 
 
 def _rate(

@@ -26,7 +26,9 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     tx.admit()
     book = open_book(hire, tx.rows)
     raise_any(decisions.moving(HireAction.OFFER, hire.status))
-    tx.found += decisions.offering(hire.status, _lacking(book))
+    tx.found += decisions.offering(
+        hire.status, _lacking(book), book.agreement(book.latest_terms).texts
+    )
     message = texts.optional_text(message, ("message",), tx.found, texts.MESSAGE)
     raise_any(tx.found)
     draft = book.latest

@@ -103,8 +103,11 @@ def _planned(
         start_date=hire.start_date,
         requires_purchase_order_number=book.company.requires_purchase_order_number,
     )
-    note = texts.optional_text(note, ("note",), found, texts.NOTE)
-    return plan_edit(edit, book.states(), house, hire.version, found), note
+    note = texts.printed_text(note, ("note",), found, texts.NOTE)
+    plan = plan_edit(edit, book.states(), house, hire.version, found)
+    if plan.issues_version and hire.status is not HireStatus.DRAFT:
+        raise_any(decisions.issuing(book.agreement(plan.latest).texts))
+    return plan, note
 
 
 def _write_rows(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> None:

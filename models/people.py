@@ -191,7 +191,7 @@ async def hirable(company: UUID, worker: UUID | None, by: Viewer, path: Path) ->
 
 
 def _checked(name: str, email: str, found: texts.Found) -> tuple[str, str]:
-    return texts.line(name, ("name",), found), texts.email(email, _EMAIL, found)
+    return texts.printed_line(name, ("name",), found), texts.email(email, _EMAIL, found)
 
 
 def _is_free(person: Person) -> bool:

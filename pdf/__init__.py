@@ -23,7 +23,6 @@ from pdf.errors import (
 )
 from pdf.limits import Limits
 from pdf.renderer import Renderer
-from pdf.scripts import refuse_unsupported
 
 __all__ = [
     "BookingContract",
@@ -42,5 +41,4 @@ __all__ = [
     "TemplateInvalid",
     "Terms",
     "UnsupportedText",
-    "refuse_unsupported",
 ]

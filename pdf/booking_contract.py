@@ -4,8 +4,11 @@ Whoever asks for a document fills these from the records; nothing in here leads 
 a database or a request, so a template can reach none of them either.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
+from typing import Any, Self
+
+from models.rules.printable import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +111,20 @@ class BookingContract:
     @property
     def by_milestones(self) -> bool:
         return self.rate.type == "MILESTONES"
+
+    @property
+    def legible(self) -> Self:
+        """The contract as it is printed: composed letters, and □ with its code point for what no typeface has."""
+        printed: Self = _legible(self)
+        return printed
+
+
+def _legible(value: Any) -> Any:
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, tuple):
+        return tuple(map(_legible, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {each.name: _legible(getattr(value, each.name)) for each in fields(value)}
+        return replace(value, **parts)
+    return value

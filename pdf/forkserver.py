@@ -24,6 +24,7 @@ from pdf.errors import PdfError, TemplateInvalid
 from pdf.html import TEMPLATES
 from pdf.limits import confine, drop_rights
 from pdf.protocol import ERROR, HEADER, KILLED, LENGTH, PDF, READY, Job
+from pdf.readback import require_names
 from pdf.render import document_of, prepare
 from pdf.sample import SIGNED_REVISION, UNSIGNED_HOURLY
 
@@ -42,6 +43,7 @@ def main(control: socket.socket) -> None:
 def warm_up() -> None:
     """Render all kinds once, so that children find everything imported: they can open no file."""
     prepare()
+    require_names()
     example = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
     for contract, template in product((SIGNED_REVISION, UNSIGNED_HOURLY), (None, example)):
         document_of(contract, template)
@@ -166,7 +168,7 @@ def _answer(connection: int) -> None:
 
 def _outcome(job: Job) -> tuple[bytes, bytes]:
     try:
-        return PDF, document_of(job.contract, job.template)
+        return PDF, document_of(job.contract.legible, job.template)
     except PdfError as error:
         return ERROR, json.dumps([type(error).__name__, str(error)]).encode()
     except MemoryError:

@@ -5,6 +5,7 @@ and only ever in a child process with limits (see `pdf.forkserver`).
 """
 
 import re
+import unicodedata
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import partial
@@ -15,10 +16,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from models.rules.printable import drawn
+from models.rules.writing import SHAPED
 from pdf.booking_contract import BookingContract
 from pdf.errors import TemplateInvalid
 from pdf.marks import Labels
-from pdf.scripts import printable
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAX_TEMPLATE_BYTES = 256 * 1024
@@ -49,12 +51,13 @@ NOTICES = {
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
 # Of a closing paragraph, in characters: some ten lines.
 SHORT = 1_000
+TALL = re.compile(f"[{SHAPED}]")
 
 
 def ours(name: str, variables: dict[str, Any], copy: int = 1) -> str:
     """One of the server's own templates, with the labels of `pdf.marks` in it."""
     shown = partial(Labels.attribute, copy)
-    return printable(STANDARD.get_template(f"{name}.html").render(variables, shown=shown))
+    return drawn(STANDARD.get_template(f"{name}.html").render(variables, shown=shown))
 
 
 def theirs(template: str, variables: dict[str, Any]) -> str:
@@ -62,7 +65,7 @@ def theirs(template: str, variables: dict[str, Any]) -> str:
     sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     sandbox.filters |= FILTERS
     try:
-        return printable(sandbox.from_string(template).render(variables))
+        return drawn(sandbox.from_string(template).render(variables))
     except MemoryError:
         raise
     except Exception as error:
@@ -124,8 +127,13 @@ def paragraphs(text: str, closing: bool = False) -> Markup:
 
 def direction(text: str) -> str:
     """ "rtl" where the first letter is one of a right-to-left script, else "ltr"."""
-    first = next((c for c in text if c.isalpha()), "")
-    return "rtl" if "\u0590" <= first <= "\u08ff" or "\ufb1d" <= first <= "\ufefc" else "ltr"
+    first = next((c for c in text if c.isalpha()), "a")
+    return "rtl" if unicodedata.bidirectional(first) in {"R", "AL"} else "ltr"
+
+
+def height(text: str) -> str:
+    """ "tall" where letters may carry signs above and below, else ""."""
+    return "tall" if TALL.search(text) else ""
 
 
 def isolated(name: str) -> str:
@@ -139,6 +147,7 @@ FILTERS = {
     "instant": instant,
     "paragraphs": paragraphs,
     "direction": direction,
+    "height": height,
     "isolated": isolated,
 }
 

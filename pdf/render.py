@@ -9,7 +9,6 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,13 @@ from xhtml2pdf.config.resources import ResourceAccessPolicy
 from xhtml2pdf.context import pisaContext
 from xhtml2pdf.document import pisaDocument, pisaStory
 
-from pdf import band, marks, typefaces, typesetting
+from models.rules.printable import described, unsupported
+from pdf import band, lines, marks, shaping, typefaces, typesetting
 from pdf.booking_contract import BookingContract
-from pdf.errors import RenderFailed, TemplateInvalid, UnsupportedText
+from pdf.errors import PdfError, RenderFailed, TemplateInvalid, UnsupportedText
 from pdf.html import STYLESHEET
 from pdf.page import Page, custom_page, standard_page
 from pdf.proof import prove
-from pdf.scripts import described, refuse_unsupported
 
 log = logging.getLogger("xhtml2pdf")
 
@@ -39,6 +38,7 @@ NO_GLYPH = re.compile(r"No font this document has can draw .*? \(U\+([0-9A-F]+)\
 BLOCKED = re.compile(r"Blocked by the resource policy: .*?'(.*?)'")
 ADDRESS = re.compile(r"(?:@| at )0x[0-9A-Fa-f]+")
 LONGEST_COMPLAINT = 300
+QUOTED = 40
 # What CSS asks of every reader: to pass over the properties that it does not know.
 TOLERABLE = "Ignoring CSS properties xhtml2pdf does not implement"
 # Every family, in the order in which they are asked for a character.
@@ -51,6 +51,7 @@ def prepare() -> None:
     world.extend(families.values())
     _embed_always(families)
     typesetting.improve()
+    lines.improve()
     marks.install()
     band.install()
 
@@ -61,7 +62,6 @@ def document_of(contract: BookingContract, template: str | None) -> bytes:
     Raises TemplateInvalid, UnsupportedText or RenderFailed. The same values and the same template
     give the same bytes.
     """
-    refuse_unsupported(_texts(asdict(contract)))
     if template is None:
         return _proved(standard_page(contract))
     try:
@@ -72,9 +72,12 @@ def document_of(contract: BookingContract, template: str | None) -> bytes:
 
 def laid_out(page: Page) -> bytes:
     """The PDF of a page, not proved yet."""
-    refuse_unsupported(unescape(page.html).split("\n"))
+    for line in unescape(page.html).split("\n"):
+        if reason := unsupported(line):
+            raise UnsupportedText(f"{_quoted(line.strip())} cannot be printed: {reason}")
     _prefer_ideographs_of(page.html)
     pdf = io.BytesIO()
+    shaping.begin()
     with _complaints() as complaints:
         _lay_out(page, pdf)
     for complaint in complaints:
@@ -110,14 +113,6 @@ def _then_the_world(resolve: Resolve) -> Resolve:
     return names
 
 
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | tuple):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)
-
-
 def _line_of(complaint: str, template: str) -> str:
     """Where the first thing that the complaint quotes stands in the template, if it does."""
     for quoted in re.findall(r"'([^']+)'", complaint):
@@ -131,6 +126,12 @@ def _proved(page: Page) -> bytes:
     document = laid_out(page)
     prove(document, page.shown)
     return document
+
+
+def _quoted(text: str) -> str:
+    """Its beginning, with what a terminal or a log could choke on written out."""
+    start = text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+    return "'" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in start) + "'"
 
 
 def _prefer_ideographs_of(html: str) -> None:
@@ -149,7 +150,7 @@ def _lay_out(page: Page, pdf: io.BytesIO) -> None:
     try:
         with band.on_every_sheet(_flowables(page.own_line)):
             pisaDocument(page.html, pdf, capacity=NEVER_SPILL, **ALONE)
-    except MemoryError:
+    except (MemoryError, PdfError):
         raise
     except LayoutError as error:
         raise RenderFailed("Something is larger than the page that it stands on.") from error

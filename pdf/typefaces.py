@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,10 +12,11 @@ from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus.tables import CellStyle
 
+from pdf import shaping
+
 FONTS = Path(__file__).parent / "fonts"
 BASE = "NotoSans"
-# Where Unicode keeps the joined forms of Arabic letters.
-ARABIC_FORMS = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF))
+
 
 MakeMap = Callable[[str, list[int]], str]
 
@@ -71,7 +71,7 @@ def _nearest(bold: int, italic: int, paths: dict[str, str]) -> str:
 def _readable(make: MakeMap) -> MakeMap:
     """The table by which a reader copies and searches text, with the letters that were written.
 
-    reportlab's own is broken beyond U+FFFF, and names Arabic letters by their joined forms.
+    reportlab's own is broken beyond U+FFFF, and private characters stand for what was written.
     """
 
     def made(font_name: str, subset: list[int]) -> str:
@@ -83,7 +83,4 @@ def _readable(make: MakeMap) -> MakeMap:
 
 
 def _written(code: re.Match[str]) -> str:
-    character = chr(int(code[0], 16))
-    if any(ord(character) in forms for forms in ARABIC_FORMS):
-        character = unicodedata.normalize("NFKC", character)
-    return character.encode("utf-16-be").hex().upper()
+    return shaping.written(int(code[0], 16)).encode("utf-16-be").hex().upper()

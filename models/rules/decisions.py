@@ -3,7 +3,7 @@
 The verbs raise what these return, and `viewerCan…` shows it: the two cannot differ.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from models.rules.errors import (
     AwaitingSignature,
@@ -19,6 +19,7 @@ from models.rules.errors import (
     PurchaseOrderNumberRequired,
     Refusal,
     TemplateInvalid,
+    UnsupportedText,
 )
 from models.rules.lifecycle import (
     CONTRACT,
@@ -34,9 +35,11 @@ from models.rules.lifecycle import (
     locked,
 )
 from models.rules.people import HiringRoute, RateType
+from models.rules.printable import unsupported
 
 Decision = Sequence[Refusal]
 _HIRE: Path = ("hire",)
+_QUOTED = 40
 
 
 def moving(action: HireAction, status: HireStatus, path: Path = _HIRE) -> Decision:
@@ -46,11 +49,25 @@ def moving(action: HireAction, status: HireStatus, path: Path = _HIRE) -> Decisi
     return [InvalidState(f"One cannot {action} a hire that is {status.lower()}.", path)]
 
 
-def offering(status: HireStatus, lacking: Sequence[str]) -> Decision:
-    """`lacking`: the names of milestones without a PO number, where the company requires one."""
+def offering(status: HireStatus, lacking: Sequence[str], printed: Iterable[str | None]) -> Decision:
+    """`lacking`: the names of milestones without a PO number, where the company requires one.
+
+    `printed`: the texts that the version's document would print.
+    """
     return moving(HireAction.OFFER, status) or [
-        PurchaseOrderNumberRequired(f"“{name}” has no PO number.", _HIRE) for name in lacking
+        *(PurchaseOrderNumberRequired(f"“{name}” has no PO number.", _HIRE) for name in lacking),
+        *issuing(printed),
     ]
+
+
+def issuing(printed: Iterable[str | None]) -> Decision:
+    """Whether a new version may hold these texts: some may be older than the rule for what is typed."""
+    judged = ((text, unsupported(text)) for text in printed if text)
+    return [
+        UnsupportedText(f"{reason} It stands in “{text[:_QUOTED]}”.", _HIRE)
+        for text, reason in judged
+        if reason
+    ][:1]
 
 
 def ending(status: HireStatus, pending: Sequence[str], unfinished: Sequence[str]) -> Decision:

@@ -9,7 +9,7 @@ Refused                                 one or more refusals, raised together
     │   ├── ContractSuperseded, ContentHashMismatch, AwaitingSignature
     │   └── PaymentRequestExists, PaymentRequestPending, AmountMismatch, IdempotencyKeyReused
     ├── texts, dates and numbers
-    │   ├── Required, TooLong, TooMany, Duplicate, InvalidText
+    │   ├── Required, TooLong, TooMany, Duplicate, InvalidText, UnsupportedText
     │   └── InvalidAmount, InvalidDate, InvalidCurrency, InvalidEmail, EmailTaken
     └── milestones
         ├── MilestonesNotEnabled, IndependentContractorRequired, DirectHireRequired
@@ -20,36 +20,13 @@ Refused                                 one or more refusals, raised together
 A docstring below is the description of the code in the schema.
 """
 
-from collections.abc import Iterable
-from typing import ClassVar
+from models.rules import refusal
 
-Path = tuple[str, ...]
-
-
-class Refused(Exception):
-    """A verb was refused and changed nothing."""
-
-    def __init__(self, refusals: Iterable["Refusal"]) -> None:
-        self.refusals = tuple(refusals)
-        super().__init__("; ".join(str(refusal) for refusal in self.refusals))
-
-
-class Refusal(Exception):
-    """One reason: `path` leads to the offending field below `input`."""
-
-    code: ClassVar[str]
-
-    def __init__(self, message: str, path: Path = ()) -> None:
-        super().__init__(message)
-        self.message = message
-        self.path = path
-
-
-def raise_any(refusals: Iterable[Refusal]) -> None:
-    """Raise what was found wrong, all at once; return where nothing was."""
-    found = tuple(refusals)
-    if found:
-        raise Refused(found)
+# Handed on: whoever refuses needs these beside the reasons below.
+Path = refusal.Path
+Refusal = refusal.Refusal
+Refused = refusal.Refused
+raise_any = refusal.raise_any
 
 
 class Required(Refusal):
@@ -77,9 +54,15 @@ class Duplicate(Refusal):
 
 
 class InvalidText(Refusal):
-    """A text holds control characters, or a line break where one line is expected."""
+    """A control character, a line break in what is one line, or a character that nobody sees."""
 
     code = "INVALID_TEXT"
+
+
+class UnsupportedText(Refusal):
+    """A character that no document can show."""
+
+    code = "UNSUPPORTED_TEXT"
 
 
 class InvalidAmount(Refusal):

@@ -105,12 +105,14 @@ def updated_row(
     assert was is not None
     terms = Terms(
         milestone=state.id,
-        name=_name(update.name, was.name, (*path, "name"), found),
+        name=_name(update.name, state, (*path, "name"), found),
         due_date=_due_date(update.due_date, state, house, (*path, "dueDate"), found),
         amount=_amount(update.amount, was.amount, house, (*path, "amount"), found),
     )
     number = update.purchase_order_number
     if isinstance(number, Unset):
+        return Row(terms, state.purchase_order_number)
+    if number and number.strip() == state.purchase_order_number:
         return Row(terms, state.purchase_order_number)
     return Row(terms, _purchase_order_number(number, path, found))
 
@@ -132,7 +134,7 @@ def too_many(count: int, path: Path, found: texts.Found) -> bool:
 def _added(new: NewMilestone, house: House, path: Path, found: texts.Found) -> Row:
     terms = Terms(
         milestone=new.milestone,
-        name=texts.line(new.name, (*path, "name"), found),
+        name=texts.printed_line(new.name, (*path, "name"), found),
         due_date=texts.due_date(
             new.due_date, house.today, house.start_date, (*path, "dueDate"), found
         ),
@@ -143,9 +145,15 @@ def _added(new: NewMilestone, house: House, path: Path, found: texts.Found) -> R
     return row
 
 
-def _name(value: str | Unset | None, was: str, path: Path, found: texts.Found) -> str:
+def _name(value: str | Unset | None, state: MilestoneState, path: Path, found: texts.Found) -> str:
+    was, *signed = [terms.name for terms in (state.latest, state.signed) if terms]
+    if isinstance(value, Unset):
+        return was
+    if value and (clean := value.strip()) in {was, *signed}:
+        # What stands there already may be older than the rule for what is typed.
+        return clean
     # What is missing is told, and then taken for what stands there: so with every field below.
-    return was if isinstance(value, Unset) else texts.line(value, path, found) or was
+    return texts.printed_line(value, path, found) or was
 
 
 def _due_date(
@@ -176,4 +184,4 @@ def _amount(
 
 def _purchase_order_number(value: str | None, path: Path, found: texts.Found) -> str | None:
     where = (*path, "purchaseOrderNumber")
-    return texts.optional_line(value, where, found, texts.PURCHASE_ORDER_NUMBER)
+    return texts.optional_printed_line(value, where, found, texts.PURCHASE_ORDER_NUMBER)

@@ -51,6 +51,13 @@ class Agreement:
         """The exact sum of the milestones."""
         return Money.sum((terms.amount for terms in self.milestones), self.currency)
 
+    @property
+    def texts(self) -> tuple[str | None, ...]:
+        """What people typed of it."""
+        parties = (self.company, self.worker, self.worker_email)
+        names = (terms.name for terms in self.milestones)
+        return (*parties, self.title, self.description, self.additional_terms, *names)
+
 
 def by_due_date(terms: Iterable[Terms]) -> tuple[Terms, ...]:
     """The order in which people read milestones: by due date, then by creation (ids grow)."""

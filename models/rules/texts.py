@@ -4,8 +4,10 @@ Each function returns the clean value and appends what is wrong to `found`, so t
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from string import ascii_lowercase, ascii_uppercase
 
 from email_validator import EmailNotValidError, validate_email
@@ -20,14 +22,18 @@ from models.rules.errors import (
     Refusal,
     Required,
     TooLong,
+    UnsupportedText,
 )
+from models.rules.invisible import hidden, is_blank
 from models.rules.money import LARGEST, Money, currencies, exponent
+from models.rules.printable import described, unsupported
 
 NAME = 200
 PURCHASE_ORDER_NUMBER = 64
 NOTE = 2_000
 MESSAGE = 10_000
 DESCRIPTION = 20_000
+DESCRIPTION_LINES = 2_000
 IDEMPOTENCY_KEY = 255
 EMAIL = 254
 
@@ -38,12 +44,10 @@ _CONTROL = re.compile(
     # The last two ranges turn the direction of what follows: a contract must read as it was written.
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
-_INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f"
-    r"\u3164\ufe00-\ufe0f\ufeff\uffa0]"
-)
-"""Characters that show nothing: a text of them alone is blank."""
 _LINE_BREAK = re.compile(r"[\n\r\t\u0085\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
+_MOST_NAMED = 5
+"""Of the characters that a text should do without."""
 
 _ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
@@ -71,13 +75,43 @@ def text(value: str | None, path: Path, found: Found, limit: int) -> str:
 def optional_text(value: str | None, path: Path, found: Found, limit: int) -> str | None:
     """A text of several lines, trimmed; None where it is blank."""
     clean = (value or "").strip()
-    if not _INVISIBLE.sub("", clean).strip():
+    if is_blank(clean):
         return None
     if len(clean) > limit:
         found.append(TooLong(f"At most {limit:,} characters; this has {len(clean):,}.", path))
     elif _CONTROL.search(clean):
         found.append(InvalidText("This text holds characters that cannot be stored.", path))
     return clean or None
+
+
+def printed_line(value: str | None, path: Path, found: Found, limit: int = NAME) -> str:
+    """One compulsory line that documents print."""
+    told = len(found)
+    clean = line(value, path, found, limit)
+    return _judged(clean, path, found) if len(found) == told else clean
+
+
+def optional_printed_line(value: str | None, path: Path, found: Found, limit: int) -> str | None:
+    """One line that documents print, or None where it is blank."""
+    told = len(found)
+    clean = optional_line(value, path, found, limit)
+    return _judged(clean, path, found) if clean and len(found) == told else clean
+
+
+def printed_text(
+    value: str | None, path: Path, found: Found, limit: int, lines: int | None = None
+) -> str | None:
+    """A text that documents print, trimmed, of at most so many lines; None where it is blank."""
+    told = len(found)
+    clean = optional_text(value, path, found, limit)
+    if clean and lines and (many := len(_LINE_END.findall(clean)) + 1) > lines:
+        found.append(TooLong(f"At most {lines:,} lines; this has {many:,}.", path))
+    return _judged(clean, path, found) if clean and len(found) == told else clean
+
+
+def description(value: str | None, path: Path, found: Found) -> str | None:
+    """What is to be done, or the additional terms; None where it is blank."""
+    return printed_text(value, path, found, DESCRIPTION, DESCRIPTION_LINES)
 
 
 def email(value: str, path: Path, found: Found) -> str:
@@ -91,7 +125,7 @@ def email(value: str, path: Path, found: Found) -> str:
     except (EmailNotValidError, UnicodeError):
         found.append(InvalidEmail("Not an email address.", path))
         return ""
-    return clean
+    return _judged(clean, path, found)
 
 
 def currency(value: str, path: Path, found: Found) -> str:
@@ -149,6 +183,21 @@ def email_key(address: str) -> str:
 def sort_key(name: str) -> str:
     """What names are ordered and searched by: without case. Which letter comes first, PostgreSQL's collation says."""
     return name.casefold()
+
+
+def _judged(clean: str, path: Path, found: Found) -> str:
+    """The text, once it is sure that a document shows all of it."""
+    if unseen := [f"{described(each)} (character {at})" for at, each in _unseen(clean)]:
+        named = ", ".join(unseen)
+        found.append(InvalidText(f"Nobody would see these characters in print: {named}.", path))
+    elif reason := unsupported(clean):
+        found.append(UnsupportedText(reason, path))
+    return clean
+
+
+def _unseen(clean: str) -> Iterator[tuple[int, str]]:
+    for place, character in islice(hidden(clean), _MOST_NAMED):
+        yield place + 1, character
 
 
 def _missing(path: Path, found: Found) -> str:

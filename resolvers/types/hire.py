@@ -62,7 +62,7 @@ def _may_edit(facts: dict[str, Any], run: Run) -> dict[str, Any]:
 def _may_offer(facts: dict[str, Any], run: Run) -> dict[str, Any]:
     return permission(
         forbidden(run.viewer.role, Action.OFFER_HIRE)
-        or decisions.offering(Status(facts["status"]), facts["lacking"])
+        or decisions.offering(Status(facts["status"]), facts["lacking"], facts["printed"])
     )
 
 
@@ -77,6 +77,17 @@ _LACKING = Listed(
     "SELECT m.name AS value FROM milestone m JOIN company c ON c.id = m.company_id"
     " WHERE m.hire_id = {my.id} AND m.listed AND c.requires_purchase_order_number"
     " AND m.purchase_order_number IS NULL ORDER BY m.due_date, m.id"
+)
+# Of a draft alone: nothing else is offered, and the texts are long.
+_PRINTED = Listed(
+    "SELECT t.value AS value FROM (SELECT c.name AS value, 1 AS place FROM company c"
+    " WHERE c.id = {my.company_id}"
+    " UNION ALL SELECT w.name, 2 FROM person w WHERE w.id = {my.worker_id}"
+    " UNION ALL SELECT w.email, 3 FROM person w WHERE w.id = {my.worker_id}"
+    " UNION ALL SELECT {my.title}, 4 UNION ALL SELECT {my.description}, 5"
+    " UNION ALL SELECT {my.additional_terms}, 6"
+    " UNION ALL SELECT m.name, 7 FROM milestone m WHERE m.hire_id = {my.id} AND m.listed) t"
+    " WHERE {my.status} = 'DRAFT' ORDER BY t.place, t.value"
 )
 _PENDING = Listed(
     "SELECT p.number AS value FROM payment_request p"
@@ -186,7 +197,7 @@ class Hire(Node):
         "Whether the viewer may edit the milestones now.",
     )
     viewer_can_offer: Permission = means(
-        Computed({"status": "{my.status}", "lacking": _LACKING}, _may_offer),
+        Computed({"status": "{my.status}", "lacking": _LACKING, "printed": _PRINTED}, _may_offer),
         "Whether the viewer may offer it now.",
     )
     viewer_can_end: Permission = means(

@@ -23,7 +23,7 @@ def places(kind: str) -> Iterator[Place]:
                 yield name, path
 
 
-async def _sent(
+async def sent(
     wire: Wire, estate: Estate, place: Place, value: object
 ) -> tuple[list[str], list[tuple[str, list[str]]]]:
     """Error codes and refusals of a call that is valid but for this value."""
@@ -65,7 +65,7 @@ async def test_a_text_that_cannot_be_kept_is_refused_in_every_input(
         if code == "REQUIRED" and last in MAY_BE_BLANK and (name, last) not in COMPULSORY:
             continue
         for value in values:
-            errors, refusals = await _sent(wire, estate, place, value)
+            errors, refusals = await sent(wire, estate, place, value)
             assert errors == [], (place, errors)
             assert refusals == [(OWN_CODES.get(last, code), [*path[1:]])], (place, value[:20])
     assert await everything() == before
@@ -92,7 +92,7 @@ async def test_an_amount_that_is_no_sum_of_money_is_refused_in_every_input(
     for place in places("Decimal"):
         code = "AMOUNT_MISMATCH" if place[1][-1] == "expectedAmount" else "INVALID_AMOUNT"
         for value in NO_AMOUNTS:
-            assert await _sent(wire, estate, place, value) == ([], [(code, [*place[1][1:]])])
+            assert await sent(wire, estate, place, value) == ([], [(code, [*place[1][1:]])])
     assert await everything() == before
 
 
@@ -115,7 +115,7 @@ async def test_an_impossible_due_date_is_refused_with_its_path(estate: Estate, w
         if place[1][-1] == "dueDate":
             for value in ("0001-01-01", in_days(-1), in_days(0), "3000-01-01", "9999-12-31"):
                 refusal = ("INVALID_DATE", [*place[1][1:]])
-                assert await _sent(wire, estate, place, value) == ([], [refusal]), (place, value)
+                assert await sent(wire, estate, place, value) == ([], [refusal]), (place, value)
     assert await everything() == before
 
 
@@ -153,7 +153,7 @@ async def _are_malformed(wire: Wire, estate: Estate, kind: str, values: list[obj
     for number, place in enumerate(places(kind)):
         # They share one parser: a few are enough to see that a place has it.
         for value in values[: FEW if number else None]:
-            errors, refusals = await _sent(wire, estate, place, value)
+            errors, refusals = await sent(wire, estate, place, value)
             assert set(errors) == {"BAD_USER_INPUT"}, (place, value, errors, refusals)
     assert await everything() == before
 
@@ -227,14 +227,14 @@ async def test_201_rows_are_too_many_in_every_list(house: House) -> None:
     [{}, {"hourly": "1", "daily": "1"}, {"hourly": None}, {"milestones": None}, {"yearly": "1"}],
 )
 async def test_a_rate_is_exactly_one(estate: Estate, wire: Wire, rate: JSON) -> None:
-    errors, _ = await _sent(wire, estate, ("createDirectHire", ("input", "rate")), rate)
+    errors, _ = await sent(wire, estate, ("createDirectHire", ("input", "rate")), rate)
     assert errors == ["BAD_USER_INPUT"]
 
 
 async def test_a_stale_version_is_refused_and_named(estate: Estate, wire: Wire) -> None:
     for version in (0, -1, 1, 2**31 - 1, -(2**31)):
         place = ("editMilestones", ("input", "expectedVersion"))
-        assert await _sent(wire, estate, place, version) == (
+        assert await sent(wire, estate, place, version) == (
             [],
             [("STALE_VERSION", ["expectedVersion"])],
         )

@@ -158,13 +158,6 @@ async def test_only_those_who_run_the_company_set_its_template(house: House) -> 
     assert await assistant.refused("setContractTemplate", **given) == [("FORBIDDEN", [])]
 
 
-async def test_a_name_that_cannot_be_shown_is_an_error_and_no_blank(house: House) -> None:
-    hire = await house.offered(milestone("डिज़ाइन"))
-    answer = await download(hire, (await link(hire, house.owner))["url"])
-    assert answer.status_code == 422
-    assert answer.json()["errors"][0]["extensions"]["code"] == "UNSUPPORTED_TEXT"
-
-
 async def test_a_company_s_template_is_not_for_workers(house: House) -> None:
     hire = await house.offered()
     await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pypdfium2
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 
@@ -22,6 +23,7 @@ class Ink:
     right: float
     baseline: float
     size: float
+    face: str
 
 
 def pages(document: bytes) -> list[str]:
@@ -31,6 +33,40 @@ def pages(document: bytes) -> list[str]:
 def words(document: bytes) -> str:
     """All text without any white space: lines may break anywhere."""
     return squeezed("".join(pages(document)))
+
+
+def read(document: bytes) -> str:
+    """All text as PDFium, the reader inside of browsers, hands it out."""
+    pages = pypdfium2.PdfDocument(document)
+    return "".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def lines(document: bytes, text: str) -> list[str]:
+    """The lines of a text without spaces that came out whole: its first line begins as the text does."""
+    found = [squeezed(line) for page in pages(document) for line in page.splitlines()]
+    whole = squeezed(text)
+    start = next(number for number, line in enumerate(found) if line and whole.startswith(line))
+    taken = []
+    while whole and found[start] and whole.startswith(found[start]):
+        whole = whole.removeprefix(found[start])
+        taken.append(found[start])
+        start += 1
+    assert not whole
+    return taken
+
+
+def spaces_after(document: bytes, text: str) -> list[float]:
+    """How wide the space is that follows the text, in points, wherever it does."""
+    widths = []
+    for page in pypdfium2.PdfDocument(document):
+        shown = page.get_textpage()
+        # PDFium counts in units of UTF-16.
+        units, wanted = (each.encode("utf-16-le") for each in (shown.get_text_range(), text + " "))
+        place = units.find(wanted)
+        if place >= 0:
+            left, _, right, _ = shown.get_charbox((place + len(wanted)) // 2 - 1, loose=True)
+            widths.append(right - left)
+    return widths
 
 
 def squeezed(text: str) -> str:
@@ -78,7 +114,8 @@ class _Walk:
             return
         scale, _, _, _, x, y = _product(self.text, self.matrix)
         width = sum(self._width(code) for code in codes.rstrip(SPACES)) / 1000 * self.size
-        yield Ink(self.number, x, x + width * scale, y, self.size * scale)
+        face = str(self.fonts[self.font]["/BaseFont"])
+        yield Ink(self.number, x, x + width * scale, y, self.size * scale, face)
 
     def _width(self, code: int) -> float:
         font = self.fonts[self.font]

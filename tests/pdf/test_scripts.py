@@ -1,48 +1,49 @@
-"""Names of the world: shown right, or refused by name."""
+"""Names of the world: shaped, ordered and broken as their readers expect, and found again in the document's text."""
 
 import io
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from icu4py.breakers import LineBreaker
 from pypdf import PdfReader
 
-from pdf import Party, Renderer, UnsupportedText, refuse_unsupported
-from pdf.scripts import printable
-from tests.pdf.contracts import by_milestones
-from tests.pdf.ink import words
+from models.rules.printable import drawn
+from models.rules.writing import seen
+from pdf import Party, Renderer
+from pdf.names import NAMES
+from pdf.readback import words
+from tests.pdf.contracts import HOURLY, by_milestones
+from tests.pdf.ink import ink, lines, read, spaces_after
 
-LEFT_TO_RIGHT = [
-    "Søren Kierkegård Æbelø",
-    "Łódź Żółć Šibenik Řehoř İstanbul ığdır Đỗ Thị Mộng Nguyễn ẞ ā ŵ ș",
-    "Παπαδόπουλος Ἀθηνᾶ ᾳ ΐ",
-    "Иванов Щукин Ћирић Ґалаґан Ѣ Қазақ",
-    "Հայաստան ქართული",
-    "王小明 繁體中文 國際企業股份有限公司",
-    "山田太郎 ヤマダー 々 髙﨑",
-    "김철수 한국어 뷁",
-    "✓ → ☐ ● 🟢 🟠 😀 № ™ € ₹ ½ ≤",
-]
+ACROSS = {name: text for name, text in NAMES.items() if name not in {"Adlam", "Hanifi Rohingya"}}
+WITHOUT_SPACES = {
+    "Thai": "บริษัทจ้างผู้รับเหมาเพื่อออกแบบเว็บไซต์และชำระเงินตามงวดงานที่กำหนดไว้ในสัญญานี้",
+    "Lao": "ບໍລິສັດຈ້າງຜູ້ຮັບເໝົາເພື່ອອອກແບບເວັບໄຊແລະຈ່າຍເງິນຕາມງວດວຽກທີ່ກຳນົດໄວ້ໃນສັນຍານີ້",
+    "Khmer": "ក្រុមហ៊ុនជួលអ្នកម៉ៅការដើម្បីរចនាគេហទំព័រនិងបង់ប្រាក់តាមដំណាក់កាលដែលបានកំណត់ក្នុងកិច្ចសន្យានេះ",
+    "Myanmar": "ကုမ္ပဏီသည်ဝဘ်ဆိုက်ကိုဒီဇိုင်းဆွဲရန်ကန်ထရိုက်တာကိုငှားရမ်းပြီးစာချုပ်ပါအဆင့်များအလိုက်ငွေပေးချေသည်",
+    "Chinese": "公司聘请承包商设计网站，并按照本合同规定的里程碑（共三个）分期付款。",
+    "Japanese": "会社は、ウェブサイトのデザインのために（三回払いで）請負業者を雇い、「納品」の後に支払う。",
+}
+NEVER_FIRST, NEVER_LAST = "，。、）」】ーっ", "（「【"
 
 
-@pytest.mark.parametrize("name", LEFT_TO_RIGHT)
-async def test_letters_of_the_world_come_out_as_they_were_written(
-    renderer: Renderer, name: str
+async def test_a_name_is_in_the_documents_text_as_it_was_typed(renderer: Renderer) -> None:
+    text = words(await renderer.render(replace(HOURLY, description="\n".join(ACROSS.values()))))
+    for name in ACROSS.values():
+        for word in drawn(name).split():
+            assert seen(word) in text
+
+
+async def test_a_search_finds_arabic_letters_that_merge(renderer: Renderer) -> None:
+    assert "الأحمدي" in read(await renderer.render(by_milestones(1, title="شركة الأحمدي")))
+
+
+async def test_scripts_of_both_directions_beyond_the_first_plane_are_all_there(
+    renderer: Renderer,
 ) -> None:
-    assert "".join(name.split()) in words(await renderer.render(by_milestones(1, title=name)))
-
-
-@pytest.mark.parametrize(
-    ("name", "drawn"),
-    [
-        ("יוסף", "ףסוי"),  # from left to right, as the pen moves
-        ("محمد", "ﺪﻤﺤﻣ"),  # joined as well
-        ("پژمان", "ﻥﺎﻣﮋﭘ"),
-    ],
-)
-async def test_right_to_left_names_are_reordered_and_joined(
-    renderer: Renderer, name: str, drawn: str
-) -> None:
-    text = words(await renderer.render(by_milestones(1, title=name)))
-    assert drawn in text or name in text
+    text = words(await renderer.render(by_milestones(1, title=NAMES["Adlam"])))
+    assert set(NAMES["Adlam"]) - {" "} <= set(text)
 
 
 async def test_latin_in_a_right_to_left_name_stands_to_its_left(renderer: Renderer) -> None:
@@ -53,65 +54,77 @@ async def test_latin_in_a_right_to_left_name_stands_to_its_left(renderer: Render
     assert text.count("Cohenיעל") == 3
 
 
-@pytest.mark.parametrize(
-    ("name", "script"),
-    [
-        ("अमित", "Devanagari"),
-        ("অমিত", "Bengali"),
-        ("தமிழ்", "Tamil"),
-        ("สมชาย", "Thai"),
-        ("ខ្មែរ", "Khmer"),
-        ("መለስ", "Ethiopic"),
-    ],
-)
-async def test_a_script_that_would_come_out_wrong_is_refused_by_name(
-    renderer: Renderer, name: str, script: str
+@pytest.mark.parametrize("script", WITHOUT_SPACES)
+async def test_lines_end_where_words_do_in_scripts_without_spaces(
+    renderer: Renderer, script: str
 ) -> None:
-    with pytest.raises(UnsupportedText, match=f"'{name}' cannot be printed: .* script {script} "):
-        await renderer.render(by_milestones(1, title=name))
+    text = WITHOUT_SPACES[script] * 4
+    ends = {end for _, end in LineBreaker(text, "en").segments()}
+    drawn_lines = lines(await renderer.render(replace(HOURLY, description=text)), text)
+    assert len(drawn_lines) > 1
+    place = 0
+    for line in drawn_lines:
+        place += len(line)
+        assert place in ends
+    assert place == len(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("ئۇيغۇرچە", "cannot join the letter U\\+06D5"),
-        ("a\u202ebc", "would turn around the text beside it"),
-        ("a\x00b", "U\\+0000 is no character"),
-        ("a\ud800b", "U\\+D800 is no character"),
-        ("a\ue000b", "U\\+E000 is no character"),
-        ("\u1112\u119e", "cannot compose U\\+1112"),
-    ],
-)
-def test_what_has_no_faithful_picture_is_refused(text: str, why: str) -> None:
-    with pytest.raises(UnsupportedText, match=why):
-        refuse_unsupported(["fine", text])
+@pytest.mark.parametrize("script", ["Chinese", "Japanese"])
+async def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket(
+    renderer: Renderer, script: str
+) -> None:
+    for shift in range(0, 24, 7):
+        text = "一" * shift + WITHOUT_SPACES[script] * 4
+        for line in lines(await renderer.render(replace(HOURLY, description=text)), text):
+            assert line[0] not in NEVER_FIRST
+            assert line[-1] not in NEVER_LAST
 
 
-async def test_a_character_that_no_typeface_has_is_refused_and_not_left_blank(
+async def test_a_chinese_sentence_goes_on_after_a_space(renderer: Renderer) -> None:
+    text = "甲方 " + "付款" * 80
+    first, *_ = lines(await renderer.render(replace(HOURLY, description=text)), text)
+    assert len(first) > 30
+
+
+async def test_a_space_after_an_emoji_is_as_wide_as_between_words(renderer: Renderer) -> None:
+    document = await renderer.render(replace(HOURLY, description="😀 glad and 😢 sad"))
+    for word in ("😀", "glad", "😢"):
+        assert spaces_after(document, word) == [pytest.approx(0.26 * 9.5, abs=0.01)]
+
+
+async def test_one_picture_is_drawn_for_a_family_a_flag_and_a_skin_tone(
     renderer: Renderer,
 ) -> None:
-    with pytest.raises(UnsupportedText, match="No typeface has U\\+1D800"):
-        await renderer.render(by_milestones(1, title="a \U0001d800 b"))
+    single = await renderer.render(replace(HOURLY, description="👩"))
+    for picture in ("👩🏽", "👩‍💻", "👨‍👩‍👧‍👦", "🇩🇰", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣"):
+        document = await renderer.render(replace(HOURLY, description=picture))
+        (alone,) = [each for each in ink(single) if "NotoEmoji" in each.face]
+        (drawn_once,) = [each for each in ink(document) if "NotoEmoji" in each.face]
+        assert drawn_once.right - drawn_once.left == pytest.approx(alone.right - alone.left)
 
 
-@pytest.mark.parametrize(
-    ("written", "drawn"),
-    [
-        ("e\u0301", "é"),
-        ("a\r\nb\rc", "a\nb\nc"),
-        ("☎\ufe0f", "☎"),
-        ("👍🏽", "👍"),
-        ("مُحَمَّد", "محمد"),
-        ("שָׁלוֹם", "שלום"),
-        ("soft\u00adhyphen", "softhyphen"),
-    ],
-)
-def test_signs_that_draw_nothing_of_their_own_are_left_out(written: str, drawn: str) -> None:
-    assert printable(written) == drawn
+@pytest.mark.parametrize("script", ["Khmer", "Myanmar", "Tibetan", "Thai"])
+async def test_the_lines_of_a_long_heading_do_not_touch(renderer: Renderer, script: str) -> None:
+    title = " ".join([NAMES[script]] * 12)[:200].strip()
+    document = await renderer.render(by_milestones(1, title=title))
+    large = sorted({round(each.baseline, 1) for each in ink(document) if each.size == 23})
+    assert len(large) > 1
+    for below, above in pairwise(large):
+        assert above - below >= 1.35 * 23 - 0.2
+
+
+async def test_the_same_names_give_the_same_bytes_in_whatever_order_documents_come(
+    renderer: Renderer,
+) -> None:
+    names = list(NAMES.values())
+    contracts = [replace(HOURLY, description="\n".join(names[at::9])) for at in range(9)]
+    once = [await renderer.render(contract) for contract in contracts]
+    again = [await renderer.render(contract) for contract in reversed(contracts)]
+    assert once == again[::-1]
 
 
 async def test_every_typeface_in_a_document_is_embedded(renderer: Renderer) -> None:
-    document = await renderer.render(by_milestones(1, title=" ".join(LEFT_TO_RIGHT)))
-    for page in PdfReader(io.BytesIO(document)).pages:
+    contract = by_milestones(1, description="\n".join(NAMES.values()))
+    for page in PdfReader(io.BytesIO(await renderer.render(contract))).pages:
         for font in page["/Resources"]["/Font"].values():  # type: ignore[index] # a PDF dictionary
             assert "/FontFile2" in font.get_object()["/FontDescriptor"]

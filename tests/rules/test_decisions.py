@@ -45,18 +45,26 @@ def test_a_hire_moves_where_its_table_says_and_else_is_in_an_invalid_state(
 
 @pytest.mark.parametrize("status", HireStatus)
 def test_only_a_draft_is_offered(status: HireStatus) -> None:
-    assert told(decisions.offering(status, [])) == (YES if status == "DRAFT" else INVALID_HIRE)
+    assert told(decisions.offering(status, [], [])) == (YES if status == "DRAFT" else INVALID_HIRE)
 
 
 def test_an_offer_names_every_milestone_that_lacks_a_po_number() -> None:
-    refusals = decisions.offering(HireStatus.DRAFT, ["Design", "Build"])
+    refusals = decisions.offering(HireStatus.DRAFT, ["Design", "Build"], ["Site"])
     assert told(refusals) == [("PURCHASE_ORDER_NUMBER_REQUIRED", ("hire",))] * 2
     assert "“Design”" in str(refusals[0])
     assert "“Build”" in str(refusals[1])
 
 
 def test_the_state_of_the_hire_comes_before_missing_po_numbers() -> None:
-    assert told(decisions.offering(HireStatus.OFFERED, ["Design"])) == INVALID_HIRE
+    assert told(decisions.offering(HireStatus.OFFERED, ["Design"], ["ᮊ"])) == INVALID_HIRE
+
+
+def test_a_new_version_holds_no_text_that_no_document_can_show() -> None:
+    (refusal,) = decisions.offering(HireStatus.DRAFT, [], ["Maja", None, "Site ᮊ", "ᮊ"])
+    assert told([refusal]) == [("UNSUPPORTED_TEXT", ("hire",))]
+    assert "U+1B8A SUNDANESE LETTER KA" in refusal.message
+    assert "“Site ᮊ”" in refusal.message
+    assert told(decisions.issuing(["Maja", None, ""])) == YES
 
 
 @pytest.mark.parametrize(

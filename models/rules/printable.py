@@ -1,0 +1,104 @@
+"""What a document can show: decided from the typefaces' characters, where a text is typed and where it is printed.
+
+The renderer never refuses a text in which `unsupported` finds nothing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from models.rules.coverage import faces_of
+from models.rules.invisible import without_hidden
+from models.rules.writing import JOINERS, RUN, SIGNS, VIRAMAS, by_script, seen
+
+MOST_SIGNS = 12
+"""On one letter: more would run into the lines above and below. No language comes near it."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_NEVER = frozenset(("Cc", "Co", "Cs"))
+"""Controls, private characters and halves of characters: what a face draws for them, nobody agreed on."""
+# A sign, a joiner, or a letter that a virama takes in counts as one.
+_OVERLOADED = re.compile(f"(?:[{VIRAMAS}][{JOINERS}]?\\w|[{SIGNS}{JOINERS}]){{{MOST_SIGNS + 1},}}")
+_TURNED = "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+"""Tell a line's order, and are never drawn."""
+
+
+def drawn(text: str) -> str:
+    """The text as it is drawn: composed letters, one kind of line end, nothing that shows nothing."""
+    lines = _LINE_ENDS.sub("\n", text).replace("\t", "    ")
+    return unicodedata.normalize("NFC", without_hidden(lines))
+
+
+def unsupported(text: str) -> str | None:
+    """A sentence about the first character that no document can show, or None."""
+    text = drawn(text)
+    return min(_problems(text), default=(0, None))[1]
+
+
+def legible(text: str) -> str:
+    """The text with □ and the code point in the place of each character that no document can show."""
+    text = drawn(text)
+    if not any(_problems(text)):
+        return text
+    text = "".join(_boxed(each) if _has_no_face(each) else each for each in text)
+    return _OVERLOADED.sub(_boxes_behind, RUN.sub(_boxes_within, text))
+
+
+def described(character: str) -> str:
+    """U+1F7E2 LARGE GREEN CIRCLE, for messages."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()
+
+
+def _problems(text: str) -> Iterator[tuple[int, str]]:
+    if strangers := set(filter(_has_no_face, set(text))):
+        at = next(at for at, character in enumerate(text) if character in strangers)
+        yield at, f"No document can show {described(text[at])}."
+    if text.isascii():
+        return
+    for run in RUN.finditer(text):
+        for place in _strangers(run):
+            at = run.start() + place
+            yield at, f"No document can show {described(text[at])} with the letters beside it."
+    for letter in _OVERLOADED.finditer(text):
+        at = letter.start() + MOST_SIGNS
+        yield (
+            at,
+            f"No document can show {described(text[at])}: a letter has {MOST_SIGNS} signs at most.",
+        )
+
+
+def _has_no_face(character: str) -> bool:
+    if character.isspace() or character in _TURNED:
+        return False
+    return not faces_of(character) or unicodedata.category(character) in _NEVER
+
+
+def _strangers(run: re.Match[str]) -> Iterator[int]:
+    """Places in a run whose character no typeface has together with what stands before it."""
+    # A picture that no face has as a whole is drawn one by one.
+    if run["picture"]:
+        return
+    for start, stop in by_script(run[0]):
+        faces = -1
+        for place in range(start, stop):
+            if not seen(run[0][place]):
+                continue
+            faces &= faces_of(run[0][place])
+            if not faces:
+                yield place
+                faces = -1
+
+
+def _boxed(character: str) -> str:
+    return f"□(U+{ord(character):04X})"
+
+
+def _boxes_within(run: re.Match[str]) -> str:
+    strange = set(_strangers(run))
+    return "".join(_boxed(each) if at in strange else each for at, each in enumerate(run[0]))
+
+
+def _boxes_behind(signs: re.Match[str]) -> str:
+    most, more = signs[0][:MOST_SIGNS], signs[0][MOST_SIGNS:]
+    return most + "".join(map(_boxed, more))
