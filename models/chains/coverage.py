@@ -6,13 +6,11 @@ a covered row was told of, and `python -m api verify` finds what was written by 
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from enum import Enum, StrEnum
+from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from hmac import digest as hmac
 from typing import Any
-from uuid import UUID
 
 import orjson
 from tortoise.models import Model
@@ -94,13 +92,8 @@ def is_covered(table: str, column: str) -> bool:
     return table in COVERED and column not in outside
 
 
-def covers(rows: Iterable[Model], salt: str) -> dict[str, str | None]:
-    """What a link with this salt says of the rows as they are."""
-    return covering(((row._meta.db_table, columns_of(row)) for row in rows), salt)
-
-
 def covering(rows: Iterable[tuple[str, Columns]], salt: str) -> dict[str, str | None]:
-    """The same of rows by table and column."""
+    """What a link with this salt says of rows, by table and covered column, as they are."""
     said: dict[str, str | None] = {SALT: salt_hash(salt)}
     for table, columns in rows:
         key = key_of(table, columns)
@@ -125,8 +118,7 @@ def key_of(table: str, columns: Columns) -> str:
 
 def digest(salt: str, key: str, columns: Columns) -> str:
     """SHA-256 (base64url) over a salt of the row's own and its columns as JSON, those without a value left out."""
-    said = {name: value for name, value in columns.items() if value is not None}
-    text = orjson.dumps(said, default=_plain, option=_CANONICAL)
+    text = canonical({name: value for name, value in columns.items() if value is not None})
     return _base64(sha256(hmac(salt.encode(), key.encode(), "sha256") + text).digest())
 
 
@@ -140,30 +132,22 @@ def of_table(table: str, columns: Columns) -> Columns:
     return {name: value for name, value in columns.items() if is_covered(table, name)}
 
 
+def canonical(value: Any) -> bytes:
+    """JSON with sorted keys and no white space; instants and dates as RFC 3339 has them, ids as texts."""
+    # The driver's own UUIDs are none by type.
+    return orjson.dumps(value, default=str, option=orjson.OPT_SORT_KEYS)
+
+
 def terms_hash(rows: Iterable[Columns]) -> str:
     """SHA-256 (hex) over the rows of a version's terms: all of their columns, as JSON."""
     said = sorted((dict(row) for row in rows), key=lambda row: str(row["milestone_id"]))
-    return sha256(orjson.dumps(said, default=_plain, option=_CANONICAL)).hexdigest()
-
-
-_CANONICAL = (
-    orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS
-)
+    return sha256(canonical(said)).hexdigest()
 
 
 @cache
 def _names(kind: type[Model]) -> tuple[tuple[str, str], ...]:
     table, columns = kind._meta.db_table, kind._meta.fields_db_projection
     return tuple((each, name) for name, each in columns.items() if is_covered(table, each))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, Enum):
-        return value.value
-    # Dates, and the driver's own UUIDs, which are none by type.
-    return str(value) if isinstance(value, UUID) else value.isoformat()
 
 
 def _base64(value: bytes) -> str:

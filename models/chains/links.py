@@ -78,5 +78,4 @@ def _disclosures(details: Mapping[str, Detail]) -> str | None:
     return _json(said) if said else None
 
 
-def _json(value: Mapping[str, object]) -> str:
-    return json.dumps(dict(value), ensure_ascii=False, sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

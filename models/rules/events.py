@@ -131,7 +131,7 @@ class Chained:
     @property
     def canonical(self) -> str:
         """Everything that the link says, as JSON with sorted keys and no white space."""
-        return json.dumps(self.said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _encoded(self.said)
 
     def hash(self, previous: str) -> str:
         """SHA-256 (hex) over the previous link's hash and this one's canonical JSON."""
@@ -204,6 +204,9 @@ def plain(details: Mapping[str, Detail]) -> dict[str, object]:
         name: {"sha256": value.sha256} if isinstance(value, Salted) else value
         for name, value in details.items()
     }
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _said(link: Link | CompanyLink) -> dict[str, object]:

@@ -16,7 +16,7 @@ _BATCH = 5000
 
 
 async def pointer_misfits() -> AsyncIterator[Misfit]:
-    """Every row that points to none."""
+    """Every row that is gone, or was never there, and that others point to."""
     for record in (Tortoise.apps or {})[RECORDS].values():
         if pointers := _pointers(record):
             async for misfit in _of_table(record._meta.db_table, pointers):
@@ -37,9 +37,9 @@ async def _of_table(table: str, pointers: Mapping[str, str]) -> AsyncIterator[Mi
     after = UUID(int=0)
     while last := await _end_of_batch(table, after):
         for row in await _broken(table, pointers, after, last):
-            target = pointers[row["broken"]]
-            reason = f"{row['broken']} points to no {target}: {row[row['broken']]}"
-            yield Misfit(table, row["id"], reason)
+            column = row["broken"]
+            reason = f"it is gone, and {table} {row['id']} points to it by {column}"
+            yield Misfit(pointers[column], row[column], reason)
         after = last
 
 

@@ -18,14 +18,16 @@ _STATE = """
 _EVENTS = """
     SELECT e.*, h.event_hash AS head FROM event e JOIN hire h ON h.id = e.hire_id
     JOIN payment_request p ON p.hire_id = h.id WHERE p.id = $1 ORDER BY e.seq"""
-_OWN = ("id", "xid", "occurred_at", "hash", "head", "group_id", "covers", "salt")
+_OWN = ("id", "xid", "occurred_at", "hash", "head")
+_OURS = ("group_id", "covers", "salt", "disclosures", "details")
+"""What only our links hold: digests of the rows, and what was decided about."""
 
 
 async def written(connection: asyncpg.Connection, request: UUID) -> list[Any]:
     """State, events and idempotency record of the approval, without what every run has anew."""
     state = await connection.fetchrow(_STATE, request)
     events = [dict(row) for row in await connection.fetch(_EVENTS, request)]
-    told = [{name: each[name] for name in each if name not in _OWN} for each in events]
+    told = [{name: each[name] for name in each if name not in (*_OWN, *_OURS)} for each in events]
     return [dict(state), told, _head(events) == events[-1]["head"]]
 
 
