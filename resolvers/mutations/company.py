@@ -142,12 +142,14 @@ class CompanyMutations:
         COMPANY,
         SetContractTemplateInput,
         _set_template,
-        "Refused with TEMPLATE_INVALID, and the old one kept, unless it renders.",
+        "Drafts and the versions that are issued from now on have it; no issued version changes. Refused with"
+        " TEMPLATE_INVALID, and the old one kept, unless it renders.",
         check=_renders,
     )
     remove_contract_template: CompanyPayload = mutation(
         COMPANY,
         RemoveContractTemplateInput,
         _remove_template,
-        "The company's documents have the standard layout alone.",
+        "Drafts and the versions that are issued from now on have the standard layout alone; no issued version"
+        " changes.",
     )
