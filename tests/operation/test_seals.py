@@ -57,11 +57,10 @@ def with_support(url: str, home: Path) -> str:
     return url
 
 
-def site(home: Path, url: str, key: Path | None = None, **more: str) -> Site:
+def site(home: Path, url: str, key: Path | None = None, *options: str, **more: str) -> Site:
     sealing = {"SEAL_KEY": str(key), "SEAL_KEY_PASSWORD": PASSWORD} if key else {}
-    return Site(
-        home, "serve", AUTH_SECRET=SECRET, DATABASE_URL=url, RATE_LIMIT="0", **sealing, **more
-    )
+    given = {"AUTH_SECRET": SECRET, "DATABASE_URL": url, "RATE_LIMIT": "0", **sealing, **more}
+    return Site(home, "serve", *options, **given)
 
 
 async def company(site: Site) -> House:
@@ -185,6 +184,15 @@ async def test_a_document_waits_for_an_authority_that_is_away_and_is_never_unsea
             assert status.timestamp_validity
             assert ready(served)["seal"] == "ok"
         assert PASSWORD not in served.text
+
+
+async def test_workers_on_one_port_tell_the_days_left(
+    made_ready: Ready, postgres: Postgres, tmp_path: Path
+) -> None:
+    url, ends = await made_ready(postgres), datetime.now(UTC) + timedelta(days=20)
+    key = AUTHORITY.write_key(tmp_path / "key.p12", until=ends)
+    with site(tmp_path, url, key, "--workers", "2") as served:
+        assert 19.9 < (measured(served, "seal_days_left") or 0) < 20
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
