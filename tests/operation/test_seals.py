@@ -1,7 +1,6 @@
 """Sealed documents from the signature to their readers: who is sealed, what waits, and who never sees the key."""
 
 import asyncio
-import os
 import re
 import subprocess
 import time
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from tests.house import Hire, House, Server, found
+from tests.memory import is_in_memory, open_files
 from tests.operation.conftest import Ready
 from tests.operation.site import ROOT, SECRET, Site, run, with_environment
 from tests.process import free_port
@@ -236,28 +236,3 @@ def written(key: ec.EllipticCurvePrivateKey) -> Iterator[bytes]:
     number = key.private_numbers().private_value
     yield number.to_bytes(32, "big")
     yield number.to_bytes(32, "little")
-
-
-def open_files(pid: int) -> list[str]:
-    return [str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir()]
-
-
-def is_in_memory(pid: int, needles: list[bytes]) -> bool:
-    """Whether the process can read any of them in its own memory."""
-    maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        return any(
-            needle in part
-            for line in maps
-            if " rw" in line
-            for part in [_read(memory, line)]
-            for needle in needles
-        )
-
-
-def _read(memory: Any, line: str) -> bytes:
-    begins, ends = (int(each, 16) for each in line.split(maxsplit=1)[0].split("-"))
-    try:
-        return os.pread(memory.fileno(), ends - begins, begins)
-    except OSError:
-        return b""
