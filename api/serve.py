@@ -20,6 +20,9 @@ from api.settings import Settings, SettingsInvalid, load_settings
 from models.database import dialect_of
 from models.sql import Dialect
 
+_WORKER_SECONDS = 30
+"""A worker that says nothing for so long is replaced. On a busy machine it takes many of them to begin."""
+
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket at this address, listening. Port 0 takes any that is free. Raises OSError."""
@@ -71,6 +74,7 @@ def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) 
         factory=True,
         workers=workers,
         lifespan="on",
+        timeout_worker_healthcheck=_WORKER_SECONDS,
         **server_options(settings),
     )
     multiprocess.Process = _Worker  # type: ignore[misc]  # The supervisor asks for no other way.

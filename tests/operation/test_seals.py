@@ -1,7 +1,6 @@
 """Sealed documents from the signature to their readers: who is sealed, what waits, and who never sees the key."""
 
 import asyncio
-import os
 import re
 import subprocess
 import time
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from tests.house import Hire, House, Server, found
+from tests.memory import is_in_memory, open_files
 from tests.operation.conftest import Ready
 from tests.operation.site import ROOT, SECRET, Site, run, with_environment
 from tests.process import free_port
@@ -57,11 +57,10 @@ def with_support(url: str, home: Path) -> str:
     return url
 
 
-def site(home: Path, url: str, key: Path | None = None, **more: str) -> Site:
+def site(home: Path, url: str, key: Path | None = None, *options: str, **more: str) -> Site:
     sealing = {"SEAL_KEY": str(key), "SEAL_KEY_PASSWORD": PASSWORD} if key else {}
-    return Site(
-        home, "serve", AUTH_SECRET=SECRET, DATABASE_URL=url, RATE_LIMIT="0", **sealing, **more
-    )
+    given = {"AUTH_SECRET": SECRET, "DATABASE_URL": url, "RATE_LIMIT": "0", **sealing, **more}
+    return Site(home, "serve", *options, **given)
 
 
 async def company(site: Site) -> House:
@@ -187,6 +186,15 @@ async def test_a_document_waits_for_an_authority_that_is_away_and_is_never_unsea
         assert PASSWORD not in served.text
 
 
+async def test_workers_on_one_port_tell_the_days_left(
+    made_ready: Ready, postgres: Postgres, tmp_path: Path
+) -> None:
+    url, ends = await made_ready(postgres), datetime.now(UTC) + timedelta(days=20)
+    key = AUTHORITY.write_key(tmp_path / "key.p12", until=ends)
+    with site(tmp_path, url, key, "--workers", "2") as served:
+        assert 19.9 < (measured(served, "seal_days_left") or 0) < 20
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 async def test_a_wrong_key_ends_the_start_by_its_name(
     workers: str, made_ready: Ready, postgres: Postgres, tmp_path: Path
@@ -228,28 +236,3 @@ def written(key: ec.EllipticCurvePrivateKey) -> Iterator[bytes]:
     number = key.private_numbers().private_value
     yield number.to_bytes(32, "big")
     yield number.to_bytes(32, "little")
-
-
-def open_files(pid: int) -> list[str]:
-    return [str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir()]
-
-
-def is_in_memory(pid: int, needles: list[bytes]) -> bool:
-    """Whether the process can read any of them in its own memory."""
-    maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        return any(
-            needle in part
-            for line in maps
-            if " rw" in line
-            for part in [_read(memory, line)]
-            for needle in needles
-        )
-
-
-def _read(memory: Any, line: str) -> bytes:
-    begins, ends = (int(each, 16) for each in line.split(maxsplit=1)[0].split("-"))
-    try:
-        return os.pread(memory.fileno(), ends - begins, begins)
-    except OSError:
-        return b""
