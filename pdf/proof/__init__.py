@@ -10,7 +10,8 @@ from pdf.errors import RenderFailed
 from pdf.proof.ink import colliding, hidden
 from pdf.proof.reading import Piece, pieces
 from pdf.proof.rules import require_all, require_line, require_order
-from pdf.proof.sheets import Run, Sheet, opened
+from pdf.proof.runs import Run
+from pdf.proof.sheets import Sheet, opened
 from pdf.proof.subjects import subject
 
 SMALLEST = 5.0  # points

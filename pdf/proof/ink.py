@@ -11,7 +11,8 @@ from itertools import chain
 
 from PIL import Image, ImageChops
 
-from pdf.proof.sheets import Box, Pixels, Run, Sheet
+from pdf.proof.runs import Box, Run
+from pdf.proof.sheets import Pixels, Sheet
 
 # Brightness goes from 0 to 255. Letters and what they stand on differ by a third of that at least:
 # #aaaaaa on white is just dark enough.

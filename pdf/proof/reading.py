@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pdf.proof.sheets import Box, Run
+from pdf.proof.runs import Box, Run
 
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 # A reader's program may take a hyphen at a line's end for a broken word.

@@ -7,7 +7,6 @@ import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +14,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from pdf.errors import RenderFailed
-from pdf.marks import TAG
+from pdf.proof.runs import Box, Run, address, label_of, lay_bare, read
 
 # Pixels a point: 144 to the inch tell the strokes of letters of five points.
 FINE = 2.0
@@ -24,33 +23,7 @@ MOST = 16_000_000
 WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
 LINK = pdfium.FPDF_ANNOT_LINK
 
-Box = tuple[float, float, float, float]
 Pixels = tuple[int, int, int, int]
-
-
-@dataclass(slots=True)
-class Run:
-    """Text drawn at one go, in points from the lower left: its ink's box, its baseline and size."""
-
-    label: str
-    sheet: int
-    text: str
-    box: Box
-    baseline: float
-    size: float
-    upright: bool
-    grey: float
-    alpha: float
-    handle: Any
-
-    @property
-    def what(self) -> str:
-        return self.label.split(".")[1]
-
-    def band(self, low: float, high: float) -> Box:
-        """From so many of its sizes above the baseline up to so many."""
-        left, _, right, _ = self.box
-        return left, self.baseline + low * self.size, right, self.baseline + high * self.size
 
 
 @contextmanager
@@ -113,14 +86,14 @@ class Sheet:
     def runs(self) -> list[Run]:
         """In the order in which they were drawn."""
         with self._text() as text:
-            return [self._run(each, label, text) for each, label in self._labelled()]
+            return [read(each, label, self.number, text) for each, label in self._labelled()]
 
     def signs(self) -> Iterator[tuple[Run, Box]]:
         """Each sign of the labelled runs, with the box of its ink."""
-        owners = {_address(run.handle): run for run in self.runs}
+        owners = {address(run.handle): run for run in self.runs}
         with self._text() as text:
             for n in range(pdfium.FPDFText_CountChars(text)):
-                run = owners.get(_address(pdfium.FPDFText_GetTextObject(text, n)))
+                run = owners.get(address(pdfium.FPDFText_GetTextObject(text, n)))
                 left, right, bottom, top = (ctypes.c_double() for _ in range(4))
                 if run and pdfium.FPDFText_GetCharBox(text, n, left, right, bottom, top):
                     yield run, (left.value, bottom.value, right.value, top.value)
@@ -137,7 +110,10 @@ class Sheet:
         )
 
     def pictures(self) -> tuple[Image.Image, Image.Image, Image.Image]:
-        """The sheet; the sheet without the labelled runs; these alone, in white on black."""
+        """The sheet; the sheet without the labelled runs; these alone, in white on black.
+
+        The runs stay as they are in the last one.
+        """
         ours = [run.handle for run in self.runs]
         as_it_is = self._picture()
         self._show(ours, shown=False)
@@ -145,9 +121,7 @@ class Sheet:
         self._show(self._objects, shown=False)
         self._show(ours, shown=True)
         for each in ours:
-            pdfium.FPDFTextObj_SetTextRenderMode(each, pdfium.FPDF_TEXTRENDERMODE_FILL)
-            pdfium.FPDFPageObj_SetFillColor(each, 255, 255, 255, 255)
-            _unclip(each)
+            lay_bare(each)
         return as_it_is, without, self._picture(BLACK)
 
     @contextmanager
@@ -187,31 +161,9 @@ class Sheet:
 
     def _labelled(self) -> Iterator[tuple[Any, str]]:
         for each in self._objects:
-            if pdfium.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_TEXT:
-                label = _label(each)
-                if label:
-                    yield each, label
-
-    def _run(self, handle: Any, label: str, text: Any) -> Run:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(handle, matrix)
-        size = ctypes.c_float()
-        pdfium.FPDFTextObj_GetFontSize(handle, size)
-        across, up = matrix.a, matrix.d
-        upright = across > 0 and up > 0 and abs(matrix.b) + abs(matrix.c) < 0.01 * up
-        grey, alpha = _fill(handle)
-        return Run(
-            label=label,
-            sheet=self.number,
-            text=_text(handle, text),
-            box=_bounds(handle),
-            baseline=matrix.f,
-            size=size.value * min(abs(across), abs(up)),
-            upright=upright,
-            grey=grey,
-            alpha=alpha,
-            handle=handle,
-        )
+            is_text = pdfium.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_TEXT
+            if is_text and (label := label_of(each)):
+                yield each, label
 
     def _show(self, objects: list[Any], *, shown: bool) -> None:
         for each in objects:
@@ -248,57 +200,3 @@ class Sheet:
 def _size(box: Box) -> tuple[float, float]:
     left, bottom, right, top = box
     return right - left, top - bottom
-
-
-def _address(handle: Any) -> int:
-    """Handles of one thing are not equal, what they point at is."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-def _label(handle: Any) -> str:
-    for n in range(pdfium.FPDFPageObj_CountMarks(handle)):
-        mark = pdfium.FPDFPageObj_GetMark(handle, n)
-        if _wide(pdfium.FPDFPageObjMark_GetName, mark) == TAG:
-            return _wide(pdfium.FPDFPageObjMark_GetParamStringValue, mark, b"Of")
-    return ""
-
-
-def _wide(ask: Any, *about: Any) -> str:
-    """What PDFium answers as UTF-16 into a buffer, its length in bytes beside it."""
-    length = ctypes.c_ulong()
-    buffer = ctypes.create_string_buffer(128)
-    words = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
-    ask(*about, words, len(buffer), length)
-    return buffer.raw[: max(length.value - 2, 0)].decode("utf-16-le")
-
-
-def _text(handle: Any, page: Any) -> str:
-    length = pdfium.FPDFTextObj_GetText(handle, page, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    words = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
-    pdfium.FPDFTextObj_GetText(handle, page, words, length)
-    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
-
-
-def _bounds(handle: Any) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
-
-
-def _fill(handle: Any) -> tuple[float, float]:
-    """How bright it is meant to be, and how opaque, from 0 to 255."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
-    return 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value, alpha.value
-
-
-def _unclip(handle: Any) -> None:
-    """What it would be without the windows that it is seen through: they grow beyond the sheet."""
-    path = pdfium.FPDFPageObj_GetClipPath(handle)
-    if pdfium.FPDFClipPath_CountPaths(path) > 0:
-        left, bottom, right, top = _bounds(handle)
-        x, y, many = (left + right) / 2, (bottom + top) / 2, 10_000
-        pdfium.FPDFPageObj_TransformClipPath(
-            handle, many, 0, 0, many, x * (1 - many), y * (1 - many)
-        )

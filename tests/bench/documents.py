@@ -1,4 +1,4 @@
-"""Booking contracts a second, beside plain rendering in one process; what proof costs; what others notice of a bomb.
+"""Booking contracts a second beside plain rendering in one process, what their proof costs, and who notices a bomb.
 
 Both sides render the same contracts in turn, round by round.
 """

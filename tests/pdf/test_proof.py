@@ -8,7 +8,8 @@ import pytest
 
 from pdf import Renderer, TemplateInvalid
 from pdf.html import TEMPLATES
-from pdf.proof.sheets import Box, opened
+from pdf.proof.runs import Box
+from pdf.proof.sheets import opened
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
 from tests.pdf.hostile import BLOCKS, HIDDEN, fixed, image, styled, within
 
