@@ -71,7 +71,9 @@ async def test_each_answer_is_that_of_its_question(
         ]
         chance.shuffle(pairs)
         counts, wrong = await _all_compared(http, pairs)
-    assert not wrong, f"{len(wrong)} of {counts}:\n" + "\n".join(wrong[:SHOWN])
+    assert not wrong, f"QUESTIONS_SEED={SEED}: {len(wrong)} of {counts}:\n" + "\n".join(
+        wrong[:SHOWN]
+    )
     # Otherwise nothing but refusals would have been compared.
     for kind in ("query", "mutation", "subscription"):
         assert counts[f"{kind} answered"] > DOCUMENTS / 6, counts
