@@ -13,7 +13,7 @@ from models.ids import new_id
 from models.records import Contract, Document, DocumentTask
 from models.rules.documents import DocumentFormat, DocumentPurpose
 from models.rules.events import CompanyEventType, CompanyFact
-from models.writing import inserted, row_of, write
+from models.writing import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ async def _write(original: Original, at: datetime) -> None:
         told, moment = CompanyFact(CompanyEventType.DOCUMENT_KEPT), Moment(None, at, new_id())
         covered = [("document", columns_of(row))]
         links = told_by_installation(installation, [told], covered, moment)
-        await write([inserted("document", [row_of(row)]), *links])
+        # By itself: bytes are no value of JSON, which the others are handed over as.
+        await row.save(force_create=True)
+        await write(links)
     await DocumentTask.filter(
         contract_id=contract.id, format=original.format, purpose=DocumentPurpose.ORIGINAL
     ).delete()

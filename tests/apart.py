@@ -19,6 +19,7 @@ from api.bulk import seed_hires
 from api.demo import seed_demo
 from models import feed, migration
 from models.call import Call
+from models.company import set_contract_template
 from models.database import POOL, RECORDS, connection_alone, database, dialect_of, fetch_value
 from models.document import Original, keep
 from models.engines import postgres
@@ -105,7 +106,7 @@ async def demonstrated(url: str) -> None:
 
 
 async def furnished(url: str) -> None:
-    """Demo data, and what they lack: a kept document, and somebody who is a member no more."""
+    """Demo data, and what they lack: a kept document, a template, and somebody who is a member no more."""
     await demonstrated(url)
     async with database(url):
         signed = await Contract.filter(status=ContractStatus.SIGNED).first()
@@ -119,6 +120,9 @@ async def furnished(url: str) -> None:
         given = ("Gone Away", "gone@nordlys.example", CompanyRole.FINANCE_MANAGER)
         member = await add_member(call, owner.company_id, *given)
         await remove_member(call, member.subject)
+        await set_contract_template(
+            call, owner.company_id, "{{ rate_box }}{{ milestones_section }}"
+        )
 
 
 async def loaded(url: str, hires: int, milestones: int) -> None:

@@ -22,6 +22,8 @@ def agreed(dossier: Dossier, contract: Contract, terms: tuple[Terms, ...]) -> It
         yield from _template(dossier, contract)
     if contract.content is not None:
         yield from _content(dossier, contract, contract.content, terms)
+    elif contract.issued_at is not None:
+        yield Misfit(Contract._meta.db_table, contract.id, "content is gone")
     if contract.signed_purchase_order_numbers is not None:
         yield from _orders(contract, contract.signed_purchase_order_numbers, terms)
 

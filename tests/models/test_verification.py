@@ -48,42 +48,16 @@ def test_a_row_that_was_smuggled_in_is_found(
     assert first_misfit(tampered, apart)[0] == named
 
 
-TEMPLATE = "'ffffffff-0000-7000-8000-000000000002'"
 HIRER = f"(SELECT company_id FROM hire WHERE id = {WEBSHOP})"
-STRANGER = f"(SELECT id FROM company WHERE id <> {HIRER} LIMIT 1)"
-PRESENT = (
-    f"UPDATE company SET contract_template_id = {TEMPLATE},"
-    f" contract_template_updated_at = created_at WHERE id = {HIRER}"
-)
-TAKEN = f"UPDATE contract SET template_id = {TEMPLATE} {SIGNED}"
-ADOPTED = TAKEN.replace("SET", "SET template_adopted = (1 = 1),")
-TEMPLATES = {
-    "altered": (HIRER, "0" * 64, "SELECT 1", "contract_template", "sha256"),
-    "another company's": (STRANGER, NOTHING, PRESENT, "company", "a template of its own"),
-    "taken by a version": (HIRER, NOTHING, TAKEN, "contract", "content"),
-    "taken from another company": (STRANGER, NOTHING, TAKEN, "contract_template", "company_id"),
-    "said to be adopted": (HIRER, NOTHING, ADOPTED, "contract", "content"),
-}
-"""Whose template, under which hash; what is made of it; the table that is named, and a word of the reason."""
 
 
-@pytest.mark.parametrize("what", TEMPLATES)
-def test_a_template_that_is_not_what_was_taken_is_named(
-    what: str, tampered: Raw, apart: Apart
-) -> None:
-    company, sha256, statement, table, word = TEMPLATES[what]
-    add_template(tampered, company, sha256)
-    tampered.run(statement)
-    named, reason = first_misfit(tampered, apart)
-    assert named == table
-    assert word in reason
-
-
-def test_present_templates_alone_fit(tampered: Raw, apart: Apart) -> None:
-    add_template(tampered, HIRER, NOTHING)
-    tampered.run(PRESENT)
-    misfit, _ = apart.run(verified, tampered.url)
-    assert misfit is None
+def test_a_template_that_was_slipped_in_is_found(tampered: Raw, apart: Apart) -> None:
+    tampered.run(
+        "INSERT INTO contract_template (id, company_id, sha256, html, created_at)"
+        f" SELECT 'ffffffff-0000-7000-8000-000000000002', id, '{NOTHING}', '', created_at"
+        f" FROM company WHERE id = {HIRER}"
+    )
+    assert first_misfit(tampered, apart) == ("contract_template", "no event tells of it")
 
 
 @pytest.mark.parametrize(
@@ -144,14 +118,6 @@ def first_misfit(database: Raw, apart: Apart) -> tuple[str, str]:
     misfit, _ = apart.run(verified, database.url)
     assert misfit is not None, "everything fits"
     return misfit[0], misfit[2]
-
-
-def add_template(database: Raw, company: str, sha256: str) -> None:
-    id = f"{TEMPLATE}::uuid" if database.dialect == "postgres" else TEMPLATE
-    database.run(
-        "INSERT INTO contract_template (id, company_id, sha256, html, created_at)"
-        f" SELECT {id}, {company}, '{sha256}', '', created_at FROM company WHERE id = {HIRER}"
-    )
 
 
 def smuggle(database: Raw, table: str, which: str, **changed: Any) -> None:
