@@ -73,6 +73,20 @@ def test_the_version_at_the_offer_is_found_in_the_events(demo: Raw, apart: Apart
     database.drop()
 
 
+def test_an_address_with_a_foreign_letter_passes_for_an_ascii_one_no_more(
+    make: Make, apart: Apart
+) -> None:
+    database = make()
+    released.fill(database, steps(Dialect(database.dialect))[0], apart)
+    database.run(
+        "UPDATE person SET email = 'A\u212aaren@Work.example', email_key = 'akaren@work.example'"
+        " WHERE email_key = 'maja@contractor.example'"
+    )
+    apart.run(migrated, database.url)
+    (row,) = database.run("SELECT email_key FROM person WHERE email LIKE 'A%@Work.example'")
+    assert row["email_key"] == "a\u212aaren@work.example"
+
+
 def test_a_new_step_is_written_where_the_models_differ(
     make: Make, apart: Apart, tmp_path: Path
 ) -> None:
