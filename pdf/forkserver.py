@@ -20,6 +20,8 @@ import traceback
 from itertools import product
 from typing import NoReturn
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from pdf.errors import PdfError, TemplateInvalid
 from pdf.html import TEMPLATES
 from pdf.limits import confine, drop_rights
@@ -43,6 +45,8 @@ def main(control: socket.socket) -> None:
 def warm_up() -> None:
     """Render all kinds once, so that children find everything imported: they can open no file."""
     prepare()
+    # What stands around an image is measured in a built-in typeface, whose encoding is a file.
+    stringWidth("\u00e9\u4e00", "Helvetica", 1)
     require_names()
     example = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
     for contract, template in product((SIGNED_REVISION, UNSIGNED_HOURLY), (None, example)):
