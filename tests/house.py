@@ -80,6 +80,8 @@ class Server:
     support_email: str
     dialect: str
     database_url: str = ""
+    altered: bool = False
+    """Whether a test wrote into its database behind its back."""
 
     def actor(self, email: str, id: str = "") -> Actor:
         """Somebody by address."""

@@ -3,6 +3,8 @@
 import json
 from hashlib import sha256
 
+import pytest
+
 from models.records import Company, Person
 from tests.behaviour.test_documents import TEMPLATE, download, link, text
 from tests.house import JSON, Hire, House, milestone
@@ -134,6 +136,7 @@ async def test_a_draft_says_the_same_wherever_it_is_read(house: House) -> None:
     assert [each["hire"]["latestContract"] for each in follower.got] == [said]
 
 
+@pytest.mark.usefixtures("behind_its_back")
 async def test_a_draft_says_what_is_so_at_present_and_an_issued_version_what_was_so_then(
     house: House,
 ) -> None:
@@ -150,6 +153,7 @@ async def test_a_draft_says_what_is_so_at_present_and_an_issued_version_what_was
     assert content["template"] == hashed(TEMPLATE)
 
 
+@pytest.mark.usefixtures("behind_its_back")
 async def test_the_document_of_an_issued_version_names_the_parties_as_they_were_called_then(
     house: House,
 ) -> None:
@@ -168,6 +172,7 @@ async def test_the_document_of_an_issued_version_names_the_parties_as_they_were_
     assert "Another worker" in page
 
 
+@pytest.mark.usefixtures("behind_its_back")
 async def test_what_is_issued_after_a_correction_bears_the_new_names(house: House) -> None:
     hire = await house.offered(milestone(amount="5"))
     await Company.filter(id=house.id.partition(":")[2]).update(name="Another company")

@@ -158,6 +158,7 @@ async def before_the_rule(server: Server, typed: str, text: str) -> None:
     await connection.close()
 
 
+@pytest.mark.usefixtures("behind_its_back")
 async def test_an_old_text_prints_a_box_with_its_code_point_and_takes_no_new_version(
     house: House,
 ) -> None:
@@ -172,6 +173,7 @@ async def test_an_old_text_prints_a_box_with_its_code_point_and_takes_no_new_ver
     await old.edit(update=[{**row, "name": only["name"], "purchaseOrderNumber": "PO-1"}])
 
 
+@pytest.mark.usefixtures("behind_its_back")
 async def test_an_old_draft_is_not_offered_and_says_so_beforehand(house: House) -> None:
     draft = await house.hire(title="Also by hand")
     fields = "viewerCanOffer { reasons { code path } }"
@@ -182,6 +184,7 @@ async def test_an_old_draft_is_not_offered_and_says_so_beforehand(house: House) 
     assert await house.owner.refused("offerHire", hire=draft.id) == REFUSED
 
 
+@pytest.mark.usefixtures("behind_its_back")
 async def test_an_old_name_stays_where_an_edit_leaves_it_alone(house: House) -> None:
     hire = await house.offered(milestone("Named by hand"), milestone("Build", due=60))
     await before_the_rule(house.server, "Named by hand", "Name ᮊ")

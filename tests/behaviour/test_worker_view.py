@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import pytest
+
 from models.database import dialect, fetch
 from models.sql import Binds
 from tests.house import JSON, Actor, Hire, House, milestone
@@ -127,6 +129,7 @@ async def test_cursors_of_a_former_release_still_serve_members_and_expire_for_wo
         assert await refusal(hire, guess, "after") == ["CURSOR_EXPIRED"]
 
 
+@pytest.mark.usefixtures("behind_its_back")
 async def test_a_draft_edited_in_the_very_transaction_number_of_the_offer_stays_hidden(
     house: House,
 ) -> None:
