@@ -113,7 +113,7 @@ async def test_a_template_that_hides_the_blocks_is_refused(renderer: Renderer, h
         ("<style>@font-face{font-family:x;src:url(/etc/x.ttf)}</style>", "may not be read"),
         ("<p style=\"background-image: url('/etc/passwd')\">x</p>", "may not be read"),
         ("<pdf:insertpdf src='/etc/passwd'/>", "may not be read"),
-        ("<p>नमस्ते</p>", "script Devanagari"),
+        ("<p>ᮞᮥᮔ᮪ᮓ</p>", "U\\+1B9E SUNDANESE LETTER SA"),
         ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", "recursion"),
     ],
 )
@@ -124,7 +124,7 @@ async def test_a_refusal_names_the_line_and_the_reason(
         await renderer.validate(f"<p>One</p>\n{BLOCKS}\n{line}\n")
 
 
-@pytest.mark.parametrize("entity", ["&#x928;", "&#57344;", "\ud800"])
+@pytest.mark.parametrize("entity", ["&#x1b8a;", "&#57344;", "\ud800"])
 async def test_letters_that_are_not_in_the_contract_are_looked_at_too(
     renderer: Renderer, entity: str
 ) -> None:
