@@ -31,12 +31,16 @@ def drawn(text: str) -> str:
 
 def unsupported(text: str) -> str | None:
     """A sentence about the first character that no document can show, or None."""
+    if text.isascii() and text.isprintable():
+        return None
     text = drawn(text)
     return min(_problems(text), default=(0, None))[1]
 
 
 def legible(text: str) -> str:
     """The text with □ and the code point in the place of each character that no document can show."""
+    if text.isascii() and text.isprintable():
+        return text
     text = drawn(text)
     if not any(_problems(text)):
         return text
