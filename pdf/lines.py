@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import getAscentDescent
@@ -154,7 +155,13 @@ def _extent(word: Any, *, by_image: bool) -> tuple[float, float, float]:
     if by_image and getattr(marker, "width", None):
         low, high = reportlab_paragraph.imgVRange(marker.height, marker.valign, word.fontSize)
         return high, low, word.fontSize
-    return (*getAscentDescent(word.fontName, word.fontSize), word.fontSize)
+    return (*_height(word.fontName, word.fontSize), word.fontSize)
+
+
+@lru_cache(maxsize=1_024)
+def _height(font: str, size: float) -> tuple[float, float]:
+    ascent, descent = getAscentDescent(font, size)
+    return ascent, descent
 
 
 def _words(line: list[Unit], joint: str, ends: Any) -> list[Any]:

@@ -49,9 +49,7 @@ def parts(document: pisaContext, frag: Any) -> list[Any]:
     families = getattr(frag, "fontFamilies", None)
     if not text or not isinstance(text, str) or not families:
         return [frag]
-    faces = tuple(context.tt2ps(family, frag.bold, frag.italic) for family in families)
-    if frag.fontName not in faces:
-        faces = (frag.fontName, *faces)
+    faces = _faces(frag.fontName, tuple(families), frag.bold, frag.italic)
     if _everyday(text, faces[0]):
         runs = [(faces[0], text)]
     else:
@@ -60,6 +58,13 @@ def parts(document: pisaContext, frag: Any) -> list[Any]:
     if len(runs) == 1 and runs[0] == (frag.fontName, text):
         return [frag]
     return [_part(frag, face, run) for face, run in runs]
+
+
+@lru_cache(maxsize=256)
+def _faces(own: str, families: tuple[str, ...], bold: int, italic: int) -> tuple[str, ...]:
+    """In the order in which they are asked for a character."""
+    faces = tuple(context.tt2ps(family, bold, italic) for family in families)
+    return faces if own in faces else (own, *faces)
 
 
 def _part(frag: Any, face: str, text: str) -> Any:

@@ -31,17 +31,21 @@ def drawn(text: str) -> str:
 
 def unsupported(text: str) -> str | None:
     """A sentence about the first character that no document can show, or None."""
+    if text.isascii() and text.isprintable():
+        return None
     text = drawn(text)
     return min(_problems(text), default=(0, None))[1]
 
 
 def legible(text: str) -> str:
     """The text with □ and the code point in the place of each character that no document can show."""
-    text = drawn(text)
-    if not any(_problems(text)):
+    if text.isascii() and text.isprintable():
         return text
-    text = "".join(_boxed(each) if _has_no_face(each) else each for each in text)
-    return _OVERLOADED.sub(_boxes_behind, RUN.sub(_boxes_within, text))
+    text = drawn(text)
+    # What stood apart may meet once a box or a joiner between is gone: hardly ever a second time.
+    while any(_problems(text)):
+        text = drawn(_with_boxes(text))
+    return text
 
 
 def described(character: str) -> str:
@@ -82,12 +86,19 @@ def _strangers(run: re.Match[str]) -> Iterator[int]:
     for start, stop in by_script(run[0]):
         faces = -1
         for place in range(start, stop):
-            if not seen(run[0][place]):
-                continue
-            faces &= faces_of(run[0][place])
-            if not faces:
+            character = run[0][place]
+            # A sign whose letter no document can show has none either.
+            if not faces and unicodedata.category(character)[0] == "M":
                 yield place
-                faces = -1
+            elif seen(character):
+                faces = (faces or -1) & faces_of(character)
+                if not faces:
+                    yield place
+
+
+def _with_boxes(text: str) -> str:
+    text = "".join(_boxed(each) if _has_no_face(each) else each for each in text)
+    return _OVERLOADED.sub(_boxes_behind, RUN.sub(_boxes_within, text))
 
 
 def _boxed(character: str) -> str:

@@ -24,7 +24,11 @@ CATEGORIES = {character: unicodedata.category(character) for character in EVERY}
 IGNORED = re.compile(f"[{invisible.IGNORABLE}]")
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-anything = st.text(
+ODD = [
+    chr(code) for code in covered() if CATEGORIES[chr(code)][0] == "M" or 0x1100 <= code < 0x1200
+]
+
+anything = st.text(st.sampled_from([*ODD, "\ufc00", "\u0a90", "a", "山"])) | st.text(
     st.sampled_from(COVERED)
     | st.characters()
     | st.sampled_from("\u0301\u094d\u200b\u200c\u200d\ufe0f")
