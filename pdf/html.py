@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from models.rules.printable import drawn
+from models.rules.printable import tidy
 from models.rules.writing import SHAPED
 from pdf.booking_contract import BookingContract
 from pdf.errors import TemplateInvalid
@@ -54,7 +54,7 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def standard_html(contract: BookingContract) -> str:
-    return drawn(_standard("booking_contract.html").render(_variables(contract)))
+    return tidy(_standard("booking_contract.html").render(_variables(contract)))
 
 
 def custom_html(contract: BookingContract, template: str) -> str:
@@ -63,7 +63,7 @@ def custom_html(contract: BookingContract, template: str) -> str:
     variables |= {name: _block(name, variables) for name in ("rate_box", "milestones_section")}
     html = _run(template, variables)
     _require_blocks(html, variables)
-    return drawn(html)
+    return tidy(html)
 
 
 def refuse_oversized(template: str) -> None:
