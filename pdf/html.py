@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from models.rules.printable import drawn
+from models.rules.printable import tidy
 from models.rules.writing import SHAPED
 from pdf.booking_contract import BookingContract
 from pdf.errors import TemplateInvalid
@@ -57,7 +57,7 @@ TALL = re.compile(f"[{SHAPED}]")
 def ours(name: str, variables: dict[str, Any], copy: int = 1) -> str:
     """One of the server's own templates, with the labels of `pdf.marks` in it."""
     shown = partial(Labels.attribute, copy)
-    return drawn(STANDARD.get_template(f"{name}.html").render(variables, shown=shown))
+    return tidy(STANDARD.get_template(f"{name}.html").render(variables, shown=shown))
 
 
 def theirs(template: str, variables: dict[str, Any]) -> str:
@@ -65,7 +65,7 @@ def theirs(template: str, variables: dict[str, Any]) -> str:
     sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     sandbox.filters |= FILTERS
     try:
-        return drawn(sandbox.from_string(template).render(variables))
+        return tidy(sandbox.from_string(template).render(variables))
     except MemoryError:
         raise
     except Exception as error:

@@ -25,8 +25,12 @@ _TURNED = "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 
 def drawn(text: str) -> str:
     """The text as it is drawn: composed letters, one kind of line end, nothing that shows nothing."""
-    lines = _LINE_ENDS.sub("\n", text).replace("\t", "    ")
-    return unicodedata.normalize("NFC", without_hidden(lines))
+    return unicodedata.normalize("NFC", tidy(text))
+
+
+def tidy(text: str) -> str:
+    """One kind of line end and nothing that shows nothing; of markup, too, whose letters stay apart from its tags."""
+    return without_hidden(_LINE_ENDS.sub("\n", text).replace("\t", "    "))
 
 
 def unsupported(text: str) -> str | None:

@@ -101,3 +101,19 @@ async def test_a_sign_without_a_letter_is_shown_as_well(renderer: Renderer, lone
     assert accepted(lone) == lone
     text = "".join(pages(await renderer.render(replace(HOURLY, description=f"({lone})"))))
     assert lone in text
+
+
+@pytest.mark.parametrize(
+    "template", [None, "{{ rate_box }}{{ milestones_section }}<p>{{ title }}</p>"]
+)
+async def test_a_sign_at_the_beginning_does_not_melt_into_the_tag_before_it(
+    renderer: Renderer, template: str | None
+) -> None:
+    """U+0338 makes one character of itself and of the end of a tag: the row would be lost."""
+    amount = Money("100.00", "DKK")
+    rows = (Milestone(1, "\u0338\u0327 Design", date(2027, 1, 1), amount),)
+    text = "".join(
+        pages(await renderer.render(with_milestones(rows, title="\u0338 Site"), template))
+    )
+    assert text.count("\u0338") >= 2
+    assert "Design" in text
