@@ -158,7 +158,7 @@ async def test_withdrawing_or_declining_a_revision_returns_to_the_signed_terms(
             )
             assert payload["contract"] == {
                 "status": "DECLINED",
-                "hire": {"version": 5, "status": "ACTIVE"},
+                "hire": {"version": 4, "status": "ACTIVE"},
             }
         # PO numbers stand on the milestone, outside of what was withdrawn.
         assert await hire.milestones() == [{**before[0], "purchaseOrderNumber": "PO-1"}, b]
