@@ -7,7 +7,8 @@ from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
-from api.settings import LOOPBACK, Settings, origin_of
+from api.setting_values import LOOPBACK, origin_of
+from api.settings import Settings
 
 
 def origin_allowed(headers: Headers, settings: Settings) -> bool:

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
@@ -21,19 +20,28 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.audit_keys import private_key, private_key_in, public_key
 from api.persisted import manifest_at
-from models.database import configuration
+from api.setting_values import (
+    SECRET_BYTES,
+    USUAL_ALGORITHMS,
+    Algorithms,
+    Listed,
+    Origins,
+    Positive,
+    Seconds,
+    absolute,
+    broker_address,
+    is_trusted_address,
+    key_address,
+    long_enough,
+    timestamping_address,
+    usable_database,
+    web_address,
+)
 from models.engines.private import private_folder, tighten
-
-SECRET_BYTES = 32
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-Algorithm = Literal[
-    "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"
-]
-USUAL_ALGORITHMS: tuple[Algorithm, ...] = ("RS256", "ES256", "EdDSA")
 
 _KEPT_IN = "auth_secret"
 
@@ -62,106 +70,21 @@ def load_settings(*, demo: bool = False, keys: bool = True, **overrides: Any) ->
     return settings.model_copy(update={"auth_secret": _kept_secret(settings.data_dir)})
 
 
-def origin_of(url: str) -> str:
-    """'https://app.example' of 'https://app.example/path', as a browser writes it in `Origin`."""
-    parts = urlsplit(url.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("is not an http(s) address such as https://app.example")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    default = {"http": 80, "https": 443}[parts.scheme]
-    port = "" if parts.port in {None, default} else f":{parts.port}"
-    return f"{parts.scheme}://{host}{port}"
-
-
-def _origins(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return tuple(origin_of(part) for part in value.split(",") if part.strip())
-
-
-def is_trusted_address(url: str) -> bool:
-    """Whether keys may come from there: whoever can alter them on their way can sign in as anybody."""
-    parts = urlsplit(url)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-
-
-def _parts(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def _database(url: str) -> str:
-    if not url:
-        return url  # The default, which DATA_DIR completes.
-    try:
-        configuration(url)
-    except ValueError as error:
-        raise ValueError(f"is not usable: {error}") from None
-    if url.startswith("sqlite:") and not url.startswith("sqlite:///"):
-        raise ValueError("needs an absolute path: sqlite:///absolute/path.db")
-    return url
-
-
-def _web_address(url: str) -> str:
-    origin_of(url)
-    return url.rstrip("/")
-
-
-def _key_address(url: str) -> str:
-    if not is_trusted_address(url):
-        raise ValueError("has to be an https:// address")
-    return url
-
-
-def _broker(url: str) -> str:
-    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
-        raise ValueError("is no redis:// address")
-    return url
-
-
-def _timestamping(url: str) -> str:
-    # What it answers is signed: it need not come over a safe connection.
-    origin_of(url)
-    return url
-
-
-def _long_enough(secret: SecretStr) -> SecretStr:
-    if len(secret.get_secret_value().encode()) < SECRET_BYTES:
-        raise ValueError(f"has to be at least {SECRET_BYTES} bytes long")
-    return secret
-
-
-def _absolute(path: Path) -> Path:
-    return path.expanduser().absolute()
-
-
-Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parts)]
-Algorithms = Annotated[
-    tuple[Algorithm, ...], NoDecode, BeforeValidator(_parts), Field(min_length=1)
-]
-Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)]
-Positive = Annotated[int, Field(gt=0)]
-Seconds = Annotated[float, Field(gt=0)]
-
-
 class Settings(BaseSettings):
     """Each field is the environment variable of the same name in capitals."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
 
-    data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
-        Path("data"), validate_default=True
-    )
-    database_url: Annotated[str, AfterValidator(_database)] = ""
+    data_dir: Annotated[Path, AfterValidator(absolute)] = Field(Path("data"), validate_default=True)
+    database_url: Annotated[str, AfterValidator(usable_database)] = ""
     database_wait: Annotated[float, Field(ge=0)] = 60.0
-    redis_url: Annotated[str, AfterValidator(_broker)] | None = None
+    redis_url: Annotated[str, AfterValidator(broker_address)] | None = None
 
-    public_url: Annotated[str, AfterValidator(_web_address)] = "http://127.0.0.1:8000"
+    public_url: Annotated[str, AfterValidator(web_address)] = "http://127.0.0.1:8000"
     allowed_origins: Origins = ()
 
-    auth_secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
-    auth_jwks_url: Annotated[str, AfterValidator(_key_address)] | None = None
+    auth_secret: Annotated[SecretStr, AfterValidator(long_enough)] | None = None
+    auth_jwks_url: Annotated[str, AfterValidator(key_address)] | None = None
     auth_issuer: str | None = None
     auth_audience: Listed = ()
     auth_email_claim: str = "email"
@@ -169,9 +92,9 @@ class Settings(BaseSettings):
     auth_leeway: Annotated[int, Field(ge=0, le=300, description="seconds")] = 10
     auth_algorithms: Algorithms = USUAL_ALGORITHMS
 
-    seal_key: Annotated[Path, AfterValidator(_absolute)] | None = None
+    seal_key: Annotated[Path, AfterValidator(absolute)] | None = None
     seal_key_password: SecretStr | None = None
-    seal_tsa_url: Annotated[str, AfterValidator(_timestamping)] | None = None
+    seal_tsa_url: Annotated[str, AfterValidator(timestamping_address)] | None = None
 
     audit_key: Annotated[InstanceOf[Ed25519PrivateKey], BeforeValidator(private_key)] | None = None
     audit_key_file: (
