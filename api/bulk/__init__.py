@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
+from api.bulk.cast import Cast
 from api.bulk.plots import tell
-from api.bulk.tale import Cast, Tale
+from api.bulk.tale import Tale
 from api.bulk.write import write
 from api.demo.cast import FINANCE, HIRING, NORDLYS, OWNER, Actor
 from models.attempts import tried

@@ -6,7 +6,8 @@ from random import Random
 from typing import TypeVar
 from uuid import UUID
 
-from api.bulk.tale import Cast, Tale
+from api.bulk.cast import Cast
+from api.bulk.tale import Tale
 from models.rules.lifecycle import ContractStatus, HireStatus, PaymentRequestStatus
 
 T = TypeVar("T")

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
+from api.bulk.cast import Cast
 from api.bulk.facts import asked, edited, issued, signed
 from api.bulk.rows import NOT_ISSUED, Row, job_row, repeated, request_row, terms_row
 from models.chains import hire as chain
 from models.chains.coverage import COVERED, of_table, terms_hash
 from models.chains.links import Covered, Moment
 from models.ids import new_id
-from models.records import Company, ContractTemplate, Hire, Person
+from models.records import Hire
 from models.records.hire import NEVER
 from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import (
@@ -39,17 +40,6 @@ _DECIDED = {
 
 Told = Fact | Callable[[], Fact]
 """A fact, or what makes it once the hire has its number, and so its versions their contents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who takes part in a hire."""
-
-    company: Company
-    hiring: UUID
-    finance: UUID
-    worker: Person
-    template: ContractTemplate | None
 
 
 @dataclass

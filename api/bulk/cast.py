@@ -1,0 +1,17 @@
+"""Who plays in the tales of many hires."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.records import Company, ContractTemplate, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who takes part in a hire."""
+
+    company: Company
+    hiring: UUID
+    finance: UUID
+    worker: Person
+    template: ContractTemplate | None
