@@ -18,8 +18,8 @@ from pdf.proof.runs import Box, Run, address, label_of, lay_bare, read
 
 # Pixels a point: 144 to the inch tell the strokes of letters of five points.
 FINE = 2.0
-# Pixels of one picture: those of A1. A larger sheet is looked at from farther away.
-MOST = 16_000_000
+# Pixels of one picture: those of A1. From farther away a covered digit would not be missed.
+MOST = 16_100_000
 WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
 _FAR = 1024  # points: floats of them come back exactly
 LINK = pdfium.FPDF_ANNOT_LINK
@@ -77,7 +77,9 @@ class Sheet:
         self.box = left, bottom, right, top = self._visible()
         if right <= left or top <= bottom:
             raise RenderFailed("The page has no size.")
-        self.scale = min(FINE, math.sqrt(MOST / ((right - left) * (top - bottom))))
+        self.scale = FINE
+        if (right - left) * (top - bottom) * FINE**2 > MOST:
+            raise RenderFailed("The page is larger than A1, too large for a contract.")
         self._objects = [
             pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))
         ]

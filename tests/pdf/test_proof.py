@@ -185,6 +185,14 @@ async def test_long_contracts_pass(renderer: Renderer, template: str | None, cou
     assert await renderer.render(replace(contract, milestones=rows), template)
 
 
+async def test_no_page_is_so_large_that_a_covered_digit_would_not_be_missed(
+    renderer: Renderer,
+) -> None:
+    assert await renderer.render(REVISION, styled("@page { size: a1 }"))
+    with pytest.raises(TemplateInvalid, match="larger than A1"):
+        await renderer.render(REVISION, styled("@page { size: 14000pt 14000pt }"))
+
+
 @pytest.mark.parametrize("template", [None, BLOCKS])
 async def test_a_name_may_say_the_same_in_each_of_its_lines(
     renderer: Renderer, template: str | None
