@@ -64,6 +64,8 @@ def theirs(template: str, variables: dict[str, Any]) -> str:
     """A company's own template. TemplateInvalid where it does not compile or run."""
     sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     sandbox.filters |= FILTERS
+    # A document that was proved, read and signed is made again later: no chance decides what it says.
+    del sandbox.filters["random"], sandbox.globals["lipsum"]
     try:
         return tidy(sandbox.from_string(template).render(variables))
     except MemoryError:

@@ -18,7 +18,7 @@ from pdf import errors
 from pdf.booking_contract import BookingContract
 from pdf.errors import PdfError, RendererBusy, RenderFailed, RenderTimeout, TemplateInvalid
 from pdf.html import refuse_oversized
-from pdf.limits import STANDARD, TEMPLATE, Limits
+from pdf.limits import DOCUMENT, TEMPLATE, Limits
 from pdf.protocol import ERROR, HEADER, KILLED, LENGTH, READY, Job
 from pdf.sample import SIGNED_REVISION, UNSIGNED_HOURLY
 
@@ -42,7 +42,7 @@ class Renderer:
         *,
         concurrency: int = 2,
         queue: int = 32,
-        limits: Limits = STANDARD,
+        limits: Limits = DOCUMENT,
         template_limits: Limits = TEMPLATE,
     ) -> None:
         self._limits = limits
@@ -83,10 +83,10 @@ class Renderer:
 
         Raises the errors of `pdf.errors`. Cancelling it ends the child that renders.
         """
-        if template is None:
-            return await self._do(Job(contract, None, self._limits))
-        refuse_oversized(template)
-        return await self._do(Job(contract, template, self._template_limits))
+        if template is not None:
+            refuse_oversized(template)
+        # A long contract takes as long in a layout of one's own as in the standard one.
+        return await self._do(Job(contract, template, self._limits))
 
     async def validate(self, template: str) -> bytes:
         """The template's document of a made-up contract, for a preview.

@@ -17,6 +17,7 @@ from models.records import (
     Person,
 )
 from models.rules.content import as_written, content_hash, content_of
+from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
 from models.rules.terms import Agreement, Terms, by_due_date, changes
 
@@ -31,7 +32,7 @@ async def booking_contract(contract: Contract) -> pdf.BookingContract:
         hire_number=agreement.hire_number,
         title=agreement.title,
         version=contract.version,
-        status=contract.status.value,
+        status=_status(contract).value,
         company=pdf.Party(agreement.company),
         worker=pdf.Party(agreement.worker, agreement.worker_email),
         rate=_rate(agreement),
@@ -63,6 +64,11 @@ async def template_of(contract: Contract) -> ContractTemplate | None:
 def printed(contract: pdf.BookingContract, template: str | None) -> str:
     """SHA-256 (hex) over everything that the document prints: another hash, another document."""
     return sha256(repr((contract, template)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _status(contract: Contract) -> ContractStatus:
+    """A superseded version's document is that of its signature, whenever it is made."""
+    return ContractStatus.SIGNED if contract.is_or_was_in_force else contract.status
 
 
 async def _terms(contract: Contract) -> tuple[Terms, ...]:

@@ -30,6 +30,11 @@ class Run:
     def what(self) -> str:
         return self.label.split(".")[1]
 
+    @property
+    def has_ink(self) -> bool:
+        left, bottom, right, top = self.box
+        return right > left and top > bottom
+
     def band(self, low: float, high: float) -> Box:
         """From so many of its sizes above the baseline up to so many."""
         left, _, right, _ = self.box

@@ -18,9 +18,10 @@ from pdf.proof.runs import Box, Run, address, label_of, lay_bare, read
 
 # Pixels a point: 144 to the inch tell the strokes of letters of five points.
 FINE = 2.0
-# Pixels of one picture: those of A1. A larger sheet is looked at from farther away.
-MOST = 16_000_000
+# Pixels of one picture: those of A1. From farther away a covered digit would not be missed.
+MOST = 16_100_000
 WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
+_FAR = 1024  # points: floats of them come back exactly
 LINK = pdfium.FPDF_ANNOT_LINK
 
 Pixels = tuple[int, int, int, int]
@@ -76,7 +77,9 @@ class Sheet:
         self.box = left, bottom, right, top = self._visible()
         if right <= left or top <= bottom:
             raise RenderFailed("The page has no size.")
-        self.scale = min(FINE, math.sqrt(MOST / ((right - left) * (top - bottom))))
+        self.scale = FINE
+        if (right - left) * (top - bottom) * FINE**2 > MOST:
+            raise RenderFailed("The page is larger than A1, too large for a contract.")
         self._objects = [
             pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))
         ]
@@ -85,8 +88,13 @@ class Sheet:
     @cached_property
     def runs(self) -> list[Run]:
         """In the order in which they were drawn."""
-        with self._text() as text:
-            return [read(each, label, self.number, text) for each, label in self._labelled()]
+        runs = self._read()
+        silent = [number for number, run in enumerate(runs) if run.has_ink and not run.text]
+        with _apart([runs[number].handle for number in silent]):
+            again = self._read() if silent else []
+        for number in silent:
+            runs[number].text = again[number].text
+        return runs
 
     def signs(self) -> Iterator[tuple[Run, Box]]:
         """Each sign of the labelled runs, with the box of its ink."""
@@ -131,6 +139,10 @@ class Sheet:
             yield text
         finally:
             pdfium.FPDFText_ClosePage(text)
+
+    def _read(self) -> list[Run]:
+        with self._text() as text:
+            return [read(each, label, self.number, text) for each, label in self._labelled()]
 
     def _visible(self) -> Box:
         """What is left of it once it is shown and cut."""
@@ -195,6 +207,21 @@ class Sheet:
         )
         size = [round(each * self.scale) for each in _size(whole)]
         pdfium.FPDF_RenderPageBitmap(bitmap, self._page, x, y, *size, 0, pdfium.FPDF_ANNOT)
+
+
+@contextmanager
+def _apart(handles: list[Any]) -> Iterator[None]:
+    """Far from each other: PDFium leaves out a line that says what the one above it says, as printed twice."""
+    _move(handles, _FAR)
+    try:
+        yield
+    finally:
+        _move(handles, -_FAR)
+
+
+def _move(handles: list[Any], by: int) -> None:
+    for number, each in enumerate(handles, 1):
+        pdfium.FPDFPageObj_Transform(each, 1, 0, 0, 1, 0, number * by)
 
 
 def _size(box: Box) -> tuple[float, float]:

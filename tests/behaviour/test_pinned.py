@@ -135,3 +135,21 @@ async def test_a_superseded_version_keeps_the_po_numbers_of_its_own_signature(ho
     old = (await house.owner.ask(query, id=first))["node"]
     assert old["status"] == "SUPERSEDED"
     assert "PO-1" in text((await download(hire, old["document"]["url"])).content)
+
+
+async def test_a_document_that_is_made_late_does_not_know_that_its_version_was_superseded(
+    house: House,
+) -> None:
+    telling = "{% if status != 'SIGNED' %}All claims are waived{% endif %}</body>"
+    await set_template(house, SOON.replace("</body>", telling))
+    hire = await house.active(milestone(amount="5"))
+    first = (await hire.read("activeContract { id }"))["activeContract"]["id"]
+    (only,) = await hire.milestones()
+    await hire.edit(update=[{"milestone": only["id"], "amount": "6"}])
+    await hire.sign()
+    query = "query ($id: ID!) { node(id: $id) { ... on Contract { status document(format: CUSTOM) { url } } } }"
+    old = (await house.owner.ask(query, id=first))["node"]
+    assert old["status"] == "SUPERSEDED"
+    said = text((await download(hire, old["document"]["url"])).content)
+    assert "after 14 days" in said
+    assert "waived" not in said

@@ -8,9 +8,10 @@ import pytest
 
 from pdf import Renderer, TemplateInvalid
 from pdf.html import TEMPLATES
+from pdf.names import NAMES
 from pdf.proof.runs import Box
 from pdf.proof.sheets import opened
-from tests.pdf.contracts import HOURLY, REVISION, by_milestones
+from tests.pdf.contracts import HOURLY, REVISION, by_milestones, with_milestones
 from tests.pdf.hostile import BLOCKS, HIDDEN, fixed, image, styled, within
 
 EXAMPLE = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
@@ -182,3 +183,21 @@ async def test_long_contracts_pass(renderer: Renderer, template: str | None, cou
         replace(row, name=names[row.number % 4].strip()[:200]) for row in contract.milestones
     )
     assert await renderer.render(replace(contract, milestones=rows), template)
+
+
+async def test_no_page_is_so_large_that_a_covered_digit_would_not_be_missed(
+    renderer: Renderer,
+) -> None:
+    assert await renderer.render(REVISION, styled("@page { size: a1 }"))
+    with pytest.raises(TemplateInvalid, match="larger than A1"):
+        await renderer.render(REVISION, styled("@page { size: 14000pt 14000pt }"))
+
+
+@pytest.mark.parametrize("template", [None, BLOCKS])
+async def test_a_name_may_say_the_same_in_each_of_its_lines(
+    renderer: Renderer, template: str | None
+) -> None:
+    rows = by_milestones(len(NAMES)).milestones
+    names = (f"{name} " * 99 for name in NAMES.values())
+    long = (replace(row, name=name[:200].strip()) for row, name in zip(rows, names, strict=True))
+    assert await renderer.render(with_milestones(tuple(long)), template)

@@ -216,5 +216,17 @@ async def test_a_template_that_takes_too_long_for_a_real_contract_times_out(
         await impatient.render(REVISION, BLOCKS + slow)
 
 
+async def test_a_long_contract_has_as_much_time_in_a_layout_of_ones_own(typefaces: None) -> None:
+    """However little a template's trial may take."""
+    async with Renderer(template_limits=Limits(seconds=1)) as renderer:
+        assert await renderer.render(by_milestones(200), BLOCKS)
+
+
+@pytest.mark.parametrize("chance", ["[14, 365] | random", "lipsum()"])
+async def test_no_chance_decides_what_a_document_says(renderer: Renderer, chance: str) -> None:
+    with pytest.raises(TemplateInvalid, match=r"random|lipsum"):
+        await renderer.render(REVISION, f"{BLOCKS}<p>Payable after {{{{ {chance} }}}} days</p>")
+
+
 def test_templates_have_ten_seconds() -> None:
     assert Limits(seconds=10) == TEMPLATE
