@@ -67,6 +67,17 @@ async def migrated(url: str) -> list[str]:
     return await migration.migrate(url)
 
 
+async def upgraded(url: str) -> list[str]:
+    """The steps that it lacked; its chains are not sealed."""
+    return await migration.upgrade(url)
+
+
+async def lacking(url: str) -> list[str]:
+    """The steps that it still lacks."""
+    async with database(url):
+        return await migration.pending()
+
+
 async def migrated_to(url: str, step: str) -> None:
     """Migrated as far as this step."""
     history = migration.HISTORY

@@ -19,8 +19,9 @@ from models.records import (
     Person,
 )
 from models.verification.coverage import Said, chain_misfits, coverage_misfits, fits, newest
-from models.verification.dossier import BATCH, posts_of, rows_of, snapshot
+from models.verification.dossier import BATCH, posts_of, snapshot
 from models.verification.misfit import Misfit, compare
+from models.verification.rows import rows_of
 
 _MANY = 1000
 """People or documents in memory at once."""

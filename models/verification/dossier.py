@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from tortoise.exceptions import BaseORMException
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
@@ -27,7 +26,7 @@ from models.records import (
     Person,
 )
 from models.sql import Binds, Dialect
-from models.verification.misfit import Misfit
+from models.verification.rows import rows_of
 
 BATCH = 50
 """Hires that are in memory at once."""
@@ -156,27 +155,9 @@ async def posts_of(company: UUID) -> list[Job]:
     return await rows_of(Job, id__in=[post["id"] for post in posts])
 
 
-async def rows_of(table: type[M], **where: Any) -> list[M]:
-    """The rows. Raises Misfit for one that cannot be read."""
-    try:
-        return await table.filter(**where)
-    except (ValueError, TypeError, BaseORMException):
-        # Columns of SQLite hold whatever somebody put there: find the row.
-        for id in await table.filter(**where).values_list("id", flat=True):
-            await _readable(table, id)
-        raise
-
-
 async def _templates(contracts: Rows) -> list[ContractTemplate]:
     pinned = {contract.template_id for each in contracts.values() for contract in each} - {None}
     return await ContractTemplate.filter(id__in=pinned).only("id", "company_id", "sha256")
-
-
-async def _readable(table: type[M], id: Any) -> None:
-    try:
-        await table.get(id=id)
-    except (ValueError, TypeError) as failure:
-        raise Misfit(table._meta.db_table, id, f"it cannot be read: {failure}") from failure
 
 
 def _by_id(rows: Iterable[M]) -> dict[UUID, M]:

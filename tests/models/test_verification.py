@@ -15,7 +15,7 @@ NOTHING = sha256_of(b"").hexdigest()
 @pytest.mark.parametrize("what", TAMPERED)
 def test_a_row_that_was_tampered_with_is_named(what: str, tampered: Raw, apart: Apart) -> None:
     statement, table, word = TAMPERED[what]
-    tampered.run(statement)
+    tampered.run(*statement.split("; "))
     named, reason = first_misfit(tampered, apart)
     assert named == table
     assert word in reason
