@@ -32,8 +32,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
-from models.verification.heads import KINDS, Head, as_of_one_moment, first_change, heads
+from models.verification.heads import KINDS, Head, first_change, heads
 from models.verification.misfit import Misfit
+from models.verification.moment import as_of_one_moment
 
 FORMAT = "milestones-checkpoint/1"
 

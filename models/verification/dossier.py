@@ -2,15 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
 from tortoise.models import Model
-from tortoise.transactions import in_transaction
 
-from models.database import connection, dialect, fetch
+from models.database import dialect, fetch
 from models.records import (
     Company,
     Contract,
@@ -25,7 +23,8 @@ from models.records import (
     PaymentRequest,
     Person,
 )
-from models.sql import Binds, Dialect
+from models.sql import Binds
+from models.verification.moment import as_of_one_moment
 from models.verification.rows import rows_of
 
 BATCH = 50
@@ -93,17 +92,8 @@ async def dossiers() -> AsyncIterator[Dossier]:
         last = batch[-1].hire.id
 
 
-@asynccontextmanager
-async def snapshot() -> AsyncIterator[None]:
-    """All that is read as of one moment, while others write."""
-    async with in_transaction():
-        if dialect() is Dialect.POSTGRES:
-            await connection().execute_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
-
-
 async def _batch(after: UUID) -> list[Dossier]:
-    async with snapshot():
+    async with as_of_one_moment():
         ids = (
             await Hire.filter(id__gt=after).order_by("id").limit(BATCH).values_list("id", flat=True)
         )
