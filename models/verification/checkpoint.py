@@ -147,11 +147,12 @@ def _check_signature(
 
 
 def _head(line: bytes) -> Head:
-    said = json.loads(line)
-    if said["chain"] not in KINDS:
-        raise CheckpointInvalid(f"The checkpoint has a chain of an unknown kind: {said['chain']}.")
-    kind = KINDS[said["chain"]]
-    return Head(said["chain"], kind.id(said["id"]), said["seq"], said["hash"])
+    try:
+        said = json.loads(line)
+        kind, seq = KINDS[said["chain"]], int(said["seq"])
+        return Head(said["chain"], kind.id(said["id"]), seq, str(said["hash"]))
+    except (ValueError, TypeError, KeyError) as failure:
+        raise CheckpointInvalid(f"The checkpoint has a line that is no chain: {failure}.") from None
 
 
 def _line(**said: Any) -> bytes:
