@@ -17,6 +17,7 @@ from aerich import Command
 from aerich.migrate import Migrate
 from tortoise.transactions import in_transaction
 
+from models.chains.heads import are_sealed
 from models.chains.seal import seal_chains
 from models.database import (
     RECORDS,
@@ -33,6 +34,9 @@ from models.failures import reported
 from models.sql import Dialect
 
 HISTORY = Path(__file__).parent.parent / "migrations"
+
+SEAL = "seal"
+"""The last step, which is no file of the history."""
 
 _LOCK = 7_305_121_940
 """Any number of our own: who migrates holds the advisory lock of this number."""
@@ -73,7 +77,14 @@ async def upgrade(url: str) -> list[str]:
 
 
 async def pending() -> list[str]:
-    """The names of the steps that the open database lacks."""
+    """The names of the steps that the open database lacks, the seal of its chains among them.
+
+    Without the seal nobody may write: what a chain covers before it is sealed could not be told from what was added.
+    """
+    return await _missing() or ([] if await are_sealed() else [SEAL])
+
+
+async def _missing() -> list[str]:
     if not await fetch_value(_HAS_A_HISTORY[dialect()], []):
         return steps(dialect())
     done = set(await Command.get_applied_migrations(RECORDS))
@@ -126,7 +137,7 @@ async def _migrating(url: str) -> AsyncIterator[None]:
 
 async def _upgrade(url: str) -> list[str]:
     Migrate.migrate_location = _folder(dialect())
-    return await Command(configuration(url), RECORDS).upgrade() if await pending() else []
+    return await Command(configuration(url), RECORDS).upgrade() if await _missing() else []
 
 
 def _write(dialect: Dialect, name: str) -> str:

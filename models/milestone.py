@@ -133,7 +133,9 @@ def _told(book: Book, plan: EditPlan, note: str | None) -> Iterator[Fact]:
         yield fact(HireEventType.MILESTONE_ADDED, row.terms.milestone, changes)
     for row in plan.updated:
         id = row.terms.milestone
-        orders = book.milestones[id].purchase_order_number, row.purchase_order_number
+        # One that was removed comes back with the number that its removal told of.
+        was = book.milestones[id].purchase_order_number if id in latest else None
+        orders = was, row.purchase_order_number
         changes = milestone_changes(latest.get(id), row.terms, *orders)
         yield fact(HireEventType.MILESTONE_EDITED, id, changes)
     for id in plan.removed:

@@ -2,16 +2,19 @@
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 from uuid import UUID
 
+import asyncpg
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
@@ -33,6 +36,7 @@ from models.rules.editing import Edit
 from models.rules.errors import Refused
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.rows import MilestoneUpdate
+from models.sql import Dialect
 from models.verification import verify
 
 T = TypeVar("T")
@@ -65,6 +69,17 @@ def apart() -> Iterator[Apart]:
 async def migrated(url: str) -> list[str]:
     """The steps that it lacked."""
     return await migration.migrate(url)
+
+
+async def upgraded(url: str) -> list[str]:
+    """The steps that it lacked; its chains are not sealed."""
+    return await migration.upgrade(url)
+
+
+async def lacking(url: str) -> list[str]:
+    """The steps that it still lacks."""
+    async with database(url):
+        return await migration.pending()
 
 
 async def migrated_to(url: str, step: str) -> None:
@@ -196,6 +211,37 @@ async def verified(url: str) -> tuple[tuple[str, str, str] | None, dict[str, int
     if misfit := verdict.misfit:
         return (misfit.table, str(misfit.id), misfit.reason), dict(verdict.looked_at)
     return None, dict(verdict.looked_at)
+
+
+async def verified_while_written(url: str) -> str | None:
+    """The first misfit while another connection has written, and does not commit."""
+    if dialect_of(url) is Dialect.SQLITE:
+        with closing(sqlite3.connect(urlsplit(url).path, isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            writer.execute(_HALF_DONE)
+            return await _misfit(url)
+    writer = await asyncpg.connect(url)
+    try:
+        async with writer.transaction():
+            await writer.execute(_HALF_DONE)
+            return await _misfit(url)
+    finally:
+        await writer.close()
+
+
+_HALF_DONE = "UPDATE company SET hires_numbered = hires_numbered + 1"
+
+
+async def _misfit(url: str) -> str | None:
+    async with database(url, **_IMPATIENT[dialect_of(url)]):
+        misfit = (await verify()).misfit
+    return str(misfit) if misfit else None
+
+
+_IMPATIENT: dict[Dialect, dict[str, Any]] = {
+    Dialect.SQLITE: {"busy_timeout": 500},
+    Dialect.POSTGRES: {},
+}
 
 
 def _run(work: Work[T], url: str, *given: Any) -> T:

@@ -52,6 +52,10 @@ class Client(Reporting, SqliteClient):
         """The connection, for one statement."""
         return _Lent(self._lock, self)
 
+    def reading(self) -> TransactionContext:
+        """A transaction that reads what stands at its first statement: it waits for no writer, and none for it."""
+        return _TransactionContext(_Reading(self), self._lock)
+
     def _in_transaction(self) -> TransactionContext:
         return _TransactionContext(_Transaction(self), self._lock)
 
@@ -73,13 +77,15 @@ class _Lent(ConnectionWrapper[Any]):
 
 
 class _Transaction(Reporting, SqliteTransactionWrapper):
+    # A plain BEGIN upgrades from reader to writer half-way, and another process's write makes
+    # that fail at once, whatever the busy timeout.
+    _begin = "BEGIN IMMEDIATE"
+
     async def begin(self) -> None:
         if self._connection.in_transaction:
             # What an earlier ROLLBACK left open when it failed.
             await self._connection.rollback()
-        # A plain BEGIN upgrades from reader to writer half-way, and another process's write makes
-        # that fail at once, whatever the busy timeout.
-        await self._connection.execute("BEGIN IMMEDIATE")
+        await self._connection.execute(self._begin)
 
     async def commit(self) -> None:
         try:
@@ -98,6 +104,10 @@ class _Transaction(Reporting, SqliteTransactionWrapper):
 
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(_Transaction(self))
+
+
+class _Reading(_Transaction):
+    _begin = "BEGIN"
 
 
 class _TransactionContext(SqliteTransactionContext):

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
 
+from tortoise.models import Model
+
 from models.chains.company import ONLY
 from models.chains.heads import are_sealed
 from models.database import fetch
@@ -26,6 +28,8 @@ from models.verification.coverage import is_sealed
 from models.verification.dossier import dossiers
 from models.verification.misfit import Misfit, compare
 from models.verification.pointers import pointer_misfits
+from models.verification.rows import UNREADABLE, rows_of
+from models.verification.storage import storage_misfits
 
 __all__ = ["Misfit", "Verdict", "verify"]
 
@@ -69,6 +73,8 @@ async def verify() -> Verdict:
     """Look at every row of the open database, up to the first that does not fit."""
     verdict = Verdict()
     try:
+        async for misfit in storage_misfits():
+            raise misfit
         await _check_seal()
         async for misfit in pointer_misfits():
             raise misfit
@@ -77,7 +83,7 @@ async def verify() -> Verdict:
         await _check_companies(verdict)
         async for dossier in dossiers():
             verdict.looked_at.update(dossier.counts)
-            _raise(misfits(dossier))
+            _raise(misfits(dossier), dossier.hire)
             verdict.sealed += is_sealed(dossier.events)
         await _check_counters()
         await _check_names()
@@ -110,20 +116,25 @@ async def _check_companies(verdict: Verdict) -> None:
     known: set[UUID] = set()
     async for each in company_files():
         verdict.looked_at["companies"] += 1
-        _raise(each.misfits())
+        _raise(each.misfits(), each.company)
         verdict.sealed += is_sealed(each.events)
         known |= known_people(each.said, each.people)
     installation = await installation_file()
-    _raise(installation.misfits())
+    _raise(installation.misfits(), installation.only)
     known |= known_people(installation.said, installation.people)
     verdict.looked_at["people"] += len(known)
     async for misfit in unknown_people(known):
         raise misfit
 
 
-def _raise(found: Iterator[Misfit]) -> None:
-    for misfit in found:
-        raise misfit
+def _raise(found: Iterator[Misfit], whose: Model) -> None:
+    try:
+        for misfit in found:
+            raise misfit
+    except UNREADABLE as failure:
+        # What was altered may contradict whatever the rules take for granted.
+        reason = f"its rows contradict each other beyond reading: {failure!r}"
+        raise Misfit(whose._meta.db_table, whose.pk, reason) from failure
 
 
 async def _check_counters() -> None:
@@ -158,11 +169,18 @@ async def _check_templates() -> None:
 async def _check_documents(looked_at: Counter[str]) -> None:
     """Kept documents are of signed versions, and byte for byte what was kept."""
     last = UUID(int=0)
-    while batch := await Document.filter(id__gt=last).order_by("id").limit(_BATCH):
+    while batch := await _documents_behind(last):
         for document in batch:
-            _fits(document, await Contract.get(id=document.contract_id))
+            (contract,) = await rows_of(Contract, id=document.contract_id)
+            _fits(document, contract)
         looked_at["documents"] += len(batch)
         last = batch[-1].id
+
+
+async def _documents_behind(last: UUID) -> list[Document]:
+    some = Document.filter(id__gt=last).order_by("id").limit(_BATCH)
+    batch = await rows_of(Document, id__in=list(await some.values_list("id", flat=True)))
+    return sorted(batch, key=lambda document: document.id)
 
 
 def _fits(document: Document, contract: Contract) -> None:

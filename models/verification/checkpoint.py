@@ -32,8 +32,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
-from models.verification.heads import KINDS, Head, as_of_one_moment, first_change, heads
+from models.verification.heads import KINDS, Head, first_change, heads
 from models.verification.misfit import Misfit
+from models.verification.moment import as_of_one_moment
 
 FORMAT = "milestones-checkpoint/1"
 
@@ -146,11 +147,12 @@ def _check_signature(
 
 
 def _head(line: bytes) -> Head:
-    said = json.loads(line)
-    if said["chain"] not in KINDS:
-        raise CheckpointInvalid(f"The checkpoint has a chain of an unknown kind: {said['chain']}.")
-    kind = KINDS[said["chain"]]
-    return Head(said["chain"], kind.id(said["id"]), said["seq"], said["hash"])
+    try:
+        said = json.loads(line)
+        kind, seq = KINDS[said["chain"]], int(said["seq"])
+        return Head(said["chain"], kind.id(said["id"]), seq, str(said["hash"]))
+    except (ValueError, TypeError, KeyError) as failure:
+        raise CheckpointInvalid(f"The checkpoint has a line that is no chain: {failure}.") from None
 
 
 def _line(**said: Any) -> bytes:

@@ -19,8 +19,10 @@ from models.records import (
     Person,
 )
 from models.verification.coverage import Said, chain_misfits, coverage_misfits, fits, newest
-from models.verification.dossier import BATCH, posts_of, rows_of, snapshot
+from models.verification.dossier import BATCH, posts_of
 from models.verification.misfit import Misfit, compare
+from models.verification.moment import as_of_one_moment
+from models.verification.rows import rows_of
 
 _MANY = 1000
 """People or documents in memory at once."""
@@ -105,7 +107,7 @@ class InstallationFile:
 
 async def installation_file() -> InstallationFile:
     """The installation of the open database, as of one moment."""
-    async with snapshot():
+    async with as_of_one_moment():
         only = await Installation.get_or_none(id=ONLY) or Installation()
         events = await _events(company_id=None)
         said = newest(events)
@@ -124,14 +126,14 @@ async def unknown_people(known: set[UUID]) -> AsyncIterator[Misfit]:
 
 async def _known_lately(id: UUID) -> bool:
     """Whether an event tells of somebody who came, or changed, after their company was looked at."""
-    async with snapshot():
+    async with as_of_one_moment():
         said = newest(await CompanyEvent.filter(user_id=id).order_by("occurred_at"))
         people = await _people(said)
         return id in known_people(said, people) and not any(people_misfits(said, people))
 
 
 async def _batch(after: UUID) -> list[CompanyFile]:
-    async with snapshot():
+    async with as_of_one_moment():
         some = Company.filter(id__gt=after).order_by("id").limit(BATCH)
         companies = await rows_of(Company, id__in=list(await some.values_list("id", flat=True)))
         return [await _file(each) for each in sorted(companies, key=lambda each: each.id)]

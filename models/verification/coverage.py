@@ -1,6 +1,7 @@
 """Whether a chain of links holds, and whether the rows are what its links cover."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,9 +13,13 @@ from models.chains.coverage import SALT, columns_of, digest, key_of, salt_hash
 from models.records import CompanyEvent, Event
 from models.rules.events import GENESIS, CompanyLink, Link, salted
 from models.verification.misfit import Misfit, compare
+from models.verification.rows import UNREADABLE
 
 E = TypeVar("E", Event, CompanyEvent)
-UNREADABLE = "the hash of a readable link"
+NO_HASH = "the hash of a readable link"
+_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_KEY = re.compile(f"person:{_ID}:[0-9]{{1,9}}|(?!person:)[a-z_]+:{_ID}")
+"""What rows are called in links: see `key_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,6 @@ def newest(events: Iterable[Event | CompanyEvent]) -> dict[str, Said]:
     for event in events:
         for key, each in _covers(event).items():
             said[key] = Said(event.seq, each, event.salt or "")
-    said.pop(SALT, None)
     return said
 
 
@@ -94,29 +98,35 @@ def _wrong(said: Said | None, key: str, columns: Any) -> str | None:
 def _covers(event: Event | CompanyEvent) -> dict[str, Any]:
     try:
         covers = json.loads(event.covers or "{}")
-    except ValueError:
+        return {key: each for key, each in covers.items() if _is_said(key, each)}
+    except UNREADABLE:
         # The chain does not hold either, and that is told.
         return {}
-    return covers if isinstance(covers, dict) else {}
+
+
+def _is_said(key: str, said: object) -> bool:
+    return bool(_KEY.fullmatch(key)) and (said is None or isinstance(said, str))
 
 
 def _hash(event: E, previous: str, link_of: Callable[[E], Link | CompanyLink]) -> str:
     try:
         return link_of(event).hash(previous)
-    except (ValueError, TypeError, AttributeError):
-        return UNREADABLE
+    except UNREADABLE:
+        return NO_HASH
 
 
 def _beside(event: Event | CompanyEvent) -> Iterator[Misfit]:
     """What is kept beside a link is what the link holds the hashes of."""
     try:
         covers = json.loads(event.covers or "{}")
+        if not all(key == SALT or _is_said(key, each) for key, each in covers.items()):
+            yield Misfit(event._meta.db_table, event.id, "covers name what is no row")
         if covers.get(SALT) != (salt_hash(event.salt) if event.salt else None):
             yield Misfit(event._meta.db_table, event.id, "salt is not that of its digests")
         if _disclosed(event) != _held(event):
             reason = "disclosures are not what the link holds the hashes of"
             yield Misfit(event._meta.db_table, event.id, reason)
-    except (ValueError, TypeError, AttributeError, KeyError):
+    except UNREADABLE:
         yield Misfit(event._meta.db_table, event.id, "what stands beside the link cannot be read")
 
 

@@ -2,16 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from tortoise.exceptions import BaseORMException
 from tortoise.models import Model
-from tortoise.transactions import in_transaction
 
-from models.database import connection, dialect, fetch
+from models.database import dialect, fetch
 from models.records import (
     Company,
     Contract,
@@ -26,8 +23,9 @@ from models.records import (
     PaymentRequest,
     Person,
 )
-from models.sql import Binds, Dialect
-from models.verification.misfit import Misfit
+from models.sql import Binds
+from models.verification.moment import as_of_one_moment
+from models.verification.rows import rows_of
 
 BATCH = 50
 """Hires that are in memory at once."""
@@ -94,17 +92,8 @@ async def dossiers() -> AsyncIterator[Dossier]:
         last = batch[-1].hire.id
 
 
-@asynccontextmanager
-async def snapshot() -> AsyncIterator[None]:
-    """All that is read as of one moment, while others write."""
-    async with in_transaction():
-        if dialect() is Dialect.POSTGRES:
-            await connection().execute_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
-
-
 async def _batch(after: UUID) -> list[Dossier]:
-    async with snapshot():
+    async with as_of_one_moment():
         ids = (
             await Hire.filter(id__gt=after).order_by("id").limit(BATCH).values_list("id", flat=True)
         )
@@ -156,27 +145,9 @@ async def posts_of(company: UUID) -> list[Job]:
     return await rows_of(Job, id__in=[post["id"] for post in posts])
 
 
-async def rows_of(table: type[M], **where: Any) -> list[M]:
-    """The rows. Raises Misfit for one that cannot be read."""
-    try:
-        return await table.filter(**where)
-    except (ValueError, TypeError, BaseORMException):
-        # Columns of SQLite hold whatever somebody put there: find the row.
-        for id in await table.filter(**where).values_list("id", flat=True):
-            await _readable(table, id)
-        raise
-
-
 async def _templates(contracts: Rows) -> list[ContractTemplate]:
     pinned = {contract.template_id for each in contracts.values() for contract in each} - {None}
     return await ContractTemplate.filter(id__in=pinned).only("id", "company_id", "sha256")
-
-
-async def _readable(table: type[M], id: Any) -> None:
-    try:
-        await table.get(id=id)
-    except (ValueError, TypeError) as failure:
-        raise Misfit(table._meta.db_table, id, f"it cannot be read: {failure}") from failure
 
 
 def _by_id(rows: Iterable[M]) -> dict[UUID, M]:

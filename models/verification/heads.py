@@ -2,15 +2,12 @@
 
 import json
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from tortoise.transactions import in_transaction
-
-from models.database import connection, dialect, fetch
+from models.database import dialect, fetch
 from models.sql import Binds, Dialect
 from models.verification.misfit import Misfit
 
@@ -56,24 +53,6 @@ KINDS: Mapping[str, Kind] = {
     "installation": Kind("installation", "company_event", "e.company_id IS NULL", 0, "int"),
 }
 """By name, in the order of their names."""
-
-
-@asynccontextmanager
-async def as_of_one_moment() -> AsyncIterator[None]:
-    """Whatever is read in the block is of the moment of its first statement, and nobody who writes waits for it."""
-    if dialect() is Dialect.POSTGRES:
-        async with in_transaction():
-            await connection().execute_query(
-                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-            )
-            yield
-    else:
-        # Tortoise's transactions are those of writers, and this one may take its time.
-        await connection().execute_query("BEGIN")
-        try:
-            yield
-        finally:
-            await connection().execute_query("ROLLBACK")
 
 
 async def heads() -> AsyncIterator[list[Head]]:

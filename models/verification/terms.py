@@ -9,6 +9,7 @@ from models.chains.coverage import terms_hash
 from models.records import Contract, ContractTerms
 from models.verification.dossier import Dossier
 from models.verification.misfit import Misfit
+from models.verification.rows import UNREADABLE
 from models.writing import row_of
 
 
@@ -30,9 +31,13 @@ def terms_misfits(dossier: Dossier, named: Callable[[Model], str | None]) -> Ite
 
 def _unsaid(contract: Contract, row: ContractTerms) -> str | None:
     """What is wrong with terms of which the content of their version says nothing."""
-    rate = json.loads(contract.content)["rate"]
-    said = {(each["name"], each["dueDate"], each["amount"]) for each in rate.get("milestones", ())}
-    terms = row.terms
-    if (terms.name, terms.due_date.isoformat(), str(terms.amount)) in said:
+    try:
+        # A draft has none.
+        rate = json.loads(contract.content or "")["rate"]
+        said = {(each["name"], each["dueDate"], each["amount"]) for each in rate["milestones"]}
+        terms = row.terms
+        if (terms.name, terms.due_date.isoformat(), str(terms.amount)) in said:
+            return None
+    except UNREADABLE:
         return None
     return "its name, due_date and amount_minor are not those of any milestone in the content"

@@ -54,6 +54,21 @@ async def test_a_removed_milestone_is_told_with_what_it_was(house: House) -> Non
     assert told == {"changes": [*was, ["amount", first["amount"]["amount"], None]]}
 
 
+async def test_what_is_restored_is_told_with_all_that_its_removal_told(house: House) -> None:
+    hire = await house.active(milestone("Design", purchaseOrderNumber="PO-1"), milestone("Build"))
+    (design,) = [row["id"] for row in await hire.milestones() if row["name"] == "Design"]
+    await hire.edit(remove=[design])
+    await hire.edit(update=[{"milestone": design}], note=NOTE)
+    told = {link["type"]: link["details"] for link in await links(hire)}
+    removed, restored = told["MILESTONE_REMOVED"], told["MILESTONE_EDITED"]
+    assert restored == {
+        "changes": [[name, after, before] for name, before, after in removed["changes"]],
+        "reason": NOTE,
+    }
+    assert ["purchaseOrderNumber", None, "PO-1"] in restored["changes"]
+    assert told["CONTRACT_WITHDRAWN"] == {"reason": NOTE}
+
+
 async def test_the_note_of_an_edit_that_issues_no_version_stays_with_its_events(
     house: House,
 ) -> None:

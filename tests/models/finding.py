@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from models.database import database
 from models.verification import verify
-from tests.models.alterations import Alteration, alterations, records
-from tests.models.scratch import scratch
+from tests.models.alterations import Alteration, alterations, garbage, records
+from tests.models.scratch import Refused, scratch
 
 _PARTS = {
     "event": ("event", "hire"),
@@ -60,6 +60,28 @@ async def found_out(url: str, each: int, first: int) -> Findings:
             findings.outcomes.append(Outcome(*told, found))
         findings.at_last = await _first_misfit()
     return findings
+
+
+async def garbled(url: str) -> list[str]:
+    """What is not found, or ends the search, where a column holds what is no value of its type."""
+    missed = []
+    async with database(url), scratch(url) as rows:
+        for alteration in [each async for each in garbage(rows)]:
+            try:
+                await rows.run(*alteration.do)
+            except Refused:
+                continue
+            if wrong := await _not_found():
+                missed.append(f"{alteration.what}: {wrong}")
+            await rows.run(*alteration.undo)
+    return missed
+
+
+async def _not_found() -> str | None:
+    try:
+        return None if await _first_misfit() else "not found"
+    except Exception as failure:  # noqa: BLE001 (whatever it is: nobody is told of a row)
+        return repr(failure)
 
 
 async def columns(url: str) -> dict[str, list[str]]:

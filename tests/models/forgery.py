@@ -21,6 +21,7 @@ from models.records import Company, CompanyEvent, Conversation, Event, Hire, Ins
 from models.rules.events import GENESIS, CompanyEventType, HireEventType
 from models.sql import Dialect
 from models.verification import checkpoint, heads
+from models.verification.moment import as_of_one_moment
 
 Found = tuple[str, str, str]
 
@@ -45,7 +46,7 @@ async def changed(
 async def read_while_written(url: str) -> list[int]:
     """The positions of all heads, one read after the other, when after the first somebody else writes."""
     positions: list[int] = []
-    async with _in_batches(url, 1), heads.as_of_one_moment():
+    async with _in_batches(url, 1), as_of_one_moment():
         async for batch in heads.heads():
             if not positions:
                 await _elsewhere(url, "UPDATE hire SET event_seq = 7777")

@@ -12,6 +12,7 @@ LAUNCH = f"WHERE hire_id = {WEBSHOP} AND name = 'Launch support'"
 COMING = f"WHERE hire_id = {DRIVERS} AND name = 'Proof of delivery'"
 SIGNED = f"WHERE hire_id = {WEBSHOP} AND status = 'SIGNED'"
 DISCOVERY = f"WHERE contract_id = (SELECT id FROM contract {SIGNED}) AND name = 'Discovery'"
+OF_DRAFT = "WHERE contract_id IN (SELECT id FROM contract WHERE issued_at IS NULL)"
 REVISION = f"WHERE hire_id = {DRIVERS} AND version = 2"
 SOMEBODY = "(SELECT id FROM person WHERE email_key = 'petra@payroll.example')"
 OTHER_COMPANY = "(SELECT c.id FROM company c WHERE c.id <> company_id LIMIT 1)"
@@ -140,6 +141,24 @@ TAMPERED = {
         f"UPDATE contract_terms SET name = 'x' {DISCOVERY}",
         "contract_terms",
         "name",
+    ),
+    "the name in a draft's terms": (
+        f"UPDATE contract_terms SET name = 'x' {OF_DRAFT}",
+        "contract",
+        "contract_terms",
+    ),
+    "a draft's terms that are gone": (
+        f"DELETE FROM contract_terms {OF_DRAFT}",
+        "contract",
+        "contract_terms",
+    ),
+    "terms with a content beyond reading": (
+        (
+            f"UPDATE contract_terms SET amount_minor = 1 {DISCOVERY};"
+            f" UPDATE contract SET content = '[' {SIGNED}"
+        ),
+        "contract",
+        "contract_terms",
     ),
     "the currency of terms": (
         f"UPDATE contract_terms SET currency = 'SEK' {DISCOVERY}",

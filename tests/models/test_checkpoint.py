@@ -142,6 +142,20 @@ def test_a_checkpoint_that_is_not_as_it_was_written_is_refused(
         read_checkpoint(file, KEY.public_key())
 
 
+@pytest.mark.parametrize(
+    "line",
+    ['{"chain":"card","id":"1","seq":1,"hash":"0"}', '{"chain":"hire","id":"x","seq":1,"hash":"0"}',
+     '{"chain":"hire"}', "[]", "7", '{"chain":"installation","id":"1","seq":"x","hash":"0"}'],
+)  # fmt: skip
+def test_a_line_that_is_no_chain_is_refused_whatever_its_root(line: str, file: Path) -> None:
+    body = f'{{"format":"milestones-checkpoint/1","at":"2026-11-28T09:00:00+00:00"}}\n{line}\n'
+    root = sha256(body.encode()).hexdigest()
+    last = {"chains": 1, "root": root, "publicKey": None, "signature": None}
+    file.write_text(body + json.dumps(last) + "\n")
+    with pytest.raises(CheckpointInvalid):
+        list(read_checkpoint(file).heads())
+
+
 def test_a_checkpoint_is_signed_by_the_key_that_is_expected(
     demo: Raw, apart: Apart, signed: Path, file: Path
 ) -> None:

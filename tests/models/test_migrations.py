@@ -4,9 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from models.migration import HISTORY, steps
+from models.migration import HISTORY, SEAL, steps
 from models.sql import Dialect
-from tests.apart import Apart, generated, loaded, migrated, offered, verified, written
+from tests.apart import (
+    Apart,
+    generated,
+    lacking,
+    loaded,
+    migrated,
+    offered,
+    upgraded,
+    verified,
+    written,
+)
 from tests.models import released
 from tests.models.catalogue import schema_of
 from tests.models.conftest import Make
@@ -57,6 +67,17 @@ def test_a_database_of_any_release_keeps_its_rows(number: int, make: Make, apart
     misfit, looked_at = apart.run(verified, database.url)
     assert misfit is None
     assert looked_at["hires"] > 0
+
+
+def test_a_database_is_not_up_to_date_until_its_chains_are_sealed(make: Make, apart: Apart) -> None:
+    database = make()
+    released.fill(database, steps(Dialect(database.dialect))[0], apart)
+    # As a migration leaves it that was ended between its steps and its seal.
+    apart.run(upgraded, database.url)
+    assert apart.run(lacking, database.url) == [SEAL]
+    assert apart.run(migrated, database.url) == []
+    assert apart.run(lacking, database.url) == []
+    assert apart.run(verified, database.url)[0] is None
 
 
 def test_the_version_at_the_offer_is_found_in_the_events(demo: Raw, apart: Apart) -> None:

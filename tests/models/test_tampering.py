@@ -1,5 +1,7 @@
 """Whoever alters anything that a chain covers is found out, whatever it is: made up from the records themselves."""
 
+from pathlib import Path
+
 import pytest
 
 from models.chains.coverage import CHECKED_OTHERWISE, COVERED, UNCOVERED
@@ -8,8 +10,8 @@ from models.sql import Dialect
 from tests.apart import Apart, furnished, migrated
 from tests.models import released
 from tests.models.conftest import Make
-from tests.models.finding import Findings, columns, found_out
-from tests.models.raw import Raw
+from tests.models.finding import Findings, columns, found_out, garbled
+from tests.models.raw import Raw, SqliteFile
 
 REFUSED = {
     # Either chain has a link with the other's number already.
@@ -40,6 +42,12 @@ def test_whatever_is_altered_after_the_upgrade_is_found_and_named(make: Make, ap
     released.fill(database, steps(Dialect(database.dialect))[0], apart)
     apart.run(migrated, database.url)
     assert _unnamed(apart.run(found_out, database.url, 11, 3)) == []
+
+
+def test_what_is_no_value_of_its_column_is_found_as_well(tmp_path: Path, apart: Apart) -> None:
+    database = SqliteFile(tmp_path / "milestones.db")
+    apart.run(furnished, database.url)
+    assert apart.run(garbled, database.url) == []
 
 
 def test_every_column_is_covered_or_stands_in_one_of_the_lists(make: Make, apart: Apart) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.apart import Apart, loaded, verified
+from tests.apart import Apart, loaded, verified, verified_while_written
 from tests.models.raw import Raw
 from tests.models.tampering import EVENT, LAUNCH, REVISION, SIGNED, TAMPERED, WEBSHOP
 
@@ -15,7 +15,7 @@ NOTHING = sha256_of(b"").hexdigest()
 @pytest.mark.parametrize("what", TAMPERED)
 def test_a_row_that_was_tampered_with_is_named(what: str, tampered: Raw, apart: Apart) -> None:
     statement, table, word = TAMPERED[what]
-    tampered.run(statement)
+    tampered.run(*statement.split("; "))
     named, reason = first_misfit(tampered, apart)
     assert named == table
     assert word in reason
@@ -26,6 +26,10 @@ def test_what_nobody_touched_fits(demo: Raw, apart: Apart) -> None:
     assert misfit is None
     assert looked_at["hires"] == 10
     assert looked_at["events"] == demo.run("SELECT count(*) AS n FROM event")[0]["n"]
+
+
+def test_it_waits_for_nobody_who_writes(tampered: Raw, apart: Apart) -> None:
+    assert apart.run(verified_while_written, tampered.url) is None
 
 
 def test_two_events_that_changed_places_are_found(tampered: Raw, apart: Apart) -> None:

@@ -1,0 +1,30 @@
+"""Rows as they are stored, of which nothing is taken for granted."""
+
+from typing import Any, TypeVar
+
+from tortoise.exceptions import BaseORMException
+from tortoise.models import Model
+
+from models.verification.misfit import Misfit
+
+M = TypeVar("M", bound=Model)
+UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
+"""What comes of reading what is no value of its column, or no JSON of its kind."""
+
+
+async def rows_of(table: type[M], **where: Any) -> list[M]:
+    """The rows. Raises Misfit for one that cannot be read."""
+    try:
+        return await table.filter(**where)
+    except (*UNREADABLE, BaseORMException):
+        # Columns of SQLite hold whatever somebody put there: find the row.
+        for id in await table.filter(**where).values_list("id", flat=True):
+            await _look_at(table, id)
+        raise
+
+
+async def _look_at(table: type[M], id: Any) -> None:
+    try:
+        await table.get(id=id)
+    except UNREADABLE as failure:
+        raise Misfit(table._meta.db_table, id, f"it cannot be read: {failure}") from failure
