@@ -83,8 +83,8 @@ class Salted:
 
 
 def salted(salt: str, value: str) -> str:
-    """SHA-256 (hex) over both."""
-    return sha256((salt + value).encode()).hexdigest()
+    """SHA-256 (hex) over both, with a NUL between them: no text holds one, so none can lend letters to the other."""
+    return sha256(f"{salt}\0{value}".encode()).hexdigest()
 
 
 Detail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted | None
