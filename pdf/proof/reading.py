@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pdf.proof.runs import Box, Run
 
@@ -70,10 +70,10 @@ def _overlap(one: Box, other: Box) -> float:
 
 
 def _same(said: str, expected: str) -> bool:
-    found, wanted = _bare(said), _bare(expected)
-    if any(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT for sign in wanted):
+    if any(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT for sign in expected):
         # Each line is read from its own end, and brackets turn around.
-        return _as_often(_letters(found), _letters(wanted))
+        return _as_often(_letters(said), _letters(expected))
+    found, wanted = _bare(said), _bare(expected)
     times = max(len(found) // (len(wanted) or 1), 1)
     return found == wanted * times
 
@@ -85,15 +85,25 @@ def _as_often(found: Counter[str], wanted: Counter[str]) -> bool:
 
 def _bare(text: str) -> str:
     """Its signs without white space, alike where they look alike."""
-    return "".join(
+    signs = (
         sign
         for sign in unicodedata.normalize("NFKC", text).casefold()
         if not sign.isspace() and sign not in HYPHENS and unicodedata.category(sign) != "Cf"
     )
+    groups = groupby(signs, lambda sign: unicodedata.category(sign)[0] == "M")
+    return "".join(
+        _on_one_letter(marks) if are_marks else "".join(marks) for are_marks, marks in groups
+    )
+
+
+def _on_one_letter(marks: Iterable[str]) -> str:
+    """The same mark drawn twice on one letter is one to the eye, and to PDFium."""
+    return "".join(sorted(set(marks)))
 
 
 def _letters(text: str) -> Counter[str]:
     """PDFium turns around the halves, too, of letters that Unicode keeps beyond U+FFFF."""
-    return Counter(
-        sign for sign in text if unicodedata.category(sign)[0] in "LN" and sign <= "\uffff"
+    whole = "".join(
+        sign for sign in text if sign <= "\uffff" and unicodedata.category(sign) != "Cs"
     )
+    return Counter(sign for sign in _bare(whole) if unicodedata.category(sign)[0] in "LN")
