@@ -21,6 +21,9 @@ POLL_SECONDS = 2.0
 _PAUSE_SECONDS = 0.2
 """Between two looks, at the least: a busy database is not asked at each commit."""
 
+_AWAY_SECONDS = 10.0
+"""Before a database that did not take a claim is asked again."""
+
 _log = logging.getLogger("milestones")
 
 
@@ -52,7 +55,9 @@ class Worker:
             # What follows from it is written down, and told.
             return True
         except Unavailable:
-            # The database is away: who comes later takes over what is claimed.
+            # The database is away: who comes later takes over what is claimed. On SQLite, where somebody else writes,
+            # each try keeps our own readers waiting.
+            await asyncio.sleep(_AWAY_SECONDS)
             return False
         except Exception:  # noqa: BLE001 (whatever it is, the next document is to be made)
             _log.exception("a document was put off by a surprise")

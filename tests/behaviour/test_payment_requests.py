@@ -24,7 +24,7 @@ async def test_a_request_is_for_the_signed_amount_and_locks_the_milestone(house:
         "decidedAt": None,
         "decidedBy": None,
         "contract": {"version": 1},
-        "hire": {"version": 3},
+        "hire": {"version": 2},
         "milestone": {
             "status": "PENDING_APPROVAL",
             "isLocked": True,
@@ -62,7 +62,8 @@ async def test_each_decision_moves_the_milestone_and_leaves_the_hires_version_al
 
     assert of(approved) == ("APPROVED", "Freja", "COMPLETED", True, 3)
     assert of(rejected) == ("REJECTED", "Freja", "IN_PROGRESS", False, 3)
-    assert of(cancelled) == ("CANCELLED", "Jonas", "IN_PROGRESS", False, 3)
+    # The worker counts from the offer on.
+    assert of(cancelled) == ("CANCELLED", "Jonas", "IN_PROGRESS", False, 2)
     assert rejected["paymentRequest"]["rejectionReason"] == "No"
     assert rejected["paymentRequest"]["milestone"]["paymentRequest"] is None
 

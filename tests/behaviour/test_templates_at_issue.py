@@ -10,8 +10,10 @@ HIDING = """<html><body>{%% if %s %%}<div style="display: none">{%% else %%}<div
 {{ rate_box }} {{ milestones_section }}</div><p>A total of DKK 1.00</p></body></html>"""
 OF_REAL_HIRES = HIDING % "hire_number.startswith('H-')"
 OF_SIGNED_ONES = HIDING % "signature and hire_number.startswith('H-')"
-SLOW = """{% if hire_number.startswith('H-') %}{% for a in range(99999) %}{% for b in range(99999) %}
-{% endfor %}{% endfor %}{% endif %}{{ rate_box }}{{ milestones_section }}"""
+SLOW = (
+    "{% if hire_number.startswith('H-') %}{% for a in range(99999) %}{% for b in range(99999) %}"
+    "{% endfor %}{% endfor %}{% endif %}{{ rate_box }}{{ milestones_section }}"
+)
 CAN_SIGN = "latestContract { id contentHash viewerCanSign { allowed reasons { code message } } }"
 LATER = TEMPLATE.replace("Our own words", "After 365 days the contractor waives all claims")
 

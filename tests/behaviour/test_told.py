@@ -116,7 +116,7 @@ async def test_a_signature_is_told_with_the_hash_of_the_content_and_the_salted_n
     assert beside["value"] == "Maja Holm"
     assert signed["details"] == {
         "contentHash": shown,
-        "signedName": {"sha256": sha256((beside["salt"] + "Maja Holm").encode()).hexdigest()},
+        "signedName": {"sha256": sha256((beside["salt"] + "\0Maja Holm").encode()).hexdigest()},
     }
     issued = next(each for each in await links(hire) if each["type"] == "CONTRACT_ISSUED")
     assert issued["details"] == {"contentHash": shown}
@@ -146,7 +146,7 @@ async def test_a_message_stands_in_its_link_as_a_salted_hash_alone(house: House)
     await house.owner.do("postMessage", conversation=conversation, body="Hello there")
     posted = (await links(hire))[-1]
     salt = json.loads(posted["disclosures"])["body"]["salt"]
-    hashed = sha256(f"{salt}Hello there".encode()).hexdigest()
+    hashed = sha256(f"{salt}\0Hello there".encode()).hexdigest()
     assert posted["details"] == {"body": {"sha256": hashed}}
 
 

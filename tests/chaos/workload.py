@@ -35,7 +35,7 @@ class Scene:
     open_tabs: float = 0.15
     """How often somebody goes on in a tab that they left open, instead of looking again."""
     hires: list[str] = field(default_factory=list)
-    versions: dict[str, int] = field(default_factory=dict)
+    versions: dict[tuple[str, bool], int] = field(default_factory=dict)
     """The newest version of each hire that somebody was told of."""
 
     @property
@@ -85,7 +85,9 @@ class Client:
                 await self._do(choice, hire)
 
     async def _look_at(self, id: str) -> JSON | None:
-        known = self._scene.versions.get(id, 0)
+        # A worker counts from the offer on.
+        counted = id, self._is_worker
+        known = self._scene.versions.get(counted, 0)
         data = await self._caller.read(self._url, _HIRE, id=id)
         if not data or not data["hire"]:
             return None
@@ -93,7 +95,7 @@ class Client:
         if hire["version"] < known:
             said = f"{id} was read at version {hire['version']} after {known} was acknowledged"
             self._scene.history.surprises.append(said)
-        self._scene.versions[id] = max(known, hire["version"])
+        self._scene.versions[counted] = max(known, hire["version"])
         return hire
 
     def _choose(self, seen: JSON) -> Choice | None:

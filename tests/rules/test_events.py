@@ -115,7 +115,7 @@ def test_the_canonical_form_of_a_companys_link_never_changes() -> None:
 def test_a_salted_text_stands_in_a_link_as_a_hash_alone() -> None:
     told = replace(FACT, details={"signedName": Salted("Maja Holm", "salt")})
     details = json.loads(replace(LINK, fact=told).canonical)["details"]
-    assert details == {"signedName": {"sha256": sha256(b"saltMaja Holm").hexdigest()}}
+    assert details == {"signedName": {"sha256": sha256(b"salt\0Maja Holm").hexdigest()}}
 
 
 def test_the_tables_below_alter_every_field() -> None:
