@@ -1,5 +1,6 @@
 """Who is in which group, and who may still be."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
@@ -63,7 +64,8 @@ class Groups:
     async def recheck_alone(self, subscriber: Subscriber) -> None:
         """The same of one person; of those who ask at the same moment together."""
         id = subscriber.viewer.id
-        present = await self._standings.load(id)
+        # Shielded: a loader all of whose callers are cancelled before it begins never begins again.
+        present = await asyncio.shield(self._standings.load(id))
         subscriber.confirm()
         self._put(subscriber.group, id, present)
 
