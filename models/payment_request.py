@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
-from models.book import next_due
+from models.book import due_dates
 from models.call import Written
 from models.database import dialect, fetch
 from models.reading import Rows
@@ -18,6 +18,7 @@ from models.rules.lifecycle import (
     PAYMENT_REQUEST,
     PaymentRequestAction,
     PaymentRequestStatus,
+    outstanding,
 )
 from models.rules.money import Money
 from models.sql import Binds
@@ -146,7 +147,7 @@ def _decide(
     )
     _moved(tx, hire, tx.rows.only(_ITS_MILESTONE), request, happened)
     if request.status is PaymentRequestStatus.APPROVED:
-        tx.change(hire, next_due=next_due(tx.rows.all(_NEXT)))
+        tx.change(hire, **due_dates(hire.status, tx.rows.all(_NEXT)))
     return Written(request.id)
 
 
@@ -158,7 +159,8 @@ def _moved(
     happened: HireEventType,
 ) -> None:
     was, now = milestone.status, MILESTONE[request.status]
-    tx.change(milestone, status=now, updated_at=tx.call.at)
+    due = outstanding(hire.status, now)
+    tx.change(milestone, status=now, outstanding=due, updated_at=tx.call.at)
     about = Fact(happened, milestone=milestone.id, payment_request=request.id)
     moved = HireEventType.MILESTONE_STATUS_CHANGED
     tx.record(

@@ -3,6 +3,8 @@
 from models.rules.rows import MOST_MILESTONES
 
 LIST_SIZES = {
+    # All milestones of a hire but one.
+    "Hire.pendingRemovals": MOST_MILESTONES,
     # Each milestone of a version, and of an edit each that was there and each that is new.
     "Contract.milestoneTerms": MOST_MILESTONES,
     "Contract.changes": MOST_MILESTONES,
