@@ -24,6 +24,7 @@ from models.rules.lifecycle import (
     MilestoneStatus,
     PaymentRequestStatus,
     latest_version,
+    locked,
     outstanding,
 )
 from models.rules.money import Money
@@ -125,6 +126,17 @@ class Book:
         """The numbers of the undecided payment requests, oldest first."""
         found = [r for r in self.requests.values() if r.status is PaymentRequestStatus.PENDING]
         return [each.number for each in sorted(found, key=lambda each: each.id)]
+
+    @property
+    def lacking(self) -> list[str]:
+        """The names of the latest version's milestones that still need a PO number, by the company's rule of today.
+
+        A locked one needs none any more: nothing can be added to it.
+        """
+        if not self.company.requires_purchase_order_number:
+            return []
+        rows = ((terms.name, self.milestones[terms.milestone]) for terms in self.latest_terms)
+        return [n for n, row in rows if not (row.purchase_order_number or locked(row.status))]
 
     def agreement(self, terms: tuple[Terms, ...]) -> Agreement:
         """Everything that a signature under these terms covers."""

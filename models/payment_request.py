@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
-from models.book import due_dates
+from models.book import COMPANY, due_dates
 from models.call import Written
 from models.database import dialect, fetch
 from models.reading import Rows
@@ -52,7 +52,7 @@ async def submit_payment_request(
 ) -> Written:
     """The worker asks for the signed amount; the milestone is locked from now on."""
     path = ("milestone",)
-    hire = await tx.lock_hire(Noun.MILESTONE, milestone, path, _WANTED, _SIGNED_TERMS)
+    hire = await tx.lock_hire(Noun.MILESTONE, milestone, path, COMPANY, _WANTED, _SIGNED_TERMS)
     tx.admit()
     row, terms = tx.rows.only(_WANTED), tx.rows.first(_SIGNED_TERMS)
     raise_any(
@@ -63,6 +63,8 @@ async def submit_payment_request(
             awaiting_signature=row.awaiting_signature,
         )
     )
+    if tx.rows.only(COMPANY).requires_purchase_order_number and not row.purchase_order_number:
+        tx.found += decisions.unordered([row.name], path)
     note = texts.optional_text(note, ("note",), tx.found, texts.NOTE)
     raise_any(tx.found)
     assert terms is not None

@@ -14,6 +14,7 @@ LIST_SIZES = {
     "Milestone.paymentRequests": 20,
     # A draft may lack the PO number of each of its milestones, and each is a reason.
     "Hire.viewerCanOffer": MOST_MILESTONES,
+    "Contract.viewerCanSign": MOST_MILESTONES,
     # Refusals of one thing otherwise.
     # Name, due date, amount and PO number of a milestone; rarely more of anything else.
     "HireEvent.changes": 4,

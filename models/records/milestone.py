@@ -21,7 +21,7 @@ class Milestone(Model):
     Identity and PO number are its own. The rest repeats what derives from other rows, for speed, written in the
     same transaction and compared by `python -m api verify`: name, due date and amount are the latest terms
     (once removed, the last ones), `listed` is "in the latest version", `awaiting_signature` is "the latest terms
-    are not those in force", `offered` is "was in a version that the worker could see", `outstanding` is "will be overdue
+    are not those in force", `offered` is "was in a version that the worker could see", `outstanding` is "is overdue
     once its due date has passed": not completed, of an offered or active hire, in its latest version or in force.
     """
 

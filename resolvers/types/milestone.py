@@ -112,11 +112,17 @@ def _may_request_payment(facts: dict[str, Any], run: Run) -> dict[str, Any]:
             in_contract=facts["in_contract"],
             awaiting_signature=facts["awaiting_signature"],
         )
+        or decisions.unordered(filter(None, [facts["lacking"]]), ("milestone",))
     )
 
 
 _HIRE_STATUS = "(SELECT h.status FROM hire h WHERE h.id = {my.hire_id})"
 _IN_CONTRACT = Truth("({my.listed} OR EXISTS (" + _IN_FORCE + "))")
+_LACKING = (
+    "CASE WHEN {my.purchase_order_number} IS NULL AND (SELECT c.requires_purchase_order_number"
+    " FROM company c WHERE c.id = {my.company_id}) THEN {my.name} END"
+)
+"""The name of a milestone that lacks a PO number, where the company requires one."""
 _REQUEST = (
     "(SELECT p.number FROM payment_request p"
     " WHERE p.milestone_id = {my.id} AND p.status IN ('PENDING', 'APPROVED'))"
@@ -185,6 +191,7 @@ class Milestone(Node):
                 "in_contract": _IN_CONTRACT,
                 "status": "{my.status}",
                 "awaiting_signature": Truth("{my.awaiting_signature}"),
+                "lacking": _LACKING,
             },
             _may_request_payment,
         ),

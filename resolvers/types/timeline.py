@@ -19,8 +19,8 @@ _STANDINGS: tuple[_Standing, ...] = (
     (MilestoneStatus.PENDING_APPROVAL, False, True),
     (MilestoneStatus.COMPLETED, False, False),
 )
-"""Status, whether a signature is awaited (a locked milestone awaits none), and whether it is outstanding: what is pending
-is of an active hire."""
+"""Status, whether a signature is awaited (a locked milestone awaits none), and whether it is outstanding (what is
+pending always is: its hire is active)."""
 
 
 def parts(args: Arguments, its: Row, _: Plan) -> list[Part]:
