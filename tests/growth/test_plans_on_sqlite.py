@@ -49,6 +49,23 @@ def test_a_workers_lists_too(connection: sqlite3.Connection) -> None:
             assert not _lines(connection, asked, Viewer(UUID(worker), Standing.WORKER)), asked
 
 
+def test_each_part_of_a_filtered_timeline_is_found_where_it_stands(
+    connection: sqlite3.Connection,
+) -> None:
+    company, *_ = connection.execute(_A_HIRE).fetchone()
+    viewer = Viewer(UUID(int=0), CompanyRole.OWNER, UUID(company))
+    for asked in at_root(_ids(connection)):
+        chosen = asked.variables.get("filter") or {}
+        parts = {name for name in ("statuses", "overdue", "awaitingSignature") if name in chosen}
+        if asked.name != "milestones" or not parts or chosen.get("statuses") == []:
+            continue
+        query, variables = asked.page("first")
+        statement, values = planned(query, viewer, Dialect.SQLITE, variables)
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+        searches = [line for *_, line in plan if line.startswith("SEARCH")]
+        assert all("awaiting_signature=? AND outstanding=?" in line for line in searches), asked
+
+
 def test_and_supports_companies(connection: sqlite3.Connection) -> None:
     viewer = Viewer(UUID(int=0), Standing.SUPPORT)
     for asked in at_root(_ids(connection)):
