@@ -18,10 +18,14 @@ from models.records import (
 from models.records.hire import NEVER
 from models.rules.lifecycle import (
     OPEN_CONTRACT,
+    OVER,
     ContractStatus,
+    HireStatus,
     MilestoneStatus,
     PaymentRequestStatus,
     latest_version,
+    locked,
+    outstanding,
 )
 from models.rules.money import Money
 from models.rules.rows import MilestoneState
@@ -123,6 +127,17 @@ class Book:
         found = [r for r in self.requests.values() if r.status is PaymentRequestStatus.PENDING]
         return [each.number for each in sorted(found, key=lambda each: each.id)]
 
+    @property
+    def lacking(self) -> list[str]:
+        """The names of the latest version's milestones that still need a PO number, by the company's rule of today.
+
+        A locked one needs none any more: nothing can be added to it.
+        """
+        if not self.company.requires_purchase_order_number:
+            return []
+        rows = ((terms.name, self.milestones[terms.milestone]) for terms in self.latest_terms)
+        return [n for n, row in rows if not (row.purchase_order_number or locked(row.status))]
+
     def agreement(self, terms: tuple[Terms, ...]) -> Agreement:
         """Everything that a signature under these terms covers."""
         return agreement_of(self.hire, self.company, self.worker, terms, self.template)
@@ -135,7 +150,10 @@ class Book:
             changed = {name: value for name, value in values.items() if getattr(row, name) != value}
             if changed:
                 tx.change(row, **changed, updated_at=tx.call.at)
-        tx.change(self.hire, next_due=next_due(self.milestones.values()))
+            if row.outstanding is not (due := is_outstanding(state, self.hire.status)):
+                # The milestone itself is what it was.
+                tx.change(row, outstanding=due)
+        tx.change(self.hire, **due_dates(self.hire.status, self.milestones.values()))
 
 
 def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str, object]:
@@ -151,14 +169,20 @@ def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str
     }
 
 
-def next_due(milestones: Iterable[Milestone]) -> object:
-    """The earliest due date of a listed milestone that is not completed."""
+def is_outstanding(state: MilestoneState, hire: HireStatus) -> bool:
+    """Whether its due date counts, in a hire of this status."""
+    return state.terms is not None and outstanding(hire, state.status)
+
+
+def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, object]:
+    """What a hire repeats of its milestones: the earliest due date of a listed one that is not completed."""
     open_ones = (
         row.due_date
         for row in milestones
         if row.listed and row.status is not MilestoneStatus.COMPLETED
     )
-    return min(open_ones, default=NEVER)
+    first = min(open_ones, default=NEVER)
+    return {"next_due": first, "due_order": NEVER if hire in OVER else first}
 
 
 def open_book(hire: Hire, rows: Found) -> Book:

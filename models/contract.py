@@ -18,6 +18,8 @@ from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, H
 from models.transaction import Transaction, verb
 from models.visibility import Noun
 
+_CONTRACT = ("contract",)
+
 _ANSWERED = Rows(Contract, "t.id = {thing}", without=("content",))
 _PROOF = Rows(DocumentTask, "t.contract_id = {thing} AND t.purpose = 'PROOF'")
 """Of the document that is made of the version's own template."""
@@ -30,6 +32,7 @@ async def sign_contract(
     """The worker signs exactly the content that they saw; it is in force from now on."""
     hire, book, contract = await _answered(tx, id, ContractAction.SIGN)
     found = tx.found
+    found += decisions.unordered(book.lacking, _CONTRACT)
     if content_hash.strip().lower() != contract.content_hash:
         message = "The content has another hash than the one that was seen."
         found.append(ContentHashMismatch(message, ("contentHash",)))
@@ -105,7 +108,7 @@ def withdraw(tx: Transaction, book: Book, contract: Contract, reason: str | None
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
 ) -> tuple[Hire, Book, Contract]:
-    hire = await tx.lock_hire(Noun.CONTRACT, id, ("contract",), _ANSWERED, _PROOF, *BOOK)
+    hire = await tx.lock_hire(Noun.CONTRACT, id, _CONTRACT, _ANSWERED, _PROOF, *BOOK)
     tx.admit()
     book = open_book(hire, tx.rows)
     contract = tx.rows.only(_ANSWERED)

@@ -125,7 +125,7 @@ def _rate(
         requires_purchase_order_number=company.requires_purchase_order_number,
     )
     rows = check_new(new.milestones, house, _MILESTONES, found)
-    hire.next_due = min((row.terms.due_date for row in rows), default=NEVER)
+    hire.next_due = hire.due_order = min((row.terms.due_date for row in rows), default=NEVER)
     return rows
 
 

@@ -27,7 +27,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     book = open_book(hire, tx.rows)
     raise_any(decisions.moving(HireAction.OFFER, hire.status))
     tx.found += decisions.offering(
-        hire.status, _lacking(book), book.agreement(book.latest_terms).texts
+        hire.status, book.lacking, book.agreement(book.latest_terms).texts
     )
     message = texts.optional_text(message, ("message",), tx.found, texts.MESSAGE)
     raise_any(tx.found)
@@ -85,16 +85,6 @@ async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Writt
     reason = texts.text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
     return _close(tx, book, HireAction.TERMINATE, HireEventType.HIRE_TERMINATED, reason)
-
-
-def _lacking(book: Book) -> list[str]:
-    if not book.company.requires_purchase_order_number:
-        return []
-    return [
-        terms.name
-        for terms in book.latest_terms
-        if not book.milestones[terms.milestone].purchase_order_number
-    ]
 
 
 def _close(

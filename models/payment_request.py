@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
-from models.book import next_due
+from models.book import COMPANY, due_dates
 from models.call import Written
 from models.database import dialect, fetch
 from models.reading import Rows
@@ -18,6 +18,7 @@ from models.rules.lifecycle import (
     PAYMENT_REQUEST,
     PaymentRequestAction,
     PaymentRequestStatus,
+    outstanding,
 )
 from models.rules.money import Money
 from models.sql import Binds
@@ -51,7 +52,7 @@ async def submit_payment_request(
 ) -> Written:
     """The worker asks for the signed amount; the milestone is locked from now on."""
     path = ("milestone",)
-    hire = await tx.lock_hire(Noun.MILESTONE, milestone, path, _WANTED, _SIGNED_TERMS)
+    hire = await tx.lock_hire(Noun.MILESTONE, milestone, path, COMPANY, _WANTED, _SIGNED_TERMS)
     tx.admit()
     row, terms = tx.rows.only(_WANTED), tx.rows.first(_SIGNED_TERMS)
     raise_any(
@@ -62,6 +63,8 @@ async def submit_payment_request(
             awaiting_signature=row.awaiting_signature,
         )
     )
+    if tx.rows.only(COMPANY).requires_purchase_order_number and not row.purchase_order_number:
+        tx.found += decisions.unordered([row.name], path)
     note = texts.optional_text(note, ("note",), tx.found, texts.NOTE)
     raise_any(tx.found)
     assert terms is not None
@@ -146,7 +149,7 @@ def _decide(
     )
     _moved(tx, hire, tx.rows.only(_ITS_MILESTONE), request, happened)
     if request.status is PaymentRequestStatus.APPROVED:
-        tx.change(hire, next_due=next_due(tx.rows.all(_NEXT)))
+        tx.change(hire, **due_dates(hire.status, tx.rows.all(_NEXT)))
     return Written(request.id)
 
 
@@ -158,7 +161,8 @@ def _moved(
     happened: HireEventType,
 ) -> None:
     was, now = milestone.status, MILESTONE[request.status]
-    tx.change(milestone, status=now, updated_at=tx.call.at)
+    due = outstanding(hire.status, now)
+    tx.change(milestone, status=now, outstanding=due, updated_at=tx.call.at)
     about = Fact(happened, milestone=milestone.id, payment_request=request.id)
     moved = HireEventType.MILESTONE_STATUS_CHANGED
     tx.record(

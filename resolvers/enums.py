@@ -172,7 +172,8 @@ show(
 )
 show(
     HireOrder,
-    "NEXT_DUE_FIRST: by the earliest due date of a milestone that is not completed; hires without one come last.",
+    "NEXT_DUE_FIRST: by the earliest due date of a milestone that is not completed; hires without one, and those"
+    " that are over, come last.",
     {
         "NEWEST_FIRST": "Latest created first.",
         "OLDEST_FIRST": "Earliest created first.",

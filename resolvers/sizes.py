@@ -3,6 +3,8 @@
 from models.rules.rows import MOST_MILESTONES
 
 LIST_SIZES = {
+    # All milestones of a hire but one.
+    "Hire.pendingRemovals": MOST_MILESTONES,
     # Each milestone of a version, and of an edit each that was there and each that is new.
     "Contract.milestoneTerms": MOST_MILESTONES,
     "Contract.changes": MOST_MILESTONES,
@@ -12,6 +14,7 @@ LIST_SIZES = {
     "Milestone.paymentRequests": 20,
     # A draft may lack the PO number of each of its milestones, and each is a reason.
     "Hire.viewerCanOffer": MOST_MILESTONES,
+    "Contract.viewerCanSign": MOST_MILESTONES,
     # Refusals of one thing otherwise.
     # Name, due date, amount and PO number of a milestone; rarely more of anything else.
     "HireEvent.changes": 4,

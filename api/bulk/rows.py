@@ -1,11 +1,13 @@
 """Rows by column, as far as they say the same in every tale."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from models.ids import new_id
 from models.records import Hire
-from models.rules.lifecycle import PaymentRequestStatus
+from models.records.hire import NEVER
+from models.rules.lifecycle import OVER, MilestoneStatus, PaymentRequestStatus, outstanding
 from models.rules.people import HiringRoute
 from models.rules.terms import Terms
 
@@ -46,6 +48,31 @@ def repeated(terms: Terms) -> Row:
         "name": terms.name,
         "due_date": terms.due_date,
         "amount_minor": terms.amount.minor,
+    }
+
+
+def repeat_due_dates(hire: Hire, milestones: Collection[Row]) -> None:
+    """Write into hire and milestones what they repeat of each other, at the end of the tale."""
+    for row in milestones:
+        row["outstanding"] = outstanding(hire.status, MilestoneStatus(row["status"]))
+    unfinished = (row["due_date"] for row in milestones if row["status"] != "COMPLETED")
+    hire.next_due = min(unfinished, default=NEVER)
+    hire.due_order = NEVER if hire.status in OVER else hire.next_due
+
+
+def milestone_row(terms: Terms, order: str, at: datetime) -> Row:
+    """A milestone of a draft with its PO number, but for whose it is."""
+    return {
+        "purchase_order_number": order,
+        "currency": terms.amount.currency,
+        **repeated(terms),
+        "status": MilestoneStatus.IN_PROGRESS.value,
+        "listed": True,
+        "offered": False,
+        "awaiting_signature": True,
+        "outstanding": False,
+        "created_at": at,
+        "updated_at": at,
     }
 
 

@@ -10,13 +10,21 @@ from uuid import UUID
 
 from api.bulk.cast import Cast
 from api.bulk.facts import asked, edited, issued, signed
-from api.bulk.rows import NOT_ISSUED, Row, job_row, repeated, request_row, terms_row
+from api.bulk.rows import (
+    NOT_ISSUED,
+    Row,
+    job_row,
+    milestone_row,
+    repeat_due_dates,
+    repeated,
+    request_row,
+    terms_row,
+)
 from models.chains import hire as chain
 from models.chains.coverage import COVERED, of_table, terms_hash
 from models.chains.links import Covered, Moment
 from models.ids import new_id
 from models.records import Hire
-from models.records.hire import NEVER
 from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import (
     MILESTONE,
@@ -83,18 +91,7 @@ class Tale:
         """One more milestone of the draft."""
         terms = Terms(new_id(), name, due, Money(minor, self.hire.currency))
         self.terms[terms.milestone] = terms
-        row = {
-            **self._whose(terms.milestone),
-            "purchase_order_number": order,
-            "currency": self.hire.currency,
-            **repeated(terms),
-            "status": MilestoneStatus.IN_PROGRESS.value,
-            "listed": True,
-            "offered": False,
-            "awaiting_signature": True,
-            "created_at": self.at,
-            "updated_at": self.at,
-        }
+        row = {**self._whose(terms.milestone), **milestone_row(terms, order, self.at)}
         self.milestones[terms.milestone] = row
         self.rows["milestone"].append(row)
 
@@ -194,10 +191,7 @@ class Tale:
 
     def finish(self) -> None:
         """What follows from all of it."""
-        self.hire.next_due = min(
-            (row["due_date"] for row in self.milestones.values() if row["status"] != "COMPLETED"),
-            default=NEVER,
-        )
+        repeat_due_dates(self.hire, self.milestones.values())
 
     def _version(self, status: ContractStatus) -> Row:
         terms = by_due_date(self.terms.values())

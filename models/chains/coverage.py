@@ -45,7 +45,12 @@ COVERED: Mapping[str, frozenset[Kind]] = {
 
 _HEAD = "the head of the chain: its links lead there"
 CHECKED_OTHERWISE: Mapping[str, Mapping[str, str]] = {
-    "hire": {"event_seq": _HEAD, "event_hash": _HEAD},
+    "hire": {
+        "event_seq": _HEAD,
+        "event_hash": _HEAD,
+        "due_order": "its status and its next due date, which are covered",
+    },
+    "milestone": {"outstanding": "its own status and its hire's, which are covered"},
     "company": {
         "event_seq": _HEAD,
         "event_hash": _HEAD,

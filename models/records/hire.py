@@ -16,7 +16,7 @@ from models.rules.lifecycle import HireStatus
 from models.rules.people import Classification, RateType
 
 NEVER = date(9999, 12, 31)
-"""`next_due` of a hire without an uncompleted milestone: it sorts last."""
+"""`next_due` of a hire without an uncompleted milestone, and `due_order` of one that is over: it sorts last."""
 
 
 class Hire(Model):
@@ -24,7 +24,8 @@ class Hire(Model):
 
     `version` counts changes of terms, `offered_version` is what it was when the worker first saw it; `event_seq` and
     `event_hash` are the head of its chain of events. `next_due` repeats the earliest due date of an uncompleted
-    milestone, to be ordered by.
+    milestone, whatever the status. `due_order` is the same until the hire is over, and NEVER then: lists are ordered
+    by it.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -56,6 +57,7 @@ class Hire(Model):
     start_date = fields.DateField(null=True)
     end_date = fields.DateField(null=True)
     next_due = fields.DateField(default=NEVER)
+    due_order = fields.DateField(default=NEVER, db_default=NEVER)
     event_seq = fields.IntField(default=0)
     event_hash = fields.CharField(max_length=64, default=GENESIS)
     created_at = fields.DatetimeField()
@@ -68,13 +70,13 @@ class Hire(Model):
         unique_together = (("company", "number"),)
         indexes = (
             ("company_id", "id"),
-            ("company_id", "next_due", "id"),
+            ("company_id", "due_order", "id"),
             ("company_id", "status", "id"),
-            ("company_id", "status", "next_due", "id"),
+            ("company_id", "status", "due_order", "id"),
             ("company_id", "rate_type", "status", "id"),
-            ("company_id", "rate_type", "status", "next_due", "id"),
+            ("company_id", "rate_type", "status", "due_order", "id"),
             ("worker_id", "id"),
-            ("worker_id", "next_due", "id"),
+            ("worker_id", "due_order", "id"),
             TextSearch(fields=["company_id", "search_key"], name="hire_search"),
         )
         constraints = (

@@ -21,7 +21,8 @@ class Milestone(Model):
     Identity and PO number are its own. The rest repeats what derives from other rows, for speed, written in the
     same transaction and compared by `python -m api verify`: name, due date and amount are the latest terms
     (once removed, the last ones), `listed` is "in the latest version", `awaiting_signature` is "the latest terms
-    are not those in force", `offered` is "was in a version that the worker could see".
+    are not those in force", `offered` is "was in a version that the worker could see", `outstanding` is "is overdue
+    once its due date has passed": not completed, of an offered or active hire, in its latest version or in force.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -46,6 +47,7 @@ class Milestone(Model):
     listed = fields.BooleanField(default=True)
     offered = fields.BooleanField(default=False)
     awaiting_signature = fields.BooleanField(default=True)
+    outstanding = fields.BooleanField(default=False, db_default=False)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
 
@@ -59,7 +61,14 @@ class Milestone(Model):
                 where="listed",
             ),
             IndexWhere(
-                fields=["company_id", "status", "awaiting_signature", "due_date", "id"],
+                fields=[
+                    "company_id",
+                    "status",
+                    "awaiting_signature",
+                    "outstanding",
+                    "due_date",
+                    "id",
+                ],
                 name="milestone_timeline_in_parts",
                 where="listed",
             ),

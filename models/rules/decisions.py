@@ -70,6 +70,15 @@ def issuing(printed: Iterable[str | None]) -> Decision:
     ][:1]
 
 
+def unordered(lacking: Iterable[str], path: Path) -> Decision:
+    """The worker's verbs meet the rule of PO numbers before money is asked for: nothing can be added once it is.
+
+    `lacking`: the names of milestones without a PO number, where the company requires one.
+    """
+    message = "“{}” has no PO number: the company requires one, and has to add it first."
+    return [PurchaseOrderNumberRequired(message.format(name), path) for name in lacking]
+
+
 def ending(status: HireStatus, pending: Sequence[str], unfinished: Sequence[str]) -> Decision:
     """`pending`: numbers of undecided requests; `unfinished`: milestones in force, not completed."""
     return (

@@ -123,6 +123,12 @@ MILESTONE: Mapping[PaymentRequestStatus, MilestoneStatus] = {
 }
 """What a milestone becomes when its newest payment request becomes this."""
 
+UNDER_WAY = (HireStatus.OFFERED, HireStatus.ACTIVE)
+"""The due dates of such a hire count: it was offered, and is not over."""
+
+OVER = (HireStatus.ENDED, HireStatus.DECLINED, HireStatus.CANCELLED, HireStatus.TERMINATED)
+"""Nothing of such a hire is overdue, due soon or remaining."""
+
 OPEN_CONTRACT = (ContractStatus.DRAFT, ContractStatus.PENDING_SIGNATURE)
 """A version that is neither in force nor over: there is at most one in a hire."""
 
@@ -133,6 +139,11 @@ LOCKING = (PaymentRequestStatus.PENDING, PaymentRequestStatus.APPROVED)
 def locked(status: MilestoneStatus) -> bool:
     """True while a payment request is pending or approved."""
     return status is not MilestoneStatus.IN_PROGRESS
+
+
+def outstanding(hire: HireStatus, milestone: MilestoneStatus) -> bool:
+    """Whether the milestone is overdue once its due date has passed."""
+    return hire in UNDER_WAY and milestone is not MilestoneStatus.COMPLETED
 
 
 def latest_version(versions: Sequence[T], of: Callable[[T], tuple[int, ContractStatus]]) -> T:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.book import Book, derived, next_due
+from models.book import Book, derived, due_dates, is_outstanding
 from models.chains.hire import link_of
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules import texts
@@ -172,6 +172,7 @@ def _milestones(dossier: Dossier, told: Told) -> Iterator[Misfit]:
         columns |= {"listed": state.latest is not None, "offered": row.id in offered}
         columns |= {"awaiting_signature": state.latest != state.signed}
         columns |= {"status": statuses.get(row.id, MilestoneStatus.IN_PROGRESS)}
+        columns |= {"outstanding": is_outstanding(state, dossier.hire.status)}
         yield from compare(row, currency=dossier.hire.currency, **columns)
 
 
@@ -223,5 +224,5 @@ def _hire(dossier: Dossier, told: Told) -> Iterator[Misfit]:
         hire,
         **told.hire,
         search_key=texts.sort_key(searched),
-        next_due=next_due(dossier.milestones.values()),
+        **due_dates(hire.status, dossier.milestones.values()),
     )

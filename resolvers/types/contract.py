@@ -123,12 +123,21 @@ def _may_sign(facts: dict[str, Any], run: Run) -> dict[str, Any]:
     answering = decisions.answering(
         ContractAction.SIGN, status, latest=facts["latest"], unproved=facts["unproved"]
     )
-    return permission(refused or answering)
+    unordered = decisions.unordered(facts["lacking"], ("contract",))
+    return permission(refused or answering or unordered)
 
 
 _UNPROVED = (
     "(SELECT d.refusal FROM document_task d"
     " WHERE d.contract_id = {my.id} AND d.format = 'CUSTOM' AND d.purpose = 'PROOF')"
+)
+# Of what can be signed alone; a locked milestone needs none any more.
+_LACKING = Listed(
+    "SELECT ct.name AS value FROM contract_terms ct JOIN milestone m ON m.id = ct.milestone_id"
+    " JOIN company c ON c.id = m.company_id WHERE ct.contract_id = {my.id}"
+    " AND {my.status} = 'PENDING_SIGNATURE' AND c.requires_purchase_order_number"
+    " AND m.purchase_order_number IS NULL AND m.status = 'IN_PROGRESS'"
+    " ORDER BY ct.due_date, ct.milestone_id"
 )
 _IS_LATEST = Truth(
     "{my.id} = (SELECT c.id FROM contract c WHERE c.hire_id = {my.hire_id}"
@@ -189,6 +198,14 @@ class Contract(Node):
         FORMAT,
     )
     viewer_can_sign: Permission = means(
-        Computed({"status": "{my.status}", "latest": _IS_LATEST, "unproved": _UNPROVED}, _may_sign),
+        Computed(
+            {
+                "status": "{my.status}",
+                "latest": _IS_LATEST,
+                "unproved": _UNPROVED,
+                "lacking": _LACKING,
+            },
+            _may_sign,
+        ),
         "Whether the viewer may sign it now.",
     )

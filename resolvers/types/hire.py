@@ -10,7 +10,18 @@ from models.rules.access import Action, Standing, forbidden
 from models.rules.lifecycle import HireStatus as Status
 from models.visibility import Noun
 from resolvers.enums import Classification, HireStatus, RateType
-from resolvers.fields import connection, global_id, instant, means, money, one, row_of, same, value
+from resolvers.fields import (
+    connection,
+    global_id,
+    instant,
+    many,
+    means,
+    money,
+    one,
+    row_of,
+    same,
+    value,
+)
 from resolvers.planner.meaning import Computed, Listed
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import Selected
@@ -152,6 +163,13 @@ class Hire(Node):
         where=OF_THIS_HIRE + " AND {its.listed}",
         filters=milestones_filtered,
         arguments=FILTER,
+    )
+    pending_removals: list[MilestoneRef] = many(
+        Noun.MILESTONE,
+        f"{OF_THIS_HIRE} AND NOT {{its.listed}} AND {{its.awaiting_signature}}",
+        "{its.due_date}, {its.id}",
+        "Milestones whose removal awaits the worker's signature: gone from `milestones`, still in force. By due"
+        " date.",
     )
     progress: MilestoneProgress = row_of(PROGRESS, "How far the milestones have come.")
     payment_requests: Connection[PaymentRequestRef] = connection(

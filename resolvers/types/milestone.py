@@ -34,9 +34,9 @@ from resolvers.types.refs import HireRef, MilestoneTermsRef, PaymentRequestRef
 BY_DUE_DATE = Order(("due_date", "id"), (date, UUID))
 NEWEST_FIRST = Order(("id",), (UUID,), descending=True)
 OLDEST_FIRST = Order(("id",), (UUID,))
-NEXT_DUE_FIRST = Order(("next_due", "id"), (date, UUID))
+NEXT_DUE_FIRST = Order(("due_order", "id"), (date, UUID))
 
-_OVERDUE = "({my.status} <> 'COMPLETED' AND {my.due_date} < {today})"
+_OVERDUE = "({my.outstanding} AND {my.due_date} < {today})"
 _IN_FORCE = (
     "SELECT ct.* FROM contract_terms ct JOIN contract c ON c.id = ct.contract_id"
     " WHERE ct.milestone_id = {my.id} AND c.status = 'SIGNED'"
@@ -57,7 +57,9 @@ class MilestoneFilterInput:
         description="Due on this day or before.", default=None
     )
     due_after: date | None = strawberry.field(description="Due on this day or after.", default=None)
-    overdue: bool | None = strawberry.field(description="Overdue, or not.", default=None)
+    overdue: bool | None = strawberry.field(
+        description="Overdue, or not: as `Milestone.isOverdue`.", default=None
+    )
     awaiting_signature: bool | None = strawberry.field(
         description="With latest terms that are not signed, or without.", default=None
     )
@@ -110,11 +112,17 @@ def _may_request_payment(facts: dict[str, Any], run: Run) -> dict[str, Any]:
             in_contract=facts["in_contract"],
             awaiting_signature=facts["awaiting_signature"],
         )
+        or decisions.unordered(filter(None, [facts["lacking"]]), ("milestone",))
     )
 
 
 _HIRE_STATUS = "(SELECT h.status FROM hire h WHERE h.id = {my.hire_id})"
 _IN_CONTRACT = Truth("({my.listed} OR EXISTS (" + _IN_FORCE + "))")
+_LACKING = (
+    "CASE WHEN {my.purchase_order_number} IS NULL AND (SELECT c.requires_purchase_order_number"
+    " FROM company c WHERE c.id = {my.company_id}) THEN {my.name} END"
+)
+"""The name of a milestone that lacks a PO number, where the company requires one."""
 _REQUEST = (
     "(SELECT p.number FROM payment_request p"
     " WHERE p.milestone_id = {my.id} AND p.status IN ('PENDING', 'APPROVED'))"
@@ -138,7 +146,13 @@ class Milestone(Node):
         "{my.status} <> 'IN_PROGRESS'",
         "True while a payment request is pending or approved: no field may be edited, the PO number included.",
     )
-    is_overdue: bool = truth(_OVERDUE, "Not completed, and its due date has passed.")
+    is_being_removed: bool = truth(
+        "(NOT {my.listed} AND {my.awaiting_signature})",
+        "In force, and its removal awaits the worker's signature.",
+    )
+    is_overdue: bool = truth(
+        _OVERDUE, "Not completed, its due date has passed, and its hire is OFFERED or ACTIVE."
+    )
     is_awaiting_signature: bool = truth(
         "{my.awaiting_signature}", "Its latest terms are not those of the active contract."
     )
@@ -177,6 +191,7 @@ class Milestone(Node):
                 "in_contract": _IN_CONTRACT,
                 "status": "{my.status}",
                 "awaiting_signature": Truth("{my.awaiting_signature}"),
+                "lacking": _LACKING,
             },
             _may_request_payment,
         ),
@@ -191,12 +206,15 @@ PROGRESS = (
     " count(*) FILTER (WHERE m.status = 'COMPLETED') AS completed,"
     " count(*) FILTER (WHERE m.status = 'PENDING_APPROVAL') AS pending,"
     " count(*) FILTER (WHERE m.status = 'IN_PROGRESS') AS in_progress,"
-    " count(*) FILTER (WHERE m.status <> 'COMPLETED' AND m.due_date < {today}) AS overdue,"
+    " count(*) FILTER (WHERE m.outstanding AND m.due_date < {today}) AS overdue,"
     " CAST(coalesce(sum(m.amount_minor), 0) AS BIGINT) AS total_minor,"
     " CAST(coalesce(sum(m.amount_minor) FILTER (WHERE m.status = 'COMPLETED'), 0) AS BIGINT)"
     " AS completed_minor,"
     " CAST(coalesce(sum(m.amount_minor) FILTER (WHERE m.status = 'PENDING_APPROVAL'), 0) AS BIGINT)"
     " AS pending_minor,"
+    " CAST(coalesce(sum(m.amount_minor)"
+    " FILTER (WHERE m.status <> 'COMPLETED' AND {my.ended_at} IS NULL), 0) AS BIGINT)"
+    " AS remaining_minor,"
     " {my.currency} AS currency"
     " FROM milestone m WHERE m.hire_id = {my.id} AND m.listed"
 )
@@ -210,10 +228,13 @@ class MilestoneProgress:
     completed: int = value("{my.completed}", "With an approved payment request.")
     pending_approval: int = value("{my.pending}", "With a pending payment request.")
     in_progress: int = value("{my.in_progress}", "With neither.")
-    overdue: int = value("{my.overdue}", "Not completed, with a due date that has passed.")
+    overdue: int = value(
+        "{my.overdue}",
+        "Not completed, with a due date that has passed, of an OFFERED or ACTIVE hire.",
+    )
     total_amount: Money = money("{my.total_minor}", "The sum of the latest terms.")
     completed_amount: Money = money("{my.completed_minor}", "Of approved payment requests.")
     pending_amount: Money = money("{my.pending_minor}", "Of pending payment requests.")
     remaining_amount: Money = money(
-        "({my.total_minor} - {my.completed_minor})", "Total less completed."
+        "{my.remaining_minor}", "Total less completed; zero once the hire is over."
     )

@@ -10,13 +10,17 @@ from resolvers.planner.arguments import Arguments
 from resolvers.planner.plan import Later, Plan, Row, Run
 from resolvers.planner.rows import Limit, Part
 
-_STANDINGS = (
-    (MilestoneStatus.IN_PROGRESS, True),
-    (MilestoneStatus.IN_PROGRESS, False),
-    (MilestoneStatus.PENDING_APPROVAL, False),
-    (MilestoneStatus.COMPLETED, False),
+_Standing = tuple[MilestoneStatus, bool, bool]
+_STANDINGS: tuple[_Standing, ...] = (
+    (MilestoneStatus.IN_PROGRESS, True, True),
+    (MilestoneStatus.IN_PROGRESS, True, False),
+    (MilestoneStatus.IN_PROGRESS, False, True),
+    (MilestoneStatus.IN_PROGRESS, False, False),
+    (MilestoneStatus.PENDING_APPROVAL, False, True),
+    (MilestoneStatus.COMPLETED, False, False),
 )
-"""Status, and whether a signature is awaited: a locked milestone awaits none."""
+"""Status, whether a signature is awaited (a locked milestone awaits none), and whether it is outstanding (what is
+pending always is: its hire is active)."""
 
 
 def parts(args: Arguments, its: Row, _: Plan) -> list[Part]:
@@ -26,18 +30,21 @@ def parts(args: Arguments, its: Row, _: Plan) -> list[Part]:
     if statuses is None and overdue is None and awaiting is None:
         return [Part(limits=limits)]
     return [
-        Part(_of(its, status, waits), [*limits, *_overdue(status, wanted=overdue)])
-        for status, waits in _STANDINGS
+        Part(_of(its, standing), [*limits, *_overdue(outstanding, wanted=overdue)])
+        for standing in _STANDINGS
+        for status, waits, outstanding in [standing]
         if (statuses is None or status in statuses)
         and (awaiting is None or awaiting is waits)
-        and not (overdue and status is MilestoneStatus.COMPLETED)
+        and not (overdue and not outstanding)
     ]
 
 
-def _of(its: Row, status: MilestoneStatus, waits: bool) -> list[str]:
+def _of(its: Row, standing: _Standing) -> list[str]:
+    status, waits, outstanding = standing
     return [
         f"{its.status} = '{status}'",
-        its.awaiting_signature if waits else f"NOT {its.awaiting_signature}",
+        f"{its.awaiting_signature} = {str(waits).upper()}",
+        f"{its.outstanding} = {str(outstanding).upper()}",
     ]
 
 
@@ -48,10 +55,10 @@ def _between(args: Arguments) -> Iterator[Limit]:
         yield Limit("before", args.later("filter", "dueBefore", of=_end))
 
 
-def _overdue(status: MilestoneStatus, *, wanted: bool | None) -> Iterator[Limit]:
+def _overdue(outstanding: bool, *, wanted: bool | None) -> Iterator[Limit]:
     if wanted:
         yield Limit("before", _YESTERDAYS_END)
-    elif wanted is False and status is not MilestoneStatus.COMPLETED:
+    elif wanted is False and outstanding:
         yield Limit("after", _TODAYS_BEGIN)
 
 

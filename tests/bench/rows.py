@@ -111,6 +111,7 @@ def hire(hire: int) -> Row:
         "currency": "DKK",
         "payroll": False,
         "next_due": _due(hire, 1),
+        "due_order": _due(hire, 1),
         "event_seq": 0,
         "event_hash": GENESIS,
         "created_at": NOW,
@@ -160,6 +161,7 @@ def milestones(hire: int) -> Iterator[Row]:
             "listed": True,
             "offered": True,
             "awaiting_signature": False,
+            "outstanding": status_of_request(place) != "APPROVED",
             "created_at": NOW,
             "updated_at": NOW,
         }

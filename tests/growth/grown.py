@@ -40,7 +40,7 @@ _A_HIRE = """
 
 _MIDDLE = {
     "hire": "SELECT id::text FROM hire WHERE {whose} ORDER BY id",
-    "hire by due date": "SELECT next_due || '~' || id FROM hire WHERE {whose} ORDER BY next_due, id",
+    "hire by due date": "SELECT due_order || '~' || id FROM hire WHERE {whose} ORDER BY due_order, id",
     "milestone": "SELECT due_date || '~' || id FROM milestone WHERE {whose} ORDER BY due_date, id",
     "request": "SELECT id::text FROM payment_request WHERE {whose} ORDER BY id",
     "job": "SELECT id::text FROM job ORDER BY id",

@@ -111,6 +111,9 @@ _MILESTONES: tuple[dict[str, Any], ...] = (
     {"dueBefore": str(_SOON), "statuses": ["IN_PROGRESS"], "awaitingSignature": False},
     {"dueAfter": str(_SOON), "overdue": False, "statuses": ["COMPLETED"]},
     {"overdue": True, "awaitingSignature": True},
+    {"overdue": True, "statuses": ["IN_PROGRESS"]},
+    {"overdue": False, "statuses": ["IN_PROGRESS", "COMPLETED"]},
+    {"overdue": False, "dueBefore": str(_TODAY)},
 )
 
 

@@ -206,6 +206,16 @@ TAMPERED = {
         "milestone",
         "awaiting_signature",
     ),
+    "a milestone that is overdue no more": (
+        f"UPDATE milestone SET outstanding = (1 = 0) {LAUNCH}",
+        "milestone",
+        "outstanding",
+    ),
+    "where a hire comes by due date": (
+        f"UPDATE hire SET due_order = '9999-12-31' WHERE id = {WEBSHOP}",
+        "hire",
+        "due_order",
+    ),
     "a milestone that is gone": (f"DELETE FROM milestone {LAUNCH}", "milestone", "gone"),
     "a request's amount": (
         f"UPDATE payment_request SET amount_minor = 1 {PENDING}",

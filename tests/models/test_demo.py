@@ -22,6 +22,19 @@ def test_one_hire_has_all_three_colours_and_something_overdue(demo: Raw) -> None
     assert any(str(row["due_date"]) < today for row in rows if row["status"] == "IN_PROGRESS")
 
 
+def test_nothing_is_overdue_of_a_draft_or_of_what_is_over(demo: Raw) -> None:
+    rows = demo.run(
+        "SELECT h.status, h.due_order, m.outstanding, m.due_date"
+        " FROM milestone m JOIN hire h ON h.id = m.hire_id"
+    )
+    today = datetime.now(UTC).date().isoformat()
+    late = [row for row in rows if row["outstanding"] and str(row["due_date"]) < today]
+    assert {row["status"] for row in late} == {"ACTIVE"}
+    over = ("ENDED", "DECLINED", "CANCELLED", "TERMINATED")
+    last = {row["status"] for row in rows if str(row["due_order"]).startswith("9999")}
+    assert last == {*over}
+
+
 def test_one_hire_has_an_unsigned_revision(demo: Raw) -> None:
     rows = demo.run(
         "SELECT h.title FROM contract c JOIN hire h ON h.id = c.hire_id"

@@ -94,6 +94,29 @@ def test_the_version_at_the_offer_is_found_in_the_events(demo: Raw, apart: Apart
     database.drop()
 
 
+def test_what_is_outstanding_and_comes_by_due_date_follows_from_what_was_there(
+    demo: Raw, apart: Apart
+) -> None:
+    database = demo.copy()
+    apart.run(loaded, database.url, 60, 3)
+    repeated = (
+        "SELECT id, outstanding FROM milestone ORDER BY id",
+        "SELECT id, due_order FROM hire ORDER BY id",
+    )
+    written = [database.run(each) for each in repeated]
+    assert {row["outstanding"] for row in written[0]} == {True, False}
+    (step,) = HISTORY.glob(f"{database.dialect}/models/*_outstanding.py")
+    fills = [part for part in step.read_text().split(";") if part.strip().startswith("UPDATE")]
+    assert len(fills) == len(repeated)
+    database.run(
+        "UPDATE milestone SET outstanding = (1 = 0)",
+        "UPDATE hire SET due_order = '9999-12-31'",
+        *fills,
+    )
+    assert [database.run(each) for each in repeated] == written
+    database.drop()
+
+
 def test_an_address_with_a_foreign_letter_passes_for_an_ascii_one_no_more(
     make: Make, apart: Apart
 ) -> None:

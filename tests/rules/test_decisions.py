@@ -166,3 +166,11 @@ def test_a_request_is_decided_while_it_is_pending_and_never_again(
 ) -> None:
     refused = YES if status == "PENDING" else [("INVALID_STATE", ("paymentRequest",))]
     assert told(decisions.deciding(action, status)) == refused
+
+
+def test_each_milestone_that_lacks_a_po_number_is_told_to_the_worker_by_name() -> None:
+    refusals = decisions.unordered(["Design", "Build"], ("contract",))
+    assert told(refusals) == [("PURCHASE_ORDER_NUMBER_REQUIRED", ("contract",))] * 2
+    assert "“Design”" in refusals[0].message
+    assert "the company requires one, and has to add it" in refusals[1].message
+    assert told(decisions.unordered([], ("milestone",))) == YES

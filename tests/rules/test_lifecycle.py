@@ -14,7 +14,9 @@ from models.rules.lifecycle import (
     LOCKING,
     MILESTONE,
     OPEN_CONTRACT,
+    OVER,
     PAYMENT_REQUEST,
+    UNDER_WAY,
     ContractAction,
     ContractStatus,
     HireAction,
@@ -24,6 +26,7 @@ from models.rules.lifecycle import (
     PaymentRequestStatus,
     latest_version,
     locked,
+    outstanding,
 )
 
 Moves = Mapping[str, Mapping[str, str]]
@@ -111,6 +114,27 @@ def test_the_newest_request_decides_status_and_lock(
 
 def test_a_milestone_without_a_request_in_the_way_is_in_progress_and_free() -> None:
     assert [status for status in MilestoneStatus if not locked(status)] == ["IN_PROGRESS"]
+
+
+OUTSTANDING = {
+    ("OFFERED", "IN_PROGRESS"),
+    ("OFFERED", "PENDING_APPROVAL"),
+    ("ACTIVE", "IN_PROGRESS"),
+    ("ACTIVE", "PENDING_APPROVAL"),
+}
+
+
+@pytest.mark.parametrize(("hire", "milestone"), list(product(HireStatus, MilestoneStatus)))
+def test_only_what_an_offered_or_active_hire_has_not_completed_can_be_overdue(
+    hire: HireStatus, milestone: MilestoneStatus
+) -> None:
+    assert outstanding(hire, milestone) is ((hire, milestone) in OUTSTANDING)
+
+
+def test_a_hire_is_over_where_nothing_moves_it_any_more() -> None:
+    moved = {status for _, status in HIRE}
+    assert {*OVER} == {*HireStatus} - moved
+    assert {*UNDER_WAY} == moved - {HireStatus.DRAFT}
 
 
 def test_drafts_and_unsigned_versions_are_open() -> None:
