@@ -196,10 +196,7 @@ class Engine:
             return await asyncio.to_thread(_executed, self._schema, operation, tree)
 
     async def _by_strawberry(self, operation: Operation, tree: Any) -> ExecutionResult:
-        if not operation.definition.introspects:
-            return await self._schema.execute(**operation.arguments, root_value=tree)
-        async with self._admission.turns.turn(operation.caller.key):
-            return await self._schema.execute(**operation.arguments, root_value=tree)
+        return await self._schema.execute(**operation.arguments, root_value=tree)
 
 
 def _executed(schema: Schema, operation: Operation, tree: Any) -> ExecutionResult:
