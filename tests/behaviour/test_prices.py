@@ -5,6 +5,7 @@ from typing import Any
 from graphql import parse
 
 from api import cost
+from api.entries import entries_of
 from api.estimator import CostEstimator
 from resolvers.planner.page import COUNTED
 from resolvers.schema import schema
@@ -61,3 +62,10 @@ def test_a_list_that_is_short_by_its_nature_is_counted_for_as_much() -> None:
 def test_no_count_makes_a_real_page_dear() -> None:
     page = "totalCount totalCountIsExact edges { node { id name status } } pageInfo { hasNextPage }"
     assert points("{ milestones(first: 50) { " + page + " } }") <= 50 + 400
+
+
+def test_the_values_of_a_large_form_cost_less_than_what_comes_of_them() -> None:
+    rows = [{"name": "x", "dueDate": "x", "amount": "x", "purchaseOrderNumber": "x"}] * 200
+    form = {"company": "x", "worker": "x", "title": "x", "rate": {"milestones": rows}}
+    values = entries_of({"input": form}, most=5_000, deepest=20)
+    assert cost.of_values(values) == 181
