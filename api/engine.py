@@ -189,7 +189,8 @@ class Engine:
 
     async def _walked(self, operation: Operation, tree: Any) -> ExecutionResult:
         """Of a tree in which an error stands: its fields have nothing left to do."""
-        if operation.kind is OperationType.MUTATION:
+        points = operation.definition.weigh(operation.request.variables).points
+        if operation.kind is OperationType.MUTATION or points <= cost.WALKED_AT_ONCE:
             return await self._by_strawberry(operation, tree)
         # There may be tens of thousands of them, and others are to be answered meanwhile.
         async with self._admission.turns.turn(operation.caller.key):
