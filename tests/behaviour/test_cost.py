@@ -93,7 +93,8 @@ def test_every_list_without_a_page_has_a_known_length() -> None:
         "Hire.viewerCanOffer",
         "Contract.viewerCanSign",
     }
-    assert plain_lists() == LIST_SIZES.keys() - within_an_object
+    counted = {name for name in LIST_SIZES if name.endswith(".totalCount")}
+    assert plain_lists() == LIST_SIZES.keys() - within_an_object - counted
 
 
 def plain_lists() -> set[str]:
