@@ -7,6 +7,7 @@ from api.definitions import Definition, Document
 from api.document_cache import Documents
 from api.errors import COST_LIMIT_EXCEEDED, DocumentRefused, Throttled, coded
 from api.logging import Finished
+from api.meters import Meter, Meters
 from api.operation import Payload
 from api.requests import GraphQLRequest
 from api.settings import Settings
@@ -23,6 +24,7 @@ class Admission:
         self._documents = documents
         self._cost_limit = settings.cost_limit
         self._throttle = throttle(settings)
+        self._meters = Meters(self._throttle, settings.rate_limit)
         self._turns = Turns()
 
     async def read(self, request: GraphQLRequest, caller: Caller) -> Document:
@@ -43,6 +45,10 @@ class Admission:
             raise self._too_much(points)
         standing = await self._take(caller, points)
         return self._told(points, standing) if request.wants_cost else None
+
+    def meter(self, caller: Caller, points: int) -> Meter:
+        """What takes as many points from the caller's bucket for each delivery of a subscription."""
+        return self._meters.of(caller.key, points)
 
     def _told(self, points: int, standing: Standing | None) -> Payload:
         cost: Payload = {"requested": points, "limit": self._cost_limit}
