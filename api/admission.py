@@ -73,6 +73,7 @@ class Admission:
 
     async def _take(self, caller: Caller, points: int) -> Standing | None:
         standing = await self._throttle.take(caller.key, points)
+        self._meters.saw(caller.key, standing)
         if standing and standing.retry_after:
             # Whoever asks again at once keeps nobody busy with it.
             await asyncio.sleep(_PAUSE)

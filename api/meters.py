@@ -5,9 +5,10 @@ cost more than the delivery. So a user has an account in each process, which owe
 """
 
 import asyncio
+import time
 from weakref import WeakValueDictionary
 
-from api.throttle import Throttle, allowance
+from api.throttle import Standing, Throttle, allowance
 
 _SHARE = 100
 """A hundredth of a minute's points is collected at once,"""
@@ -32,6 +33,12 @@ class Meters:
             maximum = allowance(caller, self._per_minute)
             account = self._accounts[caller] = Account(self._throttle, caller, maximum)
         return PointsMeter(account, points)
+
+    def saw(self, caller: str, standing: Standing | None) -> None:
+        """How the caller's bucket stands after a request of theirs."""
+        account = self._accounts.get(caller) if standing else None
+        if account and standing:
+            account.saw(standing)
 
 
 class FreeOfCharge:
@@ -74,7 +81,7 @@ Meter = FreeOfCharge | PointsMeter
 
 
 class Account:
-    """What a user owes their bucket. More than it can hold is never owed: then the account is spent at once."""
+    """What a user owes their bucket. It is spent once they owe more than the bucket seems to hold."""
 
     def __init__(self, throttle: Throttle, caller: str, maximum: int) -> None:
         self.settled = asyncio.Event()
@@ -82,6 +89,8 @@ class Account:
         self._throttle = throttle
         self._caller = caller
         self._maximum = maximum
+        self._held = float(maximum)
+        self._held_at = time.monotonic()
         self._owed = 0
         self._timer: asyncio.TimerHandle | None = None
         self._collecting: asyncio.Task[None] | None = None
@@ -94,12 +103,21 @@ class Account:
     def owe(self, points: int) -> None:
         """So many more."""
         self._owed += points
-        if self._owed >= self._maximum:
+        if self._owed > self._estimate:
             self.settled.clear()
-        if self._owed >= self._maximum // _SHARE:
+        if self.is_spent or self._owed >= self._maximum // _SHARE:
             self._collect()
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(_SECONDS, self._collect)
+
+    def saw(self, standing: Standing) -> None:
+        """How the bucket stands, with what other processes took from it."""
+        self._held, self._held_at = float(standing.available), time.monotonic()
+
+    @property
+    def _estimate(self) -> float:
+        refilled = (time.monotonic() - self._held_at) * self._maximum / 60
+        return min(self._maximum, self._held + refilled)
 
     def _collect(self) -> None:
         if self._timer:
@@ -112,11 +130,13 @@ class Account:
         try:
             while owed := self._owed:
                 standing = await self._throttle.take(self._caller, owed)
-                if standing is None or not standing.retry_after:
-                    self._owed -= owed
-                else:
+                assert standing, "there are meters only where there is a limit"
+                self.saw(standing)
+                if standing.retry_after:
                     self.settled.clear()
                     await asyncio.sleep(standing.retry_after)
+                else:
+                    self._owed -= owed
         finally:
             self._collecting = None
             self.settled.set()
