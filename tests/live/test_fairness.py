@@ -14,11 +14,12 @@ from tests.live.test_processes import house_at
 
 GROUPS = 100
 ON_A_SOCKET = 50
-EVENTS = 4
-AMONG_THE_FIRST = GROUPS / 2
+EVENTS = 6
+AMONG_THE_FIRST = GROUPS / 4
 """Those who stand in line behind everything of somebody else come anywhere, or last."""
 PATIENCE = 10.0
 _STALL = 7
+_SLOW = [f"slow {number}" for number in range(ON_A_SOCKET)]
 QUICK = """subscription ($after: String, $types: [HireEventType!]) {
     hireEvents(after: $after, types: $types) { cursor type message { body } } }"""
 SLOW = QUICK.replace("message { body }", "hire { job { title } }")
@@ -54,20 +55,15 @@ async def test_reads_that_hang_delay_no_other_tenant_and_lose_nothing(notified: 
         theirs = await found(ours.server)
         hires = [await each.offered() for each in (ours, theirs)]
         await made_to_stall(notified.database_url)
-        async with AsyncExitStack() as stack:
-            slow = [
-                await stack.enter_async_context(Follower(ours.owner, SLOW, differing(number)))
-                for number in range(16)
-            ]
-            quick = await stack.enter_async_context(Follower(theirs.owner))
+        async with listening(ours.owner) as slow, Follower(theirs.owner) as quick:
+            await _subscribe_slowly(slow, after=await cursor_of(ours.owner))
             async with stalled(notified.database_url):
                 for hire in hires:
                     await say(hire, 1)
-                # Each read that waits for the lock does so for five seconds: in turns of four they take twenty.
                 await quick.gets(1, PATIENCE)
-                assert not any(each.got for each in slow)
-            for each in slow:
-                await each.gets(1, 30)
+                assert not slow.log
+            await slow.hear_from(_SLOW)
+            assert not slow.errors
 
 
 async def test_who_goes_on_behind_a_cursor_waits_for_no_other_tenant_s_reads(
@@ -80,28 +76,28 @@ async def test_who_goes_on_behind_a_cursor_waits_for_no_other_tenant_s_reads(
         for each in (ours, theirs):
             await each.offered()
         await made_to_stall(notified.database_url)
-        async with stalled(notified.database_url), AsyncExitStack() as stack:
-            for number in range(16):
-                late = Follower(ours.owner, SLOW, {**differing(number), "after": cursors[0]})
-                await stack.enter_async_context(late)
+        async with listening(ours.owner) as slow, stalled(notified.database_url):
+            await _subscribe_slowly(slow, after=cursors[0])
             async with Follower(theirs.owner, variables={"after": cursors[1]}) as quick:
                 await quick.gets(3, PATIENCE)
 
 
-async def test_a_colleague_s_reads_that_hang_delay_nobody_of_the_same_company(
-    notified: Spec,
-) -> None:
+async def test_reads_that_hang_delay_no_colleague(notified: Spec) -> None:
     async with running(notified) as (node,):
         house = await house_at(node)
         hire, colleague = await house.offered(), await house.member("FINANCE_MANAGER")
         await made_to_stall(notified.database_url)
-        async with AsyncExitStack() as stack:
-            for number in range(16):
-                await stack.enter_async_context(Follower(house.owner, SLOW, differing(number)))
-            quick = await stack.enter_async_context(Follower(colleague))
+        async with listening(house.owner) as slow, Follower(colleague) as quick:
+            await _subscribe_slowly(slow)
             async with stalled(notified.database_url):
                 await say(hire, 1)
                 await quick.gets(1, PATIENCE)
+
+
+async def _subscribe_slowly(slow: Listener, **where: str) -> None:
+    """Each of these waits for five seconds while jobs cannot be read: in turns of four for nearly a minute together."""
+    for number, id in enumerate(_SLOW):
+        await slow.subscribe(id, SLOW, **differing(number), **where)
 
 
 async def _is_not_held_up(hire: Hire, many: Actor, one: Actor) -> None:
