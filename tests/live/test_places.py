@@ -15,7 +15,11 @@ PEOPLE: list[UUID | None] = [None, uuid4(), uuid4()]
 
 
 @pytest.mark.parametrize("seed", range(20))
-async def test_everybody_who_stays_has_a_turn_and_nobody_more_than_their_share(seed: int) -> None:
+async def test_everybody_who_stays_has_a_turn_and_nobody_more_than_their_share(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a busy machine anybody may seem slow.
+    monkeypatch.setattr(places, "LINGERING", 60)
     chance, inside, taken = random.Random(seed), Counter[object](), list[int]()
     turns = Places()
 
