@@ -84,35 +84,45 @@ class Account:
     """What a user owes their bucket. It is spent once they owe more than the bucket seems to hold."""
 
     def __init__(self, throttle: Throttle, caller: str, maximum: int) -> None:
+        self.is_spent = False
+        """Whether deliveries have to wait, until it is `settled`."""
         self.settled = asyncio.Event()
         self.settled.set()
         self._throttle = throttle
         self._caller = caller
         self._maximum = maximum
+        self._share = maximum // _SHARE
         self._held = float(maximum)
         self._held_at = time.monotonic()
         self._owed = 0
+        self._unlooked = 0.0
+        """What may be owed before anybody has to look closer: an event may be a thousand deliveries."""
         self._timer: asyncio.TimerHandle | None = None
         self._collecting: asyncio.Task[None] | None = None
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether deliveries have to wait."""
-        return not self.settled.is_set()
 
     def owe(self, points: int) -> None:
         """So many more."""
         self._owed += points
-        if self._owed > self._estimate:
-            self.settled.clear()
-        if self.is_spent or self._owed >= self._maximum // _SHARE:
-            self._collect()
-        elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_SECONDS, self._collect)
+        if self._owed > self._unlooked:
+            self._look()
 
     def saw(self, standing: Standing) -> None:
         """How the bucket stands, with what other processes took from it."""
         self._held, self._held_at = float(standing.available), time.monotonic()
+        self._unlooked = 0
+
+    def _look(self) -> None:
+        if self._owed > self._estimate:
+            self._spend()
+        if self.is_spent or self._owed >= self._share:
+            self._collect()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(_SECONDS, self._collect)
+        self._unlooked = min(self._share, self._estimate) if self._timer else 0
+
+    def _spend(self) -> None:
+        self.is_spent = True
+        self.settled.clear()
 
     @property
     def _estimate(self) -> float:
@@ -133,10 +143,12 @@ class Account:
                 assert standing, "there are meters only where there is a limit"
                 self.saw(standing)
                 if standing.retry_after:
-                    self.settled.clear()
+                    self._spend()
                     await asyncio.sleep(standing.retry_after)
                 else:
                     self._owed -= owed
         finally:
             self._collecting = None
+            self._unlooked = 0
+            self.is_spent = False
             self.settled.set()

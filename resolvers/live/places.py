@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,13 +14,15 @@ from models.rules.access import Viewer
 
 QUICK, SLOW = 4, 2
 """Places at once. Who was slow lately waits among the slow, so that the quick ones never wait behind them."""
-MOST_SLOW = 4
+MOST_SLOW = 3
 """Places that those may hold who turn out to be slow, together with those who are known for it."""
 OF_A_TENANT = 2
 OF_A_PERSON = 1
 LINGERING = 0.2
-"""Seconds after which somebody is slow; their place is for the quick ones again."""
-_KNOWN_FOR = 10.0
+"""Seconds after which somebody seems slow,"""
+SURELY = 0.05
+"""and is, if they still are after a second look: it may have been the process that stood still."""
+_KNOWN_FOR = 60.0
 """Seconds for which a tenant is known to be slow."""
 
 
@@ -43,6 +45,16 @@ def tenant_of(viewer: Viewer) -> UUID:
 class _Stay:
     party: Party
     is_slow: bool
+    timer: asyncio.TimerHandle | None = None
+
+    def then(self, seconds: float, act: Callable[["_Stay"], None]) -> None:
+        """Does this after so many seconds, unless it is over by then."""
+        self.timer = asyncio.get_running_loop().call_later(seconds, act, self)
+
+    def end(self) -> None:
+        """It is over."""
+        if self.timer:
+            self.timer.cancel()
 
 
 class _Line:
@@ -88,11 +100,11 @@ class Places:
     async def place(self, party: Party) -> AsyncIterator[None]:
         """A place for this party, once it is their turn."""
         stay = await self._entered(party)
-        timer = asyncio.get_running_loop().call_later(LINGERING, self._step_aside, stay)
+        stay.then(LINGERING, self._look_again)
         try:
             yield
         finally:
-            timer.cancel()
+            stay.end()
             self._leave(stay)
 
     async def _entered(self, party: Party) -> _Stay:
@@ -116,6 +128,9 @@ class Places:
             if not self._of[whose]:
                 del self._of[whose]
         self._let_in()
+
+    def _look_again(self, stay: _Stay) -> None:
+        stay.then(SURELY, self._step_aside)
 
     def _step_aside(self, stay: _Stay) -> None:
         """It takes long: from now on it is one of the slow, as far as these have room."""
