@@ -10,6 +10,7 @@ from api.definitions import Definition, Document
 from api.document_cache import Documents
 from api.errors import COST_LIMIT_EXCEEDED, DocumentRefused, Throttled, coded
 from api.logging import Finished
+from api.meters import Meter, Meters
 from api.operation import Payload
 from api.requests import GraphQLRequest
 from api.settings import Settings
@@ -27,6 +28,7 @@ class Admission:
         self._documents = documents
         self._cost_limit = settings.cost_limit
         self._throttle = throttle(settings)
+        self._meters = Meters(self._throttle, settings.rate_limit)
         self.turns = Turns()
 
     async def receive(self, caller: Caller, size: int) -> None:
@@ -67,6 +69,10 @@ class Admission:
         async with self.turns.turn(caller.key):
             return await asyncio.to_thread(work)
 
+    def meter(self, caller: Caller, points: int) -> Meter:
+        """What takes as many points from the caller's bucket for each delivery of a subscription."""
+        return self._meters.of(caller.key, points)
+
     def _told(self, points: int, standing: Standing | None) -> Payload:
         told: Payload = {"requested": points, "limit": self._cost_limit}
         return {"cost": {**told, "throttle": standing.as_json()} if standing else told}
@@ -100,6 +106,7 @@ class Admission:
 
     async def _take(self, caller: Caller, points: int) -> Standing | None:
         standing = await self._throttle.take(caller.key, points)
+        self._meters.saw(caller.key, standing)
         if standing and standing.retry_after:
             # Whoever asks again at once keeps nobody busy with it.
             await asyncio.sleep(_PAUSE)

@@ -35,7 +35,7 @@ from models.rules.access import Viewer
 from models.tasks import running
 from resolvers.context import Context, Remembered
 from resolvers.direct import direct
-from resolvers.live import Live
+from resolvers.live import Live, Seats
 from resolvers.schema import build
 from resolvers.sizes import LIST_SIZES
 
@@ -52,7 +52,8 @@ def create_app(
     seal = configured_seal(settings)
     schema = build()
     retention = timedelta(days=settings.event_retention)
-    live = Live(schema, clock=now, retention=retention, most=settings.socket_queue)
+    seats = Seats(settings.max_subscriptions_per_user, settings.max_subscriptions_per_company)
+    live = Live(schema, clock=now, retention=retention, most=settings.socket_queue, seats=seats)
     metrics = Metrics(
         sockets=lambda: graphql.sockets.count,
         lag=live.lag,

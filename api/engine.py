@@ -21,7 +21,7 @@ from api.direct import Direct, Planning
 from api.document_cache import Documents, UseDocuments
 from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
 from api.introspection import Introspection
-from api.live import Live, WriteNow
+from api.live import Fare, Live, WriteNow
 from api.logging import Finished, log_finished
 from api.operation import Operation, Payload
 from api.payloads import Payloads, encode, not_executed
@@ -125,11 +125,14 @@ class Engine:
     def stream(
         self, operation: Operation, finished: Finished, write_now: WriteNow | None = None
     ) -> AsyncGenerator[Payload | bytes, None]:
-        """What a subscription gives, one after the other, but for what `write_now` took.
+        """What a subscription gives, one after the other, but for what `write_now` took. Each delivery costs what the
+        request did.
 
         Raises Refused where it cannot go on.
         """
-        return self._streaming.of(operation, finished, write_now)
+        points = finished.cost or 1
+        meter = self._admission.meter(operation.caller, points)
+        return self._streaming.of(operation, finished, Fare(points, meter), write_now)
 
     def refusal(self, refused: Refused, request_id: str, finished: Finished) -> Payload:
         """The answer to a request that is not executed: errors, and no `data`."""

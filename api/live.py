@@ -1,9 +1,11 @@
 """What the edge needs of whoever serves subscriptions once for many."""
 
 from collections.abc import AsyncGenerator, Callable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from graphql import DocumentNode, GraphQLError
+
+from api.meters import Meter
 
 
 class Delivery(Protocol):
@@ -23,6 +25,13 @@ WriteNow = Callable[[bytes], bool]
 """Sends an encoded answer at once; False where the client does not keep up."""
 
 
+class Fare(NamedTuple):
+    """What each delivery of a subscription costs, in points, and who pays."""
+
+    points: int
+    meter: Meter
+
+
 class Live(Protocol):
     """Runs subscriptions in place of strawberry, which would execute each event for each socket."""
 
@@ -34,6 +43,7 @@ class Live(Protocol):
         operation_name: str | None,
         variables: dict[str, Any],
         context: Any,
+        fare: Fare,
         write_now: WriteNow | None,
     ) -> AsyncGenerator[Delivery, None]:
         """The results of one subscription, but for those that `write_now` took.

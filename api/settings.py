@@ -120,6 +120,8 @@ class Settings(BaseSettings):
     request_timeout: Seconds = 30
     max_sockets_per_user: Positive = 20
     max_operations_per_socket: Positive = 50
+    max_subscriptions_per_user: Positive = 500
+    max_subscriptions_per_company: Positive = 5_000
     socket_init_timeout: Seconds = 5
     socket_ping_interval: Seconds = 15
     socket_send_timeout: Seconds = 12

@@ -8,7 +8,7 @@ from strawberry import Schema
 from strawberry.types import ExecutionResult
 
 from api.errors import Unavailable
-from api.live import Live, WriteNow
+from api.live import Fare, Live, WriteNow
 from api.logging import Finished
 from api.operation import Operation, Payload
 from api.payloads import Payloads, not_executed
@@ -24,14 +24,21 @@ class Streaming:
         self._live = live
         self._payloads = payloads
 
-    def of(self, operation: Operation, finished: Finished, write_now: WriteNow | None) -> Stream:
+    def of(
+        self, operation: Operation, finished: Finished, fare: Fare, write_now: WriteNow | None
+    ) -> Stream:
         """The payloads, but for those that `write_now` took. Raises Refused where it cannot go on."""
         if self._live:
-            return self._shared(self._live, operation, finished, write_now)
-        return self._alone(operation, finished)
+            return self._shared(self._live, operation, finished, fare, write_now)
+        return self._alone(operation, finished, fare)
 
     async def _shared(
-        self, live: Live, operation: Operation, finished: Finished, write_now: WriteNow | None
+        self,
+        live: Live,
+        operation: Operation,
+        finished: Finished,
+        fare: Fare,
+        write_now: WriteNow | None,
     ) -> Stream:
         request = operation.request
         deliveries = live.stream(
@@ -40,6 +47,7 @@ class Streaming:
             operation_name=request.operation_name,
             variables=request.variables,
             context=operation.context,
+            fare=fare,
             write_now=None if operation.extensions else write_now,
         )
         try:
@@ -53,10 +61,12 @@ class Streaming:
         except GraphQLError as error:
             raise not_executed([error]) from None
 
-    async def _alone(self, operation: Operation, finished: Finished) -> Stream:
+    async def _alone(self, operation: Operation, finished: Finished, fare: Fare) -> Stream:
         results = await self._schema.stream(**operation.arguments)
         async with aclosing(results):
             async for result in results:
                 if not isinstance(result, ExecutionResult):
                     raise Unavailable("Incremental delivery is not offered.")
+                await fare.meter.refilled()
+                fare.meter.pay()
                 yield self._payloads.of(result, operation, finished)

@@ -1,16 +1,21 @@
-"""Ending a group of tasks from outside of them."""
+"""Starting and ending tasks of a group from outside of it: from timers, say, which may be late."""
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+
+def begin(tasks: asyncio.TaskGroup, work: Coroutine[Any, Any, None]) -> None:
+    """Do the work in the group; nothing where the group has ended, or is about to."""
+    try:
+        tasks.create_task(work)
+    except RuntimeError:
+        work.close()
 
 
 def fail(tasks: asyncio.TaskGroup, error: Exception) -> None:
     """Makes the group fail with this error, which cancels all that it runs."""
-    failing = _raise(error)
-    try:
-        tasks.create_task(failing)
-    except RuntimeError:
-        # It has ended already, by itself.
-        failing.close()
+    begin(tasks, _raise(error))
 
 
 async def _raise(error: Exception) -> None:

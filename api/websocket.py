@@ -33,7 +33,7 @@ from api.messages import (
     read_message,
 )
 from api.operations import Operations
-from api.tasks import fail
+from api.tasks import begin, fail
 from api.wire import Wire
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Connection:
     def _keep_alive(self) -> None:
         heard = self._heard
         if not self._wire.send_now(PING):
-            self._tasks.create_task(self._wire.send_text(PING))
+            begin(self._tasks, self._wire.send_text(PING))
         timeout = self._settings.socket_send_timeout
         self._in("ping", timeout, lambda: self._end_if_silent_since(heard))
 

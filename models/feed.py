@@ -121,15 +121,19 @@ async def present() -> Position:
     return Position(await fetch_value(_NEWEST_XID, []), LAST_SEQ)
 
 
-async def position_of(cursor: Cursor) -> Position | None:
-    """The start, or the position of an event; None for any other cursor. That is from another database, or of an event
-    that a backup did not bring back: who went on from there would miss something without being told.
+async def position_of(cursor: Cursor, viewer: Viewer) -> Position | None:
+    """The start, or the position of an event that the viewer may see; None for any other cursor.
+
+    That is from another database, or of an event that a backup did not bring back: who went on from there would miss
+    something without being told. Or it is another tenant's, of which it is not told whether it is there.
     """
     binds = Binds(dialect())
     xid = binds(cursor.xid)
     seq = binds(cursor.place) + ("" if cursor.exact else f" + {before_seen(xid)}")
-    seen = "" if cursor.exact else " AND e.worker_sees"
-    here = f"SELECT e.seq FROM event e WHERE e.xid = {xid} AND e.seq = {seq}{seen}"
+    seen = visible(Noun.EVENT, "e", viewer, binds)
+    if not cursor.exact:
+        seen += " AND e.worker_sees"
+    here = f"SELECT e.seq FROM event e WHERE e.xid = {xid} AND e.seq = {seq} AND {seen}"
     found = await fetch_value(here, binds.values)
     return Position(cursor.xid, found or 0) if found or _of_start(cursor) else None
 

@@ -1,12 +1,20 @@
 """Subscriptions: one reader of the feed a process, and one execution for all who ask the same and see the same.
 
 asked        what a client asks for, and what of it can be shared
+places       turns at the database, fair among tenants and their people
+work         work that several wait for is done once
+seats        how many subscriptions a user and a company may have
+fare         what deliveries cost, and who pays
+subscriber   one who asks: what waits to be sent, up to a limit
 group        those who share: one statement and one encoding for all of them
-subscriber   one of them: what waits to be sent, up to a limit
-work         work that several wait for is done once, and not too much of it at a time
-live         the reader; who joins, who lags behind, who may still see what
+standings    who people are at this moment
+groups       who is in which group, and who may still be
+reader       hears of each event, once for all
+teller       tells each group what was heard, at its own pace
+live         who joins, who lags behind, who goes on
 """
 
 from resolvers.live.live import Live
+from resolvers.live.seats import Seats
 
-__all__ = ["Live"]
+__all__ = ["Live", "Seats"]

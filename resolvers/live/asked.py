@@ -36,6 +36,8 @@ class Request:
     node: DocumentNode
     operation_name: str | None
     variables: dict[str, Any]
+    points: int = 1
+    """What a delivery costs."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,7 +1,8 @@
 """Those who ask the same and see the same: one statement, one execution and one encoding for all of them."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,12 +11,18 @@ from uuid import UUID
 import orjson
 from graphql import ExecutionResult, GraphQLSchema, execute
 
-from models.feed import Entry, Position, Span, audience
+from models.feed import Position, Span, audience
 from resolvers.context import Context, at_once
 from resolvers.live.asked import Asked
+from resolvers.live.heard import Heard
+from resolvers.live.places import Party, tenant_of
 from resolvers.live.subscriber import Delivery, Subscriber
-from resolvers.planner.events import read_events
+from resolvers.planner.events import MOST, read_events
 from resolvers.planner.read import Answer
+
+_POINTS = 5_000
+"""What one statement reads may cost so much: a dear selection is read for a few events at a time."""
+_PUSHED_AT_ONCE = 500
 
 
 class Group:
@@ -31,6 +38,9 @@ class Group:
         # In the order in which they came, which is mostly that of the memory.
         self.subscribers: dict[Subscriber, None] = {}
         self.people = Counter[UUID]()
+        self.confirmed = 0.0
+        """When the rights of all its people were looked up last, by the clock of the process."""
+        self._most = min(MOST, max(1, _POINTS // asked.request.points))
         self._schema = schema
         self._clock = clock
 
@@ -52,34 +62,51 @@ class Group:
         """Those of one person; a look at everybody, for what happens seldom."""
         return [each for each in self.subscribers if each.viewer.id == id]
 
-    def concerned_by(self, entries: Iterable[Entry]) -> bool:
+    @property
+    def party(self) -> Party:
+        """In whose turn its work is done."""
+        (person,) = self.people if len(self.people) == 1 else (None,)
+        return Party(tenant_of(self.context.viewer), person)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody is to be told at once; who lags reads the table later."""
+        return any(not each.lags for each in self.subscribers)
+
+    def concerned_by(self, heard: Heard) -> bool:
         """Whether one of these events may have to be told."""
-        return any(self._wants(entry) for entry in entries)
+        return heard.includes(self.asked.hire, self.asked.types)
 
     async def read(self, span: Span) -> list[Delivery]:
-        """What the first events of the span give, at most `resolvers.planner.events.MOST`."""
+        """What the first events of the span give: see `left_some`."""
         context = replace(self.context, at=self._clock())
-        answers = await read_events(context, self.asked.field, span)
-        return [self._delivery(position, answer) for position, answer in answers]
+        answers = await read_events(context, self.asked.field, span, self._most)
+        deliveries = []
+        for position, answer in answers:
+            deliveries.append(self._delivery(position, answer))
+            if answer.json is None:
+                # It was executed, which takes its time: others go on in between.
+                await asyncio.sleep(0)
+        return deliveries
 
-    def push(self, deliveries: Iterable[Delivery]) -> None:
-        """To everybody."""
+    def left_some(self, read: Sequence[Delivery]) -> bool:
+        """Whether there may be more in the span than was read."""
+        return len(read) == self._most
+
+    async def push(self, deliveries: Iterable[Delivery]) -> None:
+        """To everybody; others go on in between."""
         for delivery in deliveries:
-            for subscriber in self.subscribers:
-                subscriber.push(delivery)
+            for number, subscriber in enumerate(list(self.subscribers), 1):
+                # They may have gone meanwhile, or been moved.
+                if subscriber in self.subscribers:
+                    subscriber.push(delivery)
+                if number % _PUSHED_AT_ONCE == 0:
+                    await asyncio.sleep(0)
 
     def fall_behind(self) -> None:
         """Everybody reads the table by themselves."""
         for subscriber in self.subscribers:
             subscriber.fall_behind()
-
-    def _wants(self, entry: Entry) -> bool:
-        asked = self.asked
-        return (
-            self.audience in entry.audiences
-            and (asked.hire is None or asked.hire == entry.hire)
-            and (asked.types is None or entry.type in asked.types)
-        )
 
     def _delivery(self, position: Position, answer: Answer) -> Delivery:
         key = self.asked.field.key

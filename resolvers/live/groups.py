@@ -1,40 +1,41 @@
 """Who is in which group, and who may still be."""
 
-import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from strawberry.dataloader import DataLoader
-
 from models.feed import Entry, Position
-from models.people import viewers_of
 from models.rules.access import Viewer
 from resolvers.context import Context
 from resolvers.errors import ErrorCode, coded
 from resolvers.live.asked import Asked
+from resolvers.live.fare import Meter
 from resolvers.live.group import Group
+from resolvers.live.heard import by_audience
+from resolvers.live.standings import Standings, standings
 from resolvers.live.subscriber import Subscriber
 
 
 class Groups:
     """All groups that somebody is in."""
 
-    def __init__(self, make: Callable[[Asked, Context], Group], most: int) -> None:
+    def __init__(
+        self, make: Callable[[Asked, Context], Group], present: Standings, most: int
+    ) -> None:
         self._make = make
+        self._present = present
         self._most = most
         self._groups: dict[Hashable, Group] = {}
         self._listening: defaultdict[UUID, set[Group]] = defaultdict(set)
-        self._standings = DataLoader(load_fn=_standings, cache=False)
 
     def __bool__(self) -> bool:
         return bool(self._groups)
 
-    def join(self, asked: Asked, context: Context, position: Position) -> Subscriber:
+    def join(self, asked: Asked, context: Context, position: Position, meter: Meter) -> Subscriber:
         """A new subscriber, who has to be brought up to date first."""
         group = self._group(asked, context)
-        subscriber = Subscriber(group, context.viewer, position, self._most)
+        subscriber = Subscriber(group, context.viewer, position, self._most, meter)
         group.add(subscriber)
         return subscriber
 
@@ -47,27 +48,28 @@ class Groups:
             del self._groups[key]
             self._stop_listening(group)
 
-    def concerned_by(self, entries: Collection[Entry]) -> list[Group]:
+    def concerned_by(self, entries: Iterable[Entry]) -> list[Group]:
         """The groups that may have to be told one of these events."""
-        audiences = set[UUID]().union(*(entry.audiences for entry in entries))
-        reached = set[Group]().union(*(self._listening.get(each, ()) for each in audiences))
-        return [group for group in reached if group.concerned_by(entries)]
+        return [
+            group
+            for audience, heard in by_audience(entries).items()
+            for group in self._listening.get(audience, ())
+            if group.concerned_by(heard)
+        ]
 
     async def recheck(self, groups: Collection[Group]) -> None:
         """Who their subscribers are by now: whoever is not what they were is moved, or ended."""
         ids = set[UUID]().union(*(group.people for group in groups))
-        present = await viewers_of(ids)
+        present = await standings(ids)
         for group in groups:
             for id in ids & group.people.keys():
                 self._put(group, id, present.get(id))
 
     async def recheck_alone(self, subscriber: Subscriber) -> None:
         """The same of one person; of those who ask at the same moment together."""
-        id = subscriber.viewer.id
-        # Shielded: a loader all of whose callers are cancelled before it begins never begins again.
-        present = await asyncio.shield(self._standings.load(id))
+        present = await self._present.of(subscriber.viewer)
         subscriber.confirm()
-        self._put(subscriber.group, id, present)
+        self._put(subscriber.group, subscriber.viewer.id, present)
 
     def _put(self, group: Group, id: UUID, present: Viewer | None) -> None:
         former = group.context.viewer
@@ -108,8 +110,3 @@ _SOMEBODY_ELSE = "The viewer is not who they were: subscribe again."
 def _key(asked: Asked, context: Context) -> Hashable:
     alone = context.viewer.id if asked.personal else None
     return asked.common, context.viewer.view, alone
-
-
-async def _standings(ids: list[UUID]) -> list[Viewer | None]:
-    present = await viewers_of(set(ids))
-    return [present.get(id) for id in ids]

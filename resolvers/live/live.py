@@ -23,16 +23,20 @@ from models.visibility import Noun
 from resolvers.context import Context
 from resolvers.errors import ErrorCode, bad_user_input, coded, not_found
 from resolvers.live.asked import Asked, Request, understood
+from resolvers.live.fare import Fare, Meter
 from resolvers.live.group import Group
 from resolvers.live.groups import Groups
+from resolvers.live.places import Party, Places, tenant_of
 from resolvers.live.reader import Reader
+from resolvers.live.seats import Seats
+from resolvers.live.standings import Standings
 from resolvers.live.subscriber import Delivery, Subscriber, WriteNow
+from resolvers.live.teller import Teller
 from resolvers.live.work import Work
-from resolvers.planner.events import MOST, plan_events
+from resolvers.planner.events import plan_events
 from resolvers.planner.trail import check_for_workers
 
 _NOWHERE = Position(-1, 0)
-_AT_ONCE = 4
 _PAUSE = 1.0
 Clock = Callable[[], datetime]
 
@@ -40,19 +44,28 @@ Clock = Callable[[], datetime]
 class Live:
     """All subscriptions of this process. At the most `most` deliveries wait for a slow subscriber."""
 
-    def __init__(self, schema: Schema, *, clock: Clock, retention: timedelta, most: int) -> None:
+    def __init__(
+        self, schema: Schema, *, clock: Clock, retention: timedelta, most: int, seats: Seats
+    ) -> None:
         self._schema = schema._schema  # noqa: SLF001  # Strawberry has no other way in
         self._clock = clock
         self._retention = retention
-        self._groups = Groups(self._new_group, most)
-        self._reader = Reader(self._groups)
-        self._work = Work(_AT_ONCE)
+        self._seats = seats
+        # One for all that subscriptions ask of the database.
+        places = Places()
+        self._work = Work(places)
+        self._groups = Groups(self._new_group, Standings(self._work), most)
+        self._teller = Teller(self._groups, places)
+        self._reader = Reader(self._groups, self._teller)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:
         """Subscriptions are served for as long as the block runs."""
-        async with running(self._reader.read()):
-            yield
+        try:
+            async with running(self._reader.read()):
+                yield
+        finally:
+            await self._teller.stop()
 
     @property
     def is_reading(self) -> bool:
@@ -71,20 +84,21 @@ class Live:
         operation_name: str | None,
         variables: dict[str, Any],
         context: Context,
+        fare: Fare,
         write_now: WriteNow | None = None,
     ) -> AsyncGenerator[Delivery, None]:
         """What the subscription gives, but for what `write_now` took: it is faster than waking who waits here.
 
-        GraphQLError where it may not begin, or not go on.
+        Each delivery is paid for. GraphQLError where it may not begin, or not go on.
         """
-        request = Request(text, document, operation_name, variables)
+        request = Request(text, document, operation_name, variables, fare.points)
         asked = understood(self._schema, request)
         try:
             after = await self._admit(asked, context.viewer)
             await plan_events(context, asked.field)
         except Unavailable as failure:
             raise coded(ErrorCode.UNAVAILABLE, str(failure)) from failure
-        with self._joined(asked, context, after or _NOWHERE) as subscriber:
+        with self._joined(asked, context, after or _NOWHERE, fare.meter) as subscriber:
             subscriber.write_now = write_now
             present = await self._reader.begin()
             if after is None:
@@ -105,7 +119,8 @@ class Live:
         if not asked.of_hire and asked.after is None:
             return None
         key = (viewer.view, asked.of_hire, asked.hire, asked.after)
-        return await self._work.do(key, lambda: self._check(asked, viewer))
+        party = Party(tenant_of(viewer), viewer.id)
+        return await self._work.do(key, party, lambda: self._check(asked, viewer))
 
     async def _check(self, asked: Asked, viewer: Viewer) -> Position | None:
         if asked.of_hire and not await seen(Noun.HIRE, asked.hire, viewer):
@@ -114,7 +129,7 @@ class Live:
             return None
         if viewer.role is Standing.WORKER:
             check_for_workers(asked.after)
-        after = await feed.position_of(asked.after)
+        after = await feed.position_of(asked.after, viewer)
         if after is None:
             raise bad_user_input("Not a cursor of this feed: read anew, and subscribe from there.")
         expiry = self._clock() - self._retention
@@ -123,15 +138,19 @@ class Live:
         return after
 
     @contextmanager
-    def _joined(self, asked: Asked, context: Context, after: Position) -> Iterator[Subscriber]:
-        subscriber = self._groups.join(asked, context, after)
-        try:
-            yield subscriber
-        finally:
-            self._groups.leave(subscriber)
+    def _joined(
+        self, asked: Asked, context: Context, after: Position, meter: Meter
+    ) -> Iterator[Subscriber]:
+        with self._seats.held(context.viewer):
+            subscriber = self._groups.join(asked, context, after, meter)
+            try:
+                yield subscriber
+            finally:
+                self._groups.leave(subscriber)
 
     async def _catch_up(self, subscriber: Subscriber) -> None:
-        """Reads some of what the subscriber lacks."""
+        """Reads some of what the subscriber lacks, once they can pay."""
+        await subscriber.meter.refilled()
         try:
             await self._groups.recheck_alone(subscriber)
             if subscriber.lags:
@@ -144,10 +163,10 @@ class Live:
         gap = subscriber.gap
         if gap is None:
             return
-        missed = await self._work.do((group, gap), lambda: group.read(gap))
+        missed = await self._work.do((group, gap), group.party, lambda: group.read(gap))
         # Who was moved meanwhile lags again, and reads it with the rights that they have now.
         if subscriber.group is group:
-            subscriber.catch_up(missed, whole=len(missed) < MOST)
+            subscriber.catch_up(missed, whole=not group.left_some(missed))
 
 
 _EXPIRED = (

@@ -1,4 +1,4 @@
-"""The one reader of the feed in a process: it tells each event to those whom it concerns, once."""
+"""The one reader of the feed in a process: it hears of each event once, and waits for nobody who is told."""
 
 import asyncio
 import logging
@@ -9,9 +9,8 @@ from datetime import datetime
 from models import doorbell, feed
 from models.failures import Unavailable
 from models.feed import Position, Span
-from resolvers.live.group import Group
 from resolvers.live.groups import Groups
-from resolvers.planner.events import MOST
+from resolvers.live.teller import Teller
 
 logger = logging.getLogger(__name__)
 
@@ -19,20 +18,19 @@ POLL = 2.0
 """Seconds after which the table is read though nobody rang."""
 SOON = 0.01
 """Seconds after which it is read again where an open transaction held something back."""
-_PATIENCE = 5.0
-_AT_ONCE = 4
+_ENTRIES = 100
 _STALLED = 60.0
-"""Seconds; a turn that has a lot to tell may take a while."""
+"""Seconds; a turn that has a lot to read may take a while."""
 
 
 class Reader:
-    """Everything up to `position` is told; None while nobody is there to be told anything."""
+    """Everything up to `position` is handed on to be told; None while nobody is there to be told anything."""
 
-    def __init__(self, groups: Groups) -> None:
+    def __init__(self, groups: Groups, teller: Teller) -> None:
         self.position: Position | None = None
         self._groups = groups
+        self._teller = teller
         self._turned = time.monotonic()
-        self._telling = asyncio.Semaphore(_AT_ONCE)
 
     @property
     def is_reading(self) -> bool:
@@ -42,7 +40,8 @@ class Reader:
     async def lag(self, now: datetime) -> float:
         """For how many seconds the oldest event has waited to be told."""
         since = await feed.waiting_since(self.position) if self.position else None
-        return (now - since).total_seconds() if since else 0.0
+        unheard = (now - since).total_seconds() if since else 0.0
+        return max(unheard, self._teller.lag)
 
     async def begin(self) -> Position:
         """Where the reader is. For somebody who is in a group already: with nobody in any it goes to sleep."""
@@ -67,7 +66,7 @@ class Reader:
             doorbell.leave(bell)
 
     async def _turn(self, pause: float) -> float:
-        """Tells what is new; answers how long to wait at the most."""
+        """Hears what is new; answers how long to wait at the most."""
         if not self._groups:
             self.position = None
         if self.position is None:
@@ -84,39 +83,14 @@ class Reader:
 
     async def _advance(self) -> None:
         while self.position is not None:
-            entries = await feed.entries_behind(self.position, MOST)
+            entries = await feed.entries_behind(self.position, _ENTRIES)
             if not entries:
                 return
             span = Span(self.position, entries[-1].position)
             # Before anybody is told: who joins from now on begins behind these events.
             self.position = span.through
-            concerned = self._groups.concerned_by(entries)
-            if concerned:
-                await self._tell(concerned, span)
-
-    async def _tell(self, groups: list[Group], span: Span) -> None:
-        try:
-            await self._groups.recheck(groups)
-        except Exception:
-            _let_fall_behind(groups)
-            raise
-        await asyncio.gather(*(self._tell_one(group, span) for group in groups))
-
-    async def _tell_one(self, group: Group, span: Span) -> None:
-        try:
-            async with self._telling, asyncio.timeout(_PATIENCE):
-                deliveries = await group.read(span)
-        except Exception:
-            # Each of them meets it again alone, and the others do not have to wait.
-            logger.warning("A subscription could not be answered.", exc_info=True)
-            group.fall_behind()
-        else:
-            group.push(deliveries)
-
-
-def _let_fall_behind(groups: list[Group]) -> None:
-    for group in groups:
-        group.fall_behind()
+            for group in self._groups.concerned_by(entries):
+                self._teller.tell(group, span)
 
 
 def _longer(pause: float) -> float:

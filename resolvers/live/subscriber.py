@@ -11,6 +11,7 @@ from graphql import GraphQLError
 
 from models.feed import Position, Span
 from models.rules.access import Viewer
+from resolvers.live.fare import Meter
 
 if TYPE_CHECKING:
     from resolvers.live.group import Group
@@ -37,7 +38,7 @@ class Subscriber:
     """Everything up to `position` is sent. What happens waits here, unless the subscriber lags behind.
 
     One who lags resumes: what happens waits again, and what is missing up to then (`through`) is read from the table
-    and sent first. The two may overlap.
+    and sent first. The two may overlap. Each delivery is paid for; who has nothing left lags until they have.
     """
 
     # An event is pushed to a thousand of them: what one touches is kept small, and together.
@@ -50,14 +51,18 @@ class Subscriber:
         "_woken",
         "group",
         "lags",
+        "meter",
         "position",
         "through",
         "viewer",
         "write_now",
     )
 
-    def __init__(self, group: "Group", viewer: Viewer, position: Position, most: int) -> None:
+    def __init__(
+        self, group: "Group", viewer: Viewer, position: Position, most: int, meter: Meter
+    ) -> None:
         self.group = group
+        self.meter = meter
         self.viewer = viewer
         self.position = position
         self.lags = True
@@ -71,12 +76,16 @@ class Subscriber:
         self._ended: GraphQLError | None = None
 
     async def next(self) -> Delivery | None:
-        """The next delivery; None where the table has to be read first, be it for the rights. Raises what ended it."""
+        """The next delivery. Raises what ended it.
+
+        None where something comes first: the table has to be read, be it for the rights, or the meter to be refilled.
+        """
         while self._ended is None:
-            if self._outdated:
+            if self._has_to_wait:
                 return None
             delivery = self._ready()
             if delivery:
+                self.meter.pay()
                 self.position = delivery.position
                 return delivery
             if self.lags or self.through:
@@ -85,21 +94,19 @@ class Subscriber:
         raise self._ended
 
     def push(self, delivery: Delivery) -> None:
-        """Sends it at once or lets it wait; where too much waits already, all of it is dropped."""
-        if self._sent_now(delivery) or self.lags:
+        """Sends it at once or lets it wait; where too much waits already, or nothing is left to pay, they lag."""
+        if self.lags:
             return
-        if len(self._waiting) >= self._most:
-            self.fall_behind()
-            return
-        self._waiting.append(delivery)
-        self._wake()
+        if self.meter.is_spent or len(self._waiting) >= self._most:
+            self._lag()
+        elif not self._sent_now(delivery):
+            self._waiting.append(delivery)
+            self._wake()
 
     def fall_behind(self) -> None:
         """Nothing waits any more: what is not sent yet will be read from the table."""
         self._missed.clear()
-        self._waiting.clear()
-        self.lags = True
-        self._wake()
+        self._lag()
 
     def resume(self, through: Position | None) -> None:
         """From now on what happens waits here; up to `through` the table has to be read."""
@@ -126,18 +133,29 @@ class Subscriber:
         self._ended = error
         self._wake()
 
+    def _lag(self) -> None:
+        # What was read from the table stays: it comes in front of what will be.
+        self._waiting.clear()
+        self.lags = True
+        self._wake()
+
     @property
-    def _outdated(self) -> bool:
-        """Whether what comes next has waited for so long that the viewer's rights may be others by now."""
+    def _has_to_wait(self) -> bool:
+        """Whether something is there that cannot be paid for, or that has waited for so long that the viewer's rights
+        may be others by now.
+        """
         waiting = self._missed or self._waiting
         known = time.monotonic() - OUTDATED
-        return bool(waiting) and waiting[0].read_at < known and self._confirmed < known
+        return bool(waiting) and (
+            self.meter.is_spent or (waiting[0].read_at < known and self._confirmed < known)
+        )
 
     def _sent_now(self, delivery: Delivery) -> bool:
         """Whether it went out at once: nothing waits in front of it, and the client keeps up."""
         whole, write_now = delivery.whole, self.write_now
         idle = self._woken and delivery.position > self.position
         if idle and whole and write_now and write_now(whole):
+            self.meter.pay()
             self.position = delivery.position
             return True
         return False

@@ -5,21 +5,26 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Any, TypeVar
 
+from resolvers.live.places import Party, Places
+
 T = TypeVar("T")
 
 
 class Work:
     """After a restart everybody comes back at once, mostly with the same question."""
 
-    def __init__(self, at_once: int) -> None:
-        self._gate = asyncio.Semaphore(at_once)
+    def __init__(self, places: Places) -> None:
+        self._places = places
         self._begun: dict[Hashable, asyncio.Task[Any]] = {}
         self._waiting = Counter[Hashable]()
 
-    async def do(self, key: Hashable, work: Callable[[], Awaitable[T]]) -> T:
-        """What the work gives; whoever asks for the same key before it is done gets the same."""
+    async def do(self, key: Hashable, party: Party, work: Callable[[], Awaitable[T]]) -> T:
+        """What the work gives; whoever asks for the same key before it is done gets the same.
+
+        It waits for a place of the party who asked first.
+        """
         if key not in self._begun:
-            task = self._begun[key] = asyncio.create_task(self._in_turn(work))
+            task = self._begun[key] = asyncio.create_task(self._in_turn(party, work))
             task.add_done_callback(_heed)
         self._waiting[key] += 1
         try:
@@ -29,8 +34,8 @@ class Work:
             self._leave(key)
         return done
 
-    async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
-        async with self._gate:
+    async def _in_turn(self, party: Party, work: Callable[[], Awaitable[T]]) -> T:
+        async with self._places.place(party):
             return await work()
 
     def _leave(self, key: Hashable) -> None:

@@ -20,7 +20,7 @@ from resolvers.planner.selection import Selected
 from resolvers.planner.trail import FEED, START_CURSOR
 
 MOST = 100
-"""Events of one statement."""
+"""Events of one statement, at the most."""
 
 _EVENTS = "events"
 
@@ -30,6 +30,7 @@ _NOTHING = Span(START, START)
 @dataclass(frozen=True, slots=True)
 class _Stretch(Run):
     span: Span = _NOTHING
+    most: int = MOST
 
 
 def _of_span(run: Run) -> Span:
@@ -40,6 +41,7 @@ _FROM_XID = Later(lambda run: _of_span(run).after.xid)
 _FROM_SEQ = Later(lambda run: _of_span(run).after.seq)
 _TO_XID = Later(lambda run: _of_span(run).through.xid)
 _TO_SEQ = Later(lambda run: _of_span(run).through.seq)
+_MOST = Later(lambda run: cast("_Stretch", run).most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,11 @@ async def plan_events(context: Context, field: Selected) -> None:
 
 
 async def read_events(
-    context: Context, field: Selected, span: Span
+    context: Context, field: Selected, span: Span, most: int
 ) -> list[tuple[Position, Answer]]:
-    """The events of the span that the viewer may see and the field wants, in order: the first MOST of them."""
+    """The events of the span that the viewer may see and the field wants, in order: at most so many of them."""
     document = field.document
-    run = _Stretch(context, document.variables, span=span)
+    run = _Stretch(context, document.variables, span=span, most=most)
     compiled, values = await PLANS.get(_EVENTS, document, run, lambda: _compiled(context, field))
     rows = await fetch(compiled.statement, values)
     return [
@@ -114,6 +116,6 @@ def _compiled(context: Context, field: Selected) -> Compiled:
     tree = plan.json.text(plan.json.object(pairs))
     return Compiled(
         f"SELECT {my.xid} AS xid, {my.seq} AS seq, {tree} AS tree FROM event {my}"
-        f" WHERE {every(conditions)} ORDER BY {my.xid}, {my.seq} LIMIT {MOST}",
+        f" WHERE {every(conditions)} ORDER BY {my.xid}, {my.seq} LIMIT {plan.binds(_MOST)}",
         plan,
     )

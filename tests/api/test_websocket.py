@@ -242,6 +242,21 @@ async def test_pings_are_answered_and_sent() -> None:
             assert received == {"ping", "pong"}
 
 
+@pytest.mark.parametrize("server_ends", [False, True])
+async def test_a_ping_that_is_due_while_a_socket_ends_leaves_no_trace_in_the_log(
+    caplog: pytest.LogCaptureFixture, server_ends: bool
+) -> None:
+    with serving(socket_ping_interval=0.2) as served:
+        async with signed_in(served) as socket:
+            await socket.subscribe("l", "subscription { lingers(seconds: 0.4) }")
+            assert (await socket.read())["type"] == "next"
+            if server_ends:
+                served.loop.call_soon_threadsafe(served.app.stop)
+            socket.connection.transport.abort()
+        await _until(lambda: toy.LOG.streams_open == 0)
+    assert [each.getMessage() for each in caplog.records if each.levelname == "ERROR"] == []
+
+
 async def test_a_client_that_stays_silent_is_dropped() -> None:
     with serving(socket_ping_interval=0.1, socket_send_timeout=0.2) as served:
         async with signed_in(served) as socket:

@@ -220,6 +220,16 @@ class Subscription:
             LOG.streams_open -= 1
 
     @strawberry.subscription
+    async def lingers(self, seconds: float) -> AsyncIterator[str]:
+        LOG.streams_open += 1
+        try:
+            yield "here"
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(seconds)
+            LOG.streams_open -= 1
+
+    @strawberry.subscription
     async def breaks(self, coded: bool, after: int = 1) -> AsyncIterator[int]:
         for number in range(after):
             yield number

@@ -57,6 +57,7 @@ def serve(spec: Spec) -> None:
         "rate_limit": 0,
         "graphiql": False,
         "max_sockets_per_user": 1000,
+        "max_subscriptions_per_user": 1000,
     }
     settings = Settings(**(usual | spec.settings))
     config = uvicorn.Config(create_app(settings), port=spec.port, **server_options(settings))

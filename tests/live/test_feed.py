@@ -3,7 +3,7 @@
 import pytest
 
 from tests.clock import Clock
-from tests.house import Actor, House, found, milestone
+from tests.house import JSON, Actor, House, found, milestone
 from tests.live.follower import Follower, cursor_of, fields, position, trail
 
 
@@ -146,6 +146,19 @@ async def test_a_cursor_of_no_event_of_this_feed_is_bad_user_input(house: House)
     assert await refusal(house, {"after": f"{xid}~{seq + 1}"}) == "BAD_USER_INPUT"
 
 
+async def test_a_cursor_tells_nothing_of_another_tenant_s_events(house: House) -> None:
+    """One of an event that is there and one of an event that is not are answered alike."""
+    theirs = await (await found(house.server)).active()
+    await house.active()
+    for stranger, owner in ((house.owner, theirs.house.owner), (house.worker, theirs.worker)):
+        there = (await trail(owner))[-1]
+        xid, counted, place = position(there)
+        elsewhere = f"{xid}{'.' if counted else '~'}{place + 1}"
+        answers = [await errors(house, {"after": each}, stranger) for each in (there, elsewhere)]
+        assert answers[0] == answers[1]
+        assert answers[0][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
 async def test_the_audit_trail_refuses_the_same_cursors(house: House) -> None:
     hire = await house.hire()
     document = (
@@ -237,8 +250,13 @@ async def test_a_variable_that_is_not_only_a_cursor_keeps_its_value(house: House
 
 
 async def refusal(house: House, variables: dict[str, object], by: Actor | None = None) -> str:
+    (error,) = await errors(house, variables, by)
+    code: str = error["extensions"]["code"]
+    return code
+
+
+async def errors(house: House, variables: JSON, by: Actor | None = None) -> list[JSON]:
     follower = Follower(by or house.owner, variables=variables, returns=False)
     async with follower:
         await follower.until(lambda: bool(follower.errors))
-    code: str = follower.errors[0]["extensions"]["code"]
-    return code
+    return follower.errors

@@ -9,6 +9,8 @@ from graphql import parse
 from models.people import viewer_of
 from resolvers.context import Context
 from resolvers.live import Live
+from resolvers.live.fare import Meter
+from resolvers.live.seats import Seats
 from resolvers.schema import schema
 from tests.house import House
 from tests.live.follower import FEED, cursor_of
@@ -17,10 +19,35 @@ MOMENTS = 60
 """Turns of the event loop from a subscriber's first step to well behind what it reads first."""
 
 
+class Unlimited:
+    """Pays for everything."""
+
+    is_spent = False
+
+    def pay(self) -> None:
+        """There is always more."""
+
+    async def refilled(self) -> None:
+        """At once."""
+
+
+class Free:
+    """A subscription that nobody pays for."""
+
+    points = 1
+    meter: Meter = Unlimited()
+
+
 async def test_whoever_goes_away_at_any_moment_leaves_the_others_their_events(house: House) -> None:
     cursor = await cursor_of(house.owner)
     hire = await house.hire()
-    live = Live(schema, clock=lambda: datetime.now(UTC), retention=timedelta(days=1), most=10)
+    live = Live(
+        schema,
+        clock=lambda: datetime.now(UTC),
+        retention=timedelta(days=1),
+        most=10,
+        seats=Seats(10, 10),
+    )
     async with live.reading():
         for moment in range(MOMENTS):
             await leave_after(moment, live, house, cursor)
@@ -49,4 +76,5 @@ async def stream(live: Live, house: House, cursor: str) -> Any:
         operation_name=None,
         variables={"after": cursor},
         context=Context(viewer, datetime.now(UTC), documents),
+        fare=Free(),
     )

@@ -1,0 +1,52 @@
+"""Who people are at this moment: asked once for all people of a tenant who ask at the same time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from models.people import viewers_of
+from models.rules.access import Viewer
+from resolvers.live.places import Party, tenant_of
+from resolvers.live.work import Work
+
+_AT_ONCE = 500
+"""People of one statement."""
+
+
+@dataclass(eq=False, slots=True)
+class _Batch:
+    ids: set[UUID] = field(default_factory=set)
+
+
+class Standings:
+    """What is looked up for single subscribers. By hand: a batch of Strawberry's DataLoader whose first asker is
+    cancelled before it begins is never begun, and whoever asks from then on waits for ever.
+    """
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._next: dict[UUID, _Batch] = {}
+
+    async def of(self, viewer: Viewer) -> Viewer | None:
+        """Who the viewer is by now; None where they are nobody any more."""
+        tenant = tenant_of(viewer)
+        batch = self._next.setdefault(tenant, _Batch())
+        batch.ids.add(viewer.id)
+        party = Party(tenant, None)
+        present = await self._work.do(batch, party, lambda: self._looked_up(tenant, batch))
+        return present.get(viewer.id)
+
+    async def _looked_up(self, tenant: UUID, batch: _Batch) -> dict[UUID, Viewer]:
+        # Who asks from now on is of the next ones: they want to know how things are later than now.
+        del self._next[tenant]
+        return await standings(batch.ids)
+
+
+async def standings(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
+    """Who these people are by now; nothing of those who are nobody any more."""
+    present: dict[UUID, Viewer] = {}
+    waiting = list(ids)
+    while waiting:
+        present |= await viewers_of(waiting[:_AT_ONCE])
+        del waiting[:_AT_ONCE]
+    return present

@@ -1,0 +1,80 @@
+"""What subscriptions cost who subscribed, and how many somebody may have."""
+
+import time
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+from tests.chaos.cluster import running
+from tests.chaos.served import Spec
+from tests.live.follower import Follower, cursor_of, fields, trail
+from tests.live.listener import Listener, listening
+from tests.live.test_fairness import say
+from tests.live.test_processes import house_at
+
+A_MINUTE = 600
+SPENT = 540
+QUERY = "{ hires(first: 180) { edges { node { id } } } }"
+DELIVERY = fields("hire { milestones(first: 8) { edges { node { id } } } }")
+AT_LEAST = 9
+"""Points of a delivery: a hire and eight milestones."""
+EVENTS = 25
+EVERYTHING = 'subscription { hireEvents(after: "0~0") { cursor } }'
+
+
+async def test_who_has_no_points_left_is_told_later_and_nobody_else_is(place: Spec) -> None:
+    limited = replace(
+        place, home=place.home / "limited", settings={**place.settings, "rate_limit": A_MINUTE}
+    )
+    async with running(place) as (writer,), running(limited) as (node,):
+        house = await house_at(writer)
+        hire, colleague = await house.offered(), await house.member("OWNER")
+        cursor, began = await cursor_of(house.owner), time.monotonic()
+        where = {"after": cursor}
+        async with (
+            Follower(house.owner, DELIVERY, where, url=node.url) as spent,
+            Follower(colleague, DELIVERY, where, url=node.url) as other,
+        ):
+            for _ in range(SPENT // 180):
+                await replace(house.owner, url=node.url).ask(QUERY)
+            for number in range(EVENTS):
+                await say(hire, number)
+            await other.gets(EVENTS, 30)
+            earned = A_MINUTE - SPENT + A_MINUTE / 60 * (time.monotonic() - began)
+            # Each pays for a delivery with the last that they have, be it enough or not.
+            assert (len(spent.got) - 1) * AT_LEAST <= earned
+            await spent.gets(min(len(spent.got) + 2, EVENTS), 30)
+        everything = await trail(house.owner, cursor)
+        assert other.cursors == everything
+        assert spent.cursors == everything[: len(spent.cursors)]
+
+
+async def test_a_user_and_a_company_have_so_many_subscriptions_and_no_more(place: Spec) -> None:
+    most = {"max_subscriptions_per_user": 2, "max_subscriptions_per_company": 3}
+    async with running(replace(place, settings=place.settings | most)) as (node,):
+        house = await house_at(node)
+        await house.offered()
+        colleague = await house.member("FINANCE_MANAGER")
+        async with AsyncExitStack() as stack:
+            sockets = [
+                await stack.enter_async_context(listening(each))
+                for each in (house.owner, house.owner, colleague, house.worker)
+            ]
+            mine, mine_too, theirs, of_worker = sockets
+            assert await _begun(mine, "1")
+            assert await _begun(mine_too, "2")
+            assert not await _begun(mine, "3")
+            assert await _begun(theirs, "4")
+            assert not await _begun(theirs, "5")
+            assert await _begun(of_worker, "6")
+            await mine.complete("1")
+            assert await _begun(theirs, "7")
+            assert not await _begun(mine, "8")
+
+
+async def _begun(socket: Listener, id: str) -> bool:
+    """Whether it was told what happened before, rather than refused."""
+    await socket.subscribe(id, EVERYTHING)
+    await socket.hear_from([id])
+    if id in socket.errors:
+        assert socket.errors[id][0]["extensions"]["code"] == "THROTTLED"
+    return id not in socket.errors
