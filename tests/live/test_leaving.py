@@ -1,0 +1,61 @@
+"""Subscribers who go away at any moment, and those who stay."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from graphql import parse
+
+from api.live import Fare
+from api.meters import FreeOfCharge
+from models.people import viewer_of
+from resolvers.context import Context
+from resolvers.live import Live, Seats
+from resolvers.schema import schema
+from tests.house import House
+from tests.live.follower import FEED, cursor_of
+
+MOMENTS = 60
+"""Turns of the event loop from a subscriber's first step to well behind what it reads first."""
+
+
+async def test_whoever_goes_away_at_any_moment_leaves_the_others_their_events(house: House) -> None:
+    cursor = await cursor_of(house.owner)
+    hire = await house.hire()
+    live = Live(
+        schema,
+        clock=lambda: datetime.now(UTC),
+        retention=timedelta(days=1),
+        most=10,
+        seats=Seats(of_a_user=10, of_a_company=10),
+    )
+    async with live.reading():
+        for moment in range(MOMENTS):
+            await leave_after(moment, live, house, cursor)
+            async with asyncio.timeout(10):
+                first = await anext(await stream(live, house, cursor))
+            assert hire.id in str(first.whole), f"after {moment} turns"
+
+
+async def leave_after(moment: int, live: Live, house: House, cursor: str) -> None:
+    subscription = await stream(live, house, cursor)
+    leaving = asyncio.create_task(anext(subscription))
+    for _ in range(moment):
+        await asyncio.sleep(0)
+    leaving.cancel()
+    await asyncio.gather(leaving, return_exceptions=True)
+    await subscription.aclose()
+
+
+async def stream(live: Live, house: House, cursor: str) -> Any:
+    viewer = await viewer_of(house.owner.email)
+    assert viewer
+    documents: Any = None
+    return live.stream(
+        text=FEED,
+        document=parse(FEED),
+        operation_name=None,
+        variables={"after": cursor},
+        context=Context(viewer, datetime.now(UTC), documents),
+        fare=Fare(1, FreeOfCharge()),
+    )
