@@ -6,36 +6,17 @@ from typing import Any
 
 from graphql import parse
 
+from api.live import Fare
+from api.meters import FreeOfCharge
 from models.people import viewer_of
 from resolvers.context import Context
-from resolvers.live import Live
-from resolvers.live.fare import Meter
-from resolvers.live.seats import Seats
+from resolvers.live import Live, Seats
 from resolvers.schema import schema
 from tests.house import House
 from tests.live.follower import FEED, cursor_of
 
 MOMENTS = 60
 """Turns of the event loop from a subscriber's first step to well behind what it reads first."""
-
-
-class Unlimited:
-    """Pays for everything."""
-
-    is_spent = False
-
-    def pay(self) -> None:
-        """There is always more."""
-
-    async def refilled(self) -> None:
-        """At once."""
-
-
-class Free:
-    """A subscription that nobody pays for."""
-
-    points = 1
-    meter: Meter = Unlimited()
 
 
 async def test_whoever_goes_away_at_any_moment_leaves_the_others_their_events(house: House) -> None:
@@ -46,7 +27,7 @@ async def test_whoever_goes_away_at_any_moment_leaves_the_others_their_events(ho
         clock=lambda: datetime.now(UTC),
         retention=timedelta(days=1),
         most=10,
-        seats=Seats(10, 10),
+        seats=Seats(of_a_user=10, of_a_company=10),
     )
     async with live.reading():
         for moment in range(MOMENTS):
@@ -76,5 +57,5 @@ async def stream(live: Live, house: House, cursor: str) -> Any:
         operation_name=None,
         variables={"after": cursor},
         context=Context(viewer, datetime.now(UTC), documents),
-        fare=Free(),
+        fare=Fare(1, FreeOfCharge()),
     )
