@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from api import cost
@@ -18,6 +19,8 @@ from api.throttle import Standing, throttle
 from api.turns import Turns
 
 _PAUSE = 0.25
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="apart")
+"""One for all callers: several would take the event loop's time from it, each as much as it has itself."""
 T = TypeVar("T")
 
 
@@ -29,7 +32,7 @@ class Admission:
         self._cost_limit = settings.cost_limit
         self._throttle = throttle(settings)
         self._meters = Meters(self._throttle, settings.rate_limit)
-        self.turns = Turns()
+        self._turns = Turns()
 
     async def receive(self, caller: Caller, size: int) -> None:
         """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
@@ -42,7 +45,7 @@ class Admission:
         known = self._documents.known(request.query)
         if known:
             return known
-        async with self.turns.turn(caller.key):
+        async with self._turns.turn(caller.key):
             return await self._read_anew(request, caller)
 
     async def charge(
@@ -64,10 +67,12 @@ class Admission:
     async def anew(self, caller: Caller, points: int, work: Callable[[], T]) -> T:
         """What the server has not done before, and keeps: paid for, and done. Raises Throttled, and what is raised."""
         await self._take(caller, points)
-        if points <= cost.AT_ONCE:
-            return work()
-        async with self.turns.turn(caller.key):
-            return await asyncio.to_thread(work)
+        return work() if points <= cost.AT_ONCE else await self.apart(caller, work)
+
+    async def apart(self, caller: Caller, work: Callable[[], T]) -> T:
+        """What takes a while, done in a thread when it is the caller's turn, while others are answered."""
+        async with self._turns.turn(caller.key):
+            return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
 
     def meter(self, caller: Caller, points: int) -> Meter:
         """What takes as many points from the caller's bucket for each delivery of a subscription."""

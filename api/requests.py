@@ -34,6 +34,7 @@ class GraphQLRequest:
 
 _BESIDE = 4
 """A request may hold so many times as many values as its variables may: a bound on parsing alone."""
+_ALWAYS = 1_000
 
 
 def read_json(text: bytes | str, settings: Settings) -> Any:
@@ -41,7 +42,7 @@ def read_json(text: bytes | str, settings: Settings) -> Any:
     most = settings.max_variable_entries
     try:
         text = text.encode() if isinstance(text, str) else text
-        if may_exceed(text, most * _BESIDE):
+        if may_exceed(text, max(most * _BESIDE, _ALWAYS)):
             raise _too_many(most)
         return orjson.loads(text)
     except (orjson.JSONDecodeError, UnicodeEncodeError, RecursionError):

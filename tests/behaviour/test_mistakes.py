@@ -1,5 +1,6 @@
 """A variable that will not do: each mistake has its place, so that a form can show it there, in words for people."""
 
+import json
 from typing import Any
 
 import pytest
@@ -73,3 +74,24 @@ async def test_no_more_than_twenty_mistakes_are_told(estate: Estate, wire: Wire)
     given: dict[str, Any] = {"rate": {"milestones": [{}] * 2_000}}
     found = await _mistakes(wire, estate, "createDirectHire", given)
     assert len(found) == 20
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"x" * 500_000: 1},
+        {f"unknown{n}": "y" * 100 for n in range(4_000)},
+        {"statuses": ["NOPE"] * 4_000},
+        {"statuses": "z" * 500_000},
+        {"statuses": [{"a": ["b" * 50] * 4_000}]},
+        {"search": {"a": "c" * 500_000}},
+    ],
+    ids=["a long name", "many names", "many values", "a long value", "a large value", "a text"],
+)
+async def test_what_is_told_of_mistakes_is_short_however_many_and_large_they_are(
+    estate: Estate, wire: Wire, given: JSON
+) -> None:
+    query = "query ($i: HireFilterInput) { hires(filter: $i) { totalCount } }"
+    answer = await wire.send(estate.house.owner, query, i=given)
+    assert 1 <= len(answer.body["errors"]) <= 20
+    assert len(json.dumps(answer.body)) < 20 * 500
