@@ -33,7 +33,7 @@ from api.demo import demo_users
 from api.failed import Failed
 from api.graphiql import DemoUser, GraphiqlConfig
 from api.settings import SettingsInvalid, load_settings
-from models.failures import Unavailable
+from models.failures import Unavailable, Unusable
 from models.migration import write_steps
 from models.rules.errors import Refused
 from models.verification.checkpoint import CheckpointInvalid
@@ -193,6 +193,8 @@ def main() -> None:
         _exit("\n".join(refusal.message for refusal in refused.refusals), 1)
     except Unavailable as failure:
         _exit(f"The database cannot be had: {failure.__cause__ or failure}", 1)
+    except Unusable as failure:
+        _exit(str(failure), 1)
     except (DBConnectionError, OperationalError, asyncpg.PostgresError, sqlite3.Error) as failure:
         _exit(f"The database refuses: {failure}", 1)
     except (Failed, NoDemo, CheckpointInvalid, OSError, UnicodeError) as failure:

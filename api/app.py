@@ -24,7 +24,7 @@ from api.metrics import Metrics
 from api.settings import Settings
 from api.telemetry import traced
 from models.attempts import drain
-from models.database import database, until_it_answers
+from models.database import database
 from models.document_task import backlog
 from models.doorbell import connected
 from models.feed import go_on_above_what_is_stored
@@ -32,6 +32,7 @@ from models.idempotency import keep_swept
 from models.people import viewer_of
 from models.rules import texts
 from models.rules.access import Viewer
+from models.suitability import until_it_answers
 from models.tasks import running
 from resolvers.context import Context, Remembered
 from resolvers.direct import direct
@@ -79,7 +80,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
-        async with database(settings.database_url), running(keep_swept(now)):
+        async with (
+            database(settings.database_url, settings.database_access),
+            running(keep_swept(now)),
+        ):
             await until_it_answers(settings.database_wait)
             await go_on_above_what_is_stored()
             async with (

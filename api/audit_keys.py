@@ -3,7 +3,6 @@
 from base64 import b64decode
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -22,16 +21,6 @@ def private_key(value: Any) -> Ed25519PrivateKey:
     if isinstance(key := _loaded(value, loaders), Ed25519PrivateKey):
         return key
     raise ValueError(_PRIVATE)
-
-
-def private_key_in(path: Any) -> Ed25519PrivateKey:
-    """The key in a file. ValueError where it cannot be read, or is none."""
-    if isinstance(path, Ed25519PrivateKey):
-        return path
-    try:
-        return private_key(Path(path).read_text("utf-8"))
-    except OSError as failure:
-        raise ValueError(f"cannot be read: {failure.strerror}") from None
 
 
 def public_key(value: Any) -> Ed25519PublicKey:

@@ -13,10 +13,11 @@ from api.demo import TOKEN_HOURS, demo_users, seed_demo
 from api.failed import Failed
 from api.graphiql import DemoUser
 from api.settings import Settings, SettingsInvalid, demo_secret
-from models.database import database, until_it_answers
+from models.database import database
 from models.engines.private import tighten
 from models.migration import make_room, migrate, pending
 from models.people import create_support, viewer_of
+from models.suitability import until_it_answers
 from models.verification import verify
 from models.verification.checkpoint import (
     Checkpoint,
@@ -35,7 +36,7 @@ async def bring_up_to_date(settings: Settings) -> list[str]:
     """The steps that were missing, by name."""
     tighten(settings.data_dir)
     make_room(settings.database_url)
-    return await migrate(settings.database_url)
+    return await migrate(settings.migrates, settings.database_wait)
 
 
 async def fill(settings: Settings, hires: int, milestones: int) -> None:
@@ -86,7 +87,7 @@ async def check_since(settings: Settings, file: Path) -> None:
 async def take_checkpoint(settings: Settings, file: Path) -> None:
     """The heads of all chains, as they are now, in a file."""
     async with _database(settings):
-        checkpoint = await write_checkpoint(file, utc_now(), settings.signs_checkpoints)
+        checkpoint = await write_checkpoint(file, utc_now(), settings.audit_key)
     signature = f"signed by {checkpoint.signed_by}" if checkpoint.signed_by else "not signed"
     print(f"{checkpoint.chains:,} chains, root {checkpoint.root}, {signature}.")
 
@@ -120,7 +121,7 @@ async def prepare_demo(settings: Settings, secret: str) -> list[DemoUser]:
 async def _database(settings: Settings, *, wait: float = 0) -> AsyncIterator[None]:
     """The database, which has to be up to date, and to answer within so many seconds."""
     tighten(settings.data_dir)
-    async with database(settings.database_url):
+    async with database(settings.database_url, settings.database_access):
         await until_it_answers(wait)
         if missing := await pending():
             steps = f"{len(missing)} step{'s' if len(missing) > 1 else ''} of its history"

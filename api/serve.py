@@ -4,6 +4,9 @@ import errno
 import signal
 import socket
 import sys
+import time
+from contextlib import suppress
+from multiprocessing.connection import wait
 from typing import NoReturn
 
 import uvicorn
@@ -22,6 +25,9 @@ from models.sql import Dialect
 
 _WORKER_SECONDS = 30
 """A worker that says nothing for so long is replaced. On a busy machine it takes many of them to begin."""
+
+
+_PAUSE_SECONDS = 1
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -78,8 +84,11 @@ def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) 
         **server_options(settings),
     )
     multiprocess.Process = _Worker  # type: ignore[misc]  # The supervisor asks for no other way.
+    supervisor = Supervisor(config, [listener])
     with counted_together():
-        multiprocess.Multiprocess(config, [listener]).run()
+        supervisor.run()
+    if supervisor.failed:
+        sys.exit(1)
 
 
 def app() -> Starlette:
@@ -89,7 +98,44 @@ def app() -> Starlette:
     return create_app(settings)
 
 
+class Supervisor(multiprocess.Multiprocess):
+    """Uvicorn's own, but a worker that cannot start ends only itself, as long as another one serves."""
+
+    failed = False
+    """Whether it ended since none could."""
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace those that died."""
+        if self.should_exit.is_set():
+            return
+        super().keep_subprocess_alive()
+        if not self.should_exit.is_set():
+            return
+        # A worker gave up: its database was away for too long, say.
+        if any(worker.is_ready(_WORKER_SECONDS) for worker in self.processes):
+            self.should_exit.clear()
+            self._replace_failed()
+        else:
+            self.failed = True
+
+    def _replace_failed(self) -> None:
+        # What fails at once is not to be tried all the time.
+        time.sleep(_PAUSE_SECONDS)
+        for index, worker in enumerate(self.processes):
+            if worker.exitcode is not None:
+                self.processes[index] = _Worker(self.config, self.sockets)
+                self.processes[index].start()
+
+
 class _Worker(multiprocess.Process):
+    def _healthcheck(self, timeout: float) -> bool | None:
+        """Uvicorn's own, which would wait all that time for a worker that ends meanwhile."""
+        with suppress(OSError, EOFError):
+            self.parent_conn.send(b"ping")
+            if self.parent_conn in wait([self.parent_conn, self.process.sentinel], timeout):
+                return bool(self.parent_conn.recv())
+        return None
+
     @property
     def server(self) -> Server:
         """Ours, which ends its streams before it waits for what still runs."""

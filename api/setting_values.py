@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
-from models.database import configuration
+from models.database import configuration, dialect_of
+from models.sql import Dialect
 
 SECRET_BYTES = 32
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -56,8 +57,14 @@ def usable_database(url: str) -> str:
         configuration(url)
     except ValueError as error:
         raise ValueError(f"is not usable: {error}") from None
-    if url.startswith("sqlite:") and not url.startswith("sqlite:///"):
-        raise ValueError("needs an absolute path: sqlite:///absolute/path.db")
+    return url
+
+
+def usable_postgres(url: str) -> str:
+    """The URL of a PostgreSQL. Raises ValueError."""
+    usable_database(url)
+    if dialect_of(url) is not Dialect.POSTGRES:
+        raise ValueError("is not usable: it begins with postgres://")
     return url
 
 

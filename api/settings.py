@@ -22,8 +22,9 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api.audit_keys import private_key, private_key_in, public_key
+from api.audit_keys import private_key, public_key
 from api.persisted import manifest_at
+from api.secret_files import SecretFile, with_secrets
 from api.setting_values import (
     SECRET_BYTES,
     USUAL_ALGORITHMS,
@@ -39,8 +40,10 @@ from api.setting_values import (
     long_enough,
     timestamping_address,
     usable_database,
+    usable_postgres,
     web_address,
 )
+from models.database import POOL, Access
 from models.engines.private import private_folder, tighten
 
 _KEPT_IN = "auth_secret"
@@ -77,13 +80,20 @@ class Settings(BaseSettings):
 
     data_dir: Annotated[Path, AfterValidator(absolute)] = Field(Path("data"), validate_default=True)
     database_url: Annotated[str, AfterValidator(usable_database)] = ""
+    database_url_file: SecretFile = None
+    database_pooler: Literal["transaction"] | None = None
+    database_direct_url: Annotated[str, AfterValidator(usable_postgres)] | None = None
+    database_direct_url_file: SecretFile = None
+    database_pool_size: Annotated[int, Field(ge=2, le=1000)] = POOL
     database_wait: Annotated[float, Field(ge=0)] = 60.0
     redis_url: Annotated[str, AfterValidator(broker_address)] | None = None
+    redis_url_file: SecretFile = None
 
     public_url: Annotated[str, AfterValidator(web_address)] = "http://127.0.0.1:8000"
     allowed_origins: Origins = ()
 
     auth_secret: Annotated[SecretStr, AfterValidator(long_enough)] | None = None
+    auth_secret_file: SecretFile = None
     auth_jwks_url: Annotated[str, AfterValidator(key_address)] | None = None
     auth_issuer: str | None = None
     auth_audience: Listed = ()
@@ -94,12 +104,11 @@ class Settings(BaseSettings):
 
     seal_key: Annotated[Path, AfterValidator(absolute)] | None = None
     seal_key_password: SecretStr | None = None
+    seal_key_password_file: SecretFile = None
     seal_tsa_url: Annotated[str, AfterValidator(timestamping_address)] | None = None
 
     audit_key: Annotated[InstanceOf[Ed25519PrivateKey], BeforeValidator(private_key)] | None = None
-    audit_key_file: (
-        Annotated[InstanceOf[Ed25519PrivateKey], BeforeValidator(private_key_in)] | None
-    ) = None
+    audit_key_file: SecretFile = None
     audit_public_key: (
         Annotated[InstanceOf[Ed25519PublicKey], BeforeValidator(public_key)] | None
     ) = None
@@ -129,11 +138,17 @@ class Settings(BaseSettings):
     document_worker: bool = True
     event_retention: Annotated[float, Field(gt=0, description="days that a cursor stays good")] = 30
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_secrets(cls, given: dict[str, Any]) -> dict[str, Any]:
+        return with_secrets(given)
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
         _refuse_half_a_provider(self)
         _refuse_half_a_seal(self)
-        _refuse_two_audit_keys(self)
+        _refuse_another_audit_key(self)
+        _refuse_half_a_pooler(self)
         if self.persisted_only and not self.persisted_documents:
             raise ValueError("PERSISTED_DOCUMENTS: missing; PERSISTED_ONLY runs nothing else")
         if not self.database_url:
@@ -147,14 +162,20 @@ class Settings(BaseSettings):
         return bool(self.auth_secret or self.auth_issuer)
 
     @property
-    def signs_checkpoints(self) -> Ed25519PrivateKey | None:
-        """The key that signs checkpoints, wherever it comes from."""
-        return self.audit_key or self.audit_key_file
+    def database_access(self) -> Access:
+        """How the server reaches its database, beside the URL."""
+        pooled = self.database_pooler is not None
+        return Access(self.database_direct_url, pooled, self.database_pool_size)
+
+    @property
+    def migrates(self) -> str:
+        """The URL of the database for who migrates it, past any pooler."""
+        return self.database_direct_url or self.database_url
 
     @property
     def checks_checkpoints(self) -> Ed25519PublicKey | None:
         """The key that signed checkpoints must fit; an auditor has it without the private one."""
-        signer = self.signs_checkpoints
+        signer = self.audit_key
         return self.audit_public_key or (signer.public_key() if signer else None)
 
 
@@ -183,10 +204,18 @@ def _refuse_half_a_seal(settings: Settings) -> None:
         raise ValueError("SEAL_KEY: missing; SEAL_KEY_PASSWORD and SEAL_TSA_URL need it")
 
 
-def _refuse_two_audit_keys(settings: Settings) -> None:
-    if settings.audit_key and settings.audit_key_file:
-        raise ValueError("AUDIT_KEY: set either it or AUDIT_KEY_FILE, not both")
-    signer, public = settings.signs_checkpoints, settings.audit_public_key
+def _refuse_half_a_pooler(settings: Settings) -> None:
+    if settings.database_pooler and not settings.database_direct_url:
+        raise ValueError(
+            "DATABASE_DIRECT_URL: missing; migrations and live updates need a way past the DATABASE_POOLER"
+        )
+    direct = settings.database_direct_url
+    if direct and (settings.database_url or "sqlite:").startswith("sqlite:"):
+        raise ValueError("DATABASE_DIRECT_URL: a DATABASE_URL of SQLite has no pooler")
+
+
+def _refuse_another_audit_key(settings: Settings) -> None:
+    signer, public = settings.audit_key, settings.audit_public_key
     if signer and public and signer.public_key() != public:
         raise ValueError("AUDIT_PUBLIC_KEY: is not that of the AUDIT_KEY")
 
@@ -198,6 +227,8 @@ def _explain(errors: Iterable[ErrorDetails]) -> str:
 def _line(error: ErrorDetails) -> str:
     reason = error["msg"].removeprefix("Value error, ")
     name = str(error["loc"][0]).upper() if error["loc"] else ""
+    if os.environ.get(f"{name}_FILE"):
+        name = f"{name}_FILE"
     return f"{name}: {reason}" if name else reason
 
 

@@ -1,12 +1,10 @@
 """Opening and closing the database, and the one way to run a statement that we wrote by hand."""
 
-import asyncio
-import logging
-import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import asyncpg
 from tortoise import Tortoise
@@ -14,10 +12,8 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connections
 from tortoise.context import require_context
 
-from models.failures import Unavailable
+from models.engines.connecting import Ways
 from models.sql import Dialect
-
-_log = logging.getLogger("milestones")
 
 RECORDS = "models"
 LOCK_SECONDS = 5.0
@@ -25,8 +21,21 @@ LOCK_SECONDS = 5.0
 POOL = 10
 """Connections to PostgreSQL that one server process holds at the most."""
 
-_PAUSE_SECONDS = 1.0
-_TO_CONNECT = {"host", "port", "user", "password", "database", "ssl"}
+
+@dataclass(frozen=True)
+class Access:
+    """How PostgreSQL is reached, beside its URL."""
+
+    direct_url: str | None = None
+    """Leads to PostgreSQL itself, where the other one leads to a pooler: for migrations, and to listen."""
+    pooled: bool = False
+    """Whether each transaction may have another session."""
+    pool_size: int = POOL
+    bounds: Mapping[str, str] = field(default_factory=dict)
+    """PostgreSQL's settings, in the place of the usual ones."""
+
+
+_PLAIN = Access()
 
 
 def dialect_of(url: str) -> Dialect:
@@ -36,15 +45,15 @@ def dialect_of(url: str) -> Dialect:
             return Dialect.SQLITE
         case "postgres" | "postgresql":
             return Dialect.POSTGRES
-    raise ValueError("DATABASE_URL begins with sqlite:/// or postgres://")
+    raise ValueError("it begins with sqlite:/// or postgres://")
 
 
-def configuration(url: str) -> dict[str, Any]:
-    """Tortoise's configuration for a DATABASE_URL; aerich's tables are part of it."""
+def configuration(url: str, access: Access = _PLAIN) -> dict[str, Any]:
+    """Tortoise's configuration for a DATABASE_URL; aerich's tables are part of it. Raises ValueError."""
     dialect = dialect_of(url)
     # Tortoise caches statements by (connection name, table): each dialect has its own name.
     return {
-        "connections": {dialect.value: _connection(dialect, url)},
+        "connections": {dialect.value: _connection(dialect, url, access)},
         "apps": {
             RECORDS: {
                 "models": ["models.records", "aerich.models"],
@@ -57,39 +66,15 @@ def configuration(url: str) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def database(url: str, **credentials: Any) -> AsyncIterator[None]:
+async def database(url: str, access: Access = _PLAIN, **credentials: Any) -> AsyncIterator[None]:
     """The database, open for as long as the block runs; `credentials` replace those of the engine."""
-    config = configuration(url)
+    config = configuration(url, access)
     config["connections"][dialect_of(url).value]["credentials"] |= credentials
     await Tortoise.init(config=config, _enable_global_fallback=True)
     try:
         yield
     finally:
         await Tortoise.close_connections()
-
-
-async def until_it_answers(seconds: float) -> None:
-    """Wait so long for a PostgreSQL that is away: it may be starting together with this process.
-
-    Raises Unavailable then; at once what no waiting helps against, such as a wrong password.
-    """
-    until = time.monotonic() + seconds
-    while not await _answers(until):  # noqa: ASYNC110 (nobody tells when it is there)
-        await asyncio.sleep(_PAUSE_SECONDS)
-
-
-async def _answers(until: float) -> bool:
-    """Raises Unavailable from this time on."""
-    try:
-        await fetch_value("SELECT 1", [])
-    except Unavailable as failure:
-        left = until - time.monotonic()
-        if left <= 0 or dialect() is not Dialect.POSTGRES:
-            raise
-        said = "The database cannot be had yet: %s. It is tried for %d seconds more."
-        _log.warning(said, failure.__cause__, left)
-        return False
-    return True
 
 
 def connection() -> BaseDBAsyncClient:
@@ -100,11 +85,14 @@ def connection() -> BaseDBAsyncClient:
 
 
 async def connection_alone() -> asyncpg.Connection:
-    """A connection to PostgreSQL outside of the pool, for the caller to close."""
-    credentials = get_connections().db_config[Dialect.POSTGRES.value]["credentials"]
-    return await asyncpg.connect(
-        **{name: value for name, value in credentials.items() if name in _TO_CONNECT}
-    )
+    """A connection to PostgreSQL itself, outside of every pool, for the caller to close."""
+    return await ways().alone()
+
+
+def ways() -> Ways:
+    """The ways to the open PostgreSQL."""
+    found: Ways = _engine().ways
+    return found
 
 
 def pool() -> tuple[int, int]:
@@ -131,45 +119,40 @@ async def fetch_value(statement: str, values: Sequence[object]) -> Any:
     return await client.fetch_value(statement, values)
 
 
-def _connection(dialect: Dialect, url: str) -> dict[str, Any]:
-    credentials = _file(url) if dialect is Dialect.SQLITE else _server(url)
+def _engine() -> Any:
+    """The engine's client, also in a transaction, which has one of its own."""
+    client: Any = connection()
+    while parent := getattr(client, "_parent", None):
+        client = parent
+    return client
+
+
+def _connection(dialect: Dialect, url: str, access: Access) -> dict[str, Any]:
+    credentials = _file(url) if dialect is Dialect.SQLITE else _server(url, access)
     return {"engine": f"models.engines.{dialect}", "credentials": credentials}
 
 
 def _file(url: str) -> dict[str, Any]:
-    return {"file_path": unquote(urlsplit(url).path), "busy_timeout": 2000}
-
-
-def _options(query: str) -> dict[str, str]:
-    """What a URL asks for beside the address: `sslmode`, as libpq spells it."""
-    asked = dict(parse_qsl(query))
-    if unknown := sorted(asked.keys() - {"sslmode"}):
-        raise ValueError(f"DATABASE_URL knows no {', '.join(unknown)}")
-    return {"ssl": asked["sslmode"]} if asked else {}
-
-
-def _server(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
-    if not parts.hostname or not parts.path.removeprefix("/"):
-        raise ValueError("DATABASE_URL names a host and a database: postgres://user@host/name")
+    path = unquote(parts.path)
+    if not url.startswith("sqlite:///") or not path.removeprefix("/"):
+        raise ValueError("it needs an absolute path: sqlite:///absolute/path.db")
+    if path == "/:memory:":
+        raise ValueError("it names no file: what is in memory is gone with the process")
+    if parts.query:
+        raise ValueError("it takes no options for SQLite")
+    return {"file_path": path, "busy_timeout": 2000}
+
+
+def _server(url: str, access: Access) -> dict[str, Any]:
+    bounds = {
+        "lock_timeout": f"{LOCK_SECONDS:g}s",
+        "statement_timeout": "15s",
+        "idle_in_transaction_session_timeout": "15s",
+    }
     return {
-        "host": parts.hostname,
-        "port": parts.port or 5432,
-        "user": unquote(parts.username or ""),
-        "password": unquote(parts.password) if parts.password else None,
-        "database": parts.path.removeprefix("/"),
-        "maxsize": POOL,
+        "ways": Ways(url, access.direct_url, access.bounds or bounds, pooled=access.pooled),
+        "maxsize": access.pool_size,
         # Above the server's own statement_timeout: a server that cannot even answer that is gone.
         "command_timeout": 20,
-        "timeout": 5,
-        "server_settings": {
-            "application_name": "milestones",
-            "lock_timeout": f"{LOCK_SECONDS:g}s",
-            "statement_timeout": "15s",
-            "idle_in_transaction_session_timeout": "15s",
-            "timezone": "UTC",
-            # Cursors hold dates as text.
-            "datestyle": "ISO",
-        },
-        **_options(parts.query),
     }

@@ -40,6 +40,10 @@ class Unwritable(Unavailable):
     """It answers, but takes no writes: it is read-only, or has no room left."""
 
 
+class Unusable(Exception):
+    """The database is there, but cannot be used as it is; the message says why, in one line."""
+
+
 @dataclass(slots=True)
 class Refusals:
     """When the database last refused a write as `Unwritable`, by `time.monotonic`."""
@@ -66,6 +70,12 @@ _AWAY = (
     asyncpg.InternalClientError,
     # No connection, none in time, or one that broke.
     OSError,
+)
+_MOVED = (
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.CannotConnectNowError,
 )
 _SQLITE_UNWRITABLE = ("full", "readonly", "I/O error")
 _SQLITE_AWAY = ("locked", "unable to open", *_SQLITE_UNWRITABLE)
@@ -121,6 +131,15 @@ def unwritable(failure: Exception) -> bool:
     return isinstance(cause, _UNWRITABLE)
 
 
+def moved(failure: BaseException | None) -> bool:
+    """Whether the connection leads to a server that is not, or no longer, the one that takes writes."""
+    while failure is not None:
+        if isinstance(_cause(failure), _MOVED):
+            return True
+        failure = failure.__cause__
+    return False
+
+
 def duplicate(failure: Exception) -> bool:
     """Whether a unique index fired: another transaction has committed, and the rules will now see it."""
     cause = _cause(failure)
@@ -137,6 +156,6 @@ def _without(failure: Exception, effect: Effect) -> Unavailable:
     return Unwritable(effect)
 
 
-def _cause(failure: Exception) -> object:
+def _cause(failure: BaseException) -> object:
     """The driver's exception inside of Tortoise's."""
     return failure.args[0] if isinstance(failure, BaseORMException) and failure.args else failure

@@ -21,8 +21,8 @@ from models.chains.heads import are_sealed
 from models.chains.seal import seal_chains
 from models.database import (
     RECORDS,
+    Access,
     configuration,
-    connection_alone,
     database,
     dialect,
     dialect_of,
@@ -30,23 +30,25 @@ from models.database import (
     fetch_value,
 )
 from models.engines.private import private_folder
-from models.failures import reported
+from models.migration_lock import migrating_alone
 from models.sql import Dialect
+from models.suitability import until_it_answers
 
 HISTORY = Path(__file__).parent.parent / "migrations"
+
+WAIT_SECONDS = 60.0
 
 SEAL = "seal"
 """The last step, which is no file of the history."""
 
-_LOCK = 7_305_121_940
-"""Any number of our own: who migrates holds the advisory lock of this number."""
-
 _PATIENT: dict[Dialect, dict[str, Any]] = {
-    Dialect.POSTGRES: {
-        "server_settings": {"lock_timeout": "5s", "timezone": "UTC"},
-        "command_timeout": None,
-    },
+    Dialect.POSTGRES: {"command_timeout": None},
     Dialect.SQLITE: {"busy_timeout": 60_000, "foreign_keys": "OFF"},
+}
+_BOUNDS = {
+    "lock_timeout": "5s",
+    "statement_timeout": "0",
+    "idle_in_transaction_session_timeout": "0",
 }
 """A step may take its time, but not keep everybody else waiting for a lock that it does not get."""
 
@@ -62,9 +64,13 @@ _HAS_A_HISTORY = {
 }
 
 
-async def migrate(url: str) -> list[str]:
-    """Bring a database up to date, its chains included; answer the names of the steps that it lacked."""
-    async with _migrating(url):
+async def migrate(url: str, wait: float = WAIT_SECONDS) -> list[str]:
+    """Bring a database up to date, its chains included; answer the names of the steps that it lacked.
+
+    It waits so many seconds for a PostgreSQL that is away, and for somebody else who migrates. Raises Unavailable and
+    Unusable.
+    """
+    async with _migrating(url, wait):
         done = await _upgrade(url)
         await seal_chains(datetime.now(UTC))
         return done
@@ -72,7 +78,7 @@ async def migrate(url: str) -> list[str]:
 
 async def upgrade(url: str) -> list[str]:
     """Apply the steps alone."""
-    async with _migrating(url):
+    async with _migrating(url, WAIT_SECONDS):
         return await _upgrade(url)
 
 
@@ -130,9 +136,11 @@ async def write_step(dialect: Dialect, name: str) -> str:
 
 
 @asynccontextmanager
-async def _migrating(url: str) -> AsyncIterator[None]:
-    async with database(url, **_PATIENT[dialect_of(url)]), _alone():
-        yield
+async def _migrating(url: str, wait: float) -> AsyncIterator[None]:
+    async with database(url, Access(bounds=_BOUNDS), **_PATIENT[dialect_of(url)]):
+        await until_it_answers(wait)
+        async with _alone(wait):
+            yield
 
 
 async def _upgrade(url: str) -> list[str]:
@@ -149,17 +157,11 @@ def _folder(dialect: Dialect) -> Path:
 
 
 @asynccontextmanager
-async def _alone() -> AsyncIterator[None]:
+async def _alone(seconds: float) -> AsyncIterator[None]:
     """Nobody else migrates this database meanwhile."""
     if dialect() is Dialect.POSTGRES:
-        with reported():
-            # Not of the pool, which gives connections on as they are: this one waits, and keeps a lock.
-            held = await connection_alone()
-            try:
-                await held.execute(f"SELECT pg_advisory_lock({_LOCK})")
-                yield
-            finally:
-                await held.close()
+        async with migrating_alone(seconds):
+            yield
     else:
         async with in_transaction():
             yield

@@ -27,21 +27,40 @@ from tests.process import PLAIN, Server, free_port
 class Postgres(Server):
     """A PostgreSQL server; `url` leads to its maintenance database."""
 
-    async def create_database(self, template: str | None = None) -> str:
+    async def create_database(self, template: str | None = None, encoding: str = "") -> str:
         """A fresh database's URL; a copy of `template`, a URL too, that nobody is connected to."""
         name = f"test_{uuid4().hex}"
         source = f' TEMPLATE "{_database(template)}"' if template else ""
-        await self._execute(f'CREATE DATABASE "{name}"{source}')
+        if encoding:
+            source = f" TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'"
+        await self.execute(f'CREATE DATABASE "{name}"{source}')
         return urlsplit(self.url)._replace(path=f"/{name}").geturl()
 
     async def drop_database(self, url: str) -> None:
         """Connections to it are cut; nothing happens when it is gone already."""
-        await self._execute(f'DROP DATABASE IF EXISTS "{_database(url)}" WITH (FORCE)')
+        await self.execute(f'DROP DATABASE IF EXISTS "{_database(url)}" WITH (FORCE)')
 
-    async def _execute(self, sql: str) -> None:
+    @property
+    def port(self) -> int:
+        """On loopback."""
+        return urlsplit(self.url).port or 5432
+
+    @property
+    def socket_folder(self) -> Path:
+        """Where its Unix socket is, if it is one of our own."""
+        return self._home
+
+    @property
+    def binaries(self) -> Path:
+        """The folder of its programs."""
+        return Path(self._command[0]).parent
+
+    async def execute(self, *statements: str) -> None:
+        """Each by itself, in the maintenance database."""
         connection = await asyncpg.connect(self.url)
         try:
-            await connection.execute(sql)
+            for statement in statements:
+                await connection.execute(statement)
         finally:
             await connection.close()
 
@@ -73,9 +92,9 @@ def own_postgres(
 
     `disk`: an empty and small one for its data.
     """
-    with _home() as home:
+    with home_of() as home:
         data = (disk or home) / "data"
-        account = _nobody(home, data.parent) if os.geteuid() == 0 else {}
+        account = nobody(home, data.parent) if os.geteuid() == 0 else {}
         binaries = _postgres_binaries(package, home, account) or unavailable("PostgreSQL")
         _initialise(binaries, data, account, ["--wal-segsize=1"] if disk else [])
         sparing = {"min_wal_size": "2MB", "max_wal_size": "4MB"} if disk else {}
@@ -84,29 +103,57 @@ def own_postgres(
 
 
 @contextmanager
+def standby_of(primary: Postgres) -> Iterator[Postgres]:
+    """A server that follows one of our own until it is promoted; its `url` leads to the same database."""
+    with home_of() as home:
+        binaries, data = primary.binaries, home / "data"
+        account = nobody(home) if os.geteuid() == 0 else {}
+        command = [
+            str(binaries / "pg_basebackup"),
+            "-D",
+            str(data),
+            "-R",
+            "-c",
+            "fast",
+            "--no-sync",
+        ]
+        subprocess.run(
+            [*command, "-d", primary.url],
+            cwd=home,
+            env=PLAIN,
+            check=True,
+            capture_output=True,
+            **account,
+        )
+        with _postgres(binaries, home, data, account, {}) as server:
+            yield server
+
+
+@contextmanager
 def valkey_server(package: Path | None = VALKEY_PACKAGE) -> Iterator[Server]:
     """A broker that keeps nothing on disk: the package's, else one that the system has."""
     binary = _valkey_binary(package) or unavailable("Valkey")
-    with _home() as home, _valkey(binary, home) as server:
+    with home_of() as home, _valkey(binary, home) as server:
         yield server
 
 
-def unavailable(what: str) -> NoReturn:
+def unavailable(what: str, remedy: str = "`make test` installs it") -> NoReturn:
     """End the test: as a failure in CI, where a skip would hide that nothing was tested."""
-    reason = f"{what} is not on this machine; `make test` installs it"
+    reason = f"{what} is not on this machine; {remedy}"
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
 
 
 @contextmanager
-def _home() -> Iterator[Path]:
+def home_of() -> Iterator[Path]:
+    """A folder for a server, which goes with it."""
     with tempfile.TemporaryDirectory(prefix="milestones-", ignore_cleanup_errors=True) as home:
         yield Path(home)
 
 
-def _nobody(*folders: Path) -> Mapping[str, Any]:
-    # PostgreSQL refuses to run as root.
+def nobody(*folders: Path) -> Mapping[str, Any]:
+    """An account for servers that refuse to run as root, which owns these folders from now on."""
     entry = pwd.getpwnam("nobody")
     for folder in folders:
         os.chown(folder, entry.pw_uid, entry.pw_gid)
@@ -170,7 +217,7 @@ def _postgres(
     settings = {
         "listen_addresses": "127.0.0.1",
         "port": port,
-        "unix_socket_directories": "",
+        "unix_socket_directories": home,
         "max_connections": 200,
         # The machine may not crash in a test, the server may: only what a power cut needs is off.
         "fsync": "off",
@@ -186,7 +233,7 @@ def _postgres(
 
 def _says_ready(status: Path, pid: int) -> bool:
     lines = status.read_text().splitlines() if status.exists() else []
-    return len(lines) > 7 and int(lines[0]) == pid and lines[7].strip() == "ready"
+    return len(lines) > 7 and int(lines[0]) == pid and lines[7].strip() in {"ready", "standby"}
 
 
 def _valkey_binary(package: Path | None) -> str | None:
@@ -201,6 +248,12 @@ def _valkey(binary: str, home: Path) -> Server:
     command = [binary, "--bind", "127.0.0.1", "--port", str(port), "--save", ""]
     url = f"redis://127.0.0.1:{port}/0"
     return Server(url, command, home, ready=partial(_pongs, port))
+
+
+def accepts(port: int, _: int) -> bool:
+    """Whether somebody listens there."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _pongs(port: int, pid: int) -> bool:

@@ -241,4 +241,4 @@ def moved(heading: str) -> Iterator[tuple[str, str, str]]:
 def variables() -> dict[str, str]:
     """The cell with the default, of each variable."""
     rows = table(section(README, "Configuration"))[1:]
-    return {CODE.findall(name)[0]: default for name, default, _ in rows}
+    return {name: default for names, default, _ in rows for name in CODE.findall(names)}

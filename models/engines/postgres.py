@@ -23,6 +23,7 @@ from tortoise.backends.base.client import (
 from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
 
+from models.engines.connecting import Ways
 from models.engines.lending import Lending
 from models.engines.reporting import Reporting
 from models.engines.schema import WithChecks
@@ -34,6 +35,8 @@ WAIT_SECONDS = 5.0
 FOR_READERS = 3
 """Connections of the pool that transactions leave alone: those that queue for a row stop no reader."""
 
+_OF_THE_URL = frozenset({"host", "port", "user", "password", "database", "server_settings"})
+"""What Tortoise would have a connection made of."""
 
 _WAITED = (TimeoutError, asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError)
 """For a connection, for what somebody else holds, for an answer that takes too long."""
@@ -48,8 +51,9 @@ class Client(Reporting, AsyncpgDBClient):
 
     schema_generator = PostgresSchemaGenerator
 
-    def __init__(self, **credentials: Any) -> None:
+    def __init__(self, ways: Ways, **credentials: Any) -> None:
         super().__init__(**credentials)
+        self.ways = ways
         self.writers = asyncio.Semaphore(max(1, self.pool_maxsize - FOR_READERS))
         self.lending: Lending | None = None
 
@@ -83,9 +87,14 @@ class Client(Reporting, AsyncpgDBClient):
 
     async def create_pool(self, **options: Any) -> Pool:
         """A pool that takes connections back without a round trip to reset them."""
-        # The driver still rolls back what is left open; no statement of ours leaves anything else.
-        pool = await asyncpg.create_pool(None, reset=_as_it_is, **options)
-        self.lending = Lending(pool, WAIT_SECONDS)
+        pool = await asyncpg.create_pool(
+            None,
+            connect=self.ways.connect,
+            # The driver still rolls back what is left open; no statement of ours leaves anything else.
+            reset=_as_it_is,
+            **{name: value for name, value in options.items() if name not in _OF_THE_URL},
+        )
+        self.lending = Lending(pool, max(WAIT_SECONDS, self.ways.seconds))
         return pool
 
     def acquire_connection(self) -> PoolConnectionWrapper[Any]:
@@ -109,8 +118,10 @@ class _Lent(PoolConnectionWrapper[Any]):
         self.connection = await _lending(self.client).borrow()
         return self.connection
 
-    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        await _lending(self.client).give_back(self.connection, sound=kind is None)
+    async def __aexit__(
+        self, _: type[BaseException] | None, failure: BaseException | None, *__: object
+    ) -> None:
+        await _lending(self.client).give_back(self.connection, failure)
 
 
 class _Transaction(Reporting, TransactionWrapper):
@@ -155,16 +166,17 @@ class _TransactionContext(TransactionContextPooled):
         failure: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        committed = False
         try:
             await self._end(failure)
-            committed = failure is None
+        except BaseException as failed:
+            failure = failed
+            raise
         finally:
             get_connections().reset(self.token)
             # Before anything that can be cancelled.
             self._writers.release()
             lending = _lending(self.client._parent)
-            await lending.give_back(self.client._connection, sound=committed)
+            await lending.give_back(self.client._connection, failure)
 
     @property
     def _writers(self) -> asyncio.Semaphore:
@@ -178,10 +190,17 @@ class _TransactionContext(TransactionContextPooled):
         self.client._connection = await lending.borrow()
         try:
             await self.client.begin()
-        except BaseException:
+            await self._set()
+        except BaseException as failure:
             # A server that went away makes BEGIN fail: the pool must hear of it.
-            await lending.give_back(self.client._connection, sound=False)
+            await lending.give_back(self.client._connection, failure)
             raise
+
+    async def _set(self) -> None:
+        parent: Any = self.client._parent
+        ways: Ways = parent.ways
+        if ways.pooled:
+            await self.client._connection.execute(ways.for_transaction)
 
     async def _end(self, failure: BaseException | None) -> None:
         if failure is None:

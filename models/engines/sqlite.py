@@ -1,10 +1,12 @@
 """Embedded SQLite: one connection a process, one writer at a time."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from tortoise.backends.base.client import (
     ConnectionWrapper,
     NestedTransactionContext,
@@ -24,6 +26,7 @@ from models.engines.reporting import Reporting
 from models.engines.schema import WithChecks
 from models.failures import committing, reported
 
+_WRITTEN = {"journal_mode", "journal_size_limit"}
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -41,12 +44,27 @@ class Client(Reporting, SqliteClient):
         """How many connections are open, and how many of these are idle."""
         return (1, int(not self._lock.locked())) if self._connection else (0, 0)
 
-    async def create_connection(self, with_db: bool) -> None:
+    async def create_connection(self, with_db: bool) -> None:  # noqa: ARG002 (Tortoise's signature)
         """See Tortoise's own; SQLite gives the files that it makes beside the database the rights of that one."""
         private_file(Path(self.filename))
         for beside in _BESIDE:
             tighten(Path(f"{self.filename}{beside}"))
-        await super().create_connection(with_db)
+        options, pragmas = _openly(Path(self.filename), self.pragmas)
+        address = Path(self.filename).as_uri() + options
+        # Tried first without the driver: where it fails, its thread tells so to a loop that may be closed by then.
+        sqlite3.connect(address, uri=True).close()
+        self._connection = await aiosqlite.connect(address, uri=True, isolation_level=None)
+        try:
+            await self._prepare(self._connection, pragmas)
+        except BaseException:
+            await self.close()
+            raise
+
+    async def _prepare(self, connection: aiosqlite.Connection, pragmas: Mapping[str, Any]) -> None:
+        connection.row_factory = sqlite3.Row
+        for name, value in pragmas.items():
+            await connection.execute_fetchall(f"PRAGMA {name}={value}")
+        await self._post_connect()
 
     def acquire_connection(self) -> ConnectionWrapper[Any]:
         """The connection, for one statement."""
@@ -126,6 +144,17 @@ class _TransactionContext(SqliteTransactionContext):
         self.token = get_connections().set(self.connection_name, self.connection)
         client: TransactionalDBClient = self.connection
         return client
+
+
+def _openly(file: Path, pragmas: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """How a file is opened: options of its URI, and pragmas. One that cannot be written to is read all the same."""
+    folder_is_open = os.access(file.parent, os.W_OK)
+    if folder_is_open and (os.access(file, os.W_OK) or not file.exists()):
+        return "", pragmas
+    # SQLite would make files beside it, unless it is told that nobody writes. Who writes has such a file there.
+    nobody_writes = not folder_is_open and not Path(f"{file}-wal").exists()
+    options = "?mode=ro&immutable=1" if nobody_writes else "?mode=ro"
+    return options, {name: value for name, value in pragmas.items() if name not in _WRITTEN}
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -18,6 +18,13 @@ from cryptography.hazmat.primitives.serialization import (
 from api.settings import Settings, SettingsInvalid, load_settings
 
 SECRET = "a secret that is long enough for HS256"
+NO_FILES = [
+    "sqlite://data.db",
+    "sqlite:",
+    "sqlite:///",
+    "sqlite:///:memory:",
+    "sqlite:///x?mode=ro",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -124,9 +131,34 @@ def test_there_is_one_kind_of_key(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "AUTH_SECRET" in message
 
 
-@pytest.mark.parametrize("url", ["sqlite://data.db", "sqlite:", "postgres", "postgres://"])
+@pytest.mark.parametrize("url", [*NO_FILES, "postgres", "postgres://"])
 def test_a_database_has_a_whole_address(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     assert refusal(monkeypatch, AUTH_SECRET=SECRET, DATABASE_URL=url).startswith("DATABASE_URL: ")
+
+
+def test_a_pooler_needs_a_way_past_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTH_SECRET", SECRET)
+    pooled = {"DATABASE_URL": "postgres://me@pooler/x", "DATABASE_POOLER": "transaction"}
+    assert refusal(monkeypatch, **pooled).startswith("DATABASE_DIRECT_URL: missing")
+    monkeypatch.setenv("DATABASE_DIRECT_URL", "postgres://me@db/x")
+    access = load_settings().database_access
+    assert (access.pooled, access.direct_url) == (True, "postgres://me@db/x")
+    assert load_settings().migrates == "postgres://me@db/x"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_POOLER", "statement"),
+        ("DATABASE_POOL_SIZE", "1"),
+        ("DATABASE_DIRECT_URL", "sqlite:///srv/x.db"),
+        ("DATABASE_DIRECT_URL", "postgres://me@db/x"),
+    ],
+)
+def test_how_the_database_is_reached_is_refused_by_name(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refusal(monkeypatch, AUTH_SECRET=SECRET, **{name: value}).startswith(f"{name}: ")
 
 
 def test_origins_are_read_as_browsers_write_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +200,7 @@ def test_an_audit_key_is_pem_or_its_bytes(
     monkeypatch.setenv("AUTH_SECRET", SECRET)
     monkeypatch.setenv("AUDIT_PUBLIC_KEY", public)
     assert load_settings().checks_checkpoints == KEY.public_key()
-    assert load_settings().signs_checkpoints is None
+    assert load_settings().audit_key is None
     monkeypatch.setenv("AUDIT_KEY", text)
     assert signer() == SEED
     monkeypatch.delenv("AUDIT_KEY")
@@ -179,9 +211,9 @@ def test_an_audit_key_is_pem_or_its_bytes(
 
 def signer() -> str:
     settings = load_settings()
-    assert settings.signs_checkpoints
+    assert settings.audit_key
     assert settings.checks_checkpoints == KEY.public_key()
-    return base64.b64encode(settings.signs_checkpoints.private_bytes_raw()).decode()
+    return base64.b64encode(settings.audit_key.private_bytes_raw()).decode()
 
 
 @pytest.mark.parametrize("text", ["hunter2", SEED[:20], SEED + SEED, PUBLIC_PEM, CURVE_PEM, LOCKED])
@@ -189,20 +221,72 @@ def test_what_is_no_audit_key_is_refused_by_name(
     text: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "key").write_text(text)
-    wrong = {"AUDIT_KEY": text, "AUDIT_KEY_FILE": str(tmp_path / "key")}
-    wrong["AUDIT_PUBLIC_KEY"] = PEM if text == PUBLIC_PEM else text
-    message = refusal(monkeypatch, AUTH_SECRET=SECRET, **wrong)
-    assert [line.partition(":")[0] for line in message.splitlines()] == list(wrong)
-    assert not any(line in message for line in text.splitlines())
+    public = PEM if text == PUBLIC_PEM else text
+    for name, value in (("AUDIT_KEY", text), ("AUDIT_KEY_FILE", str(tmp_path / "key"))):
+        with monkeypatch.context() as alone:
+            wrong = {name: value, "AUDIT_PUBLIC_KEY": public}
+            message = refusal(alone, AUTH_SECRET=SECRET, **wrong)
+            assert [line.partition(":")[0] for line in message.splitlines()] == list(wrong)
+            assert not any(line in message for line in text.splitlines())
 
 
-def test_an_audit_key_comes_from_one_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    missing = str(tmp_path / "none")
-    wrong = refusal(monkeypatch, AUTH_SECRET=SECRET, AUDIT_KEY_FILE=missing)
-    assert wrong.startswith("AUDIT_KEY_FILE: cannot be read")
-    (tmp_path / "key").write_text(SEED)
-    twice = {"AUDIT_KEY": SEED, "AUDIT_KEY_FILE": str(tmp_path / "key")}
-    assert refusal(monkeypatch, **twice).startswith("AUDIT_KEY: set either")
+SECRETS = {
+    "DATABASE_URL": "postgres://me:secret@db.example/milestones",
+    "DATABASE_DIRECT_URL": "postgres://me:secret@db.example/milestones",
+    "REDIS_URL": "redis://:secret@cache.example",
+    "AUTH_SECRET": SECRET,
+    "SEAL_KEY_PASSWORD": "secret",
+    "AUDIT_KEY": SEED,
+}
+
+
+def test_every_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SEAL_KEY", str(tmp_path / "seal.p12"))
+    secret = {name for name in Settings.model_fields if f"{name}_file" in Settings.model_fields}
+    assert {name.upper() for name in secret} == SECRETS.keys()
+    for name, value in SECRETS.items():
+        monkeypatch.setenv(name, value)
+    by_themselves = load_settings()
+    for name, value in SECRETS.items():
+        (tmp_path / name).write_text(f"{value}\n")
+        monkeypatch.delenv(name)
+        monkeypatch.setenv(f"{name}_FILE", str(tmp_path / name))
+    by_files = load_settings()
+    for name in secret - {"audit_key"}:
+        assert getattr(by_files, name) == getattr(by_themselves, name)
+    assert signer() == SEED
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secrets_file_is_refused_by_its_name(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "secret"
+    refused = {f"{name}_FILE": str(file), "RATE_LIMIT": "-1"}
+    if name != "AUTH_SECRET":
+        monkeypatch.setenv("AUTH_SECRET", SECRET)
+
+    def reason() -> str:
+        line, limit = refusal(monkeypatch, **refused).splitlines()
+        assert limit.startswith("RATE_LIMIT: ")
+        return line.removeprefix(f"{name}_FILE: ")
+
+    assert reason() == "cannot be read: No such file or directory"
+    file.write_text("\n")
+    assert reason() == "is empty"
+    file.write_bytes(b"\xff")
+    assert reason() == "holds no text"
+    file.write_text(SECRETS[name])
+    monkeypatch.setenv(name, SECRETS[name])
+    assert reason() == f"set either it or {name}, not both"
+
+
+def test_what_a_file_holds_is_judged_under_its_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("hunter2")
+    message = refusal(monkeypatch, AUTH_SECRET_FILE=str(tmp_path / "secret"))
+    assert message == "AUTH_SECRET_FILE: has to be at least 32 bytes long"
 
 
 def test_an_audit_keys_public_part_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,8 +31,8 @@ async def test_who_waits_gets_what_comes_back(postgres: Postgres) -> None:
         connection = await lent.borrow()
         waiting = asyncio.create_task(lent.borrow())
         await asyncio.sleep(0.01)
-        await lent.give_back(connection, sound=True)
-        await lent.give_back(await waiting, sound=True)
+        await lent.give_back(connection)
+        await lent.give_back(await waiting)
         assert lent.occupancy == (1, 1)
 
 
@@ -48,7 +48,7 @@ async def test_nobody_waits_for_ever(postgres: Postgres) -> None:
         connection = await lent.borrow()
         with pytest.raises(TimeoutError):
             await lent.fetch_value(ONE, [])
-        await lent.give_back(connection, sound=True)
+        await lent.give_back(connection)
         assert await lent.fetch_value(ONE, []) == 1
 
 
@@ -56,7 +56,7 @@ async def test_a_connection_that_broke_at_hand_is_not_lent(postgres: Postgres) -
     async with lending(postgres) as lent:
         assert await lent.fetch_value(ONE, []) == 1
         connection = await lent.borrow()
-        await lent.give_back(connection, sound=True)
+        await lent.give_back(connection)
         connection.terminate()
         assert await lent.fetch_value(ONE, []) == 1
 

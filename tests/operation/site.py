@@ -1,6 +1,7 @@
 """The product as operators run it: `python -m api …` in a process of its own, its log in a file."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -18,7 +19,10 @@ SECRET = "a secret that only the tests know, 32 bytes and more"
 class Site(Server):
     """A running `python -m api serve` (or `demo`), ready to be asked; `url` has no path."""
 
-    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self, home: Path, *arguments: str, sign: str = "/health/ready", **environment: str
+    ) -> None:
+        """`sign` is what has to answer 200 before it counts as started."""
         home.mkdir(parents=True, exist_ok=True)
         port = free_port()
         command = [*with_environment(home, environment), "-m", "api", *arguments]
@@ -26,7 +30,7 @@ class Site(Server):
             f"http://127.0.0.1:{port}",
             [*command, "--port", str(port)],
             home,
-            ready=lambda _: _answers(self.url),
+            ready=lambda _: _answers(f"{self.url}{sign}"),
         )
         self.home = home
 
@@ -35,6 +39,12 @@ class Site(Server):
         """Of the running process."""
         assert self._process
         return self._process.pid
+
+    @property
+    def exit_code(self) -> int | None:
+        """What it ended with; None while it runs."""
+        assert self._process
+        return self._process.poll()
 
     @property
     def text(self) -> str:
@@ -69,14 +79,31 @@ def run(home: Path, *arguments: str, **environment: str) -> str:
     return subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
 
 
+def refused(home: Path, *arguments: str, **environment: str) -> str:
+    """The one line that `python -m api …` says as it gives up, with exit code 1."""
+    command = [*with_environment(home, environment), "-m", "api", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    (line,) = done.stderr.splitlines()
+    return line
+
+
 def with_environment(home: Path, environment: dict[str, str]) -> list[str]:
     """A command that runs this Python with these variables and no other of ours."""
     given = {"PYTHONPATH": str(ROOT), "DATA_DIR": str(home), **environment}
-    return ["/usr/bin/env", *(f"{name}={value}" for name, value in given.items()), sys.executable]
+    variables = (f"{name}={value}" for name, value in given.items())
+    return [*_by_rights(), "/usr/bin/env", *variables, sys.executable]
+
+
+def _by_rights() -> list[str]:
+    """What files and folders forbid is forbidden to root, too, where the tests run as root."""
+    given_up = "-dac_override,-dac_read_search"
+    options = [f"--bounding-set={given_up}", f"--inh-caps={given_up}"]
+    return [] if os.geteuid() else ["/usr/bin/setpriv", *options]
 
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/health/ready", trust_env=False).status_code == 200
+        return httpx.get(url, trust_env=False).status_code == 200
     except httpx.TransportError:
         return False

@@ -1,0 +1,55 @@
+"""Workers that share a port, when their database is away."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.operation.conftest import Ready
+from tests.operation.site import SECRET, Site
+from tests.services import Postgres, own_postgres
+
+
+@pytest.fixture
+def frail_postgres() -> Iterator[Postgres]:
+    """One that the test may stop."""
+    with own_postgres() as server:
+        yield server
+
+
+async def test_a_worker_that_cannot_start_takes_no_healthy_one_along(
+    frail_postgres: Postgres, made_ready: Ready, tmp_path: Path
+) -> None:
+    url = await made_ready(frail_postgres)
+    given = {"DATABASE_URL": url, "DATABASE_WAIT": "1", "AUTH_SECRET": SECRET}
+    with Site(tmp_path, "serve", "--workers", "2", **given) as site:
+        until(lambda: len(workers(site)) == 2)
+        frail_postgres.stop()
+        killed, healthy = workers(site)
+        os.kill(killed, signal.SIGKILL)
+        # Whoever takes its place gives up.
+        until(lambda: "failed to start" in site.text)
+        assert healthy in workers(site)
+        assert httpx.get(f"{site.url}/health/live").status_code == 200
+        # With the last one that served, all is over, and supervisors have to know.
+        os.kill(healthy, signal.SIGKILL)
+        until(lambda: not site.runs)
+        assert site.exit_code == 1
+
+
+def workers(site: Site) -> list[int]:
+    """Those that have said that they are there."""
+    children = Path(f"/proc/{site.pid}/task/{site.pid}/children").read_text().split()
+    commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children}
+    return [pid for pid, command in commands.items() if b"spawn_main" in command]
+
+
+def until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
