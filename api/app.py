@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from api.auth import Identity, ProviderVerifier, Verify, verifier
 from api.clock import Clock, utc_now
+from api.documents.link_keys import LinkKeys
 from api.documents.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
 from api.errors import UNAUTHENTICATED, coded
@@ -59,7 +60,12 @@ def create_app(
         seal_days=lambda: seal.days_left(now()),
     )
     documents = DocumentService(
-        settings.public_url, now, metrics.document, metrics.document_task, seal
+        settings.public_url,
+        now,
+        metrics.document,
+        metrics.document_task,
+        seal=seal,
+        keys=LinkKeys(settings.link_secrets),
     )
     verify = verifier(settings)
     contexts = Contexts(now, documents)
@@ -132,14 +138,12 @@ class Contexts:
     async def read(self, identity: Identity, request_id: str, _: datetime) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
-        if self._documents.lacks_key:
-            await self._documents.fetch_key()
         return Context(viewer, self._clock(), self._documents, request_id)
 
     def remembered(self, identity: Identity, request_id: str) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
         known = self._known.get(identity.email)
-        if known is None or self._documents.lacks_key:
+        if known is None:
             return None
         self._known.move_to_end(identity.email)
         viewer, memory = known

@@ -74,7 +74,12 @@ async def test_a_server_whose_identity_provider_is_away_says_so_and_stays_ready(
 ) -> None:
     url = await made_ready(postgres)
     nowhere = f"http://127.0.0.1:{free_port()}"
-    environment = {"DATABASE_URL": url, "AUTH_ISSUER": nowhere, "AUTH_AUDIENCE": "milestones"}
+    environment = {
+        "DATABASE_URL": url,
+        "AUTH_ISSUER": nowhere,
+        "AUTH_AUDIENCE": "milestones",
+        "DOCUMENT_SECRET": SECRET,
+    }
     with Site(tmp_path, "serve", **environment) as site:
         status, checks = health(site)
         assert (status, checks["sign-in"]) == (200, "failed")
