@@ -93,7 +93,7 @@ def create_app(
                 running(seal.keep_watch(now)),
                 documents.working(in_background=settings.document_worker),
             ):
-                yield {"stop": graphql.stop}
+                yield {"stop": graphql.stop, "drain_seconds": settings.drain_seconds}
             await graphql.drain()
             await drain()
             await documents.stop()

@@ -129,6 +129,7 @@ class Settings(BaseSettings):
     max_query_tokens: Positive = 4_000
     max_variables_depth: Positive = 20
     request_timeout: Seconds = 30
+    drain_seconds: Annotated[float, Field(ge=0)] = 0
     max_sockets_per_user: Positive = 20
     max_operations_per_socket: Positive = 50
     socket_init_timeout: Seconds = 5
