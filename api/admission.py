@@ -22,7 +22,7 @@ class Admission:
     def __init__(self, documents: Documents, settings: Settings) -> None:
         self._documents = documents
         self._cost_limit = settings.cost_limit
-        self._throttle = throttle(settings)
+        self.throttle = throttle(settings)
         self._turns = Turns()
 
     async def read(self, request: GraphQLRequest, caller: Caller) -> Document:
@@ -66,7 +66,7 @@ class Admission:
             raise
 
     async def _take(self, caller: Caller, points: int) -> Standing | None:
-        standing = await self._throttle.take(caller.key, points)
+        standing = await self.throttle.take(caller.key, points)
         if standing and standing.retry_after:
             # Whoever asks again at once keeps nobody busy with it.
             await asyncio.sleep(_PAUSE)

@@ -23,6 +23,7 @@ from api.health import Remark, health_routes
 from api.metrics import Metrics
 from api.settings import Settings
 from api.telemetry import traced
+from api.throttle import SharedThrottle, Throttle
 from models.attempts import drain
 from models.database import database, until_it_answers
 from models.document_task import backlog
@@ -53,11 +54,16 @@ def create_app(
     schema = build()
     retention = timedelta(days=settings.event_retention)
     live = Live(schema, clock=now, retention=retention, most=settings.socket_queue)
+
+    async def is_shared() -> bool | None:
+        return await graphql.engine.throttle.is_shared()
+
     metrics = Metrics(
         sockets=lambda: graphql.sockets.count,
         lag=live.lag,
         backlog=lambda: backlog(now()),
         seal_days=lambda: seal.days_left(now()),
+        limits_shared=is_shared,
     )
     documents = DocumentService(
         settings.public_url,
@@ -103,7 +109,9 @@ def create_app(
         routes=[
             *graphql.routes(),
             *documents.routes(),
-            *health_routes(lambda: live.is_reading, _remarks(verify, seal, now)),
+            *health_routes(
+                lambda: live.is_reading, _remarks(verify, graphql.engine.throttle, seal, now)
+            ),
             *metrics.routes(),
             *pages,
         ],
@@ -113,13 +121,18 @@ def create_app(
     )
 
 
-def _remarks(verify: Verify, seal: Seal, now: Clock) -> dict[str, Remark]:
+def _remarks(verify: Verify, throttle: Throttle, seal: Seal, now: Clock) -> dict[str, Remark]:
     """What readiness tells beside its checks, of what is configured."""
 
     async def sealing() -> str:
         return seal.state(now())
 
+    async def counting() -> str:
+        return "ok" if await throttle.is_shared() else "failed"
+
     remarks: dict[str, Remark] = {}
+    if isinstance(throttle, SharedThrottle):
+        remarks["rate-limits"] = counting
     if isinstance(verify, ProviderVerifier):
         remarks["sign-in"] = verify.state
     if seal.state(now()) is not SealState.OFF:

@@ -4,6 +4,7 @@ import errno
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import uvicorn
@@ -24,8 +25,25 @@ _WORKER_SECONDS = 30
 """A worker that says nothing for so long is replaced. On a busy machine it takes many of them to begin."""
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket at this address, listening. Port 0 takes any that is free. Raises OSError."""
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Sockets at this address, listening on one port; `::` is every address of IPv4, too. Port 0: a free one.
+
+    Raises OSError.
+    """
+    first = _listener(host, port)
+    if host != "::":
+        return [first]
+    # Not one socket for both families: it would call a proxy at 127.0.0.1 ::ffff:127.0.0.1, which nobody trusts.
+    return [first, _listener("0.0.0.0", port_of([first]))]  # noqa: S104 (it was asked for)
+
+
+def port_of(listeners: Sequence[socket.socket]) -> int:
+    """The port that they listen on."""
+    port: int = listeners[0].getsockname()[1]
+    return port
+
+
+def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
@@ -41,7 +59,7 @@ def _why_not(failure: OSError, host: str, port: int) -> str:
 
 
 def serve(
-    settings: Settings, listener: socket.socket, graphiql: GraphiqlConfig | None = None
+    settings: Settings, listeners: list[socket.socket], graphiql: GraphiqlConfig | None = None
 ) -> None:
     """Serve in this process until a signal ends it in good order."""
     signal.signal(signal.SIGTERM, _leave)
@@ -49,7 +67,7 @@ def serve(
     configure_logging(settings.log_level)
     app = create_app(settings, graphiql=graphiql)
     server = Server(uvicorn.Config(app, lifespan="on", **server_options(settings)))
-    server.run([listener])
+    server.run(listeners)
     if not server.started:
         # Why stands in the log.
         sys.exit(1)
@@ -64,7 +82,7 @@ def require_shared(settings: Settings) -> None:
         )
 
 
-def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) -> None:
+def serve_in_workers(settings: Settings, listeners: list[socket.socket], workers: int) -> None:
     """Serve in so many processes, each with settings from the environment; one that dies is replaced."""
     configure_logging(settings.log_level)
     # A worker that refuses its settings would be started again for ever.
@@ -79,7 +97,7 @@ def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) 
     )
     multiprocess.Process = _Worker  # type: ignore[misc]  # The supervisor asks for no other way.
     with counted_together():
-        multiprocess.Multiprocess(config, [listener]).run()
+        multiprocess.Multiprocess(config, listeners).run()
 
 
 def app() -> Starlette:

@@ -57,8 +57,8 @@ class Server(uvicorn.Server):
     """Ends the streams that the application holds open before it waits for what still runs.
 
     The application's lifespan yields how: `{"stop": graphql_app.stop}`. Where it yields `drain_seconds`, too, requests
-    are taken for so long after the signal, while readiness says that the process is leaving (see `is_leaving`). A second
-    signal ends that.
+    are taken for so long after the signal, while readiness says that the process is leaving (see `is_leaving`). A
+    second signal ends that.
     """
 
     _is_draining = False
@@ -90,7 +90,7 @@ class Server(uvicorn.Server):
     async def _drain(self, seconds: float) -> None:
         until = time.monotonic() + seconds
         self._is_draining = True
-        while self._is_draining and time.monotonic() < until:
+        while self._is_draining and time.monotonic() < until:  # noqa: ASYNC110 (a signal wakes no event of the loop)
             await asyncio.sleep(_TICK_SECONDS)
         self._is_draining = False
 
