@@ -1,6 +1,7 @@
 """Server processes: one, or several that share a socket."""
 
 import errno
+import os
 import signal
 import socket
 import sys
@@ -14,7 +15,7 @@ from uvicorn.supervisors import multiprocess
 from api.app import create_app
 from api.documents.seal import configured_seal
 from api.graphiql import GraphiqlConfig
-from api.logging import configure_logging
+from api.logging import configure_logging, switch_by_signal
 from api.metrics import counted_together
 from api.server import Server, server_options
 from api.settings import Settings, SettingsInvalid, load_settings
@@ -65,6 +66,7 @@ def serve(
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, _leave)
     configure_logging(settings.log_level)
+    switch_by_signal(settings.log_level)
     app = create_app(settings, graphiql=graphiql)
     server = Server(uvicorn.Config(app, lifespan="on", **server_options(settings)))
     server.run(listeners)
@@ -97,14 +99,25 @@ def serve_in_workers(settings: Settings, listeners: list[socket.socket], workers
     )
     multiprocess.Process = _Worker  # type: ignore[misc]  # The supervisor asks for no other way.
     with counted_together():
-        multiprocess.Multiprocess(config, listeners).run()
+        Supervisor(config, listeners).run()
 
 
 def app() -> Starlette:
     """The application of a worker process."""
     settings = load_settings()
     configure_logging(settings.log_level)
+    switch_by_signal(settings.log_level)
     return create_app(settings)
+
+
+class Supervisor(multiprocess.Multiprocess):
+    """Uvicorn's own; what it is told of the log its workers are told."""
+
+    def handle_usr1(self) -> None:
+        """Called by its name, at SIGUSR1."""
+        for worker in self.processes:
+            if worker.pid is not None:
+                os.kill(worker.pid, signal.SIGUSR1)
 
 
 class _Worker(multiprocess.Process):
