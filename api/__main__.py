@@ -22,11 +22,14 @@ from api.commands import (
     check_since,
     fill,
     introduce_support,
+    list_companies,
+    list_users,
     look_at,
     prepare_demo,
     require_known,
     signing_secret,
     take_checkpoint,
+    tell_status,
     welcome,
 )
 from api.demo import demo_users
@@ -79,8 +82,13 @@ def serve_command(
 @cli.command("migrate")
 def migrate_command(
     new: Annotated[str, typer.Option(help="Write a step of this name for either database.")] = "",
+    *,
+    status: bool = typer.Option(False, help="Change nothing; exit 1 where steps are missing."),
 ) -> None:
     """Bring the database up to date. It may run anywhere, any number of times, also at once."""
+    if status:
+        print(asyncio.run(tell_status(load_settings(keys=False))))
+        return
     if new:
         print("\n".join(write_steps(new)) or "The models are what the last step left.")
         return
@@ -95,6 +103,18 @@ def seed(
 ) -> None:
     """Fill an empty database with demo data, and any with a large number of hires."""
     asyncio.run(fill(load_settings(keys=False), hires, milestones))
+
+
+@cli.command("companies")
+def companies_command() -> None:
+    """Print every company, each as a line of JSON."""
+    asyncio.run(list_companies(load_settings(keys=False)))
+
+
+@cli.command("users")
+def users_command() -> None:
+    """Print every user, each as a line of JSON."""
+    asyncio.run(list_users(load_settings(keys=False)))
 
 
 @cli.command()

@@ -12,7 +12,7 @@ _ASK_FOR_VERSION = 1
 _NO_NEW_PRIVILEGES = 38
 
 _FILES = {1: 0x1FFF, 2: 0x2000, 3: 0x4000, 5: 0x8000}
-"""Rights to files, by the version that knows them: to execute, read, write, make, remove; to move, to cut, to command."""
+"""Rights to files, by the version that knows them: to execute, read, write, make, remove; to move, cut, command."""
 _PORTS = {4: 0b11}
 """To bind and to connect."""
 _OTHERS = {6: 0b11}
