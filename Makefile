@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+DEVELOPING := .venv/.developing
+NODE := pdf/fonts/node.lock
 FONTS := pdf/fonts/files/.installed
 GRAPHIQL := api/graphiql/dist/.built
 GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dist -o -name __pycache__ \) \
@@ -15,49 +17,51 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Install into .venv, with the typefaces, and build the GraphiQL page
+install: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Install what runs into .venv, with the typefaces, and build the GraphiQL page
 
 run: install ## Serve on 127.0.0.1:8000 (PORT=8001: there) with demo data, kept in ./data
 	@exec $(BIN)/python -m api demo --port $(PORT)
 
-test: $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
+test: $(DEVELOPING) $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: $(INSTALLED) ## The gates without the tests: format, lint, types, imports, schema
+check: $(DEVELOPING) ## The gates without the tests: format, lint, types, imports, schema
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m api schema --check
 
-chaos: $(INSTALLED) ## Random clients for CHAOS_SECONDS (180) while everything crashes; prints figures
+chaos: $(DEVELOPING) ## Random clients for CHAOS_SECONDS (180) while everything crashes; prints figures
 	@$(BIN)/python -m tests.chaos
 
-soak: $(INSTALLED) ## 1,000 subscribers for a minute while connections and servers break; prints figures
+soak: $(DEVELOPING) ## 1,000 subscribers for a minute while connections and servers break; prints figures
 	@$(BIN)/python -m tests.live.soak
 
-questions: $(FONTS) ## Random documents, QUESTIONS (500) of them for each database, against graphql-core's executor
+questions: $(DEVELOPING) $(FONTS) ## Random documents, QUESTIONS (500) of them for each database, against graphql-core's executor
 	@QUESTIONS=$${QUESTIONS:-500} QUESTIONS_SEED=$${QUESTIONS_SEED:-$$$$} \
 	$(BIN)/pytest -n 2 --dist load -o faulthandler_timeout=0 tests/behaviour/test_questions.py
 
-bench: $(FONTS) ## Five operations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
+bench: $(DEVELOPING) $(FONTS) ## Five operations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
 	@$(BIN)/python -m tests.bench
 
-bench-attack: $(INSTALLED) ## How long others wait while one client attacks: fragment bombs, aliases, nesting, floods
+bench-attack: $(DEVELOPING) ## How long others wait while one client attacks: fragment bombs, aliases, nesting, floods
 	@$(BIN)/python -m tests.bench.attack
 
-bench-growth: $(INSTALLED) ## What lists cost with 10,000 milestones and with 1,000,000 (HIRES=50000 of 20 each); prints ratios
+bench-growth: $(DEVELOPING) ## What lists cost with 10,000 milestones and with 1,000,000 (HIRES=50000 of 20 each); prints ratios
 	@$(BIN)/python -m tests.bench.growth
 
-bench-live: $(INSTALLED) ## Subscriptions: plain Strawberry, Mercurius and ours with 1,000 sockets each; prints figures
+bench-live: $(DEVELOPING) ## Subscriptions: plain Strawberry, Mercurius and ours with 1,000 sockets each; prints figures
 	@$(BIN)/python -m tests.bench.live
 
 graphiql: $(GRAPHIQL) ## Build the GraphiQL page, where Node.js is there
 
-lock: $(INSTALLED) ## Bring requirements.lock in line with pyproject.toml
-	@uv=$$(command -v uv || echo $(BIN)/uv); \
-	test -x "$$uv" || $(BIN)/python -m pip install -q uv; \
-	"$$uv" pip compile -q --universal --generate-hashes --group dev pyproject.toml -o requirements.lock
+lock: $(DEVELOPING) ## Bring the locks in line with pyproject.toml
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group node -o $(NODE)
+
+COMPILE = $(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate
 
 clean: ## Remove what make installed and built; ./data stays
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -66,19 +70,27 @@ clean: ## Remove what make installed and built; ./data stays
 # The stamps below make a second run instant.
 
 $(INSTALLED): requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-	{ echo 'Python 3.11 or newer is needed. Elsewhere than $(PYTHON)? make PYTHON=/path/to/it'; exit 1; }
-	@echo 'Installing into .venv'
-	@if command -v uv >/dev/null; then \
-		uv venv -q --allow-existing --python $(PYTHON) .venv && \
-		uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock; \
-	else \
-		$(PYTHON) -m venv .venv && \
-		$(BIN)/python -m pip install -q --require-hashes -r requirements.lock; \
-	fi
+	@$(call into-venv,$(if $(wildcard $(DEVELOPING)),requirements-dev.lock,$<))
 	@touch $@
 
-$(FONTS): $(INSTALLED) $(wildcard pdf/fonts/install.py pdf/fonts/fonts.json)
+$(DEVELOPING): requirements-dev.lock requirements.lock
+	@$(call into-venv,$<)
+	@touch $(INSTALLED) $@
+
+define into-venv
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo 'Python 3.11 or newer is needed. Elsewhere than $(PYTHON)? make PYTHON=/path/to/it'; exit 1; }; \
+	echo 'Installing $(1) into .venv'; \
+	if command -v uv >/dev/null; then \
+		uv venv -q --allow-existing --python $(PYTHON) .venv && \
+		uv pip sync -q --python $(BIN)/python --require-hashes $(1); \
+	else \
+		$(PYTHON) -m venv .venv && \
+		$(BIN)/python -m pip install -q --require-hashes -r $(1); \
+	fi
+endef
+
+$(FONTS): $(INSTALLED) $(wildcard pdf/fonts/install.py pdf/fonts/fonts.json $(NODE))
 	@if test -f pdf/fonts/install.py; then $(BIN)/python pdf/fonts/install.py; fi
 	@mkdir -p $(@D) && touch $@
 
@@ -90,7 +102,7 @@ $(GRAPHIQL): $(GRAPHIQL_SOURCES)
 	else \
 		echo 'Building GraphiQL' && cd api/graphiql && \
 		{ test node_modules/.package-lock.json -nt package-lock.json || \
-		npm ci --loglevel=error --no-audit --no-fund; } && \
+		npm ci --ignore-scripts --loglevel=error --no-audit --no-fund; } && \
 		npm run --silent build && touch dist/.built; \
 	fi
 

@@ -22,11 +22,14 @@ from api.commands import (
     check_since,
     fill,
     introduce_support,
+    list_companies,
+    list_users,
     look_at,
     prepare_demo,
     require_known,
     signing_secret,
     take_checkpoint,
+    tell_status,
     welcome,
 )
 from api.demo import demo_users
@@ -61,26 +64,31 @@ def serve_command(
 ) -> None:
     """Serve the API. The database has to be up to date: see `migrate`."""
     from api.logging import configure_logging, log_listening
-    from api.serve import listen, require_shared, serve, serve_in_workers
+    from api.serve import listen, port_of, require_shared, serve, serve_in_workers
 
     settings = load_settings()
     if workers > 1:
         require_shared(settings)
     configure_logging(settings.log_level)
     asyncio.run(look_at(settings))
-    listener = listen(host, port)
-    log_listening(listener.getsockname()[1], workers)
+    listeners = listen(host, port)
+    log_listening(port_of(listeners), workers)
     if workers > 1:
-        serve_in_workers(settings, listener, workers)
+        serve_in_workers(settings, listeners, workers)
     else:
-        serve(settings, listener)
+        serve(settings, listeners)
 
 
 @cli.command("migrate")
 def migrate_command(
     new: Annotated[str, typer.Option(help="Write a step of this name for either database.")] = "",
+    *,
+    status: bool = typer.Option(False, help="Change nothing; exit 1 where steps are missing."),
 ) -> None:
     """Bring the database up to date. It may run anywhere, any number of times, also at once."""
+    if status:
+        print(asyncio.run(tell_status(load_settings(keys=False))))
+        return
     if new:
         print("\n".join(write_steps(new)) or "The models are what the last step left.")
         return
@@ -95,6 +103,18 @@ def seed(
 ) -> None:
     """Fill an empty database with demo data, and any with a large number of hires."""
     asyncio.run(fill(load_settings(keys=False), hires, milestones))
+
+
+@cli.command("companies")
+def companies_command() -> None:
+    """Print every company, each as a line of JSON."""
+    asyncio.run(list_companies(load_settings(keys=False)))
+
+
+@cli.command("users")
+def users_command() -> None:
+    """Print every user, each as a line of JSON."""
+    asyncio.run(list_users(load_settings(keys=False)))
 
 
 @cli.command()
@@ -164,15 +184,15 @@ def preview(
 def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
     """Serve demo data on this machine alone, kept in DATA_DIR."""
     from api.demo.certificate import demo_key
-    from api.serve import listen, serve
+    from api.serve import listen, port_of, serve
 
     settings = load_settings(demo=True)
     secret = signing_secret(settings)
     if settings.seal_key is None:
         key = demo_key(settings.data_dir, utc_now())
         settings = settings.model_copy(update={"seal_key": key})
-    listener = listen("127.0.0.1", port)
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    listeners = listen("127.0.0.1", port)
+    url = f"http://127.0.0.1:{port_of(listeners)}"
     if "public_url" not in settings.model_fields_set:
         settings = settings.model_copy(update={"public_url": url})
 
@@ -180,7 +200,7 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
         return await demo_users(secret, utc_now())
 
     print(welcome(url, asyncio.run(prepare_demo(settings, secret))), flush=True)
-    serve(settings, listener, GraphiqlConfig(demo_users=users))
+    serve(settings, listeners, GraphiqlConfig(demo_users=users))
 
 
 def main() -> None:

@@ -30,8 +30,8 @@ class Admission:
     def __init__(self, documents: Documents, settings: Settings) -> None:
         self._documents = documents
         self._cost_limit = settings.cost_limit
-        self._throttle = throttle(settings)
-        self._meters = Meters(self._throttle, settings.rate_limit)
+        self.throttle = throttle(settings)
+        self._meters = Meters(self.throttle, settings.rate_limit)
         self._turns = Turns()
 
     async def receive(self, caller: Caller, size: int) -> None:
@@ -110,7 +110,7 @@ class Admission:
             raise
 
     async def _take(self, caller: Caller, points: int) -> Standing | None:
-        standing = await self._throttle.take(caller.key, points)
+        standing = await self.throttle.take(caller.key, points)
         self._meters.saw(caller.key, standing)
         if standing and standing.retry_after:
             # Whoever asks again at once keeps nobody busy with it.

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from api.auth import Identity, ProviderVerifier, Verify, verifier
 from api.clock import Clock, utc_now
 from api.direct import Planning
+from api.documents.link_keys import LinkKeys
 from api.documents.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
 from api.errors import UNAUTHENTICATED, coded
@@ -23,6 +24,7 @@ from api.health import Remark, health_routes
 from api.metrics import Metrics
 from api.settings import Settings
 from api.telemetry import traced
+from api.throttle import SharedThrottle, Throttle
 from models.attempts import drain
 from models.database import database
 from models.document_task import backlog
@@ -55,14 +57,24 @@ def create_app(
     retention = timedelta(days=settings.event_retention)
     seats = Seats(settings.max_subscriptions_per_user, settings.max_subscriptions_per_company)
     live = Live(schema, clock=now, retention=retention, most=settings.socket_queue, seats=seats)
+
+    async def is_shared() -> bool | None:
+        return await graphql.engine.throttle.is_shared()
+
     metrics = Metrics(
         sockets=lambda: graphql.sockets.count,
         lag=live.lag,
         backlog=lambda: backlog(now()),
         seal_days=lambda: seal.days_left(now()),
+        limits_shared=is_shared,
     )
     documents = DocumentService(
-        settings.public_url, now, metrics.document, metrics.document_task, seal
+        settings.public_url,
+        now,
+        metrics.document,
+        metrics.document_task,
+        seal=seal,
+        keys=LinkKeys(settings.link_secrets),
     )
     verify = verifier(settings)
     contexts = Contexts(now, documents)
@@ -93,7 +105,7 @@ def create_app(
                 running(seal.keep_watch(now)),
                 documents.working(in_background=settings.document_worker),
             ):
-                yield {"stop": graphql.stop}
+                yield {"stop": graphql.stop, "drain_seconds": settings.drain_seconds}
             await graphql.drain()
             await drain()
             await documents.stop()
@@ -103,7 +115,9 @@ def create_app(
         routes=[
             *graphql.routes(),
             *documents.routes(),
-            *health_routes(lambda: live.is_reading, _remarks(verify, seal, now)),
+            *health_routes(
+                lambda: live.is_reading, _remarks(verify, graphql.engine.throttle, seal, now)
+            ),
             *metrics.routes(),
             *pages,
         ],
@@ -113,13 +127,18 @@ def create_app(
     )
 
 
-def _remarks(verify: Verify, seal: Seal, now: Clock) -> dict[str, Remark]:
+def _remarks(verify: Verify, throttle: Throttle, seal: Seal, now: Clock) -> dict[str, Remark]:
     """What readiness tells beside its checks, of what is configured."""
 
     async def sealing() -> str:
         return seal.state(now())
 
+    async def counting() -> str:
+        return "ok" if await throttle.is_shared() else "failed"
+
     remarks: dict[str, Remark] = {}
+    if isinstance(throttle, SharedThrottle):
+        remarks["rate-limits"] = counting
     if isinstance(verify, ProviderVerifier):
         remarks["sign-in"] = verify.state
     if seal.state(now()) is not SealState.OFF:
@@ -138,14 +157,12 @@ class Contexts:
     async def read(self, identity: Identity, request_id: str, planning: Planning) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
-        if self._documents.lacks_key:
-            await self._documents.fetch_key()
         return Context(viewer, self._clock(), self._documents, request_id, planning=planning)
 
     def remembered(self, identity: Identity, request_id: str, planning: Planning) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
         known = self._known.get(identity.email)
-        if known is None or self._documents.lacks_key:
+        if known is None:
             return None
         self._known.move_to_end(identity.email)
         viewer, memory = known

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import NamedTuple, Protocol
 
 from starlette.types import Scope
@@ -32,7 +33,7 @@ class Caller(NamedTuple):
     def key(self) -> str:
         """Whose bucket pays."""
         if self.identity is None:
-            return f"address:{self.address}"
+            return f"address:{network_of(self.address)}"
         return f"user:{self.identity.email}"
 
     def known_as(self, identity: Identity) -> "Caller":
@@ -50,6 +51,18 @@ def stranger(connection: Connection, transport: str) -> Caller:
     given = _values(connection, b"x-request-id")
     request_id = given[0] if given and _REQUEST_ID.fullmatch(given[0]) else _new_request_id()
     return Caller(None, address, transport, request_id)
+
+
+def network_of(address: str) -> str:
+    """An address as strangers are counted by it: of IPv6 the first 64 bits, all of which one customer mostly has."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return address
+    # So a socket that listens on both families writes an IPv4 address.
+    return str(found.ipv4_mapped or IPv6Network((found.packed, 64), strict=False))
 
 
 def seconds_left(caller: Caller) -> float:

@@ -1,10 +1,12 @@
 """What the commands of the command line do, once their arguments are read."""
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
+import orjson
 import typer
 
 from api.bulk import seed_hires
@@ -14,6 +16,7 @@ from api.failed import Failed
 from api.graphiql import DemoUser
 from api.settings import Settings, SettingsInvalid, demo_secret
 from models.database import database
+from models.directory import companies, users
 from models.engines.private import tighten
 from models.migration import make_room, migrate, pending
 from models.people import create_support, viewer_of
@@ -24,6 +27,32 @@ from models.verification.checkpoint import (
     read_checkpoint,
     write_checkpoint,
 )
+
+
+async def tell_status(settings: Settings) -> str:
+    """That nothing is missing; raises Failed with the names of the steps that are."""
+    async with database(settings.database_url):
+        missing = await pending()
+    if missing:
+        raise Failed(f"The database lacks: {', '.join(missing)}.")
+    return "The database is up to date."
+
+
+async def list_companies(settings: Settings) -> None:
+    """A line of JSON for each company."""
+    async with _database(settings):
+        _print_lines(await companies())
+
+
+async def list_users(settings: Settings) -> None:
+    """A line of JSON for each user."""
+    async with _database(settings):
+        _print_lines(await users())
+
+
+def _print_lines(rows: Iterable[Mapping[str, Any]]) -> None:
+    for row in rows:
+        print(orjson.dumps(row).decode())
 
 
 async def look_at(settings: Settings) -> None:

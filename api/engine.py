@@ -28,6 +28,7 @@ from api.payloads import Payloads, encode, not_executed
 from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.streaming import Streaming
+from api.throttle import Throttle
 from api.timing import TimeLimit
 from models.failures import Effect
 
@@ -75,6 +76,11 @@ class Engine:
         self._observers = (log_finished, *observers)
         self._limit = TimeLimit(settings.request_timeout)
         self._writes: set[asyncio.Task[ExecutionResult | bytes]] = set()
+
+    @property
+    def throttle(self) -> Throttle:
+        """Where callers' points are counted."""
+        return self._admission.throttle
 
     @contextmanager
     def observed(self, caller: Caller) -> Iterator[Finished]:

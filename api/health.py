@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from api.server import is_leaving
 from models import doorbell
 from models.database import fetch_value
 from models.migration import pending
@@ -41,7 +42,10 @@ def health_routes(
         "feed": reading,
     }
 
-    async def ready(_: Request) -> JSONResponse:
+    async def ready(request: Request) -> JSONResponse:
+        if is_leaving(request.scope):
+            body = {"status": "leaving", "checks": {}}
+            return JSONResponse(body, HTTPStatus.SERVICE_UNAVAILABLE, _HEADERS)
         return await _ready(checks, remarks or {})
 
     return [Route("/health/live", _live), Route("/health/ready", ready)]

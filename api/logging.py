@@ -1,6 +1,7 @@
 """One line of JSON for each operation and each surprise: no token, and nothing of a person."""
 
 import logging
+import signal
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ import orjson
 from graphql import GraphQLError
 
 _log = logging.getLogger("milestones")
+_statements = logging.getLogger("tortoise.db_client")
 
 
 @dataclass(slots=True)
@@ -38,8 +40,39 @@ def configure_logging(level: str) -> None:
     # Addresses and query strings are personal; what may be kept of them is in log_finished.
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    # It tells of each time that it closes its connections.
-    logging.getLogger("tortoise").setLevel(logging.WARNING)
+    # They tell each statement with its values, and of each connection that they close.
+    for library in ("aiosqlite", "tortoise"):
+        logging.getLogger(library).setLevel(logging.WARNING)
+    _statements.addFilter(_without_values)
+    _set_level(level)
+
+
+def switch_by_signal(level: str) -> None:
+    """SIGUSR1 makes it DEBUG, without a new start, and the next one what it was (INFO where it was DEBUG)."""
+    usual = "INFO" if level == "DEBUG" else level
+
+    def switch(*_: object) -> None:
+        now = usual if logging.getLogger().level == logging.DEBUG else "DEBUG"
+        _set_level(now)
+        _log.warning("log level", extra={"told": {"log_level": now}})
+
+    signal.signal(signal.SIGUSR1, switch)
+
+
+def _set_level(level: str) -> None:
+    logging.getLogger().setLevel(level)
+    _statements.setLevel("DEBUG" if level == "DEBUG" else "WARNING")
+
+
+def _without_values(record: logging.LogRecord) -> bool:
+    """Of what is told for debugging, statements alone, and of them the text: their values are people's."""
+    if record.levelno > logging.DEBUG:
+        return True
+    if record.msg != "%s: %s" or not isinstance(record.args, tuple):
+        return False
+    record.told = {"sql": record.args[0]}
+    record.msg, record.args = "statement", ()
+    return True
 
 
 class JsonLines(logging.Formatter):

@@ -47,8 +47,8 @@ def counted_together() -> Iterator[None]:
 class Metrics:
     """The measures of one application.
 
-    `sockets`, `lag` (seconds), `backlog` and `seal_days` (until its certificate ends; None without a seal) tell what
-    is so just now.
+    `sockets`, `lag` (seconds), `backlog`, `seal_days` (until its certificate ends; None without a seal) and
+    `limits_shared` (None without a broker) tell what is so just now.
     """
 
     def __init__(
@@ -57,20 +57,23 @@ class Metrics:
         lag: Callable[[], Awaitable[float]],
         backlog: Callable[[], Awaitable[Backlog]],
         seal_days: Callable[[], float | None],
+        limits_shared: Callable[[], Awaitable[bool | None]],
     ) -> None:
         self._registry = CollectorRegistry()
         self._sockets_now = sockets
         self._lag_now = lag
         self._backlog_now = backlog
         self._seal_days_now = seal_days
+        self._limits_shared_now = limits_shared
         if _FOLDER not in os.environ:
             ProcessCollector(registry=self._registry)
         self._define()
         # To find the one of these labels takes the library longer than to count.
         self._operations_of = cache(self._operations.labels)
         self._seconds_of = cache(self._seconds.labels)
-        # Without a seal there is no such measure: none must look like an end today.
+        # Without a seal or a broker there is no such measure: none must look like an end today.
         self._seal_days = cache(self._define_seal)
+        self._limits_shared = cache(self._define_limits)
 
     def routes(self) -> list[Route]:
         """For the application."""
@@ -117,6 +120,8 @@ class Metrics:
         self._connections.labels("idle").set(idle)
         if (days := self._seal_days_now()) is not None:
             self._seal_days().set(days)
+        if (shared := await self._limits_shared_now()) is not None:
+            self._limits_shared().set(shared)
         with suppress(Unavailable):
             self._lag.set(await self._lag_now())
             tasks = await self._backlog_now()
@@ -155,6 +160,10 @@ class Metrics:
     def _define_seal(self) -> Gauge:
         about = "Until the certificate of the documents' seal ends."
         return self._gauge("seal_days_left", about, "livemin")
+
+    def _define_limits(self) -> Gauge:
+        about = "Whether rate limits are counted by the broker: 0 while each process counts alone."
+        return self._gauge("rate_limits_shared", about, "livemin")
 
     def _counter(self, name: str, about: str, *labels: str) -> Counter:
         return Counter(f"milestones_{name}", about, labels, registry=self._registry)

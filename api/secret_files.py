@@ -10,6 +10,9 @@ SECRETS = (
     "database_direct_url",
     "redis_url",
     "auth_secret",
+    "auth_secret_previous",
+    "document_secret",
+    "document_secret_previous",
     "seal_key_password",
     "audit_key",
 )

@@ -1,10 +1,12 @@
 """Server processes: one, or several that share a socket."""
 
 import errno
+import os
 import signal
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import NoReturn
@@ -16,7 +18,7 @@ from uvicorn.supervisors import multiprocess
 from api.app import create_app
 from api.documents.seal import configured_seal
 from api.graphiql import GraphiqlConfig
-from api.logging import configure_logging
+from api.logging import configure_logging, switch_by_signal
 from api.metrics import counted_together
 from api.server import Server, server_options
 from api.settings import Settings, SettingsInvalid, load_settings
@@ -30,8 +32,25 @@ _WORKER_SECONDS = 30
 _PAUSE_SECONDS = 1
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket at this address, listening. Port 0 takes any that is free. Raises OSError."""
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Sockets at this address, listening on one port; `::` is every address of IPv4, too. Port 0: a free one.
+
+    Raises OSError.
+    """
+    first = _listener(host, port)
+    if host != "::":
+        return [first]
+    # Not one socket for both families: it would call a proxy at 127.0.0.1 ::ffff:127.0.0.1, which nobody trusts.
+    return [first, _listener("0.0.0.0", port_of([first]))]  # noqa: S104 (it was asked for)
+
+
+def port_of(listeners: Sequence[socket.socket]) -> int:
+    """The port that they listen on."""
+    port: int = listeners[0].getsockname()[1]
+    return port
+
+
+def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
@@ -47,15 +66,16 @@ def _why_not(failure: OSError, host: str, port: int) -> str:
 
 
 def serve(
-    settings: Settings, listener: socket.socket, graphiql: GraphiqlConfig | None = None
+    settings: Settings, listeners: list[socket.socket], graphiql: GraphiqlConfig | None = None
 ) -> None:
     """Serve in this process until a signal ends it in good order."""
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, _leave)
     configure_logging(settings.log_level)
+    switch_by_signal(settings.log_level)
     app = create_app(settings, graphiql=graphiql)
     server = Server(uvicorn.Config(app, lifespan="on", **server_options(settings)))
-    server.run([listener])
+    server.run(listeners)
     if not server.started:
         # Why stands in the log.
         sys.exit(1)
@@ -70,7 +90,7 @@ def require_shared(settings: Settings) -> None:
         )
 
 
-def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) -> None:
+def serve_in_workers(settings: Settings, listeners: list[socket.socket], workers: int) -> None:
     """Serve in so many processes, each with settings from the environment; one that dies is replaced."""
     configure_logging(settings.log_level)
     # A worker that refuses its settings would be started again for ever.
@@ -84,7 +104,7 @@ def serve_in_workers(settings: Settings, listener: socket.socket, workers: int) 
         **server_options(settings),
     )
     multiprocess.Process = _Worker  # type: ignore[misc]  # The supervisor asks for no other way.
-    supervisor = Supervisor(config, [listener])
+    supervisor = Supervisor(config, listeners)
     with counted_together():
         supervisor.run()
     if supervisor.failed:
@@ -95,6 +115,7 @@ def app() -> Starlette:
     """The application of a worker process."""
     settings = load_settings()
     configure_logging(settings.log_level)
+    switch_by_signal(settings.log_level)
     return create_app(settings)
 
 
@@ -125,6 +146,12 @@ class Supervisor(multiprocess.Multiprocess):
             if worker.exitcode is not None:
                 self.processes[index] = _Worker(self.config, self.sockets)
                 self.processes[index].start()
+
+    def handle_usr1(self) -> None:
+        """Called by its name, at SIGUSR1."""
+        for worker in self.processes:
+            if worker.pid is not None:
+                os.kill(worker.pid, signal.SIGUSR1)
 
 
 class _Worker(multiprocess.Process):

@@ -5,6 +5,7 @@ import gc
 import socket
 import sys
 import threading
+import time
 from types import FrameType
 from typing import Any
 
@@ -17,6 +18,7 @@ from api.settings import Settings
 
 _SHUTDOWN_SECONDS = 10
 _SWITCH_SECONDS = 0.0005
+_TICK_SECONDS = 0.1
 _HEADER_SECONDS = 10.0
 _HEADER_BYTES = 64 * 1024
 """Of headers, and of whatever else is no body."""
@@ -54,8 +56,12 @@ def abort(scope: Scope) -> None:
 class Server(uvicorn.Server):
     """Ends the streams that the application holds open before it waits for what still runs.
 
-    The application's lifespan yields how: `{"stop": graphql_app.stop}`.
+    The application's lifespan yields how: `{"stop": graphql_app.stop}`. Where it yields `drain_seconds`, too, requests
+    are taken for so long after the signal, while readiness says that the process is leaving (see `is_leaving`). A
+    second signal ends that.
     """
+
+    _is_draining = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Uvicorn's own, and then whatever keeps the slowest answers quick."""
@@ -65,16 +71,33 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Uvicorn's own; a start that still waits for the database is given up at once."""
+        if self._is_draining:
+            self._is_draining = False
+            return
         super().handle_exit(sig, frame)
         if not self.started:
             sys.exit(0)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """The application first, and then uvicorn's own."""
+        """Once nobody sends requests any more: the application first, and then uvicorn's own."""
+        self.lifespan.state["leaving"] = True
+        await self._drain(self.lifespan.state.get("drain_seconds", 0))
         stop = self.lifespan.state.get("stop")
         if stop:
             stop()
         await super().shutdown(sockets)
+
+    async def _drain(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        self._is_draining = True
+        while self._is_draining and time.monotonic() < until:  # noqa: ASYNC110 (a signal wakes no event of the loop)
+            await asyncio.sleep(_TICK_SECONDS)
+        self._is_draining = False
+
+
+def is_leaving(scope: Scope) -> bool:
+    """Whether the process was told to end, and takes requests only until nobody sends any."""
+    return bool(scope.get("state", {}).get("leaving"))
 
 
 def _prefer_quick_answers() -> None:
@@ -160,6 +183,9 @@ class CarefulHttp(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._answering = cycle
+        if self.app_state.get("leaving"):
+            # The client is to come back on another connection, which leads elsewhere.
+            cycle.keep_alive = False
         super()._start_asgi_task(cycle, app)
 
     @property

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
 from models.database import configuration, dialect_of
@@ -112,3 +112,4 @@ Algorithms = Annotated[tuple[Algorithm, ...], NoDecode, BeforeValidator(parts), 
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(origins)]
 Positive = Annotated[int, Field(gt=0)]
 Seconds = Annotated[float, Field(gt=0)]
+Secret = Annotated[SecretStr, AfterValidator(long_enough)]

@@ -33,11 +33,11 @@ from api.setting_values import (
     Origins,
     Positive,
     Seconds,
+    Secret,
     absolute,
     broker_address,
     is_trusted_address,
     key_address,
-    long_enough,
     timestamping_address,
     usable_database,
     usable_postgres,
@@ -63,14 +63,22 @@ def load_settings(*, demo: bool = False, keys: bool = True, **overrides: Any) ->
         settings = Settings(**overrides)
     except ValidationError as error:
         raise SettingsInvalid(_explain(error.errors(include_input=False))) from None
-    if settings.has_keys or not keys:
+    if not keys:
         return settings
+    if not settings.has_keys:
+        settings = settings.model_copy(update={"auth_secret": _made_secret(settings, demo=demo)})
+    # Without them it must not begin.
+    _ = settings.link_secrets
+    return settings
+
+
+def _made_secret(settings: "Settings", *, demo: bool) -> SecretStr:
     if not demo:
         raise SettingsInvalid(
             "AUTH_SECRET: set it, or AUTH_ISSUER with AUTH_AUDIENCE (and AUTH_JWKS_URL, where the provider"
             " has no discovery document); nobody could sign in without"
         )
-    return settings.model_copy(update={"auth_secret": _kept_secret(settings.data_dir)})
+    return _kept_secret(settings.data_dir)
 
 
 class Settings(BaseSettings):
@@ -92,8 +100,10 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(web_address)] = "http://127.0.0.1:8000"
     allowed_origins: Origins = ()
 
-    auth_secret: Annotated[SecretStr, AfterValidator(long_enough)] | None = None
+    auth_secret: Secret | None = None
     auth_secret_file: SecretFile = None
+    auth_secret_previous: Secret | None = None
+    auth_secret_previous_file: SecretFile = None
     auth_jwks_url: Annotated[str, AfterValidator(key_address)] | None = None
     auth_issuer: str | None = None
     auth_audience: Listed = ()
@@ -101,6 +111,11 @@ class Settings(BaseSettings):
     auth_require_verified: bool = True
     auth_leeway: Annotated[int, Field(ge=0, le=300, description="seconds")] = 10
     auth_algorithms: Algorithms = USUAL_ALGORITHMS
+
+    document_secret: Secret | None = None
+    document_secret_file: SecretFile = None
+    document_secret_previous: Secret | None = None
+    document_secret_previous_file: SecretFile = None
 
     seal_key: Annotated[Path, AfterValidator(absolute)] | None = None
     seal_key_password: SecretStr | None = None
@@ -127,6 +142,7 @@ class Settings(BaseSettings):
     max_variables_depth: Positive = 20
     max_variable_entries: Positive = 5_000
     request_timeout: Seconds = 30
+    drain_seconds: Annotated[float, Field(ge=0)] = 0
     max_sockets_per_user: Positive = 20
     max_operations_per_socket: Positive = 50
     max_subscriptions_per_user: Positive = 500
@@ -146,6 +162,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         _refuse_half_a_provider(self)
+        _refuse_half_a_rotation(self)
         _refuse_half_a_seal(self)
         _refuse_another_audit_key(self)
         _refuse_half_a_pooler(self)
@@ -173,6 +190,19 @@ class Settings(BaseSettings):
         return self.database_direct_url or self.database_url
 
     @property
+    def link_secrets(self) -> tuple[bytes, ...]:
+        """What keys of links to documents come from: the first signs, all open. Raises SettingsInvalid for none."""
+        found = [self.document_secret or self.auth_secret, self.document_secret_previous]
+        if found[0] is None:
+            raise SettingsInvalid(
+                "DOCUMENT_SECRET: set it; links to documents are signed with it, and with AUTH_ISSUER"
+                " there is no AUTH_SECRET that could do so"
+            )
+        if not self.document_secret:
+            found.append(self.auth_secret_previous)
+        return tuple(each.get_secret_value().encode() for each in found if each)
+
+    @property
     def checks_checkpoints(self) -> Ed25519PublicKey | None:
         """The key that signed checkpoints must fit; an auditor has it without the private one."""
         signer = self.audit_key
@@ -189,6 +219,11 @@ def _refuse_half_a_provider(settings: Settings) -> None:
         raise ValueError("AUTH_SECRET: set either it or AUTH_ISSUER, not both")
     if settings.auth_issuer and not settings.auth_jwks_url:
         _discoverable(settings.auth_issuer)
+
+
+def _refuse_half_a_rotation(settings: Settings) -> None:
+    if settings.auth_secret_previous and not settings.auth_secret:
+        raise ValueError("AUTH_SECRET: missing; AUTH_SECRET_PREVIOUS is good beside it alone")
 
 
 def _discoverable(issuer: str) -> None:

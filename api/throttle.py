@@ -4,6 +4,7 @@ A request that costs more than a full bucket holds is served when the bucket is 
 debt behind: nothing that the cost limit allows is refused for ever.
 """
 
+import logging
 import math
 import time
 from collections import OrderedDict
@@ -14,6 +15,9 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from api.settings import Settings
+from models.outage import Outage
+
+_log = logging.getLogger("milestones")
 
 _KEPT = 20_000
 _MINUTE = 60.0
@@ -21,6 +25,7 @@ _MINUTE = 60.0
 _STRANGERS_SHARE = 10
 _LEFT_ALONE_SECONDS = 5.0
 """A broker that failed is not asked again for so long: nobody is to wait for it each time."""
+_NOBODY = "nobody"
 
 
 class Standing(NamedTuple):
@@ -47,6 +52,10 @@ class Throttle(Protocol):
         """`caller` is 'user:…' or 'address:…'."""
         ...  # pragma: no cover
 
+    async def is_shared(self) -> bool | None:
+        """Whether all processes count together just now; None where they are not to. It is tried."""
+        ...  # pragma: no cover
+
 
 def throttle(settings: Settings) -> Throttle:
     """The throttle that the settings ask for."""
@@ -61,6 +70,9 @@ class NoThrottle:
 
     async def take(self, caller: str, points: int) -> None:
         """Lets everything pass."""
+
+    async def is_shared(self) -> None:
+        """There is nothing to share."""
 
 
 class LocalThrottle:
@@ -81,6 +93,9 @@ class LocalThrottle:
         self._buckets[caller] = (level, now)
         self._forget_idle()
         return standing(maximum, level, points, granted=granted)
+
+    async def is_shared(self) -> None:
+        """They are this process's own."""
 
     def _forget_idle(self) -> None:
         # The one idle for longest has refilled most; forgotten buckets are full.
@@ -112,24 +127,41 @@ class SharedThrottle:
         self._take = self._redis.register_script(_TAKE)
         self._local = local
         self._left_alone_until = 0.0
+        self._outage = Outage(
+            _log,
+            "The broker (REDIS_URL) cannot be had: each process counts rate limits for itself.",
+        )
+
+    async def is_shared(self) -> bool:
+        """Whether the broker counts, as it is to. Nobody pays for being asked."""
+        return await self._shared(_NOBODY, 1, 0) is not None
 
     async def take(self, caller: str, points: int) -> Standing:
         """Takes the points, or says when to come back."""
-        if time.monotonic() < self._left_alone_until:
-            return await self._local.take(caller, points)
         maximum = allowance(caller, self._local.per_minute)
-        try:
-            granted, level = await self._take(
-                keys=[f"milestones:throttle:{caller}"], args=[maximum, points]
-            )
-        except (RedisError, OSError):
-            self._left_alone_until = time.monotonic() + _LEFT_ALONE_SECONDS
+        taken = await self._shared(caller, maximum, points)
+        if taken is None:
             return await self._local.take(caller, points)
-        return standing(maximum, float(level), points, granted=bool(granted))
+        granted, level = taken
+        return standing(maximum, level, points, granted=granted)
 
     async def close(self) -> None:
         """Gives the connections back."""
         await self._redis.aclose()
+
+    async def _shared(self, caller: str, maximum: int, points: int) -> tuple[bool, float] | None:
+        """Whether all share the points, and what is left; None where the broker cannot be had."""
+        if time.monotonic() < self._left_alone_until:
+            return None
+        key = f"milestones:throttle:{caller}"
+        try:
+            granted, level = await self._take(keys=[key], args=[maximum, points])
+        except (RedisError, OSError) as failure:
+            self._left_alone_until = time.monotonic() + _LEFT_ALONE_SECONDS
+            self._outage.began(failure)
+            return None
+        self._outage.ended()
+        return bool(granted), float(level)
 
 
 def allowance(caller: str, per_minute: int) -> int:

@@ -2,8 +2,8 @@
 
 It loads typefaces and libraries once, then forks a child for each job, so that a job starts warm
 and whatever a template does ends with its child. A child has nothing: an empty environment, no
-user rights, no descriptor but the socket that it answers on, and limits on processor, memory and
-wall-clock time. Single-threaded, and never the server itself: forking a process with threads or
+user rights (see `pdf.limits` and `pdf.landlock`), no descriptor but the socket that it answers on, and limits on
+processor, memory and wall-clock time. Single-threaded, and never the server itself: forking a process with threads or
 database sockets would hand them on.
 """
 

@@ -28,6 +28,7 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 SECRET = "a secret that only the tests know, 32 bytes and more"
+FORMER_SECRET = "the one that was in use before it was rotated"
 SUPPORT = "support@milestones.example"
 
 
@@ -87,6 +88,7 @@ async def serving(url: str, data_dir: Path, clock: Clock) -> AsyncIterator[Serve
         await create_support("Support", SUPPORT, utc_now())
     chosen = Settings(
         auth_secret=SecretStr(SECRET),
+        auth_secret_previous=SecretStr(FORMER_SECRET),
         database_url=url,
         data_dir=data_dir,
         rate_limit=0,

@@ -44,5 +44,5 @@ async def npm_in(folder: Path) -> Npm:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
     npm = Npm(folder)
     if not (folder / "node_modules").exists():
-        await npm.run("npm", "ci", "--no-audit", "--no-fund")
+        await npm.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
     return npm

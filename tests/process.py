@@ -65,6 +65,16 @@ class Server:
         """Whether it has not ended by itself."""
         return self._process is not None and self._process.poll() is None
 
+    def tell(self, what: signal.Signals) -> None:
+        """Send a signal, and go on at once."""
+        assert self._process
+        self._process.send_signal(what)
+
+    def exit_status(self) -> int:
+        """That of a process that ends by itself, which it has to do in time."""
+        assert self._process
+        return self._process.wait(STOP_SECONDS)
+
     def restart(self) -> None:
         self.stop()
         self.start()

@@ -34,8 +34,9 @@ __all__ = [
 def verifier(settings: Settings) -> SecretVerifier | ProviderVerifier:
     """The verifier for whichever keys the settings name."""
     if settings.auth_secret:
-        secret = settings.auth_secret.get_secret_value()
-        return SecretVerifier(secret, leeway=settings.auth_leeway)
+        secrets = (settings.auth_secret, settings.auth_secret_previous)
+        known = [each.get_secret_value() for each in secrets if each]
+        return SecretVerifier(*known, leeway=settings.auth_leeway)
     keys = KeySet(
         settings.auth_jwks_url, issuer=settings.auth_issuer, algorithms=settings.auth_algorithms
     )

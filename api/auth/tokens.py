@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -54,10 +55,13 @@ def issue_token(secret: str, email: str, *, minutes: int, now: datetime) -> str:
 
 
 class SecretVerifier:
-    """HS256 with a secret that we share with nobody but the issuer. `leeway` is in seconds."""
+    """HS256 with a secret that we share with nobody but the issuer; several are good during a rotation.
 
-    def __init__(self, secret: str, *, leeway: int = LEEWAY) -> None:
-        self._secret = secret.encode()
+    `leeway` is in seconds.
+    """
+
+    def __init__(self, *secrets: str, leeway: int = LEEWAY) -> None:
+        self._secrets = [secret.encode() for secret in secrets]
         self._leeway = timedelta(seconds=leeway)
         # Whose signature was good once has a good one for ever; the time is judged each time.
         # A refusal is not kept.
@@ -67,7 +71,11 @@ class SecretVerifier:
         return self._passes(token).at(now, self._leeway)
 
     def _pass(self, token: str) -> "Pass":
-        return pass_of(signed_claims(token, self._secret, ["HS256"]))
+        *others, last = self._secrets
+        for secret in others:
+            with suppress(TokenRefused):
+                return pass_of(signed_claims(token, secret, ["HS256"]))
+        return pass_of(signed_claims(token, last, ["HS256"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,60 +1,37 @@
-"""The keys of links to documents, at hand in a server process: a link is signed within an answer, without waiting."""
+"""The keys of links to documents: one a day (UTC), derived from a secret that is in no database.
 
-import asyncio
-import logging
-import time
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+Whoever reads a database or one of its backups forges no link; the key of one day opens no link of another.
+"""
 
-from models.document_key import link_keys
-from models.failures import Unavailable
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
-_log = logging.getLogger("milestones")
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_EVERY_SECONDS = 10.0
-_A_DAY = timedelta(days=1)
+_KEY_BYTES = 32
+_KEYS_KEPT = 64
+_PURPOSE = b"milestones document link "
 
 
 class LinkKeys:
-    """Those of the days around now."""
+    """Those of `secrets`: the first one signs; the others, of before or after a rotation, open as well."""
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
-        self._keys: dict[date, bytes] = {}
-        self._failed_at = float("-inf")
+    def __init__(self, secrets: Sequence[bytes]) -> None:
+        self._secrets = tuple(secrets)
+        self._key = lru_cache(_KEYS_KEPT)(_derived)
 
-    def signing(self, at: datetime) -> bytes:
-        """The key of links that are made now. Raises Unavailable where the database takes no new one."""
-        key = self._keys.get(at.date())
-        if key is None:
-            raise Unavailable
-        return key
+    def signing(self, day: date) -> bytes:
+        """The key of links that are made on this day."""
+        return self._key(self._secrets[0], day)
 
-    async def opening(self, day: date) -> bytes | None:
-        """The key of links that were made on this day; None for a day whose links are none any more."""
-        today = self._clock().date()
-        if not today - _A_DAY <= day <= today + _A_DAY:
-            return None
-        if today not in self._keys:
-            self._keys = await link_keys(self._clock())
-        return self._keys.get(day)
+    def opening(self, day: date) -> list[bytes]:
+        """The keys that a link of this day may be signed with."""
+        return [self._key(secret, day) for secret in self._secrets]
 
-    @property
-    def are_wanted(self) -> bool:
-        """Whether today's lacks, and may be had. As a rule it was there before the day began."""
-        lacking = self._clock().date() not in self._keys
-        return lacking and time.monotonic() > self._failed_at + _EVERY_SECONDS
 
-    async def load(self) -> None:
-        """Make sure of today's. Without it links are UNAVAILABLE, and nothing else is."""
-        try:
-            self._keys = await link_keys(self._clock())
-        except Exception:  # noqa: BLE001 (whatever it is, the server goes on, and so does this)
-            self._failed_at = time.monotonic()
-            _log.warning("there is no key for links to documents as yet", exc_info=True)
-
-    async def keep_fresh(self) -> None:
-        """Load them again and again, for ever."""
-        while True:
-            await asyncio.sleep(_EVERY_SECONDS)
-            await self.load()
+def _derived(secret: bytes, day: date) -> bytes:
+    # The purpose keeps it apart from whatever else the secret is good for (AUTH_SECRET signs tokens).
+    purpose = _PURPOSE + day.isoformat().encode()
+    return HKDF(SHA256(), length=_KEY_BYTES, salt=None, info=purpose).derive(secret)

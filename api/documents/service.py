@@ -45,12 +45,14 @@ class DocumentService:
         clock: Callable[[], datetime],
         observe: Observe,
         count: Count,
+        *,
         seal: Seal,
+        keys: LinkKeys,
     ) -> None:
         self._public_url = public_url.rstrip("/")
         self._clock = clock
         self._observe = observe
-        self._keys = LinkKeys(clock)
+        self._keys = keys
         self._press = Press(observe)
         self._maker = Maker(self._press, clock, TaskLog(count), seal)
 
@@ -60,20 +62,10 @@ class DocumentService:
 
     @asynccontextmanager
     async def working(self, *, in_background: bool) -> AsyncIterator[None]:
-        """Has keys for links, and makes documents by itself if it is to, for as long as the block runs."""
-        await self._keys.load()
+        """Makes documents by itself, if it is to, for as long as the block runs."""
         works = [Worker(self._maker, self._clock).run()] if in_background else []
-        async with running(self._keys.keep_fresh(), *works):
+        async with running(*works):
             yield
-
-    @property
-    def lacks_key(self) -> bool:
-        """Whether `fetch_key` is to be called before links are made."""
-        return self._keys.are_wanted
-
-    async def fetch_key(self) -> None:
-        """The day's key for links, where it can be had."""
-        await self._keys.load()
 
     async def stop(self) -> None:
         """End what is being made; another process, or the next one, goes on with it."""
@@ -83,9 +75,9 @@ class DocumentService:
     def link(
         self, contract: UUID, format: DocumentFormat, viewer: UUID, at: datetime
     ) -> tuple[str, datetime]:
-        """An absolute URL that needs no header, and when it expires. Raises Unavailable."""
+        """An absolute URL that needs no header, and when it expires."""
         grant = Grant.new(contract, format, viewer, at)
-        token = grant.token(self._keys.signing(grant.made_at))
+        token = grant.token(self._keys.signing(grant.made_at.date()))
         return f"{self._public_url}/documents/{token}/contract.pdf", grant.expires_at
 
     async def proved(self, contract: UUID) -> None:
@@ -103,7 +95,7 @@ class DocumentService:
 
     async def download(self, request: Request) -> Response:
         """The document; 404 for what is no link of ours, 410 for an old one, 422 for what cannot be made."""
-        grant = await self._granted(request.path_params["token"])
+        grant = self._granted(request.path_params["token"])
         if grant is None or not await self._may_see(grant):
             return _refusal(HTTPStatus.NOT_FOUND, "NOT_FOUND", "Not found.")
         if grant.expires_at <= self._clock():
@@ -116,12 +108,12 @@ class DocumentService:
             return _without(error)
         return ranged(request, body, await self._headers(contract, grant, body))
 
-    async def _granted(self, token: str) -> Grant | None:
+    def _granted(self, token: str) -> Grant | None:
         grant = claimed(token)
         if grant is None or grant.is_of_the_future(self._clock()):
             return None
-        key = await self._keys.opening(grant.made_at.date())
-        return grant if key and grant.is_signed(token, key) else None
+        keys = self._keys.opening(grant.made_at.date())
+        return grant if any(grant.is_signed(token, key) for key in keys) else None
 
     async def _may_see(self, grant: Grant) -> bool:
         viewer = await Person.get_or_none(id=grant.viewer)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
+
+from api.setting_values import LOOPBACK
 
 BUILT_ASSETS = Path(__file__).parent / "dist"
 _NOT_BUILT = Path(__file__).parent / "not_built.html"
@@ -42,8 +45,9 @@ class DemoUser:
 class GraphiqlConfig:
     """What the page needs to know.
 
-    `demo_users` is None outside of demo mode. It is asked at every visit, so that tokens are fresh;
-    the walk-through takes the first user of each role, so these should belong together.
+    `demo_users` is None outside of demo mode. It is asked at every visit by a name of this machine itself (see
+    `_is_at_home`), so that tokens are fresh; the walk-through takes the first user of each role, so these should
+    belong together.
     """
 
     endpoint: str = "/graphql"
@@ -54,8 +58,8 @@ class GraphiqlConfig:
 def graphiql_routes(config: GraphiqlConfig) -> list[BaseRoute]:
     """The page at `/` and its assets below `/graphiql/`."""
 
-    async def page(_: Request) -> Response:
-        return await _page(config)
+    async def page(request: Request) -> Response:
+        return await _page(config if _is_at_home(request) else replace(config, demo_users=None))
 
     async def asset(request: Request) -> Response:
         return _asset(config.assets / "graphiql", request)
@@ -89,6 +93,18 @@ _MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".ttf": "font/ttf",
 }
+
+
+def _is_at_home(request: Request) -> bool:
+    """Whether the address bar shows this machine's own name.
+
+    Another one was made to point here by whoever has it (DNS rebinding): their page may read what this one holds.
+    """
+    try:
+        names = {urlsplit(f"//{host}").hostname for host in request.headers.getlist("host")}
+    except ValueError:
+        return False
+    return bool(names) and names <= LOOPBACK
 
 
 async def _page(config: GraphiqlConfig) -> Response:

@@ -9,6 +9,7 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from models.doorbell.line import heard
+from models.outage import Outage
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,10 @@ class Broker:
         self._url = url
         self._channel = channel
         self._wanted = asyncio.Event()
+        self._outage = Outage(
+            logger,
+            "The broker (REDIS_URL) cannot be had: live feeds hear of other processes by polling.",
+        )
 
     def publish(self) -> None:
         """Ring soon, once for however many calls: a commit never waits for the broker."""
@@ -42,15 +47,16 @@ class Broker:
                 self._wanted.clear()
                 try:
                     await redis.publish(self._channel, "")
-                except (RedisError, OSError):
-                    logger.warning("The broker is away: other processes hear of this by polling.")
+                except (RedisError, OSError) as failure:
+                    self._outage.began(failure)
 
     async def hear(self, ring: Callable[[], None]) -> None:
         """Rings here for ever, whenever the channel does."""
         while True:
             try:
                 await self._listen(ring)
-            except (RedisError, OSError):
+            except (RedisError, OSError) as failure:
+                self._outage.began(failure)
                 await asyncio.sleep(PAUSE)
 
     async def _listen(self, ring: Callable[[], None]) -> None:
@@ -58,6 +64,7 @@ class Broker:
             await channel.subscribe(self._channel)
             # Whatever rang while nobody listened.
             ring()
+            self._outage.ended()
             with heard():
                 await self._forward(channel, ring)
 

@@ -4,7 +4,7 @@ from models.records.company import Company
 from models.records.company_event import CompanyEvent, Installation
 from models.records.contract import Contract, ContractTerms
 from models.records.conversation import Conversation, Message
-from models.records.document import Document, DocumentKey, DocumentTask
+from models.records.document import Document, DocumentTask
 from models.records.event import Event
 from models.records.feed import Feed
 from models.records.hire import Hire
@@ -23,7 +23,6 @@ __all__ = [
     "ContractTerms",
     "Conversation",
     "Document",
-    "DocumentKey",
     "DocumentTask",
     "Event",
     "Feed",

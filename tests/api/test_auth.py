@@ -135,6 +135,14 @@ async def test_a_token_signed_by_another_is_refused() -> None:
         await verified(signed(CLAIMS, "another secret that is long enough"))
 
 
+async def test_two_secrets_are_good_during_a_rotation() -> None:
+    verify = SecretVerifier(SECRET, "the secret of before the rotation")
+    for secret in (SECRET, "the secret of before the rotation"):
+        assert (await verify(signed(CLAIMS, secret), NOW)).email == EMAIL
+    with pytest.raises(TokenRefused):
+        await verify(signed(CLAIMS, "another secret that is long enough"), NOW)
+
+
 @pytest.mark.parametrize("algorithm", ["none", "None", "HS512"])
 async def test_the_token_does_not_choose_its_algorithm(algorithm: str) -> None:
     head, body, signature = signed(CLAIMS).split(".")

@@ -208,6 +208,35 @@ def test_support_is_created_once(migrated: Shell) -> None:
     assert "email" in refused(migrated("support", "nonsense", "--name", "Sigrid")).lower()
 
 
+def test_companies_and_users_are_listed(filled: Shell) -> None:
+    companies = [json.loads(line) for line in filled("companies").stdout.splitlines()]
+    nordlys = next(each for each in companies if each["name"] == "Nordlys ApS")
+    assert (nordlys["currency"], nordlys["milestonesEnabled"]) == ("DKK", True)
+    users = {
+        user["email"]: user
+        for line in filled("users").stdout.splitlines()
+        if (user := json.loads(line))
+    }
+    members = [user for user in users.values() if user["company"] == "Nordlys ApS"]
+    assert nordlys["members"] == len(members) > 1
+    assert users["owner@nordlys.example"]["role"] == "OWNER"
+    assert users["maja@contractor.example"]["role"] == "WORKER"
+    assert users["support@milestones.example"] == {
+        "email": "support@milestones.example",
+        "name": users["support@milestones.example"]["name"],
+        "role": "SUPPORT",
+        "company": None,
+    }
+
+
+def test_status_tells_what_is_missing_and_adds_nothing(run: Shell) -> None:
+    run.data.mkdir()
+    for _ in range(2):
+        assert "0_" in refused(run("migrate", "--status"))
+    assert run("migrate").returncode == 0
+    assert "up to date" in run("migrate", "--status").stdout
+
+
 def test_what_needs_the_database_says_that_it_is_not_migrated(run: Shell) -> None:
     run.data.mkdir()
     for words in (["verify"], ["serve"]):

@@ -42,7 +42,41 @@ async def client(assets: Path) -> AsyncIterator[httpx.AsyncClient]:
 
 def _client(config: GraphiqlConfig) -> httpx.AsyncClient:
     app = Starlette(routes=graphiql_routes(config))
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost:8000")
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        ["rebound.example:8000"],
+        ["localhost.rebound.example"],
+        ["127.0.0.1.rebound.example:8000"],
+        ["localhost@rebound.example"],
+        ["localhost:8000", "rebound.example"],
+        ["192.168.0.2:8000"],
+        ["[::2]"],
+        ["[::1"],
+        [""],
+        [],
+    ],
+    ids=str,
+)
+async def test_a_page_by_any_other_name_gets_no_token(
+    client: httpx.AsyncClient, hosts: list[str]
+) -> None:
+    request = client.build_request("GET", "/")
+    del request.headers["host"]
+    request.headers = httpx.Headers([("host", host) for host in hosts])
+    answer = await client.send(request)
+    assert _config_in(answer)["demoUsers"] is None
+    assert MAJA.token not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:8000", "[::1]:8000"])
+async def test_by_a_name_of_this_machine_it_has_the_tokens(
+    client: httpx.AsyncClient, host: str
+) -> None:
+    assert MAJA.token in (await client.get("/", headers={"Host": host})).text
 
 
 async def test_the_page_tells_the_endpoint_and_the_demo_users(client: httpx.AsyncClient) -> None:

@@ -4,11 +4,13 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from select import select
 
 import pytest
 
 from api import server
+from api.serve import listen, port_of
 from tests.api import toy
 from tests.api.serving import Served, serving
 
@@ -18,6 +20,25 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     monkeypatch.setattr(server, "_HEADER_SECONDS", 0.3)
     with serving() as served:
         yield served
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+def test_every_address_of_a_machine_is_that_of_both_families() -> None:
+    with ExitStack() as closing:
+        listeners = [closing.enter_context(each) for each in listen("::", 0)]
+        for host in ("127.0.0.1", "::1"):
+            with socket.create_connection((host, port_of(listeners)), timeout=5) as client:
+                ready, _, _ = select(listeners, [], [], 5)
+                connection, (address, *_) = ready[0].accept()
+                connection.close()
+                # As what is trusted of it, a proxy's address, is written.
+                assert address == host == client.getsockname()[0]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_one_address_has_one_listener(host: str) -> None:
+    (listener,) = listen(host, 0)
+    listener.close()
 
 
 def connected(served: Served) -> socket.socket:

@@ -131,6 +131,49 @@ def test_there_is_one_kind_of_key(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "AUTH_SECRET" in message
 
 
+def test_with_a_provider_a_secret_for_links_to_documents_is_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    provider = {"AUTH_ISSUER": "https://id.example", "AUTH_AUDIENCE": "milestones"}
+    assert refusal(monkeypatch, **provider).startswith("DOCUMENT_SECRET: ")
+    assert load_settings(keys=False).auth_issuer
+    assert refusal(monkeypatch, DOCUMENT_SECRET_PREVIOUS=SECRET).startswith("DOCUMENT_SECRET: ")
+    monkeypatch.setenv("DOCUMENT_SECRET", SECRET)
+    assert load_settings().link_secrets[0] == SECRET.encode()
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"AUTH_SECRET": "1"}, "1"),
+        ({"AUTH_SECRET": "1", "AUTH_SECRET_PREVIOUS": "2"}, "12"),
+        ({"AUTH_SECRET": "1", "DOCUMENT_SECRET": "3"}, "3"),
+        # Who has the tokens' former secret is not to make links by it.
+        ({"AUTH_SECRET": "1", "AUTH_SECRET_PREVIOUS": "2", "DOCUMENT_SECRET": "3"}, "3"),
+        ({"AUTH_SECRET": "1", "DOCUMENT_SECRET": "3", "DOCUMENT_SECRET_PREVIOUS": "4"}, "34"),
+        ({"AUTH_SECRET": "1", "DOCUMENT_SECRET_PREVIOUS": "4"}, "14"),
+    ],
+    ids=str,
+)
+def test_the_first_secret_signs_links_and_those_of_a_rotation_open_them(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], named: str
+) -> None:
+    for name, digit in given.items():
+        monkeypatch.setenv(name, digit * 32)
+    assert load_settings().link_secrets == tuple(digit.encode() * 32 for digit in named)
+
+
+@pytest.mark.parametrize(
+    "name", ["AUTH_SECRET_PREVIOUS", "DOCUMENT_SECRET", "DOCUMENT_SECRET_PREVIOUS"]
+)
+def test_every_secret_is_long(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert refusal(monkeypatch, AUTH_SECRET=SECRET, **{name: "x" * 31}).startswith(f"{name}: ")
+
+
+def test_a_former_secret_alone_lets_nobody_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refusal(monkeypatch, AUTH_SECRET_PREVIOUS=SECRET).startswith("AUTH_SECRET: missing")
+
+
 @pytest.mark.parametrize("url", [*NO_FILES, "postgres", "postgres://"])
 def test_a_database_has_a_whole_address(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     assert refusal(monkeypatch, AUTH_SECRET=SECRET, DATABASE_URL=url).startswith("DATABASE_URL: ")
@@ -235,6 +278,9 @@ SECRETS = {
     "DATABASE_DIRECT_URL": "postgres://me:secret@db.example/milestones",
     "REDIS_URL": "redis://:secret@cache.example",
     "AUTH_SECRET": SECRET,
+    "AUTH_SECRET_PREVIOUS": SECRET[::-1],
+    "DOCUMENT_SECRET": SECRET + "2",
+    "DOCUMENT_SECRET_PREVIOUS": SECRET + "3",
     "SEAL_KEY_PASSWORD": "secret",
     "AUDIT_KEY": SEED,
 }

@@ -3,10 +3,15 @@
 import asyncio
 import socket
 import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 import pytest
+from redis.asyncio import Redis
 
 import api.throttle
+from api.auth import Identity
+from api.callers import Caller
 from api.settings import Settings
 from api.throttle import LocalThrottle, NoThrottle, SharedThrottle, throttle
 from tests.api.serving import settings_of
@@ -128,3 +133,89 @@ async def test_a_broker_that_is_back_is_asked_again(monkeypatch: pytest.MonkeyPa
         assert (await other.take("user:a", 30)).retry_after > 0
         await one.close()
         await other.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("::1", "::/64"),
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", ""),
+        ("unknown", "unknown"),
+    ],
+)
+def test_strangers_are_counted_by_their_network(address: str, network: str) -> None:
+    assert Caller(None, address, "http", "1").key == f"address:{network}"
+
+
+def test_members_are_counted_by_who_they_are_wherever_they_are() -> None:
+    identity = Identity("maja@contractor.example", datetime.now(UTC))
+    keys = {Caller(identity, f"2001:db8::{n}", "http", "1").key for n in range(3)}
+    assert keys == {"user:maja@contractor.example"}
+
+
+async def refuses_our_password(valkey: Server) -> str:
+    """Of a user whom this broker does not know."""
+    return valkey.url.replace("redis://", "redis://nobody:nonsense@")
+
+
+async def wants_a_password(valkey: Server) -> str:
+    """The broker's own address, at which nobody gets on without one any more."""
+    async with Redis.from_url(valkey.url) as redis:
+        await redis.config_set("requirepass", "sesame")
+    return valkey.url
+
+
+async def is_nobody_that_we_trust(valkey: Server) -> str:
+    """By TLS: what answers there is not even that."""
+    return valkey.url.replace("redis://", "rediss://")
+
+
+async def may_run_nothing(valkey: Server) -> str:
+    """Of a user who may sign in, and not count."""
+    async with Redis.from_url(valkey.url) as redis:
+        await redis.acl_setuser(
+            "guest", enabled=True, passwords=["+guest"], commands=["+ping"], keys=["*"]
+        )
+    return valkey.url.replace("redis://", "redis://guest:guest@")
+
+
+@pytest.mark.parametrize(
+    "address", [refuses_our_password, wants_a_password, is_nobody_that_we_trust, may_run_nothing]
+)
+async def test_a_broker_that_does_not_count_for_us_is_told_once(
+    address: Callable[[Server], Awaitable[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(api.throttle, "_LEFT_ALONE_SECONDS", 0)
+    with valkey_server() as broker:
+        bucket = shared(settings_of(rate_limit=60, redis_url=await address(broker)))
+        for _ in range(3):
+            assert await bucket.is_shared() is False
+            assert (await bucket.take("user:a", 1)).retry_after == 0
+        await bucket.close()
+    (line,) = [each for each in caplog.records if each.name == "milestones"]
+    assert "REDIS_URL" in line.message
+    assert "nonsense" not in str(line.__dict__)
+
+
+async def test_that_a_broker_is_back_is_told_too(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(api.throttle, "_LEFT_ALONE_SECONDS", 0)
+    with valkey_server() as broker:
+        bucket = shared(settings_of(rate_limit=60, redis_url=broker.url))
+        assert await bucket.is_shared()
+        broker.stop()
+        assert [await bucket.is_shared() for _ in range(3)] == [False] * 3
+        broker.start()
+        assert await bucket.is_shared()
+        assert (await bucket.take("user:a", 0)).available == 60
+        await bucket.close()
+    assert len([each for each in caplog.records if each.name == "milestones"]) == 2

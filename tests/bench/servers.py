@@ -109,7 +109,14 @@ def install_node_peers() -> None:
         shutil.copy(PEERS / file, SCRATCH)
     if fresh or not (SCRATCH / "node_modules").exists():
         shutil.copy(lock, SCRATCH)
-        npm = [shutil.which("npm") or "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+        npm = [
+            shutil.which("npm") or "npm",
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ]
         subprocess.run(npm, cwd=SCRATCH, check=True)
     for script in PEERS.glob("*.mjs"):
         shutil.copy(script, SCRATCH)

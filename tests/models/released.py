@@ -45,7 +45,7 @@ def numbers() -> list[int]:
 
 
 def counts(database: Raw) -> dict[str, int]:
-    """How many rows each table has; those of aerich's own, and keys that last a day, aside."""
+    """How many rows each table has; those of aerich's own, and keys that were dropped, aside."""
     return {
         table: database.run(f'SELECT count(*) AS n FROM "{table}"')[0]["n"]
         for table in _tables(database)

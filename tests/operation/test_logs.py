@@ -1,6 +1,8 @@
 """What the log says after a busy hour, and what it must never say: who, and what about."""
 
 import asyncio
+import signal
+import time
 from collections.abc import Iterator
 from contextlib import aclosing
 from datetime import UTC, datetime
@@ -31,6 +33,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for verb in ("migrate", "seed"):
         run(home, verb)
     with Site(home, "serve", AUTH_SECRET=SECRET) as site:
+        # Whatever may be told of anything is.
+        site.tell(signal.SIGUSR1)
         for actor in EVERYBODY:
             work_as(site, actor.email)
         asyncio.run(listen_as(site, HIRING.email))
@@ -86,6 +90,14 @@ def test_every_line_is_json_with_a_level_and_a_time(busy: Site) -> None:
     for line in busy.log:
         assert {"event", "level", "timestamp", "logger"} <= line.keys()
     assert [line for line in busy.log if line["level"] in {"error", "critical"}] == []
+
+
+def test_a_signal_has_a_server_tell_more_and_the_next_one_less(busy: Site) -> None:
+    busy.tell(signal.SIGUSR1)
+    while len(told := [line["log_level"] for line in busy.log if "log_level" in line]) < 2:
+        time.sleep(0.01)
+    assert told == ["DEBUG", "INFO"]
+    assert any("FROM hire" in line["sql"] for line in busy.log if line["event"] == "statement")
 
 
 def test_an_operation_is_told_by_name_hash_user_codes_and_time(busy: Site) -> None:

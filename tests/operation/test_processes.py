@@ -64,9 +64,15 @@ async def test_a_server_without_its_broker_polls_and_stays_ready(
         Site(tmp_path, "serve", REDIS_URL=broker.url, **environment) as site,
     ):
         await until_doorbell_is(site, "ok")
+        assert health(site)[1]["rate-limits"] == "ok"
+        assert counted(site, "milestones_rate_limits_shared") == 1
         broker.stop()
         await until_doorbell_is(site, "polling")
-        assert health(site)[0] == 200
+        status, checks = health(site)
+        assert (status, checks["rate-limits"]) == (200, "failed")
+        assert counted(site, "milestones_rate_limits_shared") == 0
+        told = [line["event"] for line in site.log if "REDIS_URL" in line["event"]]
+        assert len(told) == len(set(told)) == 2
 
 
 async def test_a_server_whose_identity_provider_is_away_says_so_and_stays_ready(
@@ -74,7 +80,12 @@ async def test_a_server_whose_identity_provider_is_away_says_so_and_stays_ready(
 ) -> None:
     url = await made_ready(postgres)
     nowhere = f"http://127.0.0.1:{free_port()}"
-    environment = {"DATABASE_URL": url, "AUTH_ISSUER": nowhere, "AUTH_AUDIENCE": "milestones"}
+    environment = {
+        "DATABASE_URL": url,
+        "AUTH_ISSUER": nowhere,
+        "AUTH_AUDIENCE": "milestones",
+        "DOCUMENT_SECRET": SECRET,
+    }
     with Site(tmp_path, "serve", **environment) as site:
         status, checks = health(site)
         assert (status, checks["sign-in"]) == (200, "failed")
@@ -114,6 +125,8 @@ async def until_doorbell_is(site: Site, state: str) -> None:
 
 
 def counted(site: Site, name: str) -> float:
-    """The sum of a counter over all its labels."""
+    """The sum of a measure over all its labels, if it has any."""
     text = httpx.get(f"{site.url}/metrics").text
-    return sum(float(value) for value in re.findall(rf"^{name}\{{.*}} (\S+)$", text, re.MULTILINE))
+    return sum(
+        float(value) for value in re.findall(rf"^{name}(?:\{{.*}})? (\S+)$", text, re.MULTILINE)
+    )
