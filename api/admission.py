@@ -1,7 +1,10 @@
-"""Whether an operation may run: its document is read, and its cost is taken from the caller's bucket."""
+"""Whether work may begin: it is taken from the caller's bucket first, and whatever is new waits its turn."""
 
 import asyncio
+from collections.abc import Callable
+from typing import TypeVar
 
+from api import cost
 from api.callers import Caller
 from api.definitions import Definition, Document
 from api.document_cache import Documents
@@ -14,6 +17,7 @@ from api.throttle import Standing, throttle
 from api.turns import Turns
 
 _PAUSE = 0.25
+T = TypeVar("T")
 
 
 class Admission:
@@ -23,36 +27,56 @@ class Admission:
         self._documents = documents
         self._cost_limit = settings.cost_limit
         self._throttle = throttle(settings)
-        self._turns = Turns()
+        self.turns = Turns()
+
+    async def receive(self, caller: Caller, size: int) -> None:
+        """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
+        points = cost.of_bytes(size)
+        if points:
+            await self._take(caller, points)
 
     async def read(self, request: GraphQLRequest, caller: Caller) -> Document:
         """The request's document; raises Refused."""
         known = self._documents.known(request.query)
         if known:
             return known
-        async with self._turns.turn(caller.key):
+        async with self.turns.turn(caller.key):
             return await self._read_anew(request, caller)
 
     async def charge(
         self, request: GraphQLRequest, caller: Caller, definition: Definition, finished: Finished
     ) -> Payload | None:
         """Takes the points; `extensions` for whoever asked what it costs. Raises Refused."""
-        points = finished.cost = definition.weigh(request.variables).points
-        if points > self._cost_limit:
+        weight = definition.weigh(request.variables)
+        points = weight.points + cost.of_values(request.entries)
+        if not definition.only_introspects:
+            # Beside other things it is answered anew each time.
+            points += weight.anew
+        finished.cost = points + cost.of_bytes(request.size)
+        most = points + weight.anew if definition.only_introspects else points
+        if most > self._cost_limit:
             await self._take(caller, 1)
-            raise self._too_much(points)
+            raise self._too_much(most)
         standing = await self._take(caller, points)
-        return self._told(points, standing) if request.wants_cost else None
+        return self._told(finished.cost, standing) if request.wants_cost else None
+
+    async def anew(self, caller: Caller, points: int, work: Callable[[], T]) -> T:
+        """What the server has not done before, and keeps: paid for, and done. Raises Throttled, and what is raised."""
+        await self._take(caller, points)
+        if points <= cost.AT_ONCE:
+            return work()
+        async with self.turns.turn(caller.key):
+            return await asyncio.to_thread(work)
 
     def _told(self, points: int, standing: Standing | None) -> Payload:
-        cost: Payload = {"requested": points, "limit": self._cost_limit}
-        return {"cost": {**cost, "throttle": standing.as_json()} if standing else cost}
+        told: Payload = {"requested": points, "limit": self._cost_limit}
+        return {"cost": {**told, "throttle": standing.as_json()} if standing else told}
 
     def _too_much(self, points: int) -> DocumentRefused:
         limit = self._cost_limit
         message = f"The request may cost {points} points; {limit} are allowed."
-        cost = {"requested": points, "limit": limit}
-        return DocumentRefused([coded(message, COST_LIMIT_EXCEEDED, cost=cost)])
+        told = {"requested": points, "limit": limit}
+        return DocumentRefused([coded(message, COST_LIMIT_EXCEEDED, cost=told)])
 
     async def _read_anew(self, request: GraphQLRequest, caller: Caller) -> Document:
         price = self._documents.price(request.query)

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from api.auth import Identity, ProviderVerifier, Verify, verifier
 from api.clock import Clock, utc_now
+from api.direct import Planning
 from api.documents.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
 from api.errors import UNAUTHENTICATED, coded
@@ -129,21 +130,21 @@ class Contexts:
         self._documents = documents
         self._known: OrderedDict[str, tuple[Viewer, Remembered]] = OrderedDict()
 
-    async def read(self, identity: Identity, request_id: str, _: datetime) -> Context:
+    async def read(self, identity: Identity, request_id: str, planning: Planning) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
         if self._documents.lacks_key:
             await self._documents.fetch_key()
-        return Context(viewer, self._clock(), self._documents, request_id)
+        return Context(viewer, self._clock(), self._documents, request_id, planning=planning)
 
-    def remembered(self, identity: Identity, request_id: str) -> Context | None:
+    def remembered(self, identity: Identity, request_id: str, planning: Planning) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
         known = self._known.get(identity.email)
         if known is None or self._documents.lacks_key:
             return None
         self._known.move_to_end(identity.email)
         viewer, memory = known
-        return Context(viewer, self._clock(), self._documents, request_id, memory)
+        return Context(viewer, self._clock(), self._documents, request_id, memory, planning)
 
     async def _read(self, email: str) -> Viewer:
         viewer = await viewer_of(email)

@@ -16,10 +16,11 @@ from graphql import (
     SelectionSetNode,
 )
 
-from api.cost import CostEstimator, Weight
+from api.cost import Weight
 from api.direct import Direct, Ready
 from api.errors import BAD_USER_INPUT, DocumentRefused, coded
-from api.shape import META
+from api.estimator import CostEstimator
+from api.shape import META, selections
 
 _WEIGHTS_KEPT = 32
 
@@ -83,6 +84,21 @@ class Definition:
     def only_introspects(self) -> bool:
         """Whether the operation reads nothing but the schema itself."""
         return self.kind is OperationType.QUERY and self.root_fields <= META | {"__typename"}
+
+    @cached_property
+    def introspects(self) -> bool:
+        """Whether the operation asks about the schema, be it beside other things."""
+        return not META.isdisjoint(self.root_fields)
+
+    @cached_property
+    def variables(self) -> tuple[str, ...]:
+        """The names of those that it declares."""
+        return tuple(each.variable.name.value for each in self.node.variable_definitions or ())
+
+    @cached_property
+    def planned_fields(self) -> int:
+        """How many fields there may be to plan, each counted wherever its fragment is spread."""
+        return selections(self.document.node, self.node)
 
     @cached_property
     def ready(self) -> Ready | None:

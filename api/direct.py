@@ -1,9 +1,18 @@
 """What the edge needs of whoever answers operations without an executor."""
 
-from collections.abc import Collection, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Protocol, TypeVar
 
 from graphql import FragmentDefinitionNode, OperationDefinitionNode
+
+T = TypeVar("T")
+
+
+class Planning(Protocol):
+    """Does what has to be done once for an operation that is new in some way: paid for, and in the caller's turn."""
+
+    async def __call__(self, work: Callable[[], T], /) -> T:
+        """What the work gives; raises Throttled."""
 
 
 class Answer(Protocol):
@@ -19,7 +28,7 @@ class Ready(Protocol):
     """An operation that needs no executor."""
 
     def question(self, given: Mapping[str, Any], /) -> Any:
-        """What `answer` takes; None for variables that strawberry's extensions refuse."""
+        """What `answer` takes; a list of GraphQLError where the variables will not do."""
 
     async def answer(self, question: Any, context: Any) -> Answer:
         """Raises what strawberry would make an error of the operation."""

@@ -23,7 +23,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from api.cost import CostEstimator, ListSizes
+from api.cost import ListSizes, of_text
 from api.definitions import Document
 from api.direct import Direct
 from api.errors import (
@@ -34,13 +34,12 @@ from api.errors import (
     DocumentRefused,
     coded,
 )
+from api.estimator import CostEstimator
 from api.settings import Settings
 from api.shape import excess
 
 # In characters of text: a parsed document takes about a hundred times its text.
 _KEPT = 1_000_000
-# In characters: judged at once, and at no extra price.
-SHORT = 1_500
 
 
 class SomethingSelected(ASTValidationRule):
@@ -78,7 +77,7 @@ class Documents:
 
     async def read(self, text: str) -> Document:
         """The valid document that this text is; raises DocumentRefused."""
-        if text in self._kept or len(text) <= SHORT:
+        if text in self._kept or not of_text(len(text)):
             return self.read_now(text)
         # A long text may take a moment to judge, in which others are to be answered.
         async with self._judging:
@@ -104,7 +103,7 @@ class Documents:
     def price(self, text: str) -> int:
         """Points that reading it costs: none for a text that is known, or short."""
         length = min(len(text), self._settings.max_query_characters)
-        return 0 if text in self._kept else max(0, length - SHORT) // 2
+        return 0 if text in self._kept else of_text(length)
 
     def _keep(self, text: str, document: Document) -> None:
         if text not in self._kept:

@@ -4,25 +4,27 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
-from graphql import GraphQLError, OperationType
+from graphql import GraphQLError, OperationType, execute_sync
 from strawberry import Schema
 from strawberry.types import ExecutionResult
 
+from api import cost
 from api.admission import Admission
 from api.auth import Identity
 from api.callers import Caller
 from api.cost import ListSizes
 from api.definitions import Definition
-from api.direct import Direct
+from api.direct import Direct, Planning
 from api.document_cache import Documents, UseDocuments
 from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
+from api.introspection import Introspection
 from api.live import Live, WriteNow
 from api.logging import Finished, log_finished
 from api.operation import Operation, Payload
-from api.payloads import Payloads, encode
+from api.payloads import Payloads, encode, not_executed
 from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.streaming import Streaming
@@ -31,13 +33,13 @@ from models.failures import Effect
 
 __all__ = ["Engine", "MakeContext", "Observe", "Operation", "Payload", "Recall", "encode"]
 
-MakeContext = Callable[[Identity, str, datetime], Awaitable[Any]]
-"""Identity, request id and present time to the context of one operation.
+MakeContext = Callable[[Identity, str, Planning], Awaitable[Any]]
+"""Identity, request id, and whom to ask before something is planned, to the context of one operation.
 
 A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database does not know.
 """
 
-Recall = Callable[[Identity, str], Any]
+Recall = Callable[[Identity, str, Planning], Any]
 """The same from memory, for a query that confirms who asks; None where nothing is remembered."""
 
 Observe = Callable[[Finished], None]
@@ -65,6 +67,7 @@ class Engine:
         # Extensions of the schema itself go on working: they only find the parsing done.
         schema.extensions = (*schema.extensions, lambda: UseDocuments(documents))
         self._admission = Admission(documents, settings)
+        self._introspection = Introspection(schema, self._admission)
         self._make_context = make_context
         self._recall = recall
         self._payloads = Payloads(suggest=settings.introspection)
@@ -85,6 +88,10 @@ class Engine:
             for observe in self._observers:
                 observe(finished)
 
+    async def receive(self, caller: Caller, size: int) -> None:
+        """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
+        await self._admission.receive(caller, size)
+
     async def admit(self, request: GraphQLRequest, caller: Caller, finished: Finished) -> Operation:
         """The operation, judged and paid for, with its context; raises Refused."""
         document = await self._admission.read(request, caller)
@@ -95,8 +102,11 @@ class Engine:
         extensions = await self._admission.charge(request, caller, definition, finished)
         ready = definition.ready
         question = ready.question(request.variables) if ready else None
-        context = None if question is None else self._remembered(caller)
-        context = context or await self._context(caller)
+        if isinstance(question, list):
+            raise not_executed(question)
+        planning = partial(self._admission.anew, caller, cost.of_plan(definition.planned_fields))
+        context = None if question is None else self._remembered(caller, planning)
+        context = context or await self._context(caller, planning)
         finished.user_id = getattr(context, "user_id", None)
         return Operation(request, definition, caller, context, extensions, question)
 
@@ -130,15 +140,15 @@ class Engine:
         if self._writes:
             await asyncio.wait(set(self._writes), timeout=seconds)
 
-    def _remembered(self, caller: Caller) -> Any:
+    def _remembered(self, caller: Caller, planning: Planning) -> Any:
         if caller.identity is None or self._recall is None:
             return None
-        return self._recall(caller.identity, caller.request_id)
+        return self._recall(caller.identity, caller.request_id, planning)
 
-    async def _context(self, caller: Caller) -> Any:
+    async def _context(self, caller: Caller, planning: Planning) -> Any:
         if caller.identity is None:
             return None
-        making = self._make_context(caller.identity, caller.request_id, datetime.now(UTC))
+        making = self._make_context(caller.identity, caller.request_id, planning)
         try:
             return await self._in_time(making)
         except GraphQLError as error:
@@ -164,16 +174,44 @@ class Engine:
 
     async def _execute(self, operation: Operation) -> ExecutionResult | bytes:
         """The result; as bytes where it is nothing but data, which go out as they came."""
-        ready, tree = operation.definition.ready, None
-        if ready and operation.question is not None:
-            try:
-                answer = await ready.answer(operation.question, operation.context)
-            except Exception as failure:  # noqa: BLE001 (strawberry makes errors of them too)
-                return ExecutionResult(data=None, errors=[_as_error(failure)])
-            if answer.json:
-                return answer.json
-            tree = answer.as_tree()
-        return await self._schema.execute(**operation.arguments, root_value=tree)
+        definition = operation.definition
+        if definition.only_introspects:
+            return await self._introspection.answer(operation)
+        if definition.ready is None or operation.question is None:
+            return await self._by_strawberry(operation, None)
+        try:
+            answer = await definition.ready.answer(operation.question, operation.context)
+        except Refused:
+            raise
+        except Exception as failure:  # noqa: BLE001 (strawberry makes errors of them too)
+            return ExecutionResult(data=None, errors=[_as_error(failure)])
+        return answer.json or await self._walked(operation, answer.as_tree())
+
+    async def _walked(self, operation: Operation, tree: Any) -> ExecutionResult:
+        """Of a tree in which an error stands: its fields have nothing left to do."""
+        if operation.kind is OperationType.MUTATION:
+            return await self._by_strawberry(operation, tree)
+        # There may be tens of thousands of them, and others are to be answered meanwhile.
+        async with self._admission.turns.turn(operation.caller.key):
+            return await asyncio.to_thread(_executed, self._schema, operation, tree)
+
+    async def _by_strawberry(self, operation: Operation, tree: Any) -> ExecutionResult:
+        if not operation.definition.introspects:
+            return await self._schema.execute(**operation.arguments, root_value=tree)
+        async with self._admission.turns.turn(operation.caller.key):
+            return await self._schema.execute(**operation.arguments, root_value=tree)
+
+
+def _executed(schema: Schema, operation: Operation, tree: Any) -> ExecutionResult:
+    request = operation.request
+    result = execute_sync(
+        schema._schema,  # noqa: SLF001 (strawberry offers no other way to it)
+        operation.definition.document.node,
+        tree,
+        variable_values=request.variables,
+        operation_name=request.operation_name,
+    )
+    return ExecutionResult(data=result.data, errors=result.errors)
 
 
 def _describe(finished: Finished, definition: Definition) -> None:

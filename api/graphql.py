@@ -128,7 +128,7 @@ class GraphQLApp:
         media_types = answers(request.header(b"accept"))
         _require_method(request)
         caller = await self._caller(request, asking)
-        asked = await self._read(request)
+        asked = await self._read(request, caller)
         operation = await self.engine.admit(asked, caller, finished)
         _require_read_only(request, operation.kind)
         media_type = _media_type(media_types, operation.kind)
@@ -147,14 +147,18 @@ class GraphQLApp:
         identity = await self.identify(authorization)
         return asking.known_as(identity)
 
-    async def _read(self, request: Incoming) -> GraphQLRequest:
+    async def _read(self, request: Incoming, caller: Caller) -> GraphQLRequest:
         if request.method == "GET":
             asked = read_parameters(request.parameters, self.settings)
+            asked.size = len(request.scope["query_string"])
+            await self.engine.receive(caller, asked.size)
         else:
             header = request.header
             require_json(header(b"content-type") or "", header(b"content-encoding") or "")
             body = await request.body(self.settings.max_body_bytes, self._body_limit)
-            asked = read_request(read_json(body), self.settings)
+            await self.engine.receive(caller, len(body))
+            asked = read_request(read_json(body, self.settings), self.settings)
+            asked.size = len(body)
         if request.header(b"x-cost") == "1":
             asked.extensions["cost"] = True
         return asked

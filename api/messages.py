@@ -6,6 +6,7 @@ import orjson
 
 from api.errors import Refused
 from api.requests import read_json
+from api.settings import Settings
 
 RESTART = 1012
 TRY_AGAIN_LATER = 1013
@@ -34,12 +35,12 @@ class Ended(Exception):
         self.reason = reason.encode()[:_REASON_BYTES].decode(errors="ignore")
 
 
-def read_message(text: str) -> dict[str, Any]:
+def read_message(text: str, settings: Settings) -> dict[str, Any]:
     """The message in a frame; its `type` is a text."""
     try:
-        message = read_json(text)
-    except Refused:
-        raise Ended(BAD_REQUEST, "Messages have to be valid JSON") from None
+        message = read_json(text, settings)
+    except Refused as refused:
+        raise Ended(BAD_REQUEST, str(refused)) from None
     if not isinstance(message, dict) or not isinstance(message.get("type"), str):
         raise Ended(BAD_REQUEST, "Messages have to be objects with a type")
     return message

@@ -38,6 +38,7 @@ class Operations:
             raise Ended(ALREADY_EXISTS, f"Subscriber for {id_} already exists")
         try:
             request = read_request(payload, self._settings)
+            request.size = size
             self._refuse_excess(size)
         except DocumentRefused as refused:
             await self._refuse(id_, caller, refused)
@@ -66,6 +67,7 @@ class Operations:
         id_ = running.id
         with self._engine.observed(caller) as finished:
             try:
+                await self._engine.receive(caller, running.size)
                 operation = await self._engine.admit(request, caller, finished)
                 await self._answer(running, operation, finished)
                 await self._last({"id": id_, "type": "complete"})

@@ -55,6 +55,9 @@ def encode(payload: Mapping[str, Any] | bytes) -> bytes:
 
 def not_executed(errors: list[GraphQLError]) -> Refused:
     """What to raise where GraphQL gives errors alone."""
+    for error in errors:
+        if isinstance(error.original_error, Refused):
+            return error.original_error
     status = status_of(errors)
     well_formed = status is HTTPStatus.BAD_REQUEST
     return DocumentRefused(errors) if well_formed else Refused(errors, status=status)

@@ -7,7 +7,8 @@ from typing import Any
 
 import orjson
 
-from api.errors import bad_request
+from api.entries import TooDeep, TooMany, entries_of, may_exceed
+from api.errors import DocumentRefused, Refused, bad_request
 from api.persisted import document_named
 from api.settings import Settings
 
@@ -20,6 +21,10 @@ class GraphQLRequest:
     variables: dict[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
     extensions: dict[str, Any] = field(default_factory=dict)
+    entries: int = 0
+    """How many values the variables hold."""
+    size: int = 0
+    """In bytes, as it was sent."""
 
     @property
     def wants_cost(self) -> bool:
@@ -27,9 +32,17 @@ class GraphQLRequest:
         return self.extensions.get("cost") is True
 
 
-def read_json(text: bytes | str) -> Any:
-    """A JSON value; NaN, lone surrogates, invalid UTF-8 and bottomless nesting are refused."""
+_BESIDE = 4
+"""A request may hold so many times as many values as its variables may: a bound on parsing alone."""
+
+
+def read_json(text: bytes | str, settings: Settings) -> Any:
+    """A JSON value; NaN, lone surrogates, invalid UTF-8, bottomless nesting and far too many values are refused."""
+    most = settings.max_variable_entries
     try:
+        text = text.encode() if isinstance(text, str) else text
+        if may_exceed(text, most * _BESIDE):
+            raise _too_many(most)
         return orjson.loads(text)
     except (orjson.JSONDecodeError, UnicodeEncodeError, RecursionError):
         raise bad_request("The request is not valid JSON.") from None
@@ -39,14 +52,14 @@ def read_request(value: Any, settings: Settings) -> GraphQLRequest:
     """The GraphQL request in parsed JSON; raises Refused."""
     if not isinstance(value, dict):
         raise bad_request("A GraphQL request is a JSON object.")
-    request = GraphQLRequest(
+    variables = _object(value, "variables")
+    return GraphQLRequest(
         query=_query(value, settings),
-        variables=_object(value, "variables"),
+        variables=variables,
         operation_name=_operation_name(value),
         extensions=_object(value, "extensions"),
+        entries=_entries(variables, settings),
     )
-    _refuse_excess(request, settings)
-    return request
 
 
 def read_parameters(parameters: list[tuple[str, str]], settings: Settings) -> GraphQLRequest:
@@ -58,7 +71,7 @@ def read_parameters(parameters: list[tuple[str, str]], settings: Settings) -> Gr
     values: dict[str, Any] = dict(parameters)
     for name in ("variables", "extensions"):
         if name in values:
-            values[name] = read_json(values[name]) if values[name] else None
+            values[name] = read_json(values[name], settings) if values[name] else None
     return read_request(values, settings)
 
 
@@ -84,21 +97,16 @@ def _object(value: Mapping[str, Any], name: str) -> dict[str, Any]:
     return found or {}
 
 
-def _refuse_excess(request: GraphQLRequest, settings: Settings) -> None:
-    if request.variables and _deeper_than(settings.max_variables_depth, request.variables):
-        raise bad_request(f"'variables' nest deeper than {settings.max_variables_depth} levels.")
+def _entries(variables: dict[str, Any], settings: Settings) -> int:
+    most, deepest = settings.max_variable_entries, settings.max_variables_depth
+    try:
+        return entries_of(variables, most=most, deepest=deepest)
+    except TooMany:
+        # Well-formed: on a websocket this operation is over, and not all the others with it.
+        raise DocumentRefused(_too_many(most).errors) from None
+    except TooDeep:
+        raise bad_request(f"'variables' nest deeper than {deepest} levels.") from None
 
 
-def _deeper_than(limit: int, value: Any) -> bool:
-    level = [value]
-    for _ in range(limit + 1):
-        level = [child for parent in level for child in _children(parent)]
-        if not level:
-            return False
-    return True
-
-
-def _children(value: Any) -> list[Any]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
+def _too_many(most: int) -> Refused:
+    return bad_request(f"'variables' hold more than {most} values.")

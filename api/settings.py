@@ -116,6 +116,7 @@ class Settings(BaseSettings):
     max_query_characters: Positive = 20_000
     max_query_tokens: Positive = 4_000
     max_variables_depth: Positive = 20
+    max_variable_entries: Positive = 5_000
     request_timeout: Seconds = 30
     max_sockets_per_user: Positive = 20
     max_operations_per_socket: Positive = 50

@@ -45,6 +45,11 @@ def excess(document: DocumentNode) -> str | None:
     return next((reason for reason in reasons if reason), None) or _repetition(document)
 
 
+def selections(document: DocumentNode, operation: OperationDefinitionNode) -> int:
+    """How many fields and fragments an operation selects, with every fragment counted wherever it is spread."""
+    return _Shape(document).extent(operation.selection_set).selections
+
+
 @dataclass(frozen=True)
 class Extent:
     """One selection with all that it spreads; `width` counts the fields of the first level."""
@@ -93,12 +98,14 @@ class _Shape:
     def excess_of(self, node: Node) -> str | None:
         if not isinstance(node, OperationDefinitionNode | FragmentDefinitionNode):
             return None
-        extent = self._set(node.selection_set).beside(Extent(directives=len(node.directives or ())))
+        extent = self.extent(node.selection_set).beside(
+            Extent(directives=len(node.directives or ()))
+        )
         if isinstance(node, OperationDefinitionNode) and extent.width > MAX_ROOT_FIELDS:
             return f"More than {MAX_ROOT_FIELDS} root fields."
         return extent.excess
 
-    def _set(self, node: SelectionSetNode) -> Extent:
+    def extent(self, node: SelectionSetNode) -> Extent:
         total = Extent()
         for selection in node.selections:
             total = total.beside(self._selection(selection))
@@ -109,14 +116,14 @@ class _Shape:
         if isinstance(node, FieldNode):
             return own.beside(self._field(node))
         if isinstance(node, InlineFragmentNode):
-            return own.beside(self._set(node.selection_set))
+            return own.beside(self.extent(node.selection_set))
         return own.beside(self._spread(node)) if isinstance(node, FragmentSpreadNode) else own
 
     def _field(self, node: FieldNode) -> Extent:
         aliased = int(node.alias is not None)
         if node.selection_set is None:
             return Extent(1, 1, aliased)
-        below = self._set(node.selection_set)
+        below = self.extent(node.selection_set)
         # Tools introspect deeply; GraphQL's own rule stops what would not end.
         depth = 1 if node.name.value in META else below.depth + 1
         return Extent(1, depth, below.aliases + aliased, below.directives, below.selections)
@@ -127,7 +134,7 @@ class _Shape:
             # Stands for itself while it is being counted, so that a cycle ends.
             self._spreads[name] = Extent()
             fragment = self._fragments.get(name)
-            self._spreads[name] = self._set(fragment.selection_set) if fragment else Extent()
+            self._spreads[name] = self.extent(fragment.selection_set) if fragment else Extent()
         return self._spreads[name]
 
 

@@ -95,7 +95,7 @@ class Connection:
         while True:
             text = await self._wire.receive()
             self._heard += 1
-            await self._handle(read_message(text), len(text))
+            await self._handle(read_message(text, self._settings), len(text))
 
     async def _handle(self, message: dict[str, Any], size: int) -> None:
         match message["type"]:

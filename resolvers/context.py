@@ -3,12 +3,26 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from models.call import Call
 from models.rules.access import Viewer
 from models.rules.documents import DocumentFormat
+
+T = TypeVar("T")
+
+
+class Planning(Protocol):
+    """Lets something be planned that was not planned before: work that is paid for, and waits its turn."""
+
+    async def __call__(self, work: Callable[[], T], /) -> T:
+        """What the work gives."""
+
+
+async def at_once(work: Callable[[], T]) -> T:
+    """Where nobody else could wait for it."""
+    return work()
 
 
 class Documents(Protocol):
@@ -45,6 +59,7 @@ class Context:
     request_id: str = ""
     remembered: Remembered | None = None
     """None where `viewer` was read for this operation."""
+    planning: Planning = at_once
 
     @property
     def user_id(self) -> UUID:

@@ -7,6 +7,7 @@ from typing import Any
 import strawberry
 from graphql import (
     FragmentDefinitionNode,
+    GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
@@ -15,10 +16,11 @@ from graphql import (
 from resolvers.context import Context
 from resolvers.mutations.answer import done
 from resolvers.mutations.done import Done
+from resolvers.planner.bound import bound
 from resolvers.planner.plan import has_meaning
 from resolvers.planner.read import Answer, read_root
 from resolvers.planner.selection import Document
-from resolvers.planner.variables import Variable, coerced, variables_of
+from resolvers.planner.variables import Variable, variables_of
 from resolvers.reading import Reading
 
 
@@ -55,11 +57,11 @@ class Ready:
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: tuple[Variable, ...]
 
-    def question(self, given: Mapping[str, Any]) -> Document | None:
-        """What `answer` takes; None where `Reading` will refuse the variables."""
-        values = coerced(self.variables, given)
-        if values is None:
-            return None
+    def question(self, given: Mapping[str, Any]) -> Document | list[GraphQLError]:
+        """What `answer` takes, or the errors of variables that will not do."""
+        values = bound(self.variables, given)
+        if isinstance(values, list):
+            return values
         return Document(self.schema, self.fragments, self.operation, values, self.variables)
 
     async def answer(self, question: Document, context: Context) -> Answer | Done:

@@ -9,11 +9,11 @@ from strawberry.extensions import SchemaExtension
 
 from resolvers.mutations.answer import done
 from resolvers.mutations.done import Done
-from resolvers.planner.mistakes import mistakes
+from resolvers.planner.bound import bound
 from resolvers.planner.plan import planned
 from resolvers.planner.read import read_root
 from resolvers.planner.selection import Document, fragments_of
-from resolvers.planner.variables import coerced, variables_of
+from resolvers.planner.variables import variables_of
 
 
 class Reading(SchemaExtension):
@@ -39,9 +39,9 @@ class Reading(SchemaExtension):
         context = self.execution_context
         schema = context.schema._schema  # noqa: SLF001  # Strawberry has no other way in
         declared, given = variables_of(schema, operation), context.variables or {}
-        values = coerced(declared, given)
-        if values is None:
-            context.result = ExecutionResult(data=None, errors=mistakes(declared, given))
+        values = bound(declared, given)
+        if isinstance(values, list):
+            context.result = ExecutionResult(data=None, errors=values)
             return
         assert context.graphql_document is not None
         fragments = fragments_of(context.graphql_document)

@@ -19,6 +19,11 @@ LIST_SIZES = {
     "Permission.reasons": 2,
     "JobTriage.options": 2,
     "JobTriageOption.rates": 6,
+    # What is below a hire is counted to its end, which is near.
+    "Hire.milestones.totalCount": MOST_MILESTONES,
+    "Hire.paymentRequests.totalCount": 2 * MOST_MILESTONES,
+    "Hire.contracts.totalCount": MOST_MILESTONES,
+    "Milestone.paymentRequests.totalCount": 20,
 }
 """By "Type.field"; of connections, where neither `first` nor `last` is given. Of a field that is one object: the lists
-directly in it."""
+directly in it. By "Type.field.totalCount": how many rows are counted."""

@@ -20,12 +20,12 @@ from graphql import (
 )
 
 from models.feed import Cursor
+from resolvers.planner.bound import bound
 from resolvers.planner.events import Events, hire_of
-from resolvers.planner.mistakes import mistakes
 from resolvers.planner.plan import meaning_of
 from resolvers.planner.selection import Document, Selected, fragments_of
 from resolvers.planner.trail import cursor_of
-from resolvers.planner.variables import coerced, variables_of
+from resolvers.planner.variables import variables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ _DOCUMENT = "document"
 
 def _field(schema: GraphQLSchema, request: Request, operation: OperationDefinitionNode) -> Selected:
     declared = variables_of(schema, operation)
-    variables = coerced(declared, request.variables)
-    if variables is None:
-        raise mistakes(declared, request.variables)[0]
+    variables = bound(declared, request.variables)
+    if isinstance(variables, list):
+        raise variables[0]
     assert schema.subscription_type is not None
     fragments = fragments_of(request.node)
     document = Document(schema, fragments, operation, variables, declared)

@@ -23,7 +23,7 @@ from resolvers.fields import argument
 from resolvers.mutations.done import Done, Payload
 from resolvers.mutations.inputs import reader
 from resolvers.planner.meaning import shaped_object
-from resolvers.planner.read import One
+from resolvers.planner.read import One, PlannedOne
 from resolvers.planner.selection import TYPENAME, Document, Selected
 from resolvers.types.common import user_errors
 
@@ -92,7 +92,7 @@ async def done(context: Context, document: Document) -> Done:
     kind = document.schema.mutation_type
     assert kind
     fields = document.select(kind, [document.operation.selection_set])
-    wanted = {key: _wanted(context, each) for key, each in fields.items()}
+    wanted = {key: await _wanted(context, each) for key, each in fields.items()}
     answer = Done()
     for key, each in wanted.items():
         try:
@@ -112,28 +112,27 @@ class _Wanted:
     """A root field: what to do, and what to show of it."""
 
     field: Selected
-    parts: Mapping[str, One | Selected]
+    parts: Mapping[str, PlannedOne | Selected]
 
 
-def _wanted(context: Context, field: Selected) -> _Wanted | str:
+async def _wanted(context: Context, field: Selected) -> _Wanted | str:
     """The field, which is known to be readable."""
     if field.name == TYPENAME:
         return field.parent.name
-    parts = {key: _part_of(field, part) for key, part in field.below.items()}
+    parts = {key: await _part_of(context, field, part) for key, part in field.below.items()}
     assert field.args
-    objects = [part for part in parts.values() if isinstance(part, One)]
-    for each in objects:
-        each.refuse(context)
-    if not objects:
+    if all(isinstance(part, Selected) for part in parts.values()):
         field.look_through()
     return _Wanted(field, parts)
 
 
-def _part_of(field: Selected, part: Selected) -> One | Selected:
+async def _part_of(context: Context, field: Selected, part: Selected) -> PlannedOne | Selected:
     subject = _deed_of(field).subject
     if part.name == subject.field:
-        return One(subject.noun, field, part)
-    return One(Noun.CONTRACT, field, part) if part.name == CONTRACT.field else part
+        return await One(subject.noun, field, part).planned(context)
+    if part.name == CONTRACT.field:
+        return await One(Noun.CONTRACT, field, part).planned(context)
+    return part
 
 
 def _deed_of(field: Selected) -> Deed:
@@ -156,7 +155,9 @@ async def _payload(context: Context, wanted: _Wanted | str, answer: Done) -> Pay
     return {key: await _shown(context, deed, written, part) for key, part in wanted.parts.items()}
 
 
-async def _shown(context: Context, deed: Deed, written: Written, part: One | Selected) -> Any:
+async def _shown(
+    context: Context, deed: Deed, written: Written, part: PlannedOne | Selected
+) -> Any:
     """What the payload shows; an exception, which the executor tells of, hides no more than its own field."""
     if isinstance(part, Selected):
         if part.name == "userErrors":

@@ -39,49 +39,61 @@ class Cache:
     With it stay its document and the variables of the first who asked: what is kept is limited by its weight.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._plans: OrderedDict[Hashable, _Kept] = OrderedDict()
-        self._weight = 0
+        self.weight = 0
 
-    def get(
+    async def get(
         self, what: Hashable, document: Document, run: Run, make: Callable[[], Compiled]
     ) -> tuple[Compiled, list[object]]:
-        """The plan of `what` in the operation, made now where it is new, and the values of this run."""
+        """The plan of `what` in the operation, made in the caller's turn where it is new; the values of this run."""
         # Neither a node below nor the variables alone would do: operations share fragments.
         operation, variables = document.operation, run.variables.coerced
         key = (id(operation), what, run.viewer.role, shape(document, variables))
-        compiled = self._found(key) or self._made(key, operation, run, make)
+        compiled = self._found(key) or await self._made(key, operation, run, make)
         try:
             return compiled, compiled.plan.binds.bound(run)
         except GraphQLError:
             # An argument of this run cannot be read: a plan of its own says where.
-            compiled = make()
+            compiled = await run.context.planning(make)
             return compiled, compiled.plan.binds.bound(run)
 
     def _found(self, key: Hashable) -> Compiled | None:
-        if key not in self._plans:
+        kept = self._plans.get(key)
+        if kept is None:
             return None
         self._plans.move_to_end(key)
-        return self._plans[key].compiled
+        return kept.compiled
 
-    def _made(
+    async def _made(
         self,
         key: Hashable,
         operation: OperationDefinitionNode,
         run: Run,
         make: Callable[[], Compiled],
     ) -> Compiled:
-        compiled = make()
-        if not compiled.plan.refusals:
+        # Another request may have made it while this one waited.
+        compiled = await run.context.planning(lambda: self._ready(key) or make())
+        if not compiled.plan.refusals and key not in self._plans:
             self._keep(key, _Kept(operation, compiled, _weight(operation, compiled, run)))
         return compiled
 
+    def _ready(self, key: Hashable) -> Compiled | None:
+        """As `_found`, for another thread: it moves nothing."""
+        kept = self._plans.get(key)
+        return kept.compiled if kept else None
+
     def _keep(self, key: Hashable, kept: "_Kept") -> None:
         self._plans[key] = kept
-        self._weight += kept.weight
-        while self._weight > MOST:
+        self.weight += kept.weight
+        while self.weight > self._most:
             _, oldest = self._plans.popitem(last=False)
-            self._weight -= oldest.weight
+            self.weight -= oldest.weight
+
+
+PLANS = Cache()
+"""Of this process."""
 
 
 @dataclass(frozen=True, slots=True)

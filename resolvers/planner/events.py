@@ -13,7 +13,7 @@ from models.visibility import Noun, visible
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.planner.arguments import Arguments, texts
-from resolvers.planner.compiled import Cache, Compiled
+from resolvers.planner.compiled import PLANS, Compiled
 from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
 from resolvers.planner.read import Answer, answered
 from resolvers.planner.selection import Selected
@@ -22,7 +22,6 @@ from resolvers.planner.trail import FEED, START_CURSOR
 MOST = 100
 """Events of one statement."""
 
-_plans = Cache()
 _EVENTS = "events"
 
 _NOTHING = Span(START, START)
@@ -88,7 +87,7 @@ async def read_events(
     """The events of the span that the viewer may see and the field wants, in order: the first MOST of them."""
     document = field.document
     run = _Stretch(context, document.variables, span=span)
-    compiled, values = _plans.get(_EVENTS, document, run, lambda: _compiled(context, field))
+    compiled, values = await PLANS.get(_EVENTS, document, run, lambda: _compiled(context, field))
     rows = await fetch(compiled.statement, values)
     return [
         (Position(row["xid"], row["seq"]), answered(row["tree"], compiled, run)) for row in rows

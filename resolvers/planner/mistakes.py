@@ -23,7 +23,8 @@ from resolvers.planner.variables import Variable
 MOST = 20
 """More are not looked for."""
 _SHOWN = 60
-"""Characters of a value."""
+"""Characters of a value, or of the name of a field that there is none of."""
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 _Path = tuple[str, ...]
 _Mistakes = Iterator[tuple[_Path, str]]
@@ -77,7 +78,7 @@ def _of_object(
         return
     for name in value:
         if name not in kind.fields:
-            yield (*path, name), f"{kind.name} has no such field."
+            yield (*path, _shortened(name)), f"{kind.name} has no such field."
     for name, field in kind.fields.items():
         if name in value or is_required_input_field(field):
             yield from _of_value(value.get(name), field.type, (*path, name), field.description)
@@ -108,5 +109,15 @@ def _said(reason: str, about: str | None) -> str:
 
 def _shown(value: Any) -> str:
     """A value as it was sent."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = ""
+    # No further than it is shown, however large it is.
+    for part in _JSON.iterencode(value):
+        text += part
+        if len(text) > _SHOWN:
+            break
+    return _shortened(text)
+
+
+def _shortened(text: str) -> str:
+    """No longer than is told."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

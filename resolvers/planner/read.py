@@ -1,5 +1,6 @@
 """Run it: a plan's statement to the database, its answer as it comes, or parsed and patched."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,13 +18,12 @@ from models.rules.access import Role
 from models.visibility import TABLES, Noun, visible
 from resolvers.context import Context
 from resolvers.errors import too_deep
-from resolvers.planner.compiled import Cache, Compiled
+from resolvers.planner.compiled import PLANS, Compiled
 from resolvers.planner.plan import Later, Plan, Row, Run, planned
 from resolvers.planner.selection import Document, Selected
 
 Tree = dict[str, Any]
 
-_plans = Cache()
 _THIS = Later(lambda run: run.subject)
 
 
@@ -106,24 +106,16 @@ class One:
     payload: Selected
     field: Selected
 
-    def refuse(self, context: Context) -> None:
+    async def planned(self, context: Context) -> "PlannedOne":
         """Raise what of the payload's selection, or of the object's, cannot be read, before there is an object."""
-        compiled, _ = self._plan(self._run(context, None))
+        run = Run(context, self.field.document.variables)
+        what = (self.noun, self.payload.key, self.field.key)
+        compiled, _ = await PLANS.get(
+            what, self.field.document, run, lambda: self._compiled(run.viewer.role)
+        )
         if compiled.plan.refusals:
             raise compiled.plan.refusals[0]
-
-    async def read(self, context: Context, id: UUID) -> Answer:
-        """The object with this id, as the viewer may see it now; an empty answer where they may not."""
-        run = self._run(context, id)
-        compiled, values = self._plan(run)
-        return answered(await _text(compiled.statement, values), compiled, run)
-
-    def _run(self, context: Context, id: UUID | None) -> Run:
-        return Run(context, self.field.document.variables, id)
-
-    def _plan(self, run: Run) -> tuple[Compiled, list[object]]:
-        what = (self.noun, self.payload.key, self.field.key)
-        return _plans.get(what, self.field.document, run, lambda: self._compiled(run.viewer.role))
+        return PlannedOne(self.field, compiled)
 
     def _compiled(self, role: Role) -> Compiled:
         kind = self.field.type
@@ -137,9 +129,41 @@ class One:
         return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs, rows))}", plan)
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedOne:
+    """The same, with nothing left to do but to read it."""
+
+    field: Selected
+    compiled: Compiled
+
+    async def read(self, context: Context, id: UUID) -> Answer:
+        """The object with this id, as the viewer may see it now; an empty answer where they may not."""
+        run = Run(context, self.field.document.variables, id)
+        values = self.compiled.plan.binds.bound(run)
+        return await _answered(self.compiled, values, run)
+
+
 async def _answer(what: str, document: Document, run: Run, make: Callable[[], Compiled]) -> Answer:
-    compiled, values = _plans.get(what, document, run, make)
-    return answered(await _text(compiled.statement, values), compiled, run)
+    compiled, values = await PLANS.get(what, document, run, make)
+    return await _answered(compiled, values, run)
+
+
+_LONG = 200_000
+"""Characters of an answer that others do not wait for while it is patched."""
+
+
+async def _answered(compiled: Compiled, values: list[object], run: Run) -> Answer:
+    text = await _text(compiled.statement, values)
+    if text is None or compiled.places is None or len(text) < _LONG:
+        return answered(text, compiled, run)
+    return await asyncio.to_thread(_encoded_too, text, compiled, run)
+
+
+def _encoded_too(text: str, compiled: Compiled, run: Run) -> Answer:
+    answer = answered(text, compiled, run)
+    # Found out here, and remembered.
+    assert answer.json or answer.tree
+    return answer
 
 
 def answered(text: str | None, compiled: Compiled, run: Run) -> Answer:

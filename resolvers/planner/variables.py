@@ -35,7 +35,7 @@ def variables_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> t
 
 
 def coerced(variables: tuple[Variable, ...], given: Mapping[str, Any]) -> VariableValues | None:
-    """The values of one request; None where they will not do: see `mistakes`."""
+    """The values of one request; None where they will not do: see `planner.bound`."""
     values: dict[str, Any] = {}
     for variable in variables:
         name = variable.name

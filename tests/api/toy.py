@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.types import Info
 
 from api.auth import Identity
+from api.direct import Planning
 
 
 @dataclass
@@ -30,20 +30,19 @@ class Context:
 
     identity: Identity
     request_id: str
-    now: datetime
 
     @property
     def user_id(self) -> str:
         return f"id-of-{self.identity.email.partition('@')[0]}"
 
 
-async def make_context(identity: Identity, request_id: str, now: datetime) -> Context:
+async def make_context(identity: Identity, request_id: str, _: Planning) -> Context:
     """Knows everybody but the ghost."""
     if identity.email.startswith("ghost@"):
         raise GraphQLError("Nobody has this address.", extensions={"code": "UNAUTHENTICATED"})
     if identity.email.startswith("crash@"):
         raise RuntimeError("the database burns, postgres://secret@db")
-    context = Context(identity, request_id, now)
+    context = Context(identity, request_id)
     LOG.contexts.append(context)
     return context
 

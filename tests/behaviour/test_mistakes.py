@@ -70,6 +70,6 @@ async def test_a_mistake_is_told_in_the_words_of_the_wire(
 
 
 async def test_no_more_than_twenty_mistakes_are_told(estate: Estate, wire: Wire) -> None:
-    given: dict[str, Any] = {"rate": {"milestones": [{}] * 5_000}}
+    given: dict[str, Any] = {"rate": {"milestones": [{}] * 2_000}}
     found = await _mistakes(wire, estate, "createDirectHire", given)
     assert len(found) == 20

@@ -1,0 +1,217 @@
+"""What an operation may cost at most, told from its document before anything runs.
+
+One walk, memoised by fragment and type: a chain of fragments that doubles at every level is as
+quick to judge as a flat one, and a cycle or an unknown name is left to GraphQL's validation.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+    is_composite_type,
+    is_list_type,
+    is_non_null_type,
+)
+
+from api.cost import COUNTED, LARGEST_PAGE, PAGE, PLAIN_LIST, ListSizes, Weight
+from api.schema_size import SchemaSize
+from api.shape import META
+
+_SIZES = frozenset({"first", "last"})
+"""The arguments that say how long a page is."""
+_COUNTS = frozenset({"totalCount", "totalCountIsExact"})
+"""The fields of a connection that count its list, whatever the page."""
+
+
+class _Lists(NamedTuple):
+    """Of an object: how long the lists directly in it are, and how many rows it counts."""
+
+    page: int | None = None
+    """None where each has a length of its own."""
+    counted: int = COUNTED
+
+
+class CostEstimator:
+    """Weighs the operations of one valid document."""
+
+    def __init__(
+        self, schema: GraphQLSchema, document: DocumentNode, list_sizes: ListSizes
+    ) -> None:
+        self._schema = schema
+        self._list_sizes = list_sizes
+        self._fragments = {
+            node.name.value: node
+            for node in document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+        self.size_variables = _size_variables(document)
+        """Nothing else of a request's variables matters here."""
+
+    def weigh(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Weight:
+        """The weight of an operation with these (not yet coerced) variables."""
+        root = self._schema.get_root_type(operation.operation)
+        given = {**_defaults(operation), **variables}
+        walk = _Walk(self._schema, self._fragments, self._list_sizes, given)
+        return walk.selections(operation.selection_set, root, _Lists())
+
+
+class _Walk:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        list_sizes: ListSizes,
+        variables: Mapping[str, Any],
+    ) -> None:
+        self._schema = schema
+        self._fragments = fragments
+        self._list_sizes = list_sizes
+        self._variables = variables
+        self._schema_size = SchemaSize.of_schema(schema, fragments)
+        self._known: dict[tuple[str, _Lists], Weight] = {}
+
+    def selections(
+        self, node: SelectionSetNode, parent: GraphQLNamedType | None, lists: _Lists
+    ) -> Weight:
+        """The weight of one object's selections."""
+        total = Weight()
+        for selection in node.selections:
+            if isinstance(selection, FieldNode):
+                total += self._field(selection, parent, lists)
+            elif isinstance(selection, InlineFragmentNode):
+                total += self._inline(selection, parent, lists)
+            elif isinstance(selection, FragmentSpreadNode):
+                total += self._spread(selection, lists)
+        return total
+
+    def _inline(
+        self, node: InlineFragmentNode, parent: GraphQLNamedType | None, lists: _Lists
+    ) -> Weight:
+        condition = node.type_condition
+        inner = self._schema.get_type(condition.name.value) if condition else parent
+        return self.selections(node.selection_set, inner, lists)
+
+    def _spread(self, node: FragmentSpreadNode, lists: _Lists) -> Weight:
+        key = (node.name.value, lists)
+        if key not in self._known:
+            # Stands for itself while it is being weighed, so that a cycle ends.
+            self._known[key] = Weight()
+            self._known[key] = self._fragment(node.name.value, lists)
+        return self._known[key]
+
+    def _fragment(self, name: str, lists: _Lists) -> Weight:
+        fragment = self._fragments.get(name)
+        if fragment is None:
+            return Weight()
+        inner = self._schema.get_type(fragment.type_condition.name.value)
+        return self.selections(fragment.selection_set, inner, lists)
+
+    def _field(self, node: FieldNode, parent: GraphQLNamedType | None, lists: _Lists) -> Weight:
+        if node.name.value in META:
+            return Weight(fields=1, schema=self._schema_size.of(node))
+        definition = _definition(parent, node.name.value)
+        if definition is None or node.selection_set is None:
+            return Weight(fields=1, counted=lists.counted if node.name.value in _COUNTS else 0)
+        own = _Lists(self._page(node, definition, parent), self._counted(parent, node.name.value))
+        inner = get_named_type(definition.type)
+        below = self.selections(node.selection_set, inner, own)
+        if not _is_list(definition.type):
+            return Weight(_is_node(inner), 1) + below
+        usual = self._usual(parent, node.name.value)
+        size = lists.page if lists.page is not None else usual or PLAIN_LIST
+        # A page's edges are the way to its nodes, which count themselves.
+        item = Weight(0 if lists.page is not None and _leads_to_nodes(inner) else 1, 0)
+        return Weight(fields=1) + (item + below).times(size)
+
+    def _counted(self, parent: GraphQLNamedType | None, field: str) -> int:
+        return self._usual(parent, f"{field}.totalCount") or COUNTED
+
+    def _usual(self, parent: GraphQLNamedType | None, field: str) -> int | None:
+        owner = parent.name if parent else ""
+        return self._list_sizes.get(f"{owner}.{field}")
+
+    def _page(
+        self, node: FieldNode, definition: GraphQLField, parent: GraphQLNamedType | None
+    ) -> int | None:
+        """How long the lists directly in the field are; None where each has a length of its own."""
+        usual = None if _is_list(definition.type) else self._usual(parent, node.name.value)
+        if not definition.args.keys() & _SIZES:
+            return usual
+        sizes = [
+            self._size(argument.value)
+            for argument in node.arguments or ()
+            if argument.name.value in _SIZES
+        ]
+        return max((size for size in sizes if size is not None), default=usual or PAGE)
+
+    def _size(self, value: ValueNode) -> int | None:
+        size: Any = None
+        if isinstance(value, IntValueNode):
+            size = int(value.value[:12])
+        elif isinstance(value, VariableNode):
+            size = self._variables.get(value.name.value)
+        if not isinstance(size, int):
+            return None
+        # What is out of range is refused where it is read: it fetches nothing.
+        return max(0, min(size, LARGEST_PAGE))
+
+
+def _size_variables(document: DocumentNode) -> tuple[str, ...]:
+    names: set[str] = set()
+    waiting: list[Any] = list(document.definitions)
+    while waiting:
+        node = waiting.pop()
+        for argument in getattr(node, "arguments", None) or ():
+            if argument.name.value in _SIZES and isinstance(argument.value, VariableNode):
+                names.add(argument.value.name.value)
+        selections = getattr(node, "selection_set", None)
+        waiting += selections.selections if selections else ()
+    return tuple(names)
+
+
+def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
+    return {
+        node.variable.name.value: int(node.default_value.value[:12])
+        for node in operation.variable_definitions or ()
+        if isinstance(node.default_value, IntValueNode)
+    }
+
+
+def _definition(parent: GraphQLNamedType | None, name: str) -> GraphQLField | None:
+    if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
+        found: GraphQLField | None = parent.fields.get(name)
+        return found
+    return None
+
+
+def _is_list(type_: GraphQLOutputType) -> bool:
+    return is_list_type(type_.of_type if is_non_null_type(type_) else type_)
+
+
+def _is_node(type_: GraphQLNamedType) -> bool:
+    """Whether objects of this type are fetched on their own, rather than part of another."""
+    if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+        return type_.name == "Node" or any(item.name == "Node" for item in type_.interfaces)
+    return is_composite_type(type_)
+
+
+def _leads_to_nodes(type_: GraphQLNamedType) -> bool:
+    node = _definition(type_, "node")
+    return node is not None and _is_node(get_named_type(node.type))
