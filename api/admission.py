@@ -35,6 +35,10 @@ class Admission:
         if points:
             await self._take(caller, points)
 
+    async def refuse(self, caller: Caller) -> None:
+        """Charges for a request whose own price nobody comes to know: whoever mistypes makes work as well."""
+        await self._take(caller, cost.REQUEST)
+
     async def read(self, request: GraphQLRequest, caller: Caller) -> Document:
         """The request's document; raises Refused."""
         known = self._documents.known(request.query)
@@ -48,14 +52,16 @@ class Admission:
     ) -> Payload | None:
         """Takes the points; `extensions` for whoever asked what it costs. Raises Refused."""
         weight = definition.weigh(request.variables)
-        points = weight.points + cost.of_values(request.entries)
+        points = weight.points + cost.of_values(
+            definition.values(request.entries), written=definition.writes
+        )
         if not definition.only_introspects:
             # Beside other things it is answered anew each time.
             points += weight.anew
         finished.cost = points + cost.of_bytes(request.size)
         most = points + weight.anew if definition.only_introspects else points
         if most > self._cost_limit:
-            await self._take(caller, 1)
+            await self.refuse(caller)
             raise self._too_much(most)
         standing = await self._take(caller, points)
         return self._told(finished.cost, standing) if request.wants_cost else None
@@ -85,8 +91,7 @@ class Admission:
         try:
             return await self._documents.read(request.query)
         except DocumentRefused:
-            # Whoever mistypes pays too: it is work as well.
-            await self._take(caller, 1)
+            await self.refuse(caller)
             raise
 
     async def _take(self, caller: Caller, points: int) -> Standing | None:

@@ -31,7 +31,7 @@ async def running(
     postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Site]:
     """With one company of 10,000 milestones."""
-    async with site(postgres, tmp_path_factory.mktemp("site"), 500, 20) as running:
+    async with site(postgres, tmp_path_factory.mktemp("site"), 100, 100) as running:
         yield running
 
 

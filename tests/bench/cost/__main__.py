@@ -20,7 +20,7 @@ SECONDS = float(os.environ.get("COST_SECONDS", "300"))
 EACH = int(os.environ.get("COST_EACH", "25"))
 SEED = int(os.environ.get("COST_SEED", "1"))
 ONLY = os.environ.get("COST_ONLY", "").replace(",", " ").split()
-HIRES, MILESTONES = 500, 20
+HIRES, MILESTONES = 100, 100
 
 
 async def main() -> None:

@@ -52,7 +52,6 @@ class Gauge:
         self._tokens = Tokens(secret)
         self._numbers = count(1)
         self._connection: Connection | None = None
-        self._family = family(server)
 
     async def take(self, drawn: Drawn, *, times: int = _TIMES) -> Taken:
         """What it costs, on average; a document that is not new each time is known already."""
@@ -61,13 +60,12 @@ class Gauge:
         await self._told()
         done, answer, taken = 0, b"", 0.0
         backends = await self._backends()
-        server, database = Stopwatch(self._family), Stopwatch(backends)
+        server, database = Stopwatch(family(self._server)), Stopwatch(backends)
         while done < times and taken < _ENOUGH_MS * times:
             answer = await self._send(drawn)
             taken = server.spent([self._server])
             done += 1
-        self._family = family(self._server)
-        spent = server.spent(self._family), database.spent(await self._backends())
+        spent = server.spent(family(self._server)), database.spent(await self._backends())
         told = await self._told()
         return Taken(
             points=told["points"] / done,
