@@ -56,13 +56,12 @@ class Admission:
             definition.values(request.entries), written=definition.writes
         )
         if not definition.only_introspects:
-            # Beside other things it is answered anew each time.
             points += weight.anew
         finished.cost = points + cost.of_bytes(request.size)
-        most = points + weight.anew if definition.only_introspects else points
-        if most > self._cost_limit:
+        refusal = self._refusal(points, weight, definition)
+        if refusal:
             await self.refuse(caller)
-            raise self._too_much(most)
+            raise refusal
         standing = await self._take(caller, points)
         return self._told(finished.cost, standing) if request.wants_cost else None
 
@@ -77,6 +76,16 @@ class Admission:
     def _told(self, points: int, standing: Standing | None) -> Payload:
         told: Payload = {"requested": points, "limit": self._cost_limit}
         return {"cost": {**told, "throttle": standing.as_json()} if standing else told}
+
+    def _refusal(
+        self, points: int, weight: cost.Weight, definition: Definition
+    ) -> DocumentRefused | None:
+        if definition.only_introspects:
+            points += weight.anew
+        elif weight.schema > cost.SCHEMA_FIELDS_BESIDE:
+            message = "Ask for so much of the schema in an operation of its own."
+            return DocumentRefused([coded(message, COST_LIMIT_EXCEEDED)])
+        return self._too_much(points) if points > self._cost_limit else None
 
     def _too_much(self, points: int) -> DocumentRefused:
         limit = self._cost_limit

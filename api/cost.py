@@ -35,6 +35,8 @@ ROWS_COUNTED_A_POINT = 50
 SCHEMA_FIELDS_A_POINT = 100
 # One that has to be made: for each of its fields.
 SCHEMA_FIELD_ANEW = 1
+# So many may be asked for beside other things: such an answer is not kept, and made at once.
+SCHEMA_FIELDS_BESIDE = 1_000
 
 # ---- what comes with the request
 

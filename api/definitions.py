@@ -87,11 +87,6 @@ class Definition:
         return self.kind is OperationType.QUERY and self.root_fields <= META | {"__typename"}
 
     @cached_property
-    def introspects(self) -> bool:
-        """Whether the operation asks about the schema, be it beside other things."""
-        return not META.isdisjoint(self.root_fields)
-
-    @cached_property
     def variables(self) -> tuple[str, ...]:
         """The names of those that it declares."""
         return tuple(each.variable.name.value for each in self.node.variable_definitions or ())

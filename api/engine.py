@@ -16,7 +16,7 @@ from api.admission import Admission
 from api.auth import Identity
 from api.callers import Caller
 from api.cost import ListSizes
-from api.definitions import Definition
+from api.definitions import Definition, Document
 from api.direct import Direct, Planning
 from api.document_cache import Documents, UseDocuments
 from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
@@ -92,13 +92,15 @@ class Engine:
         """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
         await self._admission.receive(caller, size)
 
+    async def refuse(self, caller: Caller) -> None:
+        """Charges for a request that is refused before anything of it is known; raises Throttled."""
+        await self._admission.refuse(caller)
+
     async def admit(self, request: GraphQLRequest, caller: Caller, finished: Finished) -> Operation:
         """The operation, judged and paid for, with its context; raises Refused."""
         document = await self._admission.read(request, caller)
-        definition = document.operation(request.operation_name)
+        definition = await self._chosen(document, request, caller)
         _describe(finished, definition)
-        if caller.identity is None and not definition.only_introspects:
-            raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
         extensions = await self._admission.charge(request, caller, definition, finished)
         ready = definition.ready
         question = ready.question(request.variables) if ready else None
@@ -139,6 +141,19 @@ class Engine:
         """Waits for the writes that still run, at most so long."""
         if self._writes:
             await asyncio.wait(set(self._writes), timeout=seconds)
+
+    async def _chosen(
+        self, document: Document, request: GraphQLRequest, caller: Caller
+    ) -> Definition:
+        """The operation that is to run, where the caller may ask for it; raises Refused."""
+        try:
+            definition = document.operation(request.operation_name)
+            if caller.identity is None and not definition.only_introspects:
+                raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
+        except Refused:
+            await self.refuse(caller)
+            raise
+        return definition
 
     def _remembered(self, caller: Caller, planning: Planning) -> Any:
         if caller.identity is None or self._recall is None:
@@ -196,10 +211,7 @@ class Engine:
             return await asyncio.to_thread(_executed, self._schema, operation, tree)
 
     async def _by_strawberry(self, operation: Operation, tree: Any) -> ExecutionResult:
-        if not operation.definition.introspects:
-            return await self._schema.execute(**operation.arguments, root_value=tree)
-        async with self._admission.turns.turn(operation.caller.key):
-            return await self._schema.execute(**operation.arguments, root_value=tree)
+        return await self._schema.execute(**operation.arguments, root_value=tree)
 
 
 def _executed(schema: Schema, operation: Operation, tree: Any) -> ExecutionResult:

@@ -21,9 +21,10 @@ class KeptBytes:
 
     def keep(self, key: Hashable, body: bytes) -> None:
         """Drops what was not used for longest."""
+        self.size -= len(self._kept.pop(key, b""))
         if len(body) > self._most // 4:
             return
-        self.size += len(body) - len(self._kept.pop(key, b""))
+        self.size += len(body)
         self._kept[key] = body
         while self.size > self._most:
             _, oldest = self._kept.popitem(last=False)

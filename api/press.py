@@ -1,7 +1,6 @@
 """The renderer, shared fairly: no company holds up another one's documents, and nobody waits for long."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from time import perf_counter
@@ -10,11 +9,12 @@ from uuid import UUID
 from weakref import WeakValueDictionary
 
 import pdf
+from api.kept_bytes import KeptBytes
 
 TURN_SECONDS = 10.0
 """How long a document waits for the one of the same company that is being made."""
-REMEMBERED = 64
-"""Documents that are handed out again without rendering: most are asked for more than once."""
+REMEMBERED = 64_000_000
+"""Bytes of documents that are handed out again without rendering: most are asked for more than once."""
 
 Observe = Callable[[str, float], None]
 """Told what became of a document ("kept", "rendered", "refused"), and how many seconds rendering took."""
@@ -28,15 +28,15 @@ class Press:
         self._observe = observe
         self._turns: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self._running: dict[str, asyncio.Task[bytes]] = {}
-        self._recent: OrderedDict[str, bytes] = OrderedDict()
+        self._recent = KeptBytes(REMEMBERED)
 
     async def document(
         self, printed: str, company: UUID, says: pdf.BookingContract, template: str | None
     ) -> bytes:
         """The PDF; `printed` is the hash of all that it prints. Raises the errors of `pdf`."""
-        if printed in self._recent:
-            self._recent.move_to_end(printed)
-            return self._recent[printed]
+        recent = self._recent.get(printed)
+        if recent is not None:
+            return recent
         if printed not in self._running:
             self._start(printed, self._render(printed, company, says, template))
         # Whoever goes away leaves it to the others.
@@ -65,9 +65,7 @@ class Press:
             started = perf_counter()
             body = await self.renderer.render(says, template)
         self._observe("rendered", perf_counter() - started)
-        self._recent[printed] = body
-        if len(self._recent) > REMEMBERED:
-            self._recent.popitem(last=False)
+        self._recent.keep(printed, body)
         return body
 
     @asynccontextmanager

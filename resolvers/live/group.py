@@ -11,7 +11,7 @@ import orjson
 from graphql import ExecutionResult, GraphQLSchema, execute
 
 from models.feed import Entry, Position, Span, audience
-from resolvers.context import Context
+from resolvers.context import Context, at_once
 from resolvers.live.asked import Asked
 from resolvers.live.subscriber import Delivery, Subscriber
 from resolvers.planner.events import read_events
@@ -25,7 +25,8 @@ class Group:
         self, schema: GraphQLSchema, asked: Asked, context: Context, clock: Callable[[], datetime]
     ) -> None:
         self.asked = asked
-        self.context = context
+        # Whoever joined has planned it in a turn of their own; here nobody is to wait for anybody.
+        self.context = replace(context, planning=at_once)
         self.audience = audience(context.viewer)
         # In the order in which they came, which is mostly that of the memory.
         self.subscribers: dict[Subscriber, None] = {}

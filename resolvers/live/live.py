@@ -28,7 +28,7 @@ from resolvers.live.groups import Groups
 from resolvers.live.reader import Reader
 from resolvers.live.subscriber import Delivery, Subscriber, WriteNow
 from resolvers.live.work import Work
-from resolvers.planner.events import MOST
+from resolvers.planner.events import MOST, plan_events
 from resolvers.planner.trail import check_for_workers
 
 _NOWHERE = Position(-1, 0)
@@ -81,6 +81,7 @@ class Live:
         asked = understood(self._schema, request)
         try:
             after = await self._admit(asked, context.viewer)
+            await plan_events(context, asked.field)
         except Unavailable as failure:
             raise coded(ErrorCode.UNAVAILABLE, str(failure)) from failure
         with self._joined(asked, context, after or _NOWHERE) as subscriber:

@@ -39,10 +39,9 @@ class Cache:
     With it stay its document and the variables of the first who asked: what is kept is limited by its weight.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self) -> None:
         self._plans: OrderedDict[Hashable, _Kept] = OrderedDict()
-        self.weight = 0
+        self._weight = 0
 
     async def get(
         self, what: Hashable, document: Document, run: Run, make: Callable[[], Compiled]
@@ -86,10 +85,10 @@ class Cache:
 
     def _keep(self, key: Hashable, kept: "_Kept") -> None:
         self._plans[key] = kept
-        self.weight += kept.weight
-        while self.weight > self._most:
+        self._weight += kept.weight
+        while self._weight > MOST:
             _, oldest = self._plans.popitem(last=False)
-            self.weight -= oldest.weight
+            self._weight -= oldest.weight
 
 
 PLANS = Cache()

@@ -81,6 +81,12 @@ def hire_of(id: str) -> UUID | None:
     return local_id("Hire", id)
 
 
+async def plan_events(context: Context, field: Selected) -> None:
+    """Plan what `read_events` reads, where that was not done before: in the turn of whoever asks for it."""
+    run = _Stretch(context, field.document.variables)
+    await PLANS.get(_EVENTS, field.document, run, lambda: _compiled(context, field))
+
+
 async def read_events(
     context: Context, field: Selected, span: Span
 ) -> list[tuple[Position, Answer]]:
