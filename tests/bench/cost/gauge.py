@@ -12,7 +12,6 @@ from tests.bench.cost.clock import Stopwatch, family
 from tests.bench.cost.drawn import Drawn
 
 _ENOUGH_MS = 60.0
-_TIMES = 4
 _PATIENCE = 120.0
 _LISTENED = 0.15
 _TAKEN = b"GET /taken HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -53,7 +52,7 @@ class Gauge:
         self._numbers = count(1)
         self._connection: Connection | None = None
 
-    async def take(self, drawn: Drawn, *, times: int = _TIMES) -> Taken:
+    async def take(self, drawn: Drawn, *, times: int) -> Taken:
         """What it costs, on average; a document that is not new each time is known already."""
         if not drawn.fresh:
             await self._send(drawn)
@@ -74,6 +73,11 @@ class Gauge:
             block=told["block"] / 1e6,
             answer=answer,
         )
+
+    def close(self) -> None:
+        """Nothing more is measured."""
+        if self._connection:
+            self._connection.close()
 
     async def _send(self, drawn: Drawn) -> bytes:
         accept = "text/event-stream" if drawn.streams else "application/json"

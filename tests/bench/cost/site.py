@@ -54,6 +54,7 @@ async def site(postgres: Postgres, home: Path, hires: int, milestones: int) -> A
         try:
             yield Site(gauge, await _ids(server.port))
         finally:
+            gauge.close()
             await database.close()
 
 
