@@ -60,7 +60,7 @@ class Admission:
         finished.cost = points + cost.of_bytes(request.size)
         refusal = self._refusal(points, weight, definition)
         if refusal:
-            await self.refuse(caller)
+            await self._take(caller, cost.REQUEST + cost.of_refusal(definition.planned_fields))
             raise refusal
         standing = await self._take(caller, points)
         return self._told(finished.cost, standing) if request.wants_cost else None

@@ -58,6 +58,9 @@ PLANNED_FIELD = 5
 # Whatever is new and costs no more is done at once; the rest waits for the caller's turn, and is done in a thread.
 AT_ONCE = 500
 
+# What is refused for its cost had to be weighed, each time with other sizes.
+WEIGHED_FIELDS_A_POINT = 4
+
 CEILING = 10**9
 
 ListSizes = Mapping[str, int]
@@ -137,3 +140,8 @@ def of_text(characters: int) -> int:
 def of_plan(fields: int) -> int:
     """Points for planning an operation of so many fields, each counted wherever its fragment is spread."""
     return fields * PLANNED_FIELD
+
+
+def of_refusal(fields: int) -> int:
+    """Points for finding out that an operation of so many fields costs too much."""
+    return max(1, fields // WEIGHED_FIELDS_A_POINT)

@@ -42,8 +42,8 @@ LONGEST_SEARCH = 2_000
 
 def _pattern(search: str) -> str:
     # NUL and half a character are in no name, and no database takes them.
-    known = search.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
-    return like(known.strip().casefold()[:LONGEST_SEARCH])
+    known = search.strip()[:LONGEST_SEARCH].replace("\x00", "\ufffd")
+    return like(known.encode("utf-8", "replace").decode().casefold()[:LONGEST_SEARCH])
 
 
 @strawberry.type(description="A company's own HTML template of the booking contract.")

@@ -159,3 +159,13 @@ def test_what_is_kept_stays_within_its_bytes_and_what_was_used_last_stays() -> N
         there = [each for each in alive if kept.get(each) is not None]
         assert kept.size == sum(len(kept.get(each) or b"") for each in there) <= most
         assert key in there or len(alive[key]) > most // 4
+
+
+def test_what_costs_too_much_is_paid_for_by_its_fields_however_often_it_is_weighed() -> None:
+    fields = " ".join(f"a{n}: id" for n in range(100))
+    query = f"query($n: Int) {{ hires(first: $n) {{ edges {{ node {{ {fields} }} }} }} }}"
+    with serving(rate_limit=60, cost_limit=2) as served:
+        sizes = [served.post(query, variables={"n": n}) for n in range(10, 16)]
+    codes = [each.json()["errors"][0]["extensions"]["code"] for each in sizes]
+    assert codes[:2] == ["COST_LIMIT_EXCEEDED"] * 2
+    assert "THROTTLED" in codes

@@ -1,13 +1,20 @@
 """New documents of one caller come one after the other; nobody else waits for them."""
 
 import asyncio
+import threading
 import time
 
 import pytest
 from graphql import GraphQLError
 
+from api.admission import Admission
+from api.callers import Caller
+from api.cost import AT_ONCE
+from api.document_cache import Documents
 from api.errors import DocumentRefused, Throttled
 from api.turns import Turns
+from tests.api import toy
+from tests.api.serving import settings_of
 
 
 async def test_turns_of_one_caller_follow_each_other_with_a_rest() -> None:
@@ -73,3 +80,32 @@ async def test_who_gives_up_leaves_their_place() -> None:
             await asyncio.wait_for(turns.turn("user:a").__aenter__(), 0.01)
     async with asyncio.timeout(1), turns.turn("user:a"):
         pass
+
+
+async def test_what_is_new_and_large_is_done_in_a_thread_and_in_the_callers_turn() -> None:
+    schema = toy.new_schema()
+    admission = Admission(Documents(schema, settings_of(), {}), settings_of())
+    here, begun = threading.get_ident(), []
+
+    def work() -> int:
+        begun.append(time.perf_counter())
+        time.sleep(0.01)
+        return threading.get_ident()
+
+    caller = Caller(None, "203.0.113.7", "http", "a-request")
+    small = await admission.anew(caller, AT_ONCE, work)
+    large = await asyncio.gather(*(admission.anew(caller, AT_ONCE + 1, work) for _ in range(2)))
+    assert small == here
+    assert here not in large
+    assert begun[2] - begun[1] >= 0.08
+
+
+async def test_what_is_new_is_paid_for_before_it_is_done() -> None:
+    settings = settings_of(rate_limit=100)
+    admission = Admission(Documents(toy.new_schema(), settings, {}), settings)
+    done = []
+    caller = Caller(None, "203.0.113.7", "http", "a-request")
+    await admission.anew(caller, 10, lambda: done.append(1))
+    with pytest.raises(Throttled):
+        await admission.anew(caller, 10, lambda: done.append(2))
+    assert done == [1]

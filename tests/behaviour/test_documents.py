@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from uuid import UUID
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.clock import Clock
 from tests.house import Actor, Hire, House, milestone
+from tests.rows import rows
 
 LINK = """query ($id: ID!, $format: DocumentFormat! = STANDARD) {
   hire(id: $id) { latestContract { contentHash document(format: $format) { url filename expiresAt format } } }
@@ -174,3 +176,20 @@ async def test_a_template_may_be_as_large_as_is_promised(house: House) -> None:
     given["html"] += "x" * 100
     refusals = await house.owner.refused("setContractTemplate", **given)
     assert refusals == [("TEMPLATE_INVALID", ["html"])]
+
+
+async def test_no_other_template_makes_another_document_to_keep(house: House) -> None:
+    await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)
+    signed, draft = await house.active(), await house.hire()
+    bodies = []
+    for words in ("first", "second"):
+        html = TEMPLATE.replace("Our own words", words)
+        await house.owner.do("setContractTemplate", company=house.id, html=html)
+        for hire in (signed, draft):
+            made = await link(hire, house.owner, format="CUSTOM")
+            bodies.append((await download(hire, made["url"])).content)
+    assert bodies[0] == bodies[2]
+    assert "second" in text(bodies[3])
+    company = UUID(house.id.partition(":")[2])
+    kept = await rows(house.server.database_url, "SELECT company_id FROM document")
+    assert [UUID(str(row["company_id"])) for row in kept].count(company) == 1

@@ -5,6 +5,7 @@ import tracemalloc
 
 import pytest
 
+from resolvers.planner.compiled import PLANS
 from tests.behaviour.wire import Wire
 from tests.house import House
 
@@ -29,3 +30,13 @@ async def test_what_many_documents_were_first_asked_with_is_not_kept_for_good(
     finally:
         tracemalloc.stop()
     assert kept < TIMES * len(LONG) / 2
+
+
+async def test_what_is_not_kept_is_made_again(
+    house: House, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("resolvers.planner.compiled.MOST", 1)
+    for _ in range(2):
+        answer = await wire.send(house.owner, SEARCH.format("Again"), search="x")
+        assert answer.body == {"data": {"hires": {"totalCount": 0}}}
+    assert not PLANS._plans

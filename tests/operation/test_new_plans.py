@@ -1,0 +1,93 @@
+"""Whatever has to be planned anew is paid for by whoever brings it: what is known costs nothing more."""
+
+from collections.abc import AsyncIterator, Iterator
+from itertools import product
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.behaviour.wire import Answer, Wire
+from tests.house import Actor, House, Server, found
+from tests.operation.site import SECRET, Site, run
+
+SUPPORT = "support@milestones.example"
+RATE = 12_000
+SWITCHES = 6
+FIELDS = " ".join(
+    f"a{n}: title @include(if: $b{n % SWITCHES}) b{n}: number c{n}: status" for n in range(20)
+)
+DECLARED = ", ".join(f"$b{n}: Boolean!" for n in range(SWITCHES))
+QUERY = f"query ({DECLARED}) {{ hires(first: 1) {{ edges {{ node {{ id {FIELDS} }} }} }} }}"
+PLANS = RATE // 300
+
+
+@pytest.fixture(scope="module")
+def frugal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose users have few points a minute."""
+    home = tmp_path_factory.mktemp("frugal")
+    run(home, "migrate")
+    run(home, "support", SUPPORT, "--name", "Support")
+    given = {"DATA_DIR": str(home), "AUTH_SECRET": SECRET, "RATE_LIMIT": str(RATE)}
+    with Site(home / "server", "serve", **given) as site:
+        yield Server(f"{site.url}/graphql", SECRET, SUPPORT, "sqlite")
+
+
+@pytest.fixture
+async def poor(frugal: Server) -> House:
+    """A company of the test's own there."""
+    return await found(frugal)
+
+
+@pytest.fixture
+async def wire() -> AsyncIterator[Wire]:
+    """Requests as they are sent."""
+    async with httpx.AsyncClient(trust_env=False, timeout=60) as http:
+        yield Wire(http)
+
+
+async def switched(wire: Wire, actor: Actor, switches: tuple[bool, ...]) -> Answer:
+    given = {f"b{n}": on for n, on in enumerate(switches)}
+    return await wire.send(actor, QUERY, **given)
+
+
+async def spend(wire: Wire, actor: Actor) -> int:
+    """Ask for one new plan after the other; answers how many there were."""
+    for made, switches in enumerate(product((True, False), repeat=SWITCHES)):
+        if (await switched(wire, actor, switches)).error_codes == ["THROTTLED"]:
+            return made
+    raise AssertionError("nobody had to pay")
+
+
+async def test_what_is_planned_already_costs_nothing_more(poor: House, wire: Wire) -> None:
+    for _ in range(3 * PLANS):
+        assert not (await switched(wire, poor.owner, (True,) * SWITCHES)).error_codes
+
+
+async def test_each_new_combination_is_paid_for(poor: House, wire: Wire) -> None:
+    assert await spend(wire, poor.owner) <= 2 * PLANS
+
+
+async def test_a_mutation_whose_answer_cannot_be_planned_is_not_done(
+    poor: House, wire: Wire
+) -> None:
+    member = await poor.member("HIRING_ADMIN")
+    await spend(wire, poor.owner)
+    refused = await wire.send(poor.owner, ADD_WORKER, input=worker(poor))
+    assert refused.error_codes == ["THROTTLED"]
+    listed = await member.ask("{ viewer { company { workers { totalCount } } } }")
+    assert listed["viewer"]["company"]["workers"]["totalCount"] == 1
+
+
+_KEYS = " ".join(f"k{n}: name" for n in range(95))
+ADD_WORKER = f"""mutation ($input: AddWorkerInput!) {{
+    addWorker(input: $input) {{ worker {{ {_KEYS} }} userErrors {{ code }} }} }}"""
+
+
+def worker(house: House) -> dict[str, Any]:
+    return {
+        "company": house.id,
+        "name": "Jonas",
+        "email": "jonas@one.example",
+        "engagementType": "INDEPENDENT_CONTRACTOR",
+    }
