@@ -1,7 +1,8 @@
 """Whether work may begin: it is taken from the caller's bucket first, and whatever is new waits its turn."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from api import cost
@@ -17,6 +18,8 @@ from api.throttle import Standing, throttle
 from api.turns import Turns
 
 _PAUSE = 0.25
+_REST_AFTER_LARGE = 1.0
+"""As long as it took: so a caller has half a core at the most, however many connections they have."""
 T = TypeVar("T")
 
 
@@ -28,6 +31,7 @@ class Admission:
         self._cost_limit = settings.cost_limit
         self._throttle = throttle(settings)
         self.turns = Turns()
+        self._large = Turns(patience=settings.request_timeout, rest=_REST_AFTER_LARGE)
 
     async def receive(self, caller: Caller, size: int) -> None:
         """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
@@ -72,6 +76,15 @@ class Admission:
             return work()
         async with self.turns.turn(caller.key):
             return await asyncio.to_thread(work)
+
+    @asynccontextmanager
+    async def lane(self, caller: Caller, points: int) -> AsyncIterator[None]:
+        """What is small runs beside everything else; of what is larger each caller has one at a time."""
+        if points <= cost.AT_ONCE:
+            yield
+            return
+        async with self._large.turn(caller.key):
+            yield
 
     def _told(self, points: int, standing: Standing | None) -> Payload:
         told: Payload = {"requested": points, "limit": self._cost_limit}

@@ -114,10 +114,11 @@ class Engine:
 
     async def answer(self, operation: Operation, finished: Finished) -> Payload | bytes:
         """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
-        if operation.kind is OperationType.MUTATION:
-            result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
-        else:
-            result = await self._in_time(self._execute(operation))
+        async with self._admission.lane(operation.caller, finished.cost or 0):
+            if operation.kind is OperationType.MUTATION:
+                result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
+            else:
+                result = await self._in_time(self._execute(operation))
         # Who asks may have been looked up again.
         finished.user_id = getattr(operation.context, "user_id", None)
         if isinstance(result, bytes) and not operation.extensions:
