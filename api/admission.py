@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
@@ -20,6 +21,8 @@ from api.turns import Turns
 _PAUSE = 0.25
 _REST_AFTER_LARGE = 1.0
 """As long as it took: so a caller has half a core at the most, however many connections they have."""
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="apart")
+"""One for all callers: several would take the event loop's time from it, each as much as it has itself."""
 T = TypeVar("T")
 
 
@@ -30,8 +33,8 @@ class Admission:
         self._documents = documents
         self._cost_limit = settings.cost_limit
         self._throttle = throttle(settings)
-        self.turns = Turns()
         self._large = Turns(patience=settings.request_timeout, rest=_REST_AFTER_LARGE)
+        self._turns = Turns()
 
     async def receive(self, caller: Caller, size: int) -> None:
         """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
@@ -48,7 +51,7 @@ class Admission:
         known = self._documents.known(request.query)
         if known:
             return known
-        async with self.turns.turn(caller.key):
+        async with self._turns.turn(caller.key):
             return await self._read_anew(request, caller)
 
     async def charge(
@@ -72,10 +75,12 @@ class Admission:
     async def anew(self, caller: Caller, points: int, work: Callable[[], T]) -> T:
         """What the server has not done before, and keeps: paid for, and done. Raises Throttled, and what is raised."""
         await self._take(caller, points)
-        if points <= cost.AT_ONCE:
-            return work()
-        async with self.turns.turn(caller.key):
-            return await asyncio.to_thread(work)
+        return work() if points <= cost.AT_ONCE else await self.apart(caller, work)
+
+    async def apart(self, caller: Caller, work: Callable[[], T]) -> T:
+        """What takes a while, done in a thread when it is the caller's turn, while others are answered."""
+        async with self._turns.turn(caller.key):
+            return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
 
     @asynccontextmanager
     async def lane(self, caller: Caller, points: int) -> AsyncIterator[None]:

@@ -205,11 +205,12 @@ class Engine:
 
     async def _walked(self, operation: Operation, tree: Any) -> ExecutionResult:
         """Of a tree in which an error stands: its fields have nothing left to do."""
-        if operation.kind is OperationType.MUTATION:
+        points = operation.definition.weigh(operation.request.variables).points
+        if operation.kind is OperationType.MUTATION or points <= cost.WALKED_AT_ONCE:
             return await self._by_strawberry(operation, tree)
         # There may be tens of thousands of them, and others are to be answered meanwhile.
-        async with self._admission.turns.turn(operation.caller.key):
-            return await asyncio.to_thread(_executed, self._schema, operation, tree)
+        work = partial(_executed, self._schema, operation, tree)
+        return await self._admission.apart(operation.caller, work)
 
     async def _by_strawberry(self, operation: Operation, tree: Any) -> ExecutionResult:
         return await self._schema.execute(**operation.arguments, root_value=tree)

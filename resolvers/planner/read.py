@@ -3,8 +3,9 @@
 import asyncio
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -150,13 +151,15 @@ async def _answer(what: str, document: Document, run: Run, make: Callable[[], Co
 
 _LONG = 200_000
 """Characters of an answer that others do not wait for while it is patched."""
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="patching")
 
 
 async def _answered(compiled: Compiled, values: list[object], run: Run) -> Answer:
     text = await _text(compiled.statement, values)
     if text is None or compiled.places is None or len(text) < _LONG:
         return answered(text, compiled, run)
-    return await asyncio.to_thread(_encoded_too, text, compiled, run)
+    work = partial(_encoded_too, text, compiled, run)
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
 
 
 def _encoded_too(text: str, compiled: Compiled, run: Run) -> Answer:

@@ -68,6 +68,25 @@ async def test_each_new_combination_is_paid_for(poor: House, wire: Wire) -> None
     assert await spend(wire, poor.owner) <= 2 * PLANS
 
 
+_ANYWHERE = {
+    "beside what is not planned": "{ __typename hires(first: 1) { edges { node { KEYS } } } }",
+    "a subscription": "subscription { hireEvents { hire { KEYS } } }",
+}
+
+
+@pytest.mark.parametrize("document", _ANYWHERE.values(), ids=_ANYWHERE)
+async def test_a_plan_is_paid_for_wherever_it_is_made(
+    poor: House, wire: Wire, document: str
+) -> None:
+    await spend(wire, poor.owner)
+    keys = " ".join(f"k{n}: title" for n in range(95))
+    headers = {**poor.owner.headers, "Accept": "text/event-stream, application/json"}
+    asked = {"query": document.replace("KEYS", keys)}
+    async with httpx.AsyncClient(trust_env=False, timeout=60) as http:
+        answer = await http.post(poor.server.url, json=asked, headers=headers)
+    assert "THROTTLED" in answer.text
+
+
 async def test_a_mutation_whose_answer_cannot_be_planned_is_not_done(
     poor: House, wire: Wire
 ) -> None:
