@@ -12,7 +12,7 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check chaos soak questions bench bench-attack bench-growth bench-live graphiql lock clean
+.PHONY: help install run test check chaos soak questions bench bench-attack bench-cost bench-growth bench-live graphiql lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,8 +45,11 @@ questions: $(DEVELOPING) $(FONTS) ## Random documents, QUESTIONS (500) of them f
 bench: $(DEVELOPING) $(FONTS) ## Five operations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
 	@$(BIN)/python -m tests.bench
 
-bench-attack: $(DEVELOPING) ## How long others wait while one client attacks: fragment bombs, aliases, nesting, floods
+bench-attack: $(DEVELOPING) $(FONTS) ## How long others wait while one client attacks: bombs, floods, variables, counts, documents, subscriptions
 	@$(BIN)/python -m tests.bench.attack
+
+bench-cost: $(DEVELOPING) ## Search for COST_SECONDS (300) for the requests that take most of the processors for their points; prints tables
+	@$(BIN)/python -m tests.bench.cost
 
 bench-growth: $(DEVELOPING) ## What lists cost with 10,000 milestones and with 1,000,000 (HIRES=50000 of 20 each); prints ratios
 	@$(BIN)/python -m tests.bench.growth

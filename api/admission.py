@@ -1,8 +1,9 @@
 """Whether work may begin: it is taken from the caller's bucket first, and whatever is new waits its turn."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from api import cost
@@ -19,6 +20,8 @@ from api.throttle import Standing, throttle
 from api.turns import Turns
 
 _PAUSE = 0.25
+_REST_AFTER_LARGE = 1.0
+"""As long as it took: so a caller has half a core at the most, however many connections they have."""
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="apart")
 """One for all callers: several would take the event loop's time from it, each as much as it has itself."""
 T = TypeVar("T")
@@ -32,6 +35,7 @@ class Admission:
         self._cost_limit = settings.cost_limit
         self.throttle = throttle(settings)
         self._meters = Meters(self.throttle, settings.rate_limit)
+        self._large = Turns(patience=settings.request_timeout, rest=_REST_AFTER_LARGE)
         self._turns = Turns()
 
     async def receive(self, caller: Caller, size: int) -> None:
@@ -39,6 +43,10 @@ class Admission:
         points = cost.of_bytes(size)
         if points:
             await self._take(caller, points)
+
+    async def refuse(self, caller: Caller) -> None:
+        """Charges for a request whose own price nobody comes to know: whoever mistypes makes work as well."""
+        await self._take(caller, cost.REQUEST)
 
     async def read(self, request: GraphQLRequest, caller: Caller) -> Document:
         """The request's document; raises Refused."""
@@ -53,13 +61,15 @@ class Admission:
     ) -> Payload | None:
         """Takes the points; `extensions` for whoever asked what it costs. Raises Refused."""
         weight = definition.weigh(request.variables)
-        points = weight.points + cost.of_values(request.entries)
+        points = weight.points + cost.of_values(
+            definition.values(request.entries), written=definition.writes
+        )
         if not definition.only_introspects:
             points += weight.anew
         finished.cost = points + cost.of_bytes(request.size)
         refusal = self._refusal(points, weight, definition)
         if refusal:
-            await self._take(caller, cost.of_refusal(definition.planned_fields))
+            await self._take(caller, cost.REQUEST + cost.of_refusal(definition.planned_fields))
             raise refusal
         standing = await self._take(caller, points)
         return self._told(finished.cost, standing) if request.wants_cost else None
@@ -77,6 +87,15 @@ class Admission:
     def meter(self, caller: Caller, points: int) -> Meter:
         """What takes as many points from the caller's bucket for each delivery of a subscription."""
         return self._meters.of(caller.key, points)
+
+    @asynccontextmanager
+    async def lane(self, caller: Caller, points: int) -> AsyncIterator[None]:
+        """What is small runs beside everything else; of what is larger each caller has one at a time."""
+        if points <= cost.AT_ONCE:
+            yield
+            return
+        async with self._large.turn(caller.key):
+            yield
 
     def _told(self, points: int, standing: Standing | None) -> Payload:
         told: Payload = {"requested": points, "limit": self._cost_limit}
@@ -105,8 +124,7 @@ class Admission:
         try:
             return await self._documents.read(request.query)
         except DocumentRefused:
-            # Whoever mistypes pays too: it is work as well.
-            await self._take(caller, 1)
+            await self.refuse(caller)
             raise
 
     async def _take(self, caller: Caller, points: int) -> Standing | None:

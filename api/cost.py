@@ -1,10 +1,19 @@
 """The price list: what a request is charged for, in points, before anything of it is done.
 
-A point is worth about 10 to 20 microseconds of one core, the server's and the database's together.
+A point is worth about 10 microseconds of one core, the server's and the database's together: `make bench-cost` looks
+for whatever takes more than ten times as much.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+# ---- every request, whatever it asks
+
+REQUEST = 50
+# Each root field of a mutation: a transaction, and an event with its chain.
+CHANGE = 200
+# To begin one; what it delivers is another matter.
+SUBSCRIPTION = 200
 
 # ---- data: what an operation may read at most
 
@@ -14,6 +23,8 @@ LARGEST_PAGE = 200
 PLAIN_LIST = 10
 # Reading ten fields costs about as much as fetching one object.
 FIELDS_A_POINT = 10
+# Each list, however short its page: it is looked for, and so are its ends.
+LIST = 10
 # To count rows is less than to show them; no list is counted any further than this.
 COUNTED = 10_000
 ROWS_COUNTED_A_POINT = 50
@@ -31,14 +42,16 @@ SCHEMA_FIELDS_BESIDE = 1_000
 
 # As much as a form may send.
 VALUES_FREE = 100
-VALUES_A_POINT = 5
+# What is written is read, checked, kept, told of and hashed.
+VALUE_WRITTEN = 10
 BYTES_FREE = 20_000
 BYTES_A_POINT = 1_000
 
 # ---- what the server has not met before
 
-# In characters: a document that is judged at once, and at no extra price.
+# In characters: a document that is judged at once.
 SHORT = 1_500
+NEW_DOCUMENT = 100
 CHARACTERS_A_POINT = 2
 # To plan a field, and the database to plan what comes of it.
 PLANNED_FIELD = 5
@@ -56,7 +69,8 @@ ListSizes = Mapping[str, int]
 """Expected length by "Type.field", where a request gives neither `first` nor `last`.
 
 Of a field that is one object itself: the length of the lists directly in it. By "Type.field.totalCount": how many rows
-are counted.
+are counted. By "Type.field.points", or "Type.points" for wherever such an object is: what it costs beside what is
+selected of it.
 """
 
 
@@ -70,6 +84,8 @@ class Weight:
     """Rows that are counted."""
     schema: int = 0
     """Fields of what introspection answers."""
+    extra: int = 0
+    """Points of single fields."""
 
     def __add__(self, other: "Weight") -> "Weight":
         return _capped(
@@ -77,12 +93,17 @@ class Weight:
             self.fields + other.fields,
             self.counted + other.counted,
             self.schema + other.schema,
+            self.extra + other.extra,
         )
 
     def times(self, count: int) -> "Weight":
         """Of a list."""
         return _capped(
-            self.nodes * count, self.fields * count, self.counted * count, self.schema * count
+            self.nodes * count,
+            self.fields * count,
+            self.counted * count,
+            self.schema * count,
+            self.extra * count,
         )
 
     @property
@@ -90,7 +111,7 @@ class Weight:
         """What the request is charged, whatever the server has met before."""
         read = max(self.nodes, self.fields // FIELDS_A_POINT)
         counted = -(-self.counted // ROWS_COUNTED_A_POINT)
-        return max(1, read + counted + self.schema // SCHEMA_FIELDS_A_POINT)
+        return REQUEST + read + counted + self.extra + self.schema // SCHEMA_FIELDS_A_POINT
 
     @property
     def anew(self) -> int:
@@ -103,9 +124,9 @@ def _capped(*numbers: int) -> Weight:
     return Weight(*(min(number, CEILING) for number in numbers))
 
 
-def of_values(count: int) -> int:
-    """Points for so many values in the variables."""
-    return max(0, count - VALUES_FREE) // VALUES_A_POINT
+def of_values(count: int, *, written: bool) -> int:
+    """Points for so many values in arguments, in variables as often as these are used."""
+    return max(0, count - VALUES_FREE) * (VALUE_WRITTEN if written else 1)
 
 
 def of_bytes(count: int) -> int:
@@ -115,7 +136,7 @@ def of_bytes(count: int) -> int:
 
 def of_text(characters: int) -> int:
     """Points for judging a document of this length that the server does not know."""
-    return max(0, characters - SHORT) // CHARACTERS_A_POINT
+    return NEW_DOCUMENT + characters // CHARACTERS_A_POINT
 
 
 def of_plan(fields: int) -> int:

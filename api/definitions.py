@@ -16,6 +16,7 @@ from graphql import (
     SelectionSetNode,
 )
 
+from api.arguments import Arguments, arguments_of
 from api.cost import Weight
 from api.direct import Direct, Ready
 from api.errors import BAD_USER_INPUT, DocumentRefused, coded
@@ -90,6 +91,16 @@ class Definition:
         """The names of those that it declares."""
         return tuple(each.variable.name.value for each in self.node.variable_definitions or ())
 
+    @property
+    def writes(self) -> bool:
+        """Whether it is a mutation."""
+        return self.kind is OperationType.MUTATION
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """What its document says in the arguments of fields."""
+        return arguments_of(self.document.node)
+
     @cached_property
     def planned_fields(self) -> int:
         """How many fields there may be to plan, each counted wherever its fragment is spread."""
@@ -102,6 +113,10 @@ class Definition:
         if direct is None:
             return None
         return direct.ready(self.node, self.root_fields, self.document.fragments)
+
+    def values(self, entries: int) -> int:
+        """How many values its arguments have, where its variables hold so many."""
+        return entries * self.arguments.uses + self.arguments.literals
 
     def weigh(self, variables: Mapping[str, Any]) -> Weight:
         """What the operation costs with these variables."""

@@ -23,7 +23,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from api.cost import ListSizes, of_text
+from api.cost import SHORT, ListSizes, of_text
 from api.definitions import Document
 from api.direct import Direct
 from api.errors import (
@@ -77,7 +77,7 @@ class Documents:
 
     async def read(self, text: str) -> Document:
         """The valid document that this text is; raises DocumentRefused."""
-        if text in self._kept or not of_text(len(text)):
+        if text in self._kept or len(text) <= SHORT:
             return self.read_now(text)
         # A long text may take a moment to judge, in which others are to be answered.
         async with self._judging:
@@ -101,7 +101,7 @@ class Documents:
         return document
 
     def price(self, text: str) -> int:
-        """Points that reading it costs: none for a text that is known, or short."""
+        """Points that reading it costs: none for a text that is known."""
         length = min(len(text), self._settings.max_query_characters)
         return 0 if text in self._kept else of_text(length)
 

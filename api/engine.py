@@ -16,7 +16,7 @@ from api.admission import Admission
 from api.auth import Identity
 from api.callers import Caller
 from api.cost import ListSizes
-from api.definitions import Definition
+from api.definitions import Definition, Document
 from api.direct import Direct, Planning
 from api.document_cache import Documents, UseDocuments
 from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
@@ -98,13 +98,15 @@ class Engine:
         """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
         await self._admission.receive(caller, size)
 
+    async def refuse(self, caller: Caller) -> None:
+        """Charges for a request that is refused before anything of it is known; raises Throttled."""
+        await self._admission.refuse(caller)
+
     async def admit(self, request: GraphQLRequest, caller: Caller, finished: Finished) -> Operation:
         """The operation, judged and paid for, with its context; raises Refused."""
         document = await self._admission.read(request, caller)
-        definition = document.operation(request.operation_name)
+        definition = await self._chosen(document, request, caller)
         _describe(finished, definition)
-        if caller.identity is None and not definition.only_introspects:
-            raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
         extensions = await self._admission.charge(request, caller, definition, finished)
         ready = definition.ready
         question = ready.question(request.variables) if ready else None
@@ -118,10 +120,11 @@ class Engine:
 
     async def answer(self, operation: Operation, finished: Finished) -> Payload | bytes:
         """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
-        if operation.kind is OperationType.MUTATION:
-            result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
-        else:
-            result = await self._in_time(self._execute(operation))
+        async with self._admission.lane(operation.caller, finished.cost or 0):
+            if operation.kind is OperationType.MUTATION:
+                result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
+            else:
+                result = await self._in_time(self._execute(operation))
         # Who asks may have been looked up again.
         finished.user_id = getattr(operation.context, "user_id", None)
         if isinstance(result, bytes) and not operation.extensions:
@@ -148,6 +151,19 @@ class Engine:
         """Waits for the writes that still run, at most so long."""
         if self._writes:
             await asyncio.wait(set(self._writes), timeout=seconds)
+
+    async def _chosen(
+        self, document: Document, request: GraphQLRequest, caller: Caller
+    ) -> Definition:
+        """The operation that is to run, where the caller may ask for it; raises Refused."""
+        try:
+            definition = document.operation(request.operation_name)
+            if caller.identity is None and not definition.only_introspects:
+                raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
+        except Refused:
+            await self.refuse(caller)
+            raise
+        return definition
 
     def _remembered(self, caller: Caller, planning: Planning) -> Any:
         if caller.identity is None or self._recall is None:

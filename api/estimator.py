@@ -30,7 +30,17 @@ from graphql import (
     is_non_null_type,
 )
 
-from api.cost import COUNTED, LARGEST_PAGE, PAGE, PLAIN_LIST, ListSizes, Weight
+from api.cost import (
+    CHANGE,
+    COUNTED,
+    LARGEST_PAGE,
+    LIST,
+    PAGE,
+    PLAIN_LIST,
+    SUBSCRIPTION,
+    ListSizes,
+    Weight,
+)
 from api.schema_size import SchemaSize
 from api.shape import META
 
@@ -127,18 +137,29 @@ class _Walk:
         if node.name.value in META:
             return Weight(fields=1, schema=self._schema_size.of(node))
         definition = _definition(parent, node.name.value)
+        extra = self._extra(parent, node.name.value)
         if definition is None or node.selection_set is None:
-            return Weight(fields=1, counted=lists.counted if node.name.value in _COUNTS else 0)
+            counted = lists.counted if node.name.value in _COUNTS else 0
+            return Weight(fields=1, counted=counted, extra=extra)
         own = _Lists(self._page(node, definition, parent), self._counted(parent, node.name.value))
         inner = get_named_type(definition.type)
         below = self.selections(node.selection_set, inner, own)
+        extra += self._list_sizes.get(f"{inner.name}.points", 0)
+        extra += LIST if definition.args.keys() & _SIZES else 0
         if not _is_list(definition.type):
-            return Weight(_is_node(inner), 1) + below
+            return Weight(_is_node(inner), 1, extra=extra) + below
         usual = self._usual(parent, node.name.value)
         size = lists.page if lists.page is not None else usual or PLAIN_LIST
         # A page's edges are the way to its nodes, which count themselves.
         item = Weight(0 if lists.page is not None and _leads_to_nodes(inner) else 1, 0)
-        return Weight(fields=1) + (item + below).times(size)
+        return Weight(fields=1, extra=extra) + (item + below).times(size)
+
+    def _extra(self, parent: GraphQLNamedType | None, field: str) -> int:
+        """Points of a field, beside what is selected of it."""
+        extra = self._usual(parent, f"{field}.points") or 0
+        if parent is self._schema.mutation_type:
+            return extra + CHANGE
+        return extra + SUBSCRIPTION if parent is self._schema.subscription_type else extra
 
     def _counted(self, parent: GraphQLNamedType | None, field: str) -> int:
         return self._usual(parent, f"{field}.totalCount") or COUNTED

@@ -19,6 +19,7 @@ from api.errors import (
     UNAVAILABLE,
     DocumentRefused,
     Refused,
+    Throttled,
     Unauthenticated,
     Unavailable,
     bad_request,
@@ -148,6 +149,15 @@ class GraphQLApp:
         return asking.known_as(identity)
 
     async def _read(self, request: Incoming, caller: Caller) -> GraphQLRequest:
+        try:
+            return await self._asked(request, caller)
+        except Throttled:
+            raise
+        except Refused:
+            await self.engine.refuse(caller)
+            raise
+
+    async def _asked(self, request: Incoming, caller: Caller) -> GraphQLRequest:
         if request.method == "GET":
             asked = read_parameters(request.parameters, self.settings)
             asked.size = len(request.scope["query_string"])

@@ -21,10 +21,14 @@ _WAITING = 50
 
 
 class Turns:
-    """One at a time for each caller, who waits for `patience` seconds at the most."""
+    """One at a time for each caller, who waits for `patience` seconds at the most.
 
-    def __init__(self, patience: float = _PATIENCE_SECONDS) -> None:
+    `rest` is what `_REST` tells, where these turns have another one.
+    """
+
+    def __init__(self, patience: float = _PATIENCE_SECONDS, rest: float | None = None) -> None:
         self._patience = patience
+        self._rest = rest
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._waiting: Counter[str] = Counter()
 
@@ -35,7 +39,8 @@ class Turns:
             raise Throttled(1)
         lock = self._locks.setdefault(caller, asyncio.Lock())
         await self._wait(lock, caller)
-        started, rest = time.perf_counter(), _REST
+        started = time.perf_counter()
+        rest = _REST if self._rest is None else self._rest
         try:
             yield
         except DocumentRefused:

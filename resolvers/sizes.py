@@ -27,6 +27,16 @@ LIST_SIZES = {
     "Hire.paymentRequests.totalCount": 2 * MOST_MILESTONES,
     "Hire.contracts.totalCount": MOST_MILESTONES,
     "Milestone.paymentRequests.totalCount": 20,
+    # What the rules say of each of its objects, one after the other.
+    "Permission.points": 3,
+    # All that is agreed: read, or written down anew, up to two hundred milestones of it.
+    "Contract.content.points": 20,
+    "Contract.contentHash.points": 20,
+    "Hire.progress.points": 20,
+    "Query.previewMilestoneEdit.points": 200,
+    # A document is made by it, to see whether it shows what it must.
+    "Mutation.setContractTemplate.points": 10_000,
 }
 """By "Type.field"; of connections, where neither `first` nor `last` is given. Of a field that is one object: the lists
-directly in it. By "Type.field.totalCount": how many rows are counted."""
+directly in it. By "Type.field.totalCount": how many rows are counted. By "Type.field.points", or "Type.points" for
+wherever such an object is: what it costs beside what is selected of it."""

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from api.cost import REQUEST
 from tests.api import toy
 from tests.api.serving import Served, serving
 
@@ -335,7 +336,7 @@ def test_a_mutation_that_takes_too_long_still_completes() -> None:
 def test_cost_is_told_to_whoever_asks(edge: Served) -> None:
     for asked in ({"extensions": {"cost": True}}, {"headers": {"X-Cost": "1"}}):
         cost = edge.post("{ hello }", **asked).json()["extensions"]["cost"]
-        assert (cost["requested"], cost["limit"]) == (1, 50_000)
+        assert (cost["requested"], cost["limit"]) == (REQUEST, 50_000)
         assert cost["throttle"].keys() == {"maximum", "available", "restoreRate"}
     assert "extensions" not in edge.post("{ hello }").json()
 

@@ -16,6 +16,7 @@ from graphql import (
 )
 from graphql.type.introspection import introspection_types
 
+from api import cost
 from api.cost import Weight
 from api.estimator import CostEstimator
 from resolvers.schema import schema as product
@@ -84,7 +85,7 @@ def test_introspection_is_weighed_by_what_it_answers(name: str) -> None:
 def test_a_stranger_can_afford_what_tools_ask(query: str) -> None:
     weight = weighed(SCHEMAS["product"], query)
     assert weight.anew <= 60_000 / 6
-    assert weight.points <= 100
+    assert weight.points <= cost.REQUEST + 100
 
 
 def test_a_type_that_only_a_variable_names_is_taken_for_the_largest() -> None:
@@ -97,8 +98,9 @@ def test_a_type_that_only_a_variable_names_is_taken_for_the_largest() -> None:
 
 def test_an_answer_is_made_once_and_then_costs_next_to_nothing() -> None:
     anew = weighed(SCHEMAS["toy"], STANDARD).anew
-    # A stranger has a tenth of it: enough for one answer that has to be made, and half of another.
-    with serving(rate_limit=15 * anew) as served:
+    judged = cost.of_text(len(STANDARD) + 30)
+    # A stranger has a tenth of it: enough for three documents, and for one answer that has to be made.
+    with serving(rate_limit=10 * (anew + 3 * judged + 15 * cost.REQUEST)) as served:
 
         def status(query: str) -> int:
             return served.http.post(served.url, json={"query": query}).status_code

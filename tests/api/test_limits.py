@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from api.cost import REQUEST, of_text
 from api.entries import TooDeep, TooMany, entries_of, may_exceed
 from api.kept_bytes import KeptBytes
 from tests.api.serving import Served, serving
@@ -132,10 +133,10 @@ def test_values_and_bytes_cost_beyond_what_a_form_sends(edge: Served) -> None:
     def many(count: int) -> int:
         return requested(edge, variables={"text": "x", "beside": [0] * count})
 
-    assert many(0) == many(98) == 1
-    assert many(98 + 500) == 1 + 100
-    assert requested(edge, variables={"text": "x" * 15_000}) == 1
-    assert requested(edge, variables={"text": "x" * 120_000}) == 1 + 100
+    assert many(0) == many(98) == REQUEST
+    assert many(98 + 500) == REQUEST + 500
+    assert requested(edge, variables={"text": "x" * 15_000}) == REQUEST
+    assert requested(edge, variables={"text": "x" * 120_000}) == REQUEST + 100
 
 
 def test_a_large_request_is_paid_for_though_it_is_none() -> None:
@@ -164,7 +165,7 @@ def test_what_is_kept_stays_within_its_bytes_and_what_was_used_last_stays() -> N
 def test_what_costs_too_much_is_paid_for_by_its_fields_however_often_it_is_weighed() -> None:
     fields = " ".join(f"a{n}: id" for n in range(100))
     query = f"query($n: Int) {{ hires(first: $n) {{ edges {{ node {{ {fields} }} }} }} }}"
-    with serving(rate_limit=60, cost_limit=2) as served:
+    with serving(rate_limit=of_text(len(query)) + 4 * REQUEST, cost_limit=2 * REQUEST) as served:
         sizes = [served.post(query, variables={"n": n}) for n in range(10, 16)]
     codes = [each.json()["errors"][0]["extensions"]["code"] for each in sizes]
     assert codes[:2] == ["COST_LIMIT_EXCEEDED"] * 2

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
 from graphql import parse
 
 from api import cost
+from api.arguments import arguments_of
 from api.entries import entries_of
 from api.estimator import CostEstimator
 from resolvers.planner.page import COUNTED
@@ -42,12 +44,14 @@ def points(query: str, **variables: Any) -> int:
 
 def test_a_list_is_counted_for_what_counting_reads_whatever_the_page() -> None:
     assert cost.COUNTED == COUNTED
-    whole = cost.COUNTED // cost.ROWS_COUNTED_A_POINT
-    assert points("{ hires(first: 0) { totalCount } }") == whole
-    assert points("{ hires(first: 0) { totalCount totalCountIsExact } }") == 2 * whole
-    assert (
-        points("{ hires(first: 10) { ...F } } fragment F on HireConnection { totalCount }") == whole
+    whole, bare = (
+        cost.COUNTED // cost.ROWS_COUNTED_A_POINT,
+        points("{ hires(first: 0) { __typename } }"),
     )
+    assert points("{ hires(first: 0) { totalCount } }") == bare + whole
+    assert points("{ hires(first: 0) { totalCount totalCountIsExact } }") == bare + 2 * whole
+    spread = "{ hires(first: 10) { ...F } } fragment F on HireConnection { totalCount }"
+    assert points(spread) == bare + whole
     many = " ".join(
         f"a{n}: milestones(first: 0) {{ totalCount totalCountIsExact }}" for n in range(49)
     )
@@ -56,16 +60,43 @@ def test_a_list_is_counted_for_what_counting_reads_whatever_the_page() -> None:
 
 def test_a_list_that_is_short_by_its_nature_is_counted_for_as_much() -> None:
     counts = "{ hires(first: 50) { edges { node { milestones(first: 0) { totalCount } } } } }"
-    assert points(counts) <= 50 + 50 * 4 + 20
+    assert points(counts) <= cost.REQUEST + cost.LIST + 50 * (1 + cost.LIST + 4) + 20
 
 
 def test_no_count_makes_a_real_page_dear() -> None:
     page = "totalCount totalCountIsExact edges { node { id name status } } pageInfo { hasNextPage }"
-    assert points("{ milestones(first: 50) { " + page + " } }") <= 50 + 400
+    assert points("{ milestones(first: 50) { " + page + " } }") <= cost.REQUEST + 50 + 400 + 20
 
 
-def test_the_values_of_a_large_form_cost_less_than_what_comes_of_them() -> None:
-    rows = [{"name": "x", "dueDate": "x", "amount": "x", "purchaseOrderNumber": "x"}] * 200
-    form = {"company": "x", "worker": "x", "title": "x", "rate": {"milestones": rows}}
+def test_a_form_is_free_and_a_large_one_is_paid_for() -> None:
+    assert of_form(20) == 0
+    assert of_form(200) == 7_060
+
+
+def of_form(milestones: int) -> int:
+    row = {"name": "x", "dueDate": "x", "amount": "x"}
+    form = {"company": "x", "worker": "x", "title": "x", "rate": {"milestones": [row] * milestones}}
     values = entries_of({"input": form}, most=5_000, deepest=20)
-    assert cost.of_values(values) == 181
+    return cost.of_values(values, written=True)
+
+
+def test_each_change_and_each_list_has_a_price_however_little_is_asked_of_it() -> None:
+    renamed = " ".join(f"a{n}: postMessage(input: $i) {{ __typename }}" for n in range(9))
+    assert points(f"mutation($i: PostMessageInput!) {{ {renamed} }}") >= 9 * cost.CHANGE
+    lists = " ".join(f"a{n}: hires(first: 0) {{ __typename }}" for n in range(9))
+    assert points(f"{{ {lists} }}") >= cost.REQUEST + 9 * cost.LIST
+    assert points("subscription { hireEvents { id } }") >= cost.REQUEST + cost.SUBSCRIPTION
+
+
+@pytest.mark.parametrize(
+    ("document", "literals", "uses"),
+    [
+        ("{ viewer { name } }", 0, 1),
+        ("query($i: ID!) { a: hire(id: $i) { id } b: hire(id: $i) { id } }", 0, 2),
+        ("query($i: ID!) { ...F } fragment F on Query { hire(id: $i) { id } }", 0, 1),
+        ('{ hires(filter: { statuses: [ACTIVE, ENDED], search: "x" }) { totalCount } }', 4, 1),
+        ('query($s: String = "x") { hires(filter: { search: $s }) { totalCount } }', 1, 1),
+    ],
+)
+def test_values_count_as_often_as_they_are_used(document: str, literals: int, uses: int) -> None:
+    assert arguments_of(parse(document)) == (literals, uses)

@@ -1,9 +1,9 @@
 """`make bench-attack`: how long others wait while one client attacks. Prints a table in Markdown.
 
-Quiet and attacked spells alternate in one run. The server has a core of its own; the attacker, with sixteen
-connections that each send the next request as soon as the last one is answered, shares the other core with the client
-who is measured, and yields to it. ATTACK_SECONDS is how long a spell takes, ATTACK_ROUNDS how often each is measured
-(the median counts), ATTACK_ONLY names the attacks to run.
+Quiet and attacked spells alternate in one run, on PostgreSQL and a company of 10,000 milestones. The server has a core
+of its own; the attacker, with sixteen connections that each go on as soon as they are answered, shares the other core
+with the client who is measured (and with PostgreSQL), and yields to it. ATTACK_SECONDS is how long a spell takes,
+ATTACK_ROUNDS how often each is measured (the median counts), ATTACK_ONLY names the attacks to run.
 """
 
 import asyncio
@@ -12,42 +12,61 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from itertools import count
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import orjson
 import psutil
 
-from api.auth import issue_token
-from tests.operation.site import SECRET, Site, run
+from tests.apart import apart, demonstrated, loaded
+from tests.bench import attacks
+from tests.bench.attacks import CONNECTIONS, MESSAGE, OWNER, PAGE, WORKER, Attack, sending
+from tests.bench.client import Client
+from tests.bench.connection import Connection, Tokens, posted
+from tests.operation.site import SECRET, Site
+from tests.services import own_postgres
 
 ROUNDS = int(os.environ.get("ATTACK_ROUNDS", "3"))
 SECONDS = float(os.environ.get("ATTACK_SECONDS", "6"))
 ONLY = os.environ.get("ATTACK_ONLY", "").replace(",", " ").split()
-CONNECTIONS = 16
-EVERY = 0.01
+HIRES, MILESTONES = 500, 20
+# Forty times a second for ever is what a healthy client can afford.
+EVERY = 0.025
 SERVER_CORE, CLIENT_CORE = 0, 1
-VICTIM, ATTACKER = "owner@nordlys.example", "maja@contractor.example"
-# Cheap enough to be asked a hundred times a second for ever: the healthy client must never be throttled.
-PAGE = """query Page { hires(first: 10) { edges { node { id number title status
-  milestones(first: 5) { edges { node { id name dueDate status amount { amount } } } } } } } }"""
-
-# Each spell has a process of its own, and goes on where none has been.
-_numbers = count(time.time_ns())
-_TEN_THOUSAND = "{ " + " ".join(f"a{n}: __typename" for n in range(10_000)) + " }"
-Attack = Callable[[], str]
+VICTIM, OTHER_TENANT = "hiring@nordlys.example", "owner@harbor.example"
 
 
-class Answer(NamedTuple):
-    """The body of a response, and how long it was waited for."""
+class Row(NamedTuple):
+    """An attack, and whom it is measured by."""
 
-    body: bytes
-    seconds: float
+    attack: Attack
+    attacker: str = WORKER
+    listens: bool = False
+    """Whether the healthy client waits for its own events, rather than for answers."""
+
+
+ROWS = {
+    "fragments that double thirty times": Row(sending(attacks.fragment_bomb)),
+    "1,000 aliases": Row(sending(attacks.many_aliases)),
+    "10,000 aliases": Row(sending(attacks.ten_thousand_aliases)),
+    "900 levels": Row(sending(attacks.deep_nesting)),
+    "1,500 unknown fields": Row(sending(attacks.unknown_fields)),
+    "the largest pages that are allowed": Row(sending(attacks.wide_pages)),
+    "valid documents, each a new one": Row(sending(attacks.new_documents)),
+    "connections that say half a word": Row(attacks.half_words),
+    "variables with 5,000 unknown keys": Row(sending(attacks.unknown_keys)),
+    "180,000 bad values of an enum": Row(sending(attacks.bad_enum_values)),
+    "90,000 good values of an enum": Row(sending(attacks.large_variables)),
+    "without a token: the schema within the schema": Row(sending(attacks.nested_introspection), ""),
+    "ever new combinations of 14 Booleans": Row(sending(attacks.combinations), OWNER),
+    "49 counts of a list of thousands": Row(sending(attacks.many_counts), OWNER),
+    "a contract of 10,000 lines, downloaded": Row(attacks.long_contract, OWNER),
+    "304 subscriptions, and messages": Row(attacks.many_subscriptions, OWNER, listens=True),
+    "new templates, and downloads": Row(attacks.template_changes, OWNER),
+}
 
 
 class Spell(NamedTuple):
@@ -58,68 +77,15 @@ class Spell(NamedTuple):
     p99: float
 
 
-def fragment_bomb() -> str:
-    """Thirty fragments that each spread the next one twice."""
-    chain = " ".join(f"fragment F{n} on Hire {{ ...F{n + 1} ...F{n + 1} }}" for n in range(30))
-    return _new("{ hires { edges { node { ...F0 } } } } " + chain + " fragment F30 on Hire { id }")
-
-
-def many_aliases() -> str:
-    """Ten thousand, as far as a document may be long; what is longer is refused by its length."""
-    return _new("{ " + " ".join(f"a{n}: __typename" for n in range(1_000)) + " }")
-
-
-def ten_thousand_aliases() -> str:
-    """Longer than a document may be."""
-    return _TEN_THOUSAND
-
-
-def deep_nesting() -> str:
-    """Nine hundred levels."""
-    return _new(
-        "{ hires { edges { node { " + "job { hire { " * 450 + "id" + " } }" * 450 + " } } } }"
-    )
-
-
-def unknown_fields() -> str:
-    """A long document full of mistakes, each of which is looked for in the schema."""
-    return _new("{ hires { " + " ".join(f"milestone{n}" for n in range(1_500)) + " } }")
-
-
-def wide_pages() -> str:
-    """Valid, and as expensive as is allowed."""
-    return "{ hires(first: 200) { edges { node { milestones(first: 200) { edges { node { id name } } } } } } }"
-
-
-def new_documents() -> str:
-    """Valid, short and cheap, and never the same twice."""
-    return _new(PAGE)
-
-
-REQUESTS: tuple[Attack, ...] = (
-    fragment_bomb,
-    many_aliases,
-    ten_thousand_aliases,
-    deep_nesting,
-    unknown_fields,
-    wide_pages,
-    new_documents,
-)
-
-
-def _new(document: str) -> str:
-    # Never the same text twice: a document that is known costs next to nothing.
-    return f"{document} # {next(_numbers)}"
-
-
 def main() -> None:
     """Quiet, attacked, quiet, attacked by something else, and so on."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        for verb in ("migrate", "seed"):
-            run(home, verb)
+    with own_postgres() as postgres, tempfile.TemporaryDirectory() as home:
+        url = asyncio.run(postgres.create_database())
+        with apart() as processes:
+            processes.run(demonstrated, url)
+            processes.run(loaded, url, HIRES, MILESTONES)
         environment = {"AUTH_SECRET": SECRET, "LOG_LEVEL": "ERROR", **_overrides()}
-        with Site(home / "server", "serve", DATA_DIR=str(home), **environment) as site:
+        with Site(Path(home), "serve", DATABASE_URL=url, **environment) as site:
             psutil.Process(site.pid).cpu_affinity([SERVER_CORE])
             _compare(site)
 
@@ -129,56 +95,55 @@ def _overrides() -> dict[str, str]:
 
 
 def _compare(site: Site) -> None:
-    attacks = [each.__name__ for each in REQUESTS] + ["connections"]
     port = urlsplit(site.url).port
     assert port
-    _measured(port, None)  # The first requests find nothing in any cache.
-    _tell("| attack | attacker's requests/s | p99 quiet, ms | p99 attacked, ms | ratio |")
-    _tell("|---|---:|---:|---:|---:|")
-    for name in attacks:
-        if not ONLY or name in ONLY:
-            _tell(_row(name, [_pair(port, name) for _ in range(ROUNDS)]))
+    _measured(port, "", listens=False)  # The first requests find nothing in any cache.
+    _tell("| one client sends | times a second | p99 quiet, ms | p99 attacked, ms | ratio |")
+    _tell("|---|--:|--:|--:|--:|")
+    for name, row in ROWS.items():
+        if not ONLY or any(each in name.split() for each in ONLY):
+            _tell(_line(name, [_pair(port, name, row) for _ in range(ROUNDS)]))
 
 
-def _pair(port: int, attack: str) -> tuple[Spell, Spell, Spell]:
-    """The healthy client in quiet, and under attack; the attacker."""
-    quiet = _measured(port, None)[0]
-    attacked, attacker = _measured(port, attack)
-    assert attacker
-    return quiet, attacked, attacker
+def _pair(port: int, name: str, row: Row) -> tuple[Spell, Spell, int]:
+    """The healthy client in quiet, and under attack; how many steps the attacker took."""
+    quiet, _ = _measured(port, "", listens=row.listens)
+    attacked, steps = _measured(port, name, listens=row.listens)
+    return quiet, attacked, steps
 
 
-def _row(attack: str, pairs: list[tuple[Spell, Spell, Spell]]) -> str:
+def _line(name: str, pairs: list[tuple[Spell, Spell, int]]) -> str:
     quiet = median(pair[0].p99 for pair in pairs)
     attacked = median(pair[1].p99 for pair in pairs)
-    rate = median(pair[2].answers for pair in pairs) / SECONDS
-    return (
-        f"| {attack.replace('_', ' ')} | {rate:,.0f} | {quiet:.1f} | {attacked:.1f}"
-        f" | {attacked / quiet:.1f} |"
-    )
+    rate = median(pair[2] for pair in pairs) / SECONDS
+    return f"| {name} | {rate:,.1f} | {quiet:.1f} | {attacked:.1f} | {attacked / quiet:.1f} |"
 
 
-def _measured(port: int, attack: str | None) -> tuple[Spell, Spell | None]:
-    """The healthy client's spell, and the attacker's."""
+def _measured(port: int, attack: str, *, listens: bool) -> tuple[Spell, int]:
+    """The healthy client's spell, and the attacker's steps."""
     context = multiprocessing.get_context("spawn")
     with context.Pool(2) as pool:
         attacker = pool.apply_async(attacking, (port, attack)) if attack else None
-        healthy = pool.apply_async(asking, (port,))
-        return healthy.get(), attacker.get() if attacker else None
+        healthy = pool.apply_async(listening if listens else asking, (port,))
+        return healthy.get(), attacker.get() if attacker else 0
 
 
 def asking(port: int) -> Spell:
-    """A healthy client: a page of hires, a hundred times a second."""
+    """A healthy client: a page of hires, forty times a second."""
     _settle(-5)
     return asyncio.run(_ask(port))
 
 
-def attacking(port: int, attack: str) -> Spell:
+def listening(port: int) -> Spell:
+    """A healthy client of another company, who writes messages and waits for their events."""
+    _settle(-5)
+    return asyncio.run(_listen(port))
+
+
+def attacking(port: int, attack: str) -> int:
     """An attacker."""
     _settle(10)
-    return asyncio.run(
-        _flood(port) if attack == "connections" else _attack(port, globals()[attack])
-    )
+    return asyncio.run(_attack(port, ROWS[attack]))
 
 
 def _settle(niceness: int) -> None:
@@ -189,10 +154,10 @@ def _settle(niceness: int) -> None:
 
 async def _ask(port: int) -> Spell:
     await asyncio.sleep(1)  # The attacker begins.
-    connection, request = await Connection.open(port), _request(VICTIM, PAGE)
-    times = []
+    client, times = Client(port, VICTIM, Tokens(SECRET)), []
+    request = client.request(PAGE)
     for _ in _until(SECONDS - 1):
-        answer = await connection.ask(request)
+        answer = await client.send(request)
         # A refusal would be another time than the one that is measured.
         assert b'"errors"' not in answer.body, answer.body
         times.append(answer.seconds)
@@ -200,80 +165,53 @@ async def _ask(port: int) -> Spell:
     return _spell(times)
 
 
-async def _attack(port: int, attack: Attack) -> Spell:
-    times: list[float] = []
-
-    async def repeat() -> None:
-        connection = await Connection.open(port)
-        for _ in _until(SECONDS):
-            answer = await connection.ask(_request(ATTACKER, attack()))
-            times.append(answer.seconds)
-
-    await asyncio.gather(*(repeat() for _ in range(CONNECTIONS)))
+async def _listen(port: int) -> Spell:
+    client, times = Client(port, OTHER_TENANT, Tokens(SECRET)), []
+    found = await client.ask("{ hires(first: 1) { edges { node { conversation { id } } } } }")
+    conversation = found["data"]["hires"]["edges"][0]["node"]["conversation"]["id"]
+    query = b'{"query": "subscription { hireEvents { message { body } } }"}'
+    stream = await Connection.open(port)
+    stream.write(posted(query, client.token, "text/event-stream"))
+    await asyncio.sleep(1)
+    for number in _until(SECONDS - 1):
+        started, body = time.perf_counter(), f"message {number}."
+        await client.ask(MESSAGE, {"input": {"conversation": conversation, "body": body}})
+        await stream.read_until(body.encode())
+        times.append(time.perf_counter() - started)
+        await asyncio.sleep(EVERY)
     return _spell(times)
 
 
-async def _flood(port: int) -> Spell:
-    """Connections that are opened, say half a word, and are closed again."""
-    times: list[float] = []
-
-    async def repeat() -> None:
-        for _ in _until(SECONDS):
-            started = time.perf_counter()
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(b"POST /graphql HTTP/1.1\r\nHost: x\r\n")
-            writer.close()
-            await writer.wait_closed()
-            times.append(time.perf_counter() - started)
-
-    await asyncio.gather(*(repeat() for _ in range(CONNECTIONS)))
-    return _spell(times)
+async def _attack(port: int, row: Row) -> int:
+    steps = Counter[str]()
+    tokens = Tokens(SECRET)
+    clients = [Client(port, row.attacker, tokens) for _ in range(CONNECTIONS)]
+    tasks = [asyncio.create_task(_go_on(row.attack, client, steps)) for client in clients]
+    await asyncio.wait(tasks, timeout=SECONDS, return_when=asyncio.FIRST_EXCEPTION)
+    for task in tasks:
+        task.cancel()
+    for failure in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(failure, Exception):
+            raise failure
+    return steps.total()
 
 
-class Connection:
-    """One that is kept."""
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self._writer = writer
-
-    @classmethod
-    async def open(cls, port: int) -> "Connection":
-        """To the server."""
-        return cls(*await asyncio.open_connection("127.0.0.1", port))
-
-    async def ask(self, request: bytes) -> "Answer":
-        """What came back, and how many seconds it took."""
-        started = time.perf_counter()
-        self._writer.write(request)
-        head = await self._reader.readuntil(b"\r\n\r\n")
-        length = head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
-        body = await self._reader.readexactly(int(length))
-        return Answer(body, time.perf_counter() - started)
+async def _go_on(attack: Attack, client: Client, steps: Counter[str]) -> None:
+    while True:
+        try:
+            async for _ in attack(client):
+                steps["done"] += 1
+        except (OSError, asyncio.IncompleteReadError):
+            # The server has had enough of this connection: the attacker takes another.
+            await asyncio.sleep(EVERY)
 
 
-def _request(email: str, query: str) -> bytes:
-    body = orjson.dumps({"query": query})
-    head = (
-        "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-        f"Authorization: Bearer {_token(email)}\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    return head.encode() + body
-
-
-_tokens: dict[str, str] = {}
-
-
-def _token(email: str) -> str:
-    if email not in _tokens:
-        _tokens[email] = issue_token(SECRET, email, minutes=60, now=datetime.now(UTC))
-    return _tokens[email]
-
-
-def _until(seconds: float) -> Iterator[None]:
-    end = time.monotonic() + seconds
+def _until(seconds: float) -> Iterator[int]:
+    """0, 1, 2, for so long."""
+    end, number = time.monotonic() + seconds, 0
     while time.monotonic() < end:
-        yield
+        yield number
+        number += 1
 
 
 def _spell(times: list[float]) -> Spell:

@@ -12,7 +12,7 @@ from tests.house import Actor, House, Server, found
 from tests.operation.site import SECRET, Site, run
 
 SUPPORT = "support@milestones.example"
-RATE = 2_400
+RATE = 12_000
 SWITCHES = 6
 FIELDS = " ".join(
     f"a{n}: title @include(if: $b{n % SWITCHES}) b{n}: number c{n}: status" for n in range(20)
@@ -60,7 +60,7 @@ async def spend(wire: Wire, actor: Actor) -> int:
 
 
 async def test_what_is_planned_already_costs_nothing_more(poor: House, wire: Wire) -> None:
-    for _ in range(4 * PLANS):
+    for _ in range(3 * PLANS):
         assert not (await switched(wire, poor.owner, (True,) * SWITCHES)).error_codes
 
 
