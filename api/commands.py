@@ -31,7 +31,7 @@ from models.verification.checkpoint import (
 
 async def tell_status(settings: Settings) -> str:
     """That nothing is missing; raises Failed with the names of the steps that are."""
-    async with database(settings.database_url):
+    async with database(settings.migrates):
         missing = await pending()
     if missing:
         raise Failed(f"The database lacks: {', '.join(missing)}.")

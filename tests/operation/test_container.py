@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import yaml  # type: ignore[import-untyped]  # Its stubs are another package, for one call.
 
 from api.settings import Settings
 from tests.operation.site import SECRET
@@ -40,9 +41,30 @@ def test_what_the_image_copies_is_there() -> None:
     assert {"api", "models", "pdf", "resolvers", "migrations", "requirements.lock"} <= set(paths)
 
 
+def test_no_secret_of_the_composition_stands_where_the_image_copies() -> None:
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
+    folders = [ROOT / path for line in copied for path in line.split()]
+    for secret in yaml.safe_load(COMPOSE)["secrets"].values():
+        path = (ROOT / "api" / secret["file"]).resolve()
+        assert not any(path.is_relative_to(folder) for folder in folders)
+        assert path.is_relative_to(ROOT / "data")
+
+
 def test_the_image_runs_as_nobody_in_particular() -> None:
     assert f"--uid {STRANGER}" in DOCKERFILE
     assert f"USER {STRANGER}" in DOCKERFILE.rpartition("FROM")[2]
+
+
+def test_the_composition_names_services_volumes_and_secrets_that_it_has() -> None:
+    composed = yaml.safe_load(COMPOSE)
+    services = composed["services"]
+    for service in services.values():
+        assert set(service.get("depends_on", ())) <= services.keys()
+        assert set(service.get("secrets", ())) <= composed["secrets"].keys()
+        assert {each["source"] for each in service.get("configs", ())} <= composed["configs"].keys()
+        volumes = {volume.partition(":")[0] for volume in service.get("volumes", ())}
+        assert volumes <= composed["volumes"].keys()
+    assert services["database"]["volumes"]
 
 
 def test_the_composition_sets_variables_that_there_are() -> None:
