@@ -101,7 +101,7 @@ def _compare(site: Site) -> None:
     _tell("| one client sends | times a second | p99 quiet, ms | p99 attacked, ms | ratio |")
     _tell("|---|--:|--:|--:|--:|")
     for name, row in ROWS.items():
-        if not ONLY or any(each in name.split() for each in ONLY):
+        if not ONLY or any(each in name.replace(",", "").split() for each in ONLY):
             _tell(_line(name, [_pair(port, name, row) for _ in range(ROUNDS)]))
 
 
