@@ -56,7 +56,7 @@ CHARACTERS_A_POINT = 2
 # To plan a field, and the database to plan what comes of it.
 PLANNED_FIELD = 5
 # Whatever is new and costs no more is done at once; the rest waits for the caller's turn, and is done in a thread.
-AT_ONCE = 500
+AT_ONCE = 200
 # An answer with an error in it is walked field by field: one of an operation that costs no more, at once.
 WALKED_AT_ONCE = 100
 

@@ -1,17 +1,21 @@
 """How many values JSON holds, each member of an object and each item of a list: counted before they are used."""
 
-import re
 from typing import Any
 
-_TEXTS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?+', re.DOTALL)
-"""Never tries a character twice, wherever a quotation mark is missing."""
 _MARKS = (b",", b"[", b"{")
 
 
 def may_exceed(text: bytes, most: int) -> bool:
     """Whether JSON of more than `most` values stands in the text; not whether the text is JSON."""
     # Mostly there are not so many marks, whether or not some of them stand inside of texts.
-    return _marks(text) > most and _marks(_TEXTS.sub(b"", text)) > most
+    return _marks(text) > most and _marks(_outside_of_texts(text)) > most
+
+
+def _outside_of_texts(text: bytes) -> bytes:
+    """A regular expression would take twice as long, and nobody else could run meanwhile."""
+    if b"\\" in text:
+        text = text.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return b"".join(text.split(b'"')[::2])
 
 
 def _marks(text: bytes) -> int:

@@ -99,8 +99,8 @@ def test_a_type_that_only_a_variable_names_is_taken_for_the_largest() -> None:
 def test_an_answer_is_made_once_and_then_costs_next_to_nothing() -> None:
     anew = weighed(SCHEMAS["toy"], STANDARD).anew
     judged = cost.of_text(len(STANDARD) + 30)
-    # A stranger has a tenth of it: enough for three documents, and for one answer that has to be made.
-    with serving(rate_limit=10 * (anew + 3 * judged + 15 * cost.REQUEST)) as served:
+    # A stranger has a tenth of it: enough for two documents, and for one answer that has to be made.
+    with serving(rate_limit=10 * (anew + 2 * judged + 20 * cost.REQUEST)) as served:
 
         def status(query: str) -> int:
             return served.http.post(served.url, json={"query": query}).status_code

@@ -131,7 +131,7 @@ def many_counts() -> str:
 
 
 async def long_contract(client: Client) -> AsyncIterator[None]:
-    """A contract of ten thousand lines, made into a document again and again."""
+    """A contract of as many lines as one may have, made into a document again and again."""
     created = await client.ask(_CREATE, {"input": await _a_hire(client)})
     hire = created["data"]["createDirectHire"]["hire"]["id"]
     while True:
@@ -203,10 +203,12 @@ _DOCUMENT = """query($hire: ID!, $format: DocumentFormat!) {
 
 
 async def _a_hire(client: Client) -> dict[str, Any]:
-    asked = '{ viewer { company { id workers(first: 1, search: "contractor 1") { edges { node { id } } } } } }'
+    asked = (
+        '{ viewer { company { id workers(first: 1, search: "maja") { edges { node { id } } } } } }'
+    )
     company = (await client.ask(asked))["data"]["viewer"]["company"]
     worker = company["workers"]["edges"][0]["node"]["id"]
-    lines = "\n".join("x" * 10_000)
+    lines = "\n".join("x" * 2_000)
     row = {"name": "All", "dueDate": in_days(30), "amount": "10", "purchaseOrderNumber": "1"}
     return {
         "company": company["id"],
