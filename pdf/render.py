@@ -20,7 +20,7 @@ from xhtml2pdf.context import pisaContext
 from xhtml2pdf.document import pisaDocument, pisaStory
 
 from models.rules.printable import described, unsupported
-from pdf import band, lines, marks, shaping, typefaces, typesetting
+from pdf import band, lines, marks, parts, shaping, typefaces, typesetting
 from pdf.booking_contract import BookingContract
 from pdf.errors import PdfError, RenderFailed, TemplateInvalid, UnsupportedText
 from pdf.html import STYLESHEET
@@ -52,6 +52,7 @@ def prepare() -> None:
     _embed_always(families)
     typesetting.improve()
     lines.improve()
+    parts.improve()
     marks.install()
     band.install()
 
