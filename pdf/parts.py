@@ -30,11 +30,14 @@ def improve() -> None:
 
 
 def _measured_once(wrap: Wrap) -> Wrap:
-    """Text alone is as high as it was at the same width, on whichever page it is asked again."""
+    """Text alone is as high as it was at the same width, on whichever page it is asked again.
+
+    A table asks for its cells' once as it places and once as it draws them, the width a hair apart.
+    """
 
     def wrap_once(paragraph: PmlParagraph, width: float, height: float) -> tuple[float, float]:
         known = getattr(paragraph, "measured", None)
-        if known and known[0] == width and hasattr(paragraph, "blPara"):
+        if known and abs(known[0] - width) < _FUZZ and hasattr(paragraph, "blPara"):
             paragraph.setMaxHeight(height)
             _, paragraph.width, paragraph.height = known
             return paragraph.width, paragraph.height
@@ -54,9 +57,10 @@ def _is_text(frag: Any) -> bool:
 def _in_parts(split: Split) -> Split:
     def split_once(paragraph: Paragraph, width: float, height: float) -> list[Any]:
         parts = split(paragraph, width, height)
-        if len(parts) < 2 or any(hasattr(frag, "cbDefn") for frag in parts[1].frags):
+        first, *others = parts or [None]
+        if not others or any(hasattr(frag, "cbDefn") for frag in others[0].frags):
             return parts
-        first, rest = parts
+        (rest,) = others
         lines = paragraph.blPara.lines[len(first.blPara.lines) :]
         size = len(lines) if _is_painted(paragraph) else LINES
         rest._JustifyLast = getattr(paragraph, "_JustifyLast", 0)  # noqa: SLF001 - xhtml2pdf's
