@@ -43,11 +43,6 @@ LOST = [name for owner, name in REPLACED if not hasattr(owner, name)]
 """Looked for before anything is replaced."""
 
 
-@pytest.fixture(scope="module")
-def layout(typefaces: None) -> None:
-    render.prepare()
-
-
 def test_what_the_layout_replaces_in_its_libraries_is_there() -> None:
     assert LOST == []
 

@@ -25,12 +25,6 @@ TWICE = 2.2
 LENGTHS = (1_200, 2_400)
 
 
-@pytest.fixture(scope="module")
-def layout(typefaces: None) -> None:
-    render.prepare()
-    render.document_of(HOURLY, None)
-
-
 def work(contract: BookingContract, template: str | None = None) -> int:
     """Calls, of Python and of C."""
     profile = Profile()
@@ -48,7 +42,8 @@ def described(unit: str, length: int) -> BookingContract:
 
 @pytest.fixture(scope="module")
 def nothing(layout: None) -> int:
-    """What a document costs that has no text."""
+    """What a document costs that has no text, once all is warm."""
+    render.document_of(HOURLY, None)
     return work(HOURLY)
 
 
