@@ -8,6 +8,7 @@ cover it.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from datetime import datetime
 from typing import Any, ClassVar
 
 from reportlab.lib.colors import HexColor
@@ -30,19 +31,20 @@ def install() -> None:
 
 
 @contextmanager
-def on_every_sheet(line: Flowables) -> Iterator[None]:
-    """Documents that are made meanwhile bear the line; without flowables they bear none."""
-    BandedCanvas.own_line = line
+def on_every_sheet(line: Flowables, moment: datetime | None) -> Iterator[None]:
+    """Documents that are made meanwhile bear the line, without flowables none, and are as old as the moment (UTC)."""
+    BandedCanvas.own_line, BandedCanvas.moment = line, moment
     try:
         yield
     finally:
-        BandedCanvas.own_line = []
+        BandedCanvas.own_line, BandedCanvas.moment = [], None
 
 
 class BandedCanvas(MarkedCanvas):  # type: ignore[misc] # xhtml2pdf publishes no types
-    """Draws the line, and what the template drew above it."""
+    """Draws the line, and what the template drew above it, which leads nowhere and is not filled in."""
 
     own_line: ClassVar[Flowables] = []
+    moment: ClassVar[datetime | None] = None
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         if self.own_line:
@@ -52,15 +54,16 @@ class BandedCanvas(MarkedCanvas):  # type: ignore[misc] # xhtml2pdf publishes no
             self._draw_line(height)
         super().showPage()
 
-    def _absRect(self, *rect: Any, **more: Any) -> tuple[float, ...]:  # noqa: N802 - reportlab's name
-        """Where a link is, which moves with its text."""
-        points: tuple[float, ...] = super()._absRect(*rect, **more)
-        if not self.own_line:
-            return points
-        scale, left, height = self._place()
-        return tuple(
-            point * scale + shift for point, shift in zip(points, (left, height) * 2, strict=True)
-        )
+    def save(self) -> None:
+        """Created and modified when its version was, not when it is printed."""
+        if self.moment:
+            self._doc._timeStamp.YMDhms = self.moment.timetuple()[:6]  # noqa: SLF001 - no setter
+        super().save()
+
+    def _leave_out(self, *_: Any, **__: Any) -> None:
+        """Of a link the words are left: a file or a page elsewhere is no part of what was signed."""
+
+    linkURL = linkRect = _addAnnotation = _leave_out  # noqa: N815 - reportlab's names
 
     def _place(self) -> tuple[float, float, float]:
         """Scale and corner of the template's page: as large as the line lets it be."""

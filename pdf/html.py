@@ -49,8 +49,11 @@ NOTICES = {
 }
 # What the two blocks look like, wherever they stand; a template's own rules come after.
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
+NO_BREAK = "\u00a0"
 # Of a closing paragraph, in characters: some ten lines.
 SHORT = 1_000
+# Of a line, in spaces: farther in, little would be left of a narrow column.
+DEEPEST = 24
 TALL = re.compile(f"[{SHAPED}]")
 
 
@@ -111,17 +114,17 @@ def instant(iso: str) -> str:
 
 
 def paragraphs(text: str, closing: bool = False) -> Markup:
-    """Blank lines part paragraphs, other line ends are kept; each reads in its own direction.
+    """Blank lines part paragraphs, other line ends and indents are kept; each reads in its own direction.
 
     The last of `closing` ones stays on the page of what comes next, unless it is long.
     """
-    parts = [part.strip() for part in re.split(r"\n\s*\n", text.strip())]
+    parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.strip())]
     kept = closing and len(parts[-1]) <= SHORT
     return Markup("\n").join(
         Markup('<p dir="{}" class="text{}">{}</p>').format(
             direction(part),
             " closing" if kept and number == len(parts) else "",
-            Markup("<br/>").join(part.split("\n")),
+            Markup("<br/>").join(map(_indented, part.split("\n"))),
         )
         for number, part in enumerate(parts, 1)
     )
@@ -152,6 +155,12 @@ FILTERS = {
     "height": height,
     "isolated": isolated,
 }
+
+
+def _indented(line: str) -> str:
+    """Spaces at its beginning as such that HTML keeps."""
+    text = line.strip(" ")
+    return NO_BREAK * min(len(line) - len(line.lstrip(" ")), DEEPEST) + text
 
 
 def _environment() -> Environment:

@@ -1,7 +1,6 @@
 """Where lines end: xhtml2pdf's paragraphs, broken by the rules of all scripts."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +13,6 @@ from pdf import glyphs, runs
 from pdf.words import Unit, units
 
 _FUZZ = 1e-6
-Split = Callable[[Paragraph, float, float], list[Paragraph]]
 _EMPTY = (10.0, -2.0, 10.0)
 """Ascent, descent and size of a line with nothing on it."""
 
@@ -28,8 +26,12 @@ def improve() -> None:
     bidi._NEEDS_BIDI = re.compile(f"{turning}{glyphs.TURNING}\u061c\u200e]")  # noqa: SLF001 - no hook
     Paragraph.breakLines = Paragraph.breakLinesCJK = _break_lines
     Paragraph.minWidth = _min_width
-    Paragraph.split = _with_the_rest(Paragraph.split)
-    reportlab_paragraph._split_blParaHard = _frags_of  # noqa: SLF001 - no hook
+    reportlab_paragraph._split_blParaHard = _frags_between  # noqa: SLF001 - no hook
+
+
+def frags_of(lines: list[FragLine]) -> list[Any]:
+    """The fragments that these lines were made of."""
+    return [frag for line in lines for frag in _frags_of_line(line)]
 
 
 def _break_lines(paragraph: Paragraph, width: float | list[float]) -> ParaLines:
@@ -62,19 +64,6 @@ def _close_up(lines: list[FragLine], leading: float) -> None:
     """A single fragment's lines are as high as its style says, as xhtml2pdf has them."""
     for line in lines:
         line.descent = max(line.descent, -leading / 6)
-
-
-def _with_the_rest(split: Split) -> Split:
-    """What goes on another page is broken already; each page would break all that is left once more."""
-
-    def split_once(paragraph: Paragraph, width: float, height: float) -> list[Paragraph]:
-        parts = split(paragraph, width, height)
-        if len(parts) > 1 and not any(hasattr(frag, "cbDefn") for frag in parts[1].frags):
-            broken, done = paragraph.blPara, len(parts[0].blPara.lines)
-            parts[1].rest = ParaLines(kind=1, lines=broken.lines[done:], limit=broken.limit)
-        return parts
-
-    return split_once
 
 
 def _no_lines(style: Any) -> ParaLines:
@@ -197,9 +186,9 @@ def _min_width(paragraph: Paragraph) -> float:
     return max((unit.width for unit in units(paragraph.frags, float("inf"))), default=0)
 
 
-def _frags_of(lines: ParaLines, start: int, stop: int) -> list[Any]:
-    """The fragments that these lines were made of: the rest of a paragraph, for the next page."""
-    return [frag for line in lines.lines[start:stop] for frag in _frags_of_line(line)]
+def _frags_between(lines: ParaLines, start: int, stop: int) -> list[Any]:
+    """(In the place of `reportlab_paragraph._split_blParaHard`.)"""
+    return frags_of(lines.lines[start:stop])
 
 
 def _frags_of_line(line: FragLine) -> list[Any]:

@@ -7,6 +7,7 @@ the blocks take their places after it ran, so it can style and misplace them, bu
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from itertools import count
 from typing import Any
@@ -24,18 +25,19 @@ class Page:
     """`shown` is what must be read on paper, under its labels (see `pdf.marks`).
 
     `own_line` is the server's own HTML for the foot of every sheet of a company's layout, None
-    for the standard one.
+    for the standard one. `moment` (UTC) is when the version was signed, or else issued; None for a draft.
     """
 
     html: str
     shown: Mapping[str, str]
     own_line: str | None = None
+    moment: datetime | None = None
 
 
 def standard_page(contract: BookingContract) -> Page:
     Labels()
     html = ours("booking_contract", variables_of(contract))
-    return Page(html, labelled(html))
+    return Page(html, labelled(html), moment=_moment(contract))
 
 
 def custom_page(contract: BookingContract, template: str) -> Page:
@@ -50,7 +52,11 @@ def custom_page(contract: BookingContract, template: str) -> Page:
         _require(name, place, html)
         html = _filled(html, place, name, variables, shown)
     own_line = ours("own_line", variables)
-    return Page(html, shown | labelled(own_line), own_line)
+    return Page(html, shown | labelled(own_line), own_line, _moment(contract))
+
+
+def _moment(contract: BookingContract) -> datetime | None:
+    return contract.signature.signed_at if contract.signature else contract.issued_at
 
 
 def _place(name: str, contract: BookingContract) -> str:

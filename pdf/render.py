@@ -20,7 +20,7 @@ from xhtml2pdf.context import pisaContext
 from xhtml2pdf.document import pisaDocument, pisaStory
 
 from models.rules.printable import described, unsupported
-from pdf import band, lines, marks, shaping, typefaces, typesetting
+from pdf import band, lines, marks, parts, passes, runs, typefaces, typesetting
 from pdf.booking_contract import BookingContract
 from pdf.errors import PdfError, RenderFailed, TemplateInvalid, UnsupportedText
 from pdf.html import STYLESHEET
@@ -52,6 +52,8 @@ def prepare() -> None:
     _embed_always(families)
     typesetting.improve()
     lines.improve()
+    parts.improve()
+    passes.improve()
     marks.install()
     band.install()
 
@@ -77,7 +79,7 @@ def laid_out(page: Page) -> bytes:
             raise UnsupportedText(f"{_quoted(line.strip())} cannot be printed: {reason}")
     _prefer_ideographs_of(page.html)
     pdf = io.BytesIO()
-    shaping.begin()
+    runs.begin()
     with _complaints() as complaints:
         _lay_out(page, pdf)
     for complaint in complaints:
@@ -148,7 +150,7 @@ def _rank(family: str) -> int:
 
 def _lay_out(page: Page, pdf: io.BytesIO) -> None:
     try:
-        with band.on_every_sheet(_flowables(page.own_line)):
+        with band.on_every_sheet(_flowables(page.own_line), page.moment):
             pisaDocument(page.html, pdf, capacity=NEVER_SPILL, **ALONE)
     except (MemoryError, PdfError):
         raise

@@ -5,6 +5,7 @@ Where a line may end without a space, by Unicode's rules and ICU's dictionaries,
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -41,6 +42,12 @@ _WIDE = 400
 
 Run = tuple[str, str]
 """A face and what it draws."""
+
+
+def begin() -> None:
+    """A new document, which knows no shaped word."""
+    _in_one_face.cache_clear()
+    shaping.begin()
 
 
 def parts(document: pisaContext, frag: Any) -> list[Any]:
@@ -134,16 +141,19 @@ def _picture(text: str, at: int, faces: tuple[str, ...]) -> Iterator[tuple[int, 
 
 
 def _shaped(text: str, at: int, faces: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    face, letters = _in_one_face(text, faces)
+    for start, drawn in letters:
+        yield at + start, face, drawn
+
+
+@lru_cache(maxsize=16_384)
+def _in_one_face(text: str, faces: tuple[str, ...]) -> tuple[str, list[tuple[int, str]]]:
+    """The first face that has all of it, and its letters, shaped: once a document for each word."""
     needed = seen(text)
     for face in faces:
-        if not all(font_has_glyph(face, each) for each in needed):
-            continue
-        try:
-            letters = shaping.shaped(text, face)
-        except shaping.Missing:
-            continue
-        yield from ((at + start, face, drawn) for start, drawn in letters)
-        return
+        if all(font_has_glyph(face, each) for each in needed):
+            with suppress(shaping.Missing):
+                return face, shaping.shaped(text, face)
     raise UnsupportedText(f"No typeface has all of '{text[:40]}'.")
 
 

@@ -22,7 +22,6 @@ FINE = 2.0
 MOST = 16_100_000
 WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
 _FAR = 1024  # points: floats of them come back exactly
-LINK = pdfium.FPDF_ANNOT_LINK
 
 Pixels = tuple[int, int, int, int]
 
@@ -164,12 +163,8 @@ class Sheet:
         return bounds.left, bounds.bottom, bounds.right, bounds.top
 
     def _refuse_what_covers(self) -> None:
-        for n in range(pdfium.FPDFPage_GetAnnotCount(self._page)):
-            annotation = pdfium.FPDFPage_GetAnnot(self._page, n)
-            kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-            pdfium.FPDFPage_CloseAnnot(annotation)
-            if kind != LINK:
-                raise RenderFailed("A contract has no notes stuck on it, only links.")
+        if pdfium.FPDFPage_GetAnnotCount(self._page):
+            raise RenderFailed("A contract has nothing stuck on it, neither notes nor links.")
 
     def _labelled(self) -> Iterator[tuple[Any, str]]:
         for each in self._objects:

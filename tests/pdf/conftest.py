@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from hypothesis import settings
 
-from pdf import Renderer
+from pdf import Renderer, render
 from pdf.fonts import install
 
 settings.register_profile("documents", max_examples=8, deadline=None, derandomize=True)
@@ -15,6 +15,12 @@ settings.register_profile("documents", max_examples=8, deadline=None, derandomiz
 @pytest.fixture(scope="session", autouse=True)
 def typefaces() -> None:
     install.main()
+
+
+@pytest.fixture(scope="session")
+def layout(typefaces: None) -> None:
+    """The layout in this very process, which gets it once."""
+    render.prepare()
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,16 @@ def spaces_after(document: bytes, text: str) -> list[float]:
     return widths
 
 
+def left_of(document: bytes, text: str) -> float:
+    """Where the ink of the text's first letter begins, in points from the left edge of its page."""
+    for page in pypdfium2.PdfDocument(document):
+        shown = page.get_textpage()
+        place = shown.get_text_range().find(text)
+        if place >= 0:
+            return float(shown.get_charbox(place, loose=True)[0])
+    raise AssertionError(f"{text!r} is nowhere")
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())
 

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from pdf import BookingContract, Change, Milestone, Money, Party, Renderer, Terms
 from pdf.html import TEMPLATES, day, grouped
-from tests.pdf.contracts import HOURLY, REVISION, by_milestones, contracts
-from tests.pdf.ink import ink, pages, squeezed, words
+from tests.pdf.contracts import HOURLY, REVISION, by_milestones, contracts, with_milestones
+from tests.pdf.ink import ink, left_of, pages, squeezed, words
 
 MILLIMETRE = 72 / 25.4
 LEFT, RIGHT = 18 * MILLIMETRE, (210 - 18) * MILLIMETRE
@@ -213,3 +213,50 @@ async def test_title_author_and_language_are_in_the_metadata(renderer: Renderer)
     )
     assert reader.metadata.author == "Nordlys Media ApS"
     assert str(reader.root_object["/Lang"]) == "en"
+
+
+@pytest.mark.parametrize(
+    ("contract", "moment"),
+    [
+        (REVISION, REVISION.signature and REVISION.signature.signed_at),
+        (replace(REVISION, signature=None), REVISION.issued_at),
+    ],
+)
+@pytest.mark.parametrize("template", [None, EXAMPLE])
+async def test_a_document_is_as_old_as_its_version(
+    renderer: Renderer, contract: BookingContract, moment: datetime, template: str | None
+) -> None:
+    metadata = PdfReader(io.BytesIO(await renderer.render(contract, template))).metadata
+    assert metadata
+    assert metadata.creation_date == metadata.modification_date == moment
+
+
+@pytest.mark.parametrize("template", [None, EXAMPLE])
+@pytest.mark.parametrize("currency", ["DKK", "KWD"])
+async def test_a_purchase_order_number_of_sixteen_characters_stands_on_one_line(
+    renderer: Renderer, template: str | None, currency: str
+) -> None:
+    numbers = ["PO-2026-00012345", "4500001234567890", "ABCD-EF01-GH23-4", "K00081234567890X"]
+    rows = by_milestones(len(numbers), currency).milestones
+    contract = with_milestones(
+        tuple(
+            replace(row, purchase_order_number=number, amount=Money("999999999.000", "KWD"))
+            if currency == "KWD"
+            else replace(row, purchase_order_number=number)
+            for row, number in zip(rows, numbers, strict=True)
+        )
+    )
+    text = "".join(pages(await renderer.render(contract, template)))
+    for number in numbers:
+        assert number in text
+
+
+async def test_the_lines_of_a_text_keep_their_indents(renderer: Renderer) -> None:
+    text = "Scope:\n  1. Talks\n      a) phone\n\n\tTravel\n" + " " * 90 + "Far\n2. Design"
+    document = await renderer.render(replace(HOURLY, description=text))
+    margin, space = left_of(document, "Scope"), 0.26 * 9.5
+    steps = [
+        round((left_of(document, word) - margin) / space)
+        for word in ("1. T", "a) p", "Travel", "Far", "2. D")
+    ]
+    assert steps == [2, 6, 4, 24, 0]

@@ -1,17 +1,19 @@
 """The layout in this very process: what it costs, and the insides of libraries that it stands on."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfbase.pdfmetrics import getFont
+from reportlab.pdfgen.canvas import Canvas
 from xhtml2pdf import bidi, context, reportlab_paragraph
+from xhtml2pdf.builders.block import BlockBox
 from xhtml2pdf.context import pisaContext
 from xhtml2pdf.reportlab_paragraph import Paragraph
+from xhtml2pdf.xhtml2pdf_reportlab import PmlPageCount, PmlParagraph
 
-from pdf import lines, readback, render, shaping, words
+from pdf import readback, render, runs, shaping
 from pdf.glyphs import PRIVATE
 from pdf.names import NAMES
 from tests.pdf.contracts import HOURLY
@@ -26,6 +28,11 @@ REPLACED: list[tuple[Any, str]] = [
     (Paragraph, "breakLinesCJK"),
     (Paragraph, "minWidth"),
     (Paragraph, "split"),
+    (PmlParagraph, "wrap"),
+    (PmlParagraph, "draw"),
+    (PmlPageCount, "isSatisfied"),
+    (BlockBox, "split"),
+    (Canvas, "_addAnnotation"),
     (reportlab_paragraph, "_split_blParaHard"),
     (reportlab_paragraph, "_handleBulletWidth"),
     (reportlab_paragraph, "_reserved"),
@@ -36,34 +43,8 @@ LOST = [name for owner, name in REPLACED if not hasattr(owner, name)]
 """Looked for before anything is replaced."""
 
 
-@pytest.fixture(scope="module")
-def layout(typefaces: None) -> None:
-    render.prepare()
-
-
 def test_what_the_layout_replaces_in_its_libraries_is_there() -> None:
     assert LOST == []
-
-
-@pytest.mark.parametrize("script", ["Chinese", "Thai", "Korean", "Arabic", "Latin"])
-def test_the_work_grows_as_the_text_does(
-    layout: None, monkeypatch: pytest.MonkeyPatch, script: str
-) -> None:
-    """Each page breaks what stands on it, and not all that is left once more."""
-    counts: list[int] = []
-
-    def counted(frags: Sequence[Any], limit: float) -> Iterator[words.Unit]:
-        for unit in words.units(frags, limit):
-            counts[-1] += 1
-            yield unit
-
-    monkeypatch.setattr(lines, "units", counted)
-    text = f"{NAMES[script]} " * 2_000
-    for length in (5_000, 20_000):
-        counts.append(0)
-        render.document_of(replace(HOURLY, description=text[:length]), None)
-    short, long = counts
-    assert long < 4.4 * short
 
 
 def test_a_document_leaves_the_typefaces_as_they_were(layout: None) -> None:
@@ -71,7 +52,7 @@ def test_a_document_leaves_the_typefaces_as_they_were(layout: None) -> None:
     plain = render.document_of(HOURLY, None)
     assert render.document_of(names, None) != plain
     assert render.document_of(HOURLY, None) == plain
-    shaping.begin()
+    runs.begin()
     for font in (getFont(family) for family in render.world):
         face = font.face
         assert max(face.charToGlyph) < 0x110000
