@@ -25,6 +25,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from api.audit_keys import private_key, public_key
 from api.persisted import manifest_at
 from api.secret_files import SecretFile, with_secrets
+from api.setting_rules import refuse_what_does_not_go_together
 from api.setting_values import (
     SECRET_BYTES,
     USUAL_ALGORITHMS,
@@ -36,7 +37,6 @@ from api.setting_values import (
     Secret,
     absolute,
     broker_address,
-    is_trusted_address,
     key_address,
     timestamping_address,
     usable_database,
@@ -161,13 +161,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        _refuse_half_a_provider(self)
-        _refuse_half_a_rotation(self)
-        _refuse_half_a_seal(self)
-        _refuse_another_audit_key(self)
-        _refuse_half_a_pooler(self)
-        if self.persisted_only and not self.persisted_documents:
-            raise ValueError("PERSISTED_DOCUMENTS: missing; PERSISTED_ONLY runs nothing else")
+        refuse_what_does_not_go_together(self)
         if not self.database_url:
             # Frozen for everybody else: the default depends on another field.
             object.__setattr__(self, "database_url", f"sqlite://{self.data_dir}/milestones.db")
@@ -207,52 +201,6 @@ class Settings(BaseSettings):
         """The key that signed checkpoints must fit; an auditor has it without the private one."""
         signer = self.audit_key
         return self.audit_public_key or (signer.public_key() if signer else None)
-
-
-def _refuse_half_a_provider(settings: Settings) -> None:
-    provider = {"AUTH_ISSUER": settings.auth_issuer, "AUTH_AUDIENCE": settings.auth_audience}
-    missing = [name for name, value in provider.items() if not value]
-    named = settings.auth_jwks_url or len(missing) < len(provider)
-    if named and missing:
-        raise ValueError(f"{', '.join(missing)}: missing; a provider needs {', '.join(provider)}")
-    if named and settings.auth_secret:
-        raise ValueError("AUTH_SECRET: set either it or AUTH_ISSUER, not both")
-    if settings.auth_issuer and not settings.auth_jwks_url:
-        _discoverable(settings.auth_issuer)
-
-
-def _refuse_half_a_rotation(settings: Settings) -> None:
-    if settings.auth_secret_previous and not settings.auth_secret:
-        raise ValueError("AUTH_SECRET: missing; AUTH_SECRET_PREVIOUS is good beside it alone")
-
-
-def _discoverable(issuer: str) -> None:
-    if not is_trusted_address(issuer):
-        raise ValueError(
-            "AUTH_ISSUER: has to be an https:// address, where its keys are found; or set AUTH_JWKS_URL"
-        )
-
-
-def _refuse_half_a_seal(settings: Settings) -> None:
-    # Documents that somebody wanted sealed are not to be kept without one.
-    if settings.seal_key is None and (settings.seal_key_password or settings.seal_tsa_url):
-        raise ValueError("SEAL_KEY: missing; SEAL_KEY_PASSWORD and SEAL_TSA_URL need it")
-
-
-def _refuse_half_a_pooler(settings: Settings) -> None:
-    if settings.database_pooler and not settings.database_direct_url:
-        raise ValueError(
-            "DATABASE_DIRECT_URL: missing; migrations and live updates need a way past the DATABASE_POOLER"
-        )
-    direct = settings.database_direct_url
-    if direct and (settings.database_url or "sqlite:").startswith("sqlite:"):
-        raise ValueError("DATABASE_DIRECT_URL: a DATABASE_URL of SQLite has no pooler")
-
-
-def _refuse_another_audit_key(settings: Settings) -> None:
-    signer, public = settings.audit_key, settings.audit_public_key
-    if signer and public and signer.public_key() != public:
-        raise ValueError("AUDIT_PUBLIC_KEY: is not that of the AUDIT_KEY")
 
 
 def _explain(errors: Iterable[ErrorDetails]) -> str:
