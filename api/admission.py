@@ -91,7 +91,7 @@ class Admission:
     @asynccontextmanager
     async def lane(self, caller: Caller, points: int) -> AsyncIterator[None]:
         """What is small runs beside everything else; of what is larger each caller has one at a time."""
-        if points <= cost.AT_ONCE:
+        if points <= cost.ALONE:
             yield
             return
         async with self._large.turn(caller.key):

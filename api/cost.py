@@ -57,6 +57,8 @@ CHARACTERS_A_POINT = 2
 PLANNED_FIELD = 5
 # Whatever is new and costs no more is done at once; the rest waits for the caller's turn, and is done in a thread.
 AT_ONCE = 200
+# What costs more runs alone among its caller's: no usual change, of which a program sends many at once.
+ALONE = 500
 # An answer with an error in it is walked field by field: one of an operation that costs no more, at once.
 WALKED_AT_ONCE = 100
 

@@ -9,7 +9,7 @@ from graphql import GraphQLError
 
 from api.admission import Admission
 from api.callers import Caller
-from api.cost import AT_ONCE
+from api.cost import ALONE, AT_ONCE
 from api.document_cache import Documents
 from api.errors import DocumentRefused, Throttled
 from api.turns import Turns
@@ -109,3 +109,13 @@ async def test_what_is_new_is_paid_for_before_it_is_done() -> None:
     with pytest.raises(Throttled):
         await admission.anew(caller, 10, lambda: done.append(2))
     assert done == [1]
+
+
+async def test_what_is_small_does_not_wait_for_what_is_large() -> None:
+    admission = Admission(Documents(toy.new_schema(), settings_of(), {}), settings_of())
+    caller = Caller(None, "203.0.113.7", "http", "a-request")
+    async with admission.lane(caller, ALONE + 1), asyncio.timeout(0.1):
+        async with admission.lane(caller, ALONE), admission.lane(caller, ALONE):
+            pass
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(admission.lane(caller, ALONE + 1).__aenter__(), 0.01)

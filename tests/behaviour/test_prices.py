@@ -92,6 +92,14 @@ def test_each_change_and_each_list_has_a_price_however_little_is_asked_of_it() -
     assert points("subscription { hireEvents { id } }") >= cost.REQUEST + cost.SUBSCRIPTION
 
 
+def test_a_program_may_send_many_usual_changes_at_once() -> None:
+    hire = "hire { id status milestones(first: 50) { edges { node { id name } } } }"
+    created = (
+        "mutation($i: CreateDirectHireInput!) { createDirectHire(input: $i) { " + hire + " } }"
+    )
+    assert points(created) + of_form(20) <= cost.ALONE
+
+
 def test_a_delivery_costs_what_its_selection_does_and_a_subscription_is_begun_once() -> None:
     for selection in (
         "{ id }",
