@@ -43,9 +43,8 @@ class Admission:
 
     async def receive(self, caller: Caller, size: int, passage: Passage) -> None:
         """Charges for a request of so many bytes, before it is looked at; a large one waits. Raises Throttled."""
-        points = cost.of_bytes(size)
-        if points:
-            await self._take(caller, points)
+        if size > cost.BYTES_FREE:
+            await self._take(caller, cost.of_bytes(size))
             await passage.alone()
 
     async def refuse(self, caller: Caller) -> None:

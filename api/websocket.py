@@ -16,7 +16,7 @@ from starlette.websockets import WebSocket
 from api.apart import done_apart
 from api.browsers import origin_allowed
 from api.callers import Caller, authorization_of, seconds_left, stranger
-from api.cost import of_bytes
+from api.cost import BYTES_FREE
 from api.errors import Refused, Unauthenticated
 from api.messages import (
     BAD_REQUEST,
@@ -102,7 +102,7 @@ class Connection:
 
     async def _message(self, text: str) -> dict[str, Any]:
         read = partial(read_message, text, self._settings)
-        if not of_bytes(len(text)):
+        if len(text) <= BYTES_FREE:
             return read()
         with self._app.engine.passage(self._caller or self._stranger) as passage:
             try:

@@ -11,7 +11,7 @@ from api.admission import Admission
 from api.callers import Caller
 from api.cost import SHORT
 from api.document_cache import Documents
-from api.errors import DocumentRefused, Throttled
+from api.errors import DocumentRefused, Refused, Throttled, bad_request
 from api.turns import Turns
 from tests.api import toy
 from tests.api.serving import settings_of
@@ -30,15 +30,18 @@ async def test_turns_of_one_caller_follow_each_other_with_a_rest() -> None:
     assert begun[2] - begun[1] >= 0.08
 
 
-async def test_the_rest_is_longer_after_a_document_that_is_refused() -> None:
+@pytest.mark.parametrize(
+    "refused", [DocumentRefused([GraphQLError("Refused.")]), bad_request("No JSON.")]
+)
+async def test_the_rest_is_longer_after_a_mistake(refused: Refused) -> None:
     turns = Turns()
 
     async def fail() -> None:
         async with turns.turn("user:a"):
             await asyncio.sleep(0.005)
-            raise DocumentRefused([GraphQLError("Refused.")])
+            raise refused
 
-    with pytest.raises(DocumentRefused):
+    with pytest.raises(Refused):
         await fail()
     over = time.perf_counter()
     async with turns.turn("user:a"):
