@@ -114,6 +114,11 @@ class Weight:
         return REQUEST + read + counted + self.extra + self.schema // SCHEMA_FIELDS_A_POINT
 
     @property
+    def delivery(self) -> int:
+        """What each delivery of a subscription is charged: as a request for its selection, without beginning anew."""
+        return self.points - SUBSCRIPTION
+
+    @property
     def anew(self) -> int:
         """What it is charged besides where the answer about the schema has to be made."""
         return self.schema * SCHEMA_FIELD_ANEW

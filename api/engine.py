@@ -140,12 +140,11 @@ class Engine:
     def stream(
         self, operation: Operation, finished: Finished, write_now: WriteNow | None = None
     ) -> AsyncGenerator[Payload | bytes, None]:
-        """What a subscription gives, one after the other, but for what `write_now` took. Each delivery costs what
-        its selection does.
+        """What a subscription gives, one after the other, but for what `write_now` took. Each delivery is paid for.
 
         Raises Refused where it cannot go on.
         """
-        points = operation.definition.weigh(operation.request.variables).points
+        points = operation.definition.weigh(operation.request.variables).delivery
         meter = self._admission.meter(operation.caller, points)
         return self._streaming.of(operation, finished, Fare(points, meter), write_now)
 

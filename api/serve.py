@@ -168,6 +168,7 @@ class _Worker(multiprocess.Process):
         """Ours, which ends its streams before it waits for what still runs."""
         if not isinstance(self._server, Server):
             self._server = Server(self.config)
+            self._server.is_supervised = True
         return self._server
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import signal
 import socket
 import sys
 import threading
@@ -61,6 +62,8 @@ class Server(uvicorn.Server):
     second signal ends that.
     """
 
+    is_supervised = False
+    """Whether a supervisor repeats SIGTERM to it, which all processes of a service may have got already."""
     _is_draining = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -72,7 +75,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Uvicorn's own; a start that still waits for the database is given up at once."""
         if self._is_draining:
-            self._is_draining = False
+            self._is_draining = self.is_supervised and sig == signal.SIGTERM
             return
         super().handle_exit(sig, frame)
         if not self.started:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import quote
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
@@ -164,7 +165,8 @@ class Settings(BaseSettings):
         refuse_what_does_not_go_together(self)
         if not self.database_url:
             # Frozen for everybody else: the default depends on another field.
-            object.__setattr__(self, "database_url", f"sqlite://{self.data_dir}/milestones.db")
+            url = f"sqlite://{quote(str(self.data_dir))}/milestones.db"
+            object.__setattr__(self, "database_url", url)
         return self
 
     @property

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from api.settings import Settings, SettingsInvalid, load_settings
+from models.database import configuration
 
 SECRET = "a secret that is long enough for HS256"
 NO_FILES = [
@@ -60,6 +61,16 @@ def test_the_database_defaults_to_a_file_in_the_data_folder(
     monkeypatch.setenv("DATA_DIR", "/srv/milestones")
     settings = load_settings(demo=False, auth_secret=SECRET)
     assert settings.database_url == "sqlite:///srv/milestones/milestones.db"
+
+
+def test_the_database_is_in_the_data_folder_whatever_its_name_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "50% #1?mode=é"
+    monkeypatch.setenv("DATA_DIR", str(folder))
+    url = load_settings(keys=False).database_url
+    credentials = configuration(url)["connections"]["sqlite"]["credentials"]
+    assert credentials["file_path"] == str(folder / "milestones.db")
 
 
 def test_without_a_key_the_server_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,9 +37,13 @@ async def test_beside_other_things_only_a_little_is_told(server: Server, wire: W
 
 
 def points(query: str, **variables: Any) -> int:
+    return weight(query, **variables).points
+
+
+def weight(query: str, **variables: Any) -> cost.Weight:
     document = parse(query)
     estimator = CostEstimator(schema._schema, document, LIST_SIZES)
-    return estimator.weigh(document.definitions[0], variables).points  # type: ignore[arg-type]  # There is one operation.
+    return estimator.weigh(document.definitions[0], variables)  # type: ignore[arg-type]  # There is one operation.
 
 
 def test_a_list_is_counted_for_what_counting_reads_whatever_the_page() -> None:
@@ -86,6 +90,18 @@ def test_each_change_and_each_list_has_a_price_however_little_is_asked_of_it() -
     lists = " ".join(f"a{n}: hires(first: 0) {{ __typename }}" for n in range(9))
     assert points(f"{{ {lists} }}") >= cost.REQUEST + 9 * cost.LIST
     assert points("subscription { hireEvents { id } }") >= cost.REQUEST + cost.SUBSCRIPTION
+
+
+def test_a_delivery_costs_what_its_selection_does_and_a_subscription_is_begun_once() -> None:
+    for selection in (
+        "{ id }",
+        "{ id milestones(first: 50) { edges { node { id amount { amount } } } } }",
+    ):
+        begun = weight("subscription { hireEvents { hire " + selection + " } }")
+        assert begun.points == begun.delivery + cost.SUBSCRIPTION
+        asked = points('{ hire(id: "Hire:1") ' + selection + " }")
+        # The event is an object too.
+        assert asked <= begun.delivery <= asked + 1
 
 
 @pytest.mark.parametrize(

@@ -53,3 +53,24 @@ def until(condition: Callable[[], bool], seconds: float = 60) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+async def test_workers_drain_though_all_processes_are_told_to_end(
+    postgres: Postgres, made_ready: Ready, tmp_path: Path
+) -> None:
+    url = await made_ready(postgres)
+    given = {"DATABASE_URL": url, "DRAIN_SECONDS": "600", "AUTH_SECRET": SECRET}
+    with Site(tmp_path, "serve", "--workers", "2", **given) as site:
+        until(lambda: len(workers(site)) == 2)
+        each = workers(site)
+        # So systemd does, and the supervisor tells its workers once more.
+        for pid in (site.pid, *each):
+            os.kill(pid, signal.SIGTERM)
+        until(lambda: httpx.get(f"{site.url}/health/ready").status_code == 503)
+        for _ in range(20):
+            assert httpx.get(f"{site.url}/health/live").status_code == 200
+            time.sleep(0.05)
+        for pid in each:
+            os.kill(pid, signal.SIGINT)
+        assert site.exit_status() == 0
+    await postgres.drop_database(url)
