@@ -1,12 +1,11 @@
 """Whether work may begin: it is taken from the caller's bucket first, and whatever is new waits its turn."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import TypeVar
 
 from api import cost
+from api.apart import done_apart
 from api.callers import Caller
 from api.definitions import Definition, Document
 from api.document_cache import Documents
@@ -14,16 +13,15 @@ from api.errors import COST_LIMIT_EXCEEDED, DocumentRefused, Throttled, coded
 from api.logging import Finished
 from api.meters import Meter, Meters
 from api.operation import Payload
+from api.passage import Passage
 from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.throttle import Standing, throttle
 from api.turns import Turns
 
 _PAUSE = 0.25
-_REST_AFTER_LARGE = 1.0
+_REST_HALF = 1.0
 """As long as it took: so a caller has half a core at the most, however many connections they have."""
-_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="apart")
-"""One for all callers: several would take the event loop's time from it, each as much as it has itself."""
 T = TypeVar("T")
 
 
@@ -35,14 +33,19 @@ class Admission:
         self._cost_limit = settings.cost_limit
         self.throttle = throttle(settings)
         self._meters = Meters(self.throttle, settings.rate_limit)
-        self._large = Turns(patience=settings.request_timeout, rest=_REST_AFTER_LARGE)
+        self._large = Turns(patience=settings.request_timeout, rest=_REST_HALF)
+        self._short = Turns(rest=_REST_HALF)
         self._turns = Turns()
 
-    async def receive(self, caller: Caller, size: int) -> None:
-        """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
-        points = cost.of_bytes(size)
-        if points:
-            await self._take(caller, points)
+    def passage(self, caller: Caller) -> Passage:
+        """The way of the caller's next request."""
+        return Passage(self._large, caller.key)
+
+    async def receive(self, caller: Caller, size: int, passage: Passage) -> None:
+        """Charges for a request of so many bytes, before it is looked at; a large one waits. Raises Throttled."""
+        if size > cost.BYTES_FREE:
+            await self._take(caller, cost.of_bytes(size))
+            await passage.alone()
 
     async def refuse(self, caller: Caller) -> None:
         """Charges for a request whose own price nobody comes to know: whoever mistypes makes work as well."""
@@ -77,25 +80,18 @@ class Admission:
     async def anew(self, caller: Caller, points: int, work: Callable[[], T]) -> T:
         """What the server has not done before, and keeps: paid for, and done. Raises Throttled, and what is raised."""
         await self._take(caller, points)
-        return work() if points <= cost.AT_ONCE else await self.apart(caller, work)
+        turns = self._short if points <= cost.SHORT else self._turns
+        async with turns.turn(caller.key):
+            return await done_apart(work)
 
     async def apart(self, caller: Caller, work: Callable[[], T]) -> T:
-        """What takes a while, done in a thread when it is the caller's turn, while others are answered."""
+        """What takes a while, done in the thread apart when it is the caller's turn."""
         async with self._turns.turn(caller.key):
-            return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
+            return await done_apart(work)
 
     def meter(self, caller: Caller, points: int) -> Meter:
         """What takes as many points from the caller's bucket for each delivery of a subscription."""
         return self._meters.of(caller.key, points)
-
-    @asynccontextmanager
-    async def lane(self, caller: Caller, points: int) -> AsyncIterator[None]:
-        """What is small runs beside everything else; of what is larger each caller has one at a time."""
-        if points <= cost.ALONE:
-            yield
-            return
-        async with self._large.turn(caller.key):
-            yield
 
     def _told(self, points: int, standing: Standing | None) -> Payload:
         told: Payload = {"requested": points, "limit": self._cost_limit}
@@ -122,7 +118,7 @@ class Admission:
         if price:
             await self._take(caller, price)
         try:
-            return await self._documents.read(request.query)
+            return await self._documents.read(request)
         except DocumentRefused:
             await self.refuse(caller)
             raise

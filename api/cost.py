@@ -49,13 +49,13 @@ BYTES_A_POINT = 1_000
 
 # ---- what the server has not met before
 
-# In characters: a document that is judged at once.
-SHORT = 1_500
 NEW_DOCUMENT = 100
 CHARACTERS_A_POINT = 2
 # To plan a field, and the database to plan what comes of it.
 PLANNED_FIELD = 5
-# Whatever is new and costs no more is done at once; the rest waits for the caller's turn, and is done in a thread.
+# What is new and costs no more has no long rest behind it.
+SHORT = 200
+# So many values of a request are read at once.
 AT_ONCE = 200
 # What costs more runs alone among its caller's: no usual change, of which a program sends many at once.
 ALONE = 500

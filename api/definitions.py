@@ -1,6 +1,7 @@
 """A document that is valid, and the operations that it defines: whatever can be known before the variables are."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -41,6 +42,16 @@ class Document:
         if name not in self._found:
             self._found[name] = self._only(name)
         return self._found[name]
+
+    def prepare(self, name: str | None, variables: Mapping[str, Any]) -> None:
+        """Finds out, and remembers, what a request for this operation asks: each takes as long as a short request."""
+        with suppress(DocumentRefused):
+            self.operation(name).prepare(variables)
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """What stands in the arguments of fields."""
+        return arguments_of(self.node)
 
     @cached_property
     def operations(self) -> list["Definition"]:
@@ -97,11 +108,6 @@ class Definition:
         return self.kind is OperationType.MUTATION
 
     @cached_property
-    def arguments(self) -> Arguments:
-        """What its document says in the arguments of fields."""
-        return arguments_of(self.document.node)
-
-    @cached_property
     def planned_fields(self) -> int:
         """How many fields there may be to plan, each counted wherever its fragment is spread."""
         return selections(self.document.node, self.node)
@@ -114,9 +120,15 @@ class Definition:
             return None
         return direct.ready(self.node, self.root_fields, self.document.fragments)
 
+    def prepare(self, variables: Mapping[str, Any]) -> None:
+        """See Document.prepare."""
+        _ = self.only_introspects, self.planned_fields, self.document.arguments, self.ready
+        self.weigh(variables)
+
     def values(self, entries: int) -> int:
         """How many values its arguments have, where its variables hold so many."""
-        return entries * self.arguments.uses + self.arguments.literals
+        said = self.document.arguments
+        return entries * said.uses + said.literals
 
     def weigh(self, variables: Mapping[str, Any]) -> Weight:
         """What the operation costs with these variables."""

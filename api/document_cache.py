@@ -1,6 +1,5 @@
 """Documents, parsed and judged once: a client sends the same text over and over."""
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Iterator
 from hashlib import sha256
@@ -23,7 +22,8 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from api.cost import SHORT, ListSizes, of_text
+from api.apart import done_apart
+from api.cost import ListSizes, of_text
 from api.definitions import Document
 from api.direct import Direct
 from api.errors import (
@@ -35,6 +35,7 @@ from api.errors import (
     coded,
 )
 from api.estimator import CostEstimator
+from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.shape import excess
 
@@ -73,16 +74,11 @@ class Documents:
         self._rules = _RULES if settings.introspection else (*_RULES, _CLOSED)
         self._kept: OrderedDict[str, Document] = OrderedDict()
         self._size = 0
-        self._judging = asyncio.Lock()
 
-    async def read(self, text: str) -> Document:
-        """The valid document that this text is; raises DocumentRefused."""
-        if text in self._kept or len(text) <= SHORT:
-            return self.read_now(text)
-        # A long text may take a moment to judge, in which others are to be answered.
-        async with self._judging:
-            document = await asyncio.to_thread(self._judge, text)
-        self._keep(text, document)
+    async def read(self, request: GraphQLRequest) -> Document:
+        """The valid document of a request, with what the request needs to know of it; raises DocumentRefused."""
+        document = await done_apart(lambda: self._prepared(request))
+        self._keep(request.query, document)
         return document
 
     def known(self, text: str) -> Document | None:
@@ -104,6 +100,12 @@ class Documents:
         """Points that reading it costs: none for a text that is known."""
         length = min(len(text), self._settings.max_query_characters)
         return 0 if text in self._kept else of_text(length)
+
+    def _prepared(self, request: GraphQLRequest) -> Document:
+        """In another thread, so that nothing is moved or kept here."""
+        document = self._kept.get(request.query) or self._judge(request.query)
+        document.prepare(request.operation_name, request.variables)
+        return document
 
     def _keep(self, text: str, document: Document) -> None:
         if text not in self._kept:

@@ -13,6 +13,7 @@ from strawberry.types import ExecutionResult
 
 from api import cost
 from api.admission import Admission
+from api.apart import done_apart
 from api.auth import Identity
 from api.callers import Caller
 from api.cost import ListSizes
@@ -24,6 +25,7 @@ from api.introspection import Introspection
 from api.live import Fare, Live, WriteNow
 from api.logging import Finished, log_finished
 from api.operation import Operation, Payload
+from api.passage import Passage
 from api.payloads import Payloads, encode, not_executed
 from api.requests import GraphQLRequest
 from api.settings import Settings
@@ -94,37 +96,41 @@ class Engine:
             for observe in self._observers:
                 observe(finished)
 
-    async def receive(self, caller: Caller, size: int) -> None:
-        """Charges for a request of so many bytes, before it is looked at; raises Throttled."""
-        await self._admission.receive(caller, size)
+    def passage(self, caller: Caller) -> Passage:
+        """The way of the caller's next request: whatever is done for it belongs within."""
+        return self._admission.passage(caller)
+
+    async def receive(self, caller: Caller, size: int, passage: Passage) -> None:
+        """Charges for a request of so many bytes, before it is looked at; a large one waits. Raises Throttled."""
+        await self._admission.receive(caller, size, passage)
 
     async def refuse(self, caller: Caller) -> None:
         """Charges for a request that is refused before anything of it is known; raises Throttled."""
         await self._admission.refuse(caller)
 
-    async def admit(self, request: GraphQLRequest, caller: Caller, finished: Finished) -> Operation:
+    async def admit(
+        self, request: GraphQLRequest, caller: Caller, passage: Passage, finished: Finished
+    ) -> Operation:
         """The operation, judged and paid for, with its context; raises Refused."""
         document = await self._admission.read(request, caller)
         definition = await self._chosen(document, request, caller)
         _describe(finished, definition)
         extensions = await self._admission.charge(request, caller, definition, finished)
-        ready = definition.ready
-        question = ready.question(request.variables) if ready else None
-        if isinstance(question, list):
-            raise not_executed(question)
+        if _is_large(request, definition, finished.cost or 0):
+            await passage.alone()
+        question = await _question(request, definition)
         planning = partial(self._admission.anew, caller, cost.of_plan(definition.planned_fields))
         context = None if question is None else self._remembered(caller, planning)
         context = context or await self._context(caller, planning)
         finished.user_id = getattr(context, "user_id", None)
-        return Operation(request, definition, caller, context, extensions, question)
+        return Operation(request, definition, caller, passage, context, extensions, question)
 
     async def answer(self, operation: Operation, finished: Finished) -> Payload | bytes:
         """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
-        async with self._admission.lane(operation.caller, finished.cost or 0):
-            if operation.kind is OperationType.MUTATION:
-                result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
-            else:
-                result = await self._in_time(self._execute(operation))
+        if operation.kind is OperationType.MUTATION:
+            result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
+        else:
+            result = await self._in_time(self._execute(operation))
         # Who asks may have been looked up again.
         finished.user_id = getattr(operation.context, "user_id", None)
         if isinstance(result, bytes) and not operation.extensions:
@@ -234,6 +240,23 @@ def _executed(schema: Schema, operation: Operation, tree: Any) -> ExecutionResul
         operation_name=request.operation_name,
     )
     return ExecutionResult(data=result.data, errors=result.errors)
+
+
+def _is_large(request: GraphQLRequest, definition: Definition, points: int) -> bool:
+    # A subscription has its meter; only to read what it came with may take a while.
+    runs = definition.kind is not OperationType.SUBSCRIPTION
+    return request.entries > cost.AT_ONCE or (runs and points > cost.ALONE)
+
+
+async def _question(request: GraphQLRequest, definition: Definition) -> Any:
+    """What the short way to its answer is asked; None where there is none. Raises Refused."""
+    if definition.ready is None:
+        return None
+    read = partial(definition.ready.question, request.variables)
+    question = read() if request.entries <= cost.AT_ONCE else await done_apart(read)
+    if isinstance(question, list):
+        raise not_executed(question)
+    return question
 
 
 def _describe(finished: Finished, definition: Definition) -> None:

@@ -71,6 +71,7 @@ class CostEstimator:
             for node in document.definitions
             if isinstance(node, FragmentDefinitionNode)
         }
+        self._schema_size = SchemaSize.of_schema(schema, self._fragments)
         self.size_variables = _size_variables(document)
         """Nothing else of a request's variables matters here."""
 
@@ -78,7 +79,7 @@ class CostEstimator:
         """The weight of an operation with these (not yet coerced) variables."""
         root = self._schema.get_root_type(operation.operation)
         given = {**_defaults(operation), **variables}
-        walk = _Walk(self._schema, self._fragments, self._list_sizes, given)
+        walk = _Walk(self._schema, self._fragments, self._list_sizes, self._schema_size, given)
         return walk.selections(operation.selection_set, root, _Lists())
 
 
@@ -88,13 +89,14 @@ class _Walk:
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
         list_sizes: ListSizes,
+        schema_size: SchemaSize,
         variables: Mapping[str, Any],
     ) -> None:
         self._schema = schema
         self._fragments = fragments
         self._list_sizes = list_sizes
         self._variables = variables
-        self._schema_size = SchemaSize.of_schema(schema, fragments)
+        self._schema_size = schema_size
         self._known: dict[tuple[str, _Lists], Weight] = {}
 
     def selections(

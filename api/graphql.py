@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 
 from graphql import OperationType
@@ -10,6 +11,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry import Schema
 
+from api.apart import done_apart
 from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
 from api.callers import Caller, authorization_of, stranger
 from api.cost import ListSizes
@@ -29,7 +31,8 @@ from api.exchange import BODY_SECONDS, Incoming, Outgoing, usual_headers
 from api.live import Live
 from api.logging import Finished
 from api.negotiation import EVENT_STREAM, JSON, answer_to_refusal, answers, require_json
-from api.requests import GraphQLRequest, read_json, read_parameters, read_request
+from api.passage import Passage
+from api.requests import GraphQLRequest, read_body, read_parameters
 from api.settings import Settings
 from api.sockets import Sockets
 from api.sse import EventStream, one_event
@@ -129,15 +132,16 @@ class GraphQLApp:
         media_types = answers(request.header(b"accept"))
         _require_method(request)
         caller = await self._caller(request, asking)
-        asked = await self._read(request, caller)
-        operation = await self.engine.admit(asked, caller, finished)
-        _require_read_only(request, operation.kind)
-        media_type = _media_type(media_types, operation.kind)
-        if media_type == EVENT_STREAM:
-            headers = usual_headers(caller.request_id)
-            return EventStream(self.engine, self.sockets, operation, finished, headers)
-        payload = await self.engine.answer(operation, finished)
-        return Outgoing(encode(payload), media_type, caller.request_id)
+        with self.engine.passage(caller) as passage:
+            asked = await self._read(request, caller, passage)
+            operation = await self.engine.admit(asked, caller, passage, finished)
+            _require_read_only(request, operation.kind)
+            media_type = _media_type(media_types, operation.kind)
+            if media_type == EVENT_STREAM:
+                headers = usual_headers(caller.request_id)
+                return EventStream(self.engine, self.sockets, operation, finished, headers)
+            payload = await self.engine.answer(operation, finished)
+            return Outgoing(encode(payload), media_type, caller.request_id)
 
     async def _caller(self, request: Incoming, asking: Caller) -> Caller:
         authorization = authorization_of(request)
@@ -148,27 +152,27 @@ class GraphQLApp:
         identity = await self.identify(authorization)
         return asking.known_as(identity)
 
-    async def _read(self, request: Incoming, caller: Caller) -> GraphQLRequest:
+    async def _read(self, request: Incoming, caller: Caller, passage: Passage) -> GraphQLRequest:
         try:
-            return await self._asked(request, caller)
+            return await self._asked(request, caller, passage)
         except Throttled:
             raise
         except Refused:
             await self.engine.refuse(caller)
             raise
 
-    async def _asked(self, request: Incoming, caller: Caller) -> GraphQLRequest:
+    async def _asked(self, request: Incoming, caller: Caller, passage: Passage) -> GraphQLRequest:
         if request.method == "GET":
-            asked = read_parameters(request.parameters, self.settings)
-            asked.size = len(request.scope["query_string"])
-            await self.engine.receive(caller, asked.size)
+            size = len(request.scope["query_string"])
+            read = partial(_asked_by_link, request, self.settings)
         else:
             header = request.header
             require_json(header(b"content-type") or "", header(b"content-encoding") or "")
             body = await request.body(self.settings.max_body_bytes, self._body_limit)
-            await self.engine.receive(caller, len(body))
-            asked = read_request(read_json(body, self.settings), self.settings)
-            asked.size = len(body)
+            size, read = len(body), partial(read_body, body, self.settings)
+        await self.engine.receive(caller, size, passage)
+        asked = await done_apart(read) if passage.large else read()
+        asked.size = size
         if request.header(b"x-cost") == "1":
             asked.extensions["cost"] = True
         return asked
@@ -199,6 +203,10 @@ class Straight:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         ours = scope["type"] == "http" and scope["path"] == self._path
         await (self._to if ours else self._app)(scope, receive, send)
+
+
+def _asked_by_link(request: Incoming, settings: Settings) -> GraphQLRequest:
+    return read_parameters(request.parameters, settings)
 
 
 def _require_method(request: Incoming) -> None:

@@ -7,6 +7,7 @@ from graphql import OperationType
 
 from api.callers import Caller
 from api.definitions import Definition
+from api.passage import Passage
 from api.requests import GraphQLRequest
 
 Payload = dict[str, Any]
@@ -19,6 +20,7 @@ class Operation:
     request: GraphQLRequest
     definition: Definition
     caller: Caller
+    passage: Passage
     context: Any
     extensions: Payload | None
     question: Any = None

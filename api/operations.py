@@ -8,7 +8,15 @@ from graphql import OperationType
 
 from api.callers import Caller
 from api.engine import Engine, Operation, Payload, encode
-from api.errors import THROTTLED, DocumentRefused, Refused, Unauthenticated, coded, surprise
+from api.errors import (
+    THROTTLED,
+    DocumentRefused,
+    Refused,
+    Throttled,
+    Unauthenticated,
+    coded,
+    surprise,
+)
 from api.logging import Finished
 from api.messages import (
     ALREADY_EXISTS,
@@ -67,9 +75,7 @@ class Operations:
         id_ = running.id
         with self._engine.observed(caller) as finished:
             try:
-                await self._engine.receive(caller, running.size)
-                operation = await self._engine.admit(request, caller, finished)
-                await self._answer(running, operation, finished)
+                await self._run(running, caller, request, finished)
                 await self._last({"id": id_, "type": "complete"})
             except Unauthenticated as refused:
                 raise Ended(FORBIDDEN, str(refused)) from None
@@ -80,10 +86,21 @@ class Operations:
             except Exception as error:  # noqa: BLE001 (one broken operation ends alone, masked)
                 await self._error(id_, caller, surprise(error), finished)
 
-    async def _answer(self, running: "_Running", operation: Operation, finished: Finished) -> None:
-        if operation.kind is not OperationType.SUBSCRIPTION:
-            await self._next(running, await self._engine.answer(operation, finished))
-            return
+    async def _run(
+        self, running: "_Running", caller: Caller, request: GraphQLRequest, finished: Finished
+    ) -> None:
+        with self._engine.passage(caller) as passage:
+            await self._engine.receive(caller, running.size, passage)
+            operation = await self._engine.admit(request, caller, passage, finished)
+            streams = operation.kind is OperationType.SUBSCRIPTION
+            payload = None if streams else await self._engine.answer(operation, finished)
+        # Nobody else of the caller's is to wait for a slow socket.
+        if payload is None:
+            await self._stream(running, operation, finished)
+        else:
+            await self._next(running, payload)
+
+    async def _stream(self, running: "_Running", operation: Operation, finished: Finished) -> None:
         stream = self._engine.stream(operation, finished, running.write_now)
         async with aclosing(stream) as payloads:
             async for payload in payloads:
@@ -95,6 +112,10 @@ class Operations:
 
     async def _refuse(self, id_: str, caller: Caller, refused: Refused) -> None:
         with self._engine.observed(caller) as finished:
+            try:
+                await self._engine.refuse(caller)
+            except Throttled as throttled:
+                refused = throttled
             await self._error(id_, caller, refused, finished)
 
     async def _error(self, id_: str, caller: Caller, refused: Refused, finished: Finished) -> None:

@@ -49,6 +49,11 @@ def read_json(text: bytes | str, settings: Settings) -> Any:
         raise bad_request("The request is not valid JSON.") from None
 
 
+def read_body(text: bytes, settings: Settings) -> GraphQLRequest:
+    """The GraphQL request in a body of JSON; raises Refused."""
+    return read_request(read_json(text, settings), settings)
+
+
 def read_request(value: Any, settings: Settings) -> GraphQLRequest:
     """The GraphQL request in parsed JSON; raises Refused."""
     if not isinstance(value, dict):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from graphql import (
@@ -44,6 +45,7 @@ class SchemaSize:
     ) -> None:
         self._elements = elements
         self._fragments = fragments
+        self._found: dict[int, int] = {}
 
     @staticmethod
     def of_schema(
@@ -54,9 +56,17 @@ class SchemaSize:
 
     def of(self, node: FieldNode) -> int:
         """Of `__schema` or `__type`."""
+        # By the node's identity: it lives as long as its document.
+        if id(node) not in self._found:
+            self._found[id(node)] = self._counted(node)
+        return self._found[id(node)]
+
+    def _counted(self, node: FieldNode) -> int:
         if node.selection_set is None:
             return 1
-        found = self._below(node.selection_set, self._elements.at(node))
+        # Documents are judged in another thread than those that are known.
+        with self._elements.lock:
+            found = self._below(node.selection_set, self._elements.at(node))
         return CEILING if found > _FAR_TOO_MANY else found
 
     def _below(self, node: SelectionSetNode, those: Counter[Element]) -> int:
@@ -88,6 +98,7 @@ class _Elements:
         self._known: list[Any] = []
         self._children: dict[tuple[Element, str], tuple[Element, ...]] = {}
         self._schema = schema
+        self.lock = Lock()
 
     def at(self, root: FieldNode) -> Counter[Element]:
         """Where a root field begins; a type that only a variable names shows as much as the largest."""

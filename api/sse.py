@@ -83,11 +83,17 @@ class EventStream:
     async def _results(self) -> AsyncGenerator[Payload | bytes, None]:
         operation, finished = self._operation, self._finished
         if operation.kind is not OperationType.SUBSCRIPTION:
-            yield await self._engine.answer(operation, finished)
+            yield await self._once()
             return
         async with aclosing(self._engine.stream(operation, finished)) as payloads:
             async for payload in payloads:
                 yield payload
+
+    async def _once(self) -> Payload | bytes:
+        with self._operation.passage as passage:
+            if passage.large:
+                await passage.alone()
+            return await self._engine.answer(self._operation, self._finished)
 
     def _refusal(self, refused: Refused) -> Payload:
         request_id = self._operation.caller.request_id

@@ -1,4 +1,4 @@
-"""Who sends new documents takes turns: one caller's wait for each other, not everybody for them."""
+"""Who sends what is new, or large, takes turns: one caller's wait for each other, not everybody for them."""
 
 import asyncio
 import time
@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from api.errors import DocumentRefused, Throttled
+from api.errors import Refused, Throttled, Unavailable
 
 _REST = 8
 """A caller's next turn begins after so many times as long as the last one took: the rest is for others."""
 _REST_WHEN_REFUSED = 100
-"""The same after a document that is refused: hardly one in a hundred of the others' requests meets one then."""
+"""The same after a mistake, which is refused: hardly one in a hundred of the others' requests meets one then."""
 _LONGEST_REST = 2.0
 """Seconds. The machine may have been busy with something else, which is not the caller's fault."""
 _PATIENCE_SECONDS = 5.0
@@ -34,21 +34,22 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, caller: str) -> AsyncIterator[None]:
-        """The caller's turn; raises Throttled where too many of theirs wait already, or for too long."""
+        """The caller's turn, as long as the block; raises Throttled where `begin` does."""
+        turn = await self.begin(caller)
+        try:
+            yield
+        except BaseException as failure:
+            turn.end(failure)
+            raise
+        turn.end()
+
+    async def begin(self, caller: str) -> "Turn":
+        """The caller's turn, which is to be ended; Throttled where too many of theirs wait already, or for too long."""
         if self._waiting[caller] >= _WAITING:
             raise Throttled(1)
         lock = self._locks.setdefault(caller, asyncio.Lock())
         await self._wait(lock, caller)
-        started = time.perf_counter()
-        rest = _REST if self._rest is None else self._rest
-        try:
-            yield
-        except DocumentRefused:
-            rest = _REST_WHEN_REFUSED
-            raise
-        finally:
-            seconds = min((time.perf_counter() - started) * rest, _LONGEST_REST)
-            asyncio.get_running_loop().call_later(seconds, lock.release)
+        return Turn(lock, _REST if self._rest is None else self._rest)
 
     async def _wait(self, lock: asyncio.Lock, caller: str) -> None:
         self._waiting[caller] += 1
@@ -61,3 +62,25 @@ class Turns:
             self._waiting[caller] -= 1
             if not self._waiting[caller]:
                 del self._waiting[caller]
+
+
+class Turn:
+    """One that has begun."""
+
+    __slots__ = ("_began", "_lock", "_rest")
+
+    def __init__(self, lock: asyncio.Lock, rest: float) -> None:
+        self._lock = lock
+        self._rest = rest
+        self._began = time.perf_counter()
+
+    def end(self, failure: BaseException | None = None) -> None:
+        """It is over, in some cases with a failure; the caller's next one begins after a rest."""
+        rest = _REST_WHEN_REFUSED if _is_mistake(failure) else self._rest
+        seconds = min((time.perf_counter() - self._began) * rest, _LONGEST_REST)
+        asyncio.get_running_loop().call_later(seconds, self._lock.release)
+
+
+def _is_mistake(failure: BaseException | None) -> bool:
+    """Whether it was the caller's own, and not that there is no more for them at the moment."""
+    return isinstance(failure, Refused) and not isinstance(failure, Throttled | Unavailable)

@@ -7,13 +7,16 @@ its token does, and one that cannot be written to is dropped rather than waited 
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from api.apart import done_apart
 from api.browsers import origin_allowed
 from api.callers import Caller, authorization_of, seconds_left, stranger
+from api.cost import BYTES_FREE
 from api.errors import Refused, Unauthenticated
 from api.messages import (
     BAD_REQUEST,
@@ -95,7 +98,18 @@ class Connection:
         while True:
             text = await self._wire.receive()
             self._heard += 1
-            await self._handle(read_message(text, self._settings), len(text))
+            await self._handle(await self._message(text), len(text))
+
+    async def _message(self, text: str) -> dict[str, Any]:
+        read = partial(read_message, text, self._settings)
+        if len(text) <= BYTES_FREE:
+            return read()
+        with self._app.engine.passage(self._caller or self._stranger) as passage:
+            try:
+                await passage.alone()
+            except Refused as refused:
+                raise Ended(TRY_AGAIN_LATER, str(refused)) from None
+            return await done_apart(read)
 
     async def _handle(self, message: dict[str, Any], size: int) -> None:
         match message["type"]:

@@ -226,7 +226,7 @@ async def test_a_running_mutation_outlives_its_client(edge: Served, leave: str) 
     async with signed_in(edge) as socket:
         query = "mutation($t: String!) { write(text: $t, seconds: 0.4) }"
         await socket.subscribe("m", query, variables={"t": text})
-        await asyncio.sleep(0.1)
+        await _until(lambda: text in toy.LOG.begun)
         if leave == "complete":
             await socket.send({"id": "m", "type": "complete"})
             await socket.subscribe("next", "{ hello }")

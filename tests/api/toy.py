@@ -16,6 +16,7 @@ from api.direct import Planning
 class Log:
     """What resolvers saw and did."""
 
+    begun: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     contexts: list["Context"] = field(default_factory=list)
     streams_open: int = 0
@@ -202,6 +203,7 @@ class Query:
 class Mutation:
     @strawberry.mutation
     async def write(self, text: str, seconds: float = 0) -> str:
+        LOG.begun.append(text)
         await asyncio.sleep(seconds)
         LOG.written.append(text)
         return text
