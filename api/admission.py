@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from api import cost
@@ -63,7 +64,7 @@ class Admission:
         self, request: GraphQLRequest, caller: Caller, definition: Definition, finished: Finished
     ) -> Payload | None:
         """Takes the points; `extensions` for whoever asked what it costs. Raises Refused."""
-        weight = definition.weigh(request.variables)
+        weight = await self._weight(request, caller, definition)
         points = weight.points + cost.of_values(
             definition.values(request.entries), written=definition.writes
         )
@@ -92,6 +93,15 @@ class Admission:
     def meter(self, caller: Caller, points: int) -> Meter:
         """What takes as many points from the caller's bucket for each delivery of a subscription."""
         return self._meters.of(caller.key, points)
+
+    async def _weight(
+        self, request: GraphQLRequest, caller: Caller, definition: Definition
+    ) -> cost.Weight:
+        weigh = partial(definition.weigh, request.variables)
+        small = definition.planned_fields <= cost.WEIGHED_AT_ONCE
+        if small or definition.was_weighed(request.variables):
+            return weigh()
+        return await self.apart(caller, weigh)
 
     def _told(self, points: int, standing: Standing | None) -> Payload:
         told: Payload = {"requested": points, "limit": self._cost_limit}

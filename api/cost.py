@@ -62,6 +62,8 @@ ALONE = 500
 # An answer with an error in it is walked field by field: one of an operation that costs no more, at once.
 WALKED_AT_ONCE = 100
 
+# In fields: an operation that is weighed at once, whatever its sizes.
+WEIGHED_AT_ONCE = 500
 # What is refused for its cost had to be weighed, each time with other sizes.
 WEIGHED_FIELDS_A_POINT = 4
 

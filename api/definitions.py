@@ -131,15 +131,24 @@ class Definition:
         return entries * said.uses + said.literals
 
     def weigh(self, variables: Mapping[str, Any]) -> Weight:
-        """What the operation costs with these variables."""
-        names = self.document.estimator.size_variables
-        sizes = {name: _size(variables[name]) for name in names if name in variables}
+        """What the operation costs with these variables. Two threads may find it out, each for itself."""
+        sizes = self._sizes(variables)
         key = tuple(sizes.items())
-        if key not in self._weights:
+        weight = self._weights.get(key)
+        if weight is None:
+            weight = self.document.estimator.weigh(self.node, sizes)
             if len(self._weights) >= _WEIGHTS_KEPT:
                 self._weights.clear()
-            self._weights[key] = self.document.estimator.weigh(self.node, sizes)
-        return self._weights[key]
+            self._weights[key] = weight
+        return weight
+
+    def was_weighed(self, variables: Mapping[str, Any]) -> bool:
+        """Whether that is remembered."""
+        return tuple(self._sizes(variables).items()) in self._weights
+
+    def _sizes(self, variables: Mapping[str, Any]) -> dict[str, int | None]:
+        names = self.document.estimator.size_variables
+        return {name: _size(variables[name]) for name in names if name in variables}
 
     def _fields(self, node: SelectionSetNode, seen: set[str]) -> Iterator[str]:
         for selection in node.selections:

@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-from graphql import GraphQLError, OperationType, execute_sync
+from graphql import GraphQLError, OperationType
 from strawberry import Schema
 from strawberry.types import ExecutionResult
 
 from api import cost
 from api.admission import Admission
-from api.apart import done_apart
 from api.auth import Identity
 from api.callers import Caller
 from api.cost import ListSizes
@@ -21,12 +20,14 @@ from api.definitions import Definition, Document
 from api.direct import Direct, Planning
 from api.document_cache import Documents, UseDocuments
 from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
+from api.execution import executed
 from api.introspection import Introspection
 from api.live import Fare, Live, WriteNow
 from api.logging import Finished, log_finished
 from api.operation import Operation, Payload
 from api.passage import Passage
-from api.payloads import Payloads, encode, not_executed
+from api.payloads import Payloads, encode
+from api.questions import is_large, question
 from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.streaming import Streaming
@@ -116,14 +117,14 @@ class Engine:
         definition = await self._chosen(document, request, caller)
         _describe(finished, definition)
         extensions = await self._admission.charge(request, caller, definition, finished)
-        if _is_large(request, definition, finished.cost or 0):
+        if is_large(request, definition, finished.cost or 0):
             await passage.alone()
-        question = await _question(request, definition)
+        asked = await question(request, definition)
         planning = partial(self._admission.anew, caller, cost.of_plan(definition.planned_fields))
-        context = None if question is None else self._remembered(caller, planning)
+        context = None if asked is None else self._remembered(caller, planning)
         context = context or await self._context(caller, planning)
         finished.user_id = getattr(context, "user_id", None)
-        return Operation(request, definition, caller, passage, context, extensions, question)
+        return Operation(request, definition, caller, passage, context, extensions, asked)
 
     async def answer(self, operation: Operation, finished: Finished) -> Payload | bytes:
         """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
@@ -223,40 +224,12 @@ class Engine:
         if operation.kind is OperationType.MUTATION or points <= cost.WALKED_AT_ONCE:
             return await self._by_strawberry(operation, tree)
         # There may be tens of thousands of them, and others are to be answered meanwhile.
-        work = partial(_executed, self._schema, operation, tree)
+        schema = self._schema._schema  # noqa: SLF001 (strawberry offers no other way to it)
+        work = partial(executed, schema, operation, tree)
         return await self._admission.apart(operation.caller, work)
 
     async def _by_strawberry(self, operation: Operation, tree: Any) -> ExecutionResult:
         return await self._schema.execute(**operation.arguments, root_value=tree)
-
-
-def _executed(schema: Schema, operation: Operation, tree: Any) -> ExecutionResult:
-    request = operation.request
-    result = execute_sync(
-        schema._schema,  # noqa: SLF001 (strawberry offers no other way to it)
-        operation.definition.document.node,
-        tree,
-        variable_values=request.variables,
-        operation_name=request.operation_name,
-    )
-    return ExecutionResult(data=result.data, errors=result.errors)
-
-
-def _is_large(request: GraphQLRequest, definition: Definition, points: int) -> bool:
-    # A subscription has its meter; only to read what it came with may take a while.
-    runs = definition.kind is not OperationType.SUBSCRIPTION
-    return request.entries > cost.AT_ONCE or (runs and points > cost.ALONE)
-
-
-async def _question(request: GraphQLRequest, definition: Definition) -> Any:
-    """What the short way to its answer is asked; None where there is none. Raises Refused."""
-    if definition.ready is None:
-        return None
-    read = partial(definition.ready.question, request.variables)
-    question = read() if request.entries <= cost.AT_ONCE else await done_apart(read)
-    if isinstance(question, list):
-        raise not_executed(question)
-    return question
 
 
 def _describe(finished: Finished, definition: Definition) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Hashable
 from hashlib import sha256
 
 import orjson
-from graphql import ExecutionResult, execute_sync
 from strawberry import Schema
-from strawberry.types import ExecutionResult as Result
+from strawberry.types import ExecutionResult
 
 from api.admission import Admission
+from api.execution import executed
 from api.kept_bytes import KeptBytes
 from api.operation import Operation
 
@@ -24,7 +24,7 @@ class Introspection:
         self._admission = admission
         self._kept = KeptBytes(_KEPT)
 
-    async def answer(self, operation: Operation) -> bytes | Result:
+    async def answer(self, operation: Operation) -> bytes | ExecutionResult:
         """To an operation that asks for nothing else. Raises Throttled."""
         key = _key(operation)
         kept = self._kept.get(key)
@@ -38,15 +38,9 @@ class Introspection:
             self._kept.keep(key, result)
         return result
 
-    def _executed(self, operation: Operation) -> bytes | Result:
-        request = operation.request
-        result = execute_sync(
-            self._schema,
-            operation.definition.document.node,
-            variable_values=request.variables,
-            operation_name=request.operation_name,
-        )
-        return _encoded(result)
+    def _executed(self, operation: Operation) -> bytes | ExecutionResult:
+        result = executed(self._schema, operation)
+        return result if result.errors else orjson.dumps(result.data)
 
 
 def _key(operation: Operation) -> Hashable:
@@ -57,9 +51,3 @@ def _key(operation: Operation) -> Hashable:
     }
     asked = [request.query, definition.name, given]
     return sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).digest()
-
-
-def _encoded(result: ExecutionResult) -> bytes | Result:
-    if result.errors:
-        return Result(data=result.data, errors=result.errors)
-    return orjson.dumps(result.data)

@@ -12,8 +12,12 @@ import pytest
 from graphql import GraphQLError, validate
 
 from api import document_cache
+from api.admission import Admission
 from api.callers import Caller
+from api.cost import WEIGHED_AT_ONCE, Weight
 from api.document_cache import Documents
+from api.estimator import CostEstimator
+from api.logging import Finished
 from api.requests import GraphQLRequest
 from tests.api import toy
 from tests.api.serving import Served, settings_of
@@ -106,7 +110,8 @@ async def test_so_does_one_in_a_link(edge: Served) -> None:
             waiting = asyncio.create_task(
                 client.get(edge.url, params=asked, headers=edge.headers(HERS))
             )
-            await client.get(edge.url, params=asked, headers=edge.headers(HIS))
+            for _ in range(3):
+                await client.get(edge.url, params=asked, headers=edge.headers(HIS))
             assert not waiting.done()
         assert (await waiting).json() == {"data": {"hello": "world"}}
 
@@ -138,3 +143,27 @@ async def test_a_new_document_is_judged_in_the_thread_apart_however_short_it_is(
     assert documents.known(request.query) is None
     assert await documents.read(request) is documents.known(request.query)
     assert [name.startswith("apart") for name in judging] == [True]
+
+
+async def test_so_is_an_operation_of_many_fields_weighed_with_sizes_that_are_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weighing: list[str] = []
+    weigh = CostEstimator.weigh
+
+    def noted(*asked: Any) -> Weight:
+        weighing.append(threading.current_thread().name)
+        return weigh(*asked)
+
+    monkeypatch.setattr(CostEstimator, "weigh", noted)
+    admission = Admission(Documents(toy.new_schema(), settings_of(), {}), settings_of())
+    caller = Caller(None, "203.0.113.7", "http", "a-request")
+    spread = "hires(first: $n) { edges { node { " + "...F " * 10 + "} } } "
+    query = (
+        f"query($n: Int) {{ {spread} }} fragment F on Hire {{ {'id ' * (WEIGHED_AT_ONCE // 10)} }}"
+    )
+    for size in (1, 2, 2):
+        request = GraphQLRequest(query, {"n": size})
+        document = await admission.read(request, caller)
+        await admission.charge(request, caller, document.operation(None), Finished("http", "x"))
+    assert [name.startswith("apart") for name in weighing] == [True, True]
