@@ -314,7 +314,8 @@ def test_a_database_that_is_away_is_one_line(run: Shell) -> None:
         port = taken.getsockname()[1]
     url = f"postgres://nobody@127.0.0.1:{port}/none"
     for command in ("migrate", "verify"):
-        assert "database cannot be had" in refused(run(command, DATABASE_URL=url))
+        ended = run(command, DATABASE_URL=url, DATABASE_WAIT="0")
+        assert "database cannot be had" in refused(ended)
     settings = {"DATABASE_URL": url, "DATABASE_WAIT": "0", "AUTH_SECRET": SECRET}
     assert "database cannot be had" in refused(run("serve", **settings))
 
