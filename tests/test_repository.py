@@ -24,6 +24,7 @@ UNWANTED = {
     r"|yarnpkg\.(?:com)|proxy\.golang",
     "the address of an index": r"--(?:extra-)?index-url|registry\s*[=:]\s*\"?http|/simple[/]",
     "where a locked package came from": r"\"resolved\":\s*\"",
+    "what a merge left open": r"(?m)^(?:<{7}|>{7}) ",
     "somebody's folder": r"(?<![\w.])/(?:home|Users)/\w|(?<![\w.])/root[/]|"
     + re.escape(f"{ROOT}/"),
 }
@@ -53,6 +54,7 @@ def test_no_file_is_large() -> None:
         "pip install --index" + "-url https://mirror.example",
         '"resolved"' + ': "https://mirror.example/react.tgz"',
         "cd /home" + "/maja/milestones",
+        "<" * 7 + " HEAD",
         f"{ROOT}/data",
     ],
 )
