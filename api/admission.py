@@ -35,8 +35,11 @@ class Admission:
         self.throttle = throttle(settings)
         self._meters = Meters(self.throttle, settings.rate_limit)
         self._large = Turns(patience=settings.request_timeout, rest=_REST_HALF)
-        self._short = Turns(rest=_REST_HALF)
+        # A client that comes back subscribes to all that it had, each of them a plan of its own.
+        most = settings.max_subscriptions_per_user
+        self._short = Turns(settings.request_timeout, _REST_HALF, waiting=most)
         self._turns = Turns()
+        self._same = Turns(settings.request_timeout, rest=0, waiting=most)
 
     def passage(self, caller: Caller) -> Passage:
         """The way of the caller's next request."""
@@ -57,8 +60,13 @@ class Admission:
         known = self._documents.known(request.query)
         if known:
             return known
-        async with self._turns.turn(caller.key):
-            return await self._read_anew(request, caller)
+        # A client that comes back asks for the same many times at once: one of them is enough to wait in line.
+        async with self._same.turn(f"{caller.key} {request.query}"):
+            known = self._documents.known(request.query)
+            if known:
+                return known
+            async with self._turns.turn(caller.key):
+                return await self._read_anew(request, caller)
 
     async def charge(
         self, request: GraphQLRequest, caller: Caller, definition: Definition, finished: Finished

@@ -23,12 +23,18 @@ _WAITING = 50
 class Turns:
     """One at a time for each caller, who waits for `patience` seconds at the most.
 
-    `rest` is what `_REST` tells, where these turns have another one.
+    `rest` is what `_REST` tells, where these turns have another one; so many of a caller's may be `waiting`.
     """
 
-    def __init__(self, patience: float = _PATIENCE_SECONDS, rest: float | None = None) -> None:
+    def __init__(
+        self,
+        patience: float = _PATIENCE_SECONDS,
+        rest: float | None = None,
+        waiting: int = _WAITING,
+    ) -> None:
         self._patience = patience
         self._rest = rest
+        self._most = waiting
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._waiting: Counter[str] = Counter()
 
@@ -45,7 +51,7 @@ class Turns:
 
     async def begin(self, caller: str) -> "Turn":
         """The caller's turn, which is to be ended; Throttled where too many of theirs wait already, or for too long."""
-        if self._waiting[caller] >= _WAITING:
+        if self._waiting[caller] >= self._most:
             raise Throttled(1)
         lock = self._locks.setdefault(caller, asyncio.Lock())
         await self._wait(lock, caller)

@@ -50,7 +50,7 @@ def test_an_operation_is_one_line_of_json(log: io.StringIO, served: Served) -> N
     (line,) = [line for line in lines(log) if line["event"] == "operation"]
     assert line["request_id"] == "r-1"
     assert (line["operation"], line["kind"], line["transport"]) == ("Greeting", "query", "http")
-    assert (line["user_id"], line["codes"], line["cost"]) == ("id-of-maja", [], 1)
+    assert (line["user_id"], line["codes"], line["cost"]) == ("id-of-maja", [], 50)
     assert re.fullmatch("[0-9a-f]{16}", line["document"])
     assert line["ms"] > 0
 

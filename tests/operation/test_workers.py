@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 from tests.operation.conftest import Ready
 from tests.operation.site import SECRET, Site
 from tests.services import Postgres, own_postgres
+
+ITS_CONNECTIONS = 3
+"""Of a worker that is asked nothing."""
 
 
 @pytest.fixture
@@ -27,7 +31,7 @@ async def test_a_worker_that_cannot_start_takes_no_healthy_one_along(
     url = await made_ready(frail_postgres)
     given = {"DATABASE_URL": url, "DATABASE_WAIT": "1", "AUTH_SECRET": SECRET}
     with Site(tmp_path, "serve", "--workers", "2", **given) as site:
-        until(lambda: len(workers(site)) == 2)
+        until(lambda: [has_begun(pid) for pid in workers(site)] == [True, True])
         frail_postgres.stop()
         killed, healthy = workers(site)
         os.kill(killed, signal.SIGKILL)
@@ -42,10 +46,16 @@ async def test_a_worker_that_cannot_start_takes_no_healthy_one_along(
 
 
 def workers(site: Site) -> list[int]:
-    """Those that have said that they are there."""
+    """The processes that serve, or are about to."""
     children = Path(f"/proc/{site.pid}/task/{site.pid}/children").read_text().split()
     commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children}
     return [pid for pid, command in commands.items() if b"spawn_main" in command]
+
+
+def has_begun(pid: int) -> bool:
+    """Whether it has all that it needs of PostgreSQL, what wakes its feed at the last."""
+    connections = psutil.Process(pid).net_connections(kind="tcp")
+    return sum(each.status == psutil.CONN_ESTABLISHED for each in connections) >= ITS_CONNECTIONS
 
 
 def until(condition: Callable[[], bool], seconds: float = 60) -> None:
@@ -61,7 +71,7 @@ async def test_workers_drain_though_all_processes_are_told_to_end(
     url = await made_ready(postgres)
     given = {"DATABASE_URL": url, "DRAIN_SECONDS": "600", "AUTH_SECRET": SECRET}
     with Site(tmp_path, "serve", "--workers", "2", **given) as site:
-        until(lambda: len(workers(site)) == 2)
+        until(lambda: [has_begun(pid) for pid in workers(site)] == [True, True])
         each = workers(site)
         # So systemd does, and the supervisor tells its workers once more.
         for pid in (site.pid, *each):
