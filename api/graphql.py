@@ -43,7 +43,8 @@ from api.websocket import serve_socket
 class GraphQLApp:
     """An ASGI application that answers GraphQL on HTTP and graphql-transport-ws.
 
-    `make_context` gets the identity, the request id and the present time, once for each operation.
+    `make_context` gets the identity, the request id, and whom to ask before something is planned: once for each
+    operation.
     Whoever sends `X-Cost: 1`, or `"extensions": {"cost": true}`, is told what the request costs in
     `extensions.cost`. Whoever is not signed in may ask for the schema alone (unless introspection is off): such an
     operation runs with None as its context. `live` runs the subscriptions; without it strawberry does.

@@ -27,9 +27,8 @@ from models.sql import Dialect
 
 _WORKER_SECONDS = 30
 """A worker that says nothing for so long is replaced. On a busy machine it takes many of them to begin."""
-
-
 _PAUSE_SECONDS = 1
+"""Before a worker that could not start is tried again."""
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
@@ -140,7 +139,6 @@ class Supervisor(multiprocess.Multiprocess):
             self.failed = True
 
     def _replace_failed(self) -> None:
-        # What fails at once is not to be tried all the time.
         time.sleep(_PAUSE_SECONDS)
         for index, worker in enumerate(self.processes):
             if worker.exitcode is not None:
