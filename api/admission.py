@@ -5,20 +5,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from api import cost
-from api.apart import done_apart
 from api.callers import Caller
 from api.definitions import Definition, Document
 from api.document_cache import Documents
 from api.errors import COST_LIMIT_EXCEEDED, DocumentRefused, Throttled, coded
+from api.limits import cost
+from api.limits.apart import done_apart
+from api.limits.fair_queue import Turns
+from api.limits.meters import Meter, Meters
+from api.limits.passage import Passage
+from api.limits.rate_limit import Standing, throttle
 from api.logging import Finished
-from api.meters import Meter, Meters
 from api.operation import Payload
-from api.passage import Passage
 from api.requests import GraphQLRequest
 from api.settings import Settings
-from api.throttle import Standing, throttle
-from api.turns import Turns
 
 _PAUSE = 0.25
 _REST_HALF = 1.0

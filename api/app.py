@@ -21,10 +21,10 @@ from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp
 from api.headers import broken, guarded
 from api.health import Remark, health_routes
+from api.limits.rate_limit import SharedThrottle, Throttle
 from api.metrics import Metrics
 from api.settings import Settings
 from api.telemetry import traced
-from api.throttle import SharedThrottle, Throttle
 from models.attempts import drain
 from models.database import database
 from models.document_task import backlog

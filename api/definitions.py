@@ -17,12 +17,12 @@ from graphql import (
     SelectionSetNode,
 )
 
-from api.arguments import Arguments, arguments_of
-from api.cost import Weight
 from api.direct import Direct, Ready
 from api.errors import BAD_USER_INPUT, DocumentRefused, coded
-from api.estimator import CostEstimator
-from api.shape import META, selections
+from api.limits.arguments import Arguments, arguments_of
+from api.limits.cost import Weight
+from api.limits.document_size import META, selections
+from api.limits.estimator import CostEstimator
 
 _WEIGHTS_KEPT = 32
 

@@ -22,8 +22,6 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from api.apart import done_apart
-from api.cost import ListSizes, of_text
 from api.definitions import Document
 from api.direct import Direct
 from api.errors import (
@@ -34,10 +32,12 @@ from api.errors import (
     DocumentRefused,
     coded,
 )
-from api.estimator import CostEstimator
+from api.limits.apart import done_apart
+from api.limits.cost import ListSizes, of_text
+from api.limits.document_size import excess
+from api.limits.estimator import CostEstimator
 from api.requests import GraphQLRequest
 from api.settings import Settings
-from api.shape import excess
 
 # In characters of text: a parsed document takes about a hundred times its text.
 _KEPT = 1_000_000

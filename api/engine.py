@@ -11,27 +11,27 @@ from graphql import GraphQLError, OperationType
 from strawberry import Schema
 from strawberry.types import ExecutionResult
 
-from api import cost
 from api.admission import Admission
 from api.auth import Identity
 from api.callers import Caller
-from api.cost import ListSizes
 from api.definitions import Definition, Document
 from api.direct import Direct, Planning
 from api.document_cache import Documents, UseDocuments
 from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
 from api.execution import executed
 from api.introspection import Introspection
+from api.limits import cost
+from api.limits.cost import ListSizes
+from api.limits.passage import Passage
+from api.limits.rate_limit import Throttle
 from api.live import Fare, Live, WriteNow
 from api.logging import Finished, log_finished
 from api.operation import Operation, Payload
-from api.passage import Passage
 from api.payloads import Payloads, encode
 from api.questions import is_large, question
 from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.streaming import Streaming
-from api.throttle import Throttle
 from api.timing import TimeLimit
 from models.failures import Effect
 

@@ -11,10 +11,8 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry import Schema
 
-from api.apart import done_apart
 from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
 from api.callers import Caller, authorization_of, stranger
-from api.cost import ListSizes
 from api.direct import Direct
 from api.engine import Engine, MakeContext, Observe, Recall, encode
 from api.errors import (
@@ -28,13 +26,15 @@ from api.errors import (
     surprise,
 )
 from api.exchange import BODY_SECONDS, Incoming, Outgoing, usual_headers
+from api.limits.apart import done_apart
+from api.limits.cost import ListSizes
+from api.limits.open_connections import Sockets
+from api.limits.passage import Passage
 from api.live import Live
 from api.logging import Finished
 from api.negotiation import EVENT_STREAM, JSON, answer_to_refusal, answers, require_json
-from api.passage import Passage
 from api.requests import GraphQLRequest, read_body, read_parameters
 from api.settings import Settings
-from api.sockets import Sockets
 from api.sse import EventStream, one_event
 from api.timing import TimeLimit
 from api.websocket import serve_socket

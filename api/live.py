@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Protocol
 
 from graphql import DocumentNode, GraphQLError
 
-from api.meters import Meter
+from api.limits.meters import Meter
 
 
 class Delivery(Protocol):

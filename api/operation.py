@@ -7,7 +7,7 @@ from graphql import OperationType
 
 from api.callers import Caller
 from api.definitions import Definition
-from api.passage import Passage
+from api.limits.passage import Passage
 from api.requests import GraphQLRequest
 
 Payload = dict[str, Any]

@@ -5,9 +5,9 @@ from typing import Any
 
 from graphql import OperationType
 
-from api import cost
-from api.apart import done_apart
 from api.definitions import Definition
+from api.limits import cost
+from api.limits.apart import done_apart
 from api.payloads import not_executed
 from api.requests import GraphQLRequest
 

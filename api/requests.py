@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
-from api.entries import TooDeep, TooMany, entries_of, may_exceed
 from api.errors import DocumentRefused, Refused, bad_request
+from api.limits.entries import TooDeep, TooMany, entries_of, may_exceed
 from api.persisted import document_named
 from api.settings import Settings
 

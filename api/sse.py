@@ -11,10 +11,10 @@ from starlette.types import Message, Receive, Scope, Send
 from api.callers import seconds_left
 from api.engine import Engine, Operation, Payload, encode
 from api.errors import Refused, surprise
+from api.limits.open_connections import Sockets
 from api.logging import Finished
 from api.negotiation import EVENT_STREAM
 from api.server import abort
-from api.sockets import Sockets
 from api.tasks import fail
 
 _HEADERS = {

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from api.apart import done_apart
 from api.browsers import origin_allowed
 from api.callers import Caller, authorization_of, seconds_left, stranger
-from api.cost import BYTES_FREE
 from api.errors import Refused, Unauthenticated
+from api.limits.apart import done_apart
+from api.limits.cost import BYTES_FREE
 from api.messages import (
     BAD_REQUEST,
     FORBIDDEN,

@@ -7,8 +7,8 @@ from graphql import parse
 
 from api.document_cache import Documents
 from api.errors import DocumentRefused
-from api.estimator import CostEstimator
-from api.shape import excess
+from api.limits.document_size import excess
+from api.limits.estimator import CostEstimator
 from tests.api import toy
 from tests.api.serving import settings_of
 

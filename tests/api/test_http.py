@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from api.cost import REQUEST
+from api.limits.cost import REQUEST
 from tests.api import toy
 from tests.api.serving import Served, serving
 

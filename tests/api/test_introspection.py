@@ -16,9 +16,9 @@ from graphql import (
 )
 from graphql.type.introspection import introspection_types
 
-from api import cost
-from api.cost import Weight
-from api.estimator import CostEstimator
+from api.limits import cost
+from api.limits.cost import Weight
+from api.limits.estimator import CostEstimator
 from resolvers.schema import schema as product
 from resolvers.sizes import LIST_SIZES
 from tests.api import toy

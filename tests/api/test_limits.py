@@ -7,9 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from api.cost import REQUEST, of_text
-from api.entries import TooDeep, TooMany, entries_of, may_exceed
 from api.kept_bytes import KeptBytes
+from api.limits.cost import REQUEST, of_text
+from api.limits.entries import TooDeep, TooMany, entries_of, may_exceed
 from tests.api.serving import Served, serving
 from tests.api.sockets import signed_in
 

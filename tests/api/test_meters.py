@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from api.meters import Meters
-from api.throttle import LocalThrottle, Standing
+from api.limits.meters import Meters
+from api.limits.rate_limit import LocalThrottle, Standing
 
 WHO = "user:maja@contractor.example"
 PER_MINUTE = 60_000
@@ -70,7 +70,7 @@ async def test_who_has_nothing_left_waits_until_the_bucket_is_refilled(
     assert meter.is_spent
     sleep = asyncio.sleep
     monkeypatch.setattr(
-        "api.meters.asyncio.sleep", lambda seconds: pause(seconds) if seconds else sleep(0)
+        "api.limits.meters.asyncio.sleep", lambda seconds: pause(seconds) if seconds else sleep(0)
     )
     await meter.refilled()
     assert bucket.points == 2 * PER_MINUTE

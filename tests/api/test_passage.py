@@ -14,9 +14,9 @@ from graphql import GraphQLError, validate
 from api import document_cache
 from api.admission import Admission
 from api.callers import Caller
-from api.cost import WEIGHED_AT_ONCE, Weight
 from api.document_cache import Documents
-from api.estimator import CostEstimator
+from api.limits.cost import WEIGHED_AT_ONCE, Weight
+from api.limits.estimator import CostEstimator
 from api.logging import Finished
 from api.requests import GraphQLRequest
 from tests.api import toy

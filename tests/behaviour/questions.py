@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graphql import DocumentNode, parse, validate
 
-from api.shape import excess
+from api.limits.document_size import excess
 from tests.behaviour.drawing import Drawing, Variable
 from tests.behaviour.plainly import name_of_payload
 from tests.behaviour.usage import variables_used

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from graphql import parse
 
-from api import cost
-from api.arguments import arguments_of
-from api.entries import entries_of
-from api.estimator import CostEstimator
+from api.limits import cost
+from api.limits.arguments import arguments_of
+from api.limits.entries import entries_of
+from api.limits.estimator import CostEstimator
 from resolvers.planner.page import COUNTED
 from resolvers.schema import schema
 from resolvers.sizes import LIST_SIZES

@@ -6,8 +6,8 @@ from typing import Any
 
 from graphql import parse
 
+from api.limits.meters import FreeOfCharge
 from api.live import Fare
-from api.meters import FreeOfCharge
 from models.people import viewer_of
 from resolvers.context import Context
 from resolvers.live import Live, Seats

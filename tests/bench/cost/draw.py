@@ -15,8 +15,8 @@ from graphql import (
     is_required_argument,
 )
 
+from api.limits.document_size import MAX_ALIASES, MAX_DIRECTIVES
 from api.settings import Settings
-from api.shape import MAX_ALIASES, MAX_DIRECTIVES
 from tests.behaviour.walks import NODES, SCHEMA
 from tests.bench.cost.drawn import JSON, Drawn
 from tests.bench.cost.tape import Tape

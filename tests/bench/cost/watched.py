@@ -15,15 +15,15 @@ from pydantic import SecretStr
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api import throttle, turns
 from api.app import create_app
+from api.limits import fair_queue, rate_limit
 from api.server import Server, server_options
 from api.settings import Settings
 
 _taken = {"points": 0, "block": 0}
 
 
-class Counting(throttle.NoThrottle):
+class Counting(rate_limit.NoThrottle):
     """Lets everything pass, and counts."""
 
     async def take(self, caller: str, points: int) -> None:  # noqa: ARG002  # As every throttle.
@@ -33,9 +33,9 @@ class Counting(throttle.NoThrottle):
 
 def main(port: int) -> None:
     """Serves until it is told to stop."""
-    throttle.NoThrottle = Counting  # type: ignore[misc]  # The one that RATE_LIMIT=0 asks for.
+    rate_limit.NoThrottle = Counting  # type: ignore[misc]  # The one that RATE_LIMIT=0 asks for.
     # One client sends everything, and waits for nobody but itself.
-    turns._REST = turns._REST_WHEN_REFUSED = 0
+    fair_queue._REST = fair_queue._REST_WHEN_REFUSED = 0
     _watch_the_loop()
     settings = Settings(
         data_dir=Path(),

@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import Self
 
-from api.turns import Turn, Turns
+from api.limits.fair_queue import Turn, Turns
 
 
 class Passage:

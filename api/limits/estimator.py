@@ -30,7 +30,7 @@ from graphql import (
     is_non_null_type,
 )
 
-from api.cost import (
+from api.limits.cost import (
     CHANGE,
     COUNTED,
     LARGEST_PAGE,
@@ -41,8 +41,8 @@ from api.cost import (
     ListSizes,
     Weight,
 )
-from api.schema_size import SchemaSize
-from api.shape import META
+from api.limits.document_size import META
+from api.limits.schema_size import SchemaSize
 
 _SIZES = frozenset({"first", "last"})
 """The arguments that say how long a page is."""

@@ -9,10 +9,10 @@ from graphql import GraphQLError
 
 from api.admission import Admission
 from api.callers import Caller
-from api.cost import SHORT
 from api.document_cache import Documents
 from api.errors import DocumentRefused, Refused, Throttled, bad_request
-from api.turns import Turns
+from api.limits.cost import SHORT
+from api.limits.fair_queue import Turns
 from tests.api import toy
 from tests.api.serving import settings_of
 

@@ -28,7 +28,7 @@ from graphql import (
     StringValueNode,
 )
 
-from api.cost import CEILING
+from api.limits.cost import CEILING
 
 _FAR_TOO_MANY = 200_000
 """Fields; nobody counts any further."""

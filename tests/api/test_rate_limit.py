@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import pytest
 from redis.asyncio import Redis
 
-import api.throttle
+import api.limits.rate_limit
 from api.auth import Identity
 from api.callers import Caller
+from api.limits.rate_limit import LocalThrottle, NoThrottle, SharedThrottle, throttle
 from api.settings import Settings
-from api.throttle import LocalThrottle, NoThrottle, SharedThrottle, throttle
 from tests.api.serving import settings_of
 from tests.process import Server
 from tests.services import valkey_server
@@ -121,7 +121,7 @@ async def test_nobody_waits_again_for_a_broker_that_does_not_answer() -> None:
 
 
 async def test_a_broker_that_is_back_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api.throttle, "_LEFT_ALONE_SECONDS", 0.1)
+    monkeypatch.setattr(api.limits.rate_limit, "_LEFT_ALONE_SECONDS", 0.1)
     with valkey_server() as broker:
         settings = settings_of(rate_limit=60, redis_url=broker.url)
         one, other = shared(settings), shared(settings)
@@ -193,7 +193,7 @@ async def test_a_broker_that_does_not_count_for_us_is_told_once(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(api.throttle, "_LEFT_ALONE_SECONDS", 0)
+    monkeypatch.setattr(api.limits.rate_limit, "_LEFT_ALONE_SECONDS", 0)
     with valkey_server() as broker:
         bucket = shared(settings_of(rate_limit=60, redis_url=await address(broker)))
         for _ in range(3):
@@ -208,7 +208,7 @@ async def test_a_broker_that_does_not_count_for_us_is_told_once(
 async def test_that_a_broker_is_back_is_told_too(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(api.throttle, "_LEFT_ALONE_SECONDS", 0)
+    monkeypatch.setattr(api.limits.rate_limit, "_LEFT_ALONE_SECONDS", 0)
     with valkey_server() as broker:
         bucket = shared(settings_of(rate_limit=60, redis_url=broker.url))
         assert await bucket.is_shared()

@@ -8,7 +8,7 @@ import asyncio
 import time
 from weakref import WeakValueDictionary
 
-from api.throttle import Standing, Throttle, allowance
+from api.limits.rate_limit import Standing, Throttle, allowance
 
 _SHARE = 100
 """A hundredth of a minute's points is collected at once,"""
