@@ -18,7 +18,7 @@ from api.settings import Settings, SettingsInvalid, demo_secret
 from models.database import database
 from models.directory import companies, users
 from models.engines.private import tighten
-from models.migration import make_room, migrate, pending
+from models.migration import lacking, make_room, migrate, pending
 from models.people import create_support, viewer_of
 from models.suitability import until_it_answers
 from models.verification import verify
@@ -31,9 +31,7 @@ from models.verification.checkpoint import (
 
 async def tell_status(settings: Settings) -> str:
     """That nothing is missing; raises Failed with the names of the steps that are."""
-    async with database(settings.migrates):
-        missing = await pending()
-    if missing:
+    if missing := await lacking(settings.migrates):
         raise Failed(f"The database lacks: {', '.join(missing)}.")
     return "The database is up to date."
 

@@ -61,7 +61,7 @@ async def _ready(checks: Mapping[str, Check], remarks: Mapping[str, Remark]) -> 
     told = {name: "ok" if good else "failed" for name, good in passed.items()}
     # Without its doorbell the feed polls: slower, but right. No reason to send requests elsewhere.
     told["doorbell"] = "ok" if doorbell.is_heard() else "polling"
-    told |= {name: await _told(remark) for name, remark in remarks.items()}
+    told |= zip(remarks, await asyncio.gather(*map(_told, remarks.values())), strict=True)
     status = HTTPStatus.OK if all(passed.values()) else HTTPStatus.SERVICE_UNAVAILABLE
     body = {"status": "ok" if all(passed.values()) else "unavailable", "checks": told}
     return JSONResponse(body, status, _HEADERS)

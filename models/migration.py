@@ -82,6 +82,15 @@ async def upgrade(url: str) -> list[str]:
         return await _upgrade(url)
 
 
+async def lacking(url: str) -> list[str]:
+    """The names of the steps that a database lacks: all of them where it is an SQLite file that is still to be made."""
+    file = _sqlite_file(url)
+    if file and not file.exists():
+        return steps(Dialect.SQLITE)
+    async with database(url):
+        return await pending()
+
+
 async def pending() -> list[str]:
     """The names of the steps that the open database lacks, the seal of its chains among them.
 
@@ -105,11 +114,9 @@ def steps(dialect: Dialect) -> list[str]:
 
 def make_room(url: str) -> None:
     """Make the folder that an SQLite file is to be in, for nobody else to look into."""
-    if dialect_of(url) is Dialect.SQLITE:
-        credentials = configuration(url)["connections"][Dialect.SQLITE]["credentials"]
-        folder = Path(credentials["file_path"]).parent
-        if not folder.exists():
-            private_folder(folder)
+    file = _sqlite_file(url)
+    if file and not file.parent.exists():
+        private_folder(file.parent)
 
 
 def write_steps(name: str) -> list[str]:
@@ -146,6 +153,12 @@ async def _migrating(url: str, wait: float) -> AsyncIterator[None]:
 async def _upgrade(url: str) -> list[str]:
     Migrate.migrate_location = _folder(dialect())
     return await Command(configuration(url), RECORDS).upgrade() if await _missing() else []
+
+
+def _sqlite_file(url: str) -> Path | None:
+    if dialect_of(url) is not Dialect.SQLITE:
+        return None
+    return Path(configuration(url)["connections"][Dialect.SQLITE]["credentials"]["file_path"])
 
 
 def _write(dialect: Dialect, name: str) -> str:

@@ -19,7 +19,7 @@ class Outage:
             self._logger.warning(self._lost, extra={"told": told})
 
     def ended(self) -> None:
-        """It can be had, as a rule as ever."""
+        """It can be had: again, or as ever."""
         if self._lasts:
             self._lasts = False
             self._logger.warning("That is over: %s", self._lost)

@@ -35,7 +35,14 @@ BARCODE = (
 )
 
 
+# A supervisor may tell them to all processes of its service.
+_FOR_THE_SERVER = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGUSR1)
+
+
 def main(control: socket.socket) -> None:
+    """It ends with the server at the other end of `control`, which may still want documents when it is told to end."""
+    for told in _FOR_THE_SERVER:
+        signal.signal(told, signal.SIG_IGN)
     warm_up()
     drop_rights()
     control.sendall(READY)

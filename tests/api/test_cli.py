@@ -233,6 +233,7 @@ def test_status_tells_what_is_missing_and_adds_nothing(run: Shell) -> None:
     run.data.mkdir()
     for _ in range(2):
         assert "0_" in refused(run("migrate", "--status"))
+    assert not list(run.data.iterdir())
     assert run("migrate").returncode == 0
     assert "up to date" in run("migrate", "--status").stdout
 

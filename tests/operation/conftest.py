@@ -1,12 +1,12 @@
-"""Databases made ready by the command line."""
+"""Databases made ready by the command line, and a server of them that may be stopped."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.operation.site import run
-from tests.services import Postgres
+from tests.services import Postgres, own_postgres
 
 Ready = Callable[[Postgres], Awaitable[str]]
 
@@ -21,3 +21,10 @@ def made_ready(tmp_path: Path) -> Ready:
         return url
 
     return make
+
+
+@pytest.fixture
+def frail_postgres() -> Iterator[Postgres]:
+    """One that the test may stop."""
+    with own_postgres() as server:
+        yield server

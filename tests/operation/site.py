@@ -30,7 +30,7 @@ class Site(Server):
             f"http://127.0.0.1:{port}",
             [*command, "--port", str(port)],
             home,
-            ready=lambda _: _answers(f"{self.url}{sign}"),
+            ready=lambda _: answers(f"{self.url}{sign}"),
         )
         self.home = home
 
@@ -102,7 +102,8 @@ def _by_rights() -> list[str]:
     return [] if os.geteuid() else ["/usr/bin/setpriv", *options]
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """Whether it answers 200."""
     try:
         return httpx.get(url, trust_env=False).status_code == 200
     except httpx.TransportError:

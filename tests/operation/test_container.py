@@ -15,9 +15,9 @@ import pytest
 import yaml  # type: ignore[import-untyped]  # Its stubs are another package, for one call.
 
 from api.settings import Settings
-from tests.operation.site import SECRET
+from tests.operation.site import SECRET, answers
 from tests.process import Server, free_port
-from tests.services import Postgres
+from tests.services import Postgres, unavailable
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "api" / "Dockerfile").read_text()
@@ -87,8 +87,10 @@ def test_the_proxy_of_the_composition_is_that_of_the_guide() -> None:
 @pytest.fixture
 def locked_up() -> list[str]:
     """What goes in front of a Python at /mnt/python, which has the packages of the tests."""
-    if os.geteuid() or not all(map(shutil.which, ("unshare", "setpriv"))):
-        pytest.skip("only root can lock a process up like this, with unshare and setpriv")
+    if os.geteuid():
+        pytest.skip("only root can lock a process up like this")
+    if not all(map(shutil.which, ("unshare", "setpriv"))):
+        unavailable("unshare or setpriv", "Debian's package is `util-linux`")
     packages = sysconfig.get_path("purelib")
     given = {
         "PYTHONPATH": f"{ROOT}:{packages}",
@@ -116,21 +118,15 @@ async def served(postgres: Postgres, locked_up: list[str], tmp_path: Path) -> As
     ]
     done = subprocess.run([*python, "migrate"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    here = f"http://127.0.0.1:{port}"
     server = Server(
-        f"http://127.0.0.1:{port}",
+        here,
         [*python, "serve", "--host", "0.0.0.0", "--port", str(port), "--workers", "2"],
         tmp_path,
-        ready=lambda _: is_ready(port),
+        ready=lambda _: answers(f"{here}/health/ready"),
     )
     with server:
         yield server
-
-
-def is_ready(port: int) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/health/ready").status_code == 200
-    except httpx.TransportError:
-        return False
 
 
 async def test_a_server_needs_no_home_and_writes_on_no_disk(served: Server, tmp_path: Path) -> None:

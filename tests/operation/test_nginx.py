@@ -1,8 +1,10 @@
 """README's nginx: what it writes down of requests, tried with the program itself where a machine has it."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +13,7 @@ import httpx
 import pytest
 
 from tests.process import Server, free_port
+from tests.services import accepts, unavailable
 from tests.tour import fences, section
 
 ROOT = Path(__file__).parents[2]
@@ -37,9 +40,9 @@ http {{
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[Server]:
     """As README has it, but without TLS, and in front of nobody: each request is an error."""
-    program = shutil.which("nginx", path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin")
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     if program is None:
-        pytest.skip("nginx is not on this machine")
+        unavailable("nginx", "Debian's package is `nginx`")
     port, nobody = free_port(), free_port()
     (ours,) = fences(section((ROOT / "README.md").read_text(), "nginx"), "nginx")
     for theirs, here in {
@@ -53,15 +56,9 @@ def nginx(tmp_path: Path) -> Iterator[Server]:
     configuration = tmp_path / "nginx.conf"
     configuration.write_text(AROUND.format(home=tmp_path, ours=ours))
     command = [program, "-p", str(tmp_path), "-c", str(configuration)]
-    with Server(f"http://127.0.0.1:{port}", command, tmp_path, ready=lambda _: answers(port)) as it:
-        yield it
-
-
-def answers(port: int) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/").status_code > 0
-    except httpx.TransportError:
-        return False
+    ready = partial(accepts, port)
+    with Server(f"http://127.0.0.1:{port}", command, tmp_path, ready=ready) as server:
+        yield server
 
 
 def test_no_log_of_the_proxy_holds_a_link_to_a_document(nginx: Server, tmp_path: Path) -> None:

@@ -2,25 +2,16 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import httpx
-import pytest
 
 from tests.operation.conftest import Ready
 from tests.operation.site import SECRET, Site
 from tests.process import free_port
-from tests.services import Postgres, postgres_server, valkey_server
-
-
-@pytest.fixture
-def frail_postgres() -> Iterator[Postgres]:
-    """One that the test may stop."""
-    with postgres_server() as server:
-        yield server
+from tests.services import Postgres, valkey_server
 
 
 async def test_a_server_is_ready_again_once_its_database_is_back(

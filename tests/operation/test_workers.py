@@ -1,39 +1,38 @@
-"""Workers that share a port, when their database is away."""
+"""Workers that share a port: what happens to one of them, and what all are told by the process that started them."""
 
 import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import psutil
-import pytest
 
 from tests.operation.conftest import Ready
 from tests.operation.site import SECRET, Site
-from tests.services import Postgres, own_postgres
+from tests.services import Postgres
 
 ITS_CONNECTIONS = 3
 """Of a worker that is asked nothing."""
 
 
-@pytest.fixture
-def frail_postgres() -> Iterator[Postgres]:
-    """One that the test may stop."""
-    with own_postgres() as server:
-        yield server
+@contextmanager
+def two_workers(url: str, home: Path, **environment: str) -> Iterator[tuple[Site, list[int]]]:
+    """A server on this database, and its workers' process ids, once both have begun."""
+    given = {"DATABASE_URL": url, "AUTH_SECRET": SECRET, **environment}
+    with Site(home, "serve", "--workers", "2", **given) as site:
+        until(lambda: [has_begun(pid) for pid in workers(site)] == [True, True])
+        yield site, workers(site)
 
 
 async def test_a_worker_that_cannot_start_takes_no_healthy_one_along(
     frail_postgres: Postgres, made_ready: Ready, tmp_path: Path
 ) -> None:
     url = await made_ready(frail_postgres)
-    given = {"DATABASE_URL": url, "DATABASE_WAIT": "1", "AUTH_SECRET": SECRET}
-    with Site(tmp_path, "serve", "--workers", "2", **given) as site:
-        until(lambda: [has_begun(pid) for pid in workers(site)] == [True, True])
+    with two_workers(url, tmp_path, DATABASE_WAIT="1") as (site, (killed, healthy)):
         frail_postgres.stop()
-        killed, healthy = workers(site)
         os.kill(killed, signal.SIGKILL)
         # Whoever takes its place gives up.
         until(lambda: "failed to start" in site.text)
@@ -69,10 +68,7 @@ async def test_workers_drain_though_all_processes_are_told_to_end(
     postgres: Postgres, made_ready: Ready, tmp_path: Path
 ) -> None:
     url = await made_ready(postgres)
-    given = {"DATABASE_URL": url, "DRAIN_SECONDS": "600", "AUTH_SECRET": SECRET}
-    with Site(tmp_path, "serve", "--workers", "2", **given) as site:
-        until(lambda: [has_begun(pid) for pid in workers(site)] == [True, True])
-        each = workers(site)
+    with two_workers(url, tmp_path, DRAIN_SECONDS="600") as (site, each):
         # So systemd does, and the supervisor tells its workers once more.
         for pid in (site.pid, *each):
             os.kill(pid, signal.SIGTERM)
@@ -83,4 +79,14 @@ async def test_workers_drain_though_all_processes_are_told_to_end(
         for pid in each:
             os.kill(pid, signal.SIGINT)
         assert site.exit_status() == 0
+    await postgres.drop_database(url)
+
+
+async def test_workers_tell_more_once_their_server_is_told_to(
+    postgres: Postgres, made_ready: Ready, tmp_path: Path
+) -> None:
+    url = await made_ready(postgres)
+    with two_workers(url, tmp_path) as (site, _):
+        site.tell(signal.SIGUSR1)
+        until(lambda: len([line for line in site.log if line.get("log_level") == "DEBUG"]) == 2)
     await postgres.drop_database(url)

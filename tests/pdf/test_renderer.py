@@ -136,6 +136,19 @@ async def test_documents_under_way_survive_the_end_of_the_fork_server() -> None:
         assert len(set(await asyncio.gather(*tasks))) == 1
 
 
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT, signal.SIGUSR1])
+async def test_what_is_told_to_all_processes_of_a_service_ends_no_document(
+    told: signal.Signals,
+) -> None:
+    async with Renderer() as renderer:
+        task = asyncio.create_task(renderer.render(by_milestones(60)))
+        process, (child,) = fork_server(renderer), await children(renderer, 1)
+        for each in (child, process):
+            each.send_signal(told)
+        assert (await task).startswith(b"%PDF")
+        assert fork_server(renderer) == process
+
+
 async def test_a_killed_child_is_told_from_a_slow_one(small: Renderer) -> None:
     task = asyncio.create_task(small.render(REVISION, ENDLESS))
     (child,) = await children(small, 1)
