@@ -1,8 +1,7 @@
 """Places at the database, given to tenants in turn: who asks for a lot waits for themselves, and delays nobody else."""
 
 import asyncio
-import time
-from collections import Counter, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ LINGERING = 0.2
 """Seconds after which somebody seems slow,"""
 SURELY = 0.05
 """and is, if they still are after a second look: it may have been the process that stood still."""
-_KNOWN_FOR = 60.0
+KNOWN_FOR = 60.0
 """Seconds for which a tenant is known to be slow."""
 
 
@@ -44,15 +43,22 @@ def tenant_of(viewer: Viewer) -> UUID:
 @dataclass(eq=False, slots=True)
 class _Stay:
     party: Party
-    is_slow: bool
+    lane: "_Lane"
     timer: asyncio.TimerHandle | None = None
 
     def then(self, seconds: float, act: Callable[["_Stay"], None]) -> None:
         """Does this after so many seconds, unless it is over by then."""
         self.timer = asyncio.get_running_loop().call_later(seconds, act, self)
 
+    def move(self, lane: "_Lane") -> None:
+        """It takes a place of that lane in exchange for its own."""
+        self.lane.taken -= 1
+        lane.taken += 1
+        self.lane = lane
+
     def end(self) -> None:
         """It is over."""
+        self.lane.taken -= 1
         if self.timer:
             self.timer.cancel()
 
@@ -61,12 +67,12 @@ class _Line:
     """Those of one tenant who wait, the people in turn."""
 
     def __init__(self) -> None:
-        self.people: dict[UUID | None, deque[asyncio.Future[_Stay]]] = {}
+        self.people: OrderedDict[UUID | None, deque[asyncio.Future[_Stay]]] = OrderedDict()
 
-    def add(self, party: Party) -> asyncio.Future[_Stay]:
+    def add(self, person: UUID | None) -> asyncio.Future[_Stay]:
         """One more, to be told when it is their turn."""
         future = asyncio.get_running_loop().create_future()
-        self.people.setdefault(party.person, deque()).append(future)
+        self.people.setdefault(person, deque()).append(future)
         return future
 
     def remove(self, person: UUID | None, future: asyncio.Future[_Stay]) -> None:
@@ -78,7 +84,7 @@ class _Line:
     def take(self, person: UUID | None) -> asyncio.Future[_Stay]:
         """Their first; whoever else waits comes before their second."""
         future = self.people[person].popleft()
-        self.people[person] = self.people.pop(person)
+        self.people.move_to_end(person)
         self._tidy(person)
         return future
 
@@ -87,14 +93,55 @@ class _Line:
             del self.people[person]
 
 
+class _Lane:
+    """Some of the places, and the tenants who wait for one of these, in turn."""
+
+    def __init__(self, places: int) -> None:
+        self.taken = 0
+        # Ordered by its own means: a plain dict is slow to find its first where many were taken from in front.
+        self.lines: OrderedDict[UUID, _Line] = OrderedDict()
+        self._places = places
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one of the places is free."""
+        return self.taken < self._places
+
+    def add(self, party: Party) -> asyncio.Future[_Stay]:
+        """One more who waits."""
+        return self.lines.setdefault(party.tenant, _Line()).add(party.person)
+
+    def remove(self, party: Party, future: asyncio.Future[_Stay]) -> None:
+        """They wait no longer."""
+        if party.tenant in self.lines:
+            self.lines[party.tenant].remove(party.person, future)
+            self._tidy(party.tenant)
+
+    def take(self, party: Party) -> asyncio.Future[_Stay]:
+        """The first of them; the other tenants come first from now on."""
+        future = self.lines[party.tenant].take(party.person)
+        self.lines.move_to_end(party.tenant)
+        self._tidy(party.tenant)
+        return future
+
+    def hand_over(self, tenant: UUID, to: "_Lane") -> None:
+        """Those of the tenant who wait do so there."""
+        if tenant in self.lines:
+            to.lines[tenant] = self.lines.pop(tenant)
+
+    def _tidy(self, tenant: UUID) -> None:
+        if not self.lines[tenant].people:
+            del self.lines[tenant]
+
+
 class Places:
     """So many at once, of each tenant and of each person even fewer."""
 
     def __init__(self) -> None:
-        self._lines: dict[UUID, _Line] = {}
-        self._taken = {True: 0, False: 0}
+        self._quick, self._slow = _Lane(QUICK), _Lane(SLOW)
         self._of = Counter[UUID | Party]()
-        self._slow_until: dict[UUID, float] = {}
+        self._known: dict[UUID, asyncio.TimerHandle] = {}
+        """Who is known to be slow, until they are forgotten."""
 
     @asynccontextmanager
     async def place(self, party: Party) -> AsyncIterator[None]:
@@ -104,25 +151,25 @@ class Places:
         try:
             yield
         finally:
-            stay.end()
             self._leave(stay)
 
     async def _entered(self, party: Party) -> _Stay:
-        line = self._lines.setdefault(party.tenant, _Line())
-        future = line.add(party)
+        future = self._lane(party.tenant).add(party)
         self._let_in()
         try:
             return await future
         except asyncio.CancelledError:
             if future.cancelled():
-                line.remove(party.person, future)
-                self._tidy(party.tenant)
+                self._lane(party.tenant).remove(party, future)
             else:
                 self._leave(future.result())
             raise
 
+    def _lane(self, tenant: UUID) -> _Lane:
+        return self._slow if tenant in self._known else self._quick
+
     def _leave(self, stay: _Stay) -> None:
-        self._taken[stay.is_slow] -= 1
+        stay.end()
         for whose in (stay.party.tenant, stay.party):
             self._of[whose] -= 1
             if not self._of[whose]:
@@ -134,46 +181,41 @@ class Places:
 
     def _step_aside(self, stay: _Stay) -> None:
         """It takes long: from now on it is one of the slow, as far as these have room."""
-        now = time.monotonic()
-        known = {each: until for each, until in self._slow_until.items() if until > now}
-        self._slow_until = {**known, stay.party.tenant: now + _KNOWN_FOR}
-        if not stay.is_slow and self._taken[True] < MOST_SLOW:
-            self._taken[False] -= 1
-            self._taken[True] += 1
-            stay.is_slow = True
-            self._let_in()
+        self._remember(stay.party.tenant)
+        if stay.lane is self._quick and self._slow.taken < MOST_SLOW:
+            stay.move(self._slow)
+        self._let_in()
+
+    def _remember(self, tenant: UUID) -> None:
+        if tenant in self._known:
+            self._known[tenant].cancel()
+        else:
+            self._quick.hand_over(tenant, self._slow)
+        loop = asyncio.get_running_loop()
+        self._known[tenant] = loop.call_later(KNOWN_FOR, self._forget, tenant)
+
+    def _forget(self, tenant: UUID) -> None:
+        del self._known[tenant]
+        self._slow.hand_over(tenant, self._quick)
+        self._let_in()
 
     def _let_in(self) -> None:
-        while party := self._next():
-            future = self._lines[party.tenant].take(party.person)
-            # The other tenants come first now.
-            self._lines[party.tenant] = self._lines.pop(party.tenant)
-            self._tidy(party.tenant)
-            if not future.cancelled():
-                future.set_result(self._seated(party))
+        for lane in (self._quick, self._slow):
+            while lane.has_room and (party := self._next(lane)):
+                future = lane.take(party)
+                if not future.cancelled():
+                    future.set_result(self._seated(party, lane))
 
-    def _seated(self, party: Party) -> _Stay:
-        stay = _Stay(party, self._is_slow(party.tenant))
-        self._taken[stay.is_slow] += 1
+    def _seated(self, party: Party, lane: _Lane) -> _Stay:
+        lane.taken += 1
         self._of.update((party.tenant, party))
-        return stay
+        return _Stay(party, lane)
 
-    def _next(self) -> Party | None:
-        """Whose turn it is, of those who may have a place."""
-        for tenant, line in self._lines.items():
-            if self._admits(tenant):
+    def _next(self, lane: _Lane) -> Party | None:
+        """Whose turn it is, of those who may have a place; passed over are only those who have one, who are few."""
+        for tenant, line in lane.lines.items():
+            if self._of[tenant] < OF_A_TENANT:
                 for person in line.people:
                     if person is None or self._of[Party(tenant, person)] < OF_A_PERSON:
                         return Party(tenant, person)
         return None
-
-    def _admits(self, tenant: UUID) -> bool:
-        slow = self._is_slow(tenant)
-        return self._of[tenant] < OF_A_TENANT and self._taken[slow] < (SLOW if slow else QUICK)
-
-    def _is_slow(self, tenant: UUID) -> bool:
-        return self._slow_until.get(tenant, 0.0) > time.monotonic()
-
-    def _tidy(self, tenant: UUID) -> None:
-        if tenant in self._lines and not self._lines[tenant].people:
-            del self._lines[tenant]
