@@ -94,10 +94,11 @@ class CarefulWebSocket(WebSocketsSansIOProtocol):
         if self.read_paused or self.transport.is_closing():
             return
         piece, self._unread = self._unread[:_PIECE], self._unread[_PIECE:]
+        self._gain()
         if piece:
             self._allowance -= len(piece) / _PIECE
             super().data_received(piece)
-        seconds = self._owed()
+        seconds = max(0.0, -self._allowance) / _A_SECOND
         if self._unread or seconds:
             self._rest(seconds)
         elif not self.read_paused:
@@ -112,13 +113,12 @@ class CarefulWebSocket(WebSocketsSansIOProtocol):
         self.transport.pause_reading()
         self.loop.call_later(seconds, self._read_on)
 
-    def _owed(self) -> float:
-        """For how many seconds the client has to wait for having sent so much."""
+    def _gain(self) -> None:
+        """What time has given it, before it takes any of that."""
         now = time.monotonic()
         gained = (now - self._counted_at) * _A_SECOND
         self._allowance = min(_AT_ONCE, self._allowance + gained)
         self._counted_at = now
-        return max(0.0, -self._allowance) / _A_SECOND
 
 
 def _is_text(message: bytes) -> bool:

@@ -151,12 +151,11 @@ class Backlog:
 
 async def backlog(now: datetime) -> Backlog:
     """As it is just now."""
-    first = "SELECT min(created_at) FROM document_task WHERE settled_at IS NULL"
-    since = await fetch_value(first, [])
-    count = "SELECT count(*) FROM document_task WHERE settled_at IS NULL"
-    waiting = await fetch_value(count, [])
+    of_those = "FROM document_task WHERE settled_at IS NULL"
+    (row,) = await fetch(f"SELECT count(*) AS waiting, min(created_at) AS since {of_those}", [])
+    since = row["since"]
     begun = datetime.fromisoformat(since) if isinstance(since, str) else since
-    return Backlog(waiting, max(0.0, (now - begun).total_seconds()) if begun else 0.0)
+    return Backlog(row["waiting"], max(0.0, (now - begun).total_seconds()) if begun else 0.0)
 
 
 async def _claim_behind(company: UUID, now: datetime) -> DocumentTask | None:

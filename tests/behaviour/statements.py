@@ -1,12 +1,16 @@
 """The statements that the database is sent."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SAMPLING = "Metrics.keep_sampling"
+"""What a server asks every few seconds, whatever its clients do."""
+
 
 class Statements(logging.Handler):
-    """Every statement that the database is sent."""
+    """Every statement that the database is sent for a client."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -14,12 +18,14 @@ class Statements(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep it."""
-        self.sent.append(record.getMessage())
+        task = asyncio.current_task()
+        if task is None or getattr(task.get_coro(), "__qualname__", "") != SAMPLING:
+            self.sent.append(record.getMessage())
 
 
 @contextmanager
 def counted() -> Iterator[list[str]]:
-    """The statements that are sent while the block runs."""
+    """The statements that are sent while the block runs, but for what the server asks for its metrics."""
     logger, statements = logging.getLogger("tortoise.db_client"), Statements()
     level, propagates = logger.level, logger.propagate
     logger.addHandler(statements)
