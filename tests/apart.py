@@ -186,7 +186,7 @@ async def given_up(url: str) -> None:
             asyncio.get_running_loop().call_later(moment / 80_000, task.cancel)
             await asyncio.wait([task])
         all_writers = asyncio.Barrier(POOL - postgres.FOR_READERS)
-        async with asyncio.timeout(3), asyncio.TaskGroup() as tasks:
+        async with asyncio.timeout(30), asyncio.TaskGroup() as tasks:
             for _ in range(all_writers.parties):
                 tasks.create_task(_together(all_writers))
 

@@ -166,9 +166,9 @@ async def heard(broker: Server) -> bytes:
     """What a subscriber of the broker hears when somebody rings."""
     async with Redis.from_url(broker.url) as client, client.pubsub() as channel:
         await channel.subscribe("doorbell")
-        await channel.get_message(timeout=5)
+        await channel.get_message(timeout=30)
         await client.publish("doorbell", "ring")
-        message = await channel.get_message(timeout=5)
+        message = await channel.get_message(timeout=30)
         return bytes(message["data"])
 
 

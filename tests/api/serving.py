@@ -105,7 +105,7 @@ def _run(loop: asyncio.AbstractEventLoop, server: Server) -> None:
 
 
 def _port(server: Server) -> int:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not server.started:
         assert time.monotonic() < deadline, "uvicorn did not start"
         time.sleep(0.01)

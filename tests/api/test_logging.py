@@ -35,7 +35,7 @@ def served() -> Iterator[Served]:
 
 def lines(log: io.StringIO, count: int = 1) -> list[dict[str, Any]]:
     """Each line, but those of the test's own client; at least so many, once they are written."""
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while True:
         parsed = [json.loads(line) for line in log.getvalue().splitlines()]
         found = [line for line in parsed if line["logger"] != "httpx"]

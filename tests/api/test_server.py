@@ -27,7 +27,7 @@ def test_every_address_of_a_machine_is_that_of_both_families() -> None:
     with ExitStack() as closing:
         listeners = [closing.enter_context(each) for each in listen("::", 0)]
         for host in ("127.0.0.1", "::1"):
-            with socket.create_connection((host, port_of(listeners)), timeout=5) as client:
+            with socket.create_connection((host, port_of(listeners)), timeout=30) as client:
                 ready, _, _ = select(listeners, [], [], 5)
                 connection, (address, *_) = ready[0].accept()
                 connection.close()
@@ -42,7 +42,7 @@ def test_one_address_has_one_listener(host: str) -> None:
 
 
 def connected(served: Served) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", served.port), timeout=5)
+    return socket.create_connection(("127.0.0.1", served.port), timeout=30)
 
 
 def dropped(connection: socket.socket) -> bool:
@@ -179,7 +179,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
 def narrow(served: Served) -> socket.socket:
     """A connection for which the server has to keep most of a large answer."""
     connection = socket.socket()
-    connection.settimeout(5)
+    connection.settimeout(30)
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     connection.connect(("127.0.0.1", served.port))
     return connection

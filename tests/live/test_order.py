@@ -166,7 +166,7 @@ async def until_one_waits(other: asyncpg.Connection) -> None:
     """Until a transaction that has its number waits for a lock."""
     statement = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
         AND wait_event_type = 'Lock' AND backend_xid IS NOT NULL"""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not await other.fetchval(statement):
             await asyncio.sleep(0.01)
 

@@ -23,7 +23,7 @@ async def lending(postgres: Postgres, connections: int = 1) -> AsyncIterator[Len
         yield lent
     finally:
         await lent.end()
-        await asyncio.wait_for(pool.close(), 2)
+        await asyncio.wait_for(pool.close(), 30)
 
 
 async def test_who_waits_gets_what_comes_back(postgres: Postgres) -> None:

@@ -115,7 +115,7 @@ async def test_stopping_ends_documents_under_way_and_leaves_no_process_behind() 
     await renderer.start()
     processes = [fork_server(renderer), *await children(renderer, 1)]
     await renderer.stop()
-    _, left = await asyncio.to_thread(psutil.wait_procs, processes, timeout=5)
+    _, left = await asyncio.to_thread(psutil.wait_procs, processes, timeout=30)
     assert left == []
     with pytest.raises(RenderFailed, match="stopped"):
         await task
