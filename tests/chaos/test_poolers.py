@@ -45,8 +45,8 @@ async def desk(
 async def test_reads_and_writes_go_through_it_and_nothing_of_them_stays_in_a_session(
     desk: Desk, pooler: Server
 ) -> None:
-    submitted = [desk.submit(n % 4, node=n % 2, idempotencyKey=f"{n % 4}") for n in range(16)]
-    reads = [desk.requests(node=n % 2) for n in range(60)]
+    submitted = [desk.submit(n % 4, node=n % 2, idempotencyKey=f"{n % 4}") for n in range(8)]
+    reads = [desk.requests(node=n % 2) for n in range(30)]
     answers = await asyncio.gather(*submitted, *reads)
     assert [answer.body.get("errors") for answer in answers] == [None] * len(answers)
     assert len(await desk.notes()) == 4

@@ -20,7 +20,7 @@ FEED = """
       hireEvents(after: $after, hire: $hire, types: $types) { cursor type hire { id } milestone { name } }
     }
 """
-SECONDS = 10.0
+SECONDS = 60.0
 
 
 @dataclass

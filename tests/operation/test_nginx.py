@@ -64,6 +64,7 @@ def nginx(tmp_path: Path) -> Iterator[Server]:
 def test_no_log_of_the_proxy_holds_a_link_to_a_document(nginx: Server, tmp_path: Path) -> None:
     for address in ADDRESSES:
         assert status(nginx.url, address.format(TOKEN, TOKEN)) == 502
+    nginx.stop()
     logged = "".join(file.read_text() for file in tmp_path.glob("*log"))
     assert TOKEN not in logged
     assert logged.count('"GET /documents/-" 502') == len(ADDRESSES)
@@ -71,6 +72,7 @@ def test_no_log_of_the_proxy_holds_a_link_to_a_document(nginx: Server, tmp_path:
 
 def test_its_access_log_holds_no_query(nginx: Server, tmp_path: Path) -> None:
     assert httpx.get(f"{nginx.url}/graphql?query={TOKEN}").status_code == 502
+    nginx.stop()
     logged = (tmp_path / "milestones.log").read_text()
     assert '"GET /graphql" 502' in logged
     assert TOKEN not in logged
