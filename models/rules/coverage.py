@@ -20,10 +20,10 @@ def family(name: str) -> int:
     return 1 << _FAMILIES.index(name)
 
 
-def covered() -> Iterator[int]:
-    """Every code point that some family has, in order."""
+def covered(by: int = -1) -> Iterator[int]:
+    """Every code point that some family has, or one of these families has, in order."""
     for start, end, faces in zip(_STARTS, [*_STARTS[1:], 0], _FACES, strict=True):
-        if faces:
+        if faces & by:
             yield from range(start, end)
 
 

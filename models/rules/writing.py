@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from models.rules.coverage import covered, faces_of, family
+from models.rules.coverage import covered, family
 
 # The first word of a letter's Unicode name is its script, or the kind of sign that it is. Letters
 # of these stand side by side, one glyph each; all others are shaped.
@@ -38,7 +38,7 @@ _SELECTED = re.compile(f"[{JOINERS}{MONGOLIAN_SELECTORS}{PICTURE_SELECTORS}{TAGS
 _FIRST_SIGN = 0x0300
 _LATE_SIGNS = 0x0590
 """Signs before it belong to letters that stand side by side."""
-_SEAS = (range(0x3400, 0xA000), range(0xAC00, 0xD7A4))
+_SEAS = frozenset((*range(0x3400, 0xA000), *range(0xAC00, 0xD7A4)))
 """Ideographs and syllables, too many to look at one by one: none is shaped."""
 
 
@@ -62,7 +62,7 @@ def ranges(codes: Iterable[int]) -> str:
 def _known() -> Iterator[tuple[int, str]]:
     """What may be a letter to shape or a sign, with its category."""
     for code in covered():
-        if code >= _FIRST_SIGN and not any(code in sea for sea in _SEAS):
+        if code >= _FIRST_SIGN and code not in _SEAS:
             yield code, unicodedata.category(chr(code))
 
 
@@ -93,11 +93,7 @@ RIGHT_TO_LEFT = ranges(
 VIRAMAS = ranges(code for code in _SIGNS if unicodedata.combining(chr(code)) == _VIRAMA)
 EMOJI_FACE = family("Noto Emoji")
 _NO_EMOJI = re.compile(f"[\0-\xa8{SKIN_TONES}{TAGS}{JOINERS}{PICTURE_SELECTORS}\u20e3]")
-EMOJI = ranges(
-    code
-    for code in covered()
-    if faces_of(chr(code)) & EMOJI_FACE and not _NO_EMOJI.match(chr(code))
-)
+EMOJI = ranges(code for code in covered(EMOJI_FACE) if not _NO_EMOJI.match(chr(code)))
 
 _PICTURE = f"[{EMOJI}]\ufe0f?[{SKIN_TONES}]?"
 # England, Scotland and Wales: the flags that are written in tags and that the typeface has.
