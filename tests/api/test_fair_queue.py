@@ -11,10 +11,18 @@ from api.admission import Admission
 from api.callers import Caller
 from api.document_cache import Documents
 from api.errors import DocumentRefused, Refused, Throttled, bad_request
+from api.limits import fair_queue
 from api.limits.cost import SHORT
 from api.limits.fair_queue import Turns
 from tests.api import toy
 from tests.api.serving import settings_of
+from tests.conftest import LONGEST_REST
+
+
+@pytest.fixture(autouse=True)
+def rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as they are for users."""
+    monkeypatch.setattr(fair_queue, "_LONGEST_REST", LONGEST_REST)
 
 
 async def test_turns_of_one_caller_follow_each_other_with_a_rest() -> None:

@@ -62,7 +62,7 @@ async def test_every_operation_stands_whatever_is_made_up(estate: House, label: 
 
 def make_up(label: str, actor: Actor) -> None:
     headers = actor.headers
-    with httpx.Client(timeout=10, trust_env=False, verify=False) as client:
+    with httpx.Client(timeout=60, trust_env=False, verify=False) as client:
 
         @settings(
             max_examples=EXAMPLES,

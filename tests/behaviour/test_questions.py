@@ -16,7 +16,6 @@ from typing import Any
 
 import httpx
 import orjson
-import pytest
 from graphql import ExecutionResult, GraphQLError
 
 from tests.behaviour.deeds import done_already
@@ -49,12 +48,7 @@ class Asking:
     """By hire its events, as (id, type, cursor)."""
 
 
-async def test_each_answer_is_that_of_its_question(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Every document is a new one: nobody is to wait for their turn.
-    monkeypatch.setattr("api.limits.fair_queue._REST", 0)
-    monkeypatch.setattr("api.limits.fair_queue._REST_WHEN_REFUSED", 0)
+async def test_each_answer_is_that_of_its_question(server: Server) -> None:
     chance = Random(f"{SEED} {server.dialect}")
     estate = await settle(server, f"asked{chance.randrange(10**6)}x{os.getpid()}")
     people = (estate.house.owner, estate.house.worker)
