@@ -1,27 +1,43 @@
 """What the README shows of following the feed can be copied and run."""
 
 import asyncio
-import re
+from asyncio import Queue
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.house import House
+from tests.live.darkness import network
 from tests.live.follower import cursor_of, trail
 from tests.live.test_rights import short_lived
 from tests.npm import Npm, finished
+from tests.tour import fences, section
 
-README = Path(__file__).parents[2] / "README.md"
+LIVE = section((Path(__file__).parents[2] / "README.md").read_text(), "Live updates")
+IN_PYTHON: dict[str, Any] = {}
+exec(fences(LIVE, "python")[0], IN_PYTHON)  # to run it is the point
+
+Follow = Callable[[str, str], AsyncIterator[str]]
+"""The cursors of what comes, from a websocket's URL and a cursor."""
 
 
-async def test_the_page_s_example_follows_across_an_expired_token(house: House, npm: Npm) -> None:
+@pytest.fixture(scope="session")
+def page(npm: Npm) -> Path:
+    """The module that the README shows for a web page."""
+    module = npm.folder / "node_modules" / "example.mjs"
+    module.write_text(fences(LIVE, "js")[0])
+    return module
+
+
+async def test_the_page_s_example_follows_across_an_expired_token(
+    house: House, npm: Npm, page: Path
+) -> None:
     cursor = await cursor_of(house.owner)
-    example = npm.folder / "node_modules" / "example.mjs"
-    example.write_text(block("js"))
     tokens = [short_lived(house.owner, 2), short_lived(house.owner, 60)]
     url = house.server.url.replace("http", "ws", 1)
-    process = await npm.start("node", "readme.mjs", str(example), url, cursor, "3", *tokens)
+    process = await npm.start("node", "readme.mjs", str(page), url, cursor, "3", *tokens)
     for _ in range(3):
         await house.hire()
         await asyncio.sleep(1)
@@ -29,12 +45,10 @@ async def test_the_page_s_example_follows_across_an_expired_token(house: House, 
 
 
 async def test_the_python_example_follows_across_an_expired_token(house: House) -> None:
-    scope: dict[str, Any] = {}
-    exec(block("python"), scope)  # to run it is the point
     cursor = await cursor_of(house.owner)
     tokens = iter([short_lived(house.owner, 1), short_lived(house.owner, 60)])
     url = house.server.url.replace("http", "ws", 1)
-    events = scope["follow"](url, lambda: next(tokens), cursor)
+    events = IN_PYTHON["follow"](url, lambda: next(tokens), cursor)
     got = []
     async with asyncio.timeout(30):
         for pause in (0, 1.5, 0):
@@ -47,9 +61,53 @@ async def test_the_python_example_follows_across_an_expired_token(house: House) 
         next(tokens)
 
 
-def block(language: str) -> str:
-    """The first block of this language below "Live updates"."""
-    section = README.read_text().partition("\n## Live updates\n")[2]
-    found = re.search(rf"```{language}\n(.*?)```", section, re.DOTALL)
-    assert found
-    return found[1]
+async def test_the_page_s_example_gives_up_a_network_that_is_silent_and_gets_all_of_it_once(
+    house: House, npm: Npm, page: Path
+) -> None:
+    async def follow(url: str, after: str) -> AsyncIterator[str]:
+        arguments = [str(page), url, after, "7", short_lived(house.owner, 60)]
+        process = await npm.start("node", "readme.mjs", *arguments, IMPATIENCE="200")
+        assert process.stdout
+        async for line in process.stdout:
+            yield line.decode().strip()
+        await finished(process)
+
+    await followed_in_the_dark(house, follow)
+
+
+async def test_the_python_example_gives_up_a_network_that_is_silent_and_gets_all_of_it_once(
+    house: House,
+) -> None:
+    async def follow(url: str, after: str) -> AsyncIterator[str]:
+        token = short_lived(house.owner, 60)
+        async for event in IN_PYTHON["follow"](url, lambda: token, after, 0.2, 0.2):
+            yield event["cursor"]
+
+    await followed_in_the_dark(house, follow)
+
+
+async def followed_in_the_dark(house: House, follow: Follow) -> None:
+    """What was under way when the network went black arrives late, when the client has got it by another socket."""
+    cursor = await cursor_of(house.owner)
+    got: Queue[str] = Queue()
+    async with network(house.server.url.replace("http", "ws", 1)) as (between, url):
+        following = asyncio.create_task(gathered(follow(url, cursor), got))
+        async with asyncio.timeout(60):
+            await house.hire()
+            events = [await got.get()]
+            between.go_dark()
+            await house.active()
+            await between.reached()
+            between.heal()
+            events += [await got.get() for _ in range(5)]
+            between.deliver()
+            await house.hire()
+            events.append(await got.get())
+        following.cancel()
+    assert events == await trail(house.owner, cursor)
+
+
+async def gathered(events: AsyncIterator[str], into: Queue[str]) -> None:
+    """Keeps up with them."""
+    async for event in events:
+        await into.put(event)
