@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.house import House
+from tests.house import House, milestone
 from tests.live.darkness import network
 from tests.live.follower import cursor_of, trail
 from tests.live.test_rights import short_lived
@@ -27,7 +27,10 @@ Follow = Callable[[str, str], AsyncIterator[str]]
 def page(npm: Npm) -> Path:
     """The module that the README shows for a web page."""
     module = npm.folder / "node_modules" / "example.mjs"
-    module.write_text(fences(LIVE, "js")[0])
+    shown = fences(LIVE, "js")
+    module.write_text(
+        "\n".join(block for block in shown if "graphql-ws" in block or "oncePerSave" in block)
+    )
     return module
 
 
@@ -36,8 +39,7 @@ async def test_the_page_s_example_follows_across_an_expired_token(
 ) -> None:
     cursor = await cursor_of(house.owner)
     tokens = [short_lived(house.owner, 2), short_lived(house.owner, 60)]
-    url = house.server.url.replace("http", "ws", 1)
-    process = await npm.start("node", "readme.mjs", str(page), url, cursor, "3", *tokens)
+    process = await npm.start("node", "readme.mjs", str(page), ws(house), cursor, "3", *tokens)
     for _ in range(3):
         await house.hire()
         await asyncio.sleep(1)
@@ -47,8 +49,7 @@ async def test_the_page_s_example_follows_across_an_expired_token(
 async def test_the_python_example_follows_across_an_expired_token(house: House) -> None:
     cursor = await cursor_of(house.owner)
     tokens = iter([short_lived(house.owner, 1), short_lived(house.owner, 60)])
-    url = house.server.url.replace("http", "ws", 1)
-    events = IN_PYTHON["follow"](url, lambda: next(tokens), cursor)
+    events = IN_PYTHON["follow"](ws(house), lambda: next(tokens), cursor)
     got = []
     async with asyncio.timeout(30):
         for pause in (0, 1.5, 0):
@@ -75,6 +76,26 @@ async def test_the_page_s_example_gives_up_a_network_that_is_silent_and_gets_all
     await followed_in_the_dark(house, follow)
 
 
+async def test_a_page_reads_once_for_each_save_however_many_events_it_wrote(
+    house: House, npm: Npm, page: Path
+) -> None:
+    hire = await house.active()
+    arguments = [str(page), ws(house), await cursor_of(house.owner), short_lived(house.owner, 60)]
+    process = await npm.start("node", "reads.mjs", *arguments)
+    assert process.stdout
+    told: list[str] = []
+    async with asyncio.timeout(30):
+        # The second save withdraws the version that the first one issued.
+        for lines in (8 + 1, 8 + 1 + 9 + 1):
+            await hire.edit(add=[milestone(f"Part {number}") for number in range(7)])
+            while len(told) < lines:
+                told.append((await process.stdout.readline()).decode().strip())
+    process.kill()
+    await process.wait()
+    assert told.count(f"read {hire.id}") == 2
+    assert sorted(told.count(line) for line in set(told)) == [2, 8, 9]
+
+
 async def test_the_python_example_gives_up_a_network_that_is_silent_and_gets_all_of_it_once(
     house: House,
 ) -> None:
@@ -90,7 +111,7 @@ async def followed_in_the_dark(house: House, follow: Follow) -> None:
     """What was under way when the network went black arrives late, when the client has got it by another socket."""
     cursor = await cursor_of(house.owner)
     got: Queue[str] = Queue()
-    async with network(house.server.url.replace("http", "ws", 1)) as (between, url):
+    async with network(ws(house)) as (between, url):
         following = asyncio.create_task(gathered(follow(url, cursor), got))
         async with asyncio.timeout(60):
             await house.hire()
@@ -111,3 +132,8 @@ async def gathered(events: AsyncIterator[str], into: Queue[str]) -> None:
     """Keeps up with them."""
     async for event in events:
         await into.put(event)
+
+
+def ws(house: House) -> str:
+    """Where sockets are opened."""
+    return house.server.url.replace("http", "ws", 1)
