@@ -75,6 +75,15 @@ async def test_a_form_that_a_colleague_overtook_is_refused_and_then_saved_beside
         }
 
 
+async def test_what_both_changed_or_others_removed_is_the_user_s_to_decide(npm: Npm) -> None:
+    assert json.loads(await npm.run("node", "build/trials/rebase.js")) == {
+        "version": 2,
+        "amounts": [["same", "11"], ["kept", "10"], ["added", "10"]],
+        "theirs": {"same": {"amount": "12"}},
+        "gone": ["gone"],
+    }
+
+
 @pytest.mark.parametrize("client", ["apollo", "urql"])
 async def test_a_cache_warns_of_nothing_and_forgets_nothing(
     npm: Npm, demo: Demo, client: str

@@ -48,11 +48,16 @@ export function saving({ hire, version, values }: Form, typed: Values): EditMile
   return { hire, expectedVersion: version, update, idempotencyKey: crypto.randomUUID() };
 }
 
-/** After STALE_VERSION, of the hire as it is now: what the user typed on top of it, and what others changed. Show `theirs`
- *  and let the user decide; where they touched the same field, the user's own stands in `typed`. */
-export function rebased(form: Form, typed: Values, hire: Hire): { form: Form; typed: Values; theirs: Values } {
+/** After STALE_VERSION, of the hire as it is now: the form on it, with what the user typed on top. Before it is saved again
+ *  show what others changed (`theirs`), and what the user changed of milestones that are `gone`. */
+export function rebased(form: Form, typed: Values, hire: Hire) {
   const now = opened(hire);
   const own = changed(form.values, typed);
   const merged = Object.entries(now.values).map(([id, fields]) => [id, { ...fields, ...own[id] }]);
-  return { form: now, typed: Object.fromEntries(merged), theirs: changed(form.values, now.values) };
+  return {
+    form: now,
+    typed: Object.fromEntries(merged) as Values,
+    theirs: changed(form.values, now.values),
+    gone: Object.keys(own).filter((id) => !now.values[id]),
+  };
 }
