@@ -2,14 +2,16 @@
 
 import asyncio
 from asyncio import Queue
-from collections.abc import AsyncIterator, Callable
+from asyncio.subprocess import Process
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.house import House, milestone
-from tests.live.darkness import network
+from tests.live.darkness import Network, network
 from tests.live.follower import cursor_of, trail
 from tests.live.test_rights import short_lived
 from tests.npm import Npm, finished
@@ -67,11 +69,10 @@ async def test_the_page_s_example_gives_up_a_network_that_is_silent_and_gets_all
 ) -> None:
     async def follow(url: str, after: str) -> AsyncIterator[str]:
         arguments = [str(page), url, after, "7", short_lived(house.owner, 60)]
-        process = await npm.start("node", "readme.mjs", *arguments, IMPATIENCE="200")
-        assert process.stdout
-        async for line in process.stdout:
-            yield line.decode().strip()
-        await finished(process)
+        process = await npm.start("node", "readme.mjs", *arguments, PATIENCE="1000")
+        async with aclosing(lines_of(process)) as lines:
+            async for line in lines:
+                yield line
 
     await followed_in_the_dark(house, follow)
 
@@ -82,16 +83,13 @@ async def test_a_page_reads_once_for_each_save_however_many_events_it_wrote(
     hire = await house.active()
     arguments = [str(page), ws(house), await cursor_of(house.owner), short_lived(house.owner, 60)]
     process = await npm.start("node", "reads.mjs", *arguments)
-    assert process.stdout
     told: list[str] = []
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(30), aclosing(lines_of(process)) as told_lines:
         # The second save withdraws the version that the first one issued.
         for lines in (8 + 1, 8 + 1 + 9 + 1):
             await hire.edit(add=[milestone(f"Part {number}") for number in range(7)])
             while len(told) < lines:
-                told.append((await process.stdout.readline()).decode().strip())
-    process.kill()
-    await process.wait()
+                told.append(await anext(told_lines))
     assert told.count(f"read {hire.id}") == 2
     assert sorted(told.count(line) for line in set(told)) == [2, 8, 9]
 
@@ -101,7 +99,7 @@ async def test_the_python_example_gives_up_a_network_that_is_silent_and_gets_all
 ) -> None:
     async def follow(url: str, after: str) -> AsyncIterator[str]:
         token = short_lived(house.owner, 60)
-        async for event in IN_PYTHON["follow"](url, lambda: token, after, 0.2, 0.2):
+        async for event in IN_PYTHON["follow"](url, lambda: token, after, 0.1, 1):
             yield event["cursor"]
 
     await followed_in_the_dark(house, follow)
@@ -113,19 +111,39 @@ async def followed_in_the_dark(house: House, follow: Follow) -> None:
     got: Queue[str] = Queue()
     async with network(ws(house)) as (between, url):
         following = asyncio.create_task(gathered(follow(url, cursor), got))
-        async with asyncio.timeout(60):
-            await house.hire()
-            events = [await got.get()]
-            between.go_dark()
-            await house.active()
-            await between.reached()
-            between.heal()
-            events += [await got.get() for _ in range(5)]
-            between.deliver()
-            await house.hire()
-            events.append(await got.get())
-        following.cancel()
+        try:
+            async with asyncio.timeout(60):
+                events = await darkened(house, between, got)
+        finally:
+            following.cancel()
+            await asyncio.wait([following])
     assert events == await trail(house.owner, cursor)
+
+
+async def darkened(house: House, between: Network, got: Queue[str]) -> list[str]:
+    """Seven events: one before, five meanwhile, and one when it is over."""
+    await house.hire()
+    events = [await got.get()]
+    between.go_dark()
+    await house.active()
+    await between.reached()
+    between.heal()
+    events += [await got.get() for _ in range(5)]
+    between.deliver()
+    await house.hire()
+    return [*events, await got.get()]
+
+
+async def lines_of(process: Process) -> AsyncGenerator[str, None]:
+    """What a program prints; it ends with it."""
+    assert process.stdout
+    try:
+        async for line in process.stdout:
+            yield line.decode().strip()
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
 
 
 async def gathered(events: AsyncIterator[str], into: Queue[str]) -> None:
