@@ -183,7 +183,7 @@ class Query:
     event_cursor: str = means(
         NewestCursor(),
         "Never null, also where there is no event yet. The cursor of the newest event that the viewer may see now:"
-        " read this, then the data, then subscribe `after` it, and nothing is missed.",
+        " read this and the data in one query, or this first, then subscribe `after` it, and nothing is missed.",
     )
 
     preview_milestone_edit: MilestoneEditPreview = strawberry.field(

@@ -38,11 +38,13 @@ async def finished(process: Process) -> str:
 
 
 async def npm_in(folder: Path) -> Npm:
-    """Installs what is missing. Skips where there is no npm, except where everything has to be tried."""
+    """Installs what is missing or older than its lock. Skips without npm, except where everything has to be tried."""
     if not shutil.which("node") or not shutil.which("npm"):
         reason = f"Node and npm are not installed: nobody has tried {folder.name}."
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
     npm = Npm(folder)
-    if not (folder / "node_modules").exists():
+    installed = folder / "node_modules/.package-lock.json"
+    wanted = folder / "package-lock.json"
+    if not installed.exists() or installed.stat().st_mtime < wanted.stat().st_mtime:
         await npm.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
     return npm

@@ -2,7 +2,7 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 
 const config: CodegenConfig = {
   schema: "../../schema.graphql",
-  documents: "src/*.ts",
+  documents: "src/**/*.{ts,tsx}",
   importExtension: ".ts",
   generates: {
     "generated/": {

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from graphql import GraphQLScalarType, build_schema
@@ -15,25 +17,108 @@ from tests.tour import fences, section
 
 FOLDER = Path(__file__).parent
 README = FOLDER.parent.parent / "README.md"
+SCHEMA = (README.parent / "schema.graphql").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 async def npm() -> Npm:
-    """npm, with the tools installed and the types generated."""
+    """npm, with the tools installed, the types generated, and all of it compiled."""
     npm = await npm_in(FOLDER)
-    await npm.run("npm", "run", "--silent", "generate")
+    (FOLDER / "generated/relay").mkdir(parents=True, exist_ok=True)
+    for script in ("generate", "relay", "check"):
+        await npm.run("npm", "run", "--silent", script)
     return npm
 
 
-async def test_a_typed_client_saves_once_and_is_told_what_was_refused(
-    npm: Npm, tmp_path: Path
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo, for all of these tests."""
+    with Demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+async def told(npm: Npm, demo: Demo, program: str, *more: str) -> Any:
+    """What a program says last, as the owner; with the warnings of those who develop."""
+    arguments = (f"{demo.url}/graphql", demo.tokens["owner@nordlys.example"], *more)
+    out = await npm.run("node", "--conditions=development", f"build/{program}.js", *arguments)
+    return json.loads(out.splitlines()[-1])
+
+
+async def test_a_typed_client_saves_once_and_is_told_what_was_refused(npm: Npm, demo: Demo) -> None:
+    assert await told(npm, demo, "src/app") == {
+        "saved": True,
+        "stale": ["STALE_VERSION"],
+        "blank": ["update.0.amount"],
+    }
+
+
+async def test_a_form_that_a_colleague_overtook_is_refused_and_then_saved_beside_their_change(
+    npm: Npm, demo: Demo
 ) -> None:
-    await npm.run("npm", "run", "--silent", "check")
-    with Demo(tmp_path) as demo:
-        token = demo.tokens["owner@nordlys.example"]
-        out = await npm.run("node", "build/src/app.js", f"{demo.url}/graphql", token)
-    told = json.loads(out.splitlines()[-1])
-    assert told == {"saved": True, "stale": ["STALE_VERSION"], "blank": ["update.0.amount"]}
+    met = await told(npm, demo, "trials/forms", demo.tokens["hiring@nordlys.example"])
+    assert met.pop("warned") == []
+    milestone = met.pop("milestone")
+    assert met.keys() == {"apollo", "urql", "relay"}
+    for client, what in met.items():
+        assert (
+            what.pop("stands").items()
+            >= {
+                "name": f"For {client}",
+                "amount": f"100{len(client)}.50",
+            }.items()
+        )
+        assert what == {
+            "lifted": 1,
+            "refused": ["STALE_VERSION"],
+            "theirs": {milestone: {"name": f"For {client}"}},
+            "accepted": [],
+        }
+
+
+async def test_what_both_changed_or_others_removed_is_the_user_s_to_decide(npm: Npm) -> None:
+    assert json.loads(await npm.run("node", "build/trials/rebase.js")) == {
+        "version": 2,
+        "amounts": [["same", "11"], ["kept", "10"], ["added", "10"]],
+        "theirs": {"same": {"amount": "12"}},
+        "gone": ["gone"],
+    }
+
+
+@pytest.mark.parametrize("client", ["apollo", "urql"])
+async def test_a_cache_warns_of_nothing_and_forgets_nothing(
+    npm: Npm, demo: Demo, client: str
+) -> None:
+    assert await told(npm, demo, "trials/caches", client) == {"warned": [], "unread": []}
+    as_it_comes = await told(npm, demo, "trials/caches", client, "plain")
+    assert as_it_comes["warned"]
+    assert as_it_comes["unread"]
+
+
+async def test_the_caches_know_every_part_and_every_list_of_the_schema(npm: Npm) -> None:
+    assert await lacking(npm, SCHEMA) == {}
+
+
+async def test_a_part_or_a_list_that_is_new_in_the_schema_is_missed(npm: Npm) -> None:
+    added = "type Fee { rate: Decimal! } extend type Hire { fees: [Fee!]!  fee: Fee  former: HireConnection! }"
+    assert await lacking(npm, SCHEMA + added) == {
+        "keys": ["Fee"],
+        "merged": ["Fee"],
+        "paged": ["Hire.former"],
+        "resolved": ["Hire.former"],
+        "lists": ["Hire.fees"],
+    }
+
+
+async def lacking(npm: Npm, schema: str) -> dict[str, list[str]]:
+    """What of a schema `src/caches.ts` does not know, by kind; nothing that it knows may be gone."""
+    (npm.folder / "build/schema.graphql").write_text(schema)
+    found = json.loads(await npm.run("node", "build/trials/audit.js", "build/schema.graphql"))
+    assert [kind for kind, (_, superfluous) in found.items() if superfluous] == []
+    return {kind: missing for kind, (missing, _) in found.items() if missing}
+
+
+async def test_documents_are_found_below_folders_and_in_components(npm: Npm) -> None:
+    assert "SaveMilestonesDocument" in (FOLDER / "generated/graphql.ts").read_text()
 
 
 async def test_the_generated_manifest_is_one_that_the_server_takes(npm: Npm) -> None:
@@ -41,29 +126,26 @@ async def test_the_generated_manifest_is_one_that_the_server_takes(npm: Npm) -> 
 
 
 async def test_relays_compiler_accepts_the_schema_its_nodes_and_its_connections(npm: Npm) -> None:
-    (FOLDER / "generated/relay").mkdir(exist_ok=True)
-    await npm.run("npm", "run", "--silent", "relay")
     pages = (FOLDER / "generated/relay/HiresListPaginationQuery.graphql.ts").read_text()
     assert "node(id: $id)" in pages
 
 
 def test_every_snippet_is_part_of_a_file_here() -> None:
     files = [FOLDER / "codegen.ts", FOLDER / "relay.config.json"]
-    files += [*FOLDER.glob("src/*.ts"), *FOLDER.glob("apollo/*")]
+    files += [*FOLDER.glob("src/**/*.ts"), *FOLDER.glob("apollo/*")]
     texts = [file.read_text() for file in files]
     clients = section(README.read_text(), "Client libraries")
     snippets = [
         block for language in ("ts", "kotlin", "json") for block in fences(clients, language)
     ]
-    assert len(snippets) == 6
+    assert len(snippets) == 8
     assert [snippet for snippet in snippets if not any(snippet in text for text in texts)] == []
 
 
 def test_every_scalar_is_mapped_in_every_client() -> None:
-    schema = build_schema((README.parent / "schema.graphql").read_text("utf-8"))
     scalars = {
         name
-        for name, kind in schema.type_map.items()
+        for name, kind in build_schema(SCHEMA).type_map.items()
         if isinstance(kind, GraphQLScalarType) and not is_specified_scalar_type(kind)
     }
     kotlin = (FOLDER / "apollo/build.gradle.kts").read_text()

@@ -1,9 +1,11 @@
 """Following the feed of one server: what comes, what is refused."""
 
+import asyncio
+
 import pytest
 
 from tests.clock import Clock
-from tests.house import JSON, Actor, House, found, milestone
+from tests.house import JSON, Actor, Hire, House, found, milestone
 from tests.live.follower import Follower, cursor_of, fields, position, trail
 
 
@@ -25,6 +27,37 @@ async def test_cursor_then_data_then_subscription_misses_nothing_and_doubles_not
         "PAYMENT_REQUEST_SUBMITTED",
         "MILESTONE_STATUS_CHANGED",
     ]
+
+
+async def test_the_cursor_and_the_data_of_one_query_are_of_one_moment_in_whatever_order(
+    house: House,
+) -> None:
+    hires = [await house.hire() for _ in range(3)]
+    saves = asyncio.gather(*(saved_often(hire) for hire in hires))
+    read: list[JSON] = []
+    while not saves.done():
+        queries = (f"{{ eventCursor {EVENTS} }}", f"{{ {EVENTS} eventCursor }}")
+        read += [await house.owner.ask(query) for query in queries]
+    await saves
+    everything = set(await trail(house.owner))
+    for answer in read:
+        cursor = position(answer["eventCursor"])
+        shown = {
+            edge["cursor"]
+            for hire in answer["hires"]["edges"]
+            for edge in hire["node"]["events"]["edges"]
+        }
+        assert shown | {each for each in everything if position(each) > cursor} == everything
+    assert len({answer["eventCursor"] for answer in read}) > 2
+
+
+EVENTS = "hires(first: 50) { edges { node { events(first: 200) { edges { cursor } } } } }"
+
+
+async def saved_often(hire: Hire) -> None:
+    """Eight saves, one after the other."""
+    for number in range(8):
+        await hire.edit(add=[milestone(f"Part {number}")])
 
 
 async def test_the_event_cursor_is_that_of_the_newest_event(house: House) -> None:

@@ -1,27 +1,47 @@
 """What the README shows of following the feed can be copied and run."""
 
 import asyncio
-import re
+from asyncio import Queue
+from asyncio.subprocess import Process
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.house import House
+from tests.house import House, milestone
+from tests.live.darkness import Network, network
 from tests.live.follower import cursor_of, trail
 from tests.live.test_rights import short_lived
 from tests.npm import Npm, finished
+from tests.tour import fences, section
 
-README = Path(__file__).parents[2] / "README.md"
+LIVE = section((Path(__file__).parents[2] / "README.md").read_text(), "Live updates")
+IN_PYTHON: dict[str, Any] = {}
+exec(fences(LIVE, "python")[0], IN_PYTHON)  # to run it is the point
+
+Follow = Callable[[str, str], AsyncIterator[str]]
+"""The cursors of what comes, from a websocket's URL and a cursor."""
 
 
-async def test_the_page_s_example_follows_across_an_expired_token(house: House, npm: Npm) -> None:
+@pytest.fixture(scope="session")
+def page(npm: Npm) -> Path:
+    """The module that the README shows for a web page."""
+    module = npm.folder / "node_modules" / "example.mjs"
+    shown = fences(LIVE, "js")
+    module.write_text(
+        "\n".join(block for block in shown if "graphql-ws" in block or "oncePerSave" in block)
+    )
+    return module
+
+
+async def test_the_page_s_example_follows_across_an_expired_token(
+    house: House, npm: Npm, page: Path
+) -> None:
     cursor = await cursor_of(house.owner)
-    example = npm.folder / "node_modules" / "example.mjs"
-    example.write_text(block("js"))
     tokens = [short_lived(house.owner, 2), short_lived(house.owner, 60)]
-    url = house.server.url.replace("http", "ws", 1)
-    process = await npm.start("node", "readme.mjs", str(example), url, cursor, "3", *tokens)
+    process = await npm.start("node", "readme.mjs", str(page), ws(house), cursor, "3", *tokens)
     for _ in range(3):
         await house.hire()
         await asyncio.sleep(1)
@@ -29,12 +49,9 @@ async def test_the_page_s_example_follows_across_an_expired_token(house: House, 
 
 
 async def test_the_python_example_follows_across_an_expired_token(house: House) -> None:
-    scope: dict[str, Any] = {}
-    exec(block("python"), scope)  # to run it is the point
     cursor = await cursor_of(house.owner)
     tokens = iter([short_lived(house.owner, 1), short_lived(house.owner, 60)])
-    url = house.server.url.replace("http", "ws", 1)
-    events = scope["follow"](url, lambda: next(tokens), cursor)
+    events = IN_PYTHON["follow"](ws(house), lambda: next(tokens), cursor)
     got = []
     async with asyncio.timeout(30):
         for pause in (0, 1.5, 0):
@@ -47,9 +64,94 @@ async def test_the_python_example_follows_across_an_expired_token(house: House) 
         next(tokens)
 
 
-def block(language: str) -> str:
-    """The first block of this language below "Live updates"."""
-    section = README.read_text().partition("\n## Live updates\n")[2]
-    found = re.search(rf"```{language}\n(.*?)```", section, re.DOTALL)
-    assert found
-    return found[1]
+async def test_the_page_s_example_gives_up_a_network_that_is_silent_and_gets_all_of_it_once(
+    house: House, npm: Npm, page: Path
+) -> None:
+    async def follow(url: str, after: str) -> AsyncIterator[str]:
+        arguments = [str(page), url, after, "7", short_lived(house.owner, 60)]
+        process = await npm.start("node", "readme.mjs", *arguments, PATIENCE="1000")
+        async with aclosing(lines_of(process)) as lines:
+            async for line in lines:
+                yield line
+
+    await followed_in_the_dark(house, follow)
+
+
+async def test_a_page_reads_once_for_each_save_however_many_events_it_wrote(
+    house: House, npm: Npm, page: Path
+) -> None:
+    hire = await house.active()
+    arguments = [str(page), ws(house), await cursor_of(house.owner), short_lived(house.owner, 60)]
+    process = await npm.start("node", "reads.mjs", *arguments)
+    told: list[str] = []
+    async with asyncio.timeout(30), aclosing(lines_of(process)) as told_lines:
+        # The second save withdraws the version that the first one issued.
+        for lines in (8 + 1, 8 + 1 + 9 + 1):
+            await hire.edit(add=[milestone(f"Part {number}") for number in range(7)])
+            while len(told) < lines:
+                told.append(await anext(told_lines))
+    assert told.count(f"read {hire.id}") == 2
+    assert sorted(told.count(line) for line in set(told)) == [2, 8, 9]
+
+
+async def test_the_python_example_gives_up_a_network_that_is_silent_and_gets_all_of_it_once(
+    house: House,
+) -> None:
+    async def follow(url: str, after: str) -> AsyncIterator[str]:
+        token = short_lived(house.owner, 60)
+        async for event in IN_PYTHON["follow"](url, lambda: token, after, 0.1, 1):
+            yield event["cursor"]
+
+    await followed_in_the_dark(house, follow)
+
+
+async def followed_in_the_dark(house: House, follow: Follow) -> None:
+    """What was under way when the network went black arrives late, when the client has got it by another socket."""
+    cursor = await cursor_of(house.owner)
+    got: Queue[str] = Queue()
+    async with network(ws(house)) as (between, url):
+        following = asyncio.create_task(gathered(follow(url, cursor), got))
+        try:
+            async with asyncio.timeout(60):
+                events = await darkened(house, between, got)
+        finally:
+            following.cancel()
+            await asyncio.wait([following])
+    assert events == await trail(house.owner, cursor)
+
+
+async def darkened(house: House, between: Network, got: Queue[str]) -> list[str]:
+    """Seven events: one before, five meanwhile, and one when it is over."""
+    await house.hire()
+    events = [await got.get()]
+    between.go_dark()
+    await house.active()
+    await between.reached()
+    between.heal()
+    events += [await got.get() for _ in range(5)]
+    between.deliver()
+    await house.hire()
+    return [*events, await got.get()]
+
+
+async def lines_of(process: Process) -> AsyncGenerator[str, None]:
+    """What a program prints; it ends with it."""
+    assert process.stdout
+    try:
+        async for line in process.stdout:
+            yield line.decode().strip()
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def gathered(events: AsyncIterator[str], into: Queue[str]) -> None:
+    """Keeps up with them."""
+    async for event in events:
+        await into.put(event)
+
+
+def ws(house: House) -> str:
+    """Where sockets are opened."""
+    return house.server.url.replace("http", "ws", 1)

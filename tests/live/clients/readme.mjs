@@ -1,10 +1,12 @@
 // Runs `follow` of the module that it is given, as a web page would. Prints what arrives.
 //   node readme.mjs <module> <ws url> <after> <events to wait for> <token>...
+// PATIENCE: milliseconds, where it is not to be the usual one.
 import WebSocket from "ws";
 
 globalThis.WebSocket = WebSocket;
 const [module, url, after, count, ...tokens] = process.argv.slice(2);
 const { follow } = await import(module);
+const patience = Number(process.env.PATIENCE);
 let left = Number(count);
 follow({
   url,
@@ -19,4 +21,5 @@ follow({
     console.error(error);
     process.exit(1);
   },
+  ...(patience && { patience, keepAlive: 100 }),
 });
