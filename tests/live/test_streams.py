@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing, asynccontextmanager
 from itertools import product
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from tests.house import JSON, Actor, House, Server, found
 from tests.live.follower import trail
 
 LAST = "Last-Event-ID"
+NONE: Mapping[str, str] = {}
 FIELDS = ("hireEvents", "milestoneStatusChanged")
 AFTER: dict[str, tuple[str, JSON]] = {
     "left out": ("{ FIELD { __typename } }", {}),
@@ -39,7 +40,7 @@ class Event(NamedTuple):
 
 @asynccontextmanager
 async def stream(
-    who: Actor, query: str, variables: JSON, **headers: str
+    who: Actor, query: str, variables: JSON, headers: Mapping[str, str] = NONE
 ) -> AsyncIterator[AsyncIterator[Event]]:
     """The events of a subscription, until the block ends."""
     named = {**who.headers, "Accept": "text/event-stream", **headers}
@@ -66,9 +67,11 @@ async def read(response: httpx.Response) -> AsyncGenerator[Event, None]:
             fields = {}
 
 
-async def first(count: int, who: Actor, query: str, variables: JSON, **headers: str) -> list[Event]:
+async def first(
+    count: int, who: Actor, query: str, variables: JSON, headers: Mapping[str, str] = NONE
+) -> list[Event]:
     """So many events."""
-    async with stream(who, query, variables, **headers) as events:
+    async with stream(who, query, variables, headers) as events:
         return [await anext(events) for _ in range(count)]
 
 
@@ -94,7 +97,7 @@ async def test_each_event_bears_its_cursor_whatever_is_selected(lived_in: House)
     selections = ("{ __typename }", "{ cursor }", "{ c: cursor }", "{ hire { title } }")
     for selection, cost in product(selections, ("0", "1")):
         asked = f'{{ hireEvents(after: "0~0") {selection} }}'
-        events = await first(len(cursors), lived_in.owner, asked, {}, **{"X-Cost": cost})
+        events = await first(len(cursors), lived_in.owner, asked, {}, {"X-Cost": cost})
         assert [event.id for event in events] == cursors
         assert {"extensions" in event.data for event in events} == {cost == "1"}
 
@@ -107,7 +110,7 @@ async def test_who_comes_back_goes_on_behind_the_last_event_whatever_after_says(
         ids = [event.id for event in await first(3, who, *asked("written", field))]
         assert None not in ids
         for after, last in product(AFTER, ids[:2]):
-            events = await first(1, who, *asked(after, field), **{LAST: last or "missing"})
+            events = await first(1, who, *asked(after, field), {LAST: last or "missing"})
             assert events[0].id == ids[ids.index(last) + 1], (after, last)
 
 
@@ -115,7 +118,7 @@ async def test_who_comes_back_goes_on_behind_the_last_event_whatever_after_says(
 async def test_an_empty_last_event_id_is_none(lived_in: House, field: str) -> None:
     for after in ("written", "a variable", "of another name", "by default"):
         plain = await first(1, lived_in.owner, *asked(after, field))
-        assert await first(1, lived_in.owner, *asked(after, field), **{LAST: ""}) == plain
+        assert await first(1, lived_in.owner, *asked(after, field), {LAST: ""}) == plain
 
 
 @pytest.mark.parametrize("after", ["left out", "null"])
@@ -139,7 +142,7 @@ async def test_a_last_event_id_is_judged_as_after_is(lived_in: House, server: Se
         (lived_in.worker, draft, "CURSOR_EXPIRED"),
     ]
     for who, cursor, code in cases:
-        by_id = await first(2, who, *asked("written"), **{LAST: cursor})
+        by_id = await first(2, who, *asked("written"), {LAST: cursor})
         written, variables = asked("a variable")
         assert by_id == await first(2, who, written, {**variables, "after": cursor})
         assert [by_id[0].data["errors"][0]["extensions"]["code"], by_id[1].name] == [
@@ -165,7 +168,7 @@ NONSENSE = ["nonsense", "1", "-1~0", "1~2~3", "1~x", "~", "1~99999999999", "9" *
 @pytest.mark.parametrize("field", FIELDS)
 async def test_a_nonsense_last_event_id_is_refused_by_its_name(house: House, field: str) -> None:
     for last, after in product(NONSENSE, ("left out", "a variable", "nonsense")):
-        refusal, end = await first(2, house.owner, *asked(after, field), **{LAST: last})
+        refusal, end = await first(2, house.owner, *asked(after, field), {LAST: last})
         assert (refusal.name, refusal.id, end.name) == ("next", None, "complete")
         (error,) = refusal.data["errors"]
         assert error["extensions"]["code"] == "BAD_USER_INPUT"
