@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+# Not from the environment: some shells have a HOST of their own, and nobody is to be let in by chance.
+HOST = 127.0.0.1
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 DEVELOPING := .venv/.developing
@@ -19,8 +21,8 @@ help: ## List the verbs
 
 install: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Install what runs into .venv, with the typefaces, and build the GraphiQL page
 
-run: install ## Serve on 127.0.0.1:8000 (PORT=8001: there) with demo data, kept in ./data
-	@exec $(BIN)/python -m api demo --port $(PORT)
+run: install ## Serve on 127.0.0.1:8000 (PORT=8001: there; HOST=0.0.0.0: to others, too) with demo data, kept in ./data
+	@exec $(BIN)/python -m api demo --host $(HOST) --port $(PORT)
 
 test: $(DEVELOPING) $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
 	$(BIN)/pytest -n 2 --dist loadfile
