@@ -205,6 +205,7 @@ def demo(
     async def users() -> list[DemoUser]:
         return await demo_users(secret, utc_now())
 
+    print("The database and its data: seconds, the first time up to half a minute ...", flush=True)
     print(welcome(place, asyncio.run(prepare_demo(settings, secret))), flush=True)
     serve(settings, listeners, GraphiqlConfig(demo_users=users, shared_host=place.shared_host))
 

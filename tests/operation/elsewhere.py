@@ -31,7 +31,8 @@ def main(data: str, public: str = "") -> None:
     """See above."""
     open_network()
     everywhere = ("--host", "0.0.0.0")
-    with Demo(Path(data), *everywhere, port=PORT, PUBLIC_URL=public) as demo:
+    settings = {"PUBLIC_URL": public, "DOCUMENT_WORKER": "false"}
+    with Demo(Path(data), *everywhere, port=PORT, **settings) as demo:
         found = {"printed": demo.text, **asyncio.run(seen(demo))}
     sys.stdout.write(json.dumps(found))
 

@@ -37,7 +37,8 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Links lead through the proxy, too."""
     port, home = free_port(), tmp_path_factory.mktemp("nginx")
-    with Demo(home / "demo", PUBLIC_URL=f"http://127.0.0.1:{port}", EVENT_RETENTION="9999") as demo:
+    settings = {"PUBLIC_URL": f"http://127.0.0.1:{port}", "EVENT_RETENTION": "9999"}
+    with Demo(home / "demo", DOCUMENT_WORKER="false", **settings) as demo:
         there = urlsplit(demo.url).port
         assert there
         with nginx_as_written(home, port, there) as proxy:
