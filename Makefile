@@ -85,7 +85,7 @@ $(DEVELOPING): requirements-dev.lock requirements.lock
 define into-venv
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	{ echo 'Python 3.11 or newer is needed. Elsewhere than $(PYTHON)? make PYTHON=/path/to/it'; exit 1; }; \
-	echo 'Python packages ($(1)) into .venv: half a minute to four minutes, with uv seconds ...'; \
+	echo 'Python packages ($(1)) into .venv: half a minute to five minutes, with uv seconds ...'; \
 	if command -v uv >/dev/null; then \
 		uv venv -q --allow-existing --python $(PYTHON) .venv && \
 		uv pip sync -q --python $(BIN)/python --require-hashes $(1); \

@@ -31,7 +31,7 @@ def main() -> None:
     families: list[Family] = json.loads((HERE / "fonts.json").read_text())
     missing = [family for family in families if not _installed(family)]
     if missing:
-        print("Typefaces of documents: TIMES ...", flush=True)
+        print("Typefaces of documents: half a minute to three minutes ...", flush=True)
         _install(missing)
     print(f"{len(families)} font families are installed.")
 

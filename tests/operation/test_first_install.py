@@ -36,6 +36,14 @@ def test_each_slow_step_is_announced_with_the_time_that_it_takes() -> None:
         assert DURATION.search(announced[1]), (step, announced)
 
 
+def test_typefaces_are_announced_and_counted_too() -> None:
+    told = re.findall(r'print\(f?"(.*?)"', (ROOT / "pdf/fonts/install.py").read_text())
+    assert [DURATION.search(line) is not None for line in told if line.startswith("Typefaces")] == [
+        True
+    ]
+    assert any("{number} of {len(families)}" in line for line in told)
+
+
 @pytest.mark.parametrize("status", [0, 1])
 def test_packages_are_counted_while_they_come_and_a_failure_is_one(
     tmp_path: Path, status: int
