@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+# Not from the environment: some shells have a HOST of their own, and nobody is to be let in by chance.
+HOST = 127.0.0.1
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 DEVELOPING := .venv/.developing
@@ -19,8 +21,8 @@ help: ## List the verbs
 
 install: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Install what runs into .venv, with the typefaces, and build the GraphiQL page
 
-run: install ## Serve on 127.0.0.1:8000 (PORT=8001: there) with demo data, kept in ./data
-	@exec $(BIN)/python -m api demo --port $(PORT)
+run: install ## Serve on 127.0.0.1:8000 (PORT=8001: there; HOST=0.0.0.0: to others, too) with demo data, kept in ./data
+	@exec $(BIN)/python -m api demo --host $(HOST) --port $(PORT)
 
 test: $(DEVELOPING) $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
 	$(BIN)/pytest -n 2 --dist loadfile
@@ -83,15 +85,22 @@ $(DEVELOPING): requirements-dev.lock requirements.lock
 define into-venv
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	{ echo 'Python 3.11 or newer is needed. Elsewhere than $(PYTHON)? make PYTHON=/path/to/it'; exit 1; }; \
-	echo 'Installing $(1) into .venv'; \
+	echo 'Python packages ($(1)) into .venv: half a minute to five minutes, with uv seconds ...'; \
 	if command -v uv >/dev/null; then \
 		uv venv -q --allow-existing --python $(PYTHON) .venv && \
 		uv pip sync -q --python $(BIN)/python --require-hashes $(1); \
 	else \
 		$(PYTHON) -m venv .venv && \
-		$(BIN)/python -m pip install -q --require-hashes -r $(1); \
+		{ $(BIN)/python -m pip install --progress-bar off --require-hashes -r $(1) || echo Failed; } | $(HOW_FAR); \
 	fi
 endef
+
+# pip alone is silent for minutes, or says three lines for each package.
+HOW_FAR = { count=0; while read -r word rest; do case $$word in \
+	Collecting) count=$$((count + 1)); [ $$((count % 20)) -ne 0 ] || echo "  $$count of them are here" ;; \
+	Installing) echo '  unpacking ...' ;; \
+	Failed) exit 1 ;; \
+	esac; done; }
 
 $(FONTS): $(INSTALLED) $(wildcard pdf/fonts/install.py pdf/fonts/fonts.json $(NODE))
 	@if test -f pdf/fonts/install.py; then $(BIN)/python pdf/fonts/install.py; fi
@@ -103,9 +112,11 @@ $(GRAPHIQL): $(GRAPHIQL_SOURCES)
 	elif ! node -e '$(NODE_IS_NEW)'; then \
 		echo "Node.js $$(node --version) is too old for the GraphiQL page: it takes 20.19 or newer."; \
 	else \
-		echo 'Building GraphiQL' && cd api/graphiql && \
-		{ test node_modules/.package-lock.json -nt package-lock.json || \
-		npm ci --ignore-scripts --loglevel=error --no-audit --no-fund; } && \
+		cd api/graphiql && \
+		{ test node_modules/.package-lock.json -nt package-lock.json || { \
+		echo 'Packages of the GraphiQL page: a quarter of a minute to two minutes ...'; \
+		npm ci --ignore-scripts --loglevel=error --no-audit --no-fund; }; } && \
+		echo 'Building the GraphiQL page: 5 to 30 seconds ...' && \
 		npm run --silent build && touch dist/.built; \
 	fi
 

@@ -181,9 +181,15 @@ def preview(
 
 
 @cli.command()
-def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
-    """Serve demo data on this machine alone, kept in DATA_DIR."""
+def demo(
+    host: Annotated[
+        str, typer.Option(help="0.0.0.0: others find it too, at PUBLIC_URL.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+) -> None:
+    """Serve demo data, kept in DATA_DIR: on this machine alone, unless another host is given."""
     from api.demo.certificate import demo_key
+    from api.demo.place import place_of
     from api.serve import listen, port_of, serve
 
     settings = load_settings(demo=True)
@@ -191,16 +197,17 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
     if settings.seal_key is None:
         key = demo_key(settings.data_dir, utc_now())
         settings = settings.model_copy(update={"seal_key": key})
-    listeners = listen("127.0.0.1", port)
-    url = f"http://127.0.0.1:{port_of(listeners)}"
-    if "public_url" not in settings.model_fields_set:
-        settings = settings.model_copy(update={"public_url": url})
+    listeners = listen(host, port)
+    said = settings.public_url if "public_url" in settings.model_fields_set else None
+    place = place_of(host, port_of(listeners), said)
+    settings = settings.model_copy(update={"public_url": place.public_url})
 
     async def users() -> list[DemoUser]:
         return await demo_users(secret, utc_now())
 
-    print(welcome(url, asyncio.run(prepare_demo(settings, secret))), flush=True)
-    serve(settings, listeners, GraphiqlConfig(demo_users=users))
+    print("The database and its data: seconds, the first time up to half a minute ...", flush=True)
+    print(welcome(place, asyncio.run(prepare_demo(settings, secret))), flush=True)
+    serve(settings, listeners, GraphiqlConfig(demo_users=users, shared_host=place.shared_host))
 
 
 def main() -> None:

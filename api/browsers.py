@@ -43,6 +43,6 @@ def asked_before(app: ASGIApp, settings: Settings) -> ASGIApp:
         app,
         allow_origins=list(settings.allowed_origins),
         allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type", "X-Cost", "X-Request-ID"],
+        allow_headers=["Authorization", "Content-Type", "Last-Event-ID", "X-Cost", "X-Request-ID"],
         max_age=600,
     )

@@ -12,6 +12,7 @@ import typer
 from api.bulk import seed_hires
 from api.clock import utc_now
 from api.demo import TOKEN_HOURS, demo_users, seed_demo
+from api.demo.place import Place
 from api.failed import Failed
 from api.graphiql import DemoUser
 from api.settings import Settings, SettingsInvalid, demo_secret
@@ -166,7 +167,7 @@ def signing_secret(settings: Settings) -> str:
     return secret.get_secret_value()
 
 
-def welcome(url: str, users: list[DemoUser]) -> str:
+def welcome(place: Place, users: list[DemoUser]) -> str:
     """What the demo says when it begins."""
     rows = [
         f"  {user.role:<17}{user.email:<29}{user.token}"  # The token last: it is copied whole.
@@ -174,13 +175,15 @@ def welcome(url: str, users: list[DemoUser]) -> str:
     ]
     lines = [
         "",
-        f"GraphiQL   {url}/",
-        f"GraphQL    {url}/graphql",
+        f"GraphiQL   {place.url}/",
+        f"GraphQL    {place.url}/graphql",
+        *([f"Others     {place.public_url}/"] if place.shared_host else []),
         "",
         f"Sign in with a header `Authorization: Bearer` and one of these tokens, good for {TOKEN_HOURS} hours:",
         "",
         *rows,
         "",
+        *([place.caution, ""] if place.caution else []),
         "Ctrl-C ends it; the data stay.",
         "",
     ]

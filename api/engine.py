@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
@@ -31,7 +31,7 @@ from api.payloads import Payloads, encode
 from api.questions import is_large, question
 from api.requests import GraphQLRequest
 from api.settings import Settings
-from api.streaming import Streaming
+from api.streaming import Stream, Streaming
 from api.timing import TimeLimit
 from models.failures import Effect
 
@@ -140,7 +140,7 @@ class Engine:
 
     def stream(
         self, operation: Operation, finished: Finished, write_now: WriteNow | None = None
-    ) -> AsyncGenerator[Payload | bytes, None]:
+    ) -> Stream:
         """What a subscription gives, one after the other, but for what `write_now` took. Each delivery is paid for.
 
         Raises Refused where it cannot go on.

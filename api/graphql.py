@@ -174,6 +174,7 @@ class GraphQLApp:
         await self.engine.receive(caller, size, passage)
         asked = await done_apart(read) if passage.large else read()
         asked.size = size
+        asked.last_event_id = request.header(b"last-event-id") or None
         if request.header(b"x-cost") == "1":
             asked.extensions["cost"] = True
         return asked

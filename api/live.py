@@ -9,7 +9,13 @@ from api.limits.meters import Meter
 
 
 class Delivery(Protocol):
-    """One result. `whole` is its encoded answer, shared by everybody who gets it; None with errors."""
+    """One result. `whole` is its encoded answer, shared by everybody who gets it; None with errors.
+
+    `cursor` is what to go on behind.
+    """
+
+    @property
+    def cursor(self) -> str: ...
 
     @property
     def data(self) -> Any: ...
@@ -45,8 +51,10 @@ class Live(Protocol):
         context: Any,
         fare: Fare,
         write_now: WriteNow | None,
+        last_event_id: str | None,
     ) -> AsyncGenerator[Delivery, None]:
-        """The results of one subscription, but for those that `write_now` took.
+        """The results of one subscription, but for those that `write_now` took: behind `last_event_id`, where it is
+        given.
 
         GraphQLError where it may not begin, or not go on.
         """

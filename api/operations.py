@@ -102,9 +102,9 @@ class Operations:
 
     async def _stream(self, running: "_Running", operation: Operation, finished: Finished) -> None:
         stream = self._engine.stream(operation, finished, running.write_now)
-        async with aclosing(stream) as payloads:
-            async for payload in payloads:
-                await self._next(running, payload)
+        async with aclosing(stream) as streamed:
+            async for each in streamed:
+                await self._next(running, each.payload)
 
     async def _next(self, running: "_Running", payload: Payload | bytes) -> None:
         answer = payload if isinstance(payload, bytes) else encode(payload)

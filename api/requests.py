@@ -25,6 +25,8 @@ class GraphQLRequest:
     """How many values the variables hold."""
     size: int = 0
     """In bytes, as it was sent."""
+    last_event_id: str | None = None
+    """The cursor that an event stream had come to before it broke."""
 
     @property
     def wants_cost(self) -> bool:

@@ -1,7 +1,7 @@
 """Server-sent events: the distinct connections mode of graphql-sse, one operation a request."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, aclosing, contextmanager, suppress
 
 from graphql import OperationType
@@ -15,6 +15,7 @@ from api.limits.open_connections import Sockets
 from api.logging import Finished
 from api.negotiation import EVENT_STREAM
 from api.server import abort
+from api.streaming import Stream, Streamed
 from api.tasks import fail
 
 _HEADERS = {
@@ -26,7 +27,7 @@ _HEADERS = {
 
 def one_event(payload: Payload, headers: Mapping[str, str]) -> Response:
     """A stream that is over at once."""
-    return Response(_next(payload) + _COMPLETE, headers={**headers, **_HEADERS})
+    return Response(_next(Streamed(payload)) + _COMPLETE, headers={**headers, **_HEADERS})
 
 
 class EventStream:
@@ -64,40 +65,40 @@ class EventStream:
 
     async def _respond(self, out: "_Out") -> None:
         await out.start(self._headers)
-        async with aclosing(self._payloads()) as payloads:
-            async for payload in payloads:
-                await out.write(_next(payload))
+        async with aclosing(self._streamed()) as streamed:
+            async for each in streamed:
+                await out.write(_next(each))
         await out.write(_COMPLETE)
         raise Over
 
-    async def _payloads(self) -> AsyncGenerator[Payload | bytes, None]:
+    async def _streamed(self) -> Stream:
         try:
             async with aclosing(self._results()) as results:
-                async for payload in results:
-                    yield payload
+                async for each in results:
+                    yield each
         except Refused as refused:
             yield self._refusal(refused)
         except Exception as error:  # noqa: BLE001 (whatever broke, the client gets a masked answer)
             yield self._refusal(surprise(error))
 
-    async def _results(self) -> AsyncGenerator[Payload | bytes, None]:
+    async def _results(self) -> Stream:
         operation, finished = self._operation, self._finished
         if operation.kind is not OperationType.SUBSCRIPTION:
             yield await self._once()
             return
-        async with aclosing(self._engine.stream(operation, finished)) as payloads:
-            async for payload in payloads:
-                yield payload
+        async with aclosing(self._engine.stream(operation, finished)) as results:
+            async for each in results:
+                yield each
 
-    async def _once(self) -> Payload | bytes:
+    async def _once(self) -> Streamed:
         with self._operation.passage as passage:
             if passage.large:
                 await passage.alone()
-            return await self._engine.answer(self._operation, self._finished)
+            return Streamed(await self._engine.answer(self._operation, self._finished))
 
-    def _refusal(self, refused: Refused) -> Payload:
+    def _refusal(self, refused: Refused) -> Streamed:
         request_id = self._operation.caller.request_id
-        return self._engine.refusal(refused, request_id, self._finished)
+        return Streamed(self._engine.refusal(refused, request_id, self._finished))
 
     @contextmanager
     def _until_expiry(self, tasks: asyncio.TaskGroup) -> Iterator[None]:
@@ -159,9 +160,10 @@ async def _wait_for_disconnect(receive: Receive) -> None:
     raise Over
 
 
-def _next(payload: Payload | bytes) -> bytes:
-    text = payload if isinstance(payload, bytes) else encode(payload)
-    return b"event: next\ndata: " + text + b"\n\n"
+def _next(streamed: Streamed) -> bytes:
+    # A client that comes back says as Last-Event-ID which one it had last.
+    id_line = f"id: {streamed.cursor}\n".encode() if streamed.cursor else b""
+    return id_line + b"event: next\ndata: " + encode(streamed.payload) + b"\n\n"
 
 
 _COMPLETE = b"event: complete\ndata:\n\n"

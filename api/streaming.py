@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from typing import NamedTuple
 
 from graphql import GraphQLError
 from strawberry import Schema
@@ -13,7 +14,15 @@ from api.logging import Finished
 from api.operation import Operation, Payload
 from api.payloads import Payloads, not_executed
 
-Stream = AsyncGenerator[Payload | bytes, None]
+
+class Streamed(NamedTuple):
+    """One payload, and the cursor to go on behind it; None where there is none."""
+
+    payload: Payload | bytes
+    cursor: str | None = None
+
+
+Stream = AsyncGenerator[Streamed, None]
 
 
 class Streaming:
@@ -49,15 +58,17 @@ class Streaming:
             context=operation.context,
             fare=fare,
             write_now=None if operation.extensions else write_now,
+            last_event_id=request.last_event_id,
         )
         try:
             async with aclosing(deliveries):
                 async for each in deliveries:
                     if each.whole and not operation.extensions:
-                        yield each.whole
+                        yield Streamed(each.whole, each.cursor)
                     else:
                         result = ExecutionResult(data=each.data, errors=each.errors)
-                        yield self._payloads.of(result, operation, finished)
+                        payload = self._payloads.of(result, operation, finished)
+                        yield Streamed(payload, each.cursor)
         except GraphQLError as error:
             raise not_executed([error]) from None
 
@@ -69,4 +80,4 @@ class Streaming:
                     raise Unavailable("Incremental delivery is not offered.")
                 await fare.meter.refilled()
                 fare.meter.pay()
-                yield self._payloads.of(result, operation, finished)
+                yield Streamed(self._payloads.of(result, operation, finished))

@@ -67,7 +67,7 @@ SCALARS: dict[object, ScalarDefinition] = {
     ),
     DateTime: _scalar(
         "DateTime",
-        "An ISO 8601 instant in UTC, such as 2026-11-23T09:30:00.000Z.",
+        "An ISO 8601 instant in UTC, always with three decimals of a second and a Z, such as 2026-11-23T09:30:00.000Z.",
         "https://scalars.graphql.org/andimarek/date-time",
         _never,
     ),

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from api.setting_values import LOOPBACK
+from api.setting_values import LOOPBACK, is_loopback
 
 BUILT_ASSETS = Path(__file__).parent / "dist"
 _NOT_BUILT = Path(__file__).parent / "not_built.html"
@@ -45,13 +45,14 @@ class DemoUser:
 class GraphiqlConfig:
     """What the page needs to know.
 
-    `demo_users` is None outside of demo mode. It is asked at every visit by a name of this machine itself (see
-    `_is_at_home`), so that tokens are fresh; the walk-through takes the first user of each role, so these should
-    belong together.
+    `demo_users` is None outside of demo mode. It is asked at every visit that may have tokens (see `_is_trusted`), so
+    that they are fresh; the walk-through takes the first user of each role, so these should belong together.
+    `shared_host` is the one name by which visitors from other machines may have them, too; None for none.
     """
 
     endpoint: str = "/graphql"
     demo_users: Callable[[], Awaitable[Sequence[DemoUser]]] | None = None
+    shared_host: str | None = None
     assets: Path = BUILT_ASSETS
 
 
@@ -59,7 +60,8 @@ def graphiql_routes(config: GraphiqlConfig) -> list[BaseRoute]:
     """The page at `/` and its assets below `/graphiql/`."""
 
     async def page(request: Request) -> Response:
-        return await _page(config if _is_at_home(request) else replace(config, demo_users=None))
+        trusted = _is_trusted(request, config.shared_host)
+        return await _page(config if trusted else replace(config, demo_users=None))
 
     async def asset(request: Request) -> Response:
         return _asset(config.assets / "graphiql", request)
@@ -95,16 +97,19 @@ _MEDIA_TYPES = {
 }
 
 
-def _is_at_home(request: Request) -> bool:
-    """Whether the address bar shows this machine's own name.
+def _is_trusted(request: Request, shared_host: str | None) -> bool:
+    """Whether the address bar shows this machine's own name, on this machine, or the one that it shares.
 
-    Another one was made to point here by whoever has it (DNS rebinding): their page may read what this one holds.
+    Another one was made to point here by whoever has it (DNS rebinding): their page may read what this one holds. And
+    what is no browser claims any name.
     """
     try:
         names = {urlsplit(f"//{host}").hostname for host in request.headers.getlist("host")}
     except ValueError:
         return False
-    return bool(names) and names <= LOOPBACK
+    if names and names <= LOOPBACK:
+        return request.client is not None and is_loopback(request.client.host)
+    return shared_host is not None and names == {shared_host}
 
 
 async def _page(config: GraphiqlConfig) -> Response:

@@ -31,6 +31,7 @@ def main() -> None:
     families: list[Family] = json.loads((HERE / "fonts.json").read_text())
     missing = [family for family in families if not _installed(family)]
     if missing:
+        print("Typefaces of documents: half a minute to three minutes ...", flush=True)
         _install(missing)
     print(f"{len(families)} font families are installed.")
 
@@ -52,8 +53,8 @@ def _install(families: Sequence[Family]) -> None:
     FILES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         npm = _npm(Path(folder) / "node")
-        for family in families:
-            print(f"Installing {family['family']} ...", flush=True)
+        for number, family in enumerate(families, 1):
+            print(f"  {number} of {len(families)}: {family['family']}", flush=True)
             _unpack(family, _download(npm, f"{family['package']}@{family['version']}", folder))
 
 

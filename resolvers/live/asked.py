@@ -10,6 +10,7 @@ from uuid import UUID
 import orjson
 from graphql import (
     DocumentNode,
+    GraphQLError,
     GraphQLSchema,
     Lexer,
     OperationDefinitionNode,
@@ -20,6 +21,7 @@ from graphql import (
 )
 
 from models.feed import Cursor
+from resolvers.errors import bad_user_input
 from resolvers.planner.bound import bound
 from resolvers.planner.events import Events, hire_of
 from resolvers.planner.plan import meaning_of
@@ -38,6 +40,8 @@ class Request:
     variables: dict[str, Any]
     points: int = 1
     """What a delivery costs."""
+    last_event_id: str | None = None
+    """The cursor of the last event that an event stream had before it broke: it lies behind any `after`."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,14 +67,14 @@ def understood(schema: GraphQLSchema, request: Request) -> Asked:
     field = _field(schema, request, operation)
     meaning = meaning_of(field)
     assert isinstance(meaning, Events)
-    hire, after = field.args.get("hire"), field.args.get("after")
+    hire = field.args.get("hire")
     return Asked(
         request,
         field,
         of_hire=hire is not None,
         hire=None if hire is None else hire_of(hire),
         types=meaning.types(field.args.get("types")),
-        after=None if after is None else cursor_of(after),
+        after=_after(request, field),
         personal=_DOCUMENT in _names(request.text),
         common=_common(request, field),
     )
@@ -91,6 +95,16 @@ def _field(schema: GraphQLSchema, request: Request, operation: OperationDefiniti
     # Validation has seen to it that there is one, and one only.
     (field,) = document.select(schema.subscription_type, [operation.selection_set]).values()
     return field
+
+
+def _after(request: Request, field: Selected) -> Cursor | None:
+    if request.last_event_id is None:
+        after = field.args.get("after")
+        return None if after is None else cursor_of(after)
+    try:
+        return cursor_of(request.last_event_id)
+    except GraphQLError:
+        raise bad_user_input("Last-Event-ID is not a cursor of this feed.") from None
 
 
 def _common(request: Request, field: Selected) -> Hashable:

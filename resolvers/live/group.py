@@ -11,14 +11,13 @@ from uuid import UUID
 import orjson
 from graphql import ExecutionResult, GraphQLSchema, execute
 
-from models.feed import Position, Span, audience
+from models.feed import Span, audience
 from resolvers.context import Context, at_once
 from resolvers.live.asked import Asked
 from resolvers.live.heard import Heard
 from resolvers.live.places import Party, tenant_of
 from resolvers.live.subscriber import Delivery, Subscriber
-from resolvers.planner.events import MOST, read_events
-from resolvers.planner.read import Answer
+from resolvers.planner.events import MOST, Event, read_events
 
 _POINTS = 5_000
 """What one statement reads may cost so much: a dear selection is read for a few events at a time."""
@@ -80,11 +79,11 @@ class Group:
     async def read(self, span: Span) -> list[Delivery]:
         """What the first events of the span give: see `left_some`."""
         context = replace(self.context, at=self._clock())
-        answers = await read_events(context, self.asked.field, span, self._most)
+        events = await read_events(context, self.asked.field, span, self._most)
         deliveries = []
-        for position, answer in answers:
-            deliveries.append(self._delivery(position, answer))
-            if answer.json is None:
+        for event in events:
+            deliveries.append(self._delivery(event))
+            if event.answer.json is None:
                 # It was executed, which takes its time: others go on in between.
                 await asyncio.sleep(0)
         return deliveries
@@ -108,15 +107,16 @@ class Group:
         for subscriber in self.subscribers:
             subscriber.fall_behind()
 
-    def _delivery(self, position: Position, answer: Answer) -> Delivery:
+    def _delivery(self, event: Event) -> Delivery:
+        position, cursor, answer = event
         key = self.asked.field.key
         if answer.json is not None:
             # It came as it goes out.
             data: Any = orjson.Fragment(orjson.dumps({key: orjson.Fragment(answer.json)}))
-            return Delivery(position, data, None, _whole(data))
+            return Delivery(position, cursor, data, None, _whole(data))
         result = self._executed({key: answer.tree})
         whole = None if result.errors else _whole(result.data)
-        return Delivery(position, result.data, result.errors, whole)
+        return Delivery(position, cursor, result.data, result.errors, whole)
 
     def _executed(self, root: dict[str, Any]) -> ExecutionResult:
         request = self.asked.request

@@ -86,12 +86,14 @@ class Live:
         context: Context,
         fare: Fare,
         write_now: WriteNow | None = None,
+        last_event_id: str | None = None,
     ) -> AsyncGenerator[Delivery, None]:
         """What the subscription gives, but for what `write_now` took: it is faster than waking who waits here.
 
-        Each delivery is paid for. GraphQLError where it may not begin, or not go on.
+        It goes on behind `last_event_id`, else behind its `after`. Each delivery is paid for. GraphQLError where it may
+        not begin, or not go on.
         """
-        request = Request(text, document, operation_name, variables, fare.points)
+        request = Request(text, document, operation_name, variables, fare.points, last_event_id)
         asked = understood(self._schema, request)
         try:
             after = await self._admit(asked, context.viewer)

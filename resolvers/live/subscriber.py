@@ -22,6 +22,7 @@ class Delivery:
     """What one event gives. `whole` is the encoded answer, made once for everybody; None with errors."""
 
     position: Position
+    cursor: str
     data: Any
     errors: list[GraphQLError] | None = None
     whole: bytes | None = None

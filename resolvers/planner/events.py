@@ -1,7 +1,7 @@
 """What a subscription shows of a stretch of the feed: all of its events by one statement, each as JSON of its own."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from graphql import GraphQLObjectType
@@ -89,16 +89,23 @@ async def plan_events(context: Context, field: Selected) -> None:
     await PLANS.get(_EVENTS, field.document, run, lambda: _compiled(context, field))
 
 
-async def read_events(
-    context: Context, field: Selected, span: Span, most: int
-) -> list[tuple[Position, Answer]]:
+class Event(NamedTuple):
+    """What one shows, where it stands, and the cursor to go on behind it, whether the client selects it or not."""
+
+    position: Position
+    cursor: str
+    answer: Answer
+
+
+async def read_events(context: Context, field: Selected, span: Span, most: int) -> list[Event]:
     """The events of the span that the viewer may see and the field wants, in order: at most so many of them."""
     document = field.document
     run = _Stretch(context, document.variables, span=span, most=most)
     compiled, values = await PLANS.get(_EVENTS, document, run, lambda: _compiled(context, field))
     rows = await fetch(compiled.statement, values)
     return [
-        (Position(row["xid"], row["seq"]), answered(row["tree"], compiled, run)) for row in rows
+        Event(Position(row["xid"], row["seq"]), row["cursor"], answered(row["tree"], compiled, run))
+        for row in rows
     ]
 
 
@@ -115,7 +122,8 @@ def _compiled(context: Context, field: Selected) -> Compiled:
     pairs = plan.pairs(field.type, plan.selection(field), my)
     tree = plan.json.text(plan.json.object(pairs))
     return Compiled(
-        f"SELECT {my.xid} AS xid, {my.seq} AS seq, {tree} AS tree FROM event {my}"
+        f"SELECT {my.xid} AS xid, {my.seq} AS seq, {FEED.cursor(my)} AS cursor, {tree} AS tree"
+        f" FROM event {my}"
         f" WHERE {every(conditions)} ORDER BY {my.xid}, {my.seq} LIMIT {plan.binds(_MOST)}",
         plan,
     )

@@ -40,9 +40,10 @@ async def client(assets: Path) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-def _client(config: GraphiqlConfig) -> httpx.AsyncClient:
+def _client(config: GraphiqlConfig, by: str = "127.0.0.1") -> httpx.AsyncClient:
     app = Starlette(routes=graphiql_routes(config))
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost:8000")
+    transport = httpx.ASGITransport(app, client=(by, 40_000))
+    return httpx.AsyncClient(transport=transport, base_url="http://localhost:8000")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,35 @@ async def test_by_a_name_of_this_machine_it_has_the_tokens(
     client: httpx.AsyncClient, host: str
 ) -> None:
     assert MAJA.token in (await client.get("/", headers={"Host": host})).text
+
+
+@pytest.mark.parametrize("claimed", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
+@pytest.mark.parametrize("shared", [None, "192.168.0.20"])
+async def test_who_comes_from_another_machine_and_claims_a_name_of_this_one_gets_no_token(
+    assets: Path, claimed: str, shared: str | None
+) -> None:
+    config = GraphiqlConfig(demo_users=_demo_users, shared_host=shared, assets=assets)
+    async with _client(config, by="192.168.0.7") as client:
+        assert MAJA.token not in (await client.get("/", headers={"Host": claimed})).text
+
+
+@pytest.mark.parametrize(
+    ("host", "given"),
+    [
+        ("192.168.0.20:8000", True),
+        ("192.168.0.20", True),
+        ("192.168.0.21:8000", False),
+        ("192.168.0.20.rebound.example:8000", False),
+        ("rebound.example:8000", False),
+        ("", False),
+    ],
+)
+async def test_others_get_tokens_by_the_shared_name_alone(
+    assets: Path, host: str, given: bool
+) -> None:
+    config = GraphiqlConfig(demo_users=_demo_users, shared_host="192.168.0.20", assets=assets)
+    async with _client(config, by="192.168.0.7") as client:
+        assert (MAJA.token in (await client.get("/", headers={"Host": host})).text) is given
 
 
 async def test_the_page_tells_the_endpoint_and_the_demo_users(client: httpx.AsyncClient) -> None:

@@ -364,7 +364,7 @@ def test_a_foreign_page_may_not_read_and_an_allowed_one_may() -> None:
     with serving(allowed_origins="https://app.example") as served:
         for origin, allowed in (("https://app.example", True), ("https://evil.example", False)):
             asking = {"Origin": origin, "Access-Control-Request-Method": "POST"}
-            asking["Access-Control-Request-Headers"] = "authorization, content-type"
+            asking["Access-Control-Request-Headers"] = "authorization, content-type, last-event-id"
             preflight = served.http.options(served.url, headers=asking)
             assert preflight.is_success is allowed
             answer = served.post("{ hello }", headers={"Origin": origin})

@@ -65,6 +65,16 @@ def test_a_document_that_will_not_do_is_an_event(edge: Served) -> None:
         assert received[0][1]["errors"][0]["extensions"]["code"] == code
 
 
+def test_a_subscription_without_cursors_has_no_ids_and_no_use_for_the_last_one(
+    edge: Served,
+) -> None:
+    headers = {**edge.headers(), "Accept": EVENT_STREAM, "Last-Event-ID": "nonsense"}
+    body = {"query": "subscription { count(to: 2) }"}
+    lines = edge.http.post(edge.url, json=body, headers=headers).text.splitlines()
+    fields = [line.partition(":")[0] for line in lines]
+    assert fields == [*["event", "data", ""] * 2, "event", "data", ""]
+
+
 def test_an_error_ends_the_subscription(edge: Served) -> None:
     for coded, code in (("true", "CURSOR_EXPIRED"), ("false", "INTERNAL")):
         _, received = read(edge, f"subscription {{ breaks(coded: {coded}) }}")

@@ -119,7 +119,7 @@ def _read(gap: Span) -> list[Delivery]:
 
 
 def _delivery(number: int) -> Delivery:
-    return Delivery(_at(number), None, whole=b"{}")
+    return Delivery(_at(number), "", None, whole=b"{}")
 
 
 def _at(number: int) -> Position:

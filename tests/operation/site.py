@@ -20,15 +20,20 @@ class Site(Server):
     """A running `python -m api serve` (or `demo`), ready to be asked; `url` has no path."""
 
     def __init__(
-        self, home: Path, *arguments: str, sign: str = "/health/ready", **environment: str
+        self,
+        home: Path,
+        *arguments: str,
+        sign: str = "/health/ready",
+        port: str = "",
+        **environment: str,
     ) -> None:
-        """`sign` is what has to answer 200 before it counts as started."""
+        """`sign` is what has to answer 200 before it counts as started; without a port, it gets one."""
         home.mkdir(parents=True, exist_ok=True)
-        port = free_port()
+        port = port or str(free_port())
         command = [*with_environment(home, environment), "-m", "api", *arguments]
         super().__init__(
             f"http://127.0.0.1:{port}",
-            [*command, "--port", str(port)],
+            [*command, "--port", port],
             home,
             ready=lambda _: answers(f"{self.url}{sign}"),
         )
@@ -60,8 +65,8 @@ class Site(Server):
 class Demo(Site):
     """The demo, with a token for each of its users by email address."""
 
-    def __init__(self, home: Path, **environment: str) -> None:
-        super().__init__(home, "demo", **environment)
+    def __init__(self, home: Path, *arguments: str, port: str = "", **environment: str) -> None:
+        super().__init__(home, "demo", *arguments, port=port, **environment)
 
     @property
     def tokens(self) -> dict[str, str]:

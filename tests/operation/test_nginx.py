@@ -1,10 +1,7 @@
 """README's nginx: what it writes down of requests, tried with the program itself where a machine has it."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,11 +9,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from tests.operation.proxy import nginx_as_written
 from tests.process import Server, free_port
-from tests.services import accepts, unavailable
-from tests.tour import fences, section
 
-ROOT = Path(__file__).parents[2]
 TOKEN = "T0ken-that-opens-a-d0cument"
 ADDRESSES = (
     "/documents/{}/contract.pdf",
@@ -26,38 +21,12 @@ ADDRESSES = (
     "/graphql/../documents/{}/contract.pdf",
     "/documents/{}",
 )
-AROUND = """
-daemon off; master_process off; pid {home}/pid; error_log {home}/error.log warn;
-events {{ }}
-http {{
-    client_body_temp_path {home}/body; proxy_temp_path {home}/proxy; fastcgi_temp_path {home}/fastcgi;
-    uwsgi_temp_path {home}/uwsgi; scgi_temp_path {home}/scgi;
-    {ours}
-}}
-"""
 
 
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[Server]:
-    """As README has it, but without TLS, and in front of nobody: each request is an error."""
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        unavailable("nginx", "Debian's package is `nginx`")
-    port, nobody = free_port(), free_port()
-    (ours,) = fences(section((ROOT / "README.md").read_text(), "nginx"), "nginx")
-    for theirs, here in {
-        "127.0.0.1:8000": f"127.0.0.1:{nobody}",
-        "listen 443 ssl http2": f"listen 127.0.0.1:{port}",
-        "/var/log/nginx": str(tmp_path),
-        "ssl_certificate": "# ",
-    }.items():
-        assert theirs in ours
-        ours = ours.replace(theirs, here)
-    configuration = tmp_path / "nginx.conf"
-    configuration.write_text(AROUND.format(home=tmp_path, ours=ours))
-    command = [program, "-p", str(tmp_path), "-c", str(configuration)]
-    ready = partial(accepts, port)
-    with Server(f"http://127.0.0.1:{port}", command, tmp_path, ready=ready) as server:
+    """In front of nobody: each request is an error."""
+    with nginx_as_written(tmp_path, free_port(), free_port()) as server:
         yield server
 
 

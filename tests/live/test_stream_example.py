@@ -1,0 +1,102 @@
+"""The event stream's follower that README shows: copied, and run under Node."""
+
+import asyncio
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.cluster import made_ready, running, sqlite_url
+from tests.chaos.served import Spec
+from tests.house import House
+from tests.live.darkness import Network, network
+from tests.live.follower import cursor_of, trail
+from tests.live.test_processes import house_at
+from tests.live.test_rights import short_lived
+from tests.npm import Npm, finished
+from tests.tour import fences, section
+
+README = (Path(__file__).parents[2] / "README.md").read_text()
+SILENCE, SIGN = 0.3, 0.05
+"""Seconds after which the follower gives up, and in which the server says something."""
+
+
+@pytest.fixture(scope="session")
+def example(npm: Npm) -> str:
+    """The module that README shows."""
+    module = npm.folder / "node_modules" / "stream.mjs"
+    (shown,) = fences(section(README, "As server-sent events"), "js")
+    module.write_text(shown)
+    return str(module)
+
+
+async def test_it_follows_across_an_expired_token_and_ends(
+    house: House, npm: Npm, example: str
+) -> None:
+    cursor = await cursor_of(house.owner)
+    tokens = [short_lived(house.owner, 2), short_lived(house.owner, 60)]
+    process = await npm.start("node", "streams.mjs", example, house.owner.url, cursor, "3", *tokens)
+    for _ in range(3):
+        await house.hire()
+        await asyncio.sleep(1)
+    assert (await finished(process)).split() == await trail(house.owner, cursor)
+
+
+async def test_a_refusal_ends_it(house: House, npm: Npm, example: str) -> None:
+    token = short_lived(house.owner, 60)
+    process = await npm.start("node", "streams.mjs", example, house.owner.url, "no", "1", token)
+    assert await finished(process) == "BAD_USER_INPUT\n"
+
+
+@pytest.fixture
+async def talkative(tmp_path: Path) -> AsyncIterator[House]:
+    """A house at a server whose streams are never quiet for long."""
+    url = sqlite_url(tmp_path)
+    await made_ready(url)
+    spec = Spec(url, 0, tmp_path, settings={"socket_ping_interval": SIGN})
+    async with running(spec) as (node,):
+        yield await house_at(node)
+
+
+async def test_it_stays_while_signs_of_life_come_and_leaves_a_network_that_is_silent(
+    talkative: House, npm: Npm, example: str
+) -> None:
+    owner = talkative.owner
+    cursor = await cursor_of(owner)
+    async with network(owner.url) as (between, url), asyncio.timeout(60):
+        arguments = [example, url, cursor, "7", short_lived(owner, 60)]
+        process = await npm.start(
+            "node", "streams.mjs", *arguments, SILENCE=str(round(SILENCE * 1000))
+        )
+        await talkative.hire()
+        got = await lines(process, 1)
+        await asyncio.sleep(10 * SILENCE)
+        assert await connections(between) < 5
+        between.go_dark()
+        await talkative.active()
+        await between.reached()
+        between.heal()
+        got += await lines(process, 5)
+        between.deliver()
+        await talkative.hire()
+        got += (await finished(process)).split()
+    assert got == await trail(owner, cursor)
+
+
+async def lines(process: Process, count: int) -> list[str]:
+    """So many that it prints."""
+    assert process.stdout
+    return [(await process.stdout.readline()).decode().strip() for _ in range(count)]
+
+
+async def connections(between: Network) -> int:
+    """How often somebody has connected that nobody has counted."""
+    count = 0
+    with suppress(TimeoutError):
+        async with asyncio.timeout(0):
+            while True:
+                await between.reached()
+                count += 1
+    return count
