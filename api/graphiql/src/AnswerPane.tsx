@@ -44,13 +44,15 @@ function useRoomFor(reading: Tour["reading"]): void {
 }
 
 function Invitation({ tour }: { tour: Tour }) {
-  const { step, users, actor, taker, note, busy } = tour;
+  const { step, users, actor, taker, busy } = tour;
   return (
     <div className="invitation">
       <h2>{step ? step.title : "Nothing asked yet"}</h2>
-      {step?.signs && !busy && <p>There is no contract here that awaits {whose(tour)} signature.</p>}
-      {note ? (
-        <p>{note}</p>
+      {step?.signs && !busy ? (
+        <p>
+          There is no contract here that awaits {whose(tour)} signature: take the steps before, or act
+          as somebody else.
+        </p>
       ) : (
         <p>
           Press the button, or <kbd>Ctrl</kbd>+<kbd>Enter</kbd> in the editor: the answer appears here.

@@ -2,12 +2,13 @@
 
 import { useGraphiQL } from "@graphiql/react";
 import { GraphiQL, GraphiQLInterface } from "graphiql";
+import { useRef } from "react";
 import { AnswerPane } from "./AnswerPane";
 import type { Config } from "./config";
 import { useReadableEditors } from "./hooks";
-import { useSingleStops } from "./roving";
+import { useArrowKeys, useSingleStops } from "./roving";
 import { useReadableColours } from "./theme";
-import { type Pane, type Tour, usePane, useRun, useTour } from "./tour";
+import { type Pane, PANES, type Tour, usePane, useRun, useTour } from "./tour";
 import { WalkThrough } from "./WalkThrough";
 
 export function Desk({ config }: { config: Config }) {
@@ -60,14 +61,29 @@ interface PaneSwitchProps {
 /** On a phone one half is shown at a time; either way the step can be run. */
 function PaneSwitch({ tour, pane, onSwitch }: PaneSwitchProps) {
   const { run, isRunning } = useRun();
+  const row = useRef<HTMLDivElement>(null);
+  useArrowKeys(row);
+  const names = {
+    request: "Request",
+    answer: tour.reading && !tour.tab?.response ? "Contract" : "Answer",
+  };
   return (
-    <div className="graphiql-container pane-switch" role="group" aria-label="Shown">
-      <button type="button" aria-pressed={pane === "request"} onClick={() => onSwitch("request")}>
-        Request
-      </button>
-      <button type="button" aria-pressed={pane === "answer"} onClick={() => onSwitch("answer")}>
-        {tour.reading && !tour.tab?.response ? "Contract" : "Answer"}
-      </button>
+    <div className="graphiql-container pane-switch">
+      <div ref={row} role="tablist" aria-label="Shown below">
+        {PANES.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            aria-selected={each === pane}
+            aria-controls="graphiql-session"
+            tabIndex={each === pane ? 0 : -1}
+            onClick={() => onSwitch(each)}
+          >
+            {names[each]}
+          </button>
+        ))}
+      </div>
       <button type="button" className="run" onClick={() => void run()}>
         {isRunning ? "■ Stop" : "▶ Run"}
       </button>

@@ -1,6 +1,6 @@
 /** What follows from the open tab: its headers, its variables, how it is shown. */
 
-import { useGraphiQL } from "@graphiql/react";
+import { useGraphiQL, useMonaco } from "@graphiql/react";
 import { useEffect, useRef, useState } from "react";
 import { authorization, type Config, type DemoUser } from "./config";
 import { headersIn, writeAuthorization, writeVariables } from "./editors";
@@ -84,20 +84,26 @@ export function useFilledVariables(
   return { note, busy, values, reading, fill: () => setRound(round + 1) };
 }
 
-/** Sentences and ids wrap; the Tab key leads on instead of writing a tab. */
+/** Sentences and ids wrap; the Tab key leads out of an editor, as out of everything else on a page. */
 export function useReadableEditors(): void {
-  const editors = useGraphiQL((state) => ({
+  const monaco = useMonaco((state) => state.monaco);
+  const { query, variables, response } = useGraphiQL((state) => ({
     query: state.queryEditor,
     variables: state.variableEditor,
-    headers: state.headerEditor,
     response: state.responseEditor,
   }));
-  const { query, variables, headers, response } = editors;
   useEffect(() => {
-    for (const editor of [query, variables, headers, response]) {
-      editor?.updateOptions({ wordWrap: "on", tabFocusMode: true });
-    }
-  }, [query, variables, headers, response]);
+    for (const editor of [query, variables, response]) editor?.updateOptions({ wordWrap: "on" });
+  }, [query, variables, response]);
+  useEffect(() => {
+    if (!monaco) return;
+    const { KeyCode, KeyMod, editor } = monaco;
+    // Of the commands that write a tab or take one away; a suggestion is still accepted by it.
+    editor.addKeybindingRules([
+      { keybinding: KeyCode.Tab, command: "-tab" },
+      { keybinding: KeyMod.Shift | KeyCode.Tab, command: "-outdent" },
+    ]);
+  }, [monaco]);
 }
 
 const NOTHING: Preparation = { values: {}, reading: null };

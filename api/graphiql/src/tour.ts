@@ -32,7 +32,8 @@ export function useTour({ endpoint, demoUsers }: Config) {
   return { endpoint, users, tab, step, taker, actor, headers, actAs, ...filled };
 }
 
-export type Pane = "request" | "answer";
+export const PANES = ["request", "answer"] as const;
+export type Pane = (typeof PANES)[number];
 
 /**
  * Which half is shown where only one fits: the answer once there is one to wait for, and first of all where
