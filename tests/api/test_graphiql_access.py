@@ -1,6 +1,6 @@
 """GraphiQL for everybody: by keyboard, with a screen reader, in both themes, on a phone, a tablet and a desk."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from itertools import product
 from typing import Any
 
@@ -13,7 +13,18 @@ from tests.operation.site import ROOT
 AXE = ROOT / "api/graphiql/node_modules/axe-core/axe.min.js"
 
 
-@pytest.fixture(scope="module", params=product(SIZES, THEMES), ids="-".join)
+def _in(sizes: Iterable[str], themes: Iterable[Theme]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        "looks", list(product(sizes, themes)), indirect=True, ids="-".join, scope="module"
+    )
+
+
+every_look = _in(SIZES, THEMES)
+every_size = _in(SIZES, ["light"])
+every_theme = _in(["desktop"], THEMES)
+
+
+@pytest.fixture(scope="module")
 async def looks(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
 ) -> AsyncIterator[Window]:
@@ -34,6 +45,7 @@ async def window(looks: Window) -> Window:
     return looks
 
 
+@every_size
 async def test_until_there_is_an_answer_its_place_says_what_to_do(window: Window) -> None:
     for operation in STEPS:
         await window.go_to(operation)
@@ -44,6 +56,7 @@ async def test_until_there_is_an_answer_its_place_says_what_to_do(window: Window
         assert len(await place.inner_text()) > 40
 
 
+@every_look
 async def test_axe_finds_nothing_serious(window: Window) -> None:
     await window.page.evaluate(AXE.read_text("utf-8"))
     for operation in ("SignContract", "MilestoneStatusChanged", "WhoAmI"):
@@ -53,6 +66,7 @@ async def test_axe_finds_nothing_serious(window: Window) -> None:
     assert await _violations(window) == []
 
 
+@every_theme
 async def test_axe_finds_nothing_serious_in_the_panels(window: Window) -> None:
     await window.page.evaluate(AXE.read_text("utf-8"))
     for panel in ("Documentation Explorer", "History", "GraphiQL Explorer"):
@@ -65,6 +79,7 @@ async def test_axe_finds_nothing_serious_in_the_panels(window: Window) -> None:
         await window.page.keyboard.press("Escape")
 
 
+@every_theme
 async def test_every_word_in_an_editor_can_be_read(window: Window) -> None:
     await _run(window)
     found = await window.looks("tokens") + await window.looks("words")
@@ -74,6 +89,7 @@ async def test_every_word_in_an_editor_can_be_read(window: Window) -> None:
     assert [each for each in found if each["contrast"] < 4.5] == []
 
 
+@every_theme
 async def test_wherever_the_keyboard_is_can_be_seen(window: Window) -> None:
     await _to_the_first_stop(window)
     marks = []
@@ -88,6 +104,7 @@ async def test_wherever_the_keyboard_is_can_be_seen(window: Window) -> None:
     assert [mark for mark in marks if mark["contrast"] < 3] == []
 
 
+@every_size
 async def test_the_editor_is_two_keys_away_and_lets_go_again(window: Window) -> None:
     await _to_the_first_stop(window)
     await window.page.keyboard.press("Enter")
@@ -100,6 +117,7 @@ async def test_the_editor_is_two_keys_away_and_lets_go_again(window: Window) -> 
     assert after == before
 
 
+@every_size
 async def test_without_the_short_way_the_editor_is_a_dozen_stops_away(window: Window) -> None:
     if await _is_phone(window):
         await window.page.get_by_role("tab", name="Request", exact=True).click()
@@ -111,6 +129,7 @@ async def test_without_the_short_way_the_editor_is_a_dozen_stops_away(window: Wi
         assert stops <= 12
 
 
+@every_size
 async def test_the_arrow_keys_lead_from_step_to_step(window: Window) -> None:
     await _to_the_first_stop(window)
     await window.page.keyboard.press("Tab")
@@ -123,6 +142,7 @@ async def test_the_arrow_keys_lead_from_step_to_step(window: Window) -> None:
     await expect(window.tabs.nth(9)).to_have_attribute("aria-selected", "true")
 
 
+@every_size
 async def test_all_ten_steps_are_seen_at_once(window: Window) -> None:
     assert await window.tabs.count() == len(STEPS) == 10
     width, height = await _size(window)
@@ -137,6 +157,7 @@ async def test_all_ten_steps_are_seen_at_once(window: Window) -> None:
     assert await window.page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@every_size
 async def test_an_answer_has_room(window: Window) -> None:
     await _run(window)
     answer = window.page.locator(".result-window")
@@ -146,6 +167,7 @@ async def test_an_answer_has_room(window: Window) -> None:
     assert await answer.locator(".view-line").count() >= 15
 
 
+@every_size
 async def test_a_phone_shows_the_request_or_the_answer_and_all_else_both(window: Window) -> None:
     request, answer = (
         window.page.locator(part) for part in (".graphiql-editors", ".result-window")
