@@ -1,11 +1,16 @@
 """The edge over a toy schema, for the tests of this folder."""
 
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from playwright.async_api import Browser, async_playwright
 
 import pdf
+from api.graphiql.page import BUILT_ASSETS
 from pdf.sample import SIGNED_REVISION
+from tests.api.graphiql_window import FLAGS, Visit, Window, open_in
 from tests.api.serving import Served, serving
 from tests.operation.site import Demo
 
@@ -29,3 +34,36 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo, as `make run` starts it, with data of its own."""
     with Demo(tmp_path_factory.mktemp("demo"), RATE_LIMIT="0") as demo:
         yield demo
+
+
+@pytest.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Chromium; without one, or without a built page, its tests skip, but never in CI."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        _miss("no Chromium is installed, so nobody has looked at GraphiQL")
+    if not (BUILT_ASSETS / "index.html").exists():
+        _miss("GraphiQL is not built: run `make graphiql`")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+def _miss(reason: str) -> None:
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+
+@pytest.fixture
+async def visit(browser: Browser, live_server: Demo) -> AsyncIterator[Visit]:
+    """Opens GraphiQL, each time in a new browser profile; no window may have had a complaint."""
+    windows: list[Window] = []
+
+    async def open_window(size: str = "desktop") -> Window:
+        windows.append(await open_in(browser, live_server.url, size))
+        return windows[-1]
+
+    yield open_window
+    for window in windows:
+        await window.page.context.close()
+    assert [complaint for window in windows for complaint in window.complaints] == []

@@ -1,10 +1,16 @@
 """A browser window on GraphiQL, and what a test does in it."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Any, Protocol
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, Literal, Protocol
 
-from playwright.async_api import ConsoleMessage, Page, Request, Response, expect
+from graphql import OperationDefinitionNode, parse
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
+
+OPERATIONS = Path(__file__).parents[2] / "api/graphiql/src/operations"
+_LOOKS = Path(__file__).with_name("graphiql_looks.js").read_text("utf-8")
 
 FLAGS = [
     "--headless",
@@ -16,6 +22,23 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+SIZES = {"phone": (360, 740), "tablet": (820, 1180), "desktop": (1440, 900)}
+
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+
+
+def _name_in(path: Path) -> str:
+    operation = parse(path.read_text("utf-8")).definitions[0]
+    assert isinstance(operation, OperationDefinitionNode)
+    assert operation.name
+    return operation.name.value
+
+
+# The operations of the ten steps, in order: the files that begin with a number.
+STEPS = [_name_in(path) for path in sorted(OPERATIONS.glob("[0-9]*.graphql"))]
 
 
 class LiveServer(Protocol):
@@ -49,11 +72,30 @@ class Window:
         await self._filled()
 
     async def go_to(self, operation: str) -> None:
-        while await self.open_tab() != operation:
-            await self.next()
+        """Opens a step by its operation's name."""
+        if await self.open_tab() == operation:
+            return
+        async with self.page.expect_response(_is("WalkThroughLookup")):
+            await self.tabs.nth(STEPS.index(operation)).click()
+        await self._filled()
+
+    @property
+    def tabs(self) -> Locator:
+        """The ten steps, then the tabs that people opened themselves."""
+        return self.page.get_by_role("banner").get_by_role("tab")
 
     async def open_tab(self) -> str:
-        return await self.page.locator(".graphiql-tab-active").inner_text()
+        """The operation of the open tab, as GraphiQL calls it."""
+        return await self.page.locator(".graphiql-tab-active > button").first.inner_text()
+
+    async def variables(self) -> dict[str, Any]:
+        """What stands in the Variables editor."""
+        stored: dict[str, Any] = json.loads(await self.page.evaluate(_VARIABLES))
+        return stored
+
+    async def looks(self, measure: str) -> Any:
+        """A measure of graphiql_looks.js: `tokens`, `words`, `focus` or `stop`."""
+        return await self.page.evaluate(f"(() => {{ {_LOOKS} }})().{measure}()")
 
     async def run(self) -> dict[str, Any]:
         """Presses play; gives the `data` of the answer."""
@@ -75,6 +117,11 @@ class Window:
     async def press_play(self) -> None:
         await self.page.get_by_role("button", name="Execute query").click()
 
+    async def subscribe(self) -> None:
+        """Presses play on a subscription; it has begun when this returns."""
+        await self.press_play()
+        await asyncio.wait_for(self.subscribed.wait(), timeout=10)
+
     async def _filled(self) -> None:
         await expect(self.page.get_by_role("banner")).to_have_attribute("aria-busy", "false")
 
@@ -89,6 +136,24 @@ class Window:
     def _watch(self, request: Request) -> None:
         if not request.url.startswith((f"{self.url}/", "data:", "blob:")):
             self.complaints.append(f"asked {request.url}")
+
+
+_VARIABLES = """() => __MONACO.editor.getModels()
+    .find((model) => model.uri.path.endsWith("variables.json")).getValue()"""
+
+
+Visit = Callable[..., Awaitable[Window]]
+
+
+async def open_in(browser: Browser, url: str, size: str, theme: Theme = "light") -> Window:
+    """A window in a browser profile of its own, as the page stands once it has filled its variables."""
+    width, height = SIZES[size]
+    context = await browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=theme
+    )
+    window = Window(await context.new_page(), url)
+    await window.open()
+    return window
 
 
 def _is(operation: str) -> Callable[[Response], bool]:

@@ -27,7 +27,12 @@ export function socketClient(endpoint: string, headers: Headers): Client {
   });
 }
 
-export async function post<T>(endpoint: string, headers: Headers, query: string): Promise<T> {
+export async function post<T>(
+  endpoint: string,
+  headers: Headers,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<T> {
   const response = await fetch(endpoint, {
     method: "POST",
     headers: {
@@ -35,7 +40,7 @@ export async function post<T>(endpoint: string, headers: Headers, query: string)
       accept: "application/graphql-response+json",
       ...headers,
     },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = await response.json();
   if (!data) throw new Error(errors?.[0]?.message ?? `the server answered ${response.status}`);

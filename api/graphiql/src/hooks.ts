@@ -1,12 +1,12 @@
 /** What follows from the open tab: its headers, its variables, how it is shown. */
 
-import { useGraphiQL } from "@graphiql/react";
+import { useGraphiQL, useMonaco } from "@graphiql/react";
 import { useEffect, useRef, useState } from "react";
 import { authorization, type Config, type DemoUser } from "./config";
 import { headersIn, writeAuthorization, writeVariables } from "./editors";
 import type { Headers } from "./fetcher";
 import type { Step } from "./steps";
-import { valuesFor, type Values } from "./variables";
+import { type Preparation, prepare, type Values } from "./variables";
 
 /** Long enough for a token to be typed or pasted whole. */
 const TYPING_MS = 400;
@@ -40,7 +40,10 @@ export function useHeaders(users: DemoUser[], taker?: DemoUser, tabId?: string):
   return headers;
 }
 
-/** Fills the variables whenever a step is opened or taken by somebody else, and on demand. */
+/**
+ * Fills the variables whenever a step is opened or taken by somebody else, and on demand; `reading` is the
+ * contract that they would sign.
+ */
 export function useFilledVariables(
   { endpoint, demoUsers }: Config,
   step?: Step,
@@ -51,17 +54,20 @@ export function useFilledVariables(
   const [note, setNote] = useState("");
   const [busy, setBusy] = useState(false);
   const [round, setRound] = useState(0);
+  const [{ values, reading }, setPreparation] = useState(NOTHING);
 
   useEffect(() => {
     setNote("");
+    setPreparation(NOTHING);
     if (!step || !editor) return;
     if (!token) return setNote(demoUsers ? "" : BRING_A_TOKEN);
     let stillOpen = true;
     const fill = async () => {
-      const values = await valuesFor(step, endpoint, token, demoUsers ?? []);
+      const preparation = await prepare(step, endpoint, token, demoUsers ?? []);
       if (!stillOpen) return;
-      writeVariables(editor, values);
-      setNote(missing(values));
+      writeVariables(editor, preparation.values);
+      setPreparation(preparation);
+      setNote(missing(preparation.values));
     };
     const explain = (problem: Error) => stillOpen && setNote(`Nothing filled in: ${problem.message}`);
     const rest = () => stillOpen && setBusy(false);
@@ -75,27 +81,32 @@ export function useFilledVariables(
     };
   }, [step, tabId, token, editor, round]);
 
-  return { note, busy, fill: () => setRound(round + 1) };
+  return { note, busy, values, reading, fill: () => setRound(round + 1) };
 }
 
-/** The steps' comments are sentences, and ids are long: they wrap. */
+/** Sentences and ids wrap; the Tab key leads out of an editor, as out of everything else on a page. */
 export function useReadableEditors(): void {
-  const { queryEditor, variableEditor } = useGraphiQL((state) => ({
-    queryEditor: state.queryEditor,
-    variableEditor: state.variableEditor,
+  const monaco = useMonaco((state) => state.monaco);
+  const { query, variables, response } = useGraphiQL((state) => ({
+    query: state.queryEditor,
+    variables: state.variableEditor,
+    response: state.responseEditor,
   }));
   useEffect(() => {
-    for (const editor of [queryEditor, variableEditor]) editor?.updateOptions({ wordWrap: "on" });
-  }, [queryEditor, variableEditor]);
+    for (const editor of [query, variables, response]) editor?.updateOptions({ wordWrap: "on" });
+  }, [query, variables, response]);
+  useEffect(() => {
+    if (!monaco) return;
+    const { KeyCode, KeyMod, editor } = monaco;
+    // Of the commands that write a tab or take one away; a suggestion is still accepted by it.
+    editor.addKeybindingRules([
+      { keybinding: KeyCode.Tab, command: "-tab" },
+      { keybinding: KeyMod.Shift | KeyCode.Tab, command: "-outdent" },
+    ]);
+  }, [monaco]);
 }
 
-/** More tabs than fit: the open one scrolls into view. */
-export function useVisibleTab(index: number): void {
-  useEffect(() => {
-    const tab = document.getElementById(`graphiql-session-tab-${index}`);
-    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [index]);
-}
+const NOTHING: Preparation = { values: {}, reading: null };
 
 const BRING_A_TOKEN =
   'Put your token into the Headers tab below: { "Authorization": "Bearer …" }. ' +

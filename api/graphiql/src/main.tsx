@@ -6,25 +6,27 @@ import "@graphiql/plugin-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
 import "./style.css";
+import "./bar.css";
+import "./answer.css";
+import "./small.css";
 
 import { DOC_EXPLORER_PLUGIN, DocExplorerStore } from "@graphiql/plugin-doc-explorer";
-import { explorerPlugin } from "@graphiql/plugin-explorer";
-import { HISTORY_PLUGIN, HistoryStore } from "@graphiql/plugin-history";
+import { HistoryStore } from "@graphiql/plugin-history";
 import { GraphiQLProvider } from "@graphiql/react";
-import { GraphiQLInterface } from "graphiql";
 import { createRoot } from "react-dom/client";
 import { authorization, readConfig } from "./config";
+import { Desk } from "./Desk";
 import { createFetcher } from "./fetcher";
+import { EXPLORER, HISTORY } from "./panels";
 import { STEPS, stepNamed, takerOf } from "./steps";
 import { storage } from "./storage";
 import { lastOpenTab, refreshStoredTabs } from "./storedTabs";
-import { WalkThrough } from "./WalkThrough";
 
 refreshStoredTabs(STEPS);
 const openTab = lastOpenTab();
 const config = readConfig();
 const fetcher = createFetcher(config.endpoint);
-const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin()];
+const plugins = [DOC_EXPLORER_PLUGIN, HISTORY, EXPLORER];
 const tabs = STEPS.map((step) => ({ query: step.document }));
 
 function App() {
@@ -47,13 +49,7 @@ function App() {
     >
       <HistoryStore>
         <DocExplorerStore>
-          <WalkThrough config={config} />
-          <main>
-            <GraphiQLInterface
-              defaultEditorToolsVisibility="variables"
-              showPersistHeadersSettings={false}
-            />
-          </main>
+          <Desk config={config} />
         </DocExplorerStore>
       </HistoryStore>
     </GraphiQLProvider>

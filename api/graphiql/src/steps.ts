@@ -20,11 +20,17 @@ export interface Step {
   /** The operation's name, which GraphiQL also writes on the tab. */
   name: string;
   title: string;
+  /** One or two words: ten of them fit in a row. */
+  short: string;
   document: string;
   variables: string[];
   /** Who takes the step, the most fitting role first. */
   roles: Role[];
   hire: HireInStatus;
+  /** Whoever takes it signs: the contract is shown first, and the variables come from what was shown. */
+  signs: boolean;
+  /** Nothing happens by itself: somebody else has to act while it runs. */
+  waits: boolean;
 }
 
 const HIRING: Role[] = ["HIRING_ADMIN", "OWNER", "ADMINISTRATOR"];
@@ -32,16 +38,16 @@ const PAYING: Role[] = ["FINANCE_MANAGER", ...HIRING];
 const WORKER: Role[] = ["WORKER"];
 
 export const STEPS: Step[] = [
-  step("See what you may do", whoAmI, HIRING, "active"),
-  step("Hire by milestones", createDirectHire, HIRING, "drafted"),
-  step("Offer the hire", offerHire, HIRING, "drafted"),
-  step("Sign the contract", signContract, WORKER, "offered"),
-  step("Request a payment", submitPaymentRequest, WORKER, "active"),
-  step("Watch the status live", milestoneStatusChanged, HIRING, "active"),
-  step("Approve the payment", approvePaymentRequest, PAYING, "active"),
-  step("Edit the milestones", editMilestones, HIRING, "active"),
-  step("Sign the new version", signRevision, WORKER, "active"),
-  step("See the progress", progress, HIRING, "active"),
+  step("See what you may do", "Who am I", whoAmI, HIRING, "active"),
+  step("Hire by milestones", "Create", createDirectHire, HIRING, "drafted"),
+  step("Offer the hire", "Offer", offerHire, HIRING, "drafted"),
+  step("Sign the contract", "Sign", signContract, WORKER, "offered"),
+  step("Request a payment", "Request", submitPaymentRequest, WORKER, "active"),
+  step("Watch the status live", "Watch", milestoneStatusChanged, HIRING, "active"),
+  step("Approve the payment", "Approve", approvePaymentRequest, PAYING, "active"),
+  step("Edit the milestones", "Edit", editMilestones, HIRING, "active"),
+  step("Sign the new version", "Sign again", signRevision, WORKER, "active"),
+  step("See the progress", "Progress", progress, HIRING, "active"),
 ];
 
 export function stepNamed(name: string | undefined): Step | undefined {
@@ -54,9 +60,25 @@ export function takerOf(step: Step, users: DemoUser[]): DemoUser | undefined {
   return takers.find((user) => user !== undefined);
 }
 
-function step(title: string, document: string, roles: Role[], hire: HireInStatus): Step {
+function step(
+  title: string,
+  short: string,
+  document: string,
+  roles: Role[],
+  hire: HireInStatus,
+): Step {
   const [operation] = parse(document).definitions;
   if (operation?.kind !== "OperationDefinition") throw new TypeError(`${title}: no operation`);
   const variables = (operation.variableDefinitions ?? []).map((one) => one.variable.name.value);
-  return { name: operation.name!.value, title, document, variables, roles, hire };
+  return {
+    name: operation.name!.value,
+    title,
+    short,
+    document,
+    variables,
+    roles,
+    hire,
+    signs: variables.includes("contentHash"),
+    waits: operation.operation === "subscription",
+  };
 }

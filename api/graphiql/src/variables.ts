@@ -2,6 +2,7 @@
 
 import type { DemoUser } from "./config";
 import lookup from "./operations/lookup.graphql?raw";
+import { type Reading, read } from "./contract";
 import { post } from "./fetcher";
 import type { Step } from "./steps";
 
@@ -12,10 +13,16 @@ interface Connection<Node> {
   edges: { node: Node }[];
 }
 
+/** What a step is run with. */
+export interface Preparation {
+  values: Values;
+  /** The contract that a step signs, as it was read for it; null for other steps, and where none is open. */
+  reading: Reading | null;
+}
+
 interface FoundHire {
   id: string;
   version: number;
-  latestContract: { id: string; status: string; contentHash: string };
   milestones: Connection<{ id: string }>;
 }
 
@@ -37,15 +44,25 @@ interface FoundWorker {
 }
 
 /** The step's variables as the viewer can fill them now; null where nothing was found. */
-export async function valuesFor(
+export async function prepare(
   step: Step,
   endpoint: string,
   authorization: string,
   users: DemoUser[],
-): Promise<Values> {
-  const found = await post<Found>(endpoint, { Authorization: authorization }, lookup);
-  const known: Partial<Values> = { ...fromNow(), ...fromFound(found, step, users) };
-  return Object.fromEntries(step.variables.map((name) => [name, known[name] ?? null]));
+): Promise<Preparation> {
+  const headers = { Authorization: authorization };
+  const found = await post<Found>(endpoint, headers, lookup);
+  const hire = first(found[step.hire]);
+  const reading = step.signs && hire ? await read(endpoint, headers, hire.id) : null;
+  const known: Partial<Values> = {
+    ...fromNow(),
+    ...fromFound(found, hire, users),
+    // Of what was shown, and of nothing else.
+    contract: reading?.id,
+    contentHash: reading?.contentHash,
+  };
+  const values = Object.fromEntries(step.variables.map((name) => [name, known[name] ?? null]));
+  return { values, reading };
 }
 
 function fromNow(): Values {
@@ -57,9 +74,11 @@ function fromNow(): Values {
   };
 }
 
-function fromFound(found: Found, step: Step, users: DemoUser[]): Partial<Values> {
-  const hire = first(found[step.hire]);
-  const open = hire?.latestContract.status === "PENDING_SIGNATURE" ? hire.latestContract : undefined;
+function fromFound(
+  found: Found,
+  hire: FoundHire | undefined,
+  users: DemoUser[],
+): Partial<Values> {
   const request = first(found.paymentRequests);
   const company = found.viewer.company;
   return {
@@ -67,8 +86,6 @@ function fromFound(found: Found, step: Step, users: DemoUser[]): Partial<Values>
     worker: company ? hirable(company.workers, users)?.id : undefined,
     hire: hire?.id,
     expectedVersion: hire?.version,
-    contract: open?.id,
-    contentHash: open?.contentHash,
     signedName: found.viewer.name,
     milestone: hire ? first(hire.milestones)?.id : undefined,
     paymentRequest: request?.id,
