@@ -19,7 +19,8 @@ from models.database import database
 from models.directory import companies, users
 from models.engines.private import tighten
 from models.migration import lacking, make_room, migrate, pending
-from models.people import create_support, viewer_of
+from models.operators import create_support
+from models.people import viewer_of
 from models.suitability import until_it_answers
 from models.verification import verify
 from models.verification.checkpoint import (

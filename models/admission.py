@@ -14,7 +14,7 @@ from models.reading import Found, Wanted, arrays, found
 from models.rules.access import Action, Viewer
 from models.rules.errors import IdempotencyKeyReused, raise_any
 from models.sql import Binds, Dialect
-from models.standing import STANDING, viewer_in
+from models.standing import STANDING, signed_in
 
 _KEY = ("idempotencyKey",)
 
@@ -28,9 +28,9 @@ class Replay(Exception):
 
 
 class OtherStanding(Exception):
-    """The caller is no longer who they were when they asked."""
+    """The caller is no longer who they were when they asked; `viewer` is who they are, None who may not sign in."""
 
-    def __init__(self, viewer: Viewer) -> None:
+    def __init__(self, viewer: Viewer | None) -> None:
         super().__init__()
         self.viewer = viewer
 
@@ -74,7 +74,7 @@ _CALLER = f"{STANDING}, p.email_key, done.fingerprint, done.subject, done.contra
 
 
 def _confirm(call: Call, row: dict[str, Any]) -> None:
-    now = viewer_in(row)
+    now = signed_in(row)
     same_address = call.remembered_by in {None, row["email_key"]}
     if now != call.by or not same_address:
         raise OtherStanding(now)

@@ -74,11 +74,11 @@ async def lock_installation() -> Installation:
     return Installation(**row)
 
 
-def told_by_installation(
-    installation: Installation, facts: Sequence[CompanyFact], covered: Covered, moment: Moment
+def told_by(
+    owner: Company | Installation, facts: Sequence[CompanyFact], covered: Covered, moment: Moment
 ) -> list[Part]:
-    """What writes these facts into the chain of the locked installation, and its head."""
-    rows = linked(installation, facts, covered, moment)
-    installation.event_seq, installation.event_hash = rows[-1]["seq"], rows[-1]["hash"]
-    head = row_of(installation, ("event_seq", "event_hash"))
-    return [appended(rows), updated("installation", [head])]
+    """What writes these facts into the chain of a locked company or of the locked installation, and its head."""
+    rows = linked(owner, facts, covered, moment)
+    owner.event_seq, owner.event_hash = rows[-1]["seq"], rows[-1]["hash"]
+    head = row_of(owner, ("event_seq", "event_hash"))
+    return [appended(rows), updated(owner._meta.db_table, [head])]
