@@ -22,6 +22,7 @@ from api.health import Remark, health_routes
 from api.limits.rate_limit import SharedThrottle, Throttle
 from api.metrics import Metrics
 from api.settings import Settings
+from api.signed_out import keep_signed_out
 from api.telemetry import traced
 from models.attempts import drain
 from models.database import database
@@ -100,6 +101,7 @@ def create_app(
             async with (
                 connected(settings.redis_url),
                 live.reading(),
+                running(keep_signed_out(graphql.sockets)),
                 running(metrics.keep_sampling()),
                 running(seal.keep_watch(now)),
                 documents.working(in_background=settings.document_worker),

@@ -1,6 +1,6 @@
 """Users can be deactivated: `deactivated_at` says since when.
 
-Digests leave out what is null, so those of all who are active stay what they are.
+Digests leave out what is null, so those of all who are active stay what they are. Companies' events have new types.
 """
 
 from tortoise import BaseDBAsyncClient
@@ -10,12 +10,35 @@ RUN_IN_TRANSACTION = True
 
 async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
-ALTER TABLE "person" ADD "deactivated_at" TIMESTAMP;"""
+ALTER TABLE "person" ADD "deactivated_at" TIMESTAMP;
+CREATE TABLE "company_event_new" (
+    "id" CHAR(36) NOT NULL PRIMARY KEY,
+    "seq" INT NOT NULL,
+    "type" VARCHAR(40) NOT NULL /* COMPANY_CREATED: COMPANY_CREATED\nSETTINGS_CHANGED: SETTINGS_CHANGED\nMILESTONES_ENABLED: MILESTONES_ENABLED\nMILESTONES_DISABLED: MILESTONES_DISABLED\nTEMPLATE_SET: TEMPLATE_SET\nTEMPLATE_REMOVED: TEMPLATE_REMOVED\nMEMBER_ADDED: MEMBER_ADDED\nMEMBER_ROLE_CHANGED: MEMBER_ROLE_CHANGED\nMEMBER_REMOVED: MEMBER_REMOVED\nWORKER_ADDED: WORKER_ADDED\nUSER_DEACTIVATED: USER_DEACTIVATED\nUSER_ACTIVATED: USER_ACTIVATED\nCHAIN_SEALED: CHAIN_SEALED\nJOB_POSTED: JOB_POSTED\nSUPPORT_CREATED: SUPPORT_CREATED\nSUPPORT_REMOVED: SUPPORT_REMOVED\nDOCUMENT_KEPT: DOCUMENT_KEPT */,
+    "occurred_at" TIMESTAMP NOT NULL,
+    "details" TEXT NOT NULL,
+    "group_id" CHAR(36) NOT NULL,
+    "covers" TEXT,
+    "salt" TEXT,
+    "disclosures" TEXT,
+    "hash" VARCHAR(64) NOT NULL,
+    "actor_id" CHAR(36) REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "company_id" CHAR(36) REFERENCES "company" ("id") ON DELETE RESTRICT,
+    "user_id" CHAR(36) REFERENCES "person" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_company_eve_company_876298" UNIQUE ("company_id", "seq"),
+    CONSTRAINT "company_event_type_is_known" CHECK (type IN ('COMPANY_CREATED', 'SETTINGS_CHANGED', 'MILESTONES_ENABLED', 'MILESTONES_DISABLED', 'TEMPLATE_SET', 'TEMPLATE_REMOVED', 'MEMBER_ADDED', 'MEMBER_ROLE_CHANGED', 'MEMBER_REMOVED', 'WORKER_ADDED', 'USER_DEACTIVATED', 'USER_ACTIVATED', 'CHAIN_SEALED', 'JOB_POSTED', 'SUPPORT_CREATED', 'SUPPORT_REMOVED', 'DOCUMENT_KEPT')),
+    CONSTRAINT "company_event_seq_is_positive" CHECK (seq > 0)
+) /* One link of a company's own chain, or of the installation's where `company` is null, never altered. */;
+INSERT INTO "company_event_new" ("id", "seq", "type", "occurred_at", "details", "group_id", "covers", "salt", "disclosures", "hash", "actor_id", "company_id", "user_id")
+    SELECT "id", "seq", "type", "occurred_at", "details", "group_id", "covers", "salt", "disclosures", "hash", "actor_id", "company_id", "user_id" FROM "company_event";
+DROP TABLE "company_event";
+ALTER TABLE "company_event_new" RENAME TO "company_event";
+CREATE UNIQUE INDEX "company_event_of_installation" ON "company_event" ("seq") WHERE company_id IS NULL;"""
 
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
-        ALTER TABLE "person" DROP COLUMN "deactivated_at";"""
+        """
 
 
 MODELS_STATE = (
