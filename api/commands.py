@@ -18,6 +18,7 @@ from api.settings import Settings, SettingsInvalid, demo_secret
 from models.database import database
 from models.directory import companies, users
 from models.engines.private import tighten
+from models.history import require_known
 from models.migration import lacking, make_room, migrate, pending
 from models.operators import activate, create_support, deactivate, remove_support
 from models.people import viewer_of
@@ -170,6 +171,7 @@ async def _database(settings: Settings, *, wait: float = 0) -> AsyncIterator[Non
     tighten(settings.data_dir)
     async with database(settings.database_url, settings.database_access):
         await until_it_answers(wait)
+        await require_known()
         if missing := await pending():
             steps = f"{len(missing)} step{'s' if len(missing) > 1 else ''} of its history"
             raise Failed(f"The database lacks {steps}: run `python -m api migrate`.")

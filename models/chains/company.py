@@ -6,6 +6,7 @@ from uuid import UUID
 
 from models.chains.links import Covered, Covers, Moment, Row, chained
 from models.database import connection, dialect, fetch
+from models.history import STEPS_APPLIED, require_as_many
 from models.records.company import Company
 from models.records.company_event import CompanyEvent, Installation
 from models.rules.events import CompanyFact, CompanyLink
@@ -61,7 +62,10 @@ def company_of(owner: Company | Installation) -> UUID | None:
 
 
 async def lock_installation() -> Installation:
-    """The installation's row, locked in the transaction that the caller is in; made where there is none yet."""
+    """The installation's row, locked in the transaction that the caller is in; made where there is none yet.
+
+    Raises Outgrown where the database was migrated by a later release.
+    """
     only = row_of(Installation())
     binds = Binds(dialect())
     values = ", ".join(binds(value) for value in only.values())
@@ -70,7 +74,11 @@ async def lock_installation() -> Installation:
         binds.values,
     )
     lock = " FOR NO KEY UPDATE" if binds.dialect is Dialect.POSTGRES else ""
-    (row,) = await fetch(f"SELECT * FROM installation WHERE id = {ONLY}{lock}", [])
+    statement = (
+        f"SELECT i.*, {STEPS_APPLIED} AS steps_applied FROM installation i WHERE i.id = {ONLY}"
+    )
+    (row,) = await fetch(f"{statement}{lock}", [])
+    require_as_many(row.pop("steps_applied"))
     return Installation(**row)
 
 
