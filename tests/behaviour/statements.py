@@ -5,16 +5,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+OF_ITSELF = (
+    "min(created_at) FROM document_task",
+    "count(*) FROM document_task",
+    "p.deactivated_at IS NULL: ",
+)
+"""What a server asks now and then whoever asks it something: its figures, and whose sockets are to end."""
+
+
 class Statements(logging.Handler):
-    """Every statement that the database is sent."""
+    """Every statement that the database is sent for somebody."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep it."""
-        self.sent.append(record.getMessage())
+        """Keep it, unless it is none of whoever is looked at."""
+        said = record.getMessage()
+        if not any(part in said for part in OF_ITSELF):
+            self.sent.append(said)
 
 
 @contextmanager
