@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 OF_ITSELF = (
     "min(created_at) FROM document_task",
     "count(*) FROM document_task",
