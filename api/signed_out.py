@@ -11,7 +11,7 @@ from models.people import may_sign_in
 
 logger = logging.getLogger(__name__)
 
-POLL = 2.0
+POLL = 1.0
 """Seconds after which it is looked though nobody rang."""
 REST = 1.0
 """Seconds between two looks, however often it rings."""

@@ -11,6 +11,8 @@ import pytest
 from models.operators import activate, create_support, deactivate, remove_support
 from models.rules.errors import Refused
 from tests.behaviour.test_documents import download, link
+from tests.behaviour.test_waiting import held
+from tests.behaviour.wire import Wire
 from tests.house import JSON, Actor, House, found
 
 WHO = "{ viewer { email role isActive isSupport } }"
@@ -192,3 +194,28 @@ async def test_support_that_is_taken_away_is_gone_and_can_be_given_again(house: 
     await deactivate(email, now)
     assert code(await posted(second, seen)) == (401, "UNAUTHENTICATED")
     assert await remove_support(house.owner.email, now) is None
+
+
+@pytest.mark.parametrize("server", ["postgres"], indirect=True, scope="session")
+async def test_what_took_effect_before_is_told_where_the_rest_is_refused(
+    house: House, wire: Wire
+) -> None:
+    hire, other = await house.offered(), await house.offered()
+    member = await house.member("HIRING_ADMIN")
+    document = f"""mutation {{
+        one: cancelHire(input: {{hire: "{hire.id}"}}) {{ hire {{ status }} }}
+        two: cancelHire(input: {{hire: "{other.id}"}}) {{ hire {{ status }} }}
+    }}"""
+    async with held(house.server, "hire", other.id):
+        asked = asyncio.create_task(wire.send(member, document))
+        while (await hire.read("status"))["status"] != "CANCELLED":
+            await asyncio.sleep(0.02)
+        await switched_off(member)
+    answer = (await asked).body
+    assert answer["data"] is None
+    told = [
+        (error["path"], error["extensions"]["code"], error["extensions"]["effect"])
+        for error in answer["errors"]
+    ]
+    assert told == [(["one"], "UNAVAILABLE", "DONE"), (["two"], "UNAUTHENTICATED", "NONE")]
+    assert (await other.read("status"))["status"] == "OFFERED"
