@@ -84,19 +84,21 @@ async def _set_active(email: str, at: datetime, *, active: bool) -> Person | Non
 
 
 async def _make_support(name: str, email: str, at: datetime) -> Person:
-    installation = await lock_installation()
     known = await _known(email)
-    if known and not is_free(known):
-        raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL)])
-    if known:
-        person, _ = await _locked(known)
-        told = CompanyFact(CompanyEventType.SUPPORT_CREATED, person.id)
-        await _change([installation], person, told, at, is_support=True)
+    if known is None:
+        person = newcomer(name, email, at, is_support=True)
+        written = inserted("person", [row_of(person)])
+        await _tell([await lock_installation()], person, _support_created(person), at, written)
         return person
-    person = newcomer(name, email, at, is_support=True)
-    told = CompanyFact(CompanyEventType.SUPPORT_CREATED, person.id)
-    await _tell([installation], person, told, at, inserted("person", [row_of(person)]))
+    person, owners = await _locked(known)
+    if not is_free(person):
+        raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL)])
+    await _change(owners, person, _support_created(person), at, is_support=True)
     return person
+
+
+def _support_created(person: Person) -> CompanyFact:
+    return CompanyFact(CompanyEventType.SUPPORT_CREATED, person.id)
 
 
 async def _unmake_support(email: str, at: datetime) -> Person | None:

@@ -78,11 +78,12 @@ async def test_nothing_that_happens_is_told_to_them(house: House) -> None:
     hire = await house.hire()
     member = await house.member("HIRING_ADMIN")
     async with signed_in(member) as socket:
-        heard: list[str] = []
+        heard = ""
         # One that comes proves that the subscription runs.
-        while "next" not in heard:
+        while '"next"' not in heard:
             await house.hire()
-            heard.append(json.loads(await socket.recv())["type"])
+            with suppress(TimeoutError):
+                heard = str(await asyncio.wait_for(socket.recv(), 0.3))
         await switched_off(member)
         await hire.offer()
         assert "OFFERED" not in await ended(socket)
