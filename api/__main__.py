@@ -15,18 +15,18 @@ from tortoise.exceptions import DBConnectionError, OperationalError
 
 from api.auth import issue_token
 from api.bulk import NoDemo
+from api.cli.people import Email, support, user
 from api.clock import utc_now
 from api.commands import (
     bring_up_to_date,
     check,
     check_since,
     fill,
-    introduce_support,
     list_companies,
     list_users,
     look_at,
     prepare_demo,
-    require_known,
+    require_active,
     signing_secret,
     take_checkpoint,
     tell_status,
@@ -44,11 +44,11 @@ from models.verification.checkpoint import CheckpointInvalid
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 templates = typer.Typer(no_args_is_help=True, help="Templates of booking contracts.")
 cli.add_typer(templates, name="template")
+cli.add_typer(user, name="user")
+cli.command()(support)
 
 SCHEMA = Path("schema.graphql")
 A_YEAR = 366 * 24 * 60
-
-Email = Annotated[str, typer.Argument(help="The address of a user.")]
 
 
 @cli.callback()
@@ -118,18 +118,12 @@ def users_command() -> None:
 
 
 @cli.command()
-def support(email: Email, name: Annotated[str, typer.Option()]) -> None:
-    """Create a support user: the one who creates companies."""
-    asyncio.run(introduce_support(load_settings(keys=False), email, name))
-
-
-@cli.command()
 def token(
     email: Email, minutes: Annotated[int, typer.Option(min=1, max=A_YEAR, help="Its life.")] = 60
 ) -> None:
     """Print a bearer token, signed with AUTH_SECRET (or the demo's secret)."""
     settings = load_settings(keys=False)
-    asyncio.run(require_known(settings, email))
+    asyncio.run(require_active(settings, email))
     print(issue_token(signing_secret(settings), email, minutes=minutes, now=utc_now()))
 
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from graphql import GraphQLError
 from starlette.applications import Starlette
 
 from api.auth import Identity, ProviderVerifier, Verify, verifier
@@ -16,7 +15,6 @@ from api.direct import Planning
 from api.documents.link_keys import LinkKeys
 from api.documents.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
-from api.errors import UNAUTHENTICATED, coded
 from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp
 from api.headers import broken, guarded
@@ -24,6 +22,7 @@ from api.health import Remark, health_routes
 from api.limits.rate_limit import SharedThrottle, Throttle
 from api.metrics import Metrics
 from api.settings import Settings
+from api.signed_out import keep_signed_out
 from api.telemetry import traced
 from models.attempts import drain
 from models.database import database
@@ -38,6 +37,7 @@ from models.suitability import until_it_answers
 from models.tasks import running
 from resolvers.context import Context, Remembered
 from resolvers.direct import direct
+from resolvers.errors import nobody
 from resolvers.live import Live, Seats
 from resolvers.schema import build
 from resolvers.sizes import LIST_SIZES
@@ -101,6 +101,7 @@ def create_app(
             async with (
                 connected(settings.redis_url),
                 live.reading(),
+                running(keep_signed_out(graphql.sockets)),
                 running(metrics.keep_sampling()),
                 running(seal.keep_watch(now)),
                 documents.working(in_background=settings.document_worker),
@@ -177,8 +178,3 @@ class Contexts:
         if len(self._known) > _VIEWERS_KEPT:
             self._known.popitem(last=False)
         return viewer
-
-
-def nobody() -> GraphQLError:
-    """A good token for an address that nobody here has."""
-    return coded("Nobody here has the address in this token.", UNAUTHENTICATED)

@@ -19,8 +19,10 @@ from api.settings import Settings, SettingsInvalid, demo_secret
 from models.database import database
 from models.directory import companies, users
 from models.engines.private import tighten
+from models.history import require_known
 from models.migration import lacking, make_room, migrate, pending
-from models.people import create_support, viewer_of
+from models.operators import activate, create_support, deactivate, remove_support
+from models.people import viewer_of
 from models.suitability import until_it_answers
 from models.verification import verify
 from models.verification.checkpoint import (
@@ -85,11 +87,30 @@ async def introduce_support(settings: Settings, email: str, name: str) -> None:
         print(f"{person.name} <{person.email}> is support staff.")
 
 
-async def require_known(settings: Settings, email: str) -> None:
-    """Raises Failed where nobody has the address."""
+async def dismiss_support(settings: Settings, email: str) -> None:
+    """A support user less; raises Failed where nobody of support has the address."""
+    async with _database(settings):
+        person = await remove_support(email, utc_now())
+        if person is None:
+            raise Failed(f"No support user has the address {email}.")
+        print(f"{person.name} <{person.email}> is support staff no more.")
+
+
+async def set_active(settings: Settings, email: str, *, active: bool) -> None:
+    """Whether a user may sign in; raises Failed where nobody has the address."""
+    async with _database(settings):
+        person = await (activate if active else deactivate)(email, utc_now())
+        if person is None:
+            raise Failed(f"Nobody here has the address {email}.")
+        state = "may sign in" if active else "is deactivated"
+        print(f"{person.name} <{person.email}> {state}.")
+
+
+async def require_active(settings: Settings, email: str) -> None:
+    """Raises Failed where nobody has the address who may sign in."""
     async with _database(settings):
         if await viewer_of(email) is None:
-            raise Failed(f"Nobody here has the address {email}.")
+            raise Failed(f"No active user has the address {email}.")
 
 
 async def check(settings: Settings) -> None:
@@ -151,6 +172,7 @@ async def _database(settings: Settings, *, wait: float = 0) -> AsyncIterator[Non
     tighten(settings.data_dir)
     async with database(settings.database_url, settings.database_access):
         await until_it_answers(wait)
+        await require_known()
         if missing := await pending():
             steps = f"{len(missing)} step{'s' if len(missing) > 1 else ''} of its history"
             raise Failed(f"The database lacks {steps}: run `python -m api migrate`.")

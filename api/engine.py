@@ -17,7 +17,7 @@ from api.callers import Caller
 from api.definitions import Definition, Document
 from api.direct import Direct, Planning
 from api.document_cache import Documents, UseDocuments
-from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
+from api.errors import TIMEOUT, Refused, Unauthenticated, Unavailable, refuse_unknown
 from api.execution import executed
 from api.introspection import Introspection
 from api.limits import cost
@@ -183,8 +183,7 @@ class Engine:
         try:
             return await self._in_time(making)
         except GraphQLError as error:
-            if code_of(error) == UNAUTHENTICATED:
-                raise Unauthenticated(error.message) from None
+            refuse_unknown(error)
             raise
 
     async def _in_time(self, work: Awaitable[T], **extensions: str) -> T:
@@ -215,7 +214,9 @@ class Engine:
         except Refused:
             raise
         except Exception as failure:  # noqa: BLE001 (strawberry makes errors of them too)
-            return ExecutionResult(data=None, errors=[_as_error(failure)])
+            error = _as_error(failure)
+            refuse_unknown(error)
+            return ExecutionResult(data=None, errors=[error])
         return answer.json or await self._walked(operation, answer.as_tree())
 
     async def _walked(self, operation: Operation, tree: Any) -> ExecutionResult:

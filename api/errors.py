@@ -101,6 +101,12 @@ def surprise(error: Exception) -> Refused:
     return Refused([located], status=status_of([located]))
 
 
+def refuse_unknown(error: GraphQLError) -> None:
+    """Raise Unauthenticated where the error says that the caller is nobody (any more) who may sign in."""
+    if code_of(error) == UNAUTHENTICATED:
+        raise Unauthenticated(error.message) from None
+
+
 def code_of(error: GraphQLError) -> str:
     """The code that a client sees; INTERNAL where the error is a surprise."""
     if isinstance(error.original_error, failures.Unavailable):

@@ -12,15 +12,24 @@ from starlette.routing import Route
 from api.server import is_leaving
 from models import doorbell
 from models.database import fetch_value
+from models.failures import Unusable
+from models.history import unknown
 from models.migration import pending
+from models.outage import Outage
 from models.trial import Trial
 
 logger = logging.getLogger(__name__)
 
-Check = Callable[[], Awaitable[bool]]
+State = bool | str
+"""Whether a check passes; a word where it fails for a reason that has one."""
+Check = Callable[[], Awaitable[State]]
 Remark = Callable[[], Awaitable[str]]
 
 _SECONDS = 3.0
+_outgrown = Outage(
+    logger,
+    "The database was migrated by a later release: until this one is replaced, it only reads.",
+)
 _HEADERS = {"Cache-Control": "no-store"}
 
 
@@ -57,23 +66,30 @@ async def _live(_: Request) -> JSONResponse:
 
 
 async def _ready(checks: Mapping[str, Check], remarks: Mapping[str, Remark]) -> JSONResponse:
-    passed = dict(zip(checks, await asyncio.gather(*map(_passes, checks.values())), strict=True))
-    told = {name: "ok" if good else "failed" for name, good in passed.items()}
+    passed = dict(zip(checks, await asyncio.gather(*map(_state, checks.values())), strict=True))
+    told = {name: _word(state) for name, state in passed.items()}
     # Without its doorbell the feed polls: slower, but right. No reason to send requests elsewhere.
     told["doorbell"] = "ok" if doorbell.is_heard() else "polling"
     told |= zip(remarks, await asyncio.gather(*map(_told, remarks.values())), strict=True)
-    status = HTTPStatus.OK if all(passed.values()) else HTTPStatus.SERVICE_UNAVAILABLE
-    body = {"status": "ok" if all(passed.values()) else "unavailable", "checks": told}
+    good = all(state is True for state in passed.values())
+    status = HTTPStatus.OK if good else HTTPStatus.SERVICE_UNAVAILABLE
+    body = {"status": "ok" if good else "unavailable", "checks": told}
     return JSONResponse(body, status, _HEADERS)
 
 
-async def _passes(check: Check) -> bool:
+async def _state(check: Check) -> State:
     try:
         async with asyncio.timeout(_SECONDS):
             return await check()
     except Exception:  # (whatever it is, the answer is no, and the log says why)
         logger.warning("A check of readiness failed.", exc_info=True)
         return False
+
+
+def _word(state: State) -> str:
+    if isinstance(state, str):
+        return state
+    return "ok" if state else "failed"
 
 
 async def _told(remark: Remark) -> str:
@@ -88,5 +104,9 @@ async def _database() -> bool:
     return bool(await fetch_value("SELECT 1", []))
 
 
-async def _migrations() -> bool:
+async def _migrations() -> State:
+    if steps := await unknown():
+        _outgrown.began(Unusable(", ".join(steps)))
+        return "newer"
+    _outgrown.ended()
     return not await pending()

@@ -1,8 +1,9 @@
 """Server-sent events: the distinct connections mode of graphql-sse, one operation a request."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, aclosing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, aclosing, contextmanager, nullcontext, suppress
+from functools import partial
 
 from graphql import OperationType
 from starlette.responses import Response
@@ -54,7 +55,7 @@ class EventStream:
         out = _Out(scope, send, self._engine.settings.socket_send_timeout)
         try:
             async with asyncio.TaskGroup() as tasks:
-                with self._sockets.told(lambda: fail(tasks, Over())), self._until_expiry(tasks):
+                with self._told(partial(fail, tasks, Over())), self._until_expiry(tasks):
                     tasks.create_task(_wait_for_disconnect(receive))
                     tasks.create_task(self._keep_alive(out))
                     await self._respond(out)
@@ -99,6 +100,13 @@ class EventStream:
     def _refusal(self, refused: Refused) -> Streamed:
         request_id = self._operation.caller.request_id
         return Streamed(self._engine.refusal(refused, request_id, self._finished))
+
+    @contextmanager
+    def _told(self, stop: Callable[[], None]) -> Iterator[None]:
+        identity = self._operation.caller.identity
+        signed_in = self._sockets.signed_in(identity.email, stop) if identity else nullcontext()
+        with self._sockets.told(stop), signed_in:
+            yield
 
     @contextmanager
     def _until_expiry(self, tasks: asyncio.TaskGroup) -> Iterator[None]:

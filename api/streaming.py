@@ -8,7 +8,7 @@ from graphql import GraphQLError
 from strawberry import Schema
 from strawberry.types import ExecutionResult
 
-from api.errors import Unavailable
+from api.errors import Unavailable, refuse_unknown
 from api.live import Fare, Live, WriteNow
 from api.logging import Finished
 from api.operation import Operation, Payload
@@ -70,6 +70,7 @@ class Streaming:
                         payload = self._payloads.of(result, operation, finished)
                         yield Streamed(payload, each.cursor)
         except GraphQLError as error:
+            refuse_unknown(error)
             raise not_executed([error]) from None
 
     async def _alone(self, operation: Operation, finished: Finished, fare: Fare) -> Stream:

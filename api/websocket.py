@@ -26,6 +26,7 @@ from api.messages import (
     NOT_ACCEPTABLE,
     PING,
     RESTART,
+    SIGNED_OUT,
     TOO_MANY_INITS,
     TRY_AGAIN_LATER,
     UNAUTHORIZED,
@@ -141,6 +142,7 @@ class Connection:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
         caller = self._stranger.known_as(identity)
         self._hold(caller)
+        self._held.enter_context(self._app.sockets.signed_in(identity.email, self._sign_out))
         self._caller = caller
         self._in("expiry", seconds_left(self._caller), self._expire)
         await self._wire.send({"type": "connection_ack"})
@@ -177,6 +179,9 @@ class Connection:
 
     def _expire(self) -> None:
         self._end(FORBIDDEN, "The token has expired.")
+
+    def _sign_out(self) -> None:
+        self._end(FORBIDDEN, SIGNED_OUT)
 
     def _end_uninitialised(self) -> None:
         if self._caller is None:

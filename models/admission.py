@@ -10,11 +10,12 @@ from uuid import UUID
 
 from models.call import Call, Written
 from models.database import dialect, fetch
+from models.history import STEPS_APPLIED, require_as_many
 from models.reading import Found, Wanted, arrays, found
 from models.rules.access import Action, Viewer
 from models.rules.errors import IdempotencyKeyReused, raise_any
 from models.sql import Binds, Dialect
-from models.standing import STANDING, viewer_in
+from models.standing import STANDING, signed_in
 
 _KEY = ("idempotencyKey",)
 
@@ -28,9 +29,9 @@ class Replay(Exception):
 
 
 class OtherStanding(Exception):
-    """The caller is no longer who they were when they asked."""
+    """The caller is no longer who they were when they asked; `viewer` is who they are, None who may not sign in."""
 
-    def __init__(self, viewer: Viewer) -> None:
+    def __init__(self, viewer: Viewer | None) -> None:
         super().__init__()
         self.viewer = viewer
 
@@ -54,7 +55,10 @@ class Admission:
 
 
 async def admission(call: Call, action: Action, key: str | None, wanted: Wanted) -> Admission:
-    """Read all this. Raises OtherStanding where the caller is somebody else by now: they may have waited long."""
+    """Read all this. Raises OtherStanding where the caller is somebody else by now: they may have waited long.
+
+    Outgrown where the database was migrated by a later release.
+    """
     binds = Binds(dialect())
     columns = f"{arrays(wanted, binds)}, {_CALLER}" if wanted.sets else _CALLER
     statement = (
@@ -70,11 +74,15 @@ async def admission(call: Call, action: Action, key: str | None, wanted: Wanted)
     return Admission(found(wanted, row), _done(row), row["fingerprint"])
 
 
-_CALLER = f"{STANDING}, p.email_key, done.fingerprint, done.subject, done.contract"
+_CALLER = (
+    f"{STANDING}, p.email_key, done.fingerprint, done.subject, done.contract,"
+    f" {STEPS_APPLIED} AS steps_applied"
+)
 
 
 def _confirm(call: Call, row: dict[str, Any]) -> None:
-    now = viewer_in(row)
+    require_as_many(row["steps_applied"])
+    now = signed_in(row)
     same_address = call.remembered_by in {None, row["email_key"]}
     if now != call.by or not same_address:
         raise OtherStanding(now)

@@ -33,10 +33,19 @@ async def companies() -> list[dict[str, Any]]:
 
 
 async def users() -> list[dict[str, Any]]:
-    """Each user, by address: a member's role and company; WORKER or SUPPORT; NOBODY for a former member."""
+    """Each user, by address: a member's role and company; WORKER or SUPPORT; NOBODY for who has no standing any more.
+
+    `active` is false for whom an operator has deactivated.
+    """
     return [_user(row) for row in await fetch(_USERS, [])]
 
 
 def _user(row: Mapping[str, Any]) -> dict[str, Any]:
     role = viewer_in(dict(row)).role.value
-    return {"email": row["email"], "name": row["name"], "role": role, "company": row["company"]}
+    return {
+        "email": row["email"],
+        "name": row["name"],
+        "role": role,
+        "company": row["company"],
+        "active": row["deactivated_at"] is None,
+    }

@@ -6,7 +6,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from models.attempts import tried, uncancelled
-from models.chains.company import lock_installation, told_by_installation
+from models.chains.company import lock_installation, told_by
 from models.chains.coverage import columns_of
 from models.chains.links import Moment
 from models.ids import new_id
@@ -53,7 +53,7 @@ async def _write(original: Original, at: datetime) -> None:
         row = _row(original, at)
         told, moment = CompanyFact(CompanyEventType.DOCUMENT_KEPT), Moment(None, at, new_id())
         covered = [("document", columns_of(row))]
-        links = told_by_installation(installation, [told], covered, moment)
+        links = told_by(installation, [told], covered, moment)
         # By itself: bytes are no value of JSON, which the others are handed over as.
         await row.save(force_create=True)
         await write(links)

@@ -6,7 +6,7 @@ new one, copy, drop the old one, rename. Foreign keys are off meanwhile, and che
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -27,9 +27,9 @@ from models.database import (
     dialect,
     dialect_of,
     fetch,
-    fetch_value,
 )
 from models.engines.private import private_folder
+from models.history import KNOWN, applied, require_known, steps_in
 from models.migration_lock import migrating_alone
 from models.sql import Dialect
 from models.suitability import until_it_answers
@@ -58,11 +58,6 @@ _NOWHERE = {
 }
 """Steps are written without a connection, for an engine alone."""
 
-_HAS_A_HISTORY = {
-    Dialect.POSTGRES: "SELECT to_regclass('aerich') IS NOT NULL",
-    Dialect.SQLITE: "SELECT count(*) FROM sqlite_master WHERE name = 'aerich'",
-}
-
 
 async def migrate(url: str, wait: float = WAIT_SECONDS) -> list[str]:
     """Bring a database up to date, its chains included; answer the names of the steps that it lacked.
@@ -71,6 +66,7 @@ async def migrate(url: str, wait: float = WAIT_SECONDS) -> list[str]:
     Unusable.
     """
     async with _migrating(url, wait):
+        await require_known()
         done = await _upgrade(url)
         await seal_chains(datetime.now(UTC))
         return done
@@ -88,6 +84,7 @@ async def lacking(url: str) -> list[str]:
     if file and not file.exists():
         return steps(Dialect.SQLITE)
     async with database(url):
+        await require_known()
         return await pending()
 
 
@@ -96,20 +93,17 @@ async def pending() -> list[str]:
 
     Without the seal nobody may write: what a chain covers before it is sealed could not be told from what was added.
     """
-    return await _missing() or ([] if await are_sealed() else [SEAL])
+    return await _missing(KNOWN[dialect()]) or ([] if await are_sealed() else [SEAL])
 
 
-async def _missing() -> list[str]:
-    if not await fetch_value(_HAS_A_HISTORY[dialect()], []):
-        return steps(dialect())
-    done = set(await Command.get_applied_migrations(RECORDS))
-    return [step for step in steps(dialect()) if step not in done]
+async def _missing(known: Sequence[str]) -> list[str]:
+    done = await applied()
+    return [step for step in known if step not in done]
 
 
 def steps(dialect: Dialect) -> list[str]:
     """The names of all steps of a dialect's history, in order."""
-    names = (path.name for path in _folder(dialect).glob("[0-9]*_*.py"))
-    return sorted(names, key=lambda name: int(name.partition("_")[0]))
+    return steps_in(_folder(dialect))
 
 
 def make_room(url: str) -> None:
@@ -152,7 +146,8 @@ async def _migrating(url: str, wait: float) -> AsyncIterator[None]:
 
 async def _upgrade(url: str) -> list[str]:
     Migrate.migrate_location = _folder(dialect())
-    return await Command(configuration(url), RECORDS).upgrade() if await _missing() else []
+    missing = await _missing(steps(dialect()))
+    return await Command(configuration(url), RECORDS).upgrade() if missing else []
 
 
 def _sqlite_file(url: str) -> Path | None:

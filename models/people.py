@@ -1,18 +1,12 @@
 """What is done to people: taken on as members or workers, given another role, let go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tortoise.transactions import in_transaction
-
 from models.call import Written
-from models.chains.company import lock_installation, told_by_installation
-from models.chains.coverage import columns_of
-from models.chains.links import Moment
 from models.database import dialect, fetch, fetch_value
-from models.ids import new_id
 from models.records import Company, Hirable, Person
 from models.rules import texts
 from models.rules.access import Action, CompanyRole, Role, Standing, Viewer, giving_role
@@ -20,26 +14,26 @@ from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, 
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import EngagementType
 from models.sql import Bind, Binds
-from models.standing import STANDING, standing, viewer_in
+from models.standing import ACTIVE, STANDING, signed_in, standing
 from models.transaction import Transaction, verb
 from models.visibility import Noun, visible
-from models.writing import inserted, row_of, write
 
 _EMAIL = ("email",)
 _USER = ("user",)
 
 
 async def viewer_of(email: str) -> Viewer | None:
-    """Who this address is at this moment; None where nobody has it."""
+    """Who this address is at this moment; None where nobody who may sign in has it."""
     binds = Binds(dialect())
     key = binds(texts.email_key(email))
     rows = await fetch(f"SELECT {STANDING} FROM person p WHERE p.email_key = {key}", binds.values)
-    return viewer_in(rows[0]) if rows else None
+    return signed_in(rows[0]) if rows else None
 
 
 def still(me: str, viewer: Viewer, email_key: Any, bind: Bind) -> str:
-    """SQL for "the row `me` has this address and is this viewer, with the same standing"."""
+    """SQL for "the row `me` has this address, may sign in and is this viewer, with the same standing"."""
     same = f"{me}.id = {bind(viewer.id)} AND {me}.email_key = {bind(email_key)}"
+    same += f" AND {ACTIVE.format(p=me)}"
     if viewer.role in _STANDS:
         return f"{same} AND {_STANDS[viewer.role].format(me=me)}"
     company = bind(viewer.company)
@@ -54,40 +48,54 @@ _STANDS: Mapping[Role, str] = {
 
 
 async def viewers_of(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
-    """Who these people are at this moment."""
+    """Who these people are at this moment, as far as they may sign in."""
     binds = Binds(dialect())
     these = binds.among("p.id", [str(id) for id in ids])
     rows = await fetch(f"SELECT {STANDING} FROM person p WHERE {these}", binds.values)
-    return {viewer.id: viewer for viewer in map(viewer_in, rows)}
+    return {viewer.id: viewer for viewer in map(signed_in, rows) if viewer}
 
 
-async def create_support(name: str, email: str, at: datetime) -> Person:
-    """A new support user, by whoever runs the server. Refuses as `add_member` does."""
-    found: texts.Found = []
-    name, email = _checked(name, email, found)
-    raise_any(found)
-    if await Person.exists(email_key=texts.email_key(email)):
-        raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL)])
-    person = _newcomer(name, email, at, is_support=True)
-    told = CompanyFact(CompanyEventType.SUPPORT_CREATED, person.id)
-    covered = [("person", columns_of(person))]
-    async with in_transaction():
-        links = told_by_installation(
-            await lock_installation(), [told], covered, Moment(None, at, new_id())
-        )
-        await write([inserted("person", [row_of(person)]), *links])
-    return person
+async def may_sign_in(email_keys: Collection[str]) -> set[str]:
+    """Which of these addresses (their keys) somebody has who may sign in at this moment."""
+    binds = Binds(dialect())
+    these = binds.among("p.email_key", list(email_keys))
+    active = ACTIVE.format(p="p")
+    statement = f"SELECT p.email_key FROM person p WHERE {these} AND {active}"
+    return {row["email_key"] for row in await fetch(statement, binds.values)}
+
+
+def check_named(name: str, email: str, found: texts.Found) -> tuple[str, str]:
+    """Name and address as they are kept; what is wrong with them is added to `found`."""
+    return texts.printed_line(name, ("name",), found), texts.email(email, _EMAIL, found)
+
+
+def is_free(person: Person) -> bool:
+    """Whether they may be taken on: a former member, unless they were deactivated."""
+    # A company that is to begin with an owner who cannot sign in would have none.
+    return person.is_active and standing(person).role is Standing.NOBODY
+
+
+def newcomer(name: str, email: str, at: datetime, **standing: Any) -> Person:
+    """Somebody who was not known."""
+    return Person(
+        name=name,
+        name_key=texts.sort_key(name),
+        email=email,
+        email_key=texts.email_key(email),
+        created_at=at,
+        **standing,
+    )
 
 
 async def holder_of(tx: Transaction, email: str) -> Person | None:
     """Who has the address. One who is free is locked: two companies may want them at once."""
     known = await Person.get_or_none(email_key=texts.email_key(email))
-    return await tx.lock_person(known.id) if known and _is_free(known) else known
+    return await tx.lock_person(known.id) if known and is_free(known) else known
 
 
 def check_free(tx: Transaction, holder: Person | None, path: Path) -> None:
-    """EMAIL_TAKEN where the address is somebody's who has a standing; a former member's is free."""
-    if holder and not _is_free(holder):
+    """EMAIL_TAKEN where the address is not free: a former member's is, unless they were deactivated."""
+    if holder and not is_free(holder):
         tx.found.append(EmailTaken("Another user or worker has this email address.", path))
 
 
@@ -99,9 +107,19 @@ def take_on(
     `known` is who was found to be free. Looked for once more, it might be one whom others took on meanwhile.
     """
     if known is None:
-        return tx.add(_newcomer(name, email, tx.call.at, **standing))
+        return tx.add(newcomer(name, email, tx.call.at, **standing))
     tx.change(known, **standing)
     return known
+
+
+async def keep_an_owner(company: UUID, member: Person, path: Path) -> None:
+    """LAST_OWNER where no owner who may sign in is left of the locked company without this one."""
+    if member.role is not CompanyRole.OWNER or not member.is_active:
+        return
+    # Locked: a database that is told to isolate more would count them as of before the company was waited for.
+    owners = Person.filter(company_id=company, role=CompanyRole.OWNER, deactivated_at=None)
+    if len(await owners.select_for_update(no_key=True)) == 1:
+        raise_any([LastOwner("A company keeps at least one active owner.", path)])
 
 
 def role_changed(
@@ -119,7 +137,7 @@ async def add_member(
     house = await tx.lock_company(company, ("company",))
     tx.admit()
     raise_any(giving_role(tx.call.by.role, None, role))
-    name, email = _checked(name, email, tx.found)
+    name, email = check_named(name, email, tx.found)
     holder = await holder_of(tx, email)
     check_free(tx, holder, _EMAIL)
     raise_any(tx.found)
@@ -138,7 +156,7 @@ async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRo
     raise_any(giving_role(tx.call.by.role, was, role))
     if role is was:
         return Written(member.id)
-    await _keep_an_owner(company, member)
+    await keep_an_owner(company.id, member, _USER)
     tx.change(member, role=role)
     changed = role_changed(CompanyEventType.MEMBER_ROLE_CHANGED, member.id, was, role)
     tx.record_company(company, changed)
@@ -153,7 +171,7 @@ async def remove_member(tx: Transaction, user: UUID | None) -> Written:
     member = await _member(company, user)
     was = member.role
     raise_any(giving_role(tx.call.by.role, was, None))
-    await _keep_an_owner(company, member)
+    await keep_an_owner(company.id, member, _USER)
     tx.change(member, company_id=None, role=None)
     removed = role_changed(CompanyEventType.MEMBER_REMOVED, member.id, was, None)
     tx.record_company(company, removed)
@@ -167,7 +185,7 @@ async def add_worker(
     """Make a worker hirable; one known by this address stays who they are."""
     house = await tx.lock_company(company, ("company",))
     tx.admit()
-    name, email = _checked(name, email, tx.found)
+    name, email = check_named(name, email, tx.found)
     holder = await holder_of(tx, email)
     worker = holder if holder and holder.engagement_type else None
     if worker is None:
@@ -190,25 +208,6 @@ async def hirable(company: UUID, worker: UUID | None, by: Viewer, path: Path) ->
     raise Refused([NotFound(path)])
 
 
-def _checked(name: str, email: str, found: texts.Found) -> tuple[str, str]:
-    return texts.printed_line(name, ("name",), found), texts.email(email, _EMAIL, found)
-
-
-def _is_free(person: Person) -> bool:
-    return standing(person).role is Standing.NOBODY
-
-
-def _newcomer(name: str, email: str, at: datetime, **standing: Any) -> Person:
-    return Person(
-        name=name,
-        name_key=texts.sort_key(name),
-        email=email,
-        email_key=texts.email_key(email),
-        created_at=at,
-        **standing,
-    )
-
-
 async def _make_hirable(tx: Transaction, company: Company, worker: Person) -> None:
     if not await Hirable.exists(company_id=company.id, worker_id=worker.id):
         hirable = Hirable(
@@ -228,12 +227,3 @@ async def _member(company: Company, user: UUID | None) -> Person:
     if member is None:
         raise Refused([NotFound(_USER)])
     return member
-
-
-async def _keep_an_owner(company: Company, member: Person) -> None:
-    if member.role is not CompanyRole.OWNER:
-        return
-    # Locked: a database that is told to isolate more would count them as of before the company was waited for.
-    owners = Person.filter(company_id=company.id, role=CompanyRole.OWNER)
-    if len(await owners.select_for_update(no_key=True)) == 1:
-        raise_any([LastOwner("A company keeps at least one owner.", _USER)])

@@ -6,8 +6,11 @@ from uuid import UUID
 from models.records.person import Person
 from models.rules.access import CompanyRole, Standing, Viewer
 
-STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type"
-"""What `viewer_in` takes, of a person `p`."""
+STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type, p.deactivated_at"
+"""What `viewer_in` and `signed_in` take, of a person `p`."""
+
+ACTIVE = "{p}.deactivated_at IS NULL"
+"""SQL for "the person may sign in"."""
 
 
 def standing(person: Person) -> Viewer:
@@ -31,6 +34,11 @@ def viewer_in(row: dict[str, Any]) -> Viewer:
         is_support=row["is_support"],
         is_engaged=row["engagement_type"] is not None,
     )
+
+
+def signed_in(row: dict[str, Any]) -> Viewer | None:
+    """The viewer that may sign in; None of somebody who was deactivated."""
+    return viewer_in(row) if row["deactivated_at"] is None else None
 
 
 def standing_of(

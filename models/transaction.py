@@ -219,7 +219,7 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
     """Make a function of a transaction into a verb: `await approve(call, …)` does it once or not at all.
 
     Raises Refused where a rule says no, Unavailable where the database could not be had in time, OtherStanding where
-    the caller was remembered, and is not any more who they were.
+    the caller was remembered, and is not any more who they were, or may not sign in any more.
     """
 
     def make(act: Act[P]) -> Verb[P]:
@@ -235,7 +235,7 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
             except Replay as replay:
                 written = replay.written
             except OtherStanding as other:
-                if call.remembered_by:
+                if call.remembered_by or other.viewer is None:
                     raise
                 # Once more as what they are now: it decides what they see, and what they may do.
                 return await run(replace(call, by=other.viewer), *args, **kwargs)

@@ -221,6 +221,8 @@ show(
         "MEMBER_ROLE_CHANGED": "A member has another role.",
         "MEMBER_REMOVED": "A member has no role in it any more.",
         "WORKER_ADDED": "It may hire a worker.",
+        "USER_DEACTIVATED": "An operator lets a member or worker sign in no more; role and hires stay.",
+        "USER_ACTIVATED": "An operator lets them sign in again.",
         "CHAIN_SEALED": "The upgrade wrote down what the chain, from here on, proves: nobody did anything.",
     },
 )

@@ -15,6 +15,7 @@ class ErrorCode(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     TEMPLATE_INVALID = "TEMPLATE_INVALID"
     THROTTLED = "THROTTLED"
+    UNAUTHENTICATED = "UNAUTHENTICATED"
     UNAVAILABLE = "UNAVAILABLE"
 
 
@@ -31,6 +32,11 @@ def bad_user_input(message: str) -> GraphQLError:
 def not_found() -> GraphQLError:
     """Nothing that the viewer may see, where the field cannot be null."""
     return coded(ErrorCode.NOT_FOUND, "Not found.")
+
+
+def nobody() -> GraphQLError:
+    """A good token for an address that nobody has who may sign in."""
+    return coded(ErrorCode.UNAUTHENTICATED, "No active user here has the address in this token.")
 
 
 def too_deep() -> GraphQLError:

@@ -28,6 +28,7 @@ from models.document import Original, keep
 from models.engines import postgres
 from models.hire import offer_hire
 from models.milestone import edit_milestones
+from models.operators import deactivate
 from models.people import add_member, remove_member, viewer_of
 from models.records import Contract, Hire, Milestone, Person
 from models.rules.access import CompanyRole, Viewer
@@ -121,7 +122,7 @@ async def demonstrated(url: str) -> None:
 
 
 async def furnished(url: str) -> None:
-    """Demo data, and what they lack: a kept document, a template, and somebody who is a member no more."""
+    """Demo data, and what they lack: a kept document, a template, who is a member no more, and who is deactivated."""
     await demonstrated(url)
     async with database(url):
         signed = await Contract.filter(status=ContractStatus.SIGNED).first()
@@ -138,6 +139,7 @@ async def furnished(url: str) -> None:
         await set_contract_template(
             call, owner.company_id, "{{ rate_box }}{{ milestones_section }}"
         )
+        assert await deactivate("petra@payroll.example", datetime.now(UTC))
 
 
 async def loaded(url: str, hires: int, milestones: int) -> None:

@@ -17,7 +17,7 @@ from api.server import server_options
 from api.settings import Settings
 from models.database import database, dialect_of
 from models.migration import migrate
-from models.people import create_support
+from models.operators import create_support
 from models.verification import verify
 from tests.clock import Clock
 from tests.house import House, Server, found

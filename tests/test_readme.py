@@ -18,6 +18,7 @@ import typer
 
 from api.__main__ import cli
 from api.settings import Settings, load_settings
+from models.history import KNOWN
 from models.rules.access import MAY, ROLES, Action, CompanyRole, Standing
 from models.rules.lifecycle import CONTRACT, HIRE, PAYMENT_REQUEST, HireAction
 from resolvers.schema import schema
@@ -194,6 +195,13 @@ def test_every_command_and_its_options_are_listed() -> None:
     for name, command in group.commands.items():
         options = {param.opts[0] for param in command.params if param.opts[0].startswith("--")}
         assert set(re.findall(r"--[a-z]+", listed[name])) == options
+
+
+def test_every_step_of_the_history_is_told_of_with_what_older_servers_do() -> None:
+    rows = table(section(README, "Upgrading"))[1:]
+    told = [CODE.findall(row[0])[0] for row in rows]
+    for known in KNOWN.values():
+        assert told == [step.split("_", 2)[2].removesuffix(".py") for step in known]
 
 
 def test_every_command_and_verb_that_is_named_exists() -> None:

@@ -116,7 +116,7 @@ class DocumentService:
         return grant if any(grant.is_signed(token, key) for key in keys) else None
 
     async def _may_see(self, grant: Grant) -> bool:
-        viewer = await Person.get_or_none(id=grant.viewer)
+        viewer = await Person.get_or_none(id=grant.viewer, deactivated_at=None)
         return bool(viewer and await seen(Noun.CONTRACT, grant.contract, standing(viewer)))
 
     async def _document(self, contract: Contract, format: DocumentFormat) -> bytes:

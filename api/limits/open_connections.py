@@ -1,6 +1,6 @@
 """Who is connected: so many sockets and streams for each user, and an end to all of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -15,6 +15,7 @@ class Sockets:
         self._limit = limit
         self._open: Counter[str] = Counter()
         self._stoppers: set[Callable[[], None]] = set()
+        self._signed_in: defaultdict[str, set[Callable[[], None]]] = defaultdict(set)
         self._stopped = False
 
     @property
@@ -35,6 +36,27 @@ class Sockets:
             self._open[user] -= 1
             if not self._open[user]:
                 del self._open[user]
+
+    @property
+    def addresses(self) -> list[str]:
+        """Whose connections are open, as addresses are compared."""
+        return list(self._signed_in)
+
+    @contextmanager
+    def signed_in(self, address: str, end: Callable[[], None]) -> Iterator[None]:
+        """Calls `end` if who has this address may not be signed in any more before the block ends."""
+        self._signed_in[address].add(end)
+        try:
+            yield
+        finally:
+            self._signed_in[address].discard(end)
+            if not self._signed_in[address]:
+                del self._signed_in[address]
+
+    def sign_out(self, address: str) -> None:
+        """End the connections of this address."""
+        for end in list(self._signed_in.get(address, ())):
+            end()
 
     @contextmanager
     def told(self, stop: Callable[[], None]) -> Iterator[None]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from models.chains.links import Covered, Covers, Moment, Row, chained
 from models.database import connection, dialect, fetch
+from models.history import STEPS_APPLIED, require_as_many
 from models.records.company import Company
 from models.records.company_event import CompanyEvent, Installation
 from models.rules.events import CompanyFact, CompanyLink
@@ -61,7 +62,10 @@ def company_of(owner: Company | Installation) -> UUID | None:
 
 
 async def lock_installation() -> Installation:
-    """The installation's row, locked in the transaction that the caller is in; made where there is none yet."""
+    """The installation's row, locked in the transaction that the caller is in; made where there is none yet.
+
+    Raises Outgrown where the database was migrated by a later release.
+    """
     only = row_of(Installation())
     binds = Binds(dialect())
     values = ", ".join(binds(value) for value in only.values())
@@ -70,15 +74,19 @@ async def lock_installation() -> Installation:
         binds.values,
     )
     lock = " FOR NO KEY UPDATE" if binds.dialect is Dialect.POSTGRES else ""
-    (row,) = await fetch(f"SELECT * FROM installation WHERE id = {ONLY}{lock}", [])
+    statement = (
+        f"SELECT i.*, {STEPS_APPLIED} AS steps_applied FROM installation i WHERE i.id = {ONLY}"
+    )
+    (row,) = await fetch(f"{statement}{lock}", [])
+    require_as_many(row.pop("steps_applied"))
     return Installation(**row)
 
 
-def told_by_installation(
-    installation: Installation, facts: Sequence[CompanyFact], covered: Covered, moment: Moment
+def told_by(
+    owner: Company | Installation, facts: Sequence[CompanyFact], covered: Covered, moment: Moment
 ) -> list[Part]:
-    """What writes these facts into the chain of the locked installation, and its head."""
-    rows = linked(installation, facts, covered, moment)
-    installation.event_seq, installation.event_hash = rows[-1]["seq"], rows[-1]["hash"]
-    head = row_of(installation, ("event_seq", "event_hash"))
-    return [appended(rows), updated("installation", [head])]
+    """What writes these facts into the chain of a locked company or of the locked installation, and its head."""
+    rows = linked(owner, facts, covered, moment)
+    owner.event_seq, owner.event_hash = rows[-1]["seq"], rows[-1]["hash"]
+    head = row_of(owner, ("event_seq", "event_hash"))
+    return [appended(rows), updated(owner._meta.db_table, [head])]

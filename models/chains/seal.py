@@ -14,7 +14,7 @@ from tortoise.transactions import in_transaction
 from models import feed
 from models.chains import company as company_chain
 from models.chains import hire as hire_chain
-from models.chains.company import lock_installation, told_by_installation
+from models.chains.company import lock_installation, told_by
 from models.chains.coverage import columns_of, terms_hash
 from models.chains.heads import are_sealed
 from models.chains.links import Covered, Moment
@@ -119,7 +119,7 @@ async def _seal_installation(at: datetime) -> None:
     for first in range(0, len(rows), _ROWS):
         sealed, moment = CompanyFact(CompanyEventType.CHAIN_SEALED), Moment(None, at, new_id())
         covered = _covered(rows[first : first + _ROWS])
-        await write(told_by_installation(installation, [sealed], covered, moment))
+        await write(told_by(installation, [sealed], covered, moment))
     await connection().execute_query("UPDATE installation SET chains_sealed = TRUE")
 
 

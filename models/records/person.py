@@ -16,6 +16,7 @@ class Person(Model):
     """Somebody with an address. Without role, engagement and support: a former member.
 
     `revision` counts what became of them: several chains may speak of one person, and the highest one is the newest.
+    `deactivated_at`: since when they may not sign in (null: they may); what else they are stays.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -31,6 +32,7 @@ class Person(Model):
     engagement_type = fields.CharEnumField(EngagementType, max_length=30, null=True)
     is_support = fields.BooleanField(default=False)
     revision = fields.IntField(default=0, db_default=0)
+    deactivated_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
 
     class Meta:
@@ -44,6 +46,11 @@ class Person(Model):
                 "NOT is_support OR (role IS NULL AND engagement_type IS NULL)",
             ),
         )
+
+    @property
+    def is_active(self) -> bool:
+        """Whether they may sign in."""
+        return self.deactivated_at is None
 
 
 class Hirable(Model):

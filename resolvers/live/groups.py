@@ -8,7 +8,7 @@ from uuid import UUID
 from models.feed import Entry, Position
 from models.rules.access import Viewer
 from resolvers.context import Context
-from resolvers.errors import ErrorCode, coded
+from resolvers.errors import ErrorCode, coded, nobody
 from resolvers.live.asked import Asked
 from resolvers.live.fare import Meter
 from resolvers.live.group import Group
@@ -78,8 +78,10 @@ class Groups:
         for subscriber in group.of_person(id):
             if present and present.company and present.company == former.company:
                 self._move(subscriber, present)
-            else:
+            elif present:
                 subscriber.end(coded(ErrorCode.NOT_FOUND, _SOMEBODY_ELSE))
+            else:
+                subscriber.end(nobody())
 
     def _move(self, subscriber: Subscriber, present: Viewer) -> None:
         self.leave(subscriber)

@@ -19,6 +19,7 @@ from models.failures import Effect, Unavailable
 from models.rules.errors import Refused
 from models.visibility import Noun
 from resolvers.context import Context
+from resolvers.errors import nobody
 from resolvers.fields import argument
 from resolvers.mutations.done import Done, Payload
 from resolvers.mutations.inputs import reader
@@ -97,7 +98,10 @@ async def done(context: Context, document: Document) -> Done:
     for key, each in wanted.items():
         try:
             answer.shown[key] = await _payload(context, each, answer)
-        except OtherStanding:
+        except OtherStanding as other:
+            if other.viewer is None:
+                _sign_out(answer, key)
+                break
             # Who was remembered is somebody else by now; nothing was done as yet.
             await context.look_again()
             return await done(context, document)
@@ -113,6 +117,13 @@ class _Wanted:
 
     field: Selected
     parts: Mapping[str, PlannedOne | Selected]
+
+
+def _sign_out(answer: Done, key: str) -> None:
+    """The caller was deactivated: all is refused, unless a field before this one took effect already."""
+    if not answer.shown:
+        raise nobody()
+    answer.shown[key] = nobody()
 
 
 async def _wanted(context: Context, field: Selected) -> _Wanted | str:

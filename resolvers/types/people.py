@@ -43,6 +43,10 @@ class User(Node):
         seen=True,
     )
     is_support: bool = truth("{my.is_support}", "Whether they are support staff.")
+    is_active: bool = truth(
+        "{my.deactivated_at} IS NULL",
+        "False for whom an operator has deactivated: they cannot sign in.",
+    )
 
 
 @strawberry.type(description="Somebody whom companies hire.")

@@ -226,6 +226,7 @@ def test_companies_and_users_are_listed(filled: Shell) -> None:
         "name": users["support@milestones.example"]["name"],
         "role": "SUPPORT",
         "company": None,
+        "active": True,
     }
 
 

@@ -5,8 +5,8 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SAMPLING = "Metrics.keep_sampling"
-"""What a server asks every few seconds, whatever its clients do."""
+OF_ITSELF = {"Metrics.keep_sampling", "keep_signed_out"}
+"""What a server asks now and then, whatever its clients do: its figures, and whose sockets are to end."""
 
 
 class Statements(logging.Handler):
@@ -19,13 +19,13 @@ class Statements(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep it."""
         task = asyncio.current_task()
-        if task is None or getattr(task.get_coro(), "__qualname__", "") != SAMPLING:
+        if task is None or getattr(task.get_coro(), "__qualname__", "") not in OF_ITSELF:
             self.sent.append(record.getMessage())
 
 
 @contextmanager
 def counted() -> Iterator[list[str]]:
-    """The statements that are sent while the block runs, but for what the server asks for its metrics."""
+    """The statements that are sent while the block runs, but for what a server asks of itself."""
     logger, statements = logging.getLogger("tortoise.db_client"), Statements()
     level, propagates = logger.level, logger.propagate
     logger.addHandler(statements)

@@ -19,7 +19,7 @@ from api.settings import Settings
 from models import attempts, database, trial
 from models.engines import postgres
 from models.migration import migrate
-from models.people import create_support
+from models.operators import create_support
 from models.verification import verify
 from tests.chaos.plants import CIRCUMSTANCES, PLANTS
 
