@@ -14,8 +14,8 @@ from graphql import (
 )
 
 from resolvers.context import Context
-from resolvers.mutations.answer import done
-from resolvers.mutations.done import Done
+from resolvers.executor.mutation import mutated
+from resolvers.executor.mutation_result import MutationResult
 from resolvers.planner.bound import bound
 from resolvers.planner.plan import has_meaning
 from resolvers.planner.read import Answer, read_root
@@ -64,10 +64,10 @@ class Ready:
             return values
         return Document(self.schema, self.fragments, self.operation, values, self.variables)
 
-    async def answer(self, question: Document, context: Context) -> Answer | Done:
+    async def answer(self, question: Document, context: Context) -> Answer | MutationResult:
         """JSON, or a tree for the executor to walk. Raises what reading raises."""
         mutates = question.operation.operation is OperationType.MUTATION
-        return await (done if mutates else read_root)(context, question)
+        return await (mutated if mutates else read_root)(context, question)
 
 
 def direct(schema: strawberry.Schema) -> Direct | None:

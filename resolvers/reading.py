@@ -7,8 +7,8 @@ import orjson
 from graphql import ExecutionResult, OperationDefinitionNode, OperationType, get_operation_ast
 from strawberry.extensions import SchemaExtension
 
-from resolvers.mutations.answer import done
-from resolvers.mutations.done import Done
+from resolvers.executor.mutation import mutated
+from resolvers.executor.mutation_result import MutationResult
 from resolvers.planner.bound import bound
 from resolvers.planner.plan import planned
 from resolvers.planner.read import read_root
@@ -26,7 +26,9 @@ class Reading(SchemaExtension):
         if operation is not None and context.root_value is None:
             await self._answer(operation)
         yield
-        if isinstance(context.root_value, Done) and isinstance(context.result, ExecutionResult):
+        if isinstance(context.root_value, MutationResult) and isinstance(
+            context.result, ExecutionResult
+        ):
             context.root_value.tell(context.result)
 
     def _operation(self) -> OperationDefinitionNode | None:
@@ -49,7 +51,7 @@ class Reading(SchemaExtension):
         if operation.operation is OperationType.QUERY:
             await self._read(document)
         elif operation.operation is OperationType.MUTATION:
-            context.root_value = await done(context.context, document)
+            context.root_value = await mutated(context.context, document)
 
     async def _read(self, document: Document) -> None:
         assert document.schema.query_type is not None

@@ -16,7 +16,7 @@ Payload = Mapping[str, Any]
 
 
 @dataclass(slots=True)
-class Done:
+class MutationResult:
     """What the root fields answer, by response key; one that failed, which ends it, is its exception."""
 
     shown: dict[str, Payload | Exception | str] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Done:
         except orjson.JSONEncodeError:
             return None
 
-    def as_tree(self) -> "Done":
+    def as_tree(self) -> "MutationResult":
         """The answer to be walked."""
         return self
 

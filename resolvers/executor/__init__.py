@@ -1,0 +1,1 @@
+"""The executor: every operation is answered here, whichever way it came."""
