@@ -31,10 +31,6 @@ class MutationResult:
         except orjson.JSONEncodeError:
             return None
 
-    def as_tree(self) -> "MutationResult":
-        """The answer to be walked."""
-        return self
-
     def __getitem__(self, key: str) -> Any:
         return _walkable(self.shown[key])
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import strawberry
+from graphql import GraphQLField
 
 from models.call import Call, Written
 from models.visibility import Noun
@@ -72,6 +73,12 @@ def mutation(
     field = strawberry.field(description=description, metadata={_FIELD: bound})
     field.arguments = [argument("input", takes, "What to do it with.")]
     return field
+
+
+def is_mutation_field(field: GraphQLField) -> bool:
+    """Whether the field was declared by `mutation`."""
+    declared = field.extensions.get("strawberry-definition")
+    return bool(declared and _FIELD in declared.metadata)
 
 
 def mutation_field(field: Selected) -> MutationField:
