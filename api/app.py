@@ -15,7 +15,7 @@ from api.clock import Clock, utc_now
 from api.documents.link_keys import LinkKeys
 from api.documents.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
-from api.errors import UNAUTHENTICATED, coded
+from api.errors import coded
 from api.executor import InTurn
 from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp
@@ -29,6 +29,7 @@ from models.attempts import drain
 from models.database import database
 from models.document_task import backlog
 from models.doorbell import connected
+from models.error_codes import ErrorCode
 from models.feed import go_on_above_what_is_stored
 from models.idempotency import keep_swept
 from models.people import viewer_of
@@ -178,4 +179,4 @@ class Contexts:
 
 def nobody() -> GraphQLError:
     """A good token for an address that nobody here has."""
-    return coded("Nobody here has the address in this token.", UNAUTHENTICATED)
+    return coded("Nobody here has the address in this token.", ErrorCode.UNAUTHENTICATED)

@@ -8,12 +8,13 @@ from typing import Any
 
 from graphql import DocumentNode, OperationDefinitionNode, OperationType
 
-from api.errors import BAD_USER_INPUT, DocumentRefused, coded
+from api.errors import DocumentRefused, coded
 from api.executor import Executor, Prepared
 from api.limits.arguments import Arguments, arguments_of
 from api.limits.cost import Weight
 from api.limits.document_size import META, selections
 from api.limits.estimator import CostEstimator
+from models.error_codes import ErrorCode
 
 _WEIGHTS_KEPT = 32
 
@@ -136,4 +137,4 @@ def _size(value: Any) -> int | None:
 
 
 def _refused(message: str) -> DocumentRefused:
-    return DocumentRefused([coded(message, BAD_USER_INPUT)])
+    return DocumentRefused([coded(message, ErrorCode.BAD_USER_INPUT)])

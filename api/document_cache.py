@@ -20,14 +20,7 @@ from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRul
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from api.definitions import Document
-from api.errors import (
-    BAD_USER_INPUT,
-    COST_LIMIT_EXCEEDED,
-    GRAPHQL_VALIDATION_FAILED,
-    MAX_ERRORS,
-    DocumentRefused,
-    coded,
-)
+from api.errors import MAX_ERRORS, DocumentRefused, coded
 from api.executor import Executor
 from api.limits.apart import done_apart
 from api.limits.cost import ListSizes, of_text
@@ -35,6 +28,7 @@ from api.limits.document_size import excess
 from api.limits.estimator import CostEstimator
 from api.requests import GraphQLRequest
 from api.settings import Settings
+from models.error_codes import ErrorCode
 
 # In characters of text: a parsed document takes about a hundred times its text.
 _KEPT = 1_000_000
@@ -101,17 +95,21 @@ class Documents:
     def _judge(self, text: str) -> Document:
         limit = self._settings.max_query_characters
         if len(text) > limit:
-            raise _refused(f"The document is longer than {limit} characters.", BAD_USER_INPUT)
+            raise _refused(
+                f"The document is longer than {limit} characters.", ErrorCode.BAD_USER_INPUT
+            )
         try:
             node = _unlinked(parse(text, max_tokens=self._settings.max_query_tokens))
             reason = excess(node)
             if reason:
-                raise _refused(reason, COST_LIMIT_EXCEEDED)
+                raise _refused(reason, ErrorCode.COST_LIMIT_EXCEEDED)
             self._validate(node)
         except GraphQLSyntaxError as error:
             raise DocumentRefused([error]) from None
         except RecursionError:
-            raise _refused("The document nests too deeply.", COST_LIMIT_EXCEEDED) from None
+            raise _refused(
+                "The document nests too deeply.", ErrorCode.COST_LIMIT_EXCEEDED
+            ) from None
         estimator = CostEstimator(self._schema, node, self._list_sizes)
         digest = sha256(text.encode()).hexdigest()[:16]
         return Document(node, self._executor, estimator, digest)
@@ -119,7 +117,10 @@ class Documents:
     def _validate(self, node: DocumentNode) -> None:
         errors = validate(self._schema, node, self._rules, max_errors=MAX_ERRORS)
         for error in errors:
-            error.extensions = {"code": GRAPHQL_VALIDATION_FAILED, **(error.extensions or {})}
+            error.extensions = {
+                "code": ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                **(error.extensions or {}),
+            }
         if errors:
             raise DocumentRefused(errors)
 
@@ -134,5 +135,5 @@ def _unlinked(node: DocumentNode) -> DocumentNode:
     return node
 
 
-def _refused(message: str, code: str) -> DocumentRefused:
+def _refused(message: str, code: ErrorCode) -> DocumentRefused:
     return DocumentRefused([coded(message, code)])

@@ -14,7 +14,7 @@ from api.auth import Identity
 from api.callers import Caller
 from api.definitions import Definition, Document
 from api.document_cache import Documents
-from api.errors import TIMEOUT, UNAUTHENTICATED, Refused, Unauthenticated, Unavailable, code_of
+from api.errors import Refused, Unauthenticated, Unavailable, code_of
 from api.executor import Executor, Fare, InTurn, Result, WriteNow
 from api.introspection import Introspection
 from api.limits import cost
@@ -29,6 +29,7 @@ from api.settings import Settings
 from api.streaming import Streaming
 from api.timing import TimeLimit
 from api.variables import bound_variables, is_large
+from models.error_codes import ErrorCode
 from models.failures import Effect
 
 __all__ = ["Engine", "MakeContext", "Observe", "Operation", "Payload", "Recall", "encode"]
@@ -173,7 +174,7 @@ class Engine:
         try:
             return await self._in_time(making)
         except GraphQLError as error:
-            if code_of(error) == UNAUTHENTICATED:
+            if code_of(error) == ErrorCode.UNAUTHENTICATED:
                 raise Unauthenticated(error.message) from None
             raise
 
@@ -184,7 +185,7 @@ class Engine:
         except TimeoutError:
             seconds = self._limit.seconds
             message = f"Not done within {seconds:g} seconds; what was begun may still complete."
-            raise Unavailable(message, TIMEOUT, **extensions) from None
+            raise Unavailable(message, ErrorCode.TIMEOUT, **extensions) from None
 
     async def _write(self, operation: Operation) -> Result:
         # Whoever gives up waiting (client or deadline) must not cut a write in two.

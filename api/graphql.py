@@ -14,7 +14,6 @@ from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_tok
 from api.callers import Caller, authorization_of, stranger
 from api.engine import Engine, MakeContext, Observe, Recall, encode
 from api.errors import (
-    UNAVAILABLE,
     DocumentRefused,
     Refused,
     Throttled,
@@ -36,6 +35,7 @@ from api.settings import Settings
 from api.sse import EventStream, one_event
 from api.timing import TimeLimit
 from api.websocket import serve_socket
+from models.error_codes import ErrorCode
 
 
 class GraphQLApp:
@@ -103,7 +103,7 @@ class GraphQLApp:
             raise Unauthenticated(str(refused)) from None
         except KeysUnavailable:
             message = "Nobody can sign in now: the identity provider's keys cannot be had."
-            raise Unavailable(message, UNAVAILABLE) from None
+            raise Unavailable(message, ErrorCode.UNAVAILABLE) from None
 
     async def _serve_http(self, request: Incoming, send: Send) -> None:
         asking = stranger(request, "http")

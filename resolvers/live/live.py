@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from models import feed
+from models.error_codes import ErrorCode
 from models.failures import Unavailable
 from models.feed import Position
 from models.rules.access import Standing, Viewer
@@ -18,7 +19,7 @@ from models.seeing import seen
 from models.tasks import running
 from models.visibility import Noun
 from resolvers.context import Context
-from resolvers.errors import ErrorCode, bad_user_input, coded, not_found
+from resolvers.errors import bad_user_input, coded, not_found
 from resolvers.live.asked import Asked, understood
 from resolvers.live.fare import Fare, Meter
 from resolvers.live.group import Group
