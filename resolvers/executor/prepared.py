@@ -28,7 +28,7 @@ from resolvers.mutations.field import is_mutation_field
 from resolvers.planner.bound import bound
 from resolvers.planner.plan import has_meaning
 from resolvers.planner.read import read_root
-from resolvers.planner.selection import Document, fragments_of
+from resolvers.planner.selection import TYPENAME, Document, fragments_of
 from resolvers.planner.variables import variables_of
 from resolvers.planner.walk import resolved, walked
 
@@ -69,7 +69,7 @@ class Prepared:
         self._reads = bool(ours)
         # What is left beside them is about the schema itself, which no resolver waits for.
         self._resolves = len(ours) < len(fields)
-        self._is_whole = len(ours) == len(self.root_fields)
+        self._is_whole = self._reads and self.root_fields <= {*ours, TYPENAME}
 
     @property
     def confirms_viewer(self) -> bool:
@@ -116,8 +116,9 @@ class Prepared:
 
 async def _mutated(document: Document, context: Context) -> Result:
     done = await mutated(context, document)
-    if done.json is not None:
-        return Result(done.json)
+    json = done.json
+    if json is not None:
+        return Result(json)
     # At once: it may be committed, and is not to be refused a turn.
     result = walked(document, done)
     done.tell(result)
