@@ -41,7 +41,7 @@ A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database 
 """
 
 Recall = Callable[[Identity, str, InTurn], Any]
-"""The same from memory, for a query that confirms who asks; None where nothing is remembered."""
+"""As MakeContext, but from memory, for an operation that makes sure who asks; None where nothing is remembered."""
 
 Observe = Callable[[Finished], None]
 T = TypeVar("T")

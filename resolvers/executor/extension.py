@@ -1,7 +1,8 @@
 """Strawberry's way to the executor, and the executor's way through what extends a schema of Strawberry.
 
 Whatever is asked by `schema.execute` or Strawberry's own view is executed here. Where a schema has other extensions,
-which are to see every operation, each goes through Strawberry, and arrives here.
+which are to see every operation, each goes through Strawberry, and arrives here. They see operations, not fields: there
+are no resolvers that a hook of theirs could be called around.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
