@@ -144,3 +144,12 @@ async def test_the_executor_shows_each_operation_to_what_extends_the_schema(
         data = None if result.data is None else orjson.loads(result.data)
         assert plain(data, result.errors) == expected, text
         assert result.extensions == SEEN
+
+
+async def test_no_variable_is_coerced_a_second_time(
+    house: House, wire: Wire, said: list[JSON], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # By which graphql-core would.
+    monkeypatch.delattr("graphql.execution.executor.get_variable_values")
+    for (text, given), expected in zip(ASKED, said, strict=True):
+        assert told((await wire.send(house.owner, text, **given)).body) == expected, text
