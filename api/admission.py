@@ -8,7 +8,7 @@ from typing import TypeVar
 from api.callers import Caller
 from api.definitions import Definition, Document
 from api.document_cache import Documents
-from api.errors import COST_LIMIT_EXCEEDED, DocumentRefused, Throttled, coded
+from api.errors import DocumentRefused, Throttled, coded
 from api.limits import cost
 from api.limits.apart import done_apart
 from api.limits.fair_queue import Turns
@@ -19,6 +19,7 @@ from api.logging import Finished
 from api.operation import Payload
 from api.requests import GraphQLRequest
 from api.settings import Settings
+from models.error_codes import ErrorCode
 
 _PAUSE = 0.25
 _REST_HALF = 1.0
@@ -122,14 +123,14 @@ class Admission:
             points += weight.anew
         elif weight.schema > cost.SCHEMA_FIELDS_BESIDE:
             message = "Ask for so much of the schema in an operation of its own."
-            return DocumentRefused([coded(message, COST_LIMIT_EXCEEDED)])
+            return DocumentRefused([coded(message, ErrorCode.COST_LIMIT_EXCEEDED)])
         return self._too_much(points) if points > self._cost_limit else None
 
     def _too_much(self, points: int) -> DocumentRefused:
         limit = self._cost_limit
         message = f"The request may cost {points} points; {limit} are allowed."
         told = {"requested": points, "limit": limit}
-        return DocumentRefused([coded(message, COST_LIMIT_EXCEEDED, cost=told)])
+        return DocumentRefused([coded(message, ErrorCode.COST_LIMIT_EXCEEDED, cost=told)])
 
     async def _read_anew(self, request: GraphQLRequest, caller: Caller) -> Document:
         price = self._documents.price(request.query)

@@ -11,10 +11,10 @@ from starlette.applications import Starlette
 
 from api.auth import Identity, ProviderVerifier, Verify, verifier
 from api.clock import Clock, utc_now
-from api.direct import Planning
 from api.documents.link_keys import LinkKeys
 from api.documents.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
+from api.executor import InTurn
 from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp
 from api.headers import broken, guarded
@@ -36,8 +36,8 @@ from models.rules.access import Viewer
 from models.suitability import until_it_answers
 from models.tasks import running
 from resolvers.context import Context, Remembered
-from resolvers.direct import direct
 from resolvers.errors import nobody
+from resolvers.executor import Executor
 from resolvers.live import Live, Seats
 from resolvers.schema import build
 from resolvers.sizes import LIST_SIZES
@@ -53,10 +53,9 @@ def create_app(
     """The ASGI application. `clock` is for tests; it answers the present time in UTC. Raises SettingsInvalid."""
     now = clock or utc_now
     seal = configured_seal(settings)
-    schema = build()
     retention = timedelta(days=settings.event_retention)
     seats = Seats(settings.max_subscriptions_per_user, settings.max_subscriptions_per_company)
-    live = Live(schema, clock=now, retention=retention, most=settings.socket_queue, seats=seats)
+    live = Live(clock=now, retention=retention, most=settings.socket_queue, seats=seats)
 
     async def is_shared() -> bool | None:
         return await graphql.engine.throttle.is_shared()
@@ -79,14 +78,12 @@ def create_app(
     verify = verifier(settings)
     contexts = Contexts(now, documents)
     graphql = GraphQLApp(
-        schema=schema,
+        executor=Executor(build(), live),
         settings=settings,
         verify=verify,
         make_context=contexts.read,
         list_sizes=LIST_SIZES,
         observers=[metrics.operation],
-        live=live,
-        direct=direct(schema),
         recall=contexts.remembered,
     )
 
@@ -155,12 +152,12 @@ class Contexts:
         self._documents = documents
         self._known: OrderedDict[str, tuple[Viewer, Remembered]] = OrderedDict()
 
-    async def read(self, identity: Identity, request_id: str, planning: Planning) -> Context:
+    async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
         return Context(viewer, self._clock(), self._documents, request_id, planning=planning)
 
-    def remembered(self, identity: Identity, request_id: str, planning: Planning) -> Context | None:
+    def remembered(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
         known = self._known.get(identity.email)
         if known is None:

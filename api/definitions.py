@@ -1,28 +1,20 @@
 """A document that is valid, and the operations that it defines: whatever can be known before the variables are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from graphql import (
-    DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
-    InlineFragmentNode,
-    OperationDefinitionNode,
-    OperationType,
-    SelectionSetNode,
-)
+from graphql import DocumentNode, OperationDefinitionNode, OperationType
 
-from api.direct import Direct, Ready
-from api.errors import BAD_USER_INPUT, DocumentRefused, coded
+from api.errors import DocumentRefused, coded
+from api.executor import Executor, Prepared
 from api.limits.arguments import Arguments, arguments_of
 from api.limits.cost import Weight
 from api.limits.document_size import META, selections
 from api.limits.estimator import CostEstimator
+from models.error_codes import ErrorCode
 
 _WEIGHTS_KEPT = 32
 
@@ -32,9 +24,9 @@ class Document:
     """A text that parsed and is valid."""
 
     node: DocumentNode
+    executor: Executor
     estimator: CostEstimator
     digest: str
-    direct: Direct | None = None
     _found: dict[str | None, "Definition"] = field(default_factory=dict)
 
     def operation(self, name: str | None) -> "Definition":
@@ -43,10 +35,10 @@ class Document:
             self._found[name] = self._only(name)
         return self._found[name]
 
-    def prepare(self, name: str | None, variables: Mapping[str, Any]) -> None:
+    def foresee(self, name: str | None, variables: Mapping[str, Any]) -> None:
         """Finds out, and remembers, what a request for this operation asks: each takes as long as a short request."""
         with suppress(DocumentRefused):
-            self.operation(name).prepare(variables)
+            self.operation(name).foresee(variables)
 
     @cached_property
     def arguments(self) -> Arguments:
@@ -60,12 +52,6 @@ class Document:
         return [
             Definition(self, node) for node in nodes if isinstance(node, OperationDefinitionNode)
         ]
-
-    @cached_property
-    def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
-        """By name."""
-        definitions = self.node.definitions
-        return {n.name.value: n for n in definitions if isinstance(n, FragmentDefinitionNode)}
 
     def _only(self, name: str | None) -> "Definition":
         found = [each for each in self.operations if name is None or each.name == name]
@@ -88,14 +74,16 @@ class Definition:
         self._weights: dict[Any, Weight] = {}
 
     @cached_property
-    def root_fields(self) -> frozenset[str]:
-        """The names of all fields at the root, whatever directives say."""
-        return frozenset(self._fields(self.node.selection_set, set()))
+    def prepared(self) -> Prepared:
+        """The operation as it is executed."""
+        return self.document.executor.prepare(self.document.node, self.node)
 
     @cached_property
     def only_introspects(self) -> bool:
         """Whether the operation reads nothing but the schema itself."""
-        return self.kind is OperationType.QUERY and self.root_fields <= META | {"__typename"}
+        return self.kind is OperationType.QUERY and self.prepared.root_fields <= META | {
+            "__typename"
+        }
 
     @cached_property
     def variables(self) -> tuple[str, ...]:
@@ -112,17 +100,9 @@ class Definition:
         """How many fields there may be to plan, each counted wherever its fragment is spread."""
         return selections(self.document.node, self.node)
 
-    @cached_property
-    def ready(self) -> Ready | None:
-        """The short way to its answer, where there is one."""
-        direct = self.document.direct
-        if direct is None:
-            return None
-        return direct.ready(self.node, self.root_fields, self.document.fragments)
-
-    def prepare(self, variables: Mapping[str, Any]) -> None:
-        """See Document.prepare."""
-        _ = self.only_introspects, self.planned_fields, self.document.arguments, self.ready
+    def foresee(self, variables: Mapping[str, Any]) -> None:
+        """See Document.foresee."""
+        _ = self.only_introspects, self.planned_fields, self.document.arguments
         self.weigh(variables)
 
     def values(self, entries: int) -> int:
@@ -150,17 +130,6 @@ class Definition:
         names = self.document.estimator.size_variables
         return {name: _size(variables[name]) for name in names if name in variables}
 
-    def _fields(self, node: SelectionSetNode, seen: set[str]) -> Iterator[str]:
-        for selection in node.selections:
-            if isinstance(selection, FieldNode):
-                yield selection.name.value
-            elif isinstance(selection, InlineFragmentNode):
-                yield from self._fields(selection.selection_set, seen)
-            elif isinstance(selection, FragmentSpreadNode) and selection.name.value not in seen:
-                seen.add(selection.name.value)
-                fragment = self.document.fragments[selection.name.value]
-                yield from self._fields(fragment.selection_set, seen)
-
 
 def _size(value: Any) -> int | None:
     # A page of 50.0 is one of 50 to GraphQL too.
@@ -168,4 +137,4 @@ def _size(value: Any) -> int | None:
 
 
 def _refused(message: str) -> DocumentRefused:
-    return DocumentRefused([coded(message, BAD_USER_INPUT)])
+    return DocumentRefused([coded(message, ErrorCode.BAD_USER_INPUT)])

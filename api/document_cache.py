@@ -1,7 +1,6 @@
 """Documents, parsed and judged once: a client sends the same text over and over."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -17,27 +16,19 @@ from graphql import (
     specified_rules,
     validate,
 )
-from strawberry import Schema
-from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from api.definitions import Document
-from api.direct import Direct
-from api.errors import (
-    BAD_USER_INPUT,
-    COST_LIMIT_EXCEEDED,
-    GRAPHQL_VALIDATION_FAILED,
-    MAX_ERRORS,
-    DocumentRefused,
-    coded,
-)
+from api.errors import MAX_ERRORS, DocumentRefused, coded
+from api.executor import Executor
 from api.limits.apart import done_apart
 from api.limits.cost import ListSizes, of_text
 from api.limits.document_size import excess
 from api.limits.estimator import CostEstimator
 from api.requests import GraphQLRequest
 from api.settings import Settings
+from models.error_codes import ErrorCode
 
 # In characters of text: a parsed document takes about a hundred times its text.
 _KEPT = 1_000_000
@@ -60,17 +51,11 @@ _CLOSED = NoSchemaIntrospectionCustomRule
 class Documents:
     """The most recently used documents of one schema."""
 
-    def __init__(
-        self,
-        schema: Schema,
-        settings: Settings,
-        list_sizes: ListSizes,
-        direct: Direct | None = None,
-    ) -> None:
-        self._schema = schema._schema  # noqa: SLF001 (strawberry offers no other way to it)
+    def __init__(self, executor: Executor, settings: Settings, list_sizes: ListSizes) -> None:
+        self._executor = executor
+        self._schema = executor.schema
         self._settings = settings
         self._list_sizes = list_sizes
-        self._direct = direct
         self._rules = _RULES if settings.introspection else (*_RULES, _CLOSED)
         self._kept: OrderedDict[str, Document] = OrderedDict()
         self._size = 0
@@ -88,14 +73,6 @@ class Documents:
             self._kept.move_to_end(text)
         return document
 
-    def read_now(self, text: str) -> Document:
-        """The same, at once: for a text that was read just before."""
-        document = self.known(text)
-        if document is None:
-            document = self._judge(text)
-            self._keep(text, document)
-        return document
-
     def price(self, text: str) -> int:
         """Points that reading it costs: none for a text that is known."""
         length = min(len(text), self._settings.max_query_characters)
@@ -104,7 +81,7 @@ class Documents:
     def _prepared(self, request: GraphQLRequest) -> Document:
         """In another thread, so that nothing is moved or kept here."""
         document = self._kept.get(request.query) or self._judge(request.query)
-        document.prepare(request.operation_name, request.variables)
+        document.foresee(request.operation_name, request.variables)
         return document
 
     def _keep(self, text: str, document: Document) -> None:
@@ -118,46 +95,34 @@ class Documents:
     def _judge(self, text: str) -> Document:
         limit = self._settings.max_query_characters
         if len(text) > limit:
-            raise _refused(f"The document is longer than {limit} characters.", BAD_USER_INPUT)
+            raise _refused(
+                f"The document is longer than {limit} characters.", ErrorCode.BAD_USER_INPUT
+            )
         try:
             node = _unlinked(parse(text, max_tokens=self._settings.max_query_tokens))
             reason = excess(node)
             if reason:
-                raise _refused(reason, COST_LIMIT_EXCEEDED)
+                raise _refused(reason, ErrorCode.COST_LIMIT_EXCEEDED)
             self._validate(node)
         except GraphQLSyntaxError as error:
             raise DocumentRefused([error]) from None
         except RecursionError:
-            raise _refused("The document nests too deeply.", COST_LIMIT_EXCEEDED) from None
+            raise _refused(
+                "The document nests too deeply.", ErrorCode.COST_LIMIT_EXCEEDED
+            ) from None
         estimator = CostEstimator(self._schema, node, self._list_sizes)
         digest = sha256(text.encode()).hexdigest()[:16]
-        return Document(node, estimator, digest, self._direct)
+        return Document(node, self._executor, estimator, digest)
 
     def _validate(self, node: DocumentNode) -> None:
         errors = validate(self._schema, node, self._rules, max_errors=MAX_ERRORS)
         for error in errors:
-            error.extensions = {"code": GRAPHQL_VALIDATION_FAILED, **(error.extensions or {})}
+            error.extensions = {
+                "code": ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                **(error.extensions or {}),
+            }
         if errors:
             raise DocumentRefused(errors)
-
-
-class UseDocuments(SchemaExtension):
-    """Hands the documents that were read already to strawberry's execution."""
-
-    def __init__(self, documents: Documents) -> None:
-        super().__init__()
-        self._documents = documents
-
-    def on_parse(self) -> Iterator[None]:
-        """In place of parsing."""
-        document = self._documents.read_now(self.execution_context.query or "")
-        self.execution_context.graphql_document = document.node
-        yield
-
-    def on_validate(self) -> Iterator[None]:
-        """In place of validating: what was read is valid."""
-        self.execution_context.pre_execution_errors = []
-        yield
 
 
 def _unlinked(node: DocumentNode) -> DocumentNode:
@@ -170,5 +135,5 @@ def _unlinked(node: DocumentNode) -> DocumentNode:
     return node
 
 
-def _refused(message: str, code: str) -> DocumentRefused:
+def _refused(message: str, code: ErrorCode) -> DocumentRefused:
     return DocumentRefused([coded(message, code)])

@@ -8,77 +8,68 @@ from functools import partial
 from typing import Any, TypeVar
 
 from graphql import GraphQLError, OperationType
-from strawberry import Schema
-from strawberry.types import ExecutionResult
 
 from api.admission import Admission
 from api.auth import Identity
 from api.callers import Caller
 from api.definitions import Definition, Document
-from api.direct import Direct, Planning
-from api.document_cache import Documents, UseDocuments
-from api.errors import TIMEOUT, Refused, Unauthenticated, Unavailable, refuse_unknown
-from api.execution import executed
+from api.document_cache import Documents
+from api.errors import Refused, Unauthenticated, Unavailable, refuse_unknown
+from api.executor import Executor, Fare, InTurn, Result, WriteNow
 from api.introspection import Introspection
 from api.limits import cost
 from api.limits.cost import ListSizes
 from api.limits.passage import Passage
 from api.limits.rate_limit import Throttle
-from api.live import Fare, Live, WriteNow
 from api.logging import Finished, log_finished
 from api.operation import Operation, Payload
 from api.payloads import Payloads, encode
-from api.questions import is_large, question
 from api.requests import GraphQLRequest
 from api.settings import Settings
 from api.streaming import Stream, Streaming
 from api.timing import TimeLimit
+from api.variables import bound_variables, is_large
+from models.error_codes import ErrorCode
 from models.failures import Effect
 
 __all__ = ["Engine", "MakeContext", "Observe", "Operation", "Payload", "Recall", "encode"]
 
-MakeContext = Callable[[Identity, str, Planning], Awaitable[Any]]
+MakeContext = Callable[[Identity, str, InTurn], Awaitable[Any]]
 """Identity, request id, and whom to ask before something is planned, to the context of one operation.
 
 A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database does not know.
 """
 
-Recall = Callable[[Identity, str, Planning], Any]
-"""The same from memory, for a query that confirms who asks; None where nothing is remembered."""
+Recall = Callable[[Identity, str, InTurn], Any]
+"""As MakeContext, but from memory, for an operation that makes sure who asks; None where nothing is remembered."""
 
 Observe = Callable[[Finished], None]
 T = TypeVar("T")
 
 
 class Engine:
-    """Executes operations of one schema within the settings' limits."""
+    """Has operations of one schema executed within the settings' limits."""
 
     def __init__(
         self,
-        schema: Schema,
+        executor: Executor,
         settings: Settings,
         make_context: MakeContext,
         list_sizes: ListSizes,
         *,
         observers: Sequence[Observe],
-        live: Live | None,
-        direct: Direct | None = None,
         recall: Recall | None = None,
     ) -> None:
         self.settings = settings
-        self._schema = schema
-        documents = Documents(schema, settings, list_sizes, direct)
-        # Extensions of the schema itself go on working: they only find the parsing done.
-        schema.extensions = (*schema.extensions, lambda: UseDocuments(documents))
-        self._admission = Admission(documents, settings)
-        self._introspection = Introspection(schema, self._admission)
+        self._admission = Admission(Documents(executor, settings, list_sizes), settings)
+        self._introspection = Introspection(self._admission)
         self._make_context = make_context
         self._recall = recall
         self._payloads = Payloads(suggest=settings.introspection)
-        self._streaming = Streaming(schema, live, self._payloads)
+        self._streaming = Streaming(self._payloads)
         self._observers = (log_finished, *observers)
         self._limit = TimeLimit(settings.request_timeout)
-        self._writes: set[asyncio.Task[ExecutionResult | bytes]] = set()
+        self._writes: set[asyncio.Future[Result]] = set()
 
     @property
     def throttle(self) -> Throttle:
@@ -119,12 +110,12 @@ class Engine:
         extensions = await self._admission.charge(request, caller, definition, finished)
         if is_large(request, definition, finished.cost or 0):
             await passage.alone()
-        asked = await question(request, definition)
+        bound = await bound_variables(request, definition)
         planning = partial(self._admission.anew, caller, cost.of_plan(definition.planned_fields))
-        context = None if asked is None else self._remembered(caller, planning)
-        context = context or await self._context(caller, planning)
+        known = self._remembered(caller, planning) if definition.prepared.confirms_viewer else None
+        context = known or await self._context(caller, planning)
         finished.user_id = getattr(context, "user_id", None)
-        return Operation(request, definition, caller, passage, context, extensions, asked)
+        return Operation(request, definition, caller, passage, context, extensions, bound)
 
     async def answer(self, operation: Operation, finished: Finished) -> Payload | bytes:
         """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
@@ -134,8 +125,8 @@ class Engine:
             result = await self._in_time(self._execute(operation))
         # Who asks may have been looked up again.
         finished.user_id = getattr(operation.context, "user_id", None)
-        if isinstance(result, bytes) and not operation.extensions:
-            return b"".join((b'{"data":', result, b"}"))
+        if result.data and not result.errors and not result.extensions and not operation.extensions:
+            return b"".join((b'{"data":', result.data, b"}"))
         return self._payloads.of(result, operation, finished)
 
     def stream(
@@ -171,12 +162,12 @@ class Engine:
             raise
         return definition
 
-    def _remembered(self, caller: Caller, planning: Planning) -> Any:
+    def _remembered(self, caller: Caller, planning: InTurn) -> Any:
         if caller.identity is None or self._recall is None:
             return None
         return self._recall(caller.identity, caller.request_id, planning)
 
-    async def _context(self, caller: Caller, planning: Planning) -> Any:
+    async def _context(self, caller: Caller, planning: InTurn) -> Any:
         if caller.identity is None:
             return None
         making = self._make_context(caller.identity, caller.request_id, planning)
@@ -193,53 +184,37 @@ class Engine:
         except TimeoutError:
             seconds = self._limit.seconds
             message = f"Not done within {seconds:g} seconds; what was begun may still complete."
-            raise Unavailable(message, TIMEOUT, **extensions) from None
+            raise Unavailable(message, ErrorCode.TIMEOUT, **extensions) from None
 
-    async def _write(self, operation: Operation) -> ExecutionResult | bytes:
+    async def _write(self, operation: Operation) -> Result:
         # Whoever gives up waiting (client or deadline) must not cut a write in two.
         work = asyncio.ensure_future(self._execute(operation))
         self._writes.add(work)
         work.add_done_callback(self._writes.discard)
         return await asyncio.shield(work)
 
-    async def _execute(self, operation: Operation) -> ExecutionResult | bytes:
-        """The result; as bytes where it is nothing but data, which go out as they came."""
-        definition = operation.definition
-        if definition.only_introspects:
+    async def _execute(self, operation: Operation) -> Result:
+        if operation.definition.only_introspects:
             return await self._introspection.answer(operation)
-        if definition.ready is None or operation.question is None:
-            return await self._by_strawberry(operation, None)
-        try:
-            answer = await definition.ready.answer(operation.question, operation.context)
-        except Refused:
-            raise
-        except Exception as failure:  # noqa: BLE001 (strawberry makes errors of them too)
-            error = _as_error(failure)
-            refuse_unknown(error)
-            return ExecutionResult(data=None, errors=[error])
-        return answer.json or await self._walked(operation, answer.as_tree())
+        apart = partial(self._apart, operation)
+        result = await operation.definition.prepared.execute(
+            operation.bound, operation.context, apart=apart
+        )
+        for error in result.errors:
+            if error.path is None:
+                # None of a field's: of the whole operation.
+                refuse_unknown(error)
+        return result
 
-    async def _walked(self, operation: Operation, tree: Any) -> ExecutionResult:
-        """Of a tree in which an error stands: its fields have nothing left to do."""
+    async def _apart(self, operation: Operation, work: Callable[[], T]) -> T:
+        """Walks an answer; one of tens of thousands of fields while others are answered."""
         points = operation.definition.weigh(operation.request.variables).points
-        if operation.kind is OperationType.MUTATION or points <= cost.WALKED_AT_ONCE:
-            return await self._by_strawberry(operation, tree)
-        # There may be tens of thousands of them, and others are to be answered meanwhile.
-        schema = self._schema._schema  # noqa: SLF001 (strawberry offers no other way to it)
-        work = partial(executed, schema, operation, tree)
+        if points <= cost.WALKED_AT_ONCE:
+            return work()
         return await self._admission.apart(operation.caller, work)
-
-    async def _by_strawberry(self, operation: Operation, tree: Any) -> ExecutionResult:
-        return await self._schema.execute(**operation.arguments, root_value=tree)
 
 
 def _describe(finished: Finished, definition: Definition) -> None:
     finished.operation = definition.name
     finished.kind = definition.kind_name
     finished.document = definition.document.digest
-
-
-def _as_error(failure: Exception) -> GraphQLError:
-    if isinstance(failure, GraphQLError):
-        return failure
-    return GraphQLError(str(failure), original_error=failure)

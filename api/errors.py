@@ -15,19 +15,11 @@ from typing import Any
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from models import failures
-
-BAD_USER_INPUT = "BAD_USER_INPUT"
-COST_LIMIT_EXCEEDED = "COST_LIMIT_EXCEEDED"
-GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
-GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
-INTERNAL = "INTERNAL"
-PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
-THROTTLED = "THROTTLED"
-TIMEOUT = "TIMEOUT"
-UNAUTHENTICATED = "UNAUTHENTICATED"
-UNAVAILABLE = "UNAVAILABLE"
+from models.error_codes import ErrorCode
 
 MAX_ERRORS = 20
+
+_OURS = {ErrorCode.INTERNAL, ErrorCode.UNAVAILABLE}
 
 _OF_PYTHON = re.compile(r"Exceeds the limit \(\d+ digits\) .* to increase the limit")
 _SUGGESTION = re.compile(r" Did you mean [^?]*\?")
@@ -61,7 +53,9 @@ class Unauthenticated(Refused):
     def __init__(self, message: str) -> None:
         challenge = {"WWW-Authenticate": "Bearer"}
         super().__init__(
-            [coded(message, UNAUTHENTICATED)], status=HTTPStatus.UNAUTHORIZED, headers=challenge
+            [coded(message, ErrorCode.UNAUTHENTICATED)],
+            status=HTTPStatus.UNAUTHORIZED,
+            headers=challenge,
         )
 
 
@@ -71,7 +65,7 @@ class Throttled(Refused):
     def __init__(self, retry_after: int) -> None:
         message = f"Too many requests; try again in {retry_after} seconds."
         super().__init__(
-            [coded(message, THROTTLED, retryAfter=retry_after)],
+            [coded(message, ErrorCode.THROTTLED, retryAfter=retry_after)],
             status=HTTPStatus.TOO_MANY_REQUESTS,
             headers={"Retry-After": str(retry_after)},
         )
@@ -80,19 +74,21 @@ class Throttled(Refused):
 class Unavailable(Refused):
     """Not the client's fault, and not for good."""
 
-    def __init__(self, message: str, code: str = INTERNAL, **extensions: Any) -> None:
+    def __init__(
+        self, message: str, code: ErrorCode = ErrorCode.INTERNAL, **extensions: Any
+    ) -> None:
         errors = [coded(message, code, **extensions)]
         super().__init__(errors, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def coded(message: str, code: str, **extensions: Any) -> GraphQLError:
+def coded(message: str, code: ErrorCode, **extensions: Any) -> GraphQLError:
     """An error that the client may see as it is."""
     return GraphQLError(message, extensions={"code": code, **extensions})
 
 
 def bad_request(message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> Refused:
     """The request itself is malformed, before any GraphQL is looked at."""
-    return Refused([coded(message, BAD_USER_INPUT)], status=status)
+    return Refused([coded(message, ErrorCode.BAD_USER_INPUT)], status=status)
 
 
 def surprise(error: Exception) -> Refused:
@@ -103,33 +99,35 @@ def surprise(error: Exception) -> Refused:
 
 def refuse_unknown(error: GraphQLError) -> None:
     """Raise Unauthenticated where the error says that the caller is nobody (any more) who may sign in."""
-    if code_of(error) == UNAUTHENTICATED:
+    if code_of(error) == ErrorCode.UNAUTHENTICATED:
         raise Unauthenticated(error.message) from None
 
 
 def code_of(error: GraphQLError) -> str:
     """The code that a client sees; INTERNAL where the error is a surprise."""
     if isinstance(error.original_error, failures.Unavailable):
-        return UNAVAILABLE
+        return ErrorCode.UNAVAILABLE
     code = (error.extensions or {}).get("code")
     if isinstance(code, str):
         return code
     if isinstance(error, GraphQLSyntaxError):
-        return GRAPHQL_PARSE_FAILED
-    return BAD_USER_INPUT if _is_about_the_request(error) else INTERNAL
+        return ErrorCode.GRAPHQL_PARSE_FAILED
+    return ErrorCode.BAD_USER_INPUT if _is_about_the_request(error) else ErrorCode.INTERNAL
 
 
 def surprises(errors: Iterable[GraphQLError]) -> list[GraphQLError]:
     """Those errors that are ours, not the client's: they are logged whole and shown masked."""
-    return [error for error in errors if code_of(error) in {INTERNAL, UNAVAILABLE}]
+    return [error for error in errors if code_of(error) in _OURS]
 
 
 def status_of(errors: Iterable[GraphQLError]) -> HTTPStatus:
     """Of an answer without data: 500 for a surprise, 503 where the database is away, else 400."""
     codes = {code_of(error) for error in errors}
-    if INTERNAL in codes:
+    if ErrorCode.INTERNAL in codes:
         return HTTPStatus.INTERNAL_SERVER_ERROR
-    return HTTPStatus.SERVICE_UNAVAILABLE if UNAVAILABLE in codes else HTTPStatus.BAD_REQUEST
+    if ErrorCode.UNAVAILABLE in codes:
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    return HTTPStatus.BAD_REQUEST
 
 
 def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict[str, Any]:
@@ -137,7 +135,7 @@ def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict
     code = code_of(error)
     answer = error.formatted
     answer["extensions"] = {**(error.extensions or {}), "code": code}
-    if code == INTERNAL:
+    if code == ErrorCode.INTERNAL:
         answer["message"] = _safe_message(error)
         answer["extensions"] = {"code": code, **_effect(error), "requestId": request_id}
     elif isinstance(error.original_error, failures.Unavailable):
@@ -160,7 +158,8 @@ def _effect(error: GraphQLError) -> dict[str, Any]:
 
 
 def _safe_message(error: GraphQLError) -> str:
-    ours = error.original_error is None and (error.extensions or {}).get("code") == INTERNAL
+    code = (error.extensions or {}).get("code")
+    ours = error.original_error is None and code == ErrorCode.INTERNAL
     return error.message if ours else "Something went wrong on our side."
 
 

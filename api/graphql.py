@@ -9,14 +9,11 @@ from graphql import OperationType
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
-from strawberry import Schema
 
 from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
 from api.callers import Caller, authorization_of, stranger
-from api.direct import Direct
 from api.engine import Engine, MakeContext, Observe, Recall, encode
 from api.errors import (
-    UNAVAILABLE,
     DocumentRefused,
     Refused,
     Throttled,
@@ -26,11 +23,11 @@ from api.errors import (
     surprise,
 )
 from api.exchange import BODY_SECONDS, Incoming, Outgoing, usual_headers
+from api.executor import Executor
 from api.limits.apart import done_apart
 from api.limits.cost import ListSizes
 from api.limits.open_connections import Sockets
 from api.limits.passage import Passage
-from api.live import Live
 from api.logging import Finished
 from api.negotiation import EVENT_STREAM, JSON, answer_to_refusal, answers, require_json
 from api.requests import GraphQLRequest, read_body, read_parameters
@@ -38,6 +35,7 @@ from api.settings import Settings
 from api.sse import EventStream, one_event
 from api.timing import TimeLimit
 from api.websocket import serve_socket
+from models.error_codes import ErrorCode
 
 
 class GraphQLApp:
@@ -47,32 +45,28 @@ class GraphQLApp:
     operation.
     Whoever sends `X-Cost: 1`, or `"extensions": {"cost": true}`, is told what the request costs in
     `extensions.cost`. Whoever is not signed in may ask for the schema alone (unless introspection is off): such an
-    operation runs with None as its context. `live` runs the subscriptions; without it strawberry does.
-    `direct` reads whole queries, with contexts that `recall` remembers.
+    operation runs with None as its context. An operation that makes sure who asks gets a context that `recall`
+    remembers.
     """
 
     def __init__(
         self,
         *,
-        schema: Schema,
+        executor: Executor,
         settings: Settings,
         verify: Verify,
         make_context: MakeContext,
         list_sizes: ListSizes | None = None,
         observers: Sequence[Observe] = (),
-        live: Live | None = None,
-        direct: Direct | None = None,
         recall: Recall | None = None,
     ) -> None:
         self.settings = settings
         self.engine = Engine(
-            schema,
+            executor,
             settings,
             make_context,
             list_sizes or {},
             observers=observers,
-            live=live,
-            direct=direct,
             recall=recall,
         )
         self.sockets = Sockets(settings.max_sockets_per_user)
@@ -109,7 +103,7 @@ class GraphQLApp:
             raise Unauthenticated(str(refused)) from None
         except KeysUnavailable:
             message = "Nobody can sign in now: the identity provider's keys cannot be had."
-            raise Unavailable(message, UNAVAILABLE) from None
+            raise Unavailable(message, ErrorCode.UNAVAILABLE) from None
 
     async def _serve_http(self, request: Incoming, send: Send) -> None:
         asking = stranger(request, "http")

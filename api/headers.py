@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.browsers import asked_before, shared_with
-from api.errors import INTERNAL
 from api.settings import Settings
+from models.error_codes import ErrorCode
 
 _A_YEAR = 365 * 24 * 3600
 _ALWAYS = {
@@ -79,7 +79,10 @@ def broken(settings: Settings) -> Callable[[Request, Exception], Response]:
     """Answers where something broke outside of GraphQL: masked; uvicorn logs the exception."""
     # Starlette answers this outside of every middleware.
     headers = {**security_headers(settings), "Cache-Control": "no-store"}
-    error = {"message": "Something went wrong on our side.", "extensions": {"code": INTERNAL}}
+    error = {
+        "message": "Something went wrong on our side.",
+        "extensions": {"code": ErrorCode.INTERNAL},
+    }
 
     def masked(_: Request, __: Exception) -> Response:
         return JSONResponse({"errors": [error]}, HTTPStatus.INTERNAL_SERVER_ERROR, headers)

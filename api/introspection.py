@@ -1,14 +1,14 @@
 """Answers about the schema itself: whoever asks, and with whichever right, one document has one answer."""
 
 from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 import orjson
-from strawberry import Schema
-from strawberry.types import ExecutionResult
 
 from api.admission import Admission
-from api.execution import executed
+from api.executor import Result
 from api.kept_bytes import KeptBytes
 from api.operation import Operation
 
@@ -19,28 +19,32 @@ _KEPT = 20_000_000
 class Introspection:
     """Makes them, each once, and keeps them: an answer takes as long as a thousand requests for data."""
 
-    def __init__(self, schema: Schema, admission: Admission) -> None:
-        self._schema = schema._schema  # noqa: SLF001 (strawberry offers no other way to it)
+    def __init__(self, admission: Admission) -> None:
         self._admission = admission
         self._kept = KeptBytes(_KEPT)
 
-    async def answer(self, operation: Operation) -> bytes | ExecutionResult:
-        """To an operation that asks for nothing else. Raises Throttled."""
+    async def answer(self, operation: Operation) -> Result:
+        """To an operation that asks for nothing else. A Throttled is an error in it."""
         key = _key(operation)
         kept = self._kept.get(key)
         if kept is not None:
-            return kept
-        points = operation.definition.weigh(operation.request.variables).anew
-        result = await self._admission.anew(
-            operation.caller, points, lambda: self._executed(operation)
-        )
-        if isinstance(result, bytes):
-            self._kept.keep(key, result)
+            return _Answered(kept)
+        definition = operation.definition
+        points = definition.weigh(operation.request.variables).anew
+        anew = partial(self._admission.anew, operation.caller, points)
+        result = await definition.prepared.execute(operation.bound, None, apart=anew)
+        if result.data is not None and not result.errors:
+            self._kept.keep(key, result.data)
         return result
 
-    def _executed(self, operation: Operation) -> bytes | ExecutionResult:
-        result = executed(self._schema, operation)
-        return result if result.errors else orjson.dumps(result.data)
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A result that is kept."""
+
+    data: bytes
+    errors: tuple[()] = ()
+    extensions: None = None
 
 
 def _key(operation: Operation) -> Hashable:

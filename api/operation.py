@@ -15,7 +15,7 @@ Payload = dict[str, Any]
 
 @dataclass(slots=True)
 class Operation:
-    """One of them. `question` is what its definition's query is asked, where it needs no executor."""
+    """One of them, with its variables bound."""
 
     request: GraphQLRequest
     definition: Definition
@@ -23,21 +23,9 @@ class Operation:
     passage: Passage
     context: Any
     extensions: Payload | None
-    question: Any = None
+    bound: Any
 
     @property
     def kind(self) -> OperationType:
         """Query, mutation or subscription."""
         return self.definition.kind
-
-    @property
-    def arguments(self) -> dict[str, Any]:
-        """What strawberry takes to execute it."""
-        request = self.request
-        return {
-            "query": request.query,
-            "variable_values": request.variables,
-            "context_value": self.context,
-            "operation_name": request.operation_name,
-            "operation_extensions": request.extensions,
-        }

@@ -8,15 +8,7 @@ from graphql import OperationType
 
 from api.callers import Caller
 from api.engine import Engine, Operation, Payload, encode
-from api.errors import (
-    THROTTLED,
-    DocumentRefused,
-    Refused,
-    Throttled,
-    Unauthenticated,
-    coded,
-    surprise,
-)
+from api.errors import DocumentRefused, Refused, Throttled, Unauthenticated, coded, surprise
 from api.logging import Finished
 from api.messages import (
     ALREADY_EXISTS,
@@ -28,6 +20,7 @@ from api.messages import (
 )
 from api.requests import GraphQLRequest, read_request
 from api.wire import Wire
+from models.error_codes import ErrorCode
 
 
 class Operations:
@@ -65,11 +58,13 @@ class Operations:
     def _refuse_excess(self, size: int) -> None:
         most, room = self._settings.max_operations_per_socket, self._settings.max_body_bytes
         if len(self._running) >= most:
-            raise DocumentRefused([coded(f"Not more than {most} operations at a time.", THROTTLED)])
+            raise DocumentRefused(
+                [coded(f"Not more than {most} operations at a time.", ErrorCode.THROTTLED)]
+            )
         # A subscription keeps what it came with for as long as it runs.
         if size + sum(each.size for each in self._running.values()) > room:
             message = f"The operations under way may have {room} bytes together."
-            raise DocumentRefused([coded(message, THROTTLED)])
+            raise DocumentRefused([coded(message, ErrorCode.THROTTLED)])
 
     async def _operate(self, running: "_Running", caller: Caller, request: GraphQLRequest) -> None:
         id_ = running.id

@@ -6,9 +6,9 @@ from typing import Any
 
 import orjson
 from graphql import GraphQLError
-from strawberry.types import ExecutionResult
 
 from api.errors import DocumentRefused, Refused, code_of, shown, status_of, surprises
+from api.executor import Result
 from api.logging import Finished, log_surprise
 from api.operation import Operation, Payload
 
@@ -19,20 +19,25 @@ class Payloads:
     def __init__(self, *, suggest: bool) -> None:
         self._suggest = suggest
 
-    def of(
-        self, result: ExecutionResult | bytes, operation: Operation, finished: Finished
-    ) -> Payload:
+    def of(self, result: Result, operation: Operation, finished: Finished) -> Payload:
         """The answer to an operation; raises Refused where it was not executed at all."""
-        if isinstance(result, bytes):
-            return {"data": orjson.Fragment(result), "extensions": operation.extensions}
-        errors = list(result.errors or ())
-        if result.data is None and any(error.path is None for error in errors):
-            raise not_executed(errors)
-        payload: Payload = {"data": result.data}
+        if result.data is None and any(error.path is None for error in result.errors):
+            raise not_executed(list(result.errors))
+        data = None if result.data is None else orjson.Fragment(result.data)
+        payload = self.delivered(data, result.errors, operation, finished)
+        if result.extensions:
+            payload["extensions"] = {**result.extensions, **payload.get("extensions", {})}
+        return payload
+
+    def delivered(
+        self, data: Any, errors: Sequence[GraphQLError], operation: Operation, finished: Finished
+    ) -> Payload:
+        """What an operation gave, be it one delivery of many."""
+        payload: Payload = {"data": data}
         if errors:
             payload["errors"] = self._errors(errors, operation.caller.request_id, finished)
-        if result.extensions or operation.extensions:
-            payload["extensions"] = {**(result.extensions or {}), **(operation.extensions or {})}
+        if operation.extensions:
+            payload["extensions"] = operation.extensions
         return payload
 
     def refusal(self, refused: Refused, request_id: str, finished: Finished) -> Payload:

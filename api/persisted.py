@@ -11,7 +11,8 @@ from typing import Any
 
 import orjson
 
-from api.errors import PERSISTED_QUERY_NOT_FOUND, DocumentRefused, bad_request, coded
+from api.errors import DocumentRefused, bad_request, coded
+from models.error_codes import ErrorCode
 
 _PREFIX = "sha256:"
 
@@ -73,4 +74,4 @@ def _hash(text: str) -> str:
 
 
 def _refused(message: str) -> DocumentRefused:
-    return DocumentRefused([coded(message, PERSISTED_QUERY_NOT_FOUND)])
+    return DocumentRefused([coded(message, ErrorCode.PERSISTED_QUERY_NOT_FOUND)])

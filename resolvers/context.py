@@ -13,8 +13,8 @@ from models.rules.documents import DocumentFormat
 T = TypeVar("T")
 
 
-class Planning(Protocol):
-    """Lets something be planned that was not planned before: work that is paid for, and waits its turn."""
+class InTurn(Protocol):
+    """Does work that others are not to wait for: when it is the caller's turn, be it in a thread."""
 
     async def __call__(self, work: Callable[[], T], /) -> T:
         """What the work gives."""
@@ -59,7 +59,8 @@ class Context:
     request_id: str = ""
     remembered: Remembered | None = None
     """None where `viewer` was read for this operation."""
-    planning: Planning = at_once
+    planning: InTurn = at_once
+    """For what was not planned before; such work is paid for, too."""
 
     @property
     def user_id(self) -> UUID:

@@ -1,22 +1,10 @@
 """The errors that are not data: their codes stand in `extensions.code`."""
 
-from enum import StrEnum
 from typing import Any
 
 from graphql import GraphQLError
 
-
-class ErrorCode(StrEnum):
-    """What a client branches on."""
-
-    BAD_USER_INPUT = "BAD_USER_INPUT"
-    COST_LIMIT_EXCEEDED = "COST_LIMIT_EXCEEDED"
-    CURSOR_EXPIRED = "CURSOR_EXPIRED"
-    NOT_FOUND = "NOT_FOUND"
-    TEMPLATE_INVALID = "TEMPLATE_INVALID"
-    THROTTLED = "THROTTLED"
-    UNAUTHENTICATED = "UNAUTHENTICATED"
-    UNAVAILABLE = "UNAVAILABLE"
+from models.error_codes import ErrorCode
 
 
 def coded(code: ErrorCode, message: str, **extensions: Any) -> GraphQLError:

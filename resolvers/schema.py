@@ -13,9 +13,11 @@ from graphql import (
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 
+from resolvers.executor.extension import Executing
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
+from resolvers.mutations.field import is_mutation_field
 from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
@@ -23,7 +25,6 @@ from resolvers.mutations.people import PeopleMutations
 from resolvers.planner.finding import NOUNS, Typed
 from resolvers.planner.plan import has_meaning
 from resolvers.queries import Query
-from resolvers.reading import Reading
 from resolvers.scalars import SCALARS
 from resolvers.subscriptions import Subscription
 from resolvers.types.company import Company
@@ -71,11 +72,13 @@ def build() -> strawberry.Schema:
         mutation=Mutation,
         subscription=Subscription,
         types=NODES,
-        extensions=[Reading],
+        extensions=[Executing],
         config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),
     )
     core = schema._schema  # noqa: SLF001  # Strawberry has no other way in
     core.description = ABOUT
+    assert core.mutation_type
+    assert all(map(is_mutation_field, core.mutation_type.fields.values()))
     for kind in core.type_map.values():
         if isinstance(kind, GraphQLObjectType):
             _take_from_trees(kind)

@@ -28,14 +28,11 @@ from models.document_task import (
     settle,
     wanted,
 )
+from models.error_codes import ErrorCode
 from models.failures import Unavailable
 from models.records import Contract, DocumentTask
 from models.rules.documents import DocumentFormat, DocumentPurpose
 from models.tasks import running
-
-DOCUMENT_FAILED = "DOCUMENT_FAILED"
-TEMPLATE_INVALID = "TEMPLATE_INVALID"
-UNSUPPORTED_TEXT = "UNSUPPORTED_TEXT"
 
 PROOF_SECONDS = 10.0
 """How long a signature waits for the proof of what is signed."""
@@ -195,8 +192,13 @@ class Maker:
 
 def code_of(error: Exception) -> str:
     """What clients are told of a document that cannot be made."""
-    codes = {pdf.TemplateInvalid: TEMPLATE_INVALID, pdf.UnsupportedText: UNSUPPORTED_TEXT}
-    return next((code for kind, code in codes.items() if isinstance(error, kind)), DOCUMENT_FAILED)
+    codes = {
+        pdf.TemplateInvalid: ErrorCode.TEMPLATE_INVALID,
+        pdf.UnsupportedText: ErrorCode.UNSUPPORTED_TEXT,
+    }
+    return next(
+        (code for kind, code in codes.items() if isinstance(error, kind)), ErrorCode.DOCUMENT_FAILED
+    )
 
 
 def _pause(task: DocumentTask, failure: Exception) -> timedelta:
@@ -211,5 +213,5 @@ def _refusal(task: DocumentTask, failure: Exception) -> Refusal | None:
     # Somebody waits to sign: a template that takes too much so often does not pass.
     tried_enough = task.purpose is DocumentPurpose.PROOF and task.attempts >= _PROOFS_TRIED
     if tried_enough and isinstance(failure, _TOO_MUCH):
-        return Refusal(TEMPLATE_INVALID, str(failure))
+        return Refusal(ErrorCode.TEMPLATE_INVALID, str(failure))
     return None

@@ -22,9 +22,10 @@ from api.documents.signed_links import Grant, claimed
 from api.documents.task_log import Count, TaskLog
 from api.documents.templates import layout_of
 from api.documents.worker import Worker
-from api.errors import UNAVAILABLE, coded
+from api.errors import coded
 from api.press import Observe, Press
 from models.document_task import known_refusal
+from models.error_codes import ErrorCode
 from models.records import Contract, Hire, Person
 from models.rules.documents import DocumentFormat
 from models.rules.errors import Refused, TemplateInvalid
@@ -89,7 +90,7 @@ class DocumentService:
         try:
             await self._press.check(company, html)
         except pdf.RendererBusy as busy:
-            raise coded(str(busy), UNAVAILABLE) from busy
+            raise coded(str(busy), ErrorCode.UNAVAILABLE) from busy
         except pdf.PdfError as error:
             raise Refused([TemplateInvalid(str(error), ("html",))]) from error
 
@@ -97,9 +98,11 @@ class DocumentService:
         """The document; 404 for what is no link of ours, 410 for an old one, 422 for what cannot be made."""
         grant = self._granted(request.path_params["token"])
         if grant is None or not await self._may_see(grant):
-            return _refusal(HTTPStatus.NOT_FOUND, "NOT_FOUND", "Not found.")
+            return _refusal(HTTPStatus.NOT_FOUND, ErrorCode.NOT_FOUND, "Not found.")
         if grant.expires_at <= self._clock():
-            return _refusal(HTTPStatus.GONE, "EXPIRED", "The link has expired; ask for a new one.")
+            return _refusal(
+                HTTPStatus.GONE, ErrorCode.EXPIRED, "The link has expired; ask for a new one."
+            )
         contract = await Contract.get(id=grant.contract)
         try:
             body = await self._document(contract, grant.format)
@@ -148,7 +151,7 @@ class DocumentService:
 
 def _without(error: Exception) -> Response:
     if isinstance(error, pdf.RendererBusy | DocumentWaits):
-        response = _refusal(HTTPStatus.SERVICE_UNAVAILABLE, UNAVAILABLE, str(error))
+        response = _refusal(HTTPStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE, str(error))
         response.headers["Retry-After"] = "5"
         return response
     code = error.refusal.code if isinstance(error, Impossible) else code_of(error)

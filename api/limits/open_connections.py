@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
-from api.errors import THROTTLED, Refused, coded
+from api.errors import Refused, coded
+from models.error_codes import ErrorCode
 
 
 class Sockets:
@@ -28,7 +29,9 @@ class Sockets:
         """Holds one of the user's places; raises Refused where all are taken."""
         if self._open[user] >= self._limit:
             message = f"Not more than {self._limit} connections at a time."
-            raise Refused([coded(message, THROTTLED)], status=HTTPStatus.TOO_MANY_REQUESTS)
+            raise Refused(
+                [coded(message, ErrorCode.THROTTLED)], status=HTTPStatus.TOO_MANY_REQUESTS
+            )
         self._open[user] += 1
         try:
             yield

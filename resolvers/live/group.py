@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from graphql import ExecutionResult, GraphQLSchema, execute
 
 from models.feed import Span, audience
 from resolvers.context import Context, at_once
@@ -18,6 +17,7 @@ from resolvers.live.heard import Heard
 from resolvers.live.places import Party, tenant_of
 from resolvers.live.subscriber import Delivery, Subscriber
 from resolvers.planner.events import MOST, Event, read_events
+from resolvers.planner.walk import walked
 
 _POINTS = 5_000
 """What one statement reads may cost so much: a dear selection is read for a few events at a time."""
@@ -27,9 +27,7 @@ _PUSHED_AT_ONCE = 500
 class Group:
     """One operation for one view of the data: that of the context's viewer."""
 
-    def __init__(
-        self, schema: GraphQLSchema, asked: Asked, context: Context, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, asked: Asked, context: Context, clock: Callable[[], datetime]) -> None:
         self.asked = asked
         # Whoever joined has planned it in a turn of their own; here nobody is to wait for anybody.
         self.context = replace(context, planning=at_once)
@@ -39,8 +37,7 @@ class Group:
         self.people = Counter[UUID]()
         self.confirmed = 0.0
         """When the rights of all its people were looked up last, by the clock of the process."""
-        self._most = min(MOST, max(1, _POINTS // asked.request.points))
-        self._schema = schema
+        self._most = min(MOST, max(1, _POINTS // asked.points))
         self._clock = clock
 
     def add(self, subscriber: Subscriber) -> None:
@@ -84,7 +81,7 @@ class Group:
         for event in events:
             deliveries.append(self._delivery(event))
             if event.answer.json is None:
-                # It was executed, which takes its time: others go on in between.
+                # It was walked, which takes its time: others go on in between.
                 await asyncio.sleep(0)
         return deliveries
 
@@ -114,22 +111,9 @@ class Group:
             # It came as it goes out.
             data: Any = orjson.Fragment(orjson.dumps({key: orjson.Fragment(answer.json)}))
             return Delivery(position, cursor, data, None, _whole(data))
-        result = self._executed({key: answer.tree})
+        result = walked(self.asked.field.document, {key: answer.tree})
         whole = None if result.errors else _whole(result.data)
         return Delivery(position, cursor, result.data, result.errors, whole)
-
-    def _executed(self, root: dict[str, Any]) -> ExecutionResult:
-        request = self.asked.request
-        result = execute(
-            self._schema,
-            request.node,
-            root,
-            variable_values=request.variables,
-            operation_name=request.operation_name,
-        )
-        # Every field picks from the tree: there is nothing to wait for.
-        assert isinstance(result, ExecutionResult)
-        return result
 
 
 def _whole(data: Any) -> bytes:

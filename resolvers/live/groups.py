@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from models.error_codes import ErrorCode
 from models.feed import Entry, Position
 from models.rules.access import Viewer
 from resolvers.context import Context
-from resolvers.errors import ErrorCode, coded, nobody
+from resolvers.errors import coded, nobody
 from resolvers.live.asked import Asked
 from resolvers.live.fare import Meter
 from resolvers.live.group import Group

@@ -5,15 +5,13 @@ comes twice is passed over by its position. Who lags behind does the same again.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from graphql import DocumentNode
-from strawberry import Schema
-
 from models import feed
+from models.error_codes import ErrorCode
 from models.failures import Unavailable
 from models.feed import Position
 from models.rules.access import Standing, Viewer
@@ -21,8 +19,8 @@ from models.seeing import seen
 from models.tasks import running
 from models.visibility import Noun
 from resolvers.context import Context
-from resolvers.errors import ErrorCode, bad_user_input, coded, not_found
-from resolvers.live.asked import Asked, Request, understood
+from resolvers.errors import bad_user_input, coded, not_found
+from resolvers.live.asked import Asked, understood
 from resolvers.live.fare import Fare, Meter
 from resolvers.live.group import Group
 from resolvers.live.groups import Groups
@@ -34,6 +32,7 @@ from resolvers.live.subscriber import Delivery, Subscriber, WriteNow
 from resolvers.live.teller import Teller
 from resolvers.live.work import Work
 from resolvers.planner.events import plan_events
+from resolvers.planner.selection import Document
 from resolvers.planner.trail import check_for_workers
 
 _NOWHERE = Position(-1, 0)
@@ -44,10 +43,7 @@ Clock = Callable[[], datetime]
 class Live:
     """All subscriptions of this process. At the most `most` deliveries wait for a slow subscriber."""
 
-    def __init__(
-        self, schema: Schema, *, clock: Clock, retention: timedelta, most: int, seats: Seats
-    ) -> None:
-        self._schema = schema._schema  # noqa: SLF001  # Strawberry has no other way in
+    def __init__(self, *, clock: Clock, retention: timedelta, most: int, seats: Seats) -> None:
         self._clock = clock
         self._retention = retention
         self._seats = seats
@@ -78,23 +74,20 @@ class Live:
 
     async def stream(
         self,
-        *,
-        text: str,
-        document: DocumentNode,
-        operation_name: str | None,
-        variables: dict[str, Any],
+        document: Document,
+        given: Mapping[str, Any],
         context: Context,
         fare: Fare,
         write_now: WriteNow | None = None,
+        *,
         last_event_id: str | None = None,
     ) -> AsyncGenerator[Delivery, None]:
         """What the subscription gives, but for what `write_now` took: it is faster than waking who waits here.
 
-        It goes on behind `last_event_id`, else behind its `after`. Each delivery is paid for. GraphQLError where it may
-        not begin, or not go on.
+        `given` are the document's variables as they were sent. It goes on behind `last_event_id`, else behind its
+        `after`. Each delivery is paid for. GraphQLError where it may not begin, or not go on.
         """
-        request = Request(text, document, operation_name, variables, fare.points, last_event_id)
-        asked = understood(self._schema, request)
+        asked = understood(document, given, fare.points, last_event_id)
         try:
             after = await self._admit(asked, context.viewer)
             await plan_events(context, asked.field)
@@ -114,7 +107,7 @@ class Live:
                     await self._catch_up(subscriber)
 
     def _new_group(self, asked: Asked, context: Context) -> Group:
-        return Group(self._schema, asked, context, self._clock)
+        return Group(asked, context, self._clock)
 
     async def _admit(self, asked: Asked, viewer: Viewer) -> Position | None:
         """From where the viewer may go on; None where only what happens from now on is wanted."""

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from models.error_codes import ErrorCode
 from models.rules.access import Viewer
-from resolvers.errors import ErrorCode, coded
+from resolvers.errors import coded
 
 
 class Seats:

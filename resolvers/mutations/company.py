@@ -9,7 +9,7 @@ from models import company as verbs
 from models.call import Call, Written
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.answer import COMPANY, mutation
+from resolvers.mutations.field import COMPANY, mutation
 from resolvers.mutations.milestone import KEY
 from resolvers.scalars import CurrencyCode
 from resolvers.types.common import UserError

@@ -10,7 +10,7 @@ from models.document_task import is_to_be_proved
 from models.rules.access import Action, forbidden
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.answer import CONTRACT, HIRE, mutation
+from resolvers.mutations.field import CONTRACT, HIRE, mutation
 from resolvers.mutations.hire import HirePayload
 from resolvers.mutations.milestone import KEY
 from resolvers.types.common import UserError

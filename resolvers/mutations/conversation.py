@@ -7,7 +7,7 @@ import strawberry
 from models import conversation as verbs
 from models.call import Call, Written
 from resolvers.ids import local_id
-from resolvers.mutations.answer import MESSAGE, mutation
+from resolvers.mutations.field import MESSAGE, mutation
 from resolvers.mutations.milestone import KEY
 from resolvers.types.common import UserError
 from resolvers.types.refs import MessageRef

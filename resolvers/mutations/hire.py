@@ -13,7 +13,7 @@ from models.direct_hire import NewHire, create_direct_hire
 from models.rules.people import RateType as Rate
 from resolvers.enums import Classification, RateType
 from resolvers.ids import local_id
-from resolvers.mutations.answer import HIRE, JOB, mutation
+from resolvers.mutations.field import HIRE, JOB, mutation
 from resolvers.mutations.milestone import KEY, MilestoneInput, new_milestones
 from resolvers.scalars import CurrencyCode
 from resolvers.types.common import UserError

@@ -19,7 +19,7 @@ from models.rules.rows import UNSET as LEFT_OUT
 from models.rules.rows import MilestoneUpdate, NewMilestone
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.answer import HIRE, call, mutation
+from resolvers.mutations.field import HIRE, call, mutation
 from resolvers.planner.meaning import shaped
 from resolvers.planner.selection import selected
 from resolvers.types.common import Money, UserError, money_of, user_errors

@@ -9,7 +9,7 @@ import strawberry
 from models import payment_request as verbs
 from models.call import Call, Written
 from resolvers.ids import local_id
-from resolvers.mutations.answer import PAYMENT_REQUEST, mutation
+from resolvers.mutations.field import PAYMENT_REQUEST, mutation
 from resolvers.mutations.milestone import KEY
 from resolvers.types.common import UserError
 from resolvers.types.refs import PaymentRequestRef

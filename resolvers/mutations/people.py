@@ -8,8 +8,8 @@ from models import people as verbs
 from models.call import Call, Written
 from resolvers.enums import CompanyRole, EngagementType
 from resolvers.ids import local_id
-from resolvers.mutations.answer import COMPANY, USER, WORKER, mutation
 from resolvers.mutations.company import CompanyPayload
+from resolvers.mutations.field import COMPANY, USER, WORKER, mutation
 from resolvers.types.common import UserError
 from resolvers.types.refs import UserRef, WorkerRef
 

@@ -8,6 +8,7 @@ json        the two databases' JSON functions
 page        plan: keyset pages
 patch       patch: what the rules compute, put into the answer
 read        run it
+walk        graphql-core over what was read, for errors in it and for what no statement answers
 bound       the variables of a request, read in one place
 compiled    plans that are kept; one that is new is made when it is the caller's turn
 """

@@ -17,7 +17,8 @@ from graphql import (
     is_required_input_field,
 )
 
-from resolvers.errors import ErrorCode, coded
+from models.error_codes import ErrorCode
+from resolvers.errors import coded
 from resolvers.planner.variables import Variable
 
 MOST = 20

@@ -21,7 +21,7 @@ from resolvers.context import Context
 from resolvers.errors import too_deep
 from resolvers.planner.compiled import PLANS, Compiled
 from resolvers.planner.plan import Later, Plan, Row, Run, planned
-from resolvers.planner.selection import Document, Selected
+from resolvers.planner.selection import TYPENAME, Document, Selected
 
 Tree = dict[str, Any]
 
@@ -93,8 +93,8 @@ def _root(plan: Plan, document: Document) -> Compiled:
     kind = document.schema.query_type
     assert kind is not None
     asked = document.select(kind, [document.operation.selection_set])
-    # What else is asked beside them (introspection, say) is the executor's.
-    ours = {key: each for key, each in asked.items() if planned(each)}
+    # What else is asked beside them (introspection, previews) is graphql-core's.
+    ours = {key: each for key, each in asked.items() if planned(each) or each.name == TYPENAME}
     pairs = plan.pairs(kind, ours, Row("root"))
     return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs))}", plan)
 

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from models.error_codes import ErrorCode
 from models.feed import START, Cursor, before_seen
 from models.rules.access import Standing
 from models.sql import Value as Bound
-from resolvers.errors import ErrorCode, bad_user_input, coded
+from resolvers.errors import bad_user_input, coded
 from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import object_type
 from resolvers.planner.order import Order, Small

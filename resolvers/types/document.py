@@ -6,9 +6,10 @@ from uuid import UUID
 
 import strawberry
 
+from models.error_codes import ErrorCode
 from models.rules.documents import DocumentFormat as Format
 from resolvers.enums import DocumentFormat
-from resolvers.errors import ErrorCode, coded
+from resolvers.errors import coded
 from resolvers.planner.arguments import Arguments
 from resolvers.planner.meaning import Computed, Truth, shaped
 from resolvers.planner.plan import Plan, Row, Run

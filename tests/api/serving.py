@@ -72,7 +72,7 @@ def serving(**overrides: Any) -> Iterator[Served]:
     """Serves the toy with these settings until the block ends."""
     settings = settings_of(**overrides)
     app = GraphQLApp(
-        schema=toy.new_schema(),
+        executor=toy.executor,
         settings=settings,
         verify=verifier(settings),
         make_context=toy.make_context,

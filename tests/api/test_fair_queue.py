@@ -94,8 +94,7 @@ async def test_who_gives_up_leaves_their_place() -> None:
 
 
 async def test_what_is_new_is_done_in_a_thread_and_in_the_callers_turn() -> None:
-    schema = toy.new_schema()
-    admission = Admission(Documents(schema, settings_of(), {}), settings_of())
+    admission = Admission(Documents(toy.executor, settings_of(), {}), settings_of())
     here, begun = threading.get_ident(), []
 
     def work() -> int:
@@ -113,7 +112,7 @@ async def test_what_is_new_is_done_in_a_thread_and_in_the_callers_turn() -> None
 
 async def test_what_is_new_is_paid_for_before_it_is_done() -> None:
     settings = settings_of(rate_limit=100)
-    admission = Admission(Documents(toy.new_schema(), settings, {}), settings)
+    admission = Admission(Documents(toy.executor, settings, {}), settings)
     done = []
     caller = Caller(None, "203.0.113.7", "http", "a-request")
     await admission.anew(caller, 10, lambda: done.append(1))

@@ -24,7 +24,7 @@ from resolvers.sizes import LIST_SIZES
 from tests.api import toy
 from tests.api.serving import serving
 
-SCHEMAS = {"toy": toy.new_schema()._schema, "product": product._schema}
+SCHEMAS = {"toy": toy.schema._schema, "product": product._schema}
 ALL = {
     "descriptions": True,
     "specified_by_url": True,

@@ -1,15 +1,19 @@
 """A small schema with every kind of answer, so that the edge is tested without the product."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass, field
+from typing import Any
 
 import strawberry
-from graphql import GraphQLError
+from graphql import DocumentNode, GraphQLError, subscribe
 from strawberry.types import Info
 
 from api.auth import Identity
-from api.direct import Planning
+from api.executor import Fare, InTurn
+from resolvers.executor import Executor
+from resolvers.planner.selection import Document
 
 
 @dataclass
@@ -37,7 +41,7 @@ class Context:
         return f"id-of-{self.identity.email.partition('@')[0]}"
 
 
-async def make_context(identity: Identity, request_id: str, _: Planning) -> Context:
+async def make_context(identity: Identity, request_id: str, _: InTurn) -> Context:
     """Knows everybody but the ghost."""
     if identity.email.startswith("ghost@"):
         raise GraphQLError("Nobody has this address.", extensions={"code": "UNAUTHENTICATED"})
@@ -240,6 +244,33 @@ class Subscription:
         raise RuntimeError("password=hunter2")
 
 
-def new_schema() -> strawberry.Schema:
-    """A schema of one's own: the application under test adds an extension to it."""
-    return strawberry.Schema(query=Query, mutation=Mutation, subscription=Subscription)
+schema = strawberry.Schema(query=Query, mutation=Mutation, subscription=Subscription)
+
+
+@dataclass
+class Delivery:
+    """One result of the toy's subscriptions."""
+
+    data: Any
+    errors: list[GraphQLError] | None
+    whole: bytes | None = None
+    cursor: str | None = None
+
+
+class Live:
+    """Runs each subscription by itself, by graphql-core."""
+
+    async def stream(
+        self, document: Document, given: Any, context: Context, fare: Fare, *_: Any, **__: Any
+    ) -> AsyncGenerator[Delivery, None]:
+        node = DocumentNode(definitions=(document.operation, *document.fragments.values()))
+        results: Any = subscribe(schema._schema, node, context_value=context, variable_values=given)
+        async with aclosing(await results) as each_result:
+            async for each in each_result:
+                await fare.meter.refilled()
+                fare.meter.pay()
+                yield Delivery(each.data, each.errors)
+
+
+live: Any = Live()
+executor = Executor(schema, live)

@@ -4,12 +4,13 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from graphql import parse
+from graphql import OperationDefinitionNode, parse
 
+from api.executor import Fare
 from api.limits.meters import FreeOfCharge
-from api.live import Fare
 from models.people import viewer_of
 from resolvers.context import Context
+from resolvers.executor import Executor
 from resolvers.live import Live, Seats
 from resolvers.schema import schema
 from tests.house import House
@@ -23,7 +24,6 @@ async def test_whoever_goes_away_at_any_moment_leaves_the_others_their_events(ho
     cursor = await cursor_of(house.owner)
     hire = await house.hire()
     live = Live(
-        schema,
         clock=lambda: datetime.now(UTC),
         retention=timedelta(days=1),
         most=10,
@@ -51,11 +51,10 @@ async def stream(live: Live, house: House, cursor: str) -> Any:
     viewer = await viewer_of(house.owner.email)
     assert viewer
     documents: Any = None
-    return live.stream(
-        text=FEED,
-        document=parse(FEED),
-        operation_name=None,
-        variables={"after": cursor},
-        context=Context(viewer, datetime.now(UTC), documents),
-        fare=Fare(1, FreeOfCharge()),
-    )
+    document = parse(FEED)
+    (operation,) = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    prepared = Executor(schema, live).prepare(document, operation)
+    bound: Any = prepared.bind({"after": cursor})
+    context = Context(viewer, datetime.now(UTC), documents)
+    return prepared.subscribe(bound, context, Fare(1, FreeOfCharge()))

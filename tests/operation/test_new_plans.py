@@ -71,7 +71,7 @@ async def test_each_new_combination_is_paid_for(poor: House, wire: Wire) -> None
 
 
 _ANYWHERE = {
-    "beside what is not planned": "{ __typename hires(first: 1) { edges { node { KEYS } } } }",
+    "beside what is not planned": '{ __type(name: "Hire") { kind } hires(first: 1) { edges { node { KEYS } } } }',
     "a subscription": "subscription { hireEvents { hire { KEYS } } }",
 }
 

@@ -16,7 +16,7 @@ Payload = Mapping[str, Any]
 
 
 @dataclass(slots=True)
-class Done:
+class MutationResult:
     """What the root fields answer, by response key; one that failed, which ends it, is its exception."""
 
     shown: dict[str, Payload | Exception | str] = field(default_factory=dict)
@@ -30,10 +30,6 @@ class Done:
             return orjson.dumps(self.shown, _fragment, orjson.OPT_PASSTHROUGH_DATACLASS)
         except orjson.JSONEncodeError:
             return None
-
-    def as_tree(self) -> "Done":
-        """The answer to be walked."""
-        return self
 
     def __getitem__(self, key: str) -> Any:
         return _walkable(self.shown[key])

@@ -1,4 +1,4 @@
-"""What the variables of a request ask of its operation: read at once where they are few, and else apart."""
+"""The variables of a request, bound to its operation: at once where they are few, and else apart."""
 
 from functools import partial
 from typing import Any
@@ -19,12 +19,10 @@ def is_large(request: GraphQLRequest, definition: Definition, points: int) -> bo
     return request.entries > cost.AT_ONCE or (runs and points > cost.ALONE)
 
 
-async def question(request: GraphQLRequest, definition: Definition) -> Any:
-    """What the short way to its answer is asked; None where there is none. Raises Refused."""
-    if definition.ready is None:
-        return None
-    read = partial(definition.ready.question, request.variables)
-    found = read() if request.entries <= cost.AT_ONCE else await done_apart(read)
-    if isinstance(found, list):
-        raise not_executed(found)
-    return found
+async def bound_variables(request: GraphQLRequest, definition: Definition) -> Any:
+    """What the operation is executed with. Raises Refused."""
+    bind = partial(definition.prepared.bind, request.variables)
+    bound = bind() if request.entries <= cost.AT_ONCE else await done_apart(bind)
+    if isinstance(bound, list):
+        raise not_executed(bound)
+    return bound

@@ -1,0 +1,93 @@
+"""Declares a field of Mutation: its input type, the verb that it calls, and the payload field that this fills."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from graphql import GraphQLField
+
+from models.call import Call, Written
+from models.visibility import Noun
+from resolvers.context import Context
+from resolvers.fields import argument
+from resolvers.mutations.fingerprint import fingerprint
+from resolvers.mutations.inputs import reader
+from resolvers.planner.selection import Selected
+
+Verb = Callable[[Call, Any], Awaitable[Written]]
+"""Calls a verb of the domain with what the input says."""
+Check = Callable[[Context, Any], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a payload is about: its field there, and what kind of thing it is."""
+
+    field: str
+    noun: Noun
+
+
+COMPANY = Subject("company", Noun.COMPANY)
+USER = Subject("user", Noun.PERSON)
+WORKER = Subject("worker", Noun.WORKER)
+JOB = Subject("job", Noun.JOB)
+HIRE = Subject("hire", Noun.HIRE)
+CONTRACT = Subject("contract", Noun.CONTRACT)
+PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
+MESSAGE = Subject("message", Noun.MESSAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class MutationField:
+    """Binds a field of Mutation to its input type, its verb and the payload field that it fills.
+
+    `check` runs before the verb, outside of any transaction.
+    """
+
+    subject: Subject
+    takes: type
+    verb: Verb
+    check: Check | None
+
+    async def do(self, context: Context, args: Mapping[str, Any]) -> Written:
+        """Call the verb as the field's argument says. Raises Refused."""
+        input = reader(self.takes)(args["input"])
+        if self.check:
+            await self.check(context, input)
+        written = await self.verb(call(context, input), input)
+        assert written.by
+        context.confirmed(written.by)
+        return written
+
+
+_FIELD = "mutation field"
+"""Under this name a field's metadata holds what it is bound to."""
+
+
+def mutation(
+    subject: Subject, takes: type, verb: Verb, description: str, *, check: Check | None = None
+) -> Any:
+    """A field of Mutation, with one argument."""
+    bound = MutationField(subject, takes, verb, check)
+    field = strawberry.field(description=description, metadata={_FIELD: bound})
+    field.arguments = [argument("input", takes, "What to do it with.")]
+    return field
+
+
+def is_mutation_field(field: GraphQLField) -> bool:
+    """Whether the field was declared by `mutation`."""
+    declared = field.extensions.get("strawberry-definition")
+    return bool(declared and _FIELD in declared.metadata)
+
+
+def mutation_field(field: Selected) -> MutationField:
+    """What the selected field of Mutation is bound to."""
+    bound: MutationField = field.definition.extensions["strawberry-definition"].metadata[_FIELD]
+    return bound
+
+
+def call(context: Context, input: Any) -> Call:
+    """The call of a verb with this input."""
+    key = getattr(input, "idempotency_key", None)
+    return context.call(key=key, fingerprint=fingerprint(input) if key else "")
