@@ -4,6 +4,7 @@ Queries, mutations and subscriptions share fragments and variables; keys merge o
 in other places; each operation declares its variables in an order, with types and with defaults of its own.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -113,8 +114,14 @@ class Drawer:
         }
         given = {each: one.value for each, one in drawn.items() if one.value is not ABSENT}
         order = self.drawing.chance.sample(list(given), len(given))
-        spoilt = any(each.spoilt for each in drawn.values())
+        spoilt = any(each.spoilt for each in drawn.values()) or _from_both_ends(text)
         return Question(text, document, name, {key: given[key] for key in order}, spoilt)
+
+
+def _from_both_ends(text: str) -> bool:
+    """Whether the first and the last of a list are asked for at once, which will not do."""
+    arguments = re.findall(r"\(([^()]*)\)", text)
+    return any("first: " in each and "last: " in each for each in arguments)
 
 
 def _head(declared: Mapping[str, str]) -> str:
