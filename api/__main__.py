@@ -15,9 +15,7 @@ from tortoise.exceptions import DBConnectionError, OperationalError
 
 from api.auth import issue_token
 from api.bulk import NoDemo
-from api.cli.people import Email, support, user
-from api.clock import utc_now
-from api.commands import (
+from api.cli.commands import (
     bring_up_to_date,
     check,
     check_since,
@@ -32,12 +30,14 @@ from api.commands import (
     tell_status,
     welcome,
 )
+from api.cli.failed import Failed
+from api.cli.people import Email, support, user
+from api.clock import utc_now
 from api.demo import demo_users
-from api.failed import Failed
 from api.graphiql import DemoUser, GraphiqlConfig
 from api.settings import SettingsInvalid, load_settings
-from models.failures import Unavailable, Unusable
-from models.migration import write_steps
+from models.database.errors import Unavailable, Unusable
+from models.migration.upgrade import write_steps
 from models.rules.errors import Refused
 from models.verification.checkpoint import CheckpointInvalid
 
@@ -63,8 +63,8 @@ def serve_command(
     workers: Annotated[int, typer.Option(min=1, help="More than one needs PostgreSQL.")] = 1,
 ) -> None:
     """Serve the API. The database has to be up to date: see `migrate`."""
-    from api.logging import configure_logging, log_listening
-    from api.serve import listen, port_of, require_shared, serve, serve_in_workers
+    from api.cli.serve import listen, port_of, require_shared, serve, serve_in_workers
+    from api.observability.logging import configure_logging, log_listening
 
     settings = load_settings()
     if workers > 1:
@@ -169,7 +169,7 @@ def preview(
     out: Annotated[Path, typer.Argument(help="The PDF to write.")],
 ) -> None:
     """Check a template as setContractTemplate does, and print a made-up contract with it."""
-    from api.template import previewed
+    from api.cli.template import previewed
 
     out.write_bytes(asyncio.run(previewed(file.read_text("utf-8"))))
 
@@ -182,9 +182,9 @@ def demo(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
 ) -> None:
     """Serve demo data, kept in DATA_DIR: on this machine alone, unless another host is given."""
+    from api.cli.serve import listen, port_of, serve
     from api.demo.certificate import demo_key
     from api.demo.place import place_of
-    from api.serve import listen, port_of, serve
 
     settings = load_settings(demo=True)
     secret = signing_secret(settings)

@@ -10,31 +10,31 @@ from typing import Any
 from starlette.applications import Starlette
 
 from api.auth import Identity, ProviderVerifier, Verify, verifier
+from api.auth.signed_out import keep_signed_out
 from api.clock import Clock, utc_now
 from api.documents.link_keys import LinkKeys
-from api.documents.seal import Seal, SealState, configured_seal
+from api.documents.sealing.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
-from api.executor import InTurn
 from api.graphiql import GraphiqlConfig, graphiql_routes
-from api.graphql import GraphQLApp
-from api.headers import broken, guarded
-from api.health import Remark, health_routes
+from api.http.endpoint import GraphQLApp
+from api.http.security_headers import broken, guarded
 from api.limits.rate_limit import SharedThrottle, Throttle
-from api.metrics import Metrics
+from api.observability.health import Remark, health_routes
+from api.observability.metrics import Metrics
+from api.observability.tracing import traced
+from api.operations.executor import InTurn
 from api.settings import Settings
-from api.signed_out import keep_signed_out
-from api.telemetry import traced
-from models.attempts import drain
-from models.database import database
+from models.database.connection import database
+from models.database.suitability import until_it_answers
 from models.document_task import backlog
-from models.doorbell import connected
-from models.feed import go_on_above_what_is_stored
-from models.idempotency import keep_swept
+from models.feed.background import running
+from models.feed.log import go_on_above_what_is_stored
+from models.feed.wakeup import connected
 from models.people import viewer_of
-from models.rules import texts
 from models.rules.access import Viewer
-from models.suitability import until_it_answers
-from models.tasks import running
+from models.rules.text import texts
+from models.unit_of_work.idempotency import keep_swept
+from models.unit_of_work.retry import drain
 from resolvers.context import Context, Remembered
 from resolvers.errors import nobody
 from resolvers.executor import Executor

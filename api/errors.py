@@ -14,8 +14,8 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from models import failures
-from models.error_codes import ErrorCode
+from models.database import errors as failures
+from models.rules.error_codes import ErrorCode
 
 MAX_ERRORS = 20
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from api.setting_values import is_trusted_address
+from api.environment.setting_values import is_trusted_address
 
 if TYPE_CHECKING:
     from api.settings import Settings

@@ -23,11 +23,9 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api.audit_keys import private_key, public_key
-from api.persisted import manifest_at
-from api.secret_files import SecretFile, with_secrets
-from api.setting_rules import refuse_what_does_not_go_together
-from api.setting_values import (
+from api.environment.audit_keys import private_key, public_key
+from api.environment.secret_files import SecretFile, with_secrets
+from api.environment.setting_values import (
     SECRET_BYTES,
     USUAL_ALGORITHMS,
     Algorithms,
@@ -44,8 +42,10 @@ from api.setting_values import (
     usable_postgres,
     web_address,
 )
-from models.database import POOL, Access
-from models.engines.private import private_folder, tighten
+from api.persisted_documents import manifest_at
+from api.setting_rules import refuse_what_does_not_go_together
+from models.database.connection import POOL, Access
+from models.database.engines.private import private_folder, tighten
 
 _KEPT_IN = "auth_secret"
 

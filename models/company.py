@@ -2,17 +2,17 @@
 
 from uuid import UUID
 
-from models.call import Written
+from models.access.seeing import seen
+from models.access.visibility import Noun
 from models.people import check_free, holder_of, role_changed, take_on
 from models.records import Company, ContractTemplate
-from models.rules import texts
 from models.rules.access import Action, CompanyRole, Viewer, forbidden
-from models.rules.content import content_hash
+from models.rules.contract.content import content_hash
 from models.rules.errors import NotFound, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
-from models.seeing import seen
-from models.transaction import Transaction, verb
-from models.visibility import Noun
+from models.rules.text import texts
+from models.unit_of_work.call import Written
+from models.unit_of_work.transaction import Transaction, verb
 
 _COMPANY = ("company",)
 

@@ -3,20 +3,21 @@
 import json
 from uuid import UUID
 
-from models.book import BOOK, Book, open_book
-from models.call import Written
-from models.chains.links import salted_text
+from models.access.visibility import Noun
+from models.database.errors import Unavailable
 from models.document_task import originals_of
-from models.failures import Unavailable
-from models.reading import Rows
+from models.hire_aggregate import BOOK, Book, open_book
 from models.records import Contract, DocumentTask, Hire
-from models.rules import decisions, texts
+from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import ContentHashMismatch, raise_any
 from models.rules.events import Detail, Fact, HireEventType, because
 from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, HireStatus
-from models.transaction import Transaction, verb
-from models.visibility import Noun
+from models.rules.text import texts
+from models.unit_of_work.call import Written
+from models.unit_of_work.event_chain.links import salted_text
+from models.unit_of_work.load import Rows
+from models.unit_of_work.transaction import Transaction, verb
 
 _CONTRACT = ("contract",)
 

@@ -2,16 +2,16 @@
 
 from uuid import UUID
 
-from models.call import Written
-from models.chains.links import salted_text
-from models.reading import Rows
+from models.access.visibility import Noun
 from models.records import Conversation, Hire, Message
-from models.rules import texts
 from models.rules.access import Action
 from models.rules.errors import raise_any
 from models.rules.events import Fact, HireEventType
-from models.transaction import Transaction, verb
-from models.visibility import Noun
+from models.rules.text import texts
+from models.unit_of_work.call import Written
+from models.unit_of_work.event_chain.links import salted_text
+from models.unit_of_work.load import Rows
+from models.unit_of_work.transaction import Transaction, verb
 
 _CONVERSATION = Rows(Conversation, "t.id = {thing}")
 

@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from models.call import Written
+from models.contract_version import add_milestones, write_version
 from models.ids import new_id
 from models.people import hirable
 from models.records import Company, Hire, Job, Person
 from models.records.hire import NEVER
-from models.rules import decisions, texts
+from models.rules import decisions
 from models.rules.access import Action
+from models.rules.contract.terms import by_due_date
 from models.rules.errors import (
     ClassificationNotApplicable,
     IndependentContractorRequired,
@@ -23,9 +24,9 @@ from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.money import currencies, finest_currency
 from models.rules.people import Classification, EngagementType, HiringRoute, RateType
 from models.rules.rows import House, NewMilestone, Row, check_new
-from models.rules.terms import by_due_date
-from models.transaction import Transaction, verb
-from models.version import add_milestones, write_version
+from models.rules.text import texts
+from models.unit_of_work.call import Written
+from models.unit_of_work.transaction import Transaction, verb
 
 _MILESTONES = ("rate", "milestones")
 

@@ -5,15 +5,15 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from models.attempts import tried, uncancelled
-from models.chains.company import lock_installation, told_by
-from models.chains.coverage import columns_of
-from models.chains.links import Moment
 from models.ids import new_id
 from models.records import Contract, Document, DocumentTask
-from models.rules.documents import DocumentFormat, DocumentPurpose
+from models.rules.contract.documents import DocumentFormat, DocumentPurpose
 from models.rules.events import CompanyEventType, CompanyFact
-from models.writing import write
+from models.unit_of_work.event_chain.company import lock_installation, told_by
+from models.unit_of_work.event_chain.coverage import columns_of
+from models.unit_of_work.event_chain.links import Moment
+from models.unit_of_work.flush import write
+from models.unit_of_work.retry import tried, uncancelled
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from uuid import UUID
 
 from tortoise.expressions import F
 
-from models.database import dialect, fetch, fetch_value
+from models.access.visibility import Noun, visible
+from models.database.connection import dialect, fetch, fetch_value
+from models.database.sql import Binds, Dialect
 from models.ids import new_id
 from models.records import Contract, DocumentTask
 from models.rules.access import Viewer
-from models.rules.documents import DocumentFormat, DocumentPurpose
-from models.sql import Binds, Dialect
-from models.visibility import Noun, visible
+from models.rules.contract.documents import DocumentFormat, DocumentPurpose
 
 LEASE = timedelta(seconds=15)
 """After this long without a sign of life a task is somebody else's to take."""

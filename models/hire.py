@@ -2,19 +2,20 @@
 
 from uuid import UUID
 
-from models.book import BOOK, Book, open_book
-from models.call import Written
+from models.access.visibility import Noun
 from models.contract import withdraw
+from models.contract_version import issue
 from models.conversation import post
+from models.hire_aggregate import BOOK, Book, open_book
 from models.records import Conversation
-from models.rules import decisions, texts
+from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import raise_any
 from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, MilestoneStatus
-from models.transaction import Transaction, verb
-from models.version import issue
-from models.visibility import Noun
+from models.rules.text import texts
+from models.unit_of_work.call import Written
+from models.unit_of_work.transaction import Transaction, verb
 
 _HIRE = ("hire",)
 

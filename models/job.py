@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from models.call import Written
 from models.records import Job
-from models.rules import decisions, texts
+from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import HiringRoute, RateType
-from models.transaction import Transaction, verb
+from models.rules.text import texts
+from models.unit_of_work.call import Written
+from models.unit_of_work.transaction import Transaction, verb
 
 
 @verb(Action.POST_JOB)

@@ -4,25 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.book import BOOK, Book, open_book
-from models.call import Call, Written
+from models.access.seeing import seen
+from models.access.visibility import Noun
 from models.contract import withdraw
-from models.reading import Rows, Wanted, read
+from models.contract_version import add_milestones, issue, rewrite_draft, write_version
+from models.hire_aggregate import BOOK, Book, open_book
 from models.records import Contract, Hire
-from models.rules import decisions, texts
+from models.rules import decisions
 from models.rules.access import Action, Standing, Viewer, forbidden
-from models.rules.changes import FieldChange, milestone_changes
+from models.rules.contract.changes import FieldChange, milestone_changes
+from models.rules.contract.terms import Change
 from models.rules.editing import Edit, EditPlan, plan_edit
 from models.rules.errors import NotFound, Refused, raise_any
 from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.money import Money
 from models.rules.rows import House
-from models.rules.terms import Change
-from models.seeing import seen
-from models.transaction import Transaction, verb
-from models.version import add_milestones, issue, rewrite_draft, write_version
-from models.visibility import Noun
+from models.rules.text import texts
+from models.unit_of_work.call import Call, Written
+from models.unit_of_work.load import Rows, Wanted, read
+from models.unit_of_work.transaction import Transaction, verb
 
 _HIRE = ("hire",)
 _THIS = Rows(Hire, "t.id = {locked}")

@@ -4,12 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
-from models.book import COMPANY, due_dates
-from models.call import Written
-from models.database import dialect, fetch
-from models.reading import Rows
+from models.access.visibility import Noun
+from models.database.connection import dialect, fetch
+from models.database.sql import Binds
+from models.hire_aggregate import COMPANY, due_dates
 from models.records import ContractTerms, Hire, Milestone, PaymentRequest
-from models.rules import decisions, texts
+from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import AmountMismatch, raise_any
 from models.rules.events import Detail, Fact, HireEventType, because
@@ -21,9 +21,10 @@ from models.rules.lifecycle import (
     outstanding,
 )
 from models.rules.money import Money
-from models.sql import Binds
-from models.transaction import Transaction, verb
-from models.visibility import Noun
+from models.rules.text import texts
+from models.unit_of_work.call import Written
+from models.unit_of_work.load import Rows
+from models.unit_of_work.transaction import Transaction, verb
 
 _REQUEST = ("paymentRequest",)
 

@@ -5,18 +5,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from models.call import Written
-from models.database import dialect, fetch, fetch_value
+from models.access.viewers import ACTIVE, STANDING, signed_in, standing
+from models.access.visibility import Noun, visible
+from models.database.connection import dialect, fetch, fetch_value
+from models.database.sql import Bind, Binds
 from models.records import Company, Hirable, Person
-from models.rules import texts
 from models.rules.access import Action, CompanyRole, Role, Standing, Viewer, giving_role
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import EngagementType
-from models.sql import Bind, Binds
-from models.standing import ACTIVE, STANDING, signed_in, standing
-from models.transaction import Transaction, verb
-from models.visibility import Noun, visible
+from models.rules.text import texts
+from models.unit_of_work.call import Written
+from models.unit_of_work.transaction import Transaction, verb
 
 _EMAIL = ("email",)
 _USER = ("user",)

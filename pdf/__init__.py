@@ -21,8 +21,8 @@ from pdf.errors import (
     TemplateInvalid,
     UnsupportedText,
 )
-from pdf.limits import Limits
-from pdf.renderer import Renderer
+from pdf.process.limits import Limits
+from pdf.process.pool import Renderer
 
 __all__ = [
     "BookingContract",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any, Self
 
-from models.rules.printable import legible
+from models.rules.text.printable import legible
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A look at the start: that the libraries whose insides `pdf.lines` and `pdf.glyphs` use still do what they did.
+"""A look at the start: that the libraries whose insides `pdf.layout` uses still do what they did.
 
 A letter drawn wrong raises nothing. So one document with a name in each script is made and read
 back, and the renderer does not start unless each word is found in its text.
@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from pypdf import PdfReader
 
-from models.rules.printable import drawn
-from models.rules.writing import seen
+from models.rules.text.printable import drawn
+from models.rules.text.scripts import seen
+from pdf.layout.render import document_of
 from pdf.names import NAMES
-from pdf.render import document_of
 from pdf.sample import UNSIGNED_HOURLY
 
 

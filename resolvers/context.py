@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from models.call import Call
 from models.rules.access import Viewer
-from models.rules.documents import DocumentFormat
+from models.rules.contract.documents import DocumentFormat
+from models.unit_of_work.call import Call
 
 T = TypeVar("T")
 

@@ -8,7 +8,8 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from models.rules.access import CompanyRole
-from models.rules.documents import DocumentFormat
+from models.rules.contract.documents import DocumentFormat
+from models.rules.contract.terms import ChangeKind
 from models.rules.errors import Refusal
 from models.rules.events import UNTOLD, HireEventType
 from models.rules.events import CompanyEventType as CompanyEventKind
@@ -19,7 +20,6 @@ from models.rules.lifecycle import (
     PaymentRequestStatus,
 )
 from models.rules.people import Classification, EngagementType, HiringRoute, RateType
-from models.rules.terms import ChangeKind
 
 
 class HireOrder(StrEnum):

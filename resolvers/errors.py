@@ -4,7 +4,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from models.error_codes import ErrorCode
+from models.rules.error_codes import ErrorCode
 
 
 def coded(code: ErrorCode, message: str, **extensions: Any) -> GraphQLError:

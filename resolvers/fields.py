@@ -8,9 +8,9 @@ from strawberry import UNSET
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 
-from models.visibility import Noun
-from resolvers.planner.meaning import Instant, Many, One, Same, Truth, Value
-from resolvers.planner.page import Connection, Filters, Ordering, Parts
+from models.access.visibility import Noun
+from resolvers.planner.field_sql import Instant, Many, One, Same, Truth, Value
+from resolvers.planner.pagination import Connection, Filters, Ordering, Parts
 from resolvers.planner.plan import MEANING, Meaning
 
 Arguments = Mapping[str, tuple[Any, ...]]

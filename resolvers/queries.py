@@ -4,10 +4,10 @@ from functools import partial
 
 import strawberry
 
+from models.access.visibility import Noun
+from models.database.sql import one_of
 from models.rules.access import Standing
 from models.rules.lifecycle import HireStatus as Status
-from models.sql import one_of
-from models.visibility import Noun
 from resolvers.enums import HireOrder, HireStatus, HiringRoute, RateType
 from resolvers.fields import connection, means
 from resolvers.ids import local_id
@@ -15,16 +15,16 @@ from resolvers.mutations.milestone import (
     MilestoneEditPreview,
     preview,
 )
-from resolvers.planner.arguments import Arguments
+from resolvers.planner.cursors import Order
 from resolvers.planner.events import NewestCursor
-from resolvers.planner.finding import ById
-from resolvers.planner.meaning import One
-from resolvers.planner.order import Order
+from resolvers.planner.field_sql import One
+from resolvers.planner.input.arguments import Arguments
+from resolvers.planner.node_lookup import ById
 from resolvers.planner.plan import Plan, Row
 from resolvers.planner.rows import Part
-from resolvers.types import timeline
 from resolvers.types.common import Connection, Node
 from resolvers.types.company import BY_NAME, contains, named
+from resolvers.types.events import timeline
 from resolvers.types.job import TRIAGE, JobTriage
 from resolvers.types.milestone import (
     BY_DUE_DATE,

@@ -22,16 +22,16 @@ from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
-from resolvers.planner.finding import NOUNS, Typed
+from resolvers.planner.node_lookup import NOUNS, Typed
 from resolvers.planner.plan import has_meaning
 from resolvers.queries import Query
 from resolvers.scalars import SCALARS
 from resolvers.subscriptions import Subscription
 from resolvers.types.company import Company
-from resolvers.types.company_event import CompanyEvent
 from resolvers.types.contract import Contract
 from resolvers.types.conversation import Conversation, Message
-from resolvers.types.event import HireEvent
+from resolvers.types.events.company_event import CompanyEvent
+from resolvers.types.events.hire_event import HireEvent
 from resolvers.types.hire import Hire
 from resolvers.types.job import Job
 from resolvers.types.milestone import Milestone

@@ -6,7 +6,7 @@ from models.rules.events import HireEventType as Type
 from resolvers.enums import HireEventType
 from resolvers.fields import Arguments, means
 from resolvers.planner.events import Events
-from resolvers.types.event import HireEvent, MilestoneStatusChange
+from resolvers.types.events.hire_event import HireEvent, MilestoneStatusChange
 
 _WHERE: Arguments = {
     "hire": (strawberry.ID | None, "Of this hire; of all that the viewer sees where left out."),

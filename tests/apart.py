@@ -20,24 +20,32 @@ from tortoise.transactions import in_transaction
 
 from api.bulk import seed_hires
 from api.demo import seed_demo
-from models import feed, migration
-from models.call import Call
 from models.company import set_contract_template
-from models.database import POOL, RECORDS, connection_alone, database, dialect_of, fetch_value
+from models.database.connection import (
+    POOL,
+    RECORDS,
+    connection_alone,
+    database,
+    dialect_of,
+    fetch_value,
+)
+from models.database.engines import postgres
+from models.database.sql import Dialect
 from models.document import Original, keep
-from models.engines import postgres
+from models.feed import log as feed
 from models.hire import offer_hire
+from models.migration import upgrade as migration
 from models.milestone import edit_milestones
-from models.operators import deactivate
+from models.operators.people import deactivate
 from models.people import add_member, remove_member, viewer_of
 from models.records import Contract, Hire, Milestone, Person
 from models.rules.access import CompanyRole, Viewer
-from models.rules.documents import DocumentFormat
+from models.rules.contract.documents import DocumentFormat
 from models.rules.editing import Edit
 from models.rules.errors import Refused
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.rows import MilestoneUpdate
-from models.sql import Dialect
+from models.unit_of_work.call import Call
 from models.verification import verify
 
 T = TypeVar("T")

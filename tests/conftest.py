@@ -12,12 +12,12 @@ from pydantic import SecretStr
 
 from api.app import create_app, utc_now
 from api.limits import fair_queue
-from api.server import Server as Uvicorn
-from api.server import server_options
+from api.server.http_protocol import Server as Uvicorn
+from api.server.http_protocol import server_options
 from api.settings import Settings
-from models.database import database, dialect_of
-from models.migration import migrate
-from models.operators import create_support
+from models.database.connection import database, dialect_of
+from models.migration.upgrade import migrate
+from models.operators.people import create_support
 from models.verification import verify
 from tests.clock import Clock
 from tests.house import House, Server, found

@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from models.error_codes import ErrorCode
+from models.rules.error_codes import ErrorCode
 from tests.tour import section
 
 ROOT = Path(__file__).parent.parent

@@ -18,7 +18,7 @@ import typer
 
 from api.__main__ import cli
 from api.settings import Settings, load_settings
-from models.history import KNOWN
+from models.database.history import KNOWN
 from models.rules.access import MAY, ROLES, Action, CompanyRole, Standing
 from models.rules.lifecycle import CONTRACT, HIRE, PAYMENT_REQUEST, HireAction
 from resolvers.schema import schema

@@ -16,7 +16,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import jwt
 
-from api.setting_values import USUAL_ALGORITHMS, is_trusted_address
+from api.environment.setting_values import USUAL_ALGORITHMS, is_trusted_address
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import jwt
 
-from models.rules.texts import email_key
+from models.rules.text.texts import email_key
 
 # Clocks differ: a provider's may be a little ahead of ours. An expired token gets no such grace.
 LEEWAY = 10

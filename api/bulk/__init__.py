@@ -10,13 +10,13 @@ from api.bulk.plots import tell
 from api.bulk.tale import Tale
 from api.bulk.write import write
 from api.demo.cast import FINANCE, HIRING, NORDLYS, OWNER, Actor
-from models.attempts import tried
-from models.call import Call
-from models.database import connection
+from models.database.connection import connection
 from models.people import add_worker, viewer_of
 from models.records import Company, ContractTemplate, Person
 from models.rules.people import EngagementType
-from models.rules.texts import email_key
+from models.rules.text.texts import email_key
+from models.unit_of_work.call import Call
+from models.unit_of_work.retry import tried
 
 _HIRES_OF_ONE_WORKER = 40
 _AT_ONCE = 100

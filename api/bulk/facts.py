@@ -1,11 +1,11 @@
 """What the events of a tale tell of its rows."""
 
 from api.bulk.rows import Row
-from models.chains.links import salted_text
-from models.rules.changes import milestone_changes
+from models.rules.contract.changes import milestone_changes
+from models.rules.contract.terms import Terms
 from models.rules.events import Detail, Fact, HireEventType, because
 from models.rules.money import Money
-from models.rules.terms import Terms
+from models.unit_of_work.event_chain.links import salted_text
 
 
 def issued(contract: Row) -> Fact:

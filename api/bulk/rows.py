@@ -7,9 +7,9 @@ from typing import Any
 from models.ids import new_id
 from models.records import Hire
 from models.records.hire import NEVER
+from models.rules.contract.terms import Terms
 from models.rules.lifecycle import OVER, MilestoneStatus, PaymentRequestStatus, outstanding
 from models.rules.people import HiringRoute
-from models.rules.terms import Terms
 
 Row = dict[str, Any]
 

@@ -20,11 +20,9 @@ from api.bulk.rows import (
     request_row,
     terms_row,
 )
-from models.chains import hire as chain
-from models.chains.coverage import COVERED, of_table, terms_hash
-from models.chains.links import Covered, Moment
 from models.ids import new_id
 from models.records import Hire
+from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import (
     MILESTONE,
@@ -35,8 +33,10 @@ from models.rules.lifecycle import (
 )
 from models.rules.money import Money
 from models.rules.people import RateType
-from models.rules.terms import Terms, by_due_date
-from models.writing import row_of
+from models.unit_of_work.event_chain import hire as chain
+from models.unit_of_work.event_chain.coverage import COVERED, of_table, terms_hash
+from models.unit_of_work.event_chain.links import Covered, Moment
+from models.unit_of_work.flush import row_of
 
 _STATUS, _CONTRACT, _REQUEST = HireStatus, ContractStatus, PaymentRequestStatus
 _DECIDED = {

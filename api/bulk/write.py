@@ -5,13 +5,13 @@ from uuid import UUID
 
 from api.bulk.rows import Row
 from api.bulk.tale import Tale
-from models import feed
-from models.book import agreement_of
-from models.database import connection, dialect, fetch
-from models.rules.content import content_hash, content_of
-from models.rules.texts import sort_key
-from models.sql import Binds, Dialect, stored
-from models.writing import row_of
+from models.database.connection import connection, dialect, fetch
+from models.database.sql import Binds, Dialect, stored
+from models.feed import log as feed
+from models.hire_aggregate import agreement_of
+from models.rules.contract.content import content_hash, content_of
+from models.rules.text.texts import sort_key
+from models.unit_of_work.flush import row_of
 
 _ORDER = (
     "job", "hire", "contract", "milestone", "contract_terms", "conversation", "payment_request",

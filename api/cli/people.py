@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import dismiss_support, introduce_support, set_active
+from api.cli.commands import dismiss_support, introduce_support, set_active
 from api.settings import load_settings
 
 Email = Annotated[str, typer.Argument(help="The address of a user.")]

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
-from models.engines.private import private_folder, tighten
+from models.database.engines.private import private_folder, tighten
 
 _KEPT_IN = "seal.p12"
 _NAME = "Milestones demo (made by itself, vouches for nobody)"

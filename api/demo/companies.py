@@ -6,11 +6,11 @@ from uuid import UUID
 from api.demo.cast import FINCH, HARBOR, JONAS, NORDLYS, OWNER, SUPPORT, WORKERS, Actor, House
 from api.demo.stage import Stage
 from models.company import create_company, enable_milestones, update_hiring_settings
-from models.operators import create_support
+from models.operators.people import create_support
 from models.people import add_member, add_worker
 from models.records import Person
 from models.rules.people import EngagementType
-from models.rules.texts import email_key
+from models.rules.text.texts import email_key
 
 _FIRST_DAY = 210
 """Days ago."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from api.setting_values import is_loopback
+from api.environment.setting_values import is_loopback
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 (they are looked for)
 

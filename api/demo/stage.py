@@ -8,7 +8,6 @@ from heapq import heapify, heappop, heappush
 from uuid import UUID
 
 from api.demo.cast import NORDLYS, Actor, House
-from models.call import Call
 from models.contract import decline_contract, sign_contract
 from models.conversation import post_message
 from models.direct_hire import NewHire, create_direct_hire
@@ -22,7 +21,8 @@ from models.rules.editing import Edit
 from models.rules.lifecycle import OPEN_CONTRACT
 from models.rules.people import Classification, RateType
 from models.rules.rows import MilestoneUpdate, NewMilestone
-from models.rules.texts import email_key
+from models.rules.text.texts import email_key
+from models.unit_of_work.call import Call
 
 Story = AsyncGenerator[datetime, None]
 """Yields the moment of each scene before it happens."""

@@ -5,10 +5,10 @@ from datetime import datetime
 from api.auth import issue_token
 from api.demo.cast import EVERYBODY
 from api.graphiql.page import DemoRole, DemoUser
+from models.access.viewers import standing
 from models.records import Company, Person
 from models.rules.access import CompanyRole, Standing
-from models.rules.texts import email_key
-from models.standing import standing
+from models.rules.text.texts import email_key
 
 TOKEN_HOURS = 12
 

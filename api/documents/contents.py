@@ -6,7 +6,7 @@ from hashlib import sha256
 from uuid import UUID
 
 import pdf
-from models.book import agreement_of
+from models.hire_aggregate import agreement_of
 from models.records import (
     Company,
     Contract,
@@ -16,10 +16,10 @@ from models.records import (
     Milestone,
     Person,
 )
-from models.rules.content import as_written, content_hash, content_of
+from models.rules.contract.content import as_written, content_hash, content_of
+from models.rules.contract.terms import Agreement, Terms, by_due_date, changes
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
-from models.rules.terms import Agreement, Terms, by_due_date, changes
 
 
 async def booking_contract(contract: Contract) -> pdf.BookingContract:

@@ -12,10 +12,11 @@ from uuid import UUID
 
 import pdf
 from api.documents.contents import booking_contract, printed
-from api.documents.seal import CannotSealNow, Seal
+from api.documents.render_queue import Press
+from api.documents.sealing.seal import CannotSealNow, Seal
 from api.documents.task_log import TaskLog
 from api.documents.templates import as_if_signed, layout_of
-from api.press import Press
+from models.database.errors import Unavailable
 from models.document import Original, keep, kept
 from models.document_task import (
     LEASE,
@@ -28,11 +29,10 @@ from models.document_task import (
     settle,
     wanted,
 )
-from models.error_codes import ErrorCode
-from models.failures import Unavailable
+from models.feed.background import running
 from models.records import Contract, DocumentTask
-from models.rules.documents import DocumentFormat, DocumentPurpose
-from models.tasks import running
+from models.rules.contract.documents import DocumentFormat, DocumentPurpose
+from models.rules.error_codes import ErrorCode
 
 PROOF_SECONDS = 10.0
 """How long a signature waits for the proof of what is signed."""

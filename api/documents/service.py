@@ -17,22 +17,22 @@ from api.documents.byte_ranges import ranged
 from api.documents.contents import booking_contract, printed
 from api.documents.link_keys import LinkKeys
 from api.documents.maker import DocumentWaits, Impossible, Maker, code_of
-from api.documents.seal import Seal
+from api.documents.render_queue import Observe, Press
+from api.documents.sealing.seal import Seal
 from api.documents.signed_links import Grant, claimed
 from api.documents.task_log import Count, TaskLog
 from api.documents.templates import layout_of
 from api.documents.worker import Worker
 from api.errors import coded
-from api.press import Observe, Press
+from models.access.seeing import seen
+from models.access.viewers import standing
+from models.access.visibility import Noun
 from models.document_task import known_refusal
-from models.error_codes import ErrorCode
+from models.feed.background import running
 from models.records import Contract, Hire, Person
-from models.rules.documents import DocumentFormat
+from models.rules.contract.documents import DocumentFormat
+from models.rules.error_codes import ErrorCode
 from models.rules.errors import Refused, TemplateInvalid
-from models.seeing import seen
-from models.standing import standing
-from models.tasks import running
-from models.visibility import Noun
 
 PATH = "/documents/{token}/{filename}"
 

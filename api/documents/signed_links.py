@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from models.rules.documents import DocumentFormat
+from models.rules.contract.documents import DocumentFormat
 
 LIFETIME = timedelta(minutes=15)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pdf
 from api.documents.contents import template_of
 from models.records import Contract
-from models.rules.documents import DocumentFormat
+from models.rules.contract.documents import DocumentFormat
 from models.rules.lifecycle import ContractStatus
 
 _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)

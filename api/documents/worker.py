@@ -12,9 +12,9 @@ from uuid import UUID
 
 import pdf
 from api.documents.maker import DocumentWaits, Maker
-from models import doorbell
+from models.database.errors import Unavailable
 from models.document_task import claim_next, resume
-from models.failures import Unavailable
+from models.feed import wakeup as doorbell
 
 POLL_SECONDS = 2.0
 

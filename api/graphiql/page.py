@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from api.setting_values import LOOPBACK, is_loopback
+from api.environment.setting_values import LOOPBACK, is_loopback
 
 BUILT_ASSETS = Path(__file__).parent / "dist"
 _NOT_BUILT = Path(__file__).parent / "not_built.html"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 from api.errors import Refused, coded
-from models.error_codes import ErrorCode
+from models.rules.error_codes import ErrorCode
 
 
 class Sockets:

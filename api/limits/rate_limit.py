@@ -15,7 +15,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from api.settings import Settings
-from models.outage import Outage
+from models.database.outage import Outage
 
 _log = logging.getLogger("milestones")
 

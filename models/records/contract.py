@@ -5,16 +5,16 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check, UniqueWhere
+from models.database.engines.schema import Check, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
 from models.records.milestone import Milestone
 from models.records.person import Person
 from models.records.template import ContractTemplate
+from models.rules.contract.terms import Terms
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
-from models.rules.terms import Terms
 
 
 class Contract(Model):

@@ -5,11 +5,11 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check, IndexWhere, UniqueWhere
+from models.database.engines.schema import Check, IndexWhere, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract
-from models.rules.documents import DocumentFormat, DocumentPurpose
+from models.rules.contract.documents import DocumentFormat, DocumentPurpose
 
 
 class Document(Model):

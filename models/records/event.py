@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check
+from models.database.engines.schema import Check
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract

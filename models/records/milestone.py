@@ -5,14 +5,14 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check, IndexWhere
+from models.database.engines.schema import Check, IndexWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
 from models.records.person import Person
+from models.rules.contract.terms import Terms
 from models.rules.lifecycle import MilestoneStatus
 from models.rules.money import Money
-from models.rules.terms import Terms
 
 
 class Milestone(Model):

@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from models.engines.schema import Check
+from models.database.engines.schema import Check
 from models.ids import new_id
 
 

@@ -1,4 +1,4 @@
-"""Who may do what: the one table of (role, action). Who may *see* what is `models.visibility`."""
+"""Who may do what: the one table of (role, action). Who may *see* what is `models.access.visibility`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

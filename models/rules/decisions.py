@@ -35,7 +35,7 @@ from models.rules.lifecycle import (
     locked,
 )
 from models.rules.people import HiringRoute, RateType
-from models.rules.printable import unsupported
+from models.rules.text.printable import unsupported
 
 Decision = Sequence[Refusal]
 _HIRE: Path = ("hire",)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from models.rules import texts
+from models.rules.contract.terms import Change, Terms, by_due_date, changes
 from models.rules.decisions import gone, locked_by
 from models.rules.errors import (
     Duplicate,
@@ -31,7 +31,7 @@ from models.rules.rows import (
     too_many,
     updated_row,
 )
-from models.rules.terms import Change, Terms, by_due_date, changes
+from models.rules.text import texts
 
 EXPECTED = ("expectedVersion",)
 

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from models.rules import texts
+from models.rules.contract.terms import Terms
 from models.rules.errors import Path, PurchaseOrderNumberRequired, Required, TooMany
 from models.rules.lifecycle import MilestoneStatus
 from models.rules.money import Money
-from models.rules.terms import Terms
+from models.rules.text import texts
 
 MOST_MILESTONES = 200
 

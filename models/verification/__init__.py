@@ -12,11 +12,11 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.chains.company import ONLY
-from models.chains.heads import are_sealed
-from models.database import fetch
+from models.database.connection import fetch
 from models.records import Contract, ContractTemplate, Document, Hire, Installation
-from models.rules.content import content_hash
+from models.rules.contract.content import content_hash
+from models.unit_of_work.event_chain.company import ONLY
+from models.unit_of_work.event_chain.heads import are_sealed
 from models.verification.checks import misfits
 from models.verification.companies import (
     company_files,

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 
-from models.book import agreement_of
+from models.hire_aggregate import agreement_of
 from models.records import Contract, ContractTemplate
-from models.rules.content import Format, as_written, content_hash, content_of, format_of
+from models.rules.contract.content import Format, as_written, content_hash, content_of, format_of
+from models.rules.contract.terms import Agreement, Terms
 from models.rules.lifecycle import latest_version
 from models.rules.money import Money
-from models.rules.terms import Agreement, Terms
 from models.verification.dossier import Dossier
 from models.verification.misfit import Misfit, compare
 

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.book import Book, derived, due_dates, is_outstanding
-from models.chains.hire import link_of
+from models.hire_aggregate import Book, derived, due_dates, is_outstanding
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
-from models.rules import texts
+from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import HireEventType, salted
 from models.rules.lifecycle import (
     LOCKING,
@@ -21,7 +20,8 @@ from models.rules.lifecycle import (
 from models.rules.money import Money
 from models.rules.people import HiringRoute
 from models.rules.rows import MilestoneState
-from models.rules.terms import Terms, by_due_date
+from models.rules.text import texts
+from models.unit_of_work.event_chain.hire import link_of
 from models.verification.agreed import agreed, latest
 from models.verification.coverage import chain_misfits, coverage_misfits, newest
 from models.verification.dossier import Dossier

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.chains.company import ONLY, link_of
 from models.records import (
     Company,
     CompanyEvent,
@@ -18,6 +17,7 @@ from models.records import (
     Job,
     Person,
 )
+from models.unit_of_work.event_chain.company import ONLY, link_of
 from models.verification.coverage import Said, chain_misfits, coverage_misfits, fits, newest
 from models.verification.dossier import BATCH, posts_of
 from models.verification.misfit import Misfit, compare

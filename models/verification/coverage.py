@@ -9,9 +9,9 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.chains.coverage import SALT, columns_of, digest, key_of, salt_hash
 from models.records import CompanyEvent, Event
 from models.rules.events import GENESIS, CompanyLink, Link, salted
+from models.unit_of_work.event_chain.coverage import SALT, columns_of, digest, key_of, salt_hash
 from models.verification.misfit import Misfit, compare
 from models.verification.rows import UNREADABLE
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.database import dialect, fetch
+from models.database.connection import dialect, fetch
+from models.database.sql import Binds
 from models.records import (
     Company,
     Contract,
@@ -23,7 +24,6 @@ from models.records import (
     PaymentRequest,
     Person,
 )
-from models.sql import Binds
 from models.verification.moment import as_of_one_moment
 from models.verification.rows import rows_of
 

@@ -7,8 +7,8 @@ from itertools import groupby, islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from models.database import dialect, fetch
-from models.sql import Binds, Dialect
+from models.database.connection import dialect, fetch
+from models.database.sql import Binds, Dialect
 from models.verification.misfit import Misfit
 
 BATCH = 1_000

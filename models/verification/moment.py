@@ -6,8 +6,8 @@ from typing import Any
 
 from tortoise.transactions import in_transaction
 
-from models.database import connection, dialect
-from models.sql import Dialect
+from models.database.connection import connection, dialect
+from models.database.sql import Dialect
 
 
 @asynccontextmanager

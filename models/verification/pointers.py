@@ -7,8 +7,8 @@ from uuid import UUID
 from tortoise import Tortoise
 from tortoise.models import Model
 
-from models.database import RECORDS, dialect, fetch
-from models.sql import Binds
+from models.database.connection import RECORDS, dialect, fetch
+from models.database.sql import Binds
 from models.verification.misfit import Misfit
 
 _BATCH = 5000

@@ -6,9 +6,9 @@ from typing import Any
 from tortoise import Tortoise, fields
 from tortoise.models import Model
 
-from models.chains.coverage import CHECKED_OTHERWISE, COVERED
-from models.database import RECORDS, dialect, fetch
-from models.sql import Dialect
+from models.database.connection import RECORDS, dialect, fetch
+from models.database.sql import Dialect
+from models.unit_of_work.event_chain.coverage import CHECKED_OTHERWISE, COVERED
 from models.verification.misfit import Misfit
 
 _UUID = "-".join("[0-9a-f]" * length for length in (8, 4, 4, 4, 12))

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 from tortoise.models import Model
 
-from models.chains.coverage import terms_hash
 from models.records import Contract, ContractTerms
+from models.unit_of_work.event_chain.coverage import terms_hash
+from models.unit_of_work.flush import row_of
 from models.verification.dossier import Dossier
 from models.verification.misfit import Misfit
 from models.verification.rows import UNREADABLE
-from models.writing import row_of
 
 
 def terms_misfits(dossier: Dossier, named: Callable[[Model], str | None]) -> Iterator[Misfit]:

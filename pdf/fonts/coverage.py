@@ -1,4 +1,4 @@
-"""Writes `models/rules/coverage.json`, which characters each typeface has: `python -m pdf.fonts.coverage`.
+"""Writes `models/rules/text/coverage.json`, which characters each typeface has: `python -m pdf.fonts.coverage`.
 
 To be run again whenever `fonts.json` changes. The table is committed, as texts are judged where
 they are typed, with no typeface at hand.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from models.rules.coverage import TABLE
+from models.rules.text.coverage import TABLE
 from pdf.fonts.install import HERE, Family, file_of
 
 Table = dict[str, str]

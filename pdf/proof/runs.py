@@ -1,4 +1,4 @@
-"""Runs of text on a sheet, as PDFium reads them, under the labels of `pdf.marks`."""
+"""Runs of text on a sheet, as PDFium reads them, under the labels of `pdf.proof.marks`."""
 
 import ctypes
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pdf.marks import TAG
+from pdf.proof.marks import TAG
 
 Box = tuple[float, float, float, float]
 

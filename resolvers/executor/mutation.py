@@ -6,17 +6,17 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
-from models.admission import OtherStanding
-from models.call import Written
-from models.failures import Effect, Unavailable
+from models.access.visibility import Noun
+from models.database.errors import Effect, Unavailable
 from models.rules.errors import Refused
-from models.visibility import Noun
+from models.unit_of_work.call import Written
+from models.unit_of_work.preconditions import OtherStanding
 from resolvers.context import Context
 from resolvers.errors import nobody
 from resolvers.executor.mutation_result import MutationResult, Payload
 from resolvers.mutations.field import CONTRACT, MutationField, mutation_field
-from resolvers.planner.meaning import shaped_object
-from resolvers.planner.read import One, PlannedOne
+from resolvers.planner.field_sql import shaped_object
+from resolvers.planner.run import One, PlannedOne
 from resolvers.planner.selection import TYPENAME, Document, Selected
 from resolvers.types.common import user_errors
 

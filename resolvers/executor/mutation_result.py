@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 from graphql import ExecutionResult, GraphQLError, located_error
 
-from models.failures import Effect, Unavailable
-from resolvers.planner.read import Answer
+from models.database.errors import Effect, Unavailable
+from resolvers.planner.run import Answer
 from resolvers.planner.selection import Selected
 
 Payload = Mapping[str, Any]

@@ -25,11 +25,11 @@ from resolvers.live import Live
 from resolvers.live.fare import Fare
 from resolvers.live.subscriber import Delivery, WriteNow
 from resolvers.mutations.field import is_mutation_field
-from resolvers.planner.bound import bound
+from resolvers.planner.input.bound import bound
+from resolvers.planner.input.variables import variables_of
 from resolvers.planner.plan import has_meaning
-from resolvers.planner.read import read_root
+from resolvers.planner.run import read_root
 from resolvers.planner.selection import TYPENAME, Document, fragments_of
-from resolvers.planner.variables import variables_of
 from resolvers.planner.walk import resolved, walked
 
 

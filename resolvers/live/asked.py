@@ -10,12 +10,12 @@ from uuid import UUID
 import orjson
 from graphql import GraphQLError, Lexer, Source, TokenKind, VariableNode
 
-from models.feed import Cursor
+from models.feed.log import Cursor
 from resolvers.errors import bad_user_input
+from resolvers.planner.event_cursors import cursor_of
 from resolvers.planner.events import Events, hire_of
 from resolvers.planner.plan import meaning_of
 from resolvers.planner.selection import Document, Selected
-from resolvers.planner.trail import cursor_of
 
 
 @dataclass(frozen=True, eq=False, slots=True)

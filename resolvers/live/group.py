@@ -10,7 +10,7 @@ from uuid import UUID
 
 import orjson
 
-from models.feed import Span, audience
+from models.feed.log import Span, audience
 from resolvers.context import Context, at_once
 from resolvers.live.asked import Asked
 from resolvers.live.heard import Heard

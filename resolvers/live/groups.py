@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from models.error_codes import ErrorCode
-from models.feed import Entry, Position
+from models.feed.log import Entry, Position
 from models.rules.access import Viewer
+from models.rules.error_codes import ErrorCode
 from resolvers.context import Context
 from resolvers.errors import coded, nobody
 from resolvers.live.asked import Asked

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from models.feed import Entry
+from models.feed.log import Entry
 
 
 class Heard:

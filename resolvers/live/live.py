@@ -10,14 +10,14 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from models import feed
-from models.error_codes import ErrorCode
-from models.failures import Unavailable
-from models.feed import Position
+from models.access.seeing import seen
+from models.access.visibility import Noun
+from models.database.errors import Unavailable
+from models.feed import log as feed
+from models.feed.background import running
+from models.feed.log import Position
 from models.rules.access import Standing, Viewer
-from models.seeing import seen
-from models.tasks import running
-from models.visibility import Noun
+from models.rules.error_codes import ErrorCode
 from resolvers.context import Context
 from resolvers.errors import bad_user_input, coded, not_found
 from resolvers.live.asked import Asked, understood
@@ -31,9 +31,9 @@ from resolvers.live.standings import Standings
 from resolvers.live.subscriber import Delivery, Subscriber, WriteNow
 from resolvers.live.teller import Teller
 from resolvers.live.work import Work
+from resolvers.planner.event_cursors import check_for_workers
 from resolvers.planner.events import plan_events
 from resolvers.planner.selection import Document
-from resolvers.planner.trail import check_for_workers
 
 _NOWHERE = Position(-1, 0)
 _PAUSE = 1.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from models.feed import audience
+from models.feed.log import audience
 from models.rules.access import Viewer
 
 QUICK, SLOW = 4, 2

@@ -6,9 +6,10 @@ import time
 from contextlib import suppress
 from datetime import datetime
 
-from models import doorbell, feed
-from models.failures import Unavailable
-from models.feed import Position, Span
+from models.database.errors import Unavailable
+from models.feed import log as feed
+from models.feed import wakeup as doorbell
+from models.feed.log import Position, Span
 from resolvers.live.groups import Groups
 from resolvers.live.teller import Teller
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from models.error_codes import ErrorCode
 from models.rules.access import Viewer
+from models.rules.error_codes import ErrorCode
 from resolvers.errors import coded
 
 

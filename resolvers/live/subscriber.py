@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError
 
-from models.feed import Position, Span
+from models.feed.log import Position, Span
 from models.rules.access import Viewer
 from resolvers.live.fare import Meter
 

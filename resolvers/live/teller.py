@@ -5,7 +5,7 @@ import logging
 import time
 from dataclasses import dataclass
 
-from models.feed import Span
+from models.feed.log import Span
 from resolvers.live.group import Group
 from resolvers.live.groups import Groups
 from resolvers.live.places import Places

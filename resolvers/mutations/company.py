@@ -6,7 +6,7 @@ from uuid import UUID
 import strawberry
 
 from models import company as verbs
-from models.call import Call, Written
+from models.unit_of_work.call import Call, Written
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.mutations.field import COMPANY, mutation

@@ -5,9 +5,9 @@ from collections.abc import Awaitable
 import strawberry
 
 from models import contract as verbs
-from models.call import Call, Written
 from models.document_task import is_to_be_proved
 from models.rules.access import Action, forbidden
+from models.unit_of_work.call import Call, Written
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.mutations.field import CONTRACT, HIRE, mutation

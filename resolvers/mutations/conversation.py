@@ -5,7 +5,7 @@ from collections.abc import Awaitable
 import strawberry
 
 from models import conversation as verbs
-from models.call import Call, Written
+from models.unit_of_work.call import Call, Written
 from resolvers.ids import local_id
 from resolvers.mutations.field import MESSAGE, mutation
 from resolvers.mutations.milestone import KEY

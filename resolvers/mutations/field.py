@@ -7,8 +7,8 @@ from typing import Any
 import strawberry
 from graphql import GraphQLField
 
-from models.call import Call, Written
-from models.visibility import Noun
+from models.access.visibility import Noun
+from models.unit_of_work.call import Call, Written
 from resolvers.context import Context
 from resolvers.fields import argument
 from resolvers.mutations.fingerprint import fingerprint

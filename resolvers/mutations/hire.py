@@ -8,9 +8,9 @@ import strawberry
 
 from models import hire as verbs
 from models import job as job_verbs
-from models.call import Call, Written
 from models.direct_hire import NewHire, create_direct_hire
 from models.rules.people import RateType as Rate
+from models.unit_of_work.call import Call, Written
 from resolvers.enums import Classification, RateType
 from resolvers.ids import local_id
 from resolvers.mutations.field import HIRE, JOB, mutation

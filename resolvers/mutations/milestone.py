@@ -11,16 +11,16 @@ from strawberry import UNSET
 from strawberry.types import Info
 
 from models import milestone as verbs
-from models.call import Call, Written
 from models.ids import new_id
 from models.rules.editing import Edit
 from models.rules.errors import Refused
 from models.rules.rows import UNSET as LEFT_OUT
 from models.rules.rows import MilestoneUpdate, NewMilestone
+from models.unit_of_work.call import Call, Written
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.mutations.field import HIRE, call, mutation
-from resolvers.planner.meaning import shaped
+from resolvers.planner.field_sql import shaped
 from resolvers.planner.selection import selected
 from resolvers.types.common import Money, UserError, money_of, user_errors
 from resolvers.types.contract import MilestoneChange, change_of

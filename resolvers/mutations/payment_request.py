@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 
 from models import payment_request as verbs
-from models.call import Call, Written
+from models.unit_of_work.call import Call, Written
 from resolvers.ids import local_id
 from resolvers.mutations.field import PAYMENT_REQUEST, mutation
 from resolvers.mutations.milestone import KEY

@@ -6,18 +6,18 @@ from uuid import UUID
 
 from graphql import GraphQLObjectType
 
-from models.database import dialect, fetch
-from models.feed import START, Position, Span, newest_seen
-from models.sql import every
-from models.visibility import Noun, visible
+from models.access.visibility import Noun, visible
+from models.database.connection import dialect, fetch
+from models.database.sql import every
+from models.feed.log import START, Position, Span, newest_seen
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.planner.arguments import Arguments, texts
-from resolvers.planner.compiled import PLANS, Compiled
+from resolvers.planner.event_cursors import FEED, START_CURSOR
+from resolvers.planner.input.arguments import Arguments, texts
 from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
-from resolvers.planner.read import Answer, answered
+from resolvers.planner.plan_cache import PLANS, Compiled
+from resolvers.planner.run import Answer, answered
 from resolvers.planner.selection import Selected
-from resolvers.planner.trail import FEED, START_CURSOR
 
 MOST = 100
 """Events of one statement, at the most."""

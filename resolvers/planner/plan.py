@@ -14,11 +14,11 @@ from uuid import UUID
 from graphql import GraphQLError, GraphQLField, GraphQLObjectType
 from graphql.execution.values import VariableValues
 
+from models.database.sql import Binds, Dialect, Value, stored
 from models.rules.access import CompanyRole, Role, Viewer
-from models.sql import Binds, Dialect, Value, stored
 from resolvers.context import Context
-from resolvers.planner.json import JSON
-from resolvers.planner.patch import Patch, Step
+from resolvers.planner.json_sql import JSON
+from resolvers.planner.post_process import Patch, Step
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 

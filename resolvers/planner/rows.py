@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from models.sql import every
-from resolvers.planner.order import Order
+from models.database.sql import every
+from resolvers.planner.cursors import Order
 from resolvers.planner.plan import Later, Plan, Row, Run
 
 Place = Later

@@ -27,7 +27,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_argument_values, get_directive_values
 from strawberry.types import Info
 
-from resolvers.planner.variables import Variable
+from resolvers.planner.input.variables import Variable
 
 TYPENAME = "__typename"
 

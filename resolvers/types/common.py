@@ -10,8 +10,8 @@ from models.rules.errors import Refusal
 from models.rules.money import Money as Sum
 from resolvers.enums import UserErrorCode
 from resolvers.fields import means, value
-from resolvers.planner.meaning import AmountText
-from resolvers.planner.page import COUNTED
+from resolvers.planner.field_sql import AmountText
+from resolvers.planner.pagination import COUNTED
 from resolvers.scalars import CurrencyCode
 
 T = TypeVar("T")

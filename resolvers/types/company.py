@@ -4,20 +4,20 @@ from uuid import UUID
 
 import strawberry
 
+from models.access.visibility import Noun
+from models.database.sql import like, unindexed
 from models.rules.access import Standing
-from models.sql import like, unindexed
-from models.visibility import Noun
 from resolvers.fields import connection, global_id, instant, means, same, truth, value
-from resolvers.planner.arguments import Arguments
-from resolvers.planner.meaning import Same
-from resolvers.planner.order import Order
+from resolvers.planner.cursors import Order
+from resolvers.planner.field_sql import Same
+from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
-from resolvers.types.company_event import OLDEST_LINK_FIRST
+from resolvers.types.events.company_event import OLDEST_LINK_FIRST
+from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
 from resolvers.types.refs import CompanyEventRef, UserRef, WorkerRef
-from resolvers.types.trail import HEAD_OF_COMPANY, AuditHead
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
 

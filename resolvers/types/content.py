@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from models.rules.content import content_hash, content_of
+from models.database.sql import day
+from models.rules.contract.content import content_hash, content_of
+from models.rules.contract.terms import Agreement, Terms
 from models.rules.money import Money
-from models.rules.terms import Agreement, Terms
-from models.sql import day
-from resolvers.planner.meaning import Computed, Listed
+from resolvers.planner.field_sql import Computed, Listed
 from resolvers.planner.plan import Run
 
 _UNISSUED = "{my.issued_at} IS NULL"

@@ -6,17 +6,17 @@ from uuid import UUID
 
 import strawberry
 
+from models.access.visibility import Noun
 from models.rules import decisions
 from models.rules.access import Action, forbidden
+from models.rules.contract.terms import Change, Terms, changes
 from models.rules.lifecycle import ContractAction
 from models.rules.lifecycle import ContractStatus as Status
 from models.rules.money import Money as Sum
-from models.rules.terms import Change, Terms, changes
-from models.visibility import Noun
 from resolvers.enums import ChangeKind, ContractStatus, DocumentFormat
 from resolvers.fields import global_id, instant, many, means, money, one, same, value
-from resolvers.planner.meaning import Computed, Listed, Truth
-from resolvers.planner.order import Order, Small
+from resolvers.planner.cursors import Order, Small
+from resolvers.planner.field_sql import Computed, Listed, Truth
 from resolvers.planner.plan import Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, money_of, permission

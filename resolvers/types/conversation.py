@@ -2,7 +2,7 @@
 
 import strawberry
 
-from models.visibility import Noun
+from models.access.visibility import Noun
 from resolvers.fields import connection, global_id, instant, one, value
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Node

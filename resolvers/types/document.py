@@ -6,12 +6,12 @@ from uuid import UUID
 
 import strawberry
 
-from models.error_codes import ErrorCode
-from models.rules.documents import DocumentFormat as Format
+from models.rules.contract.documents import DocumentFormat as Format
+from models.rules.error_codes import ErrorCode
 from resolvers.enums import DocumentFormat
 from resolvers.errors import coded
-from resolvers.planner.arguments import Arguments
-from resolvers.planner.meaning import Computed, Truth, shaped
+from resolvers.planner.field_sql import Computed, Truth, shaped
+from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import Selected
 from resolvers.scalars import URL, DateTime

@@ -5,10 +5,10 @@ from typing import Any
 
 import strawberry
 
+from models.access.visibility import Noun
 from models.rules import decisions
 from models.rules.access import Action, Standing, forbidden
 from models.rules.lifecycle import HireStatus as Status
-from models.visibility import Noun
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import (
     connection,
@@ -22,13 +22,14 @@ from resolvers.fields import (
     same,
     value,
 )
-from resolvers.planner.meaning import Computed, Listed
+from resolvers.planner.event_cursors import feed_order
+from resolvers.planner.field_sql import Computed, Listed
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import Selected
-from resolvers.planner.trail import feed_order
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
+from resolvers.types.events.trail import AuditHead, HeadOfHire
 from resolvers.types.milestone import (
     BY_DUE_DATE,
     FILTER,
@@ -49,7 +50,6 @@ from resolvers.types.refs import (
     PaymentRequestRef,
     WorkerRef,
 )
-from resolvers.types.trail import AuditHead, HeadOfHire
 
 OF_THIS_HIRE = "{its.hire_id} = {my.id}"
 

@@ -5,16 +5,16 @@ from typing import Any
 
 import strawberry
 
+from models.access.visibility import Noun, visible
 from models.rules import decisions
 from models.rules.access import Action, Standing, forbidden
 from models.rules.people import HiringRoute as Route
 from models.rules.people import RateType as Rate
-from models.visibility import Noun, visible
 from resolvers.enums import HiringRoute, RateType
 from resolvers.fields import global_id, instant, one, value
 from resolvers.ids import local_id
-from resolvers.planner.arguments import Arguments
-from resolvers.planner.meaning import Computed, ComputedFrom, Truth
+from resolvers.planner.field_sql import Computed, ComputedFrom, Truth
+from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node, Permission, permission

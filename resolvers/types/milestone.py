@@ -6,12 +6,12 @@ from uuid import UUID
 
 import strawberry
 
+from models.access.visibility import Noun
+from models.database.sql import one_of
 from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.lifecycle import HireStatus
 from models.rules.lifecycle import MilestoneStatus as Status
-from models.sql import one_of
-from models.visibility import Noun
 from resolvers.enums import MilestoneStatus
 from resolvers.fields import (
     connection,
@@ -23,9 +23,9 @@ from resolvers.fields import (
     truth,
     value,
 )
-from resolvers.planner.arguments import Arguments
-from resolvers.planner.meaning import Computed, Truth
-from resolvers.planner.order import Order
+from resolvers.planner.cursors import Order
+from resolvers.planner.field_sql import Computed, Truth
+from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission

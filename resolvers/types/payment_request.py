@@ -5,16 +5,16 @@ from typing import Any
 
 import strawberry
 
+from models.access.visibility import Noun
+from models.database.sql import one_of
 from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.lifecycle import PaymentRequestAction
 from models.rules.lifecycle import PaymentRequestStatus as Status
-from models.sql import one_of
-from models.visibility import Noun
 from resolvers.enums import PaymentRequestStatus
 from resolvers.fields import global_id, instant, means, money, one, value
-from resolvers.planner.arguments import Arguments
-from resolvers.planner.meaning import Computed
+from resolvers.planner.field_sql import Computed
+from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.rows import Part
 from resolvers.scalars import DateTime

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from models.visibility import Noun, visible
+from models.access.visibility import Noun, visible
 from resolvers.enums import CompanyRole, EngagementType
 from resolvers.fields import global_id, means, one, truth, value
 from resolvers.planner.plan import Plan, Row

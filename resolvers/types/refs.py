@@ -6,10 +6,10 @@ from strawberry import lazy
 
 if TYPE_CHECKING:
     from resolvers.types.company import Company
-    from resolvers.types.company_event import CompanyEvent
     from resolvers.types.contract import Contract, MilestoneTerms
     from resolvers.types.conversation import Conversation, Message
-    from resolvers.types.event import HireEvent
+    from resolvers.types.events.company_event import CompanyEvent
+    from resolvers.types.events.hire_event import HireEvent
     from resolvers.types.hire import Hire
     from resolvers.types.job import Job
     from resolvers.types.milestone import Milestone
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from resolvers.types.people import User, Worker
 
 CompanyRef = Annotated["Company", lazy("resolvers.types.company")]
-CompanyEventRef = Annotated["CompanyEvent", lazy("resolvers.types.company_event")]
+CompanyEventRef = Annotated["CompanyEvent", lazy("resolvers.types.events.company_event")]
 ContractRef = Annotated["Contract", lazy("resolvers.types.contract")]
 ConversationRef = Annotated["Conversation", lazy("resolvers.types.conversation")]
 HireRef = Annotated["Hire", lazy("resolvers.types.hire")]
-HireEventRef = Annotated["HireEvent", lazy("resolvers.types.event")]
+HireEventRef = Annotated["HireEvent", lazy("resolvers.types.events.hire_event")]
 JobRef = Annotated["Job", lazy("resolvers.types.job")]
 MessageRef = Annotated["Message", lazy("resolvers.types.conversation")]
 MilestoneRef = Annotated["Milestone", lazy("resolvers.types.milestone")]

@@ -26,7 +26,7 @@ from api.auth import (
     bearer_token,
     issue_token,
 )
-from api.setting_values import USUAL_ALGORITHMS
+from api.environment.setting_values import USUAL_ALGORITHMS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SECRET = "a secret that is long enough for HS256"

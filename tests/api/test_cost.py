@@ -5,12 +5,12 @@ import time
 import pytest
 from graphql import parse
 
-from api.definitions import Document
-from api.document_cache import Documents
 from api.errors import DocumentRefused
 from api.limits.document_size import excess
 from api.limits.estimator import CostEstimator
-from api.requests import GraphQLRequest
+from api.operations.definitions import Document
+from api.operations.document_cache import Documents
+from api.operations.request import GraphQLRequest
 from tests.api import toy
 from tests.api.serving import settings_of
 

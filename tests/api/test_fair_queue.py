@@ -7,13 +7,13 @@ import time
 import pytest
 from graphql import GraphQLError
 
-from api.admission import Admission
-from api.callers import Caller
-from api.document_cache import Documents
+from api.auth.caller import Caller
 from api.errors import DocumentRefused, Refused, Throttled, bad_request
 from api.limits import fair_queue
 from api.limits.cost import SHORT
 from api.limits.fair_queue import Turns
+from api.operations.admission import Admission
+from api.operations.document_cache import Documents
 from tests.api import toy
 from tests.api.serving import settings_of
 from tests.conftest import LONGEST_REST

@@ -11,7 +11,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.frames import Frame, Opcode
 
-from api import frames, wire
+from api.server import websocket_protocol as frames
+from api.websocket import transport as wire
 from tests.api.serving import Served, serving
 from tests.api.sockets import Socket, raw, signed_in
 

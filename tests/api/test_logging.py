@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from api.logging import configure_logging
+from api.observability.logging import configure_logging
 from tests.api.serving import Served, serving
 
 

@@ -11,14 +11,14 @@ import httpx
 import pytest
 from graphql import GraphQLError, validate
 
-from api import document_cache
-from api.admission import Admission
-from api.callers import Caller
-from api.document_cache import Documents
+from api.auth.caller import Caller
 from api.limits.cost import WEIGHED_AT_ONCE, Weight
 from api.limits.estimator import CostEstimator
-from api.logging import Finished
-from api.requests import GraphQLRequest
+from api.observability.logging import Finished
+from api.operations import document_cache
+from api.operations.admission import Admission
+from api.operations.document_cache import Documents
+from api.operations.request import GraphQLRequest
 from tests.api import toy
 from tests.api.serving import Served, settings_of
 from tests.api.sockets import signed_in

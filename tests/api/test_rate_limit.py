@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 
 import api.limits.rate_limit
 from api.auth import Identity
-from api.callers import Caller
+from api.auth.caller import Caller
 from api.limits.rate_limit import LocalThrottle, NoThrottle, SharedThrottle, throttle
 from api.settings import Settings
 from tests.api.serving import settings_of

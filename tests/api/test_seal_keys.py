@@ -12,8 +12,8 @@ from pydantic import SecretStr
 
 from api.app import create_app
 from api.demo.certificate import demo_key
-from api.documents.pades_seal import pades_seal
-from api.documents.seal import SealState
+from api.documents.sealing.pades_seal import pades_seal
+from api.documents.sealing.seal import SealState
 from api.settings import Settings, SettingsInvalid, load_settings
 from tests.seals import PASSWORD, SIGNS, Authority, elliptic, pyhanko_accepts, seal_of, write
 

@@ -19,10 +19,10 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.general import find_unique_cms_attribute
 from pyhanko.sign.validation import read_certification_data
 
-from api.documents.pades_seal import PadesSeal, pades_seal
-from api.documents.seal import CannotSealNow, Seal, SealState, configured_seal
+from api.documents.sealing.pades_seal import PadesSeal, pades_seal
+from api.documents.sealing.seal import CannotSealNow, Seal, SealState, configured_seal
 from api.settings import load_settings
-from models.tasks import running
+from models.feed.background import running
 from tests.seals import (
     PASSWORD,
     Authority,

@@ -9,8 +9,8 @@ from select import select
 
 import pytest
 
-from api import server
-from api.serve import listen, port_of
+from api.cli.serve import listen, port_of
+from api.server import http_protocol as server
 from tests.api import toy
 from tests.api.serving import Served, serving
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from api.settings import Settings, SettingsInvalid, load_settings
-from models.database import configuration
+from models.database.connection import configuration
 
 SECRET = "a secret that is long enough for HS256"
 NO_FILES = [

@@ -11,10 +11,10 @@ import pytest
 from asn1crypto.tsp import TimeStampReq, TimeStampResp
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from api.documents import pades_seal as pades
-from api.documents import timestamps
-from api.documents.pades_seal import PadesSeal, pades_seal
-from api.documents.seal import CannotSealNow, SealState
+from api.documents.sealing import pades_seal as pades
+from api.documents.sealing import timestamps
+from api.documents.sealing.pades_seal import PadesSeal, pades_seal
+from api.documents.sealing.seal import CannotSealNow, SealState
 from tests.process import free_port
 from tests.seals import (
     FAR_AHEAD,

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from api.timing import TimeLimit
+from api.server.timeouts import TimeLimit
 
 
 async def test_what_takes_too_long_is_ended_in_time() -> None:

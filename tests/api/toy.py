@@ -11,7 +11,7 @@ from graphql import DocumentNode, GraphQLError, subscribe
 from strawberry.types import Info
 
 from api.auth import Identity
-from api.executor import Fare, InTurn
+from api.operations.executor import Fare, InTurn
 from resolvers.executor import Executor
 from resolvers.planner.selection import Document
 

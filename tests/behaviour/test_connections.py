@@ -179,7 +179,7 @@ async def test_support_lists_companies_by_name_and_searches_them(house: House) -
 async def test_a_long_list_is_counted_up_to_a_limit(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.planner.page.COUNTED", 2)
+    monkeypatch.setattr("resolvers.planner.pagination.COUNTED", 2)
     counts = []
     for number in range(3):
         await house.hire(title=f"Hire {number}")

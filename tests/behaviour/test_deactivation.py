@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from models.operators import activate, create_support, deactivate, remove_support
+from models.operators.people import activate, create_support, deactivate, remove_support
 from models.rules.errors import Refused
 from tests.behaviour.test_documents import download, link
 from tests.behaviour.test_waiting import held

@@ -10,7 +10,7 @@ import pytest
 
 from api.documents.link_keys import LinkKeys
 from api.documents.signed_links import Grant, claimed
-from models.rules.documents import DocumentFormat
+from models.rules.contract.documents import DocumentFormat
 from tests.behaviour.test_documents import download, link
 from tests.clock import Clock
 from tests.conftest import FORMER_SECRET, SECRET

@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from resolvers.planner.compiled import PLANS
+from resolvers.planner.plan_cache import PLANS
 from tests.behaviour.wire import Wire
 from tests.house import House
 
@@ -19,7 +19,7 @@ TIMES = 30
 async def test_what_many_documents_were_first_asked_with_is_not_kept_for_good(
     house: House, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.planner.compiled.MOST", 4 * len(LONG))
+    monkeypatch.setattr("resolvers.planner.plan_cache.MOST", 4 * len(LONG))
     tracemalloc.start()
     try:
         for number in range(TIMES):
@@ -35,7 +35,7 @@ async def test_what_many_documents_were_first_asked_with_is_not_kept_for_good(
 async def test_what_is_not_kept_is_made_again(
     house: House, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.planner.compiled.MOST", 1)
+    monkeypatch.setattr("resolvers.planner.plan_cache.MOST", 1)
     for _ in range(2):
         answer = await wire.send(house.owner, SEARCH.format("Again"), search="x")
         assert answer.body == {"data": {"hires": {"totalCount": 0}}}

@@ -9,7 +9,7 @@ from api.limits import cost
 from api.limits.arguments import arguments_of
 from api.limits.entries import entries_of
 from api.limits.estimator import CostEstimator
-from resolvers.planner.page import COUNTED
+from resolvers.planner.pagination import COUNTED
 from resolvers.schema import schema
 from resolvers.sizes import LIST_SIZES
 from tests.api.test_introspection import weighed

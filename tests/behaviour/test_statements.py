@@ -125,7 +125,7 @@ async def test_a_payload_is_planned_once_whatever_version_an_edit_expects(
             super().__init__(*given)
             made.append(self)
 
-    monkeypatch.setattr("resolvers.planner.read.Plan", Counted)
+    monkeypatch.setattr("resolvers.planner.run.Plan", Counted)
     hire, counts = await house.active(), []
     for number in range(3):
         await hire.edit("hire { version title status }", add=[milestone(f"Step {number}")])

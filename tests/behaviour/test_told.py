@@ -4,8 +4,8 @@ import json
 from hashlib import sha256
 from uuid import UUID
 
-from models.database import dialect, fetch
-from models.sql import Binds
+from models.database.connection import dialect, fetch
+from models.database.sql import Binds
 from tests.behaviour.test_documents import TEMPLATE
 from tests.house import JSON, Hire, House, in_days, milestone
 

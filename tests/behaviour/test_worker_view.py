@@ -4,8 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from models.database import dialect, fetch
-from models.sql import Binds
+from models.database.connection import dialect, fetch
+from models.database.sql import Binds
 from tests.house import JSON, Actor, Hire, House, milestone
 
 

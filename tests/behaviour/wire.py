@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 import httpx
 
-from models.database import fetch
+from models.database.connection import fetch
 from models.records import __all__ as records
 from tests.house import JSON, Actor
 

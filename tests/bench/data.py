@@ -14,9 +14,9 @@ from uuid import UUID
 import asyncpg
 from tortoise import Tortoise
 
-from models.database import database, dialect_of
+from models.database.connection import database, dialect_of
+from models.database.sql import Dialect, stored
 from models.rules.events import GENESIS
-from models.sql import Dialect, stored
 from tests.bench import rows
 
 _FUNCTIONS = Path(__file__).parent / "peers" / "postgraphile.sql"

@@ -17,9 +17,9 @@ from pathlib import Path
 import httpx
 
 import pdf
-from pdf import render
-from pdf.html import TEMPLATES
-from pdf.page import custom_page, standard_page
+from pdf.layout import render
+from pdf.layout.html import TEMPLATES
+from pdf.layout.page import custom_page, standard_page
 from pdf.proof import prove
 from pdf.sample import SIGNED_REVISION
 from tests.operation.site import Demo

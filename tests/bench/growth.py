@@ -14,7 +14,7 @@ from statistics import median
 
 import asyncpg
 
-from models.sql import Dialect
+from models.database.sql import Dialect
 from tests.apart import apart, demonstrated, loaded
 from tests.growth.cost import cost
 from tests.growth.grown import Grown, grow

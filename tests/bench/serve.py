@@ -10,7 +10,7 @@ import uvicorn
 from pydantic import SecretStr
 
 from api.app import create_app
-from api.server import Server, server_options
+from api.server.http_protocol import Server, server_options
 from api.settings import Settings
 
 

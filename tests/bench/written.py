@@ -6,8 +6,8 @@ from uuid import UUID
 
 import asyncpg
 
-from models.chains import hire as chain
 from models.rules.events import GENESIS, HireEventType
+from models.unit_of_work.event_chain import hire as chain
 
 _STATE = """
     SELECT p.status, p.decided_by_id, p.decided_at IS NOT NULL AS decided, m.status AS milestone,

@@ -13,21 +13,22 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from models import attempts, contract, milestone
-from models.call import Call, Written
-from models.chains.links import Moment
-from models.chains.trail import Trail
-from models.database import dialect, fetch_value
-from models.failures import Unavailable
+from models import contract, milestone
+from models.access.visibility import Noun
+from models.database.connection import dialect, fetch_value
+from models.database.errors import Unavailable
+from models.database.sql import Binds
 from models.ids import new_id
-from models.reading import Rows
 from models.records import Contract, Hire
 from models.rules import editing
 from models.rules.errors import Path
-from models.sql import Binds
-from models.transaction import Transaction
-from models.visibility import Noun
-from models.writing import Part, write
+from models.unit_of_work import retry as attempts
+from models.unit_of_work.call import Call, Written
+from models.unit_of_work.event_chain.links import Moment
+from models.unit_of_work.event_chain.trail import Trail
+from models.unit_of_work.flush import Part, write
+from models.unit_of_work.load import Rows
+from models.unit_of_work.transaction import Transaction
 
 Work = Callable[[], Awaitable[Any]]
 _chance = random.Random("plants")

@@ -13,13 +13,15 @@ import uvicorn
 from pydantic import SecretStr
 
 from api.app import create_app, utc_now
-from api.logging import configure_logging
-from api.server import Server, server_options
+from api.observability.logging import configure_logging
+from api.server.http_protocol import Server, server_options
 from api.settings import Settings
-from models import attempts, database, trial
-from models.engines import postgres
-from models.migration import migrate
-from models.operators import create_support
+from models.database import connection as database
+from models.database.engines import postgres
+from models.migration.upgrade import migrate
+from models.operators.people import create_support
+from models.unit_of_work import retry as attempts
+from models.unit_of_work import write_probe as trial
 from models.verification import verify
 from tests.chaos.plants import CIRCUMSTANCES, PLANTS
 

@@ -10,7 +10,7 @@ import pytest
 from graphql import GraphQLScalarType, build_schema
 from graphql.type import is_specified_scalar_type
 
-from api.persisted import manifest_at
+from api.persisted_documents import manifest_at
 from tests.npm import Npm, npm_in
 from tests.operation.site import Demo
 from tests.tour import fences, section

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
-from models.feed import before_seen
+from models.feed.log import before_seen
 from models.rules.access import CompanyRole, Standing, Viewer
 
 HIRES, MILESTONES = 4_000, 3

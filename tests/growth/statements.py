@@ -7,8 +7,8 @@ from typing import Any, cast
 from graphql import OperationDefinitionNode, parse, validate
 from graphql.execution.values import get_variable_values
 
+from models.database.sql import Dialect
 from models.rules.access import Viewer
-from models.sql import Dialect
 from resolvers.context import Context, Documents
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import Document

@@ -8,9 +8,9 @@ from typing import Any
 import asyncpg
 import pytest
 
+from models.database.sql import Dialect
 from models.rules.access import Viewer
-from models.sql import Dialect
-from resolvers.planner.page import COUNTED
+from resolvers.planner.pagination import COUNTED
 from tests.apart import apart, demonstrated, loaded
 from tests.growth.cost import Cost, cost
 from tests.growth.grown import HIRES, MILESTONES, Grown, grow

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import pytest
 
+from models.database.sql import Dialect
 from models.rules.access import CompanyRole, Standing, Viewer
-from models.sql import Dialect
 from tests.apart import apart, demonstrated, loaded
 from tests.growth.lists import Asked, at_root, of_company
 from tests.growth.statements import planned

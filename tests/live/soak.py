@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 import asyncpg
 
-from models.feed import before_seen
+from models.feed.log import before_seen
 from tests.chaos.cluster import Node, made_ready, running
 from tests.chaos.served import Spec
 from tests.house import Actor, Hire, House, milestone

@@ -6,8 +6,8 @@ from typing import Any
 
 from graphql import OperationDefinitionNode, parse
 
-from api.executor import Fare
 from api.limits.meters import FreeOfCharge
+from api.operations.executor import Fare
 from models.people import viewer_of
 from resolvers.context import Context
 from resolvers.executor import Executor

@@ -9,7 +9,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from models.feed import number
+from models.feed.log import number
 from tests.chaos.cluster import running
 from tests.chaos.plants import OVERTAKEN
 from tests.chaos.served import Spec

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from gql.transport.exceptions import TransportError
 
-from models.database import dialect_of
+from models.database.connection import dialect_of
 from tests.chaos.cluster import Node, made_ready, running
 from tests.chaos.served import SECRET, SUPPORT, Spec
 from tests.house import House, Server, found

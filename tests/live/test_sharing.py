@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from models.database import connection
+from models.database.connection import connection
 from tests.house import House
 from tests.live.follower import Follower, cursor_of, fields, trail
 

@@ -12,7 +12,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from models.operators import deactivate
+from models.operators.people import deactivate
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
 from tests.house import Actor, House

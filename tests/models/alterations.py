@@ -13,8 +13,8 @@ from typing import Any
 from tortoise import Tortoise
 from tortoise.models import Model
 
-from models.chains.coverage import UNCOVERED
-from models.database import RECORDS
+from models.database.connection import RECORDS
+from models.unit_of_work.event_chain.coverage import UNCOVERED
 from tests.models.others import candidates, field_of, temporary
 from tests.models.scratch import Refused, Row, Scratch, literal
 

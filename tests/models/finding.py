@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.database import database
+from models.database.connection import database
 from models.verification import verify
 from tests.models.alterations import Alteration, alterations, garbage, records
 from tests.models.scratch import Refused, scratch

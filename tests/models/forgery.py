@@ -12,14 +12,14 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from models.call import Call
-from models.chains import company, hire
 from models.conversation import post_message
-from models.database import connection_alone, database, dialect
+from models.database.connection import connection_alone, database, dialect
+from models.database.sql import Dialect
 from models.people import viewer_of
 from models.records import Company, CompanyEvent, Conversation, Event, Hire, Installation, Message
 from models.rules.events import GENESIS, CompanyEventType, HireEventType
-from models.sql import Dialect
+from models.unit_of_work.call import Call
+from models.unit_of_work.event_chain import company, hire
 from models.verification import checkpoint, heads
 from models.verification.moment import as_of_one_moment
 

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.migration import steps
-from models.sql import Dialect
+from models.database.sql import Dialect
+from models.migration.upgrade import steps
 from tests.apart import Apart, demonstrated, migrated_to
 from tests.models.raw import Raw, Rows, SqliteFile
 

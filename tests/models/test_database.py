@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from models.database import configuration
-from models.sql import Dialect
+from models.database.connection import configuration
+from models.database.sql import Dialect
 from tests.apart import Apart, given_up, migrated
 from tests.models.conftest import Make
 from tests.services import Postgres

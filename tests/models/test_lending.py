@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 import pytest
 
-from models.engines.lending import Lending
+from models.database.engines.lending import Lending
 from tests.services import Postgres
 
 ONE = "SELECT 1"

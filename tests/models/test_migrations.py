@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from models.migration import HISTORY, SEAL, steps
-from models.sql import Dialect
+from models.database.sql import Dialect
+from models.migration.upgrade import HISTORY, SEAL, steps
 from tests.apart import (
     Apart,
     generated,

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from models.engines.connecting import Connector
-from models.engines.postgres_url import read_url
+from models.database.engines.connecting import Connector
+from models.database.engines.postgres_url import read_url
 from tests.poolers import Proxy
 from tests.services import Postgres
 

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
-from models.engines.connecting import Connector
-from models.engines.postgres_url import read_url
+from models.database.engines.connecting import Connector
+from models.database.engines.postgres_url import read_url
 from tests.services import Postgres
 
 MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]

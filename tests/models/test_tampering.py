@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from models.chains.coverage import CHECKED_OTHERWISE, COVERED, UNCOVERED
-from models.migration import steps
-from models.sql import Dialect
+from models.database.sql import Dialect
+from models.migration.upgrade import steps
+from models.unit_of_work.event_chain.coverage import CHECKED_OTHERWISE, COVERED, UNCOVERED
 from tests.apart import Apart, furnished, migrated
 from tests.models import released
 from tests.models.conftest import Make

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from models import tasks
-from models.tasks import running
+from models.feed import background as tasks
+from models.feed.background import running
 
 
 @pytest.mark.parametrize("turns", range(5))

@@ -222,7 +222,7 @@ async def test_what_renders_never_has_the_key(tmp_path: Path) -> None:
     with site(tmp_path, url, AUTHORITY.write_key(tmp_path / "key.p12", secret)) as served:
         await document(served, await (await company(served)).active())
         (renderer,) = psutil.Process(served.pid).children()
-        assert "pdf.forkserver" in renderer.cmdline()
+        assert "pdf.process.forkserver" in renderer.cmdline()
         assert not [each for each in renderer.environ() if each.startswith("SEAL")]
         assert "key.p12" not in str(renderer.cmdline()) + str(open_files(renderer.pid))
         for needles in ([PASSWORD.encode()], list(written(secret))):

@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from api.demo.cast import FINCH, OWNER
-from models.migration import steps
-from models.sql import Dialect
+from models.database.sql import Dialect
+from models.migration.upgrade import steps
 from tests.apart import Apart, apart
 from tests.house import JSON, Actor
 from tests.models import released

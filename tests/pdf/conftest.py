@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 from hypothesis import settings
 
-from pdf import Renderer, render
+from pdf import Renderer
 from pdf.fonts import install
+from pdf.layout import render
 
 settings.register_profile("documents", max_examples=8, deadline=None, derandomize=True)
 

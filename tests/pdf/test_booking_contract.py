@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from pypdf import PdfReader
 
 from pdf import BookingContract, Change, Milestone, Money, Party, Renderer, Terms
-from pdf.html import TEMPLATES, day, grouped
+from pdf.layout.html import TEMPLATES, day, grouped
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones, contracts, with_milestones
 from tests.pdf.ink import ink, left_of, pages, squeezed, words
 

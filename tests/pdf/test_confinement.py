@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pdf.landlock import give_up_everything
+from pdf.process.landlock import give_up_everything
 
 ROOT = Path(__file__).parents[2]
 FILES, SIGNALS = 3, 6
@@ -18,7 +18,7 @@ FILES, SIGNALS = 3, 6
 
 TRIES = """
 import os, sys
-from pdf.limits import TEMPLATE, confine, drop_rights
+from pdf.process.limits import TEMPLATE, confine, drop_rights
 
 os.chdir(sys.argv[1])
 neighbour = int(sys.argv[2])
@@ -102,7 +102,7 @@ def tried(place: Path, neighbour: subprocess.Popen[bytes], how: str) -> set[str]
 
 def landlock() -> int:
     """The version that this machine's kernel has."""
-    ask = "from pdf.landlock import give_up_everything as give_up; print(give_up())"
+    ask = "from pdf.process.landlock import give_up_everything as give_up; print(give_up())"
     return int(subprocess.check_output([sys.executable, "-c", ask], cwd=ROOT, text=True))
 
 

@@ -4,10 +4,10 @@ import json
 
 import uharfbuzz as hb
 
-from models.rules import texts
-from models.rules.coverage import TABLE, covered, faces_of
-from models.rules.invisible import is_blank
-from models.rules.texts import Found
+from models.rules.text import texts
+from models.rules.text.coverage import TABLE, covered, faces_of
+from models.rules.text.invisible import is_blank
+from models.rules.text.texts import Found
 from pdf.fonts import coverage, install
 from pdf.fonts.install import file_of
 

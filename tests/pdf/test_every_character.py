@@ -13,12 +13,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from xhtml2pdf._bidi_data import MIRRORS
 
-from models.rules import texts
-from models.rules.coverage import covered
-from models.rules.invisible import IGNORABLE
-from models.rules.printable import drawn
-from models.rules.texts import Found
-from models.rules.writing import EMOJI, SHAPED, SIGNS
+from models.rules.text import texts
+from models.rules.text.coverage import covered
+from models.rules.text.invisible import IGNORABLE
+from models.rules.text.printable import drawn
+from models.rules.text.scripts import EMOJI, SHAPED, SIGNS
+from models.rules.text.texts import Found
 from pdf import Milestone, Money, Renderer
 from pdf.names import NAMES
 from tests.pdf.contracts import HOURLY, with_milestones

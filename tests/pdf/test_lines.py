@@ -13,8 +13,9 @@ from xhtml2pdf.context import pisaContext
 from xhtml2pdf.reportlab_paragraph import Paragraph
 from xhtml2pdf.xhtml2pdf_reportlab import PmlPageCount, PmlParagraph
 
-from pdf import readback, render, runs, shaping
-from pdf.glyphs import PRIVATE
+from pdf import readback
+from pdf.layout import render, runs, shaping
+from pdf.layout.glyphs import PRIVATE
 from pdf.names import NAMES
 from tests.pdf.contracts import HOURLY
 

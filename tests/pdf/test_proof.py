@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pdf import Renderer, TemplateInvalid
-from pdf.html import TEMPLATES
+from pdf.layout.html import TEMPLATES
 from pdf.names import NAMES
 from pdf.proof.runs import Box
 from pdf.proof.sheets import opened

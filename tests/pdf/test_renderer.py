@@ -212,7 +212,7 @@ def test_a_confined_process_ends_in_time(tmp_path: Path, attempt: str, end: int)
 def confined(attempt: str, stdout: int | IO[bytes] = subprocess.DEVNULL) -> Ended:
     code = f"""
 import os, signal, socket, time
-from pdf.limits import Limits, confine
+from pdf.process.limits import Limits, confine
 signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 confine(Limits(seconds=1))
 {attempt}

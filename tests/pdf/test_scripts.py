@@ -8,8 +8,8 @@ import pytest
 from icu4py.breakers import LineBreaker
 from pypdf import PdfReader
 
-from models.rules.printable import drawn
-from models.rules.writing import seen
+from models.rules.text.printable import drawn
+from models.rules.text.scripts import seen
 from pdf import Party, Renderer
 from pdf.names import NAMES
 from pdf.readback import words

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from pdf import Limits, Renderer, RenderTimeout, TemplateInvalid
-from pdf.html import TEMPLATES
-from pdf.limits import TEMPLATE
+from pdf.layout.html import TEMPLATES
+from pdf.process.limits import TEMPLATE
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
 from tests.pdf.ink import words
 

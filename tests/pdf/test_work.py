@@ -8,7 +8,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pdf import BookingContract, render, shaping
+from pdf import BookingContract
+from pdf.layout import render, shaping
 from pdf.names import NAMES
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
 from tests.pdf.ink import ink, pages

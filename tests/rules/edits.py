@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from models.rules.contract.terms import Terms
 from models.rules.editing import Edit, EditPlan, plan_edit
 from models.rules.lifecycle import MilestoneStatus
 from models.rules.rows import House, MilestoneState, MilestoneUpdate, NewMilestone
-from models.rules.terms import Terms
 from tests.rules.samples import TODAY, TOMORROW, Told, refusal_of, terms, uid
 
 VERSION = 7

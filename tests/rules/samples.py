@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
+from models.rules.contract.terms import Agreement, Terms
 from models.rules.errors import Path, Refusal, Refused
 from models.rules.money import Money
-from models.rules.terms import Agreement, Terms
 
 Told = list[tuple[str, Path]]
 

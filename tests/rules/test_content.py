@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.content import Format, as_written, content_hash, content_of, format_of
+from models.rules.contract.content import Format, as_written, content_hash, content_of, format_of
+from models.rules.contract.terms import Agreement, Terms
 from models.rules.money import Money
-from models.rules.terms import Agreement, Terms
 from tests.rules.samples import AGREEMENT, BUILD, DESIGN, kroner, terms, uid
 
 HOURLY = replace(AGREEMENT, rate_type="HOURLY", rate=kroner("900"), milestones=())

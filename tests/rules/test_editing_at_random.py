@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from hypothesis import assume, given, settings
 
+from models.rules.contract.terms import Terms
 from models.rules.editing import Edit, EditPlan, plan_edit
 from models.rules.lifecycle import MilestoneStatus
 from models.rules.money import Money
 from models.rules.rows import UNSET, House, MilestoneState, MilestoneUpdate, NewMilestone
-from models.rules.terms import Terms
 from tests.rules import oracle
 from tests.rules.oracle import TODAY, VERSION, Fields, Standing, Typed, judge
 from tests.rules.samples import refusal_of, uid

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules import invisible, texts
-from models.rules.coverage import covered, faces_of
-from models.rules.printable import MOST_SIGNS, drawn, legible, unsupported
-from models.rules.texts import Found
-from models.rules.writing import SHAPED, SIGNS
+from models.rules.text import invisible, texts
+from models.rules.text.coverage import covered, faces_of
+from models.rules.text.printable import MOST_SIGNS, drawn, legible, unsupported
+from models.rules.text.scripts import SHAPED, SIGNS
+from models.rules.text.texts import Found
 from tests.rules.samples import told
 
 PATH = ("somewhere",)

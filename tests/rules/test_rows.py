@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from models.rules.rows import House, NewMilestone, Row, check_new
-from models.rules.texts import Found
+from models.rules.text.texts import Found
 from tests.rules.edits import HOUSE, STRICT, new
 from tests.rules.samples import TODAY, YESTERDAY, Told, kroner, terms, told
 

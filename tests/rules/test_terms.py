@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.terms import Change, Terms, by_due_date, changes
+from models.rules.contract.terms import Change, Terms, by_due_date, changes
 from tests.rules.samples import (
     AGREEMENT,
     BUILD,

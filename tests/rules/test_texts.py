@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules import texts
 from models.rules.money import Money
-from models.rules.texts import Found
+from models.rules.text import texts
+from models.rules.text.texts import Found
 from tests.rules.samples import TODAY, TOMORROW, YESTERDAY, told
 
 PATH = ("somewhere",)

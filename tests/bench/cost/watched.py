@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.app import create_app
 from api.limits import fair_queue, rate_limit
-from api.server import Server, server_options
+from api.server.http_protocol import Server, server_options
 from api.settings import Settings
 
 _taken = {"points": 0, "block": 0}

@@ -15,7 +15,7 @@ from tortoise import Tortoise
 from tortoise.query_utils import Prefetch
 from tortoise.transactions import in_transaction
 
-from models.database import configuration
+from models.database.connection import configuration
 from models.records import Contract, ContractTerms, Hire, Milestone, PaymentRequest
 from models.rules.lifecycle import (
     ContractStatus,

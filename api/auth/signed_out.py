@@ -1,0 +1,46 @@
+"""An end to the sockets of who may not sign in any more, in whichever process that was decided."""
+
+import asyncio
+import logging
+from contextlib import suppress
+
+from api.limits.open_connections import Sockets
+from models.database.errors import Unavailable
+from models.feed import wakeup as doorbell
+from models.people import may_sign_in
+
+logger = logging.getLogger(__name__)
+
+POLL = 1.0
+"""Seconds after which it is looked though nobody rang."""
+REST = 1.0
+"""Seconds between two looks, however often it rings."""
+_AT_ONCE = 500
+"""Addresses of one statement."""
+
+
+async def keep_signed_out(sockets: Sockets) -> None:
+    """For ever: whenever the doorbell rings, and anyway."""
+    bell = doorbell.listen()
+    try:
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(bell.wait(), POLL)
+            bell.clear()
+            await _look(sockets)
+            await asyncio.sleep(REST)
+    finally:
+        doorbell.leave(bell)
+
+
+async def _look(sockets: Sockets) -> None:
+    open_now = sockets.addresses
+    try:
+        for first in range(0, len(open_now), _AT_ONCE):
+            some = open_now[first : first + _AT_ONCE]
+            for address in set(some) - await may_sign_in(some):
+                sockets.sign_out(address)
+    except Unavailable:
+        return
+    except Exception:
+        logger.exception("It could not be looked up whose sockets are to end; it is tried again.")

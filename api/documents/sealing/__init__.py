@@ -1,0 +1,1 @@
+"""The server's seal on documents: PAdES signatures and their time stamps."""

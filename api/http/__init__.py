@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: one endpoint, event streams beside it."""

@@ -1,0 +1,1 @@
+"""One operation, whichever transport brought it: read, admitted, run and answered."""

@@ -1,0 +1,152 @@
+"""Whether work may begin: it is taken from the caller's bucket first, and whatever is new waits its turn."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from api.auth.caller import Caller
+from api.errors import DocumentRefused, Throttled, coded
+from api.limits import cost
+from api.limits.apart import done_apart
+from api.limits.fair_queue import Turns
+from api.limits.meters import Meter, Meters
+from api.limits.passage import Passage
+from api.limits.rate_limit import Standing, throttle
+from api.observability.logging import Finished
+from api.operations.definitions import Definition, Document
+from api.operations.document_cache import Documents
+from api.operations.operation import Payload
+from api.operations.request import GraphQLRequest
+from api.settings import Settings
+from models.rules.error_codes import ErrorCode
+
+_PAUSE = 0.25
+_REST_HALF = 1.0
+"""As long as it took: so a caller has half a core at the most, however many connections they have."""
+T = TypeVar("T")
+
+
+class Admission:
+    """Reads and charges. Whatever is refused has been paid for too."""
+
+    def __init__(self, documents: Documents, settings: Settings) -> None:
+        self._documents = documents
+        self._cost_limit = settings.cost_limit
+        self.throttle = throttle(settings)
+        self._meters = Meters(self.throttle, settings.rate_limit)
+        self._large = Turns(patience=settings.request_timeout, rest=_REST_HALF)
+        # A client that comes back subscribes to all that it had, each of them a plan of its own.
+        most = settings.max_subscriptions_per_user
+        self._short = Turns(settings.request_timeout, _REST_HALF, waiting=most)
+        self._turns = Turns()
+        self._same = Turns(settings.request_timeout, rest=0, waiting=most)
+
+    def passage(self, caller: Caller) -> Passage:
+        """The way of the caller's next request."""
+        return Passage(self._large, caller.key)
+
+    async def receive(self, caller: Caller, size: int, passage: Passage) -> None:
+        """Charges for a request of so many bytes, before it is looked at; a large one waits. Raises Throttled."""
+        if size > cost.BYTES_FREE:
+            await self._take(caller, cost.of_bytes(size))
+            await passage.alone()
+
+    async def refuse(self, caller: Caller) -> None:
+        """Charges for a request whose own price nobody comes to know: whoever mistypes makes work as well."""
+        await self._take(caller, cost.REQUEST)
+
+    async def read(self, request: GraphQLRequest, caller: Caller) -> Document:
+        """The request's document; raises Refused."""
+        known = self._documents.known(request.query)
+        if known:
+            return known
+        # A client that comes back asks for the same many times at once: one of them is enough to wait in line.
+        async with self._same.turn(f"{caller.key} {request.query}"):
+            known = self._documents.known(request.query)
+            if known:
+                return known
+            async with self._turns.turn(caller.key):
+                return await self._read_anew(request, caller)
+
+    async def charge(
+        self, request: GraphQLRequest, caller: Caller, definition: Definition, finished: Finished
+    ) -> Payload | None:
+        """Takes the points; `extensions` for whoever asked what it costs. Raises Refused."""
+        weight = await self._weight(request, caller, definition)
+        points = weight.points + cost.of_values(
+            definition.values(request.entries), written=definition.writes
+        )
+        if not definition.only_introspects:
+            points += weight.anew
+        finished.cost = points + cost.of_bytes(request.size)
+        refusal = self._refusal(points, weight, definition)
+        if refusal:
+            await self._take(caller, cost.REQUEST + cost.of_refusal(definition.planned_fields))
+            raise refusal
+        standing = await self._take(caller, points)
+        return self._told(finished.cost, standing) if request.wants_cost else None
+
+    async def anew(self, caller: Caller, points: int, work: Callable[[], T]) -> T:
+        """What the server has not done before, and keeps: paid for, and done. Raises Throttled, and what is raised."""
+        await self._take(caller, points)
+        turns = self._short if points <= cost.SHORT else self._turns
+        async with turns.turn(caller.key):
+            return await done_apart(work)
+
+    async def apart(self, caller: Caller, work: Callable[[], T]) -> T:
+        """What takes a while, done in the thread apart when it is the caller's turn."""
+        async with self._turns.turn(caller.key):
+            return await done_apart(work)
+
+    def meter(self, caller: Caller, points: int) -> Meter:
+        """What takes as many points from the caller's bucket for each delivery of a subscription."""
+        return self._meters.of(caller.key, points)
+
+    async def _weight(
+        self, request: GraphQLRequest, caller: Caller, definition: Definition
+    ) -> cost.Weight:
+        weigh = partial(definition.weigh, request.variables)
+        small = definition.planned_fields <= cost.WEIGHED_AT_ONCE
+        if small or definition.was_weighed(request.variables):
+            return weigh()
+        return await self.apart(caller, weigh)
+
+    def _told(self, points: int, standing: Standing | None) -> Payload:
+        told: Payload = {"requested": points, "limit": self._cost_limit}
+        return {"cost": {**told, "throttle": standing.as_json()} if standing else told}
+
+    def _refusal(
+        self, points: int, weight: cost.Weight, definition: Definition
+    ) -> DocumentRefused | None:
+        if definition.only_introspects:
+            points += weight.anew
+        elif weight.schema > cost.SCHEMA_FIELDS_BESIDE:
+            message = "Ask for so much of the schema in an operation of its own."
+            return DocumentRefused([coded(message, ErrorCode.COST_LIMIT_EXCEEDED)])
+        return self._too_much(points) if points > self._cost_limit else None
+
+    def _too_much(self, points: int) -> DocumentRefused:
+        limit = self._cost_limit
+        message = f"The request may cost {points} points; {limit} are allowed."
+        told = {"requested": points, "limit": limit}
+        return DocumentRefused([coded(message, ErrorCode.COST_LIMIT_EXCEEDED, cost=told)])
+
+    async def _read_anew(self, request: GraphQLRequest, caller: Caller) -> Document:
+        price = self._documents.price(request.query)
+        if price:
+            await self._take(caller, price)
+        try:
+            return await self._documents.read(request)
+        except DocumentRefused:
+            await self.refuse(caller)
+            raise
+
+    async def _take(self, caller: Caller, points: int) -> Standing | None:
+        standing = await self.throttle.take(caller.key, points)
+        self._meters.saw(caller.key, standing)
+        if standing and standing.retry_after:
+            # Whoever asks again at once keeps nobody busy with it.
+            await asyncio.sleep(_PAUSE)
+            raise Throttled(standing.retry_after)
+        return standing

@@ -1,0 +1,139 @@
+"""Documents, parsed and judged once: a client sends the same text over and over."""
+
+from collections import OrderedDict
+from hashlib import sha256
+from typing import Any
+
+from graphql import (
+    ASTValidationRule,
+    DocumentNode,
+    GraphQLError,
+    GraphQLSyntaxError,
+    NoSchemaIntrospectionCustomRule,
+    SelectionSetNode,
+    Token,
+    parse,
+    specified_rules,
+    validate,
+)
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from api.errors import MAX_ERRORS, DocumentRefused, coded
+from api.limits.apart import done_apart
+from api.limits.cost import ListSizes, of_text
+from api.limits.document_size import excess
+from api.limits.estimator import CostEstimator
+from api.operations.definitions import Document
+from api.operations.executor import Executor
+from api.operations.request import GraphQLRequest
+from api.settings import Settings
+from models.rules.error_codes import ErrorCode
+
+# In characters of text: a parsed document takes about a hundred times its text.
+_KEPT = 1_000_000
+
+
+class SomethingSelected(ASTValidationRule):
+    """`{}` is no GraphQL, though graphql-core parses it."""
+
+    def enter_selection_set(self, node: SelectionSetNode, *_: Any) -> None:
+        """Of an operation, a field or a fragment."""
+        if not node.selections:
+            self.report_error(GraphQLError("A selection has to select something.", node))
+
+
+# GraphQL's own and strawberry's, which it would run itself; and one that the first lack.
+_RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule, SomethingSelected)
+_CLOSED = NoSchemaIntrospectionCustomRule
+
+
+class Documents:
+    """The most recently used documents of one schema."""
+
+    def __init__(self, executor: Executor, settings: Settings, list_sizes: ListSizes) -> None:
+        self._executor = executor
+        self._schema = executor.schema
+        self._settings = settings
+        self._list_sizes = list_sizes
+        self._rules = _RULES if settings.introspection else (*_RULES, _CLOSED)
+        self._kept: OrderedDict[str, Document] = OrderedDict()
+        self._size = 0
+
+    async def read(self, request: GraphQLRequest) -> Document:
+        """The valid document of a request, with what the request needs to know of it; raises DocumentRefused."""
+        document = await done_apart(lambda: self._prepared(request))
+        self._keep(request.query, document)
+        return document
+
+    def known(self, text: str) -> Document | None:
+        """The same, where it was read before and is kept."""
+        document = self._kept.get(text)
+        if document:
+            self._kept.move_to_end(text)
+        return document
+
+    def price(self, text: str) -> int:
+        """Points that reading it costs: none for a text that is known."""
+        length = min(len(text), self._settings.max_query_characters)
+        return 0 if text in self._kept else of_text(length)
+
+    def _prepared(self, request: GraphQLRequest) -> Document:
+        """In another thread, so that nothing is moved or kept here."""
+        document = self._kept.get(request.query) or self._judge(request.query)
+        document.foresee(request.operation_name, request.variables)
+        return document
+
+    def _keep(self, text: str, document: Document) -> None:
+        if text not in self._kept:
+            self._size += len(text)
+        self._kept[text] = document
+        while self._size > _KEPT:
+            oldest, _ = self._kept.popitem(last=False)
+            self._size -= len(oldest)
+
+    def _judge(self, text: str) -> Document:
+        limit = self._settings.max_query_characters
+        if len(text) > limit:
+            raise _refused(
+                f"The document is longer than {limit} characters.", ErrorCode.BAD_USER_INPUT
+            )
+        try:
+            node = _unlinked(parse(text, max_tokens=self._settings.max_query_tokens))
+            reason = excess(node)
+            if reason:
+                raise _refused(reason, ErrorCode.COST_LIMIT_EXCEEDED)
+            self._validate(node)
+        except GraphQLSyntaxError as error:
+            raise DocumentRefused([error]) from None
+        except RecursionError:
+            raise _refused(
+                "The document nests too deeply.", ErrorCode.COST_LIMIT_EXCEEDED
+            ) from None
+        estimator = CostEstimator(self._schema, node, self._list_sizes)
+        digest = sha256(text.encode()).hexdigest()[:16]
+        return Document(node, self._executor, estimator, digest)
+
+    def _validate(self, node: DocumentNode) -> None:
+        errors = validate(self._schema, node, self._rules, max_errors=MAX_ERRORS)
+        for error in errors:
+            error.extensions = {
+                "code": ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                **(error.extensions or {}),
+            }
+        if errors:
+            raise DocumentRefused(errors)
+
+
+def _unlinked(node: DocumentNode) -> DocumentNode:
+    """The same, freed as soon as nobody has it: tokens that know each other both ways wait for the collector."""
+    assert node.loc
+    token: Token | None = node.loc.start_token
+    while token:
+        token.prev = None
+        token = token.next
+    return node
+
+
+def _refused(message: str, code: ErrorCode) -> DocumentRefused:
+    return DocumentRefused([coded(message, code)])

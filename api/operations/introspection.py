@@ -1,0 +1,57 @@
+"""Answers about the schema itself: whoever asks, and with whichever right, one document has one answer."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+
+import orjson
+
+from api.kept_bytes import KeptBytes
+from api.operations.admission import Admission
+from api.operations.executor import Result
+from api.operations.operation import Operation
+
+_KEPT = 20_000_000
+"""Bytes of answers, which are a few hundred thousand of each."""
+
+
+class Introspection:
+    """Makes them, each once, and keeps them: an answer takes as long as a thousand requests for data."""
+
+    def __init__(self, admission: Admission) -> None:
+        self._admission = admission
+        self._kept = KeptBytes(_KEPT)
+
+    async def answer(self, operation: Operation) -> Result:
+        """To an operation that asks for nothing else. A Throttled is an error in it."""
+        key = _key(operation)
+        kept = self._kept.get(key)
+        if kept is not None:
+            return _Answered(kept)
+        definition = operation.definition
+        points = definition.weigh(operation.request.variables).anew
+        anew = partial(self._admission.anew, operation.caller, points)
+        result = await definition.prepared.execute(operation.bound, None, apart=anew)
+        if result.data is not None and not result.errors:
+            self._kept.keep(key, result.data)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A result that is kept."""
+
+    data: bytes
+    errors: tuple[()] = ()
+    extensions: None = None
+
+
+def _key(operation: Operation) -> Hashable:
+    definition, request = operation.definition, operation.request
+    # Whatever else is sent with it makes no other answer.
+    given = {
+        name: request.variables[name] for name in definition.variables if name in request.variables
+    }
+    asked = [request.query, definition.name, given]
+    return sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).digest()

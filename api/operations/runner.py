@@ -1,0 +1,220 @@
+"""Runs one operation, whichever transport brought it: rights to ask, cost, deadline, masking."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, TypeVar
+
+from graphql import GraphQLError, OperationType
+
+from api.auth import Identity
+from api.auth.caller import Caller
+from api.errors import Refused, Unauthenticated, Unavailable, refuse_unknown
+from api.limits import cost
+from api.limits.cost import ListSizes
+from api.limits.passage import Passage
+from api.limits.rate_limit import Throttle
+from api.observability.logging import Finished, log_finished
+from api.operations.admission import Admission
+from api.operations.definitions import Definition, Document
+from api.operations.document_cache import Documents
+from api.operations.executor import Executor, Fare, InTurn, Result, WriteNow
+from api.operations.introspection import Introspection
+from api.operations.operation import Operation, Payload
+from api.operations.request import GraphQLRequest
+from api.operations.responses import Payloads, encode
+from api.operations.subscriptions import Stream, Streaming
+from api.operations.variables import bound_variables, is_large
+from api.server.timeouts import TimeLimit
+from api.settings import Settings
+from models.database.errors import Effect
+from models.rules.error_codes import ErrorCode
+
+__all__ = ["Engine", "MakeContext", "Observe", "Operation", "Payload", "Recall", "encode"]
+
+MakeContext = Callable[[Identity, str, InTurn], Awaitable[Any]]
+"""Identity, request id, and whom to ask before something is planned, to the context of one operation.
+
+A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database does not know.
+"""
+
+Recall = Callable[[Identity, str, InTurn], Any]
+"""As MakeContext, but from memory, for an operation that makes sure who asks; None where nothing is remembered."""
+
+Observe = Callable[[Finished], None]
+T = TypeVar("T")
+
+
+class Engine:
+    """Has operations of one schema executed within the settings' limits."""
+
+    def __init__(
+        self,
+        executor: Executor,
+        settings: Settings,
+        make_context: MakeContext,
+        list_sizes: ListSizes,
+        *,
+        observers: Sequence[Observe],
+        recall: Recall | None = None,
+    ) -> None:
+        self.settings = settings
+        self._admission = Admission(Documents(executor, settings, list_sizes), settings)
+        self._introspection = Introspection(self._admission)
+        self._make_context = make_context
+        self._recall = recall
+        self._payloads = Payloads(suggest=settings.introspection)
+        self._streaming = Streaming(self._payloads)
+        self._observers = (log_finished, *observers)
+        self._limit = TimeLimit(settings.request_timeout)
+        self._writes: set[asyncio.Future[Result]] = set()
+
+    @property
+    def throttle(self) -> Throttle:
+        """Where callers' points are counted."""
+        return self._admission.throttle
+
+    @contextmanager
+    def observed(self, caller: Caller) -> Iterator[Finished]:
+        """Reports what the block leaves in the record; an exception is the block's to answer."""
+        finished = Finished(caller.transport, caller.request_id)
+        started = time.perf_counter()
+        try:
+            yield finished
+        finally:
+            finished.seconds = time.perf_counter() - started
+            for observe in self._observers:
+                observe(finished)
+
+    def passage(self, caller: Caller) -> Passage:
+        """The way of the caller's next request: whatever is done for it belongs within."""
+        return self._admission.passage(caller)
+
+    async def receive(self, caller: Caller, size: int, passage: Passage) -> None:
+        """Charges for a request of so many bytes, before it is looked at; a large one waits. Raises Throttled."""
+        await self._admission.receive(caller, size, passage)
+
+    async def refuse(self, caller: Caller) -> None:
+        """Charges for a request that is refused before anything of it is known; raises Throttled."""
+        await self._admission.refuse(caller)
+
+    async def admit(
+        self, request: GraphQLRequest, caller: Caller, passage: Passage, finished: Finished
+    ) -> Operation:
+        """The operation, judged and paid for, with its context; raises Refused."""
+        document = await self._admission.read(request, caller)
+        definition = await self._chosen(document, request, caller)
+        _describe(finished, definition)
+        extensions = await self._admission.charge(request, caller, definition, finished)
+        if is_large(request, definition, finished.cost or 0):
+            await passage.alone()
+        bound = await bound_variables(request, definition)
+        planning = partial(self._admission.anew, caller, cost.of_plan(definition.planned_fields))
+        known = self._remembered(caller, planning) if definition.prepared.confirms_viewer else None
+        context = known or await self._context(caller, planning)
+        finished.user_id = getattr(context, "user_id", None)
+        return Operation(request, definition, caller, passage, context, extensions, bound)
+
+    async def answer(self, operation: Operation, finished: Finished) -> Payload | bytes:
+        """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
+        if operation.kind is OperationType.MUTATION:
+            result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
+        else:
+            result = await self._in_time(self._execute(operation))
+        # Who asks may have been looked up again.
+        finished.user_id = getattr(operation.context, "user_id", None)
+        if result.data and not result.errors and not result.extensions and not operation.extensions:
+            return b"".join((b'{"data":', result.data, b"}"))
+        return self._payloads.of(result, operation, finished)
+
+    def stream(
+        self, operation: Operation, finished: Finished, write_now: WriteNow | None = None
+    ) -> Stream:
+        """What a subscription gives, one after the other, but for what `write_now` took. Each delivery is paid for.
+
+        Raises Refused where it cannot go on.
+        """
+        points = operation.definition.weigh(operation.request.variables).delivery
+        meter = self._admission.meter(operation.caller, points)
+        return self._streaming.of(operation, finished, Fare(points, meter), write_now)
+
+    def refusal(self, refused: Refused, request_id: str, finished: Finished) -> Payload:
+        """The answer to a request that is not executed: errors, and no `data`."""
+        return self._payloads.refusal(refused, request_id, finished)
+
+    async def drain(self, seconds: float = 10.0) -> None:
+        """Waits for the writes that still run, at most so long."""
+        if self._writes:
+            await asyncio.wait(set(self._writes), timeout=seconds)
+
+    async def _chosen(
+        self, document: Document, request: GraphQLRequest, caller: Caller
+    ) -> Definition:
+        """The operation that is to run, where the caller may ask for it; raises Refused."""
+        try:
+            definition = document.operation(request.operation_name)
+            if caller.identity is None and not definition.only_introspects:
+                raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
+        except Refused:
+            await self.refuse(caller)
+            raise
+        return definition
+
+    def _remembered(self, caller: Caller, planning: InTurn) -> Any:
+        if caller.identity is None or self._recall is None:
+            return None
+        return self._recall(caller.identity, caller.request_id, planning)
+
+    async def _context(self, caller: Caller, planning: InTurn) -> Any:
+        if caller.identity is None:
+            return None
+        making = self._make_context(caller.identity, caller.request_id, planning)
+        try:
+            return await self._in_time(making)
+        except GraphQLError as error:
+            refuse_unknown(error)
+            raise
+
+    async def _in_time(self, work: Awaitable[T], **extensions: str) -> T:
+        try:
+            with self._limit():
+                return await work
+        except TimeoutError:
+            seconds = self._limit.seconds
+            message = f"Not done within {seconds:g} seconds; what was begun may still complete."
+            raise Unavailable(message, ErrorCode.TIMEOUT, **extensions) from None
+
+    async def _write(self, operation: Operation) -> Result:
+        # Whoever gives up waiting (client or deadline) must not cut a write in two.
+        work = asyncio.ensure_future(self._execute(operation))
+        self._writes.add(work)
+        work.add_done_callback(self._writes.discard)
+        return await asyncio.shield(work)
+
+    async def _execute(self, operation: Operation) -> Result:
+        if operation.definition.only_introspects:
+            return await self._introspection.answer(operation)
+        apart = partial(self._apart, operation)
+        result = await operation.definition.prepared.execute(
+            operation.bound, operation.context, apart=apart
+        )
+        for error in result.errors:
+            if error.path is None:
+                # None of a field's: of the whole operation.
+                refuse_unknown(error)
+        return result
+
+    async def _apart(self, operation: Operation, work: Callable[[], T]) -> T:
+        """Walks an answer; one of tens of thousands of fields while others are answered."""
+        points = operation.definition.weigh(operation.request.variables).points
+        if points <= cost.WALKED_AT_ONCE:
+            return work()
+        return await self._admission.apart(operation.caller, work)
+
+
+def _describe(finished: Finished, definition: Definition) -> None:
+    finished.operation = definition.name
+    finished.kind = definition.kind_name
+    finished.document = definition.document.digest

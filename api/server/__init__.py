@@ -1,0 +1,1 @@
+"""Server processes and what uvicorn runs in them."""

@@ -1,0 +1,132 @@
+"""Who may see what: one SQL predicate for each noun, used by every statement that reads or locks it.
+
+What a predicate leaves out is, for that viewer, not there.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from models.database.sql import Bind
+from models.rules.access import SEES_COMPANY_EVENTS, Standing, Viewer
+from models.rules.events import UNTOLD
+
+
+class Noun(StrEnum):
+    """What can be seen, by the name of its table."""
+
+    COMPANY = "company"
+    MEMBER = "member"
+    PERSON = "person"
+    WORKER = "worker"
+    JOB = "job"
+    HIRE = "hire"
+    MILESTONE = "milestone"
+    CONTRACT = "contract"
+    PAYMENT_REQUEST = "payment_request"
+    CONVERSATION = "conversation"
+    MESSAGE = "message"
+    EVENT = "event"
+    COMPANY_EVENT = "company_event"
+
+
+TABLES: Mapping[Noun, str] = {noun: noun.value for noun in Noun} | {
+    Noun.MEMBER: "person",
+    Noun.WORKER: "person",
+}
+
+_WORKER_SEES: Mapping[Noun, str] = {
+    Noun.HIRE: "{t}.offered_at IS NOT NULL",
+    Noun.MILESTONE: "{t}.offered",
+    Noun.CONTRACT: "{t}.issued_at IS NOT NULL",
+    Noun.PAYMENT_REQUEST: "TRUE",
+    Noun.CONVERSATION: "TRUE",
+    Noun.MESSAGE: "TRUE",
+    Noun.EVENT: "{t}.worker_sees",
+}
+"""Of their own hires' rows, what the worker sees: nothing from before the offer."""
+
+
+def visible(noun: Noun, t: str, viewer: Viewer, bind: Bind) -> str:
+    """SQL for "this viewer may see the row `t`"."""
+    if noun in _WORKER_SEES:
+        return _below_a_company(noun, t, viewer, bind)
+    return _PEOPLE_AND_COMPANIES[noun](t, viewer, bind)
+
+
+def worker_sees(noun: Noun, t: str, viewer: Viewer) -> str:
+    """SQL for the same of a row below a hire that is known to be visible."""
+    return _WORKER_SEES[noun].format(t=t) if viewer.role is Standing.WORKER else "TRUE"
+
+
+def _below_a_company(noun: Noun, t: str, viewer: Viewer, bind: Bind) -> str:
+    if viewer.role is Standing.WORKER:
+        return f"({t}.worker_id = {bind(viewer.id)} AND {_WORKER_SEES[noun].format(t=t)})"
+    return _of_own_company(f"{t}.company_id", viewer, bind)
+
+
+def _of_own_company(column: str, viewer: Viewer, bind: Bind) -> str:
+    return f"{column} = {bind(viewer.company)}" if viewer.company else "FALSE"
+
+
+def _company(t: str, viewer: Viewer, bind: Bind) -> str:
+    if viewer.role is Standing.SUPPORT:
+        return "TRUE"
+    if viewer.role is Standing.WORKER:
+        return (
+            "EXISTS (SELECT 1 FROM hire seen WHERE seen.offered_at IS NOT NULL"
+            f" AND seen.company_id = {t}.id AND seen.worker_id = {bind(viewer.id)})"
+        )
+    return _of_own_company(f"{t}.id", viewer, bind)
+
+
+def _member(t: str, viewer: Viewer, bind: Bind) -> str:
+    if viewer.role is Standing.SUPPORT:
+        return f"{t}.company_id IS NOT NULL"
+    return _of_own_company(f"{t}.company_id", viewer, bind)
+
+
+def _worker(t: str, viewer: Viewer, bind: Bind) -> str:
+    if viewer.role is Standing.WORKER:
+        return f"{t}.id = {bind(viewer.id)}"
+    hirable = _of_own_company("seen.company_id", viewer, bind)
+    return (
+        f"({t}.engagement_type IS NOT NULL AND EXISTS"
+        f" (SELECT 1 FROM hirable seen WHERE seen.worker_id = {t}.id AND {hirable}))"
+    )
+
+
+def _person(t: str, viewer: Viewer, bind: Bind) -> str:
+    known = " OR ".join(each(t, viewer, bind) for each in (_member, _worker))
+    return f"({t}.id = {bind(viewer.id)} OR {known})"
+
+
+def _company_event(t: str, viewer: Viewer, bind: Bind) -> str:
+    if viewer.role not in SEES_COMPANY_EVENTS:
+        return "FALSE"
+    company = f"{t}.company_id"
+    theirs = (
+        f"{company} IS NOT NULL"
+        if viewer.role is Standing.SUPPORT
+        else _of_own_company(company, viewer, bind)
+    )
+    untold = ", ".join(f"'{each}'" for each in sorted(UNTOLD))
+    return f"({theirs} AND {t}.type NOT IN ({untold}))"
+
+
+def _job(t: str, viewer: Viewer, bind: Bind) -> str:
+    if viewer.role is Standing.WORKER:
+        return (
+            f"EXISTS (SELECT 1 FROM hire seen WHERE seen.job_id = {t}.id"
+            f" AND seen.offered_at IS NOT NULL AND seen.worker_id = {bind(viewer.id)})"
+        )
+    return _of_own_company(f"{t}.company_id", viewer, bind)
+
+
+_PEOPLE_AND_COMPANIES: Mapping[Noun, Callable[[str, Viewer, Bind], str]] = {
+    Noun.COMPANY: _company,
+    Noun.MEMBER: _member,
+    Noun.WORKER: _worker,
+    Noun.PERSON: _person,
+    Noun.JOB: _job,
+    Noun.COMPANY_EVENT: _company_event,
+}

@@ -1,0 +1,117 @@
+"""Versions of the agreement, and the rows of milestones that they speak of, as they are written."""
+
+from models.document_task import task_of
+from models.hire_aggregate import Book
+from models.records import Contract, ContractTerms, Hire, Milestone
+from models.rules.contract.content import content_hash, content_of
+from models.rules.contract.documents import DocumentFormat, DocumentPurpose
+from models.rules.contract.terms import Terms
+from models.rules.events import Fact, HireEventType, because
+from models.rules.lifecycle import ContractStatus
+from models.rules.money import Money
+from models.rules.rows import Row
+from models.unit_of_work.event_chain.coverage import terms_hash
+from models.unit_of_work.flush import row_of
+from models.unit_of_work.transaction import Transaction
+
+
+def write_version(
+    tx: Transaction,
+    hire: Hire,
+    terms: tuple[Terms, ...],
+    *,
+    version: int,
+    status: ContractStatus,
+    base: Contract | None = None,
+    note: str | None = None,
+) -> Contract:
+    """A new version with the terms of every milestone; what else it says is written by `issue`."""
+    contract = Contract(
+        company_id=hire.company_id,
+        worker_id=hire.worker_id,
+        hire_id=hire.id,
+        base_id=base.id if base else None,
+        version=version,
+        status=status,
+        currency=hire.currency,
+        total_minor=_total(hire, terms),
+        note=note,
+        created_at=tx.call.at,
+    )
+    tx.add(contract)
+    contract.terms_hash = _write_terms(tx, contract, terms)
+    return contract
+
+
+def issue(tx: Transaction, book: Book, contract: Contract, reason: str | None = None) -> None:
+    """The worker may read and sign it from now on: all that it says is written down, once and for good."""
+    content = content_of(book.agreement(book.terms[contract.id]))
+    tx.change(
+        contract,
+        content=content,
+        content_hash=content_hash(content),
+        template_id=book.template.id if book.template else None,
+        issued_at=tx.call.at,
+        issued_by_id=tx.call.by.id,
+    )
+    if book.template:
+        tx.add(task_of(contract, DocumentFormat.CUSTOM, DocumentPurpose.PROOF, tx.call.at))
+    told = {"contentHash": contract.content_hash, **because(reason)}
+    issued = Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id, details=told)
+    tx.record(book.hire, issued)
+
+
+async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -> None:
+    """Version 1 of a draft, written anew in place: nobody has seen it."""
+    draft = book.latest
+    tx.change(draft, total_minor=_total(book.hire, terms))
+    await ContractTerms.filter(contract_id=draft.id).delete()
+    tx.change(draft, terms_hash=_write_terms(tx, draft, terms))
+    book.terms[draft.id] = terms
+
+
+def add_milestones(tx: Transaction, hire: Hire, rows: tuple[Row, ...]) -> list[Milestone]:
+    """Rows of the hire with their identity and PO number, and the terms that they begin with."""
+    return [
+        tx.add(
+            Milestone(
+                id=row.terms.milestone,
+                company_id=hire.company_id,
+                worker_id=hire.worker_id,
+                hire_id=hire.id,
+                purchase_order_number=row.purchase_order_number,
+                currency=hire.currency,
+                name=row.terms.name,
+                due_date=row.terms.due_date,
+                amount_minor=row.terms.amount.minor,
+                offered=hire.offered_at is not None,
+                created_at=tx.call.at,
+                updated_at=tx.call.at,
+            )
+        )
+        for row in rows
+    ]
+
+
+def _write_terms(tx: Transaction, contract: Contract, terms: tuple[Terms, ...]) -> str:
+    """The rows of a version, written once; their hash."""
+    rows = [
+        tx.add(
+            ContractTerms(
+                company_id=contract.company_id,
+                contract_id=contract.id,
+                milestone_id=each.milestone,
+                name=each.name,
+                due_date=each.due_date,
+                amount_minor=each.amount.minor,
+                currency=each.amount.currency,
+            )
+        )
+        for each in terms
+    ]
+    return terms_hash(map(row_of, rows))
+
+
+def _total(hire: Hire, terms: tuple[Terms, ...]) -> int | None:
+    total = Money.sum((each.amount for each in terms), hire.currency)
+    return total.minor if hire.by_milestones else None

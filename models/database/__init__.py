@@ -1,0 +1,1 @@
+"""The database: its connection, the SQL of both dialects, its errors and the history of its schema."""

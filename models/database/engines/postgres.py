@@ -1,0 +1,236 @@
+"""PostgreSQL by asyncpg."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Any
+
+import asyncpg
+from asyncpg.pool import Pool
+from tortoise.backends.asyncpg.client import (
+    AsyncpgDBClient,
+    TransactionWrapper,
+)
+from tortoise.backends.asyncpg.schema_generator import AsyncpgSchemaGenerator
+from tortoise.backends.base.client import (
+    NestedTransactionContext,
+    PoolConnectionWrapper,
+    TransactionalDBClient,
+    TransactionContext,
+    TransactionContextPooled,
+)
+from tortoise.backends.base_postgres.client import translate_exceptions
+from tortoise.connection import get_connections
+
+from models.database.engines.connecting import Ways
+from models.database.engines.lending import Lending
+from models.database.engines.reporting import Reporting
+from models.database.engines.schema import WithChecks
+from models.database.errors import Unavailable, committing, reported
+
+WAIT_SECONDS = 5.0
+"""How long a statement or a transaction waits for a connection of the pool."""
+
+FOR_READERS = 3
+"""Connections of the pool that transactions leave alone: those that queue for a row stop no reader."""
+
+_OF_THE_URL = frozenset({"host", "port", "user", "password", "database", "server_settings"})
+"""What Tortoise would have a connection made of."""
+
+_WAITED = (TimeoutError, asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError)
+"""For a connection, for what somebody else holds, for an answer that takes too long."""
+
+
+class PostgresSchemaGenerator(WithChecks, AsyncpgSchemaGenerator):
+    """Tables with their CHECK constraints."""
+
+
+class Client(Reporting, AsyncpgDBClient):
+    """Tortoise's client with transactions that always give their connection back."""
+
+    schema_generator = PostgresSchemaGenerator
+
+    def __init__(self, ways: Ways, **credentials: Any) -> None:
+        super().__init__(**credentials)
+        self.ways = ways
+        self.writers = asyncio.Semaphore(max(1, self.pool_maxsize - FOR_READERS))
+        self.lending: Lending | None = None
+
+    @property
+    def occupancy(self) -> tuple[int, int]:
+        """How many connections are open, and how many of these are idle."""
+        return self.lending.occupancy if self.lending else (0, 0)
+
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
+        """As Tortoise's own, and once more for a question whose connection broke."""
+        return await _asked(super().execute_query, query, values)
+
+    async def execute_query_dict(
+        self, query: str, values: list[Any] | None = None
+    ) -> list[dict[str, Any]]:
+        """As Tortoise's own, and once more for a question whose connection broke."""
+        rows: list[dict[str, Any]] = await _asked(super().execute_query_dict, query, values)
+        return rows
+
+    async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
+        """As `Reporting`'s, and once more for a question whose connection broke."""
+        return await _asked(super().fetch_value, query, values)
+
+    @translate_exceptions
+    async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
+        # Tortoise would look at the text of the statement each time, and make a list of the row.
+        if self.lending is None:
+            await self.acquire_connection().ensure_connection()
+        self.log.debug("%s: %s", query, values)
+        return await _lending(self).fetch_value(query, values)
+
+    async def create_pool(self, **options: Any) -> Pool:
+        """A pool that takes connections back without a round trip to reset them."""
+        pool = await asyncpg.create_pool(
+            None,
+            connect=self.ways.connect,
+            # The driver still rolls back what is left open; no statement of ours leaves anything else.
+            reset=_as_it_is,
+            **{name: value for name, value in options.items() if name not in _OF_THE_URL},
+        )
+        self.lending = Lending(pool, max(WAIT_SECONDS, self.ways.seconds))
+        return pool
+
+    def acquire_connection(self) -> PoolConnectionWrapper[Any]:
+        """A connection for one statement."""
+        return _Lent(self, self._pool_init_lock)
+
+    async def _close(self) -> None:
+        if self.lending:
+            await self.lending.end()
+        await super()._close()
+
+    def _in_transaction(self) -> TransactionContext:
+        return _TransactionContext(_Transaction(self), self._pool_init_lock)
+
+
+class _Lent(PoolConnectionWrapper[Any]):
+    __slots__ = ()
+
+    async def __aenter__(self) -> Any:
+        await self.ensure_connection()
+        self.connection = await _lending(self.client).borrow()
+        return self.connection
+
+    async def __aexit__(
+        self, _: type[BaseException] | None, failure: BaseException | None, *__: object
+    ) -> None:
+        await _lending(self.client).give_back(self.connection, failure)
+
+
+class _Transaction(Reporting, TransactionWrapper):
+    # Nobody else uses its connection: what Tortoise does about that for each statement is left out.
+
+    async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
+        with reported():
+            self.log.debug("%s: %s", query, values)
+            return await self._connection.fetchval(query, *values)
+
+    async def execute_query_dict(
+        self, query: str, values: list[Any] | None = None
+    ) -> list[dict[str, Any]]:
+        with reported():
+            self.log.debug("%s: %s", query, values)
+            return [dict(row) for row in await self._connection.fetch(query, *(values or ()))]
+
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(_Transaction(self))
+
+
+class _TransactionContext(TransactionContextPooled):
+    __slots__ = ()
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        writers = self._writers
+        with reported():
+            # A timeout makes no task, as waiting `for` something or the pool's own patience would.
+            async with asyncio.timeout(WAIT_SECONDS):
+                await writers.acquire()
+            try:
+                await self._begin()
+            except BaseException:
+                writers.release()
+                raise
+        self.token = get_connections().set(self.connection_name, self.client)
+        return self.client
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            await self._end(failure)
+        except BaseException as failed:
+            failure = failed
+            raise
+        finally:
+            get_connections().reset(self.token)
+            # Before anything that can be cancelled.
+            self._writers.release()
+            lending = _lending(self.client._parent)
+            await lending.give_back(self.client._connection, failure)
+
+    @property
+    def _writers(self) -> asyncio.Semaphore:
+        client: Any = self.client._parent
+        writers: asyncio.Semaphore = client.writers
+        return writers
+
+    async def _begin(self) -> None:
+        await self.ensure_connection()
+        lending = _lending(self.client._parent)
+        self.client._connection = await lending.borrow()
+        try:
+            await self.client.begin()
+            await self._set()
+        except BaseException as failure:
+            # A server that went away makes BEGIN fail: the pool must hear of it.
+            await lending.give_back(self.client._connection, failure)
+            raise
+
+    async def _set(self) -> None:
+        parent: Any = self.client._parent
+        ways: Ways = parent.ways
+        if ways.pooled:
+            await self.client._connection.execute(ways.for_transaction)
+
+    async def _end(self, failure: BaseException | None) -> None:
+        if failure is None:
+            with committing():
+                await self.client.commit()
+        else:
+            # Where this fails the connection is gone, and the server rolls back by itself.
+            with suppress(Exception):
+                await self.client.rollback()
+
+
+async def _as_it_is(_: object) -> None:
+    """No reset."""
+
+
+async def _asked(ask: Callable[..., Awaitable[Any]], query: str, values: Any) -> Any:
+    try:
+        return await ask(query, values)
+    except Unavailable as failure:
+        # After a restart of PostgreSQL every connection of the pool is dead. To ask twice does no
+        # harm; to wait twice would help nobody.
+        if not query.startswith("SELECT") or isinstance(failure.__cause__, _WAITED):
+            raise
+    return await ask(query, values)
+
+
+def _lending(client: Any) -> Lending:
+    lending: Lending | None = client.lending
+    assert lending, "the pool was opened before"
+    return lending
+
+
+client_class = Client

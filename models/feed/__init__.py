@@ -1,0 +1,1 @@
+"""The feed of all events, and what wakes those who read it."""

@@ -1,0 +1,85 @@
+"""The doorbell by Redis or Valkey: publish and subscribe, at most once. Whatever it loses, the poll finds."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
+from redis.exceptions import RedisError
+
+from models.database.outage import Outage
+from models.feed.wakeup.line import heard
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 1.0
+"""Seconds between two tries to reach it."""
+PATIENCE = 10.0
+"""Seconds after which a connection that says nothing is asked whether it is there."""
+
+
+class Silent(RedisError):
+    """The connection stands, and nobody is at its other end."""
+
+
+class Broker:
+    """A channel of a broker."""
+
+    def __init__(self, url: str, channel: str) -> None:
+        self._url = url
+        self._channel = channel
+        self._wanted = asyncio.Event()
+        self._outage = Outage(
+            logger,
+            "The broker (REDIS_URL) cannot be had: live feeds hear of other processes by polling.",
+        )
+
+    def publish(self) -> None:
+        """Ring soon, once for however many calls: a commit never waits for the broker."""
+        self._wanted.set()
+
+    async def tell(self) -> None:
+        """Rings for ever, whenever it is wanted."""
+        async with self._connected() as redis:
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                try:
+                    await redis.publish(self._channel, "")
+                except (RedisError, OSError) as failure:
+                    self._outage.began(failure)
+
+    async def hear(self, ring: Callable[[], None]) -> None:
+        """Rings here for ever, whenever the channel does."""
+        while True:
+            try:
+                await self._listen(ring)
+            except (RedisError, OSError) as failure:
+                self._outage.began(failure)
+                await asyncio.sleep(PAUSE)
+
+    async def _listen(self, ring: Callable[[], None]) -> None:
+        async with self._connected() as redis, redis.pubsub() as channel:
+            await channel.subscribe(self._channel)
+            # Whatever rang while nobody listened.
+            ring()
+            self._outage.ended()
+            with heard():
+                await self._forward(channel, ring)
+
+    async def _forward(self, channel: PubSub, ring: Callable[[], None]) -> None:
+        silent = False
+        while True:
+            message = await channel.get_message(timeout=PATIENCE)
+            if message is None and silent:
+                raise Silent
+            silent = message is None
+            if message is None:
+                # Its answer is a message too.
+                await asyncio.wait_for(channel.ping(), PATIENCE)
+            elif message["type"] == "message":
+                ring()
+
+    def _connected(self) -> Redis:
+        return Redis.from_url(self._url, socket_connect_timeout=PATIENCE)

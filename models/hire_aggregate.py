@@ -1,0 +1,234 @@
+"""The book of a locked hire: its standing versions with their terms, its milestones, and how they follow from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.records import (
+    Company,
+    Contract,
+    ContractTemplate,
+    ContractTerms,
+    Hire,
+    Milestone,
+    PaymentRequest,
+    Person,
+)
+from models.records.hire import NEVER
+from models.rules.contract.terms import Agreement, Terms, by_due_date
+from models.rules.lifecycle import (
+    OPEN_CONTRACT,
+    OVER,
+    ContractStatus,
+    HireStatus,
+    MilestoneStatus,
+    PaymentRequestStatus,
+    latest_version,
+    locked,
+    outstanding,
+)
+from models.rules.money import Money
+from models.rules.rows import MilestoneState
+from models.unit_of_work.load import Found, Rows
+from models.unit_of_work.transaction import Transaction
+
+COMPANY = Rows(Company, "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})")
+"""The company of a locked hire."""
+
+_TEMPLATE = Rows(
+    ContractTemplate,
+    "t.id = (SELECT c.contract_template_id FROM company c JOIN hire h ON h.company_id = c.id"
+    " WHERE h.id = {locked})",
+    without=("html",),
+)
+_STANDING = (*OPEN_CONTRACT, ContractStatus.SIGNED)
+_STAND = (
+    "(c.status IN ('DRAFT', 'PENDING_SIGNATURE', 'SIGNED')"
+    " OR c.version = (SELECT max(v.version) FROM contract v WHERE v.hire_id = {locked}))"
+)
+_WORKER = Rows(Person, "t.id = (SELECT h.worker_id FROM hire h WHERE h.id = {locked})")
+_VERSIONS = Rows(
+    Contract,
+    f"t.id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_STAND})",
+    without=("content",),
+)
+_TERMS = Rows(
+    ContractTerms,
+    f"t.contract_id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_STAND})",
+)
+_MILESTONES = Rows(Milestone, "t.hire_id = {locked}")
+_REQUESTS = Rows(PaymentRequest, "t.hire_id = {locked} AND t.status IN ('PENDING', 'APPROVED')")
+BOOK = (COMPANY, _TEMPLATE, _WORKER, _VERSIONS, _TERMS, _MILESTONES, _REQUESTS)
+"""What `open_book` takes."""
+
+
+@dataclass(slots=True)
+class Book:
+    """What stands now.
+
+    `terms` are those of each version in `contracts`, by due date; `requests` those that lock a milestone, by milestone.
+    `template` is the company's present one, without its text.
+    """
+
+    hire: Hire
+    company: Company
+    template: ContractTemplate | None
+    worker: Person
+    contracts: list[Contract]
+    terms: dict[UUID, tuple[Terms, ...]]
+    milestones: dict[UUID, Milestone]
+    requests: dict[UUID, PaymentRequest]
+    newest: int
+
+    @property
+    def latest(self) -> Contract:
+        """The version whose terms are the latest."""
+        return latest_version(self.contracts, lambda each: (each.version, each.status))
+
+    @property
+    def in_force(self) -> Contract | None:
+        """The newest signed version."""
+        return next((c for c in self.contracts if c.status is ContractStatus.SIGNED), None)
+
+    @property
+    def open(self) -> Contract | None:
+        """The version that is neither in force nor over."""
+        return next((c for c in self.contracts if c.status in OPEN_CONTRACT), None)
+
+    @property
+    def latest_terms(self) -> tuple[Terms, ...]:
+        """The terms of the latest version."""
+        return self.terms[self.latest.id]
+
+    @property
+    def signed_terms(self) -> tuple[Terms, ...]:
+        """The terms in force; empty before the first signature."""
+        return self.terms[self.in_force.id] if self.in_force else ()
+
+    def states(self) -> list[MilestoneState]:
+        """Every milestone that the hire ever had, as the rules read it."""
+        latest = {terms.milestone: terms for terms in self.latest_terms}
+        signed = {terms.milestone: terms for terms in self.signed_terms}
+        return [
+            MilestoneState(
+                id=key,
+                latest=latest.get(key),
+                signed=signed.get(key),
+                purchase_order_number=row.purchase_order_number,
+                status=row.status,
+                request=self.requests[key].number if key in self.requests else None,
+            )
+            for key, row in self.milestones.items()
+        ]
+
+    @property
+    def pending(self) -> list[str]:
+        """The numbers of the undecided payment requests, oldest first."""
+        found = [r for r in self.requests.values() if r.status is PaymentRequestStatus.PENDING]
+        return [each.number for each in sorted(found, key=lambda each: each.id)]
+
+    @property
+    def lacking(self) -> list[str]:
+        """The names of the latest version's milestones that still need a PO number, by the company's rule of today.
+
+        A locked one needs none any more: nothing can be added to it.
+        """
+        if not self.company.requires_purchase_order_number:
+            return []
+        rows = ((terms.name, self.milestones[terms.milestone]) for terms in self.latest_terms)
+        return [n for n, row in rows if not (row.purchase_order_number or locked(row.status))]
+
+    def agreement(self, terms: tuple[Terms, ...]) -> Agreement:
+        """Everything that a signature under these terms covers."""
+        return agreement_of(self.hire, self.company, self.worker, terms, self.template)
+
+    def settle(self, tx: Transaction) -> None:
+        """Let the milestones' repeated columns follow from the versions as they stand now."""
+        for state in self.states():
+            row = self.milestones[state.id]
+            values = derived(state, row, offered=self.hire.offered_at is not None)
+            changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+            if changed:
+                tx.change(row, **changed, updated_at=tx.call.at)
+            if row.outstanding is not (due := is_outstanding(state, self.hire.status)):
+                # The milestone itself is what it was.
+                tx.change(row, outstanding=due)
+        tx.change(self.hire, **due_dates(self.hire.status, self.milestones.values()))
+
+
+def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str, object]:
+    """What a milestone's repeated columns must be, from its terms in the versions."""
+    terms = state.terms or row.terms
+    return {
+        "name": terms.name,
+        "due_date": terms.due_date,
+        "amount_minor": terms.amount.minor,
+        "listed": state.latest is not None,
+        "awaiting_signature": state.latest != state.signed,
+        "offered": row.offered or (offered and state.latest is not None),
+    }
+
+
+def is_outstanding(state: MilestoneState, hire: HireStatus) -> bool:
+    """Whether its due date counts, in a hire of this status."""
+    return state.terms is not None and outstanding(hire, state.status)
+
+
+def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, object]:
+    """What a hire repeats of its milestones: the earliest due date of a listed one that is not completed."""
+    open_ones = (
+        row.due_date
+        for row in milestones
+        if row.listed and row.status is not MilestoneStatus.COMPLETED
+    )
+    first = min(open_ones, default=NEVER)
+    return {"next_due": first, "due_order": NEVER if hire in OVER else first}
+
+
+def open_book(hire: Hire, rows: Found) -> Book:
+    """What stands of a locked hire; the rows are those of BOOK."""
+    known = rows.all(_VERSIONS)
+    newest = max(known, key=lambda each: each.version)
+    contracts = [each for each in known if each.status in _STANDING] or [newest]
+    terms = rows.all(_TERMS)
+    return Book(
+        hire=hire,
+        company=rows.only(COMPANY),
+        template=rows.first(_TEMPLATE),
+        worker=rows.only(_WORKER),
+        contracts=contracts,
+        terms={
+            contract.id: by_due_date(row.terms for row in terms if row.contract_id == contract.id)
+            for contract in contracts
+        },
+        milestones={row.id: row for row in rows.all(_MILESTONES)},
+        requests={row.milestone_id: row for row in rows.all(_REQUESTS)},
+        newest=newest.version,
+    )
+
+
+def agreement_of(
+    hire: Hire,
+    company: Company,
+    worker: Person,
+    terms: tuple[Terms, ...],
+    template: ContractTemplate | None,
+) -> Agreement:
+    """Everything that a signature under these terms covers, as everything is called at present."""
+    return Agreement(
+        hire=hire.id,
+        hire_number=hire.number,
+        company=company.name,
+        worker=worker.name,
+        worker_email=worker.email,
+        title=hire.title,
+        description=hire.description,
+        additional_terms=hire.additional_terms,
+        start_date=hire.start_date,
+        end_date=hire.end_date,
+        currency=hire.currency,
+        rate_type=hire.rate_type.value,
+        rate=None if hire.rate_minor is None else Money(hire.rate_minor, hire.currency),
+        milestones=terms,
+        template=template.sha256 if template else None,
+    )

@@ -1,0 +1,1 @@
+"""The schema of a database, brought up to date: by one process, each step all or nothing."""

@@ -1,0 +1,51 @@
+"""Who is here: every company and every user, for whoever runs the server."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.access.viewers import STANDING, viewer_in
+from models.database.connection import fetch
+
+_COMPANIES = """
+    SELECT c.id, c.name, c.currency, c.milestones_enabled, c.hires_numbered AS hires,
+      (SELECT count(*) FROM person p WHERE p.company_id = c.id) AS members
+    FROM company c ORDER BY c.name_key, c.id
+"""
+_USERS = f"""
+    SELECT {STANDING}, p.name, p.email, c.name AS company
+    FROM person p LEFT JOIN company c ON c.id = p.company_id ORDER BY p.email_key
+"""
+
+
+async def companies() -> list[dict[str, Any]]:
+    """Each company, by name: what it is called and how large it is."""
+    return [
+        {
+            "id": f"Company:{row['id']}",
+            "name": row["name"],
+            "currency": row["currency"],
+            "milestonesEnabled": bool(row["milestones_enabled"]),
+            "members": row["members"],
+            "hires": row["hires"],
+        }
+        for row in await fetch(_COMPANIES, [])
+    ]
+
+
+async def users() -> list[dict[str, Any]]:
+    """Each user, by address: a member's role and company; WORKER or SUPPORT; NOBODY for who has no standing any more.
+
+    `active` is false for whom an operator has deactivated.
+    """
+    return [_user(row) for row in await fetch(_USERS, [])]
+
+
+def _user(row: Mapping[str, Any]) -> dict[str, Any]:
+    role = viewer_in(dict(row)).role.value
+    return {
+        "email": row["email"],
+        "name": row["name"],
+        "role": role,
+        "company": row["company"],
+        "active": row["deactivated_at"] is None,
+    }

@@ -1,0 +1,164 @@
+"""What whoever runs the server does to people. They are no users: of what they do nobody is the actor.
+
+It is told in the chain of the company that the person is a member of, or of each that may hire them; of support, and of
+who belongs nowhere, in the installation's own.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
+from uuid import UUID
+
+from models.database.errors import Unavailable
+from models.feed.wakeup import announcement
+from models.ids import new_id
+from models.people import check_named, is_free, keep_an_owner, newcomer
+from models.records import Company, Hirable, Installation, Person
+from models.rules.errors import EmailTaken, raise_any
+from models.rules.events import CompanyEventType, CompanyFact
+from models.rules.text import texts
+from models.unit_of_work.event_chain.company import lock_installation, told_by
+from models.unit_of_work.event_chain.coverage import columns_of
+from models.unit_of_work.event_chain.links import Moment
+from models.unit_of_work.flush import Part, inserted, row_of, updated, write
+from models.unit_of_work.retry import tried, uncancelled
+
+T = TypeVar("T")
+Owners = Sequence[Company | Installation]
+"""Whose chains tell of somebody, locked."""
+
+_EMAIL = ("email",)
+
+
+async def deactivate(email: str, at: datetime) -> Person | None:
+    """Nothing that they ask for is answered any more; role and hires stay. Doing so again changes nothing.
+
+    None where nobody has the address. Refuses with LAST_OWNER the last owner of a company who may sign in.
+    """
+    return await _once(partial(_set_active, email, at, active=False))
+
+
+async def activate(email: str, at: datetime) -> Person | None:
+    """They may sign in again, as what they are. Doing so again changes nothing. None where nobody has the address."""
+    return await _once(partial(_set_active, email, at, active=True))
+
+
+async def create_support(name: str, email: str, at: datetime) -> Person:
+    """A new support user. Refuses as `add_member` does; who has no standing any more is taken under their own name."""
+    found: texts.Found = []
+    name, email = check_named(name, email, found)
+    raise_any(found)
+    return await _once(partial(_make_support, name, email, at))
+
+
+async def remove_support(email: str, at: datetime) -> Person | None:
+    """They keep their name in what they did, and may do nothing more. None where no support user has the address."""
+    return await _once(partial(_unmake_support, email, at))
+
+
+async def _once(work: Callable[[], Awaitable[T]]) -> T:
+    return await uncancelled(tried(work, repeatable=True))
+
+
+async def _set_active(email: str, at: datetime, *, active: bool) -> Person | None:
+    known = await _known(email)
+    if known is None:
+        return None
+    person, owners = await _locked(known)
+    if person.is_active is active:
+        return person
+    if not active and person.company_id:
+        await keep_an_owner(person.company_id, person, _EMAIL)
+    told = CompanyEventType.USER_ACTIVATED if active else CompanyEventType.USER_DEACTIVATED
+    since = None if active else at
+    changed = ["isActive", _word(not active), _word(active)]
+    await _change(
+        owners,
+        person,
+        CompanyFact(told, person.id, {"changes": [changed]}),
+        at,
+        deactivated_at=since,
+    )
+    return person
+
+
+async def _make_support(name: str, email: str, at: datetime) -> Person:
+    known = await _known(email)
+    if known is None:
+        person = newcomer(name, email, at, is_support=True)
+        written = inserted("person", [row_of(person)])
+        await _tell([await lock_installation()], person, _support_created(person), at, written)
+        return person
+    person, owners = await _locked(known)
+    if not is_free(person):
+        raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL)])
+    await _change(owners, person, _support_created(person), at, is_support=True)
+    return person
+
+
+def _support_created(person: Person) -> CompanyFact:
+    return CompanyFact(CompanyEventType.SUPPORT_CREATED, person.id)
+
+
+async def _unmake_support(email: str, at: datetime) -> Person | None:
+    known = await _known(email)
+    if known is None or not known.is_support:
+        return None
+    person, owners = await _locked(known)
+    told = CompanyFact(CompanyEventType.SUPPORT_REMOVED, person.id)
+    await _change(owners, person, told, at, is_support=False)
+    return person
+
+
+async def _known(email: str) -> Person | None:
+    return await Person.get_or_none(email_key=texts.email_key(email))
+
+
+async def _locked(known: Person) -> tuple[Person, Owners]:
+    """The person as they are now, and whose chains tell of them.
+
+    A member's company is locked before them, as verbs do it; other companies after them, as a worker's request for
+    payment does. Raises Unavailable where they moved meanwhile: once more, and they are found where they are.
+    """
+    own = await _companies([known.company_id] if known.company_id else [])
+    person = await Person.filter(id=known.id).select_for_update(no_key=True).get()
+    if _place(person) != _place(known):
+        raise Unavailable
+    return person, own or await _hiring(person) or [await lock_installation()]
+
+
+def _place(person: Person) -> tuple[object, ...]:
+    return person.company_id, person.is_support, person.engagement_type
+
+
+async def _hiring(person: Person) -> list[Company]:
+    hirables = Hirable.filter(worker_id=person.id)
+    return await _companies(await hirables.values_list("company_id", flat=True))
+
+
+async def _companies(ids: Collection[Any]) -> list[Company]:
+    """Locked one after the other, in the order of their ids: two who lock the same ones never wait for each other."""
+    some = Company.filter(id__in=[UUID(str(id)) for id in ids]).order_by("id")
+    return await some.select_for_update(no_key=True) if ids else []
+
+
+async def _change(
+    owners: Owners, person: Person, told: CompanyFact, at: datetime, **values: object
+) -> None:
+    values["revision"] = person.revision + 1
+    person.update_from_dict(values)
+    await _tell(owners, person, told, at, updated("person", [row_of(person, values)]))
+
+
+async def _tell(
+    owners: Owners, person: Person, told: CompanyFact, at: datetime, written: Part
+) -> None:
+    """Write the person, the same link into each chain, and wake the servers: they end what is open of theirs."""
+    covered, moment = [("person", columns_of(person))], Moment(None, at, new_id())
+    links = [part for owner in owners for part in told_by(owner, [told], covered, moment)]
+    await write([written, *links], announcement())
+
+
+def _word(setting: bool) -> str:
+    return str(setting).lower()

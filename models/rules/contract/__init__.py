@@ -1,0 +1,1 @@
+"""What a contract says, and how its versions differ."""

@@ -1,0 +1,1 @@
+"""Texts that people write: which are taken, and which documents can show."""

@@ -1,0 +1,1 @@
+"""How anything is written: one transaction, which locks, admits, decides, writes and tells."""

@@ -1,0 +1,64 @@
+"""What a retry is answered from, for how long, and how the records go afterwards, by themselves."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from models.database.connection import dialect, fetch
+from models.database.sql import Binds
+from models.ids import new_id
+from models.rules.access import Action
+from models.unit_of_work.call import Call, Written
+
+KEPT = timedelta(hours=48)
+"""24 hours are promised, from the commit on; a record bears the time at which its call began."""
+
+_BATCH = 1000
+_log = logging.getLogger("milestones")
+_PAUSE_SECONDS = 3600.0
+
+
+def row(call: Call, action: Action, key: str, written: Written) -> dict[str, Any]:
+    """What a retry of this call is answered from."""
+    return {
+        "id": new_id(),
+        "person_id": call.by.id,
+        "mutation": action.value,
+        "key": key,
+        "fingerprint": call.fingerprint,
+        "subject": written.subject,
+        "contract": written.contract,
+        "created_at": call.at,
+    }
+
+
+async def sweep(now: datetime) -> int:
+    """Delete the records that are older than `KEPT`, few at a time; answer how many they were.
+
+    Any number of processes may do so at once: a record is only ever deleted, whoever comes first.
+    """
+    swept = 0
+    while gone := await _delete_some(now - KEPT):
+        swept += gone
+    return swept
+
+
+async def keep_swept(clock: Callable[[], datetime]) -> None:
+    """Sweep now and every hour; what fails (the database is away) will do the next time."""
+    while True:
+        try:
+            await sweep(clock())
+        except Exception:  # noqa: BLE001 (whatever it is, the records must not pile up for good)
+            _log.warning("idempotency records were not swept", exc_info=True)
+        await asyncio.sleep(_PAUSE_SECONDS)
+
+
+async def _delete_some(before: datetime) -> int:
+    binds = Binds(dialect())
+    old = f"SELECT id FROM idempotency_record WHERE created_at < {binds(before)} LIMIT {_BATCH}"
+    gone = await fetch(
+        f"DELETE FROM idempotency_record WHERE id IN ({old}) RETURNING id", binds.values
+    )
+    return len(gone)

@@ -1,0 +1,95 @@
+"""The second statement of every verb: who calls, what their idempotency key did before, and the rows that it needs.
+
+It comes after the lock, not with it: on PostgreSQL a statement that had to wait for a lock sees everything but the
+locked row as it was before. Here nothing that hangs on the locked row can change any more.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from models.access.viewers import STANDING, signed_in
+from models.database.connection import dialect, fetch
+from models.database.history import STEPS_APPLIED, require_as_many
+from models.database.sql import Binds, Dialect
+from models.rules.access import Action, Viewer
+from models.rules.errors import IdempotencyKeyReused, raise_any
+from models.unit_of_work.call import Call, Written
+from models.unit_of_work.load import Found, Wanted, arrays, found
+
+_KEY = ("idempotencyKey",)
+
+
+class Replay(Exception):
+    """The idempotency key has taken effect before."""
+
+    def __init__(self, written: Written) -> None:
+        super().__init__()
+        self.written = written
+
+
+class OtherStanding(Exception):
+    """The caller is no longer who they were when they asked; `viewer` is who they are, None who may not sign in."""
+
+    def __init__(self, viewer: Viewer | None) -> None:
+        super().__init__()
+        self.viewer = viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What the statement found. `done` is what the idempotency key did, with the `fingerprint` of its input."""
+
+    rows: Found
+    done: Written | None
+    fingerprint: str | None
+
+    def replay(self, call: Call) -> None:
+        """Go on only if the key is new."""
+        if self.done is None:
+            return
+        if self.fingerprint != call.fingerprint:
+            message = "This idempotency key was used with another input."
+            raise_any([IdempotencyKeyReused(message, _KEY)])
+        raise Replay(self.done)
+
+
+async def admission(call: Call, action: Action, key: str | None, wanted: Wanted) -> Admission:
+    """Read all this. Raises OtherStanding where the caller is somebody else by now: they may have waited long.
+
+    Outgrown where the database was migrated by a later release.
+    """
+    binds = Binds(dialect())
+    columns = f"{arrays(wanted, binds)}, {_CALLER}" if wanted.sets else _CALLER
+    statement = (
+        f"SELECT {columns} FROM person p LEFT JOIN idempotency_record done"
+        f" ON done.person_id = p.id AND done.mutation = {binds(action.value)}"
+        f" AND done.key = {binds(key)} WHERE p.id = {binds(call.by.id)}"
+    )
+    if binds.dialect is Dialect.POSTGRES:
+        # Who takes a role away waits until this has committed, or else is seen here: a locked row is read anew.
+        statement += " FOR SHARE OF p"
+    (row,) = await fetch(statement, binds.values)
+    _confirm(call, row)
+    return Admission(found(wanted, row), _done(row), row["fingerprint"])
+
+
+_CALLER = (
+    f"{STANDING}, p.email_key, done.fingerprint, done.subject, done.contract,"
+    f" {STEPS_APPLIED} AS steps_applied"
+)
+
+
+def _confirm(call: Call, row: dict[str, Any]) -> None:
+    require_as_many(row["steps_applied"])
+    now = signed_in(row)
+    same_address = call.remembered_by in {None, row["email_key"]}
+    if now != call.by or not same_address:
+        raise OtherStanding(now)
+
+
+def _done(row: dict[str, Any]) -> Written | None:
+    subject, contract = row["subject"], row["contract"]
+    if subject is None:
+        return None
+    return Written(UUID(str(subject)), UUID(str(contract)) if contract else None)

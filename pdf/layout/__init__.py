@@ -1,0 +1,1 @@
+"""HTML to PDF: typefaces, shaping, lines and pages."""

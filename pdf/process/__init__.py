@@ -1,0 +1,1 @@
+"""The processes that render, and what each of them may take."""

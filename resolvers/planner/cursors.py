@@ -1,0 +1,80 @@
+"""The orders of lists, and the cursors that name a place in one."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from models.database.sql import Value as Bound
+from models.database.sql import day
+from resolvers.errors import bad_user_input
+from resolvers.planner.plan import Row
+
+_SEPARATOR = "~"
+_DIGITS = 19
+"""A number of so many may not fit the database's integers."""
+
+
+class Small(int):
+    """A number of four bytes."""
+
+    LARGEST = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The columns that a list is ordered by, all in one direction; the last one is unique."""
+
+    columns: tuple[str, ...]
+    kinds: tuple[type, ...]
+    descending: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many values a cursor names."""
+        return len(self.columns)
+
+    def place(self, values: list[str]) -> str:
+        """SQL for what the keys of the row are that a cursor names, given the placeholders of its values."""
+        return ", ".join(values)
+
+    def keys(self, its: Row) -> str:
+        """The columns, separated by commas."""
+        return ", ".join(getattr(its, column) for column in self.columns)
+
+    def by(self, its: Row, *, backwards: bool) -> str:
+        """What stands after ORDER BY."""
+        way = "DESC" if self.descending is not backwards else "ASC"
+        return ", ".join(f"{getattr(its, column)} {way}" for column in self.columns)
+
+    def cursor(self, its: Row) -> str:
+        """SQL for the cursor of a row."""
+        first, *others = (getattr(its, name) for name in self.columns)
+        # A cursor is text, also that of a single number.
+        return f" || '{_SEPARATOR}' || ".join([f"CAST({first} AS TEXT)", *others])
+
+    def parse(self, cursor: str) -> list[Bound]:
+        """The values that a cursor names. BAD_USER_INPUT where it is not one of this list's."""
+        parts = cursor.rsplit(_SEPARATOR, len(self.kinds) - 1)
+        if len(parts) != len(self.kinds):
+            raise bad_user_input("Not a cursor of this list.")
+        return [_parsed(kind, part) for kind, part in zip(self.kinds, parts, strict=True)]
+
+
+def _parsed(kind: type, part: str) -> Bound:
+    try:
+        if kind is date:
+            return day(part)
+        if kind is UUID:
+            return UUID(part)
+        if issubclass(kind, int):
+            return _whole(part, kind)
+    except ValueError:
+        raise bad_user_input("Not a cursor of this list.") from None
+    return part.replace("\x00", "")
+
+
+def _whole(part: str, kind: type[int]) -> int:
+    number = int(part) if part.isascii() and part.isdigit() and len(part) < _DIGITS else -1
+    if number < 0 or (kind is Small and number > Small.LARGEST):
+        raise ValueError(part)
+    return number

@@ -1,0 +1,101 @@
+"""The order of events, and the cursors of them: `models.feed.log.Cursor` as text."""
+
+import re
+from dataclasses import dataclass
+
+from models.database.sql import Value as Bound
+from models.feed.log import START, Cursor, before_seen
+from models.rules.access import Standing
+from models.rules.error_codes import ErrorCode
+from resolvers.errors import bad_user_input, coded
+from resolvers.planner.cursors import Order, Small
+from resolvers.planner.field_sql import object_type
+from resolvers.planner.input.arguments import Arguments
+from resolvers.planner.plan import Plan, Row
+from resolvers.planner.selection import Selected
+
+_EXACT, _COUNTED = "~", "."
+# No transaction is so long that a place in it has ten digits: the sum with where it begins fits the column.
+_FORM = re.compile(r"([0-9]{1,18})(?:~([0-9]{1,10})|\.([0-9]{1,9}))")
+_NO_XID = -1
+
+START_CURSOR = f"{START.xid}{_EXACT}{START.seq}"
+"""In front of every event."""
+
+
+def cursor_of(text: str) -> Cursor:
+    """What a client's cursor says. BAD_USER_INPUT where it says nothing."""
+    found = _FORM.fullmatch(text)
+    if not found or int(place := found[2] or found[3]) > Small.LARGEST:
+        raise bad_user_input("Not a cursor of this list.")
+    return Cursor(int(found[1]), int(place), exact=found[3] is None)
+
+
+def check_for_workers(cursor: Cursor) -> None:
+    """CURSOR_EXPIRED for the position of an event, which releases before this one told workers, too."""
+    if cursor.exact and cursor != (*START, True):
+        raise coded(ErrorCode.CURSOR_EXPIRED, _OF_FORMER_RELEASE)
+
+
+_OF_FORMER_RELEASE = "A cursor of a former release: read anew, and go on from there."
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOrder(Order):
+    """That of the feed."""
+
+    columns: tuple[str, ...] = ("xid", "seq")
+    kinds: tuple[type, ...] = (int, Small)
+    of_workers: bool = False
+
+    @property
+    def width(self) -> int:
+        """Also in which transaction the place is counted, if in any."""
+        return 3
+
+    def place(self, values: list[str]) -> str:
+        """The position."""
+        xid, place, counted_in = values
+        return f"{xid}, {place} + {before_seen(counted_in)}"
+
+    def cursor(self, its: Row) -> str:
+        """SQL for the cursor of an event."""
+        xid = f"CAST({its.xid} AS TEXT)"
+        counted = f"{xid} || '{_COUNTED}' || ({its.seq} - {before_seen(its.xid)})"
+        exact = f"{xid} || '{_EXACT}' || {its.seq}"
+        return f"CASE WHEN {its.worker_sees} THEN {counted} ELSE {exact} END"
+
+    def parse(self, cursor: str) -> list[Bound]:
+        """The values that a cursor names."""
+        read = cursor_of(cursor)
+        if self.of_workers:
+            check_for_workers(read)
+        return [read.xid, read.place, _NO_XID if read.exact else read.xid]
+
+
+FEED, _OF_WORKERS = FeedOrder(), FeedOrder(of_workers=True)
+
+
+def feed_order(_: Arguments, plan: Plan) -> Order:
+    """As this viewer's cursors name it."""
+    return _OF_WORKERS if plan.role is Standing.WORKER else FEED
+
+
+class Changes:
+    """What an event tells of before and after: the rows of its `details` under this name."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The list of objects."""
+        its = plan.row()
+        with plan.at(None):
+            pairs = plan.pairs(object_type(field), field.below, its)
+        rows = f"{plan.json.triples(my.details, 'changes')} {its} ORDER BY {its}.place"
+        return plan.json.objects(pairs, rows, str(its))
+
+
+class EventCursor:
+    """The cursor of an event."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """Text."""
+        return FEED.cursor(my)

@@ -1,0 +1,250 @@
+"""What a field is, declared once beside its type; the planner reads it, Strawberry takes the type and description.
+
+In templates `{my.…}` is a column of the object's own row, `{its.…}` one of the related row.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import GraphQLError, GraphQLObjectType
+
+from models.access.visibility import TABLES, Noun, visible, worker_sees
+from models.database.sql import every
+from resolvers.errors import not_found
+from resolvers.planner.input.arguments import Arguments
+from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.post_process import Apply
+from resolvers.planner.selection import TYPENAME, Selected, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A column or expression as the database gives it."""
+
+    template: str
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The expression."""
+        return plan.sql(self.template, my)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A condition."""
+
+    template: str
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """true or false."""
+        return plan.json.boolean(plan.sql(self.template, my))
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A moment in UTC."""
+
+    template: str
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """ISO 8601 text."""
+        return plan.json.instant(plan.sql(self.template, my))
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A text in the JSON of `my.details`; null where it is not there."""
+
+    key: str
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The text."""
+        return plan.json.member(my.details, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountText:
+    """The decimal text of `my.minor` in `my.currency`."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """Text such as 1250.00."""
+        return plan.json.amount(my.minor, my.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """An object made of the same row; null where `unless_null` is. `columns` rename for its fields."""
+
+    unless_null: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The object."""
+        its = Row(str(my), {name: plan.sql(each, my) for name, each in self.columns.items()})
+        built = plan.json.object(plan.pairs(object_type(field), plan.selection(field), its))
+        if self.unless_null is None:
+            return built
+        given = f"{plan.sql(self.unless_null, my)} IS NOT NULL"
+        return plan.json.nested(f"CASE WHEN {given} THEN {built} END")
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The first row of `source` (a noun's table, or a SELECT) for which `where` holds; null where none does."""
+
+    source: Noun | str
+    where: str = "TRUE"
+    order: str | None = None
+    seen: bool = False
+    """Whether the viewer's own right to see the row decides: it does where the parent's does not."""
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The related object."""
+        its = plan.row()
+        conditions = [plan.sql(self.where, my, its)]
+        if self.seen:
+            conditions.append(visible(Noun(self.source), str(its), plan.viewer, plan.binds))
+        pairs = plan.pairs(object_type(field), plan.selection(field), its)
+        order = f" ORDER BY {plan.sql(self.order, my, its)}" if self.order else ""
+        rows = f"{table(self.source, my, plan)} {its} WHERE {every(conditions)}{order} LIMIT 1"
+        return plan.json.object(pairs, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """All rows for which `where` holds, in order: for lists that are bounded by nature."""
+
+    source: Noun | str
+    where: str
+    order: str
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The list of objects."""
+        its = plan.row()
+        where = plan.sql(self.where, my, its)
+        with plan.at(None):
+            pairs = plan.pairs(object_type(field), plan.selection(field), its)
+        source, order = table(self.source, my, plan), plan.sql(self.order, my, its)
+        rows = f"{source} {its} WHERE {where} ORDER BY {order}"
+        return plan.json.objects(pairs, rows, str(its))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A fact that is a list: `SELECT … AS value`, or lists of the `columns` that are selected."""
+
+    rows: str
+    columns: tuple[str, ...] = ()
+
+    def render(self, my: Row, plan: Plan) -> str:
+        """The list."""
+        its = plan.row()
+        row = plan.json.row([getattr(its, column) for column in self.columns])
+        value = row if self.columns else its.value
+        return plan.json.array(value, f"({plan.sql(self.rows, my)}) {its}")
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What only the rules can say: the statement answers the facts, `compute` makes the value of them."""
+
+    facts: Mapping[str, str | Listed | Truth]
+    compute: Callable[[dict[str, Any], Run], Any]
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The facts."""
+        return plan.json.object(self.pairs(field, my, plan))
+
+    def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
+        """Each fact by name, to be made the value of by a patch."""
+        plan.patch(self._patch(field))
+        return [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
+
+    def _patch(self, field: Selected) -> Apply[Run]:
+        def make(facts: dict[str, Any], run: Run) -> Any:
+            return shaped(self.compute(facts, run), field)
+
+        has_lists = any(isinstance(fact, Listed) for fact in self.facts.values())
+        return _unless_null(make if has_lists else _once(make))
+
+    def _fact(self, fact: str | Listed | Truth, field: Selected, my: Row, plan: Plan) -> str:
+        if isinstance(fact, Listed):
+            return fact.render(my, plan)
+        if isinstance(fact, Truth):
+            return fact.render(field, my, plan)
+        return plan.sql(fact, my)
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedFrom:
+    """The same of another row, which the arguments choose; the error NOT_FOUND where it is not seen."""
+
+    noun: Noun
+    where: Callable[[Arguments, Row, Plan], str]
+    computed: Computed
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The facts."""
+        facts = self.computed.pairs(field, its := plan.row(), plan)
+        plan.patch(not_found_if_null)
+        rows = f"{TABLES[self.noun]} {its} WHERE {self.where(Arguments(field), its, plan)}"
+        return plan.json.object(facts, rows)
+
+
+def _unless_null(make: Apply[Run]) -> Apply[Run]:
+    return lambda facts, run: make(facts, run) if facts else None
+
+
+def _once(make: Apply[Run]) -> Apply[Run]:
+    """The things on a page are mostly in the same few states: what was made of these facts is taken again."""
+
+    def made(facts: dict[str, Any], run: Run) -> Any:
+        key = (made, *facts.values())
+        if key not in run.made:
+            run.made[key] = make(facts, run)
+        return run.made[key]
+
+    return made
+
+
+def shaped(value: Any, field: Selected) -> Any:
+    """A value of plain dicts by field name, in the shape that the document asks for."""
+    if isinstance(value, list | tuple):
+        return [shaped(each, field) for each in value]
+    if not isinstance(value, dict):
+        return value
+    try:
+        return shaped_object(value, field.below, object_type(field))
+    except GraphQLError as error:
+        return error  # What is asked of it cannot be read: the executor tells.
+
+
+def shaped_object(
+    value: Mapping[str, Any], selection: Selection, kind: GraphQLObjectType
+) -> dict[str, Any]:
+    """An object by field name, as its selection by response key."""
+    return {
+        key: kind.name if each.name == TYPENAME else shaped(value[each.name], each)
+        for key, each in selection.items()
+    }
+
+
+def table(source: Noun | str, my: Row, plan: Plan) -> str:
+    """What stands after FROM."""
+    return TABLES[source] if isinstance(source, Noun) else f"({plan.sql(source, my)})"
+
+
+def object_type(field: Selected) -> GraphQLObjectType:
+    """The field's type, which is an object type."""
+    assert isinstance(field.type, GraphQLObjectType)
+    return field.type
+
+
+def not_found_if_null(value: Any, _: Run) -> Any:
+    """The value, or the error that it is not there."""
+    return not_found() if value is None else value
+
+
+def seen_by_worker(noun: Noun, its: Row, plan: Plan) -> str:
+    """SQL for "not hidden from this viewer", of a row below a visible hire."""
+    return worker_sees(noun, str(its), plan.viewer)

@@ -1,0 +1,1 @@
+"""Arguments and variables: declared, coerced once, and what is wrong with them."""

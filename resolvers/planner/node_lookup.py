@@ -1,0 +1,76 @@
+"""Objects by their global id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from graphql import GraphQLObjectType
+
+from models.access.visibility import TABLES, Noun, visible
+from resolvers.ids import local_id
+from resolvers.planner.input.arguments import Arguments
+from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.selection import TYPENAME, Selected
+
+NOUNS: Mapping[str, Noun] = {
+    "User": Noun.PERSON,
+    "Worker": Noun.WORKER,
+    "Company": Noun.COMPANY,
+    "Job": Noun.JOB,
+    "Hire": Noun.HIRE,
+    "Milestone": Noun.MILESTONE,
+    "Contract": Noun.CONTRACT,
+    "PaymentRequest": Noun.PAYMENT_REQUEST,
+    "Conversation": Noun.CONVERSATION,
+    "Message": Noun.MESSAGE,
+    "HireEvent": Noun.EVENT,
+    "CompanyEvent": Noun.COMPANY_EVENT,
+}
+"""Every type that has a global id."""
+
+
+@dataclass(frozen=True, slots=True)
+class ById:
+    """The object that the argument `id` names, of this type or of any; null where nothing is seen."""
+
+    only: str | None = None
+
+    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+        """The object."""
+        args = Arguments(field)
+        named = args.kind("id")
+        if named not in NOUNS or named != (self.only or named):
+            return "NULL"
+        kind = field.document.schema.type_map[named]
+        assert isinstance(kind, GraphQLObjectType)
+        its, noun = plan.row(), NOUNS[named]
+        if self.only is None:
+            plan.patch(typed)
+        selection = plan.selection(field, kind)
+        if self.only is None:
+            # The executor asks each object of an interface for its type.
+            selection = {**selection, TYPE: Selected(TYPE, TYPENAME, kind, (), field.document)}
+        pairs = plan.pairs(kind, selection, its)
+        right = visible(noun, str(its), plan.viewer, plan.binds)
+        id = plan.binds(args.later("id", of=partial(local_id, named)))
+        return plan.json.object(pairs, f"{TABLES[noun]} {its} WHERE {its}.id = {id} AND {right}")
+
+
+TYPE = "its type"
+"""No field can be called so."""
+
+
+class Typed(dict[str, Any]):
+    """An object that knows its type's name, which its selection need not ask for."""
+
+    kind: str
+
+
+def typed(tree: dict[str, Any] | None, _: Run) -> Typed | None:
+    """The object without the key that its type came under."""
+    if tree is None:
+        return None
+    found = Typed(tree)
+    found.kind = found.pop(TYPE)
+    return found

@@ -1,0 +1,117 @@
+"""Plans that were made before, to be run again."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graphql import GraphQLError, OperationDefinitionNode
+
+from resolvers.planner.input.arguments import shape
+from resolvers.planner.plan import Plan, Run
+from resolvers.planner.post_process import Place, places
+from resolvers.planner.selection import Document
+
+MOST = 200_000_000
+"""In bytes, more or less."""
+# Bytes of a character of a document's text, of one of a statement's, and of a value.
+_PARSED, _PLANNED, _VALUE = 100, 4, 50
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A finished plan and its statement."""
+
+    statement: str
+    plan: Plan
+
+    @cached_property
+    def places(self) -> Place[Run] | None:
+        """Where the statement's answer is to be patched; None where it is finished."""
+        return places(self.plan.patches) if self.plan.patches else None
+
+
+class Cache:
+    """The plans that were used last.
+
+    A plan is of one operation, of what it answers of it, for one role and one shape of the operation's variables.
+    With it stay its document and the variables of the first who asked: what is kept is limited by its weight.
+    """
+
+    def __init__(self) -> None:
+        self._plans: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._weight = 0
+
+    async def get(
+        self, what: Hashable, document: Document, run: Run, make: Callable[[], Compiled]
+    ) -> tuple[Compiled, list[object]]:
+        """The plan of `what` in the operation, made in the caller's turn where it is new; the values of this run."""
+        # Neither a node below nor the variables alone would do: operations share fragments.
+        operation, variables = document.operation, run.variables.coerced
+        key = (id(operation), what, run.viewer.role, shape(document, variables))
+        compiled = self._found(key) or await self._made(key, operation, run, make)
+        try:
+            return compiled, compiled.plan.binds.bound(run)
+        except GraphQLError:
+            # An argument of this run cannot be read: a plan of its own says where.
+            compiled = await run.context.planning(make)
+            return compiled, compiled.plan.binds.bound(run)
+
+    def _found(self, key: Hashable) -> Compiled | None:
+        kept = self._plans.get(key)
+        if kept is None:
+            return None
+        self._plans.move_to_end(key)
+        return kept.compiled
+
+    async def _made(
+        self,
+        key: Hashable,
+        operation: OperationDefinitionNode,
+        run: Run,
+        make: Callable[[], Compiled],
+    ) -> Compiled:
+        # Another request may have made it while this one waited.
+        compiled = await run.context.planning(lambda: self._ready(key) or make())
+        if not compiled.plan.refusals and key not in self._plans:
+            self._keep(key, _Kept(operation, compiled, _weight(operation, compiled, run)))
+        return compiled
+
+    def _ready(self, key: Hashable) -> Compiled | None:
+        """As `_found`, for another thread: it moves nothing."""
+        kept = self._plans.get(key)
+        return kept.compiled if kept else None
+
+    def _keep(self, key: Hashable, kept: "_Kept") -> None:
+        self._plans[key] = kept
+        self._weight += kept.weight
+        while self._weight > MOST:
+            _, oldest = self._plans.popitem(last=False)
+            self._weight -= oldest.weight
+
+
+PLANS = Cache()
+"""Of this process."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    operation: OperationDefinitionNode
+    """As long as it lives, nothing else has its id."""
+    compiled: Compiled
+    weight: int
+
+
+def _weight(operation: OperationDefinitionNode, compiled: Compiled, run: Run) -> int:
+    assert operation.loc
+    text = len(operation.loc.source.body) * _PARSED + len(compiled.statement) * _PLANNED
+    return text + _size(run.variables.coerced)
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, Mapping):
+        return _VALUE + sum(map(_size, value.values()))
+    if isinstance(value, list):
+        return _VALUE + sum(map(_size, value))
+    return _VALUE + (len(value) if isinstance(value, str) else 0)

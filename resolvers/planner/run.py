@@ -1,0 +1,197 @@
+"""Run it: a plan's statement to the database, its answer as it comes, or parsed and patched."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+from uuid import UUID
+
+import orjson
+from graphql import GraphQLObjectType
+from tortoise.exceptions import OperationalError
+
+from models.access.visibility import TABLES, Noun, visible
+from models.database.connection import dialect, fetch_value
+from models.people import still
+from models.rules.access import Role
+from resolvers.context import Context
+from resolvers.errors import too_deep
+from resolvers.planner.plan import Later, Plan, Row, Run, planned
+from resolvers.planner.plan_cache import PLANS, Compiled
+from resolvers.planner.selection import TYPENAME, Document, Selected
+
+Tree = dict[str, Any]
+
+_THIS = Later(lambda run: run.subject)
+
+
+def _email_key(run: Run) -> str:
+    assert run.context.remembered
+    return run.context.remembered.email_key
+
+
+_EMAIL_KEY = Later(_email_key)
+
+
+@dataclass
+class Answer:
+    """What a statement answered: JSON as it came, or a tree where the rules had something to add."""
+
+    text: str | None = None
+    tree: Tree | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there was nothing to see."""
+        return self.text is None and self.tree is None
+
+    @cached_property
+    def json(self) -> bytes | None:
+        """The finished answer; None where it is empty, or an error stands in it that an executor has to tell of."""
+        if self.tree is not None:
+            return _encoded(self.tree)
+        return self.text.encode() if self.text else None
+
+    def as_tree(self) -> Tree | None:
+        """The answer to be walked."""
+        return orjson.loads(self.text) if self.text else self.tree
+
+
+async def read_root(context: Context, document: Document) -> Answer:
+    """The root fields of a query, all in one statement.
+
+    Who was remembered is confirmed by that statement: the snapshot that answers decides the rights.
+    """
+    if context.remembered:
+        answer = await _read_if_still(context, document)
+        if not answer.empty:
+            return answer
+        await context.look_again()
+
+    def make() -> Compiled:
+        return _root(Plan(dialect(), context.viewer.role), document)
+
+    return await _answer("root", document, Run(context, document.variables), make)
+
+
+async def _read_if_still(context: Context, document: Document) -> Answer:
+    """An empty answer where the viewer is not, or not any more, who was remembered."""
+
+    def make() -> Compiled:
+        plan = Plan(dialect(), context.viewer.role)
+        root = _root(plan, document)
+        me = still("me", plan.viewer, _EMAIL_KEY, plan.binds)
+        return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
+
+    return await _answer("root if still", document, Run(context, document.variables), make)
+
+
+def _root(plan: Plan, document: Document) -> Compiled:
+    kind = document.schema.query_type
+    assert kind is not None
+    asked = document.select(kind, [document.operation.selection_set])
+    # What else is asked beside them (introspection, previews) is graphql-core's.
+    ours = {key: each for key, each in asked.items() if planned(each) or each.name == TYPENAME}
+    pairs = plan.pairs(kind, ours, Row("root"))
+    return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs))}", plan)
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """An object that a field of a payload shows."""
+
+    noun: Noun
+    payload: Selected
+    field: Selected
+
+    async def planned(self, context: Context) -> "PlannedOne":
+        """Raise what of the payload's selection, or of the object's, cannot be read, before there is an object."""
+        run = Run(context, self.field.document.variables)
+        what = (self.noun, self.payload.key, self.field.key)
+        compiled, _ = await PLANS.get(
+            what, self.field.document, run, lambda: self._compiled(run.viewer.role)
+        )
+        if compiled.plan.refusals:
+            raise compiled.plan.refusals[0]
+        return PlannedOne(self.field, compiled)
+
+    def _compiled(self, role: Role) -> Compiled:
+        kind = self.field.type
+        assert isinstance(kind, GraphQLObjectType)
+        plan = Plan(dialect(), role)
+        plan.look_through(self.payload)
+        my = plan.row()
+        pairs = plan.pairs(kind, plan.selection(self.field), my)
+        right = visible(self.noun, str(my), plan.viewer, plan.binds)
+        rows = f"{TABLES[self.noun]} {my} WHERE {my}.id = {plan.binds(_THIS)} AND {right}"
+        return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs, rows))}", plan)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOne:
+    """The same, with nothing left to do but to read it."""
+
+    field: Selected
+    compiled: Compiled
+
+    async def read(self, context: Context, id: UUID) -> Answer:
+        """The object with this id, as the viewer may see it now; an empty answer where they may not."""
+        run = Run(context, self.field.document.variables, id)
+        values = self.compiled.plan.binds.bound(run)
+        return await _answered(self.compiled, values, run)
+
+
+async def _answer(what: str, document: Document, run: Run, make: Callable[[], Compiled]) -> Answer:
+    compiled, values = await PLANS.get(what, document, run, make)
+    return await _answered(compiled, values, run)
+
+
+_LONG = 200_000
+"""Characters of an answer that others do not wait for while it is patched."""
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="patching")
+
+
+async def _answered(compiled: Compiled, values: list[object], run: Run) -> Answer:
+    text = await _text(compiled.statement, values)
+    if text is None or compiled.places is None or len(text) < _LONG:
+        return answered(text, compiled, run)
+    work = partial(_encoded_too, text, compiled, run)
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
+
+
+def _encoded_too(text: str, compiled: Compiled, run: Run) -> Answer:
+    answer = answered(text, compiled, run)
+    # Found out here, and remembered.
+    assert answer.json or answer.tree
+    return answer
+
+
+def answered(text: str | None, compiled: Compiled, run: Run) -> Answer:
+    """What the compiled statement answered in this run."""
+    if text is None or compiled.places is None:
+        return Answer(text)
+    return Answer(tree=compiled.places.patched(orjson.loads(text), run))
+
+
+def _encoded(tree: Tree) -> bytes | None:
+    try:
+        return orjson.dumps(tree)
+    except orjson.JSONEncodeError:
+        # An error is no JSON.
+        return None
+
+
+_GAVE_UP = re.compile("parser stack overflow|Expression tree is too large|stack depth limit")
+
+
+async def _text(statement: str, values: list[object]) -> str | None:
+    try:
+        found: str | None = await fetch_value(statement, values)
+    except OperationalError as failure:
+        if _GAVE_UP.search(str(failure)):
+            raise too_deep() from failure
+        raise
+    return found

@@ -1,0 +1,1 @@
+"""Events and the order in which they are shown."""

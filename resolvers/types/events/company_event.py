@@ -1,0 +1,48 @@
+"""Events of a company: its own audit trail."""
+
+import strawberry
+
+from models.access.visibility import Noun
+from resolvers.enums import CompanyEventType
+from resolvers.fields import global_id, instant, means, one, value
+from resolvers.planner.cursors import Order, Small
+from resolvers.planner.event_cursors import Changes
+from resolvers.scalars import DateTime
+from resolvers.types.common import Node
+from resolvers.types.events.trail import FieldChange
+from resolvers.types.refs import CompanyRef, UserRef
+
+OLDEST_LINK_FIRST = Order(("seq",), (Small,))
+
+
+@strawberry.type(
+    description="One fact about a company, written in the same transaction as the change itself, never altered."
+    " For owners, administrators and support."
+)
+class CompanyEvent(Node):
+    """An event."""
+
+    id: strawberry.ID = global_id("CompanyEvent")
+    cursor: str = value(
+        "CAST({my.seq} AS TEXT)", "Its place in `Company.events`: pass it as `after` or `before`."
+    )
+    type: CompanyEventType = value("{my.type}", "What happened.")  # type: ignore[valid-type]  # an enum of those that are told
+    occurred_at: DateTime = instant("{my.occurred_at}", "When.")
+    actor: UserRef | None = one(
+        Noun.PERSON, "{its.id} = {my.actor_id}", "Who did it; null for the system."
+    )
+    company: CompanyRef = one(
+        Noun.COMPANY, "{its.id} = {my.company_id}", "The company that it is about."
+    )
+    user: UserRef | None = one(
+        Noun.PERSON, "{its.id} = {my.user_id}", "Whom it is about, where it is about somebody."
+    )
+    changes: list[FieldChange] = means(
+        Changes(), "What it changed, field by field; of secrets and templates the SHA-256."
+    )
+    group: strawberry.ID = value(
+        "CAST({my.group_id} AS TEXT)", "The same for all events of one mutation."
+    )
+    hash: str = value(
+        "{my.hash}", "This link of the company's chain (SHA-256, hex); it covers the link before."
+    )
