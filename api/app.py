@@ -16,7 +16,7 @@ from api.documents.link_keys import LinkKeys
 from api.documents.sealing.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
 from api.graphiql import GraphiqlConfig, graphiql_routes
-from api.http.endpoint import GraphQLApp
+from api.graphql import GraphQLApp
 from api.http.security_headers import broken, guarded
 from api.limits.rate_limit import SharedThrottle, Throttle
 from api.observability.health import Remark, health_routes

@@ -2,8 +2,14 @@
 
 rules/          pure decisions: no database, no clock
 records/        the rows
-transaction     the one way to write; `verb` makes a function into one
-visibility      who may see what
-company, people, job, hire, milestone, contract, payment_request, conversation
+company, people, job, hire, milestone, contract, payment_request, conversation, document
                 the verbs, by the noun that they act on
+hire_aggregate  the state of a locked hire, which its verbs decide from
+unit_of_work/   the one way to write: `transaction.verb` makes a function into one
+access/         who somebody is, and what they can see
+feed/           every event in order, and what wakes its readers
+verification/   that nothing was altered
+operators/      what whoever runs the server does and sees
+migration/      the schema, brought up to date
+database/       the connection, SQL of two dialects, errors
 """

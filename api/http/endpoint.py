@@ -1,23 +1,18 @@
-"""GraphQL over HTTP, to the letter of its specification; websockets and event streams beside it."""
+"""GraphQL over HTTP, to the letter of its specification; event streams beside it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
 
 from graphql import OperationType
-from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
 from api.auth.caller import Caller, authorization_of, stranger
 from api.errors import (
     DocumentRefused,
     Refused,
     Throttled,
     Unauthenticated,
-    Unavailable,
     bad_request,
     surprise,
 )
@@ -25,89 +20,28 @@ from api.http.event_stream import EventStream, one_event
 from api.http.exchange import BODY_SECONDS, Incoming, Outgoing, usual_headers
 from api.http.negotiation import EVENT_STREAM, JSON, answer_to_refusal, answers, require_json
 from api.limits.apart import done_apart
-from api.limits.cost import ListSizes
-from api.limits.open_connections import Sockets
 from api.limits.passage import Passage
 from api.observability.logging import Finished
-from api.operations.executor import Executor
 from api.operations.request import GraphQLRequest, read_body, read_parameters
-from api.operations.runner import Engine, MakeContext, Observe, Recall, encode
+from api.operations.runner import encode
+from api.operations.service import GraphQLService
 from api.server.timeouts import TimeLimit
 from api.settings import Settings
-from api.websocket.connection import serve_socket
-from models.rules.error_codes import ErrorCode
 
 
-class GraphQLApp:
-    """An ASGI application that answers GraphQL on HTTP and graphql-transport-ws.
+class Endpoint:
+    """An ASGI application for what is asked by HTTP."""
 
-    `make_context` gets the identity, the request id, and whom to ask before something is planned: once for each
-    operation.
-    Whoever sends `X-Cost: 1`, or `"extensions": {"cost": true}`, is told what the request costs in
-    `extensions.cost`. Whoever is not signed in may ask for the schema alone (unless introspection is off): such an
-    operation runs with None as its context. An operation that makes sure who asks gets a context that `recall`
-    remembers.
-    """
-
-    def __init__(
-        self,
-        *,
-        executor: Executor,
-        settings: Settings,
-        verify: Verify,
-        make_context: MakeContext,
-        list_sizes: ListSizes | None = None,
-        observers: Sequence[Observe] = (),
-        recall: Recall | None = None,
-    ) -> None:
-        self.settings = settings
-        self.engine = Engine(
-            executor,
-            settings,
-            make_context,
-            list_sizes or {},
-            observers=observers,
-            recall=recall,
-        )
-        self.sockets = Sockets(settings.max_sockets_per_user)
-        self._verify = verify
+    def __init__(self, service: GraphQLService) -> None:
+        self._service = service
+        self._engine = service.engine
+        self._settings = service.settings
         self._body_limit = TimeLimit(BODY_SECONDS)
 
-    def routes(self, path: str = "/graphql") -> list[BaseRoute]:
-        """For the application that mounts this one."""
-        return [Route(path, self), WebSocketRoute(path, self)]
-
-    def straight(self, path: str = "/graphql") -> Middleware:
-        """For the same application, as the last of its middleware: brings requests here past the router."""
-        return Middleware(Straight, to=self, path=path)
-
-    def stop(self) -> None:
-        """Ends every stream and socket, so that the server need not wait for them."""
-        self.sockets.stop()
-
-    async def drain(self, seconds: float = 10.0) -> None:
-        """Waits for the writes that still run."""
-        await self.engine.drain(seconds)
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            await serve_socket(self, scope, receive, send)
-        else:
-            await self._serve_http(Incoming(scope, receive), send)
-
-    async def identify(self, authorization: str) -> Identity:
-        """Who an `Authorization` value speaks for; raises Refused."""
-        try:
-            return await self._verify(bearer_token(authorization), datetime.now(UTC))
-        except TokenRefused as refused:
-            raise Unauthenticated(str(refused)) from None
-        except KeysUnavailable:
-            message = "Nobody can sign in now: the identity provider's keys cannot be had."
-            raise Unavailable(message, ErrorCode.UNAVAILABLE) from None
-
-    async def _serve_http(self, request: Incoming, send: Send) -> None:
+        request = Incoming(scope, receive)
         asking = stranger(request, "http")
-        with self.engine.observed(asking) as finished:
+        with self._engine.observed(asking) as finished:
             response = await self._response(request, asking, finished)
             try:
                 await response(request.scope, request.receive, send)
@@ -127,24 +61,26 @@ class GraphQLApp:
         media_types = answers(request.header(b"accept"))
         _require_method(request)
         caller = await self._caller(request, asking)
-        with self.engine.passage(caller) as passage:
+        with self._engine.passage(caller) as passage:
             asked = await self._read(request, caller, passage)
-            operation = await self.engine.admit(asked, caller, passage, finished)
+            operation = await self._engine.admit(asked, caller, passage, finished)
             _require_read_only(request, operation.kind)
             media_type = _media_type(media_types, operation.kind)
             if media_type == EVENT_STREAM:
                 headers = usual_headers(caller.request_id)
-                return EventStream(self.engine, self.sockets, operation, finished, headers)
-            payload = await self.engine.answer(operation, finished)
+                return EventStream(
+                    self._engine, self._service.sockets, operation, finished, headers
+                )
+            payload = await self._engine.answer(operation, finished)
             return Outgoing(encode(payload), media_type, caller.request_id)
 
     async def _caller(self, request: Incoming, asking: Caller) -> Caller:
         authorization = authorization_of(request)
         if authorization is None:
-            if not self.settings.introspection:
+            if not self._settings.introspection:
                 raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
             return asking
-        identity = await self.identify(authorization)
+        identity = await self._service.identify(authorization)
         return asking.known_as(identity)
 
     async def _read(self, request: Incoming, caller: Caller, passage: Passage) -> GraphQLRequest:
@@ -153,19 +89,19 @@ class GraphQLApp:
         except Throttled:
             raise
         except Refused:
-            await self.engine.refuse(caller)
+            await self._engine.refuse(caller)
             raise
 
     async def _asked(self, request: Incoming, caller: Caller, passage: Passage) -> GraphQLRequest:
         if request.method == "GET":
             size = len(request.scope["query_string"])
-            read = partial(_asked_by_link, request, self.settings)
+            read = partial(_asked_by_link, request, self._settings)
         else:
             header = request.header
             require_json(header(b"content-type") or "", header(b"content-encoding") or "")
-            body = await request.body(self.settings.max_body_bytes, self._body_limit)
-            size, read = len(body), partial(read_body, body, self.settings)
-        await self.engine.receive(caller, size, passage)
+            body = await request.body(self._settings.max_body_bytes, self._body_limit)
+            size, read = len(body), partial(read_body, body, self._settings)
+        await self._engine.receive(caller, size, passage)
         asked = await done_apart(read) if passage.large else read()
         asked.size = size
         asked.last_event_id = request.header(b"last-event-id") or None
@@ -177,7 +113,7 @@ class GraphQLApp:
         self, request: Incoming, caller: Caller, finished: Finished, refused: Refused
     ) -> ASGIApp:
         id = caller.request_id
-        payload = self.engine.refusal(refused, id, finished)
+        payload = self._engine.refusal(refused, id, finished)
         if isinstance(refused, DocumentRefused) and _wants_stream(request):
             return one_event(payload, {**usual_headers(id), **refused.headers})
         media_type = answer_to_refusal(request.header(b"accept"))
@@ -186,19 +122,6 @@ class GraphQLApp:
         well_formed = isinstance(refused, DocumentRefused) and media_type == JSON
         status = HTTPStatus.OK if well_formed else refused.status
         return Outgoing(encode(payload), media_type, id, status=status, headers=refused.headers)
-
-
-class Straight:
-    """The middleware: what is not a request to the path goes the usual way."""
-
-    def __init__(self, app: ASGIApp, to: ASGIApp, path: str) -> None:
-        self._app = app
-        self._to = to
-        self._path = path
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        ours = scope["type"] == "http" and scope["path"] == self._path
-        await (self._to if ours else self._app)(scope, receive, send)
 
 
 def _asked_by_link(request: Incoming, settings: Settings) -> GraphQLRequest:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.cors import asked_before, shared_with
+from api.auth.origins import asked_before, shared_with
 from api.settings import Settings
 from models.rules.error_codes import ErrorCode
 

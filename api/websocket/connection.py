@@ -8,16 +8,17 @@ import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from api.auth.caller import Caller, authorization_of, seconds_left, stranger
+from api.auth.origins import origin_allowed
 from api.errors import Refused, Unauthenticated
-from api.http.cors import origin_allowed
 from api.limits.apart import done_apart
 from api.limits.cost import BYTES_FREE
+from api.operations.service import GraphQLService
 from api.server.tasks import begin, fail
 from api.websocket.operations import Operations
 from api.websocket.protocol import (
@@ -40,35 +41,32 @@ from api.websocket.protocol import (
 )
 from api.websocket.transport import Wire
 
-if TYPE_CHECKING:
-    from api.http.endpoint import GraphQLApp
-
 PROTOCOL = "graphql-transport-ws"
 
 
-async def serve_socket(app: "GraphQLApp", scope: Scope, receive: Receive, send: Send) -> None:
+async def serve_socket(service: GraphQLService, scope: Scope, receive: Receive, send: Send) -> None:
     """Serves one connection until it ends."""
     websocket = WebSocket(scope, receive, send)
-    if not origin_allowed(websocket.headers, app.settings):
+    if not origin_allowed(websocket.headers, service.settings):
         await websocket.close()
     elif PROTOCOL not in websocket.scope["subprotocols"]:
         await websocket.accept()
         await websocket.close(NOT_ACCEPTABLE, "Subprotocol not acceptable")
     else:
         await websocket.accept(PROTOCOL)
-        await Connection(app, websocket).run()
+        await Connection(service, websocket).run()
 
 
 class Connection:
     """One socket: a reader, and a task for each operation. None outlives it but a write."""
 
-    def __init__(self, app: "GraphQLApp", websocket: WebSocket) -> None:
-        self._app = app
-        self._settings = app.settings
+    def __init__(self, service: GraphQLService, websocket: WebSocket) -> None:
+        self._service = service
+        self._settings = service.settings
         self._websocket = websocket
-        self._wire = Wire(websocket, app.settings.socket_send_timeout)
+        self._wire = Wire(websocket, service.settings.socket_send_timeout)
         self._tasks = asyncio.TaskGroup()
-        self._operations = Operations(app.engine, self._wire, self._tasks)
+        self._operations = Operations(service.engine, self._wire, self._tasks)
         self._held = ExitStack()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._stranger = stranger(websocket, "websocket")
@@ -81,7 +79,7 @@ class Connection:
         ended = Ended(INTERNAL_ERROR, "Internal error")
         try:
             async with self._tasks:
-                with self._app.sockets.told(self._restart):
+                with self._service.sockets.told(self._restart):
                     self._in("init", self._settings.socket_init_timeout, self._end_uninitialised)
                     self._in("ping", self._settings.socket_ping_interval, self._keep_alive)
                     await self._read()
@@ -105,7 +103,7 @@ class Connection:
         read = partial(read_message, text, self._settings)
         if len(text) <= BYTES_FREE:
             return read()
-        with self._app.engine.passage(self._caller or self._stranger) as passage:
+        with self._service.engine.passage(self._caller or self._stranger) as passage:
             try:
                 await passage.alone()
             except Refused as refused:
@@ -135,14 +133,14 @@ class Connection:
             raise Ended(TOO_MANY_INITS, "Too many initialisation requests")
         self._initialised = True
         try:
-            identity = await self._app.identify(self._authorization(payload))
+            identity = await self._service.identify(self._authorization(payload))
         except Unauthenticated as refused:
             raise Ended(FORBIDDEN, str(refused)) from None
         except Refused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
         caller = self._stranger.known_as(identity)
         self._hold(caller)
-        self._held.enter_context(self._app.sockets.signed_in(identity.email, self._sign_out))
+        self._held.enter_context(self._service.sockets.signed_in(identity.email, self._sign_out))
         self._caller = caller
         self._in("expiry", seconds_left(self._caller), self._expire)
         await self._wire.send({"type": "connection_ack"})
@@ -157,7 +155,7 @@ class Connection:
 
     def _hold(self, caller: Caller) -> None:
         try:
-            self._held.enter_context(self._app.sockets.held(caller.key))
+            self._held.enter_context(self._service.sockets.held(caller.key))
         except Refused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
 

@@ -16,7 +16,7 @@ import uvloop
 from starlette.applications import Starlette
 
 from api.auth import issue_token, verifier
-from api.http.endpoint import GraphQLApp
+from api.graphql import GraphQLApp
 from api.http.security_headers import guarded
 from api.server.http_protocol import Server, server_options
 from api.settings import Settings

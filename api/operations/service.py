@@ -1,0 +1,66 @@
+"""What both transports share: who asks is told, operations run, and what stays open is counted."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
+from api.errors import Unauthenticated, Unavailable
+from api.limits.cost import ListSizes
+from api.limits.open_connections import Sockets
+from api.operations.executor import Executor
+from api.operations.runner import Engine, MakeContext, Observe, Recall
+from api.settings import Settings
+from models.rules.error_codes import ErrorCode
+
+
+class GraphQLService:
+    """Answers GraphQL, whichever way it is asked.
+
+    `make_context` gets the identity, the request id, and whom to ask before something is planned: once for each
+    operation.
+    Whoever sends `X-Cost: 1`, or `"extensions": {"cost": true}`, is told what the request costs in
+    `extensions.cost`. Whoever is not signed in may ask for the schema alone (unless introspection is off): such an
+    operation runs with None as its context. An operation that makes sure who asks gets a context that `recall`
+    remembers.
+    """
+
+    def __init__(
+        self,
+        *,
+        executor: Executor,
+        settings: Settings,
+        verify: Verify,
+        make_context: MakeContext,
+        list_sizes: ListSizes | None = None,
+        observers: Sequence[Observe] = (),
+        recall: Recall | None = None,
+    ) -> None:
+        self.settings = settings
+        self.engine = Engine(
+            executor,
+            settings,
+            make_context,
+            list_sizes or {},
+            observers=observers,
+            recall=recall,
+        )
+        self.sockets = Sockets(settings.max_sockets_per_user)
+        self._verify = verify
+
+    def stop(self) -> None:
+        """Ends every stream and socket, so that the server need not wait for them."""
+        self.sockets.stop()
+
+    async def drain(self, seconds: float = 10.0) -> None:
+        """Waits for the writes that still run."""
+        await self.engine.drain(seconds)
+
+    async def identify(self, authorization: str) -> Identity:
+        """Who an `Authorization` value speaks for; raises Refused."""
+        try:
+            return await self._verify(bearer_token(authorization), datetime.now(UTC))
+        except TokenRefused as refused:
+            raise Unauthenticated(str(refused)) from None
+        except KeysUnavailable:
+            message = "Nobody can sign in now: the identity provider's keys cannot be had."
+            raise Unavailable(message, ErrorCode.UNAVAILABLE) from None
