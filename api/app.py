@@ -18,7 +18,7 @@ from api.documents.service import DocumentService
 from api.graphiql import GraphiqlConfig, graphiql_routes
 from api.graphql import GraphQLApp
 from api.http.security_headers import broken, guarded
-from api.limits.rate_limit import SharedThrottle, Throttle
+from api.limits.rate_limit import RateLimiter, SharedRateLimiter
 from api.observability.health import Remark, health_routes
 from api.observability.metrics import Metrics
 from api.observability.tracing import traced
@@ -125,7 +125,7 @@ def create_app(
     )
 
 
-def _remarks(verify: Verify, throttle: Throttle, seal: Seal, now: Clock) -> dict[str, Remark]:
+def _remarks(verify: Verify, throttle: RateLimiter, seal: Seal, now: Clock) -> dict[str, Remark]:
     """What readiness tells beside its checks, of what is configured."""
 
     async def sealing() -> str:
@@ -135,7 +135,7 @@ def _remarks(verify: Verify, throttle: Throttle, seal: Seal, now: Clock) -> dict
         return "ok" if await throttle.is_shared() else "failed"
 
     remarks: dict[str, Remark] = {}
-    if isinstance(throttle, SharedThrottle):
+    if isinstance(throttle, SharedRateLimiter):
         remarks["rate-limits"] = counting
     if isinstance(verify, ProviderVerifier):
         remarks["sign-in"] = verify.state

@@ -91,7 +91,7 @@ def bad_request(message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> Re
     return Refused([coded(message, ErrorCode.BAD_USER_INPUT)], status=status)
 
 
-def surprise(error: Exception) -> Refused:
+def unexpected_error(error: Exception) -> Refused:
     """What to answer when something broke that nobody foresaw; its answer is masked."""
     located = GraphQLError(str(error), original_error=error)
     return Refused([located], status=status_of([located]))

@@ -6,7 +6,7 @@ from uuid import UUID
 from models.access.visibility import Noun
 from models.database.errors import Unavailable
 from models.document_task import originals_of
-from models.hire_aggregate import BOOK, Book, open_book
+from models.hire_aggregate import BOOK, HireAggregate, open_book
 from models.records import Contract, DocumentTask, Hire
 from models.rules import decisions
 from models.rules.access import Action
@@ -98,7 +98,9 @@ async def withdraw_revision(tx: Transaction, id: UUID | None) -> Written:
     return Written(hire.id)
 
 
-def withdraw(tx: Transaction, book: Book, contract: Contract, reason: str | None = None) -> None:
+def withdraw(
+    tx: Transaction, book: HireAggregate, contract: Contract, reason: str | None = None
+) -> None:
     """The open version is no longer offered."""
     tx.change(contract, status=CONTRACT[ContractAction.WITHDRAW, contract.status])
     told = because(reason)
@@ -108,7 +110,7 @@ def withdraw(tx: Transaction, book: Book, contract: Contract, reason: str | None
 
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
-) -> tuple[Hire, Book, Contract]:
+) -> tuple[Hire, HireAggregate, Contract]:
     hire = await tx.lock_hire(Noun.CONTRACT, id, _CONTRACT, _ANSWERED, _PROOF, *BOOK)
     tx.admit()
     book = open_book(hire, tx.rows)
@@ -123,7 +125,7 @@ async def _answered(
     return hire, book, book.latest
 
 
-def _purchase_order_numbers(book: Book) -> str:
+def _purchase_order_numbers(book: HireAggregate) -> str:
     """What the milestones of the latest version have at present, as its documents print them from now on."""
     numbers = {
         str(terms.milestone): book.milestones[terms.milestone].purchase_order_number
@@ -132,7 +134,7 @@ def _purchase_order_numbers(book: Book) -> str:
     return json.dumps(numbers)
 
 
-async def _supersede(tx: Transaction, book: Book, contract: Contract) -> None:
+async def _supersede(tx: Transaction, book: HireAggregate, contract: Contract) -> None:
     # At once, not with the other changes: only one version may be SIGNED at any moment.
     status = CONTRACT[ContractAction.SUPERSEDE, contract.status]
     await tx.change_at_once(contract, status=status)

@@ -1,7 +1,7 @@
 """Versions of the agreement, and the rows of milestones that they speak of, as they are written."""
 
 from models.document_task import task_of
-from models.hire_aggregate import Book
+from models.hire_aggregate import HireAggregate
 from models.records import Contract, ContractTerms, Hire, Milestone
 from models.rules.contract.content import content_hash, content_of
 from models.rules.contract.documents import DocumentFormat, DocumentPurpose
@@ -43,7 +43,9 @@ def write_version(
     return contract
 
 
-def issue(tx: Transaction, book: Book, contract: Contract, reason: str | None = None) -> None:
+def issue(
+    tx: Transaction, book: HireAggregate, contract: Contract, reason: str | None = None
+) -> None:
     """The worker may read and sign it from now on: all that it says is written down, once and for good."""
     content = content_of(book.agreement(book.terms[contract.id]))
     tx.change(
@@ -61,7 +63,7 @@ def issue(tx: Transaction, book: Book, contract: Contract, reason: str | None = 
     tx.record(book.hire, issued)
 
 
-async def rewrite_draft(tx: Transaction, book: Book, terms: tuple[Terms, ...]) -> None:
+async def rewrite_draft(tx: Transaction, book: HireAggregate, terms: tuple[Terms, ...]) -> None:
     """Version 1 of a draft, written anew in place: nobody has seen it."""
     draft = book.latest
     tx.change(draft, total_minor=_total(book.hire, terms))

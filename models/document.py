@@ -13,7 +13,7 @@ from models.unit_of_work.event_chain.company import lock_installation, told_by
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.flush import write
-from models.unit_of_work.retry import tried, uncancelled
+from models.unit_of_work.retry import retried, shielded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ async def keep(original: Original, at: datetime) -> bytes:
         assert body is not None
         return body
 
-    return await uncancelled(tried(work, repeatable=True))
+    return await shielded(retried(work, repeatable=True))
 
 
 async def _write(original: Original, at: datetime) -> None:

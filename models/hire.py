@@ -6,7 +6,7 @@ from models.access.visibility import Noun
 from models.contract import withdraw
 from models.contract_version import issue
 from models.conversation import post
-from models.hire_aggregate import BOOK, Book, open_book
+from models.hire_aggregate import BOOK, HireAggregate, open_book
 from models.records import Conversation
 from models.rules import decisions
 from models.rules.access import Action
@@ -90,7 +90,7 @@ async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Writt
 
 def _close(
     tx: Transaction,
-    book: Book,
+    book: HireAggregate,
     action: HireAction,
     happened: HireEventType,
     reason: str | None = None,

@@ -63,7 +63,7 @@ BOOK = (COMPANY, _TEMPLATE, _WORKER, _VERSIONS, _TERMS, _MILESTONES, _REQUESTS)
 
 
 @dataclass(slots=True)
-class Book:
+class HireAggregate:
     """What stands now.
 
     `terms` are those of each version in `contracts`, by due date; `requests` those that lock a milestone, by milestone.
@@ -185,13 +185,13 @@ def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, ob
     return {"next_due": first, "due_order": NEVER if hire in OVER else first}
 
 
-def open_book(hire: Hire, rows: Found) -> Book:
+def open_book(hire: Hire, rows: Found) -> HireAggregate:
     """What stands of a locked hire; the rows are those of BOOK."""
     known = rows.all(_VERSIONS)
     newest = max(known, key=lambda each: each.version)
     contracts = [each for each in known if each.status in _STANDING] or [newest]
     terms = rows.all(_TERMS)
-    return Book(
+    return HireAggregate(
         hire=hire,
         company=rows.only(COMPANY),
         template=rows.first(_TEMPLATE),

@@ -8,7 +8,7 @@ from models.access.seeing import seen
 from models.access.visibility import Noun
 from models.contract import withdraw
 from models.contract_version import add_milestones, issue, rewrite_draft, write_version
-from models.hire_aggregate import BOOK, Book, open_book
+from models.hire_aggregate import BOOK, HireAggregate, open_book
 from models.records import Contract, Hire
 from models.rules import decisions
 from models.rules.access import Action, Standing, Viewer, forbidden
@@ -86,7 +86,7 @@ async def preview_milestone_edit(
     )
 
 
-def _known(edit: Edit, book: Book, by: Viewer) -> None:
+def _known(edit: Edit, book: HireAggregate, by: Viewer) -> None:
     """Every milestone that the edit names is one of this hire's, and not hidden from the viewer."""
     hides = by.role is Standing.WORKER
     seen = {id for id, row in book.milestones.items() if row.offered or not hides}
@@ -94,7 +94,7 @@ def _known(edit: Edit, book: Book, by: Viewer) -> None:
 
 
 def _planned(
-    call: Call, book: Book, edit: Edit, note: str | None, *, found: texts.Found
+    call: Call, book: HireAggregate, edit: Edit, note: str | None, *, found: texts.Found
 ) -> tuple[EditPlan, str | None]:
     hire = book.hire
     raise_any(decisions.editing(hire.status, by_milestones=hire.by_milestones))
@@ -111,7 +111,7 @@ def _planned(
     return plan, note
 
 
-def _write_rows(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> None:
+def _write_rows(tx: Transaction, book: HireAggregate, plan: EditPlan, note: str | None) -> None:
     """New rows, changed PO numbers, and a fact for each row of the edit, with what it changed."""
     tx.record(book.hire, *_told(book, plan, note))
     for milestone in add_milestones(tx, book.hire, plan.added):
@@ -123,7 +123,7 @@ def _write_rows(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -
             tx.change(milestone, purchase_order_number=row.purchase_order_number)
 
 
-def _told(book: Book, plan: EditPlan, note: str | None) -> Iterator[Fact]:
+def _told(book: HireAggregate, plan: EditPlan, note: str | None) -> Iterator[Fact]:
     latest = {terms.milestone: terms for terms in plan.before}
 
     def fact(happened: HireEventType, id: UUID, changes: list[FieldChange]) -> Fact:
@@ -146,7 +146,7 @@ def _told(book: Book, plan: EditPlan, note: str | None) -> Iterator[Fact]:
 
 
 async def _write_terms(
-    tx: Transaction, book: Book, plan: EditPlan, note: str | None
+    tx: Transaction, book: HireAggregate, plan: EditPlan, note: str | None
 ) -> Contract | None:
     """The next version where one is needed, in the place of the open one."""
     if not plan.changes_terms:
@@ -159,14 +159,16 @@ async def _write_terms(
     return _issue(tx, book, plan, note) if plan.issues_version else None
 
 
-async def _replace(tx: Transaction, book: Book, revision: Contract, note: str | None) -> None:
+async def _replace(
+    tx: Transaction, book: HireAggregate, revision: Contract, note: str | None
+) -> None:
     withdraw(tx, book, revision, note)
     # At once, not with the other changes: only one version may be open at any moment.
     await tx.change_at_once(revision, status=revision.status)
     book.contracts.remove(revision)
 
 
-def _issue(tx: Transaction, book: Book, plan: EditPlan, note: str | None) -> Contract:
+def _issue(tx: Transaction, book: HireAggregate, plan: EditPlan, note: str | None) -> Contract:
     contract = write_version(
         tx,
         book.hire,

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pdf
 from api.documents.contents import booking_contract, printed
-from api.documents.render_queue import Press
+from api.documents.render_queue import RenderQueue
 from api.documents.sealing.seal import CannotSealNow, Seal
 from api.documents.task_log import TaskLog
 from api.documents.templates import as_if_signed, layout_of
@@ -64,7 +64,7 @@ class Maker:
 
     def __init__(
         self,
-        press: Press,
+        press: RenderQueue,
         clock: Callable[[], datetime],
         log: TaskLog,
         seal: Seal,

@@ -20,7 +20,7 @@ Observe = Callable[[str, float], None]
 """Told what became of a document ("kept", "rendered", "refused"), and how many seconds rendering took."""
 
 
-class Press:
+class RenderQueue:
     """One document of a company at a time, the same one once for all who ask for it meanwhile."""
 
     def __init__(self, observe: Observe) -> None:

@@ -17,7 +17,7 @@ from api.documents.byte_ranges import ranged
 from api.documents.contents import booking_contract, printed
 from api.documents.link_keys import LinkKeys
 from api.documents.maker import DocumentWaits, Impossible, Maker, code_of
-from api.documents.render_queue import Observe, Press
+from api.documents.render_queue import Observe, RenderQueue
 from api.documents.sealing.seal import Seal
 from api.documents.signed_links import Grant, claimed
 from api.documents.task_log import Count, TaskLog
@@ -54,7 +54,7 @@ class DocumentService:
         self._clock = clock
         self._observe = observe
         self._keys = keys
-        self._press = Press(observe)
+        self._press = RenderQueue(observe)
         self._maker = Maker(self._press, clock, TaskLog(count), seal)
 
     def routes(self) -> list[Route]:

@@ -14,10 +14,10 @@ from api.errors import (
     Throttled,
     Unauthenticated,
     bad_request,
-    surprise,
+    unexpected_error,
 )
 from api.http.event_stream import EventStream, one_event
-from api.http.exchange import BODY_SECONDS, Incoming, Outgoing, usual_headers
+from api.http.exchange import BODY_SECONDS, Request, Response, usual_headers
 from api.http.negotiation import EVENT_STREAM, JSON, answer_to_refusal, answers, require_json
 from api.limits.apart import done_apart
 from api.limits.passage import Passage
@@ -39,7 +39,7 @@ class Endpoint:
         self._body_limit = TimeLimit(BODY_SECONDS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Incoming(scope, receive)
+        request = Request(scope, receive)
         asking = stranger(request, "http")
         with self._engine.observed(asking) as finished:
             response = await self._response(request, asking, finished)
@@ -49,15 +49,15 @@ class Endpoint:
                 # They left; nobody is there to be told.
                 return
 
-    async def _response(self, request: Incoming, asking: Caller, finished: Finished) -> ASGIApp:
+    async def _response(self, request: Request, asking: Caller, finished: Finished) -> ASGIApp:
         try:
             return await self._answer(request, asking, finished)
         except Refused as refused:
             return self._refusal(request, asking, finished, refused)
         except Exception as error:  # noqa: BLE001 (whatever broke, the client gets a masked answer)
-            return self._refusal(request, asking, finished, surprise(error))
+            return self._refusal(request, asking, finished, unexpected_error(error))
 
-    async def _answer(self, request: Incoming, asking: Caller, finished: Finished) -> ASGIApp:
+    async def _answer(self, request: Request, asking: Caller, finished: Finished) -> ASGIApp:
         media_types = answers(request.header(b"accept"))
         _require_method(request)
         caller = await self._caller(request, asking)
@@ -72,9 +72,9 @@ class Endpoint:
                     self._engine, self._service.sockets, operation, finished, headers
                 )
             payload = await self._engine.answer(operation, finished)
-            return Outgoing(encode(payload), media_type, caller.request_id)
+            return Response(encode(payload), media_type, caller.request_id)
 
-    async def _caller(self, request: Incoming, asking: Caller) -> Caller:
+    async def _caller(self, request: Request, asking: Caller) -> Caller:
         authorization = authorization_of(request)
         if authorization is None:
             if not self._settings.introspection:
@@ -83,7 +83,7 @@ class Endpoint:
         identity = await self._service.identify(authorization)
         return asking.known_as(identity)
 
-    async def _read(self, request: Incoming, caller: Caller, passage: Passage) -> GraphQLRequest:
+    async def _read(self, request: Request, caller: Caller, passage: Passage) -> GraphQLRequest:
         try:
             return await self._asked(request, caller, passage)
         except Throttled:
@@ -92,7 +92,7 @@ class Endpoint:
             await self._engine.refuse(caller)
             raise
 
-    async def _asked(self, request: Incoming, caller: Caller, passage: Passage) -> GraphQLRequest:
+    async def _asked(self, request: Request, caller: Caller, passage: Passage) -> GraphQLRequest:
         if request.method == "GET":
             size = len(request.scope["query_string"])
             read = partial(_asked_by_link, request, self._settings)
@@ -110,7 +110,7 @@ class Endpoint:
         return asked
 
     def _refusal(
-        self, request: Incoming, caller: Caller, finished: Finished, refused: Refused
+        self, request: Request, caller: Caller, finished: Finished, refused: Refused
     ) -> ASGIApp:
         id = caller.request_id
         payload = self._engine.refusal(refused, id, finished)
@@ -121,19 +121,19 @@ class Endpoint:
         # whose older clients take anything else for a failure of the network.
         well_formed = isinstance(refused, DocumentRefused) and media_type == JSON
         status = HTTPStatus.OK if well_formed else refused.status
-        return Outgoing(encode(payload), media_type, id, status=status, headers=refused.headers)
+        return Response(encode(payload), media_type, id, status=status, headers=refused.headers)
 
 
-def _asked_by_link(request: Incoming, settings: Settings) -> GraphQLRequest:
+def _asked_by_link(request: Request, settings: Settings) -> GraphQLRequest:
     return read_parameters(request.parameters, settings)
 
 
-def _require_method(request: Incoming) -> None:
+def _require_method(request: Request) -> None:
     if request.method not in {"GET", "POST"}:
         raise _method_refused("GraphQL is asked by POST, or by GET for queries.", "GET, POST")
 
 
-def _require_read_only(request: Incoming, kind: OperationType) -> None:
+def _require_read_only(request: Request, kind: OperationType) -> None:
     # A link that somebody is lured to must never change anything.
     if request.method == "GET" and kind is OperationType.MUTATION:
         raise _method_refused("Mutations are asked by POST.", "POST")
@@ -154,7 +154,7 @@ def _media_type(media_types: Sequence[str], kind: OperationType) -> str:
     return EVENT_STREAM
 
 
-def _wants_stream(request: Incoming) -> bool:
+def _wants_stream(request: Request) -> bool:
     try:
         return answers(request.header(b"accept")) == (EVENT_STREAM,)
     except Refused:

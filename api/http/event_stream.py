@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from api.auth.caller import seconds_left
-from api.errors import Refused, surprise
+from api.errors import Refused, unexpected_error
 from api.http.negotiation import EVENT_STREAM
 from api.limits.open_connections import Sockets
 from api.observability.logging import Finished
@@ -80,7 +80,7 @@ class EventStream:
         except Refused as refused:
             yield self._refusal(refused)
         except Exception as error:  # noqa: BLE001 (whatever broke, the client gets a masked answer)
-            yield self._refusal(surprise(error))
+            yield self._refusal(unexpected_error(error))
 
     async def _results(self) -> Stream:
         operation, finished = self._operation, self._finished

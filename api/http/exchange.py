@@ -13,7 +13,7 @@ from api.server.timeouts import TimeLimit
 BODY_SECONDS = 10
 
 
-class Incoming:
+class Request:
     """A request."""
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
@@ -57,7 +57,7 @@ class Incoming:
         return b"".join(chunks)
 
 
-class Outgoing:
+class Response:
     """An answer that is all there: an ASGI application. Header names are in lower case."""
 
     def __init__(

@@ -20,7 +20,7 @@ _PATIENCE_SECONDS = 5.0
 _WAITING = 50
 
 
-class Turns:
+class FairQueue:
     """One at a time for each caller, who waits for `patience` seconds at the most.
 
     `rest` is what `_REST` tells, where these turns have another one; so many of a caller's may be `waiting`.

@@ -8,7 +8,7 @@ import asyncio
 import time
 from weakref import WeakValueDictionary
 
-from api.limits.rate_limit import Standing, Throttle, allowance
+from api.limits.rate_limit import Bucket, RateLimiter, allowance
 
 _SHARE = 100
 """A hundredth of a minute's points is collected at once,"""
@@ -19,7 +19,7 @@ _SECONDS = 5.0
 class Meters:
     """The meters of one process. Buckets hold so many points a minute; 0 is no limit."""
 
-    def __init__(self, throttle: Throttle, per_minute: int) -> None:
+    def __init__(self, throttle: RateLimiter, per_minute: int) -> None:
         self._throttle = throttle
         self._per_minute = per_minute
         self._accounts: WeakValueDictionary[str, Account] = WeakValueDictionary()
@@ -34,7 +34,7 @@ class Meters:
             account = self._accounts[caller] = Account(self._throttle, caller, maximum)
         return PointsMeter(account, points)
 
-    def saw(self, caller: str, standing: Standing | None) -> None:
+    def saw(self, caller: str, standing: Bucket | None) -> None:
         """How the caller's bucket stands after a request of theirs."""
         account = self._accounts.get(caller) if standing else None
         if account and standing:
@@ -83,7 +83,7 @@ Meter = FreeOfCharge | PointsMeter
 class Account:
     """What a user owes their bucket. It is spent once they owe more than the bucket seems to hold."""
 
-    def __init__(self, throttle: Throttle, caller: str, maximum: int) -> None:
+    def __init__(self, throttle: RateLimiter, caller: str, maximum: int) -> None:
         self.is_spent = False
         """Whether deliveries have to wait, until it is `settled`."""
         self.settled = asyncio.Event()
@@ -106,7 +106,7 @@ class Account:
         if self._owed > self._unlooked:
             self._look()
 
-    def saw(self, standing: Standing) -> None:
+    def saw(self, standing: Bucket) -> None:
         """How the bucket stands, with what other processes took from it."""
         self._held, self._held_at = float(standing.available), time.monotonic()
         self._unlooked = 0

@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import Self
 
-from api.limits.fair_queue import Turn, Turns
+from api.limits.fair_queue import FairQueue, Turn
 
 
 class Passage:
@@ -15,7 +15,7 @@ class Passage:
 
     __slots__ = ("_caller", "_turn", "_turns", "large")
 
-    def __init__(self, turns: Turns, caller: str) -> None:
+    def __init__(self, turns: FairQueue, caller: str) -> None:
         self._turns = turns
         self._caller = caller
         self._turn: Turn | None = None

@@ -28,7 +28,7 @@ _LEFT_ALONE_SECONDS = 5.0
 _NOBODY = "nobody"
 
 
-class Standing(NamedTuple):
+class Bucket(NamedTuple):
     """A caller's bucket after a request; `retry_after` (seconds) is above zero when refused."""
 
     maximum: int
@@ -45,10 +45,10 @@ class Standing(NamedTuple):
         }
 
 
-class Throttle(Protocol):
+class RateLimiter(Protocol):
     """Takes `points` from the caller's bucket. None where there is no limit."""
 
-    async def take(self, caller: str, points: int) -> Standing | None:
+    async def take(self, caller: str, points: int) -> Bucket | None:
         """`caller` is 'user:…' or 'address:…'."""
         ...  # pragma: no cover
 
@@ -57,15 +57,15 @@ class Throttle(Protocol):
         ...  # pragma: no cover
 
 
-def throttle(settings: Settings) -> Throttle:
+def throttle(settings: Settings) -> RateLimiter:
     """The throttle that the settings ask for."""
     if settings.rate_limit == 0:
-        return NoThrottle()
-    local = LocalThrottle(settings.rate_limit)
-    return SharedThrottle(settings.redis_url, local) if settings.redis_url else local
+        return NoRateLimiter()
+    local = LocalRateLimiter(settings.rate_limit)
+    return SharedRateLimiter(settings.redis_url, local) if settings.redis_url else local
 
 
-class NoThrottle:
+class NoRateLimiter:
     """RATE_LIMIT=0."""
 
     async def take(self, caller: str, points: int) -> None:
@@ -75,7 +75,7 @@ class NoThrottle:
         """There is nothing to share."""
 
 
-class LocalThrottle:
+class LocalRateLimiter:
     """Buckets of this process. `clock` counts seconds."""
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
@@ -83,7 +83,7 @@ class LocalThrottle:
         self._clock = clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    async def take(self, caller: str, points: int) -> Standing:
+    async def take(self, caller: str, points: int) -> Bucket:
         """Takes the points, or says when to come back."""
         maximum, now = allowance(caller, self.per_minute), self._clock()
         level, since = self._buckets.pop(caller, (float(maximum), now))
@@ -119,10 +119,10 @@ return {granted and 1 or 0, tostring(level)}
 """
 
 
-class SharedThrottle:
+class SharedRateLimiter:
     """Buckets that all server processes share. Where the broker is away, each keeps its own."""
 
-    def __init__(self, redis_url: str, local: LocalThrottle) -> None:
+    def __init__(self, redis_url: str, local: LocalRateLimiter) -> None:
         self._redis: Redis = Redis.from_url(redis_url, socket_timeout=1, socket_connect_timeout=1)
         self._take = self._redis.register_script(_TAKE)
         self._local = local
@@ -136,7 +136,7 @@ class SharedThrottle:
         """Whether the broker counts, as it is to. Nobody pays for being asked."""
         return await self._shared(_NOBODY, 1, 0) is not None
 
-    async def take(self, caller: str, points: int) -> Standing:
+    async def take(self, caller: str, points: int) -> Bucket:
         """Takes the points, or says when to come back."""
         maximum = allowance(caller, self._local.per_minute)
         taken = await self._shared(caller, maximum, points)
@@ -170,8 +170,8 @@ def allowance(caller: str, per_minute: int) -> int:
     return max(1, per_minute // share)
 
 
-def standing(maximum: int, level: float, points: int, *, granted: bool) -> Standing:
+def standing(maximum: int, level: float, points: int, *, granted: bool) -> Bucket:
     """What to tell the caller."""
     rate = maximum / _MINUTE
     missing = 0 if granted else min(points, maximum) - level
-    return Standing(maximum, math.floor(level), rate, math.ceil(missing / rate))
+    return Bucket(maximum, math.floor(level), rate, math.ceil(missing / rate))

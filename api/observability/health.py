@@ -16,7 +16,7 @@ from models.database.history import unknown
 from models.database.outage import Outage
 from models.feed import wakeup as doorbell
 from models.migration.upgrade import pending
-from models.unit_of_work.write_probe import Trial
+from models.unit_of_work.write_probe import WriteProbe
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def health_routes(
 
     checks: Mapping[str, Check] = {
         "database": _database,
-        "writes": Trial().passes,
+        "writes": WriteProbe().is_writable,
         "migrations": _migrations,
         "feed": reading,
     }

@@ -9,10 +9,10 @@ from api.auth.caller import Caller
 from api.errors import DocumentRefused, Throttled, coded
 from api.limits import cost
 from api.limits.apart import done_apart
-from api.limits.fair_queue import Turns
+from api.limits.fair_queue import FairQueue
 from api.limits.meters import Meter, Meters
 from api.limits.passage import Passage
-from api.limits.rate_limit import Standing, throttle
+from api.limits.rate_limit import Bucket, throttle
 from api.observability.logging import Finished
 from api.operations.definitions import Definition, Document
 from api.operations.document_cache import Documents
@@ -35,12 +35,12 @@ class Admission:
         self._cost_limit = settings.cost_limit
         self.throttle = throttle(settings)
         self._meters = Meters(self.throttle, settings.rate_limit)
-        self._large = Turns(patience=settings.request_timeout, rest=_REST_HALF)
+        self._large = FairQueue(patience=settings.request_timeout, rest=_REST_HALF)
         # A client that comes back subscribes to all that it had, each of them a plan of its own.
         most = settings.max_subscriptions_per_user
-        self._short = Turns(settings.request_timeout, _REST_HALF, waiting=most)
-        self._turns = Turns()
-        self._same = Turns(settings.request_timeout, rest=0, waiting=most)
+        self._short = FairQueue(settings.request_timeout, _REST_HALF, waiting=most)
+        self._turns = FairQueue()
+        self._same = FairQueue(settings.request_timeout, rest=0, waiting=most)
 
     def passage(self, caller: Caller) -> Passage:
         """The way of the caller's next request."""
@@ -112,7 +112,7 @@ class Admission:
             return weigh()
         return await self.apart(caller, weigh)
 
-    def _told(self, points: int, standing: Standing | None) -> Payload:
+    def _told(self, points: int, standing: Bucket | None) -> Payload:
         told: Payload = {"requested": points, "limit": self._cost_limit}
         return {"cost": {**told, "throttle": standing.as_json()} if standing else told}
 
@@ -142,7 +142,7 @@ class Admission:
             await self.refuse(caller)
             raise
 
-    async def _take(self, caller: Caller, points: int) -> Standing | None:
+    async def _take(self, caller: Caller, points: int) -> Bucket | None:
         standing = await self.throttle.take(caller.key, points)
         self._meters.saw(caller.key, standing)
         if standing and standing.retry_after:

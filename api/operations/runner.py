@@ -15,7 +15,7 @@ from api.errors import Refused, Unauthenticated, Unavailable, refuse_unknown
 from api.limits import cost
 from api.limits.cost import ListSizes
 from api.limits.passage import Passage
-from api.limits.rate_limit import Throttle
+from api.limits.rate_limit import RateLimiter
 from api.observability.logging import Finished, log_finished
 from api.operations.admission import Admission
 from api.operations.definitions import Definition, Document
@@ -72,7 +72,7 @@ class Engine:
         self._writes: set[asyncio.Future[Result]] = set()
 
     @property
-    def throttle(self) -> Throttle:
+    def throttle(self) -> RateLimiter:
         """Where callers' points are counted."""
         return self._admission.throttle
 

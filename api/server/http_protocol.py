@@ -14,7 +14,7 @@ import uvicorn
 from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from api.server.websocket_protocol import CarefulWebSocket
+from api.server.websocket_protocol import LimitedWebSocketProtocol
 from api.settings import Settings
 
 _SHUTDOWN_SECONDS = 10
@@ -32,8 +32,8 @@ _TAKING_SECONDS = 15.0
 def server_options(settings: Settings) -> dict[str, Any]:
     """Keyword arguments for `uvicorn.Config`."""
     return {
-        "http": CarefulHttp,
-        "ws": CarefulWebSocket,
+        "http": LimitedHttpProtocol,
+        "ws": LimitedWebSocketProtocol,
         "ws_max_size": settings.max_body_bytes,
         # The sockets have their own pings, which also notice a client that does not read.
         "ws_ping_interval": None,
@@ -111,7 +111,7 @@ def _prefer_quick_answers() -> None:
     gc.freeze()
 
 
-class CarefulHttp(HttpToolsProtocol):
+class LimitedHttpProtocol(HttpToolsProtocol):
     """Gives nobody for ever to send a request or to take its answer, and lets the application drop a connection."""
 
     _due: asyncio.TimerHandle | None = None

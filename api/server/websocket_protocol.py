@@ -34,7 +34,7 @@ def writer(scope: Scope) -> Write:
     return write
 
 
-class CarefulWebSocket(WebSocketsSansIOProtocol):
+class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     """Lets the application drop a connection, and write to it in the shortest way.
 
     It reads what the client sent in pieces. After each piece others have their turn; and after `_AT_ONCE` frames

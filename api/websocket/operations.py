@@ -7,7 +7,7 @@ from typing import Any
 from graphql import OperationType
 
 from api.auth.caller import Caller
-from api.errors import DocumentRefused, Refused, Throttled, Unauthenticated, coded, surprise
+from api.errors import DocumentRefused, Refused, Throttled, Unauthenticated, coded, unexpected_error
 from api.observability.logging import Finished
 from api.operations.request import GraphQLRequest, read_request
 from api.operations.runner import Engine, Operation, Payload, encode
@@ -79,7 +79,7 @@ class Operations:
             except Ended:
                 raise
             except Exception as error:  # noqa: BLE001 (one broken operation ends alone, masked)
-                await self._error(id_, caller, surprise(error), finished)
+                await self._error(id_, caller, unexpected_error(error), finished)
 
     async def _run(
         self, running: "_Running", caller: Caller, request: GraphQLRequest, finished: Finished

@@ -7,7 +7,7 @@ from models.records.person import Person
 from models.rules.access import CompanyRole, Standing, Viewer
 
 STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type, p.deactivated_at"
-"""What `viewer_in` and `signed_in` take, of a person `p`."""
+"""What `viewer_of_row` and `signed_in` take, of a person `p`."""
 
 ACTIVE = "{p}.deactivated_at IS NULL"
 """SQL for "the person may sign in"."""
@@ -24,7 +24,7 @@ def standing(person: Person) -> Viewer:
     )
 
 
-def viewer_in(row: dict[str, Any]) -> Viewer:
+def viewer_of_row(row: dict[str, Any]) -> Viewer:
     """The same of the columns of STANDING."""
     company = row["company_id"]
     return standing_of(
@@ -38,7 +38,7 @@ def viewer_in(row: dict[str, Any]) -> Viewer:
 
 def signed_in(row: dict[str, Any]) -> Viewer | None:
     """The viewer that may sign in; None of somebody who was deactivated."""
-    return viewer_in(row) if row["deactivated_at"] is None else None
+    return viewer_of_row(row) if row["deactivated_at"] is None else None
 
 
 def standing_of(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from models.access.viewers import STANDING, viewer_in
+from models.access.viewers import STANDING, viewer_of_row
 from models.database.connection import fetch
 
 _COMPANIES = """
@@ -41,7 +41,7 @@ async def users() -> list[dict[str, Any]]:
 
 
 def _user(row: Mapping[str, Any]) -> dict[str, Any]:
-    role = viewer_in(dict(row)).role.value
+    role = viewer_of_row(dict(row)).role.value
     return {
         "email": row["email"],
         "name": row["name"],

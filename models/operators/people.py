@@ -22,7 +22,7 @@ from models.unit_of_work.event_chain.company import lock_installation, told_by
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.flush import Part, inserted, row_of, updated, write
-from models.unit_of_work.retry import tried, uncancelled
+from models.unit_of_work.retry import retried, shielded
 
 T = TypeVar("T")
 Owners = Sequence[Company | Installation]
@@ -58,7 +58,7 @@ async def remove_support(email: str, at: datetime) -> Person | None:
 
 
 async def _once(work: Callable[[], Awaitable[T]]) -> T:
-    return await uncancelled(tried(work, repeatable=True))
+    return await shielded(retried(work, repeatable=True))
 
 
 async def _set_active(email: str, at: datetime, *, active: bool) -> Person | None:

@@ -19,7 +19,7 @@ PATIENCE_SECONDS = 8.0
 """After this long no further try is begun, so that the caller has an answer while they still wait for it."""
 
 
-async def uncancelled(work: Coroutine[Any, Any, T]) -> T:
+async def shielded(work: Coroutine[Any, Any, T]) -> T:
     """Run to the end whatever becomes of the client: nothing is written half-way."""
     task = asyncio.create_task(work)
     _running.add(task)
@@ -33,7 +33,7 @@ async def drain(seconds: float = 10.0) -> None:
         await asyncio.wait(set(_running), timeout=seconds)
 
 
-async def tried(work: Callable[[], Awaitable[T]], *, repeatable: bool) -> T:
+async def retried(work: Callable[[], Awaitable[T]], *, repeatable: bool) -> T:
     """What `work` answers, run in a transaction of its own and tried again where that may help.
 
     `repeatable`: running it again does no harm even if it took effect before (it has an idempotency key). Raises

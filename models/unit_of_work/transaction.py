@@ -40,7 +40,7 @@ from models.unit_of_work.event_chain.trail import Trail
 from models.unit_of_work.flush import Part, Row, inserted, row_of, updated, write
 from models.unit_of_work.load import Found, Rows, Wanted, read
 from models.unit_of_work.preconditions import Admission, OtherStanding, Replay, admission
-from models.unit_of_work.retry import tried, uncancelled
+from models.unit_of_work.retry import retried, shielded
 
 M = TypeVar("M", bound=Model)
 
@@ -231,7 +231,7 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
                 return written
 
             try:
-                written = await uncancelled(tried(work, repeatable=call.key is not None))
+                written = await shielded(retried(work, repeatable=call.key is not None))
             except Replay as replay:
                 written = replay.written
             except OtherStanding as other:

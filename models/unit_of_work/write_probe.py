@@ -11,7 +11,7 @@ from tortoise.transactions import in_transaction
 from models.database.connection import connection, dialect, fetch_value
 from models.database.errors import Unwritable, refusals
 from models.database.sql import Dialect
-from models.unit_of_work.retry import uncancelled
+from models.unit_of_work.retry import shielded
 
 _log = logging.getLogger("milestones")
 
@@ -22,7 +22,7 @@ _A_PAGE = 6144
 """Bytes of a large object that leave no room for another one on PostgreSQL's page."""
 
 
-class Trial:
+class WriteProbe:
     """Writes for real now and then, and remembers how that went."""
 
     def __init__(self) -> None:
@@ -30,12 +30,12 @@ class Trial:
         self._at = float("-inf")
         self._alone = asyncio.Lock()
 
-    async def passes(self) -> bool:
+    async def is_writable(self) -> bool:
         """Whether the last trial went well; another one is made first where it is due."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE_SECONDS), self._alone:
                 if self._is_due:
-                    await uncancelled(self._try())
+                    await shielded(self._try())
         return self._good
 
     @property

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.hire_aggregate import Book, derived, due_dates, is_outstanding
+from models.hire_aggregate import HireAggregate, derived, due_dates, is_outstanding
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import HireEventType, salted
@@ -176,10 +176,10 @@ def _milestones(dossier: Dossier, told: Told) -> Iterator[Misfit]:
         yield from compare(row, currency=dossier.hire.currency, **columns)
 
 
-def _book(dossier: Dossier) -> Book:
+def _book(dossier: Dossier) -> HireAggregate:
     standing = [contract for contract in dossier.contracts if contract.status in _STANDING]
     contracts = standing or dossier.contracts[-1:]
-    return Book(
+    return HireAggregate(
         hire=dossier.hire,
         company=dossier.company,
         template=None,

@@ -11,7 +11,7 @@ from api.auth.caller import Caller
 from api.errors import DocumentRefused, Refused, Throttled, bad_request
 from api.limits import fair_queue
 from api.limits.cost import SHORT
-from api.limits.fair_queue import Turns
+from api.limits.fair_queue import FairQueue
 from api.operations.admission import Admission
 from api.operations.document_cache import Documents
 from tests.api import toy
@@ -26,7 +26,7 @@ def rests(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_turns_of_one_caller_follow_each_other_with_a_rest() -> None:
-    turns, begun = Turns(), []
+    turns, begun = FairQueue(), []
 
     async def work() -> None:
         async with turns.turn("user:a"):
@@ -42,7 +42,7 @@ async def test_turns_of_one_caller_follow_each_other_with_a_rest() -> None:
     "refused", [DocumentRefused([GraphQLError("Refused.")]), bad_request("No JSON.")]
 )
 async def test_the_rest_is_longer_after_a_mistake(refused: Refused) -> None:
-    turns = Turns()
+    turns = FairQueue()
 
     async def fail() -> None:
         async with turns.turn("user:a"):
@@ -57,20 +57,20 @@ async def test_the_rest_is_longer_after_a_mistake(refused: Refused) -> None:
 
 
 async def test_who_waits_for_too_long_is_throttled() -> None:
-    turns = Turns(patience=0.05)
+    turns = FairQueue(patience=0.05)
     async with turns.turn("user:a"):
         with pytest.raises(Throttled):
             await turns.turn("user:a").__aenter__()
 
 
 async def test_another_caller_does_not_wait() -> None:
-    turns = Turns()
+    turns = FairQueue()
     async with turns.turn("user:a"), asyncio.timeout(0.1), turns.turn("user:b"):
         pass
 
 
 async def test_who_lets_too_many_wait_is_throttled() -> None:
-    turns = Turns()
+    turns = FairQueue()
 
     async def wait() -> None:
         async with turns.turn("user:a"):
@@ -85,7 +85,7 @@ async def test_who_lets_too_many_wait_is_throttled() -> None:
 
 
 async def test_who_gives_up_leaves_their_place() -> None:
-    turns = Turns()
+    turns = FairQueue()
     async with turns.turn("user:a"):
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(turns.turn("user:a").__aenter__(), 0.01)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from api.limits.meters import Meters
-from api.limits.rate_limit import LocalThrottle, Standing
+from api.limits.rate_limit import Bucket, LocalRateLimiter
 
 WHO = "user:maja@contractor.example"
 PER_MINUTE = 60_000
@@ -17,9 +17,9 @@ class Counting:
     def __init__(self) -> None:
         self.trips = self.points = 0
         self.now = 0.0
-        self._bucket = LocalThrottle(PER_MINUTE, clock=lambda: self.now)
+        self._bucket = LocalRateLimiter(PER_MINUTE, clock=lambda: self.now)
 
-    async def take(self, caller: str, points: int) -> Standing:
+    async def take(self, caller: str, points: int) -> Bucket:
         """As the bucket does."""
         await asyncio.sleep(0)
         self.trips += 1

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 import api.limits.rate_limit
 from api.auth import Identity
 from api.auth.caller import Caller
-from api.limits.rate_limit import LocalThrottle, NoThrottle, SharedThrottle, throttle
+from api.limits.rate_limit import LocalRateLimiter, NoRateLimiter, SharedRateLimiter, throttle
 from api.settings import Settings
 from tests.api.serving import settings_of
 from tests.process import Server
@@ -30,7 +30,7 @@ class Clock:
 
 async def test_a_bucket_empties_and_refills() -> None:
     clock = Clock()
-    bucket = LocalThrottle(60, clock)
+    bucket = LocalRateLimiter(60, clock)
     for left in range(59, -1, -1):
         standing = await bucket.take("user:a", 1)
         assert (standing.retry_after, standing.available) == (0, left)
@@ -41,20 +41,20 @@ async def test_a_bucket_empties_and_refills() -> None:
 
 
 async def test_callers_do_not_pay_for_each_other() -> None:
-    bucket = LocalThrottle(10, Clock())
+    bucket = LocalRateLimiter(10, Clock())
     assert (await bucket.take("user:a", 10)).retry_after == 0
     assert (await bucket.take("user:a", 1)).retry_after > 0
     assert (await bucket.take("user:b", 10)).retry_after == 0
 
 
 async def test_strangers_have_a_smaller_share() -> None:
-    bucket = LocalThrottle(600, Clock())
+    bucket = LocalRateLimiter(600, Clock())
     assert (await bucket.take("address:127.0.0.1", 1)).maximum == 60
 
 
 async def test_what_costs_more_than_the_bucket_holds_leaves_a_debt() -> None:
     clock = Clock()
-    bucket = LocalThrottle(60, clock)
+    bucket = LocalRateLimiter(60, clock)
     assert (await bucket.take("user:a", 90)).retry_after == 0
     assert (await bucket.take("user:a", 1)).retry_after == 31
     assert (await bucket.take("user:a", 90)).retry_after == 90
@@ -63,7 +63,7 @@ async def test_what_costs_more_than_the_bucket_holds_leaves_a_debt() -> None:
 
 
 async def test_idle_buckets_are_forgotten() -> None:
-    bucket = LocalThrottle(60, Clock())
+    bucket = LocalRateLimiter(60, Clock())
     for number in range(20_050):
         await bucket.take(f"address:{number}", 1)
     assert len(bucket._buckets) == 20_000
@@ -71,13 +71,13 @@ async def test_idle_buckets_are_forgotten() -> None:
 
 async def test_zero_lifts_the_limit() -> None:
     unlimited = throttle(settings_of(rate_limit=0))
-    assert isinstance(unlimited, NoThrottle)
+    assert isinstance(unlimited, NoRateLimiter)
     await unlimited.take("user:a", 10**9)
 
 
-def shared(settings: Settings) -> SharedThrottle:
+def shared(settings: Settings) -> SharedRateLimiter:
     made = throttle(settings)
-    assert isinstance(made, SharedThrottle)
+    assert isinstance(made, SharedRateLimiter)
     return made
 
 

@@ -23,7 +23,7 @@ from api.settings import Settings
 _taken = {"points": 0, "block": 0}
 
 
-class Counting(rate_limit.NoThrottle):
+class Counting(rate_limit.NoRateLimiter):
     """Lets everything pass, and counts."""
 
     async def take(self, caller: str, points: int) -> None:  # noqa: ARG002  # As every throttle.
@@ -33,7 +33,7 @@ class Counting(rate_limit.NoThrottle):
 
 def main(port: int) -> None:
     """Serves until it is told to stop."""
-    rate_limit.NoThrottle = Counting  # type: ignore[misc]  # The one that RATE_LIMIT=0 asks for.
+    rate_limit.NoRateLimiter = Counting  # type: ignore[misc]  # The one that RATE_LIMIT=0 asks for.
     # One client sends everything, and waits for nobody but itself.
     fair_queue._REST = fair_queue._REST_WHEN_REFUSED = 0
     _watch_the_loop()
