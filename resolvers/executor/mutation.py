@@ -114,7 +114,7 @@ async def _shown(
         if part.name == "userErrors":
             return []
         return part.parent.name if part.name == TYPENAME else None
-    id = written.subject if part.field.name == bound.subject.field else written.contract
+    id = written.subject if part.one.field.name == bound.subject.field else written.contract
     try:
         return await part.read(context, id) if id else None
     except Unavailable as failure:

@@ -131,3 +131,17 @@ async def test_a_former_member_is_taken_on_by_one_company_at_a_time(house: House
     codes = [[error["code"] for error in answer["userErrors"]] for answer in answers]
     assert sorted(codes) == [[], ["EMAIL_TAKEN"]]
     assert [answer["user"] is None for answer in answers] == [bool(code) for code in codes]
+
+
+async def test_what_is_shown_to_who_loses_a_role_while_they_wait_is_judged_by_the_new_one(
+    house: House,
+) -> None:
+    hire = await house.offered()
+    member = await house.member("ADMINISTRATOR")
+    trail = "hire { status company { events { totalCount } } }"
+    async with held(house.server, "hire", hire.id) as connection:
+        asked = asyncio.create_task(member.do("cancelHire", trail, hire=hire.id))
+        await until_they_wait(connection)
+        await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
+    shown = (await asked)["hire"]
+    assert shown == {"status": "CANCELLED", "company": {"events": {"totalCount": 0}}}
