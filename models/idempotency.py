@@ -8,6 +8,7 @@ from typing import Any
 
 from models.call import Call, Written
 from models.database import dialect, fetch
+from models.history import not_outgrown
 from models.ids import new_id
 from models.rules.access import Action
 from models.sql import Binds
@@ -57,7 +58,8 @@ async def keep_swept(clock: Callable[[], datetime]) -> None:
 
 async def _delete_some(before: datetime) -> int:
     binds = Binds(dialect())
-    old = f"SELECT id FROM idempotency_record WHERE created_at < {binds(before)} LIMIT {_BATCH}"
+    old = f"SELECT id FROM idempotency_record WHERE created_at < {binds(before)}"
+    old += f" AND {not_outgrown()} LIMIT {_BATCH}"
     gone = await fetch(
         f"DELETE FROM idempotency_record WHERE id IN ({old}) RETURNING id", binds.values
     )
