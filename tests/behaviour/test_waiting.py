@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import asyncpg
 import pytest
 
+from models.operators import deactivate
+from tests.behaviour.wire import Wire
 from tests.house import JSON, Actor, Hire, House, Server, found, milestone
 
 # On SQLite nobody can hold a single row: there is one writer at a time.
@@ -145,3 +148,21 @@ async def test_what_is_shown_to_who_loses_a_role_while_they_wait_is_judged_by_th
         await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
     shown = (await asked)["hire"]
     assert shown == {"status": "CANCELLED", "company": {"events": {"totalCount": 0}}}
+
+
+async def test_who_is_deactivated_while_their_first_question_waits_is_told_nothing(
+    house: House, wire: Wire
+) -> None:
+    member = await house.member("ADMINISTRATOR")
+    connection = await asyncpg.connect(house.server.database_url)
+    try:
+        async with connection.transaction():
+            # Who asks can be looked up meanwhile, what they ask for cannot.
+            await connection.execute("LOCK TABLE hire IN ACCESS EXCLUSIVE MODE")
+            asked = asyncio.create_task(wire.send(member, "{ hires { totalCount } }"))
+            await until_they_wait(connection)
+            await deactivate(member.email, datetime.now(UTC))
+    finally:
+        await connection.close()
+    answer = await asked
+    assert (answer.status, answer.error_codes) == (401, ["UNAUTHENTICATED"])
