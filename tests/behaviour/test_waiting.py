@@ -136,18 +136,24 @@ async def test_a_former_member_is_taken_on_by_one_company_at_a_time(house: House
     assert [answer["user"] is None for answer in answers] == [bool(code) for code in codes]
 
 
+@pytest.mark.parametrize("before", [0, 1])
 async def test_what_is_shown_to_who_loses_a_role_while_they_wait_is_judged_by_the_new_one(
-    house: House,
+    house: House, before: int
 ) -> None:
-    hire = await house.offered()
+    """Whether it is the first that they change by this request, or they changed something `before`."""
     member = await house.member("ADMINISTRATOR")
-    trail = "hire { status company { events { totalCount } } }"
-    async with held(house.server, "hire", hire.id) as connection:
-        asked = asyncio.create_task(member.do("cancelHire", trail, hire=hire.id))
+    hires = [await house.offered() for _ in range(before + 1)]
+    shown = "hire { status company { events { totalCount } } }"
+    fields = [
+        f'at{place}: cancelHire(input: {{hire: "{hire.id}"}}) {{ {shown} }}'
+        for place, hire in enumerate(hires)
+    ]
+    async with held(house.server, "hire", hires[-1].id) as connection:
+        asked = asyncio.create_task(member.ask(f"mutation {{ {' '.join(fields)} }}"))
         await until_they_wait(connection)
         await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
-    shown = (await asked)["hire"]
-    assert shown == {"status": "CANCELLED", "company": {"events": {"totalCount": 0}}}
+    *_, last = (await asked).values()
+    assert last["hire"] == {"status": "CANCELLED", "company": {"events": {"totalCount": 0}}}
 
 
 async def test_who_is_deactivated_while_their_first_question_waits_is_told_nothing(
