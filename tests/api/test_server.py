@@ -17,7 +17,7 @@ from tests.api.serving import Served, serving
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    monkeypatch.setattr(server, "_HEADER_SECONDS", 0.3)
+    monkeypatch.setattr(server, "_HEADER_SECONDS", 1.0)
     with serving() as served:
         yield served
 
@@ -68,7 +68,7 @@ def test_a_drop_a_second_does_not_buy_time(hasty: Served) -> None:
                 time.sleep(0.05)
         except OSError:
             pass
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 6
 
 
 def test_endless_headers_are_dropped(hasty: Served) -> None:
@@ -102,7 +102,9 @@ def test_who_sends_no_further_request_is_dropped(hasty: Served, more: bytes) -> 
     with connected(hasty) as idle:
         idle.sendall(head(hasty, "text/plain") + b"Content-Length: 2\r\n\r\n")
         assert idle.recv(10_000).startswith(b"HTTP/1.1 415")
-        idle.sendall(more)
+        with suppress(ConnectionError):
+            # On a slow machine it is dropped already.
+            idle.sendall(more)
         assert dropped(idle)
 
 
@@ -243,7 +245,7 @@ def until(holds: Callable[[], bool]) -> None:
 def test_a_connection_that_is_kept_serves_on(hasty: Served) -> None:
     for _ in range(3):
         assert hasty.post("{ hello }").status_code == 200
-        time.sleep(0.4)
+        time.sleep(1.2)
 
 
 def test_a_large_body_does_not_count_as_headers(hasty: Served) -> None:
