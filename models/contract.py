@@ -6,7 +6,7 @@ from uuid import UUID
 from models.access.visibility import Noun
 from models.database.errors import Unavailable
 from models.document_task import originals_of
-from models.hire_aggregate import BOOK, HireAggregate, open_book
+from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of
 from models.records import Contract, DocumentTask, Hire
 from models.rules import decisions
 from models.rules.access import Action
@@ -31,23 +31,23 @@ async def sign_contract(
     tx: Transaction, id: UUID | None, content_hash: str, signed_name: str
 ) -> Written:
     """The worker signs exactly the content that they saw; it is in force from now on."""
-    hire, book, contract = await _answered(tx, id, ContractAction.SIGN)
+    hire, aggregate, contract = await _answered(tx, id, ContractAction.SIGN)
     found = tx.found
-    found += decisions.unordered(book.lacking, _CONTRACT)
+    found += decisions.unordered(aggregate.lacking, _CONTRACT)
     if content_hash.strip().lower() != contract.content_hash:
         message = "The content has another hash than the one that was seen."
         found.append(ContentHashMismatch(message, ("contentHash",)))
     signed_name = texts.printed_line(signed_name, ("signedName",), found)
     raise_any(found)
-    if book.in_force:
-        await _supersede(tx, book, book.in_force)
+    if aggregate.in_force:
+        await _supersede(tx, aggregate, aggregate.in_force)
     tx.change(
         contract,
         status=CONTRACT[ContractAction.SIGN, contract.status],
         signed_at=tx.call.at,
         signed_by_id=tx.call.by.id,
         signed_name=signed_name,
-        signed_purchase_order_numbers=_purchase_order_numbers(book),
+        signed_purchase_order_numbers=_purchase_order_numbers(aggregate),
     )
     for task in originals_of(contract, tx.call.at):
         tx.add(task)
@@ -61,14 +61,14 @@ async def sign_contract(
         tx.record(hire, Fact(HireEventType.HIRE_ACTIVATED))
     tx.change(hire, status=HIRE[HireAction.SIGN, hire.status])
     tx.new_version(hire)
-    book.settle(tx)
+    aggregate.settle(tx)
     return Written(contract.id)
 
 
 @verb(Action.DECLINE_CONTRACT)
 async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None) -> Written:
     """Before the first signature the hire is DECLINED; a revision leaves the signed terms."""
-    hire, book, contract = await _answered(tx, id, ContractAction.DECLINE)
+    hire, aggregate, contract = await _answered(tx, id, ContractAction.DECLINE)
     reason = texts.optional_text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
     details = because(reason)
@@ -80,62 +80,62 @@ async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None)
         tx.record(hire, Fact(HireEventType.HIRE_DECLINED, details=details))
     tx.change(hire, status=HIRE[HireAction.DECLINE, hire.status])
     tx.new_version(hire)
-    book.settle(tx)
+    aggregate.settle(tx)
     return Written(contract.id)
 
 
 @verb(Action.WITHDRAW_REVISION)
 async def withdraw_revision(tx: Transaction, id: UUID | None) -> Written:
     """The company takes back an unsigned revision: the milestones return to the signed terms."""
-    hire = await tx.lock_hire(Noun.HIRE, id, ("hire",), *BOOK)
+    hire = await tx.lock_hire(Noun.HIRE, id, ("hire",), *AGGREGATE)
     tx.admit()
-    book = open_book(hire, tx.rows)
-    raise_any(decisions.withdrawing(hire.status, revised=book.open is not None))
-    if book.open:
-        withdraw(tx, book, book.open)
+    aggregate = aggregate_of(hire, tx.rows)
+    raise_any(decisions.withdrawing(hire.status, revised=aggregate.open is not None))
+    if aggregate.open:
+        withdraw(tx, aggregate, aggregate.open)
     tx.new_version(hire)
-    book.settle(tx)
+    aggregate.settle(tx)
     return Written(hire.id)
 
 
 def withdraw(
-    tx: Transaction, book: HireAggregate, contract: Contract, reason: str | None = None
+    tx: Transaction, aggregate: HireAggregate, contract: Contract, reason: str | None = None
 ) -> None:
     """The open version is no longer offered."""
     tx.change(contract, status=CONTRACT[ContractAction.WITHDRAW, contract.status])
     told = because(reason)
     withdrawn = Fact(HireEventType.CONTRACT_WITHDRAWN, contract=contract.id, details=told)
-    tx.record(book.hire, withdrawn)
+    tx.record(aggregate.hire, withdrawn)
 
 
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
 ) -> tuple[Hire, HireAggregate, Contract]:
-    hire = await tx.lock_hire(Noun.CONTRACT, id, _CONTRACT, _ANSWERED, _PROOF, *BOOK)
+    hire = await tx.lock_hire(Noun.CONTRACT, id, _CONTRACT, _ANSWERED, _PROOF, *AGGREGATE)
     tx.admit()
-    book = open_book(hire, tx.rows)
+    aggregate = aggregate_of(hire, tx.rows)
     contract = tx.rows.only(_ANSWERED)
-    latest = book.latest.id == contract.id
+    latest = aggregate.latest.id == contract.id
     proof = tx.rows.first(_PROOF)
     unproved = proof.refusal if proof else None
     raise_any(decisions.answering(action, contract.status, latest=latest, unproved=unproved))
     if action is ContractAction.SIGN and proof and proof.settled_at is None:
         # Whoever calls has waited for it before: see `document_task.is_to_be_proved`.
         raise Unavailable
-    return hire, book, book.latest
+    return hire, aggregate, aggregate.latest
 
 
-def _purchase_order_numbers(book: HireAggregate) -> str:
+def _purchase_order_numbers(aggregate: HireAggregate) -> str:
     """What the milestones of the latest version have at present, as its documents print them from now on."""
     numbers = {
-        str(terms.milestone): book.milestones[terms.milestone].purchase_order_number
-        for terms in book.latest_terms
+        str(terms.milestone): aggregate.milestones[terms.milestone].purchase_order_number
+        for terms in aggregate.latest_terms
     }
     return json.dumps(numbers)
 
 
-async def _supersede(tx: Transaction, book: HireAggregate, contract: Contract) -> None:
+async def _supersede(tx: Transaction, aggregate: HireAggregate, contract: Contract) -> None:
     # At once, not with the other changes: only one version may be SIGNED at any moment.
     status = CONTRACT[ContractAction.SUPERSEDE, contract.status]
     await tx.change_at_once(contract, status=status)
-    book.contracts.remove(contract)
+    aggregate.contracts.remove(contract)

@@ -44,32 +44,34 @@ def write_version(
 
 
 def issue(
-    tx: Transaction, book: HireAggregate, contract: Contract, reason: str | None = None
+    tx: Transaction, aggregate: HireAggregate, contract: Contract, reason: str | None = None
 ) -> None:
     """The worker may read and sign it from now on: all that it says is written down, once and for good."""
-    content = content_of(book.agreement(book.terms[contract.id]))
+    content = content_of(aggregate.agreement(aggregate.terms[contract.id]))
     tx.change(
         contract,
         content=content,
         content_hash=content_hash(content),
-        template_id=book.template.id if book.template else None,
+        template_id=aggregate.template.id if aggregate.template else None,
         issued_at=tx.call.at,
         issued_by_id=tx.call.by.id,
     )
-    if book.template:
+    if aggregate.template:
         tx.add(task_of(contract, DocumentFormat.CUSTOM, DocumentPurpose.PROOF, tx.call.at))
     told = {"contentHash": contract.content_hash, **because(reason)}
     issued = Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id, details=told)
-    tx.record(book.hire, issued)
+    tx.record(aggregate.hire, issued)
 
 
-async def rewrite_draft(tx: Transaction, book: HireAggregate, terms: tuple[Terms, ...]) -> None:
+async def rewrite_draft(
+    tx: Transaction, aggregate: HireAggregate, terms: tuple[Terms, ...]
+) -> None:
     """Version 1 of a draft, written anew in place: nobody has seen it."""
-    draft = book.latest
-    tx.change(draft, total_minor=_total(book.hire, terms))
+    draft = aggregate.latest
+    tx.change(draft, total_minor=_total(aggregate.hire, terms))
     await ContractTerms.filter(contract_id=draft.id).delete()
     tx.change(draft, terms_hash=_write_terms(tx, draft, terms))
-    book.terms[draft.id] = terms
+    aggregate.terms[draft.id] = terms
 
 
 def add_milestones(tx: Transaction, hire: Hire, rows: tuple[Row, ...]) -> list[Milestone]:

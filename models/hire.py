@@ -6,7 +6,7 @@ from models.access.visibility import Noun
 from models.contract import withdraw
 from models.contract_version import issue
 from models.conversation import post
-from models.hire_aggregate import BOOK, HireAggregate, open_book
+from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of
 from models.records import Conversation
 from models.rules import decisions
 from models.rules.access import Action
@@ -23,27 +23,27 @@ _HIRE = ("hire",)
 @verb(Action.OFFER_HIRE)
 async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> Written:
     """Version 1 is issued and the conversation opens, with the message where one is given."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     tx.admit()
-    book = open_book(hire, tx.rows)
+    aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.moving(HireAction.OFFER, hire.status))
     tx.found += decisions.offering(
-        hire.status, book.lacking, book.agreement(book.latest_terms).texts
+        hire.status, aggregate.lacking, aggregate.agreement(aggregate.latest_terms).texts
     )
     message = texts.optional_text(message, ("message",), tx.found, texts.MESSAGE)
     raise_any(tx.found)
-    draft = book.latest
+    draft = aggregate.latest
     tx.change(draft, status=CONTRACT[ContractAction.ISSUE, draft.status])
     tx.change(hire, status=HIRE[HireAction.OFFER, hire.status], offered_at=tx.call.at)
     tx.new_version(hire)
     tx.change(hire, offered_version=hire.version)
-    book.settle(tx)
+    aggregate.settle(tx)
     conversation = Conversation(
         company_id=hire.company_id, worker_id=hire.worker_id, hire_id=hire.id
     )
     tx.add(conversation)
     tx.record(hire, Fact(HireEventType.HIRE_OFFERED))
-    issue(tx, book, draft)
+    issue(tx, aggregate, draft)
     if message:
         post(tx, hire, conversation, message)
     return Written(hire.id)
@@ -52,54 +52,54 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
 @verb(Action.CANCEL_HIRE)
 async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> Written:
     """The company takes the hire back before the first signature."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     tx.admit()
-    book = open_book(hire, tx.rows)
+    aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.moving(HireAction.CANCEL, hire.status))
     reason = texts.optional_text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
-    return _close(tx, book, HireAction.CANCEL, HireEventType.HIRE_CANCELLED, reason)
+    return _close(tx, aggregate, HireAction.CANCEL, HireEventType.HIRE_CANCELLED, reason)
 
 
 @verb(Action.END_HIRE)
 async def end_hire(tx: Transaction, id: UUID | None) -> Written:
     """The hire is over once every milestone in force is completed."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     tx.admit()
-    book = open_book(hire, tx.rows)
+    aggregate = aggregate_of(hire, tx.rows)
     unfinished = [
         terms.name
-        for terms in book.signed_terms
-        if book.milestones[terms.milestone].status is not MilestoneStatus.COMPLETED
+        for terms in aggregate.signed_terms
+        if aggregate.milestones[terms.milestone].status is not MilestoneStatus.COMPLETED
     ]
-    raise_any(decisions.ending(hire.status, book.pending, unfinished))
-    return _close(tx, book, HireAction.END, HireEventType.HIRE_ENDED)
+    raise_any(decisions.ending(hire.status, aggregate.pending, unfinished))
+    return _close(tx, aggregate, HireAction.END, HireEventType.HIRE_ENDED)
 
 
 @verb(Action.TERMINATE_HIRE)
 async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Written:
     """The company ends the hire early."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     tx.admit()
-    book = open_book(hire, tx.rows)
-    raise_any(decisions.terminating(hire.status, book.pending))
+    aggregate = aggregate_of(hire, tx.rows)
+    raise_any(decisions.terminating(hire.status, aggregate.pending))
     reason = texts.text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
-    return _close(tx, book, HireAction.TERMINATE, HireEventType.HIRE_TERMINATED, reason)
+    return _close(tx, aggregate, HireAction.TERMINATE, HireEventType.HIRE_TERMINATED, reason)
 
 
 def _close(
     tx: Transaction,
-    book: HireAggregate,
+    aggregate: HireAggregate,
     action: HireAction,
     happened: HireEventType,
     reason: str | None = None,
 ) -> Written:
-    hire = book.hire
-    if book.open:
-        withdraw(tx, book, book.open)
+    hire = aggregate.hire
+    if aggregate.open:
+        withdraw(tx, aggregate, aggregate.open)
     tx.change(hire, status=HIRE[action, hire.status], ended_at=tx.call.at)
     tx.new_version(hire)
-    book.settle(tx)
+    aggregate.settle(tx)
     tx.record(hire, Fact(happened, details=because(reason)))
     return Written(hire.id)

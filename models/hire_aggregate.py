@@ -1,4 +1,4 @@
-"""The book of a locked hire: its standing versions with their terms, its milestones, and how they follow from them."""
+"""A locked hire's current state: contract versions with their terms, milestones, and the requests that lock them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -58,13 +58,13 @@ _TERMS = Rows(
 )
 _MILESTONES = Rows(Milestone, "t.hire_id = {locked}")
 _REQUESTS = Rows(PaymentRequest, "t.hire_id = {locked} AND t.status IN ('PENDING', 'APPROVED')")
-BOOK = (COMPANY, _TEMPLATE, _WORKER, _VERSIONS, _TERMS, _MILESTONES, _REQUESTS)
-"""What `open_book` takes."""
+AGGREGATE = (COMPANY, _TEMPLATE, _WORKER, _VERSIONS, _TERMS, _MILESTONES, _REQUESTS)
+"""What `aggregate_of` takes."""
 
 
 @dataclass(slots=True)
 class HireAggregate:
-    """What stands now.
+    """The current state of one locked hire.
 
     `terms` are those of each version in `contracts`, by due date; `requests` those that lock a milestone, by milestone.
     `template` is the company's present one, without its text.
@@ -185,8 +185,8 @@ def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, ob
     return {"next_due": first, "due_order": NEVER if hire in OVER else first}
 
 
-def open_book(hire: Hire, rows: Found) -> HireAggregate:
-    """What stands of a locked hire; the rows are those of BOOK."""
+def aggregate_of(hire: Hire, rows: Found) -> HireAggregate:
+    """What stands of a locked hire; the rows are those of AGGREGATE."""
     known = rows.all(_VERSIONS)
     newest = max(known, key=lambda each: each.version)
     contracts = [each for each in known if each.status in _STANDING] or [newest]

@@ -8,7 +8,7 @@ from models.access.seeing import seen
 from models.access.visibility import Noun
 from models.contract import withdraw
 from models.contract_version import add_milestones, issue, rewrite_draft, write_version
-from models.hire_aggregate import BOOK, HireAggregate, open_book
+from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of
 from models.records import Contract, Hire
 from models.rules import decisions
 from models.rules.access import Action, Standing, Viewer, forbidden
@@ -34,17 +34,17 @@ async def edit_milestones(
     tx: Transaction, id: UUID | None, edit: Edit, note: str | None
 ) -> Written:
     """All or nothing: at most one new version, and none when only PO numbers change."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *BOOK)
-    book = open_book(hire, tx.rows)
-    _known(edit, book, tx.call.by)
+    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    aggregate = aggregate_of(hire, tx.rows)
+    _known(edit, aggregate, tx.call.by)
     tx.admit()
-    plan, note = _planned(tx.call, book, edit, note, found=tx.found)
+    plan, note = _planned(tx.call, aggregate, edit, note, found=tx.found)
     if plan.does_nothing:
         return Written(hire.id)
     tx.new_version(hire)
-    _write_rows(tx, book, plan, note)
-    issued = await _write_terms(tx, book, plan, note)
-    book.settle(tx)
+    _write_rows(tx, aggregate, plan, note)
+    issued = await _write_terms(tx, aggregate, plan, note)
+    aggregate.settle(tx)
     return Written(hire.id, issued.id if issued else None)
 
 
@@ -66,64 +66,66 @@ async def preview_milestone_edit(
     """The same decisions as the edit's, nothing written. Raises Refused as the edit would."""
     if await seen(Noun.HIRE, id, call.by) is None:
         raise Refused([NotFound(_HIRE)])
-    rows = await read(Wanted((_THIS, *BOOK), id))
+    rows = await read(Wanted((_THIS, *AGGREGATE), id))
     hire = rows.only(_THIS)
-    book = open_book(hire, rows)
-    _known(edit, book, call.by)
+    aggregate = aggregate_of(hire, rows)
+    _known(edit, aggregate, call.by)
     raise_any(forbidden(call.by.role, Action.EDIT_MILESTONES))
     wrong: texts.Found = []
     texts.idempotency_key(call.key, wrong)
-    plan, _ = _planned(call, book, edit, note, found=wrong)
+    plan, _ = _planned(call, aggregate, edit, note, found=wrong)
     return Preview(
         requires_signature=plan.issues_version and hire.status is not HireStatus.DRAFT,
         changes=plan.changes,
         before=Money.sum((terms.amount for terms in plan.before), hire.currency),
         after=Money.sum((terms.amount for terms in plan.latest), hire.currency),
         purchase_orders={
-            **{id: row.purchase_order_number for id, row in book.milestones.items()},
+            **{id: row.purchase_order_number for id, row in aggregate.milestones.items()},
             **{row.terms.milestone: row.purchase_order_number for row in plan.rows},
         },
     )
 
 
-def _known(edit: Edit, book: HireAggregate, by: Viewer) -> None:
+def _known(edit: Edit, aggregate: HireAggregate, by: Viewer) -> None:
     """Every milestone that the edit names is one of this hire's, and not hidden from the viewer."""
     hides = by.role is Standing.WORKER
-    seen = {id for id, row in book.milestones.items() if row.offered or not hides}
+    seen = {id for id, row in aggregate.milestones.items() if row.offered or not hides}
     raise_any(NotFound(path) for path, id in edit.named if id not in seen)
 
 
 def _planned(
-    call: Call, book: HireAggregate, edit: Edit, note: str | None, *, found: texts.Found
+    call: Call, aggregate: HireAggregate, edit: Edit, note: str | None, *, found: texts.Found
 ) -> tuple[EditPlan, str | None]:
-    hire = book.hire
+    hire = aggregate.hire
     raise_any(decisions.editing(hire.status, by_milestones=hire.by_milestones))
     house = House(
         today=call.today,
         currency=hire.currency,
         start_date=hire.start_date,
-        requires_purchase_order_number=book.company.requires_purchase_order_number,
+        requires_purchase_order_number=aggregate.company.requires_purchase_order_number,
     )
     note = texts.printed_text(note, ("note",), found, texts.NOTE)
-    plan = plan_edit(edit, book.states(), house, hire.version, found)
+    plan = plan_edit(edit, aggregate.states(), house, hire.version, found)
     if plan.issues_version and hire.status is not HireStatus.DRAFT:
-        raise_any(decisions.issuing(book.agreement(plan.latest).texts))
+        raise_any(decisions.issuing(aggregate.agreement(plan.latest).texts))
     return plan, note
 
 
-def _write_rows(tx: Transaction, book: HireAggregate, plan: EditPlan, note: str | None) -> None:
+def _write_rows(
+    tx: Transaction, aggregate: HireAggregate, plan: EditPlan, note: str | None
+) -> None:
     """New rows, changed PO numbers, and a fact for each row of the edit, with what it changed."""
-    tx.record(book.hire, *_told(book, plan, note))
-    for milestone in add_milestones(tx, book.hire, plan.added):
-        book.milestones[milestone.id] = milestone
+    tx.record(aggregate.hire, *_told(aggregate, plan, note))
+    for milestone in add_milestones(tx, aggregate.hire, plan.added):
+        aggregate.milestones[milestone.id] = milestone
     for row in plan.updated:
-        milestone = book.milestones[row.terms.milestone]
+        milestone = aggregate.milestones[row.terms.milestone]
         tx.change(milestone, updated_at=tx.call.at)
         if milestone.purchase_order_number != row.purchase_order_number:
             tx.change(milestone, purchase_order_number=row.purchase_order_number)
 
 
-def _told(book: HireAggregate, plan: EditPlan, note: str | None) -> Iterator[Fact]:
+def _told(aggregate: HireAggregate, plan: EditPlan, note: str | None) -> Iterator[Fact]:
     latest = {terms.milestone: terms for terms in plan.before}
 
     def fact(happened: HireEventType, id: UUID, changes: list[FieldChange]) -> Fact:
@@ -135,50 +137,50 @@ def _told(book: HireAggregate, plan: EditPlan, note: str | None) -> Iterator[Fac
     for row in plan.updated:
         id = row.terms.milestone
         # One that was removed comes back with the number that its removal told of.
-        was = book.milestones[id].purchase_order_number if id in latest else None
+        was = aggregate.milestones[id].purchase_order_number if id in latest else None
         orders = was, row.purchase_order_number
         changes = milestone_changes(latest.get(id), row.terms, *orders)
         yield fact(HireEventType.MILESTONE_EDITED, id, changes)
     for id in plan.removed:
-        order = book.milestones[id].purchase_order_number
+        order = aggregate.milestones[id].purchase_order_number
         changes = milestone_changes(latest[id], None, order)
         yield fact(HireEventType.MILESTONE_REMOVED, id, changes)
 
 
 async def _write_terms(
-    tx: Transaction, book: HireAggregate, plan: EditPlan, note: str | None
+    tx: Transaction, aggregate: HireAggregate, plan: EditPlan, note: str | None
 ) -> Contract | None:
     """The next version where one is needed, in the place of the open one."""
     if not plan.changes_terms:
         return None
-    if book.hire.status is HireStatus.DRAFT:
-        await rewrite_draft(tx, book, plan.latest)
+    if aggregate.hire.status is HireStatus.DRAFT:
+        await rewrite_draft(tx, aggregate, plan.latest)
         return None
-    if book.open:
-        await _replace(tx, book, book.open, note)
-    return _issue(tx, book, plan, note) if plan.issues_version else None
+    if aggregate.open:
+        await _replace(tx, aggregate, aggregate.open, note)
+    return _issue(tx, aggregate, plan, note) if plan.issues_version else None
 
 
 async def _replace(
-    tx: Transaction, book: HireAggregate, revision: Contract, note: str | None
+    tx: Transaction, aggregate: HireAggregate, revision: Contract, note: str | None
 ) -> None:
-    withdraw(tx, book, revision, note)
+    withdraw(tx, aggregate, revision, note)
     # At once, not with the other changes: only one version may be open at any moment.
     await tx.change_at_once(revision, status=revision.status)
-    book.contracts.remove(revision)
+    aggregate.contracts.remove(revision)
 
 
-def _issue(tx: Transaction, book: HireAggregate, plan: EditPlan, note: str | None) -> Contract:
+def _issue(tx: Transaction, aggregate: HireAggregate, plan: EditPlan, note: str | None) -> Contract:
     contract = write_version(
         tx,
-        book.hire,
+        aggregate.hire,
         plan.latest,
-        version=book.newest + 1,
+        version=aggregate.newest + 1,
         status=ContractStatus.PENDING_SIGNATURE,
-        base=book.in_force,
+        base=aggregate.in_force,
         note=note,
     )
-    book.contracts.append(contract)
-    book.terms[contract.id] = plan.latest
-    issue(tx, book, contract, note)
+    aggregate.contracts.append(contract)
+    aggregate.terms[contract.id] = plan.latest
+    issue(tx, aggregate, contract, note)
     return contract

@@ -166,7 +166,7 @@ def _milestones(dossier: Dossier, told: Told) -> Iterator[Misfit]:
         for request in dossier.requests.values()
         if request.status in LOCKING
     }
-    for state in _book(dossier).states() if dossier.contracts else []:
+    for state in _aggregate(dossier).states() if dossier.contracts else []:
         row = dossier.milestones[state.id]
         columns = derived(_last_said(dossier, state), row, offered=False)
         columns |= {"listed": state.latest is not None, "offered": row.id in offered}
@@ -176,7 +176,7 @@ def _milestones(dossier: Dossier, told: Told) -> Iterator[Misfit]:
         yield from compare(row, currency=dossier.hire.currency, **columns)
 
 
-def _book(dossier: Dossier) -> HireAggregate:
+def _aggregate(dossier: Dossier) -> HireAggregate:
     standing = [contract for contract in dossier.contracts if contract.status in _STANDING]
     contracts = standing or dossier.contracts[-1:]
     return HireAggregate(
