@@ -157,8 +157,7 @@ class Computed:
 
     def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
         """Each fact by name, to be made the value of by a patch."""
-        made = f"{', '.join(self.facts)} -> {called(self.compute)}"
-        plan.patch(self._patch(field), made)
+        plan.patch(self._patch(field), f"{', '.join(self.facts)} -> {called(self.compute)}")
         return [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
 
     def _patch(self, field: Selected) -> Apply[Run]:

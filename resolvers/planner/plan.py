@@ -105,7 +105,7 @@ class PlanBinds(Binds):
             return super().__call__(value)
         if value not in self._later:
             self.values.append(value)
-            self._later[value] = f"{self._sign}{len(self.values)}"
+            self._later[value] = self.placeholder(len(self.values))
         return self._later[value]
 
     def forget(self, kept: int) -> None:
