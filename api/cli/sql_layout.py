@@ -6,7 +6,7 @@ SQLite's `?1`; sqlparse 0.6 aligns by column, so that JSON in JSON stands a hund
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 WIDTH = 100
 _LEAST = 40
@@ -22,14 +22,14 @@ _CASES = {"WHEN": _STEP, "ELSE": _STEP, "END": 0}
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A word, or brackets with what is in them; `space` stands in front of it."""
+    """A word, or brackets with what is `inside`; `space` stands in front of it."""
 
     text: str
-    space: str = ""
-    inside: list["_Part"] = field(default_factory=list)
+    space: str
+    inside: list["_Part"]
 
     def __str__(self) -> str:
-        return f"({_flat(self.inside)})" if self.text == "(" else self.text
+        return self.text
 
 
 def laid_out(statement: str) -> str:
@@ -44,7 +44,8 @@ def _parts(tokens: Iterator[re.Match[str]]) -> list[_Part]:
         if token["text"] == ")":
             break
         inside = _parts(tokens) if token["text"] == "(" else []
-        parts.append(_Part(token["text"], " " if token["space"] else "", inside))
+        text = f"({_flat(inside)})" if token["text"] == "(" else token["text"]
+        parts.append(_Part(text, " " if token["space"] else "", inside))
     return parts
 
 
