@@ -7,6 +7,7 @@ SQLite's `?1`; sqlparse 0.6 aligns by column, so that JSON in JSON stands a hund
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 WIDTH = 100
 _LEAST = 40
@@ -15,7 +16,8 @@ _STEP = 2
 
 _TOKEN = re.compile(r"""(?P<space>\s*)(?P<text>'(?:[^']|'')*'|"(?:[^"]|"")*"|[(),]|[^\s'"(),]+)""")
 _CLAUSES = {"SELECT", "FROM", "WHERE", "ORDER", "LIMIT", "UNION"}
-_CONDITIONS = {"AND"}
+_WITHIN_CLAUSES = {"AND", "JOIN", "LEFT"}
+_WITH_THE_NEXT = {"||", "AND", "OR", "AS", "ON", "=", "<", ">", "LEFT"}
 _CASES = {"WHEN": _STEP, "ELSE": _STEP, "END": 0}
 """How far in."""
 
@@ -73,7 +75,7 @@ def _clause(parts: Sequence[_Part], room: int) -> list[str]:
     if head.text == "SELECT":
         below = _with_commas([_lines(each, room - _STEP - 1) for each in _separated(rest)])
         return [head.text, *_indented(below)]
-    first, *more = _split(parts, _CONDITIONS)
+    first, *more = _split(parts, _WITHIN_CLAUSES)
     below = [line for each in more for line in _filled(each, room - _STEP)]
     return [*_filled(first, room), *_indented(below)]
 
@@ -81,9 +83,10 @@ def _clause(parts: Sequence[_Part], room: int) -> list[str]:
 def _filled(parts: Sequence[_Part], room: int) -> list[str]:
     """Word after word, and where brackets do not fit into the line, what is in them in lines of its own."""
     lines = [str(parts[0])] if not parts[0].inside else _opened("", parts[0], room)
-    for part in parts[1:]:
+    for part, following in zip_longest(parts[1:], parts[2:]):
         begun, flat = lines[-1], f"{part.space}{part}"
-        fits = len(begun) + len(flat) <= room
+        more = len(f" {following}") if part.text in _WITH_THE_NEXT and following else 0
+        fits = len(begun) + len(flat) + more <= room
         if part.text in _CASES or (part.space and not fits and not part.inside):
             lines.append(" " * _CASES.get(part.text, _STEP) + str(part))
         elif fits or not part.inside:
@@ -105,10 +108,10 @@ def _opened(begun: str, brackets: _Part, room: int) -> list[str]:
 
 
 def _split(parts: Sequence[_Part], words: set[str]) -> list[list[_Part]]:
-    """Before each of the words."""
+    """Before each of the words, and before LEFT JOIN once."""
     split: list[list[_Part]] = [[]]
     for part in parts:
-        if part.text in words and split[-1]:
+        if part.text in words and split[-1] and split[-1][-1].text != "LEFT":
             split.append([])
         split[-1].append(part)
     return split

@@ -1,22 +1,35 @@
 """The command that shows the SQL of a document, which needs no database."""
 
 import re
+import shlex
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
+from typing import cast
 
 import pytest
+from graphql import GraphQLObjectType
+from typer.testing import CliRunner
 
+from api.__main__ import cli
 from api.cli.failed import Failed
 from api.cli.sql_layout import WIDTH, laid_out
 from models.database.sql import Dialect
 from models.rules.access import ROLES
 from tests.behaviour.walks import SCHEMA, deep
 from tests.explaining import bound, placeholders, printed, statements, unspaced
+from tests.tour import fences, section
 
 ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "resolvers" / "README.md"
+BESIDE = {"__init__.py", "event_cursors.py", "node_lookup.py"}
+"""Files of the planner that the read of the page does not come by."""
 SHORT = "{ hires(first: 2) { totalCount edges { node { title isOverdue: status } } } }"
 HIRE = "Hire:00000000-0000-0000-0000-000000000001"
+EVERYTHING = f"{{ viewer {deep(cast('GraphQLObjectType', SCHEMA.type_map['User']), 3)} }}"
+_DEEPER = "hire { milestones(first: 1) { edges { node { "
+DEEPEST = f"{{ milestones(first: 1) {{ edges {{ node {{ {_DEEPER * 4} name {'}' * 20}"
 WRONG = {
     "{ nope }": "Cannot query field 'nope' on type 'Query'.",
     "{ viewer { name }": "Syntax Error: Expected Name, found <EOF>. (line 1, column 18)",
@@ -27,10 +40,9 @@ WRONG = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("dialect", Dialect)
-async def test_what_is_printed_is_what_is_run_but_for_white_space(dialect: Dialect) -> None:
-    everything = f"{{ hires(first: 2) {deep(SCHEMA.type_map['HireConnection'], 2)} }}"
-    (found,) = statements(await printed(everything, dialect))
+@pytest.mark.parametrize(("asked", "dialect"), [*product([EVERYTHING, DEEPEST], Dialect)])
+async def test_a_statement_is_laid_out_by_white_space_alone(asked: str, dialect: Dialect) -> None:
+    (found,) = statements(await printed(asked, dialect))
     flat = " ".join(found.split())
     assert unspaced(laid_out(flat)) == unspaced(flat)
     assert laid_out(flat) == found
@@ -125,3 +137,21 @@ def test_the_command_reads_a_document_from_standard_input_and_touches_no_databas
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("-- As WORKER, on sqlite.")
     assert not (tmp_path / "data").exists()
+
+
+def test_the_page_about_reading_shows_what_the_command_prints(tmp_path: Path) -> None:
+    page = section(PAGE.read_text(), "A read, explained with its SQL")
+    (document,), (command,), (shown,) = (fences(page, each) for each in ("graphql", "sh", "sql"))
+    file = tmp_path / "inbox.graphql"
+    file.write_text(document)
+    words = shlex.split(command.replace(file.name, str(file)).replace("\\\n", " "))
+    done = CliRunner().invoke(cli, words[words.index("explain") :])
+    assert (done.exit_code, done.output) == (0, shown)
+
+
+def test_the_page_about_reading_goes_by_every_file_of_the_planner() -> None:
+    page = PAGE.read_text()
+    linked = {(PAGE.parent / link).resolve() for link in re.findall(r"\]\(([^)#]+)\)", page)}
+    assert all(each.exists() for each in linked)
+    planner = set((PAGE.parent / "planner").glob("*.py"))
+    assert planner - linked <= {PAGE.parent / "planner" / name for name in BESIDE}
