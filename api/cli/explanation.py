@@ -138,4 +138,5 @@ def _shown(value: object) -> str:
 
 
 def _comments(lines: Iterator[str] | list[str]) -> list[str]:
-    return [f"-- {line}" for line in lines]
+    # A message may have lines of its own: none of them is to be taken for SQL.
+    return ["-- " + line.replace("\n", " ") for line in lines]
