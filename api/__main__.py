@@ -30,6 +30,7 @@ from api.cli.commands import (
     tell_status,
     welcome,
 )
+from api.cli.explain import explain
 from api.cli.failed import Failed
 from api.cli.people import Email, support, user
 from api.clock import utc_now
@@ -46,6 +47,7 @@ templates = typer.Typer(no_args_is_help=True, help="Templates of booking contrac
 cli.add_typer(templates, name="template")
 cli.add_typer(user, name="user")
 cli.command()(support)
+cli.command()(explain)
 
 SCHEMA = Path("schema.graphql")
 A_YEAR = 366 * 24 * 60

@@ -74,11 +74,7 @@ class Admission:
     ) -> Payload | None:
         """Takes the points; `extensions` for whoever asked what it costs. Raises Refused."""
         weight = await self._weight(request, caller, definition)
-        points = weight.points + cost.of_values(
-            definition.values(request.entries), written=definition.writes
-        )
-        if not definition.only_introspects:
-            points += weight.anew
+        points = definition.points(weight, request.entries)
         finished.cost = points + cost.of_bytes(request.size)
         refusal = self._refusal(points, weight, definition)
         if refusal:

@@ -10,7 +10,7 @@ from graphql import DocumentNode, OperationDefinitionNode, OperationType
 
 from api.errors import DocumentRefused, coded
 from api.limits.arguments import Arguments, arguments_of
-from api.limits.cost import Weight
+from api.limits.cost import Weight, of_values
 from api.limits.document_size import META, selections
 from api.limits.estimator import CostEstimator
 from api.operations.executor import Executor, Prepared
@@ -121,6 +121,11 @@ class Definition:
                 self._weights.clear()
             self._weights[key] = weight
         return weight
+
+    def points(self, weight: Weight, entries: int) -> int:
+        """What a request is charged whose variables hold so many values, whatever its bytes."""
+        points = weight.points + of_values(self.values(entries), written=self.writes)
+        return points if self.only_introspects else points + weight.anew
 
     def was_weighed(self, variables: Mapping[str, Any]) -> bool:
         """Whether that is remembered."""

@@ -28,7 +28,11 @@ class Binds:
 
     def __call__(self, value: Value) -> str:
         self.values.append(stored(self.dialect, value))
-        return f"{self._sign}{len(self.values)}"
+        return self.placeholder(len(self.values))
+
+    def placeholder(self, place: int) -> str:
+        """That of the first value, the second, and so on."""
+        return f"{self._sign}{place}"
 
     def among(self, expression: str, values: Any) -> str:
         """SQL for "the expression is one of the texts"; never true where there are none."""

@@ -12,10 +12,10 @@ from resolvers.live import Live
 
 @dataclass(frozen=True, slots=True)
 class Executor:
-    """Prepares the operations of a schema; `live` runs its subscriptions."""
+    """Prepares the operations of a schema; `live` runs its subscriptions, where they are run."""
 
     extensible: strawberry.Schema
-    live: Live
+    live: Live | None = None
 
     @property
     def schema(self) -> GraphQLSchema:

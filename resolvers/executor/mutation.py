@@ -81,12 +81,16 @@ async def _wanted(context: Context, field: Selected) -> _Wanted | str:
 
 
 async def _part_of(context: Context, field: Selected, part: Selected) -> PlannedOne | Selected:
+    one = read_of(field, part)
+    return await one.planned(context) if one else part
+
+
+def read_of(field: Selected, part: Selected) -> One | None:
+    """How a part of a payload is read, where a statement reads it."""
     subject = mutation_field(field).subject
     if part.name == subject.field:
-        return await One(subject.noun, field, part).planned(context)
-    if part.name == CONTRACT.field:
-        return await One(Noun.CONTRACT, field, part).planned(context)
-    return part
+        return One(subject.noun, field, part)
+    return One(Noun.CONTRACT, field, part) if part.name == CONTRACT.field else None
 
 
 async def _payload(

@@ -1,5 +1,6 @@
 """How a selection is read: parsed from the document, planned over the fields' meanings, rendered as one SQL
-statement that answers the finished tree, and patched with what only the rules can say.
+statement that answers the finished tree, and patched with what only the rules can say. `resolvers/README.md` follows
+one read through all of it.
 
 selection      parse: the fields that a document asks for, by response key
 input          arguments and variables: declared, coerced once, and what is wrong with them

@@ -37,11 +37,11 @@ def _of_span(run: Run) -> Span:
     return cast("_Stretch", run).span
 
 
-_FROM_XID = Later(lambda run: _of_span(run).after.xid)
-_FROM_SEQ = Later(lambda run: _of_span(run).after.seq)
-_TO_XID = Later(lambda run: _of_span(run).through.xid)
-_TO_SEQ = Later(lambda run: _of_span(run).through.seq)
-_MOST = Later(lambda run: cast("_Stretch", run).most)
+_FROM_XID = Later(lambda run: _of_span(run).after.xid, "begin of the stretch (xid)")
+_FROM_SEQ = Later(lambda run: _of_span(run).after.seq, "begin of the stretch (seq)")
+_TO_XID = Later(lambda run: _of_span(run).through.xid, "end of the stretch (xid)")
+_TO_SEQ = Later(lambda run: _of_span(run).through.seq, "end of the stretch (seq)")
+_MOST = Later(lambda run: cast("_Stretch", run).most, "how many events at most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,12 @@ async def read_events(context: Context, field: Selected, span: Span, most: int) 
 
 
 def _compiled(context: Context, field: Selected) -> Compiled:
+    return compiled_events(Plan(dialect(), context.viewer.role), field)
+
+
+def compiled_events(plan: Plan, field: Selected) -> Compiled:
+    """The statement that reads a stretch of the feed for a field of Subscription."""
     assert isinstance(field.type, GraphQLObjectType)
-    plan = Plan(dialect(), context.viewer.role)
     my = plan.row()
     conditions = [
         visible(Noun.EVENT, str(my), plan.viewer, plan.binds),

@@ -14,7 +14,7 @@ from models.database.sql import every
 from resolvers.errors import not_found
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
-from resolvers.planner.post_process import Apply
+from resolvers.planner.post_process import Apply, called
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 
@@ -157,7 +157,7 @@ class Computed:
 
     def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
         """Each fact by name, to be made the value of by a patch."""
-        plan.patch(self._patch(field))
+        plan.patch(self._patch(field), f"{', '.join(self.facts)} -> {called(self.compute)}")
         return [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
 
     def _patch(self, field: Selected) -> Apply[Run]:
@@ -186,7 +186,7 @@ class ComputedFrom:
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """The facts."""
         facts = self.computed.pairs(field, its := plan.row(), plan)
-        plan.patch(not_found_if_null)
+        plan.patch(not_found_if_null, "the error NOT_FOUND where it is null")
         rows = f"{TABLES[self.noun]} {its} WHERE {self.where(Arguments(field), its, plan)}"
         return plan.json.object(facts, rows)
 

@@ -46,7 +46,7 @@ class ById:
         assert isinstance(kind, GraphQLObjectType)
         its, noun = plan.row(), NOUNS[named]
         if self.only is None:
-            plan.patch(typed)
+            plan.patch(typed, "an object that knows its type")
         selection = plan.selection(field, kind)
         if self.only is None:
             # The executor asks each object of an interface for its type.

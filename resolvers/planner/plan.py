@@ -56,11 +56,15 @@ class Later:
     """A value that each run binds anew."""
 
     of: Callable[[Run], Value]
+    name: str = field(compare=False)
+    """Where it comes from, for people."""
+    from_request: bool = field(default=False, compare=False)
+    """Whether the request alone says it: it is read of the run's variables."""
 
 
-_ME = Later(lambda run: run.viewer.id)
-_COMPANY = Later(lambda run: run.viewer.company)
-_TODAY = Later(lambda run: run.today)
+_ME = Later(lambda run: run.viewer.id, "id of the viewer")
+_COMPANY = Later(lambda run: run.viewer.company, "company of the viewer")
+_TODAY = Later(lambda run: run.today, "today (UTC)")
 
 
 class Row:
@@ -101,7 +105,7 @@ class PlanBinds(Binds):
             return super().__call__(value)
         if value not in self._later:
             self.values.append(value)
-            self._later[value] = f"{self._sign}{len(self.values)}"
+            self._later[value] = self.placeholder(len(self.values))
         return self._later[value]
 
     def forget(self, kept: int) -> None:
@@ -150,7 +154,7 @@ class Plan:
             return field.of(kind) if kind else field.below
         except GraphQLError as error:
             self._refuse(field, error)
-            self.patch(_in_place_of_objects(error))
+            self.patch(_in_place_of_objects(error), f"the error: {error.message}")
             return {}
 
     def part(self, selected: Selected, render: Callable[[], str]) -> str:
@@ -163,7 +167,7 @@ class Plan:
                 self.binds.forget(bound)
                 del self.patches[patched:]
                 self._refuse(selected, error)
-                self.patch(_in_any_case(error))
+                self.patch(_in_any_case(error), f"the error: {error.message}")
                 return "NULL"
 
     def look_through(self, field: Selected) -> None:
@@ -187,9 +191,9 @@ class Plan:
         finally:
             self._path = path
 
-    def patch(self, apply: Callable[[Any, Run], Any]) -> None:
-        """Replace what the statement answers here by `apply` of it."""
-        self.patches.append(Patch(self._path, apply))
+    def patch(self, apply: Callable[[Any, Run], Any], what: str) -> None:
+        """Replace what the statement answers here by `apply` of it; `what` that is, for people."""
+        self.patches.append(Patch(self._path, apply, what))
 
     def _field(self, kind: GraphQLObjectType, selected: Selected, my: Row) -> str:
         if selected.name == TYPENAME:

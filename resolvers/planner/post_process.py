@@ -17,6 +17,8 @@ class Patch(Generic[R]):
 
     path: tuple[Step, ...]
     apply: Apply[R]
+    what: str
+    """What is put there, for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Place(Generic[R]):
             patched = self.below[None].patched
             value[:] = [patched(each, run) for each in value]
         return value
+
+
+def called(function: Callable[..., Any]) -> str:
+    """A function by module and name, for people; one that another function made, by that one's."""
+    return f"{function.__module__}.{function.__qualname__.partition('.<locals>')[0]}"
 
 
 def places(patches: Iterable[Patch[R]]) -> Place[R]:

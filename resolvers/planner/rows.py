@@ -76,7 +76,7 @@ def _compared(limits: Sequence[Limit], its: Row, order: Order, plan: Plan) -> st
     sign = (">" if above else "<") + ("=" if any(limit.inclusive for limit in limits) else "")
     places = tuple(limit.place for limit in limits)
     innermost: Callable[..., Any] = max if above else min
-    values = (Later(_Value(places, innermost, at)) for at in range(order.width))
+    values = (_value(_Value(places, innermost, at)) for at in range(order.width))
     return f"({order.keys(its)}) {sign} ({order.place(list(map(plan.binds, values)))})"
 
 
@@ -91,3 +91,9 @@ class _Value:
     def __call__(self, run: Run) -> Any:
         """As this run has it."""
         return self.innermost(place.of(run) for place in self.places)[self.at]
+
+
+def _value(value: _Value) -> Later:
+    names = " or ".join(place.name for place in value.places)
+    from_request = all(place.from_request for place in value.places)
+    return Later(value, f"{names}, key {value.at + 1}", from_request)

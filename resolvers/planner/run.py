@@ -16,7 +16,6 @@ from tortoise.exceptions import OperationalError
 from models.access.visibility import TABLES, Noun, visible
 from models.database.connection import dialect, fetch_value
 from models.people import still
-from models.rules.access import Role
 from resolvers.context import Context
 from resolvers.errors import too_deep
 from resolvers.planner.plan import Later, Plan, Row, Run, planned
@@ -25,7 +24,7 @@ from resolvers.planner.selection import TYPENAME, Document, Selected
 
 Tree = dict[str, Any]
 
-_THIS = Later(lambda run: run.subject)
+_THIS = Later(lambda run: run.subject, "id of what the mutation was about")
 
 
 def _email_key(run: Run) -> str:
@@ -33,7 +32,7 @@ def _email_key(run: Run) -> str:
     return run.context.remembered.email_key
 
 
-_EMAIL_KEY = Later(_email_key)
+_EMAIL_KEY = Later(_email_key, "address of the viewer")
 
 
 @dataclass
@@ -72,7 +71,7 @@ async def read_root(context: Context, document: Document) -> Answer:
         await context.look_again()
 
     def make() -> Compiled:
-        return _root(Plan(dialect(), context.viewer.role), document)
+        return compiled_root(Plan(dialect(), context.viewer.role), document)
 
     return await _answer("root", document, Run(context, document.variables), make)
 
@@ -81,15 +80,20 @@ async def _read_if_still(context: Context, document: Document) -> Answer:
     """An empty answer where the viewer is not, or not any more, who was remembered."""
 
     def make() -> Compiled:
-        plan = Plan(dialect(), context.viewer.role)
-        root = _root(plan, document)
-        me = still("me", plan.viewer, _EMAIL_KEY, plan.binds)
-        return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
+        return compiled_root_if_still(Plan(dialect(), context.viewer.role), document)
 
     return await _answer("root if still", document, Run(context, document.variables), make)
 
 
-def _root(plan: Plan, document: Document) -> Compiled:
+def compiled_root_if_still(plan: Plan, document: Document) -> Compiled:
+    """The statement of a query, which answers nothing to a viewer who is not what was remembered of them."""
+    root = compiled_root(plan, document)
+    me = still("me", plan.viewer, _EMAIL_KEY, plan.binds)
+    return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
+
+
+def compiled_root(plan: Plan, document: Document) -> Compiled:
+    """The statement of a query for a viewer who was just read."""
     kind = document.schema.query_type
     assert kind is not None
     asked = document.select(kind, [document.operation.selection_set])
@@ -112,16 +116,16 @@ class One:
         run = Run(context, self.field.document.variables)
         what = (self.noun, self.payload.key, self.field.key)
         compiled, _ = await PLANS.get(
-            what, self.field.document, run, lambda: self._compiled(run.viewer.role)
+            what, self.field.document, run, lambda: self.compiled(Plan(dialect(), run.viewer.role))
         )
         if compiled.plan.refusals:
             raise compiled.plan.refusals[0]
         return PlannedOne(self, compiled)
 
-    def _compiled(self, role: Role) -> Compiled:
+    def compiled(self, plan: Plan) -> Compiled:
+        """The statement that reads the object."""
         kind = self.field.type
         assert isinstance(kind, GraphQLObjectType)
-        plan = Plan(dialect(), role)
         plan.look_through(self.payload)
         my = plan.row()
         pairs = plan.pairs(kind, plan.selection(self.field), my)

@@ -56,7 +56,10 @@ class _Document:
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """What the link needs to know of the version."""
         format = Format(Arguments(field).choice("format"))
-        plan.patch(lambda facts, run: shaped(_link(facts, format, run), field))
+        plan.patch(
+            lambda facts, run: shaped(_link(facts, format, run), field),
+            "a link, signed for the viewer; an error where the template refuses",
+        )
         number = "(SELECT h.number FROM hire h WHERE h.id = {my.hire_id})"
         return plan.json.object(
             [

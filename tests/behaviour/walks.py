@@ -93,7 +93,9 @@ def document(name: str, field: GraphQLField, operation: str, given: Iterable[str
 
 
 def brief(kind: GraphQLNamedType, depth: int = 2) -> str:
-    """A selection of an object's leaves, and of those of the objects in it."""
+    """A selection of an object's leaves, and of those of the objects in it; nothing of a leaf."""
+    if is_leaf_type(kind):
+        return ""
     if isinstance(kind, GraphQLInterfaceType):
         return "{ __typename id }"
     assert isinstance(kind, GraphQLObjectType)

@@ -10,7 +10,8 @@ from graphql.execution.values import get_variable_values
 from models.database.sql import Dialect
 from models.rules.access import Viewer
 from resolvers.context import Context, Documents
-from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.plan import Plan, Run
+from resolvers.planner.run import compiled_root
 from resolvers.planner.selection import Document
 from resolvers.schema import schema
 
@@ -28,9 +29,6 @@ def planned(
     values = get_variable_values(known, operation.variable_definitions or (), {**variables})
     assert not isinstance(values, list), values
     document = Document(known, {}, operation, values)
-    plan = Plan(dialect, viewer.role)
-    kind = known.query_type
-    assert kind is not None
-    pairs = plan.pairs(kind, document.select(kind, [operation.selection_set]), Row("root"))
+    compiled = compiled_root(Plan(dialect, viewer.role), document)
     run = Run(Context(viewer, NOW, cast("Documents", None)), values)
-    return f"SELECT {plan.json.text(plan.json.object(pairs))}", plan.binds.bound(run)
+    return compiled.statement, compiled.plan.binds.bound(run)

@@ -66,8 +66,10 @@ class Arguments:
         name, *below = path
         variable = self._field.variable_for(name)
         if variable:
-            return Later(_OfVariable(variable, tuple(below), of))
-        return Later(_OfField(self._field, path, of))
+            said = ".".join([f"${variable}", *below])
+            return Later(_OfVariable(variable, tuple(below), of), said, from_request=True)
+        said = f"{self._field.key}({'.'.join(path)}:)"
+        return Later(_OfField(self._field, path, of), said, from_request=True)
 
 
 @dataclass(frozen=True, slots=True)

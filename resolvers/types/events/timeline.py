@@ -80,5 +80,5 @@ def _yesterdays_end(run: Run) -> Any:
     return _end(run.today - timedelta(days=1))
 
 
-_TODAYS_BEGIN = Later(_todays_begin)
-_YESTERDAYS_END = Later(_yesterdays_end)
+_TODAYS_BEGIN = Later(_todays_begin, "today (UTC)")
+_YESTERDAYS_END = Later(_yesterdays_end, "yesterday (UTC)")
