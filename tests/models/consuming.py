@@ -38,8 +38,11 @@ class Log:
     """
 
     path: Path
+    batch: int = BATCH
     stalls_at: int = 0
     """The batch of a process that it never has done with."""
+    lasts: float = 0.01
+    """Seconds that a process takes for a batch."""
     barrier: Barrier | None = None
     """Where processes wait for each other before they begin."""
     _count: int = 0
@@ -61,7 +64,7 @@ class Log:
         self._append(entries)
         rows = ", ".join(f"({xid}, {seq})" for xid, seq in (each.position for each in entries))
         await connection().execute_query(f"INSERT INTO handed (xid, seq) VALUES {rows}")
-        await asyncio.sleep(3600 if self._count == self.stalls_at else 0.01)
+        await asyncio.sleep(3600 if self._count == self.stalls_at else self.lasts)
         self._append(entries)
 
     def _append(self, entries: Sequence[Entry]) -> None:
@@ -83,7 +86,7 @@ async def consumed(
             left -= 1
             raise RuntimeError("this batch is too much")
 
-    consumers.BATCH, consumers.POLL = BATCH, 0.2
+    consumers.BATCH, consumers.POLL = log.batch, 0.2
     async with database(url, **_IMPATIENT[dialect_of(url)]):
         consumer = KeptConsumer(name, hand_over, start=start)
         await consumer.find_position()
