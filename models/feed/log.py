@@ -200,10 +200,10 @@ async def numbers(count: int) -> list[int]:
 
 
 async def go_on_above_what_is_stored() -> None:
-    """Make sure that new events come behind the stored ones, in whichever cluster the database lives now.
+    """Make sure that new events come behind what is stored, in whichever cluster the database lives now.
 
     For the start of a server: a dump that was restored elsewhere brings higher numbers with it than that cluster
-    gives, and its newest events would neither be shown nor stay in front of new ones.
+    gives. Its newest events would neither be shown nor stay in front of new ones, which kept consumers would pass over.
     """
     # Asked first: a database that is read-only needs none of it as a rule.
     if dialect() is Dialect.POSTGRES and await fetch_value(_IS_BEHIND, []):
@@ -211,12 +211,16 @@ async def go_on_above_what_is_stored() -> None:
             "INSERT INTO feed (id, xid_shift) VALUES (1, 0) ON CONFLICT DO NOTHING"
         )
         await connection().execute_query(
-            f"UPDATE feed SET xid_shift = ({_NEWEST_XID}) WHERE ({_IS_BEHIND})"
+            f"UPDATE feed SET xid_shift = ({_HIGHEST_XID}) WHERE ({_IS_BEHIND})"
         )
 
 
 _NEWEST_XID = "SELECT coalesce(max(e.xid), 0) FROM event e"
-_IS_BEHIND = f"SELECT ({_NEWEST_XID}) >= {_REACHED}"
+# A consumer that began at the present may be beyond the newest event.
+_HIGHEST_XID = (
+    f"SELECT greatest(({_NEWEST_XID}), (SELECT coalesce(max(c.xid), 0) FROM feed_consumer c))"
+)
+_IS_BEHIND = f"SELECT ({_HIGHEST_XID}) >= {_REACHED}"
 
 
 def _entry(row: dict[str, Any]) -> Entry:

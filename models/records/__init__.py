@@ -6,7 +6,7 @@ from models.records.contract import Contract, ContractTerms
 from models.records.conversation import Conversation, Message
 from models.records.document import Document, DocumentTask
 from models.records.event import Event
-from models.records.feed import Feed
+from models.records.feed import Feed, FeedConsumer
 from models.records.hire import Hire
 from models.records.idempotency import IdempotencyRecord
 from models.records.job import Job
@@ -26,6 +26,7 @@ __all__ = [
     "DocumentTask",
     "Event",
     "Feed",
+    "FeedConsumer",
     "Hirable",
     "Hire",
     "IdempotencyRecord",

@@ -1,4 +1,4 @@
-"""Where the numbers of the feed begin."""
+"""Where the numbers of the feed begin, and how far its consumers are."""
 
 from tortoise import fields
 from tortoise.models import Model
@@ -22,3 +22,18 @@ class Feed(Model):
             Check("feed_is_one_row", "id = 1"),
             Check("feed_moves_on", "xid_shift >= 0"),
         )
+
+
+class FeedConsumer(Model):
+    """The position of a consumer: everything up to `xid` and `seq`, inclusive, was handed over under this name.
+
+    Whichever process hands over and advances locks the row meanwhile.
+    """
+
+    name = fields.CharField(max_length=100, primary_key=True)
+    xid = fields.BigIntField()
+    seq = fields.IntField()
+
+    class Meta:
+        table = "feed_consumer"
+        constraints = (Check("feed_consumer_is_somewhere", "xid >= 0 AND seq >= 0"),)

@@ -1,4 +1,4 @@
-"""Subscriptions: one reader of the feed a process, and one execution for all who ask the same and see the same.
+"""Subscriptions: one consumer of the feed a process, and one execution for all who ask the same and see the same.
 
 asked        what a client asks for, and what of it can be shared
 places       turns at the database, fair among tenants and their people
@@ -9,8 +9,7 @@ subscriber   one who asks: what waits to be sent, up to a limit
 group        those who share: one statement and one encoding for all of them
 standings    who people are at this moment
 groups       who is in which group, and who may still be
-reader       hears of each event, once for all
-teller       tells each group what was heard, at its own pace
+teller       tells each group what the consumer hears, at its own pace
 live         who joins, who lags behind, who goes on
 """
 

@@ -5,7 +5,7 @@ comes twice is passed over by its position. Who lags behind does the same again.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,8 @@ from models.access.visibility import Noun
 from models.database.errors import Unavailable
 from models.feed import log as feed
 from models.feed.background import running
-from models.feed.log import Position
+from models.feed.consumer import ConsumerInMemory
+from models.feed.log import Entry, Position, Span
 from models.rules.access import Standing, Viewer
 from models.rules.error_codes import ErrorCode
 from resolvers.context import Context
@@ -25,7 +26,6 @@ from resolvers.live.fare import Fare, Meter
 from resolvers.live.group import Group
 from resolvers.live.groups import Groups
 from resolvers.live.places import Party, Places, tenant_of
-from resolvers.live.reader import Reader
 from resolvers.live.seats import Seats
 from resolvers.live.standings import Standings
 from resolvers.live.subscriber import Delivery, Subscriber, WriteNow
@@ -52,13 +52,14 @@ class Live:
         self._work = Work(places)
         self._groups = Groups(self._new_group, Standings(self._work), most)
         self._teller = Teller(self._groups, places)
-        self._reader = Reader(self._groups, self._teller)
+        # It hears of each event once, for everybody, and waits for nobody who is told.
+        self._consumer = ConsumerInMemory(self._tell, is_wanted=lambda: bool(self._groups))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:
         """Subscriptions are served for as long as the block runs."""
         try:
-            async with running(self._reader.read()):
+            async with running(self._consumer.run()):
                 yield
         finally:
             await self._teller.stop()
@@ -66,11 +67,11 @@ class Live:
     @property
     def is_reading(self) -> bool:
         """Whether what happens is told to subscribers."""
-        return self._reader.is_reading
+        return self._consumer.is_reading
 
     async def lag(self) -> float:
         """For how many seconds the oldest event has waited to be told to this process's subscribers."""
-        return await self._reader.lag(self._clock())
+        return max(await self._consumer.lag(self._clock()), self._teller.lag)
 
     async def stream(
         self,
@@ -95,7 +96,7 @@ class Live:
             raise coded(ErrorCode.UNAVAILABLE, str(failure)) from failure
         with self._joined(asked, context, after or _NOWHERE, fare.meter) as subscriber:
             subscriber.write_now = write_now
-            present = await self._reader.begin()
+            present = await self._consumer.begin()
             if after is None:
                 subscriber.position = present
                 subscriber.resume(None)
@@ -105,6 +106,10 @@ class Live:
                     yield delivery
                 else:
                     await self._catch_up(subscriber)
+
+    def _tell(self, span: Span, entries: Sequence[Entry]) -> None:
+        for group in self._groups.concerned_by(entries):
+            self._teller.tell(group, span)
 
     def _new_group(self, asked: Asked, context: Context) -> Group:
         return Group(asked, context, self._clock)
@@ -149,7 +154,7 @@ class Live:
         try:
             await self._groups.recheck_alone(subscriber)
             if subscriber.lags:
-                subscriber.resume(self._reader.position)
+                subscriber.resume(self._consumer.position)
             await self._close_gap(subscriber, subscriber.group)
         except Unavailable:
             await asyncio.sleep(_PAUSE)

@@ -72,6 +72,7 @@ UNCOVERED: Mapping[str, Mapping[str, str]] = {
         "xid": "a place in the feed, given by the engine; only that it never falls is checked"
     },
     "feed": {"*": "where the feed's numbers begin: it moves when a dump is restored elsewhere"},
+    "feed_consumer": {"*": "how far a reader of the events is: it proves nothing that was done"},
     "document_task": {"*": "what is still to be made or proved: it proves nothing that was done"},
     "idempotency_record": {"*": "what a retry is answered from for two days, then swept"},
 }
