@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from graphql import build_schema, parse, validate
 
 from api.__main__ import cli
 from api.settings import Settings, load_settings
@@ -14,13 +15,17 @@ from models.rules.access import MAY, ROLES, Action, CompanyRole, Standing
 from models.rules.lifecycle import CONTRACT, HIRE, PAYMENT_REQUEST, HireAction
 from resolvers.schema import schema
 from tests.pages import (
+    CHANGES,
     CLIENTS,
     CODE,
+    DECISIONS,
     MODELS,
     OPERATING,
     PAGES,
     README,
     ROOT,
+    TEMPLATES,
+    TYPEFACES,
     Page,
     anchor,
     fences,
@@ -30,6 +35,7 @@ from tests.pages import (
 from tests.test_repository import committed
 
 MINUTES, WORDS_A_MINUTE = 5, 240
+CORE = build_schema((ROOT / "schema.graphql").read_text())
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=str)
 HEADINGS = {
@@ -120,6 +126,12 @@ def test_every_command_and_verb_that_is_named_exists(page: Page) -> None:
 
 
 @each_page
+def test_every_document_that_is_shown_is_one_of_the_schema(page: Page) -> None:
+    for document in fences(page.text, "graphql"):
+        assert validate(CORE, parse(document)) == []
+
+
+@each_page
 def test_every_link_leads_somewhere(page: Page) -> None:
     anchors = {each.path: {anchor(heading) for heading in each.headings} for each in PAGES}
     for target in re.findall(r"\]\(([^)\s]+)\)", without_fences(page.text)):
@@ -151,6 +163,19 @@ def test_a_newcomer_reads_the_first_page_in_five_minutes() -> None:
 
 
 @each_page
+def test_every_path_that_is_named_exists(page: Page) -> None:
+    named = re.findall(r"`((?:api|models|pdf|resolvers|tests|migrations)/[\w./-]*)`", page.text)
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+@each_page
+def test_every_page_begins_with_its_reader(page: Page) -> None:
+    title, _, opening = page.text.partition("\n\n")
+    assert re.fullmatch("# .+", title)
+    assert page in {README, CHANGES, TEMPLATES, TYPEFACES} or opening.startswith("For ")
+
+
+@each_page
 def test_every_name_in_the_text_is_one_of_the_code(page: Page, names: set[str]) -> None:
     spans = {span for span in CODE.findall(ours(page)) if re.fullmatch(r"[A-Za-z_][\w.]*", span)}
     named = {span for span in spans if not (ROOT / span).exists()}
@@ -173,8 +198,9 @@ def ours(page: Page) -> str:
     text = page.text
     if page is OPERATING:
         text = "".join(map(page.section, ("Configuration", "The command line")))
-    if page is CLIENTS:
-        text = text.replace(page.section("Client libraries"), "")
+    for other, title in ((CLIENTS, "Client libraries"), (DECISIONS, "By hand, or a library")):
+        if page is other:
+            text = text.replace(page.section(title), "")
     return without_fences(text)
 
 

@@ -97,7 +97,7 @@ def curl() -> None:
 @pytest.mark.usefixtures("curl")
 def test_the_tour_runs_as_written(demo: Demo) -> None:
     walk = Walk()
-    for step in steps(README.section("A tour in five minutes") + TOUR.text):
+    for step in steps(README.section("Three requests, to begin with") + TOUR.text):
         walk.take(step, demo.ask)
     assert sha256(walk.words["content 1"].encode()).hexdigest() == walk.words["hash 1"]
     assert httpx.get(walk.words["link 2"], timeout=60).content.startswith(b"%PDF-")
