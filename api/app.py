@@ -36,7 +36,7 @@ from models.rules.text import texts
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
 from resolvers.context import Context, Remembered
-from resolvers.errors import nobody
+from resolvers.errors import Nobody
 from resolvers.executor import Executor
 from resolvers.live import Live, Seats
 from resolvers.schema import build
@@ -170,7 +170,7 @@ class Contexts:
         viewer = await viewer_of(email)
         if viewer is None:
             self._known.pop(email, None)
-            raise nobody()
+            raise Nobody
         self._known[email] = viewer, Remembered(texts.email_key(email), partial(self._read, email))
         if len(self._known) > _VIEWERS_KEPT:
             self._known.popitem(last=False)

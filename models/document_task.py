@@ -12,6 +12,7 @@ from tortoise.expressions import F
 
 from models.access.visibility import Noun, visible
 from models.database.connection import dialect, fetch, fetch_value
+from models.database.history import not_outgrown
 from models.database.sql import Binds, Dialect
 from models.ids import new_id
 from models.records import Contract, DocumentTask
@@ -166,6 +167,8 @@ async def _claim_behind(company: UUID, now: datetime) -> DocumentTask | None:
 
 async def _claim(where: str, order: str, now: datetime, binds: Binds) -> DocumentTask | None:
     free = f"t.settled_at IS NULL AND (t.leased_until IS NULL OR t.leased_until <= {binds(now)})"
+    # What a later release wants of a document is for its own servers to make.
+    free += f" AND {not_outgrown()}"
     chosen = f"SELECT t.id FROM document_task t WHERE {where} AND {free} {order}"
     if binds.dialect is Dialect.POSTGRES:
         chosen += " FOR UPDATE SKIP LOCKED"

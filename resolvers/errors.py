@@ -7,6 +7,14 @@ from graphql import GraphQLError
 from models.rules.error_codes import ErrorCode
 
 
+class Nobody(GraphQLError):
+    """A good token for an address that nobody has who may sign in."""
+
+    def __init__(self) -> None:
+        message = "No active user here has the address in this token."
+        super().__init__(message, extensions={"code": ErrorCode.UNAUTHENTICATED.value})
+
+
 def coded(code: ErrorCode, message: str, **extensions: Any) -> GraphQLError:
     """An error that the client may see, with its code."""
     return GraphQLError(message, extensions={"code": code.value, **extensions})
@@ -20,11 +28,6 @@ def bad_user_input(message: str) -> GraphQLError:
 def not_found() -> GraphQLError:
     """Nothing that the viewer may see, where the field cannot be null."""
     return coded(ErrorCode.NOT_FOUND, "Not found.")
-
-
-def nobody() -> GraphQLError:
-    """A good token for an address that nobody has who may sign in."""
-    return coded(ErrorCode.UNAUTHENTICATED, "No active user here has the address in this token.")
 
 
 def too_deep() -> GraphQLError:

@@ -112,8 +112,8 @@ class Engine:
             await passage.alone()
         bound = await bound_variables(request, definition)
         planning = partial(self._admission.anew, caller, cost.of_plan(definition.planned_fields))
-        known = self._remembered(caller, planning) if definition.prepared.confirms_viewer else None
-        context = known or await self._context(caller, planning)
+        confirms = definition.prepared.confirms_viewer
+        context = await self._context(caller, planning, confirms=confirms)
         finished.user_id = getattr(context, "user_id", None)
         return Operation(request, definition, caller, passage, context, extensions, bound)
 
@@ -162,20 +162,25 @@ class Engine:
             raise
         return definition
 
-    def _remembered(self, caller: Caller, planning: InTurn) -> Any:
-        if caller.identity is None or self._recall is None:
-            return None
-        return self._recall(caller.identity, caller.request_id, planning)
+    def _remembered(self, identity: Identity, caller: Caller, planning: InTurn) -> Any:
+        return self._recall(identity, caller.request_id, planning) if self._recall else None
 
-    async def _context(self, caller: Caller, planning: InTurn) -> Any:
+    async def _context(self, caller: Caller, planning: InTurn, *, confirms: bool) -> Any:
+        """None for a stranger. Where the operation confirms who asks it is from memory, if only since just now.
+
+        So they are told nothing who may not sign in any more by the time their question has its turn.
+        """
         if caller.identity is None:
             return None
+        if confirms and (known := self._remembered(caller.identity, caller, planning)):
+            return known
         making = self._make_context(caller.identity, caller.request_id, planning)
         try:
-            return await self._in_time(making)
+            read = await self._in_time(making)
         except GraphQLError as error:
             refuse_unknown(error)
             raise
+        return (confirms and self._remembered(caller.identity, caller, planning)) or read
 
     async def _in_time(self, work: Awaitable[T], **extensions: str) -> T:
         try:

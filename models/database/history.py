@@ -57,6 +57,11 @@ async def require_known() -> None:
         )
 
 
+def not_outgrown() -> str:
+    """SQL for "the database has no more steps than this code": of what is written though nobody asked for it."""
+    return f"{STEPS_APPLIED} <= {len(KNOWN[dialect()])}"
+
+
 def require_as_many(steps: int) -> None:
     """Raises Outgrown where the database has more steps than this code knows."""
     if steps > len(KNOWN[dialect()]):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from models.database.connection import dialect, fetch
+from models.database.history import not_outgrown
 from models.database.sql import Binds
 from models.ids import new_id
 from models.rules.access import Action
@@ -57,7 +58,8 @@ async def keep_swept(clock: Callable[[], datetime]) -> None:
 
 async def _delete_some(before: datetime) -> int:
     binds = Binds(dialect())
-    old = f"SELECT id FROM idempotency_record WHERE created_at < {binds(before)} LIMIT {_BATCH}"
+    old = f"SELECT id FROM idempotency_record WHERE created_at < {binds(before)}"
+    old += f" AND {not_outgrown()} LIMIT {_BATCH}"
     gone = await fetch(
         f"DELETE FROM idempotency_record WHERE id IN ({old}) RETURNING id", binds.values
     )

@@ -12,7 +12,7 @@ from models.rules.errors import Refused
 from models.unit_of_work.call import Written
 from models.unit_of_work.preconditions import OtherStanding
 from resolvers.context import Context
-from resolvers.errors import nobody
+from resolvers.errors import Nobody
 from resolvers.executor.mutation_result import MutationResult, Payload
 from resolvers.mutations.field import CONTRACT, MutationField, mutation_field
 from resolvers.planner.field_sql import shaped_object
@@ -31,6 +31,9 @@ async def mutated(context: Context, document: Document) -> MutationResult:
     assert kind
     fields = document.select(kind, [document.operation.selection_set])
     wanted = {key: await _wanted(context, each) for key, each in fields.items()}
+    if not any(isinstance(each, _Wanted) for each in wanted.values()):
+        # No verb will make sure who asks.
+        await context.look_again()
     answer = MutationResult()
     for key, each in wanted.items():
         try:
@@ -42,6 +45,9 @@ async def mutated(context: Context, document: Document) -> MutationResult:
             # Who was remembered is somebody else by now; nothing was done as yet.
             await context.look_again()
             return await mutated(context, document)
+        except Nobody:
+            _sign_out(answer, key)
+            break
         except Exception as failure:  # noqa: BLE001 (the executor makes an error of it)
             answer.shown[key] = failure
             break
@@ -58,9 +64,9 @@ class _Wanted:
 
 def _sign_out(answer: MutationResult, key: str) -> None:
     """The caller was deactivated: all is refused, unless a field before this one took effect already."""
-    if not answer.shown:
-        raise nobody()
-    answer.shown[key] = nobody()
+    if not answer.has_effect:
+        raise Nobody
+    answer.shown[key] = Nobody()
 
 
 async def _wanted(context: Context, field: Selected) -> _Wanted | str:
@@ -108,7 +114,7 @@ async def _shown(
         if part.name == "userErrors":
             return []
         return part.parent.name if part.name == TYPENAME else None
-    id = written.subject if part.field.name == bound.subject.field else written.contract
+    id = written.subject if part.one.field.name == bound.subject.field else written.contract
     try:
         return await part.read(context, id) if id else None
     except Unavailable as failure:

@@ -34,6 +34,11 @@ class MutationResult:
     def __getitem__(self, key: str) -> Any:
         return _walkable(self.shown[key])
 
+    @property
+    def has_effect(self) -> bool:
+        """Whether any field took effect."""
+        return bool(self._effective)
+
     def took_effect(self, field: Selected) -> None:
         """Note that it is committed."""
         self._effective[field.key] = field

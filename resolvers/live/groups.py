@@ -9,7 +9,7 @@ from models.feed.log import Entry, Position
 from models.rules.access import Viewer
 from models.rules.error_codes import ErrorCode
 from resolvers.context import Context
-from resolvers.errors import coded, nobody
+from resolvers.errors import Nobody, coded
 from resolvers.live.asked import Asked
 from resolvers.live.fare import Meter
 from resolvers.live.group import Group
@@ -82,7 +82,7 @@ class Groups:
             elif present:
                 subscriber.end(coded(ErrorCode.NOT_FOUND, _SOMEBODY_ELSE))
             else:
-                subscriber.end(nobody())
+                subscriber.end(Nobody())
 
     def _move(self, subscriber: Subscriber, present: Viewer) -> None:
         self.leave(subscriber)

@@ -116,7 +116,7 @@ class One:
         )
         if compiled.plan.refusals:
             raise compiled.plan.refusals[0]
-        return PlannedOne(self.field, compiled)
+        return PlannedOne(self, compiled)
 
     def _compiled(self, role: Role) -> Compiled:
         kind = self.field.type
@@ -134,12 +134,15 @@ class One:
 class PlannedOne:
     """The same, with nothing left to do but to read it."""
 
-    field: Selected
+    one: One
     compiled: Compiled
 
     async def read(self, context: Context, id: UUID) -> Answer:
         """The object with this id, as the viewer may see it now; an empty answer where they may not."""
-        run = Run(context, self.field.document.variables, id)
+        if context.viewer.role is not self.compiled.plan.role:
+            # They were given another one while they waited: it decides what they see.
+            return await (await self.one.planned(context)).read(context, id)
+        run = Run(context, self.one.field.document.variables, id)
         values = self.compiled.plan.binds.bound(run)
         return await _answered(self.compiled, values, run)
 

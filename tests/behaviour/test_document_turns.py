@@ -1,9 +1,13 @@
 """Documents that the servers make by themselves: no company waits behind another one's pile."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from uuid import UUID
 
+from models.database.connection import fetch
 from models.document_task import claim, claim_next, put_off
 from models.records import DocumentTask
+from models.unit_of_work.idempotency import sweep
 from tests.clock import Clock
 from tests.house import House, found
 
@@ -48,6 +52,40 @@ async def test_a_task_whose_holder_is_silent_is_taken_over_and_no_longer_theirs(
         assert (await DocumentTask.get(id=task.id)).leased_until is not None
         await put_off(second, clock())
         assert (await DocumentTask.get(id=task.id)).leased_until is None
+
+
+async def test_a_server_that_its_database_outgrew_takes_no_task(house: House, clock: Clock) -> None:
+    await house.active()
+    task = await DocumentTask.get(company_id=id_of(house))
+    async with outgrown():
+        assert await claim(task, clock()) is None
+        assert await claim_next(UUID(int=0), clock()) is None
+    assert await claim(task, clock()) is not None
+
+
+async def test_a_server_that_its_database_outgrew_forgets_no_key(
+    house: House, clock: Clock
+) -> None:
+    hire = await house.offered()
+    await house.owner.do("cancelHire", hire=hire.id, idempotencyKey="k")
+    with clock.forward(days=30):
+        async with outgrown():
+            assert await sweep(clock()) == 0
+        assert await sweep(clock()) > 0
+
+
+@asynccontextmanager
+async def outgrown() -> AsyncIterator[None]:
+    """A later release has migrated the database, for as long as the block runs."""
+    step = "'99_20990101000000_later.py'"
+    await fetch(
+        f"INSERT INTO aerich (version, app, content) VALUES ({step}, 'models', '{{}}') RETURNING id",
+        [],
+    )
+    try:
+        yield
+    finally:
+        await fetch(f"DELETE FROM aerich WHERE version = {step} RETURNING id", [])
 
 
 async def one_round(clock: Clock) -> list[DocumentTask]:

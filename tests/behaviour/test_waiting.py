@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import asyncpg
 import pytest
 
+from models.operators.people import deactivate
+from tests.behaviour.wire import Wire
 from tests.house import JSON, Actor, Hire, House, Server, found, milestone
 
 # On SQLite nobody can hold a single row: there is one writer at a time.
@@ -131,3 +134,41 @@ async def test_a_former_member_is_taken_on_by_one_company_at_a_time(house: House
     codes = [[error["code"] for error in answer["userErrors"]] for answer in answers]
     assert sorted(codes) == [[], ["EMAIL_TAKEN"]]
     assert [answer["user"] is None for answer in answers] == [bool(code) for code in codes]
+
+
+@pytest.mark.parametrize("before", [0, 1])
+async def test_what_is_shown_to_who_loses_a_role_while_they_wait_is_judged_by_the_new_one(
+    house: House, before: int
+) -> None:
+    """Whether it is the first that they change by this request, or they changed something `before`."""
+    member = await house.member("ADMINISTRATOR")
+    hires = [await house.offered() for _ in range(before + 1)]
+    shown = "hire { status company { events { totalCount } } }"
+    fields = [
+        f'at{place}: cancelHire(input: {{hire: "{hire.id}"}}) {{ {shown} }}'
+        for place, hire in enumerate(hires)
+    ]
+    async with held(house.server, "hire", hires[-1].id) as connection:
+        asked = asyncio.create_task(member.ask(f"mutation {{ {' '.join(fields)} }}"))
+        await until_they_wait(connection)
+        await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
+    *_, last = (await asked).values()
+    assert last["hire"] == {"status": "CANCELLED", "company": {"events": {"totalCount": 0}}}
+
+
+async def test_who_is_deactivated_while_their_first_question_waits_is_told_nothing(
+    house: House, wire: Wire
+) -> None:
+    member = await house.member("ADMINISTRATOR")
+    connection = await asyncpg.connect(house.server.database_url)
+    try:
+        async with connection.transaction():
+            # Who asks can be looked up meanwhile, what they ask for cannot.
+            await connection.execute("LOCK TABLE hire IN ACCESS EXCLUSIVE MODE")
+            asked = asyncio.create_task(wire.send(member, "{ hires { totalCount } }"))
+            await until_they_wait(connection)
+            await deactivate(member.email, datetime.now(UTC))
+    finally:
+        await connection.close()
+    answer = await asked
+    assert (answer.status, answer.error_codes) == (401, ["UNAUTHENTICATED"])

@@ -88,7 +88,7 @@ def test_without_public_url_others_find_no_token_and_the_demo_says_what_to_do(
 
 def made(*given: str, **environment: str) -> str:
     """The last line of what `make run` would do."""
-    command = ["make", "-n", "run", *given]
+    command = ["make", "--no-print-directory", "-n", "run", *given]
     here = {**os.environ, **environment}
     done = subprocess.run(command, cwd=ROOT, env=here, capture_output=True, text=True, check=True)
     return done.stdout.splitlines()[-1]
