@@ -1,18 +1,18 @@
-"""The codes of errors: told in README, each of them, and written down in one place."""
+"""The codes of errors: told in the clients' guide, each of them, and written down in one place."""
 
 import ast
 import re
 from pathlib import Path
 
 from models.rules.error_codes import ErrorCode
-from tests.tour import section
+from tests.pages import CLIENTS
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(r"`([A-Z_]+)`")
 
 
 def test_the_table_of_what_goes_wrong_has_every_code_and_no_other() -> None:
-    told = section((ROOT / "README.md").read_text(), "Asking and being refused")
+    told = CLIENTS.section("Asking and being refused")
     _, _, rule, *rows = [line for line in told.splitlines() if line.startswith("|")]
     assert rule.startswith("| a rule of the business refuses")
     last = [row.rstrip(" |").rpartition("|")[2] for row in rows]

@@ -1,4 +1,4 @@
-"""The tour of README.md: read from the page, and walked through against a server.
+"""The tour of README.md and its page: read from them, and walked through against a server.
 
 A step is a heading with a number, the user as whom it is done, and fenced blocks: a document (or the word of which
 step's), variables, and the answer; or a command for the shell and its answer. A word in angle brackets takes its value
@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+from tests.pages import fences
+
 _STEP = re.compile(r"^### (\d+)\. (.+)$", re.MULTILINE)
 _USER = re.compile(r"^As `([^`]+)`", re.MULTILINE)
 _ANOTHER = re.compile(r"the document of step (\d+)")
@@ -36,20 +37,6 @@ class Step:
     title: str
     asked: str | Request
     answered: Any
-
-
-def section(page: str, title: str) -> str:
-    """What stands below a heading, up to the next one of its level or a higher one."""
-    found = re.search(rf"^(#+) {re.escape(title)}$", page, re.MULTILINE)
-    assert found, f"There is no heading '{title}'."
-    following = page[found.end() :]
-    end = re.search(rf"^#{{1,{len(found[1])}}} ", following, re.MULTILINE)
-    return following[: end.start()] if end else following
-
-
-def fences(text: str, language: str) -> list[str]:
-    """The fenced blocks in this language."""
-    return [body for name, body in _FENCE.findall(text) if name == language]
 
 
 def steps(tour: str) -> Iterator[Step]:

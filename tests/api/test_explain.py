@@ -19,10 +19,9 @@ from models.database.sql import Dialect
 from models.rules.access import ROLES
 from tests.behaviour.walks import SCHEMA, deep
 from tests.explaining import bound, placeholders, printed, statements, unspaced
-from tests.tour import fences, section
+from tests.pages import RESOLVERS, fences
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "resolvers" / "README.md"
 BESIDE = {"__init__.py", "event_cursors.py", "node_lookup.py"}
 """Files of the planner that the read of the page does not come by."""
 SHORT = "{ hires(first: 2) { totalCount edges { node { title isOverdue: status } } } }"
@@ -140,7 +139,7 @@ def test_the_command_reads_a_document_from_standard_input_and_touches_no_databas
 
 
 def test_the_page_about_reading_shows_what_the_command_prints(tmp_path: Path) -> None:
-    page = section(PAGE.read_text(), "A read, explained with its SQL")
+    page = RESOLVERS.section("A read, explained with its SQL")
     (document,), (command,), (shown,) = (fences(page, each) for each in ("graphql", "sh", "sql"))
     file = tmp_path / "inbox.graphql"
     file.write_text(document)
@@ -150,8 +149,10 @@ def test_the_page_about_reading_shows_what_the_command_prints(tmp_path: Path) ->
 
 
 def test_the_page_about_reading_goes_by_every_file_of_the_planner() -> None:
-    page = PAGE.read_text()
-    linked = {(PAGE.parent / link).resolve() for link in re.findall(r"\]\(([^)#]+)\)", page)}
+    linked = {
+        (RESOLVERS.path.parent / link).resolve()
+        for link in re.findall(r"\]\(([^)#]+)\)", RESOLVERS.text)
+    }
     assert all(each.exists() for each in linked)
-    planner = set((PAGE.parent / "planner").glob("*.py"))
-    assert planner - linked <= {PAGE.parent / "planner" / name for name in BESIDE}
+    planner = set((RESOLVERS.path.parent / "planner").glob("*.py"))
+    assert planner - linked <= {RESOLVERS.path.parent / "planner" / name for name in BESIDE}

@@ -24,7 +24,7 @@ def hashed(said: str) -> str:
 
 
 def written(hire: JSON) -> str:
-    """The content, from fields that have names of their own, by nothing but the description in README."""
+    """The content, from fields that have names of their own, by nothing but the description in models/README.md."""
     contract, template = hire["latestContract"], hire["company"]["settings"]["contractTemplate"]
     amount = hire["rate"]["amount"]
     priced: JSON = (

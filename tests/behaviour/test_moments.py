@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type
@@ -13,9 +12,8 @@ from tests.behaviour.test_documents import TEMPLATE
 from tests.behaviour.walks import NODES, SCHEMA, brief
 from tests.house import House
 from tests.live.follower import Follower, fields
-from tests.tour import section
+from tests.pages import MODELS, PAGES, ROOT, TEMPLATES
 
-ROOT = Path(__file__).parents[2]
 AS_SENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 ANY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9][\w:.+-]*(?<![.])")
 CHANGE = "milestoneStatusChanged"
@@ -65,11 +63,12 @@ async def test_so_have_those_of_a_template_and_of_a_change_of_status(house: Hous
 
 
 def test_every_moment_that_we_write_about_is_one_of_the_wire() -> None:
-    page = (ROOT / "README.md").read_text()
-    # A file's format of its own.
-    page = page.replace(section(page, "Checkpoints"), "")
+    # Formats of their own: a file's, and what a template is given.
+    checkpoints = MODELS.section("Checkpoints")
+    pages = [page for page in PAGES if page is not TEMPLATES]
     sources = [path for path in (ROOT / "api/graphiql/src").rglob("*") if path.is_file()]
-    texts = [page, *((path.read_text()) for path in [ROOT / "schema.graphql", *sources])]
+    texts = [page.text.replace(checkpoints, "") for page in pages]
+    texts += (path.read_text() for path in [ROOT / "schema.graphql", *sources])
     written = [each for text in texts for each in ANY_FORM.findall(text)]
     assert len(written) >= 2
     assert [each for each in written if not AS_SENT.fullmatch(each)] == []

@@ -13,7 +13,7 @@ from tests.services import Postgres
 
 SEED, EACH = 7, 2
 MOST = 40
-"""Times the median. The goal is 10, which a long search on a quiet machine has to show: see README."""
+"""Times the median. The goal is 10, which a long search on a quiet machine has to show (see README.md here)."""
 MOST_MS = 1_000.0
 """Of one core, for one request; the goal is 250."""
 

@@ -1,4 +1,4 @@
-"""What README tells the authors of clients: it compiles, it runs, and it knows every scalar."""
+"""What their guide tells the authors of clients: it compiles, it runs, and it knows every scalar."""
 
 import json
 import re
@@ -13,11 +13,10 @@ from graphql.type import is_specified_scalar_type
 from api.persisted_documents import manifest_at
 from tests.npm import Npm, npm_in
 from tests.operation.site import Demo
-from tests.tour import fences, section
+from tests.pages import CLIENTS, ROOT, fences
 
 FOLDER = Path(__file__).parent
-README = FOLDER.parent.parent / "README.md"
-SCHEMA = (README.parent / "schema.graphql").read_text("utf-8")
+SCHEMA = (ROOT / "schema.graphql").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +133,7 @@ def test_every_snippet_is_part_of_a_file_here() -> None:
     files = [FOLDER / "codegen.ts", FOLDER / "relay.config.json"]
     files += [*FOLDER.glob("src/**/*.ts"), *FOLDER.glob("apollo/*")]
     texts = [file.read_text() for file in files]
-    clients = section(README.read_text(), "Client libraries")
+    clients = CLIENTS.section("Client libraries")
     snippets = [
         block for language in ("ts", "kotlin", "json") for block in fences(clients, language)
     ]

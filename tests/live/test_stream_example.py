@@ -1,4 +1,4 @@
-"""The event stream's follower that README shows: copied, and run under Node."""
+"""The event stream's follower that the guide shows: copied, and run under Node."""
 
 import asyncio
 from asyncio.subprocess import Process
@@ -16,18 +16,17 @@ from tests.live.follower import cursor_of, trail
 from tests.live.test_processes import house_at
 from tests.live.test_rights import short_lived
 from tests.npm import Npm, finished
-from tests.tour import fences, section
+from tests.pages import LIVE, fences
 
-README = (Path(__file__).parents[2] / "README.md").read_text()
 SILENCE, SIGN = 0.3, 0.05
 """Seconds after which the follower gives up, and in which the server says something."""
 
 
 @pytest.fixture(scope="session")
 def example(npm: Npm) -> str:
-    """The module that README shows."""
+    """The module that the guide shows."""
     module = npm.folder / "node_modules" / "stream.mjs"
-    (shown,) = fences(section(README, "As server-sent events"), "js")
+    (shown,) = fences(LIVE.section("As server-sent events"), "js")
     module.write_text(shown)
     return str(module)
 

@@ -1,15 +1,14 @@
-"""README's nginx, run by the program itself where a machine has it."""
+"""The guide's nginx, run by the program itself where a machine has it."""
 
 import os
 import shutil
 from functools import partial
 from pathlib import Path
 
+from tests.pages import OPERATING, fences
 from tests.process import Server
 from tests.services import accepts, unavailable
-from tests.tour import fences, section
 
-README = Path(__file__).parents[2] / "README.md"
 AROUND = """
 daemon off; master_process off; pid {home}/pid; error_log {home}/error.log warn;
 events {{ }}
@@ -22,7 +21,7 @@ http {{
 
 
 def nginx_as_written(home: Path, port: int, there: int) -> Server:
-    """As README has it, but without TLS: at this port, in front of a server at that one."""
+    """As the guide has it, but without TLS: at this port, in front of a server at that one."""
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     if program is None:
         unavailable("nginx", "Debian's package is `nginx`")
@@ -33,7 +32,7 @@ def nginx_as_written(home: Path, port: int, there: int) -> Server:
 
 
 def _ours(home: Path, port: int, there: int) -> str:
-    (ours,) = fences(section(README.read_text(), "nginx"), "nginx")
+    (ours,) = fences(OPERATING.section("nginx"), "nginx")
     for theirs, here in {
         "127.0.0.1:8000": f"127.0.0.1:{there}",
         "listen 443 ssl http2": f"listen 127.0.0.1:{port}",

@@ -1,4 +1,4 @@
-"""README's nginx in front of the demo: what it compresses, and what passes as it is."""
+"""The guide's nginx in front of the demo: what it compresses, and what passes as it is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

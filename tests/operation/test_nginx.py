@@ -1,4 +1,4 @@
-"""README's nginx: what it writes down of requests, tried with the program itself where a machine has it."""
+"""The guide's nginx: what it writes down of requests, tried with the program itself where a machine has it."""
 
 from collections.abc import Iterator
 from contextlib import closing

@@ -9,18 +9,17 @@ import httpx
 import pytest
 
 from tests.house import House, Server, found, milestone
-from tests.operation.site import ROOT, SECRET, Site, run
+from tests.operation.site import SECRET, Site, run
+from tests.pages import OPERATING, fences
 from tests.services import Postgres
-from tests.tour import fences, section
 
-README = (ROOT / "README.md").read_text()
 SUPPORT = "support@milestones.example"
 
 
 @pytest.fixture
 async def database(postgres: Postgres, tmp_path: Path) -> AsyncIterator[str]:
     """Made, migrated and granted as the guide says; the URL is that of the role that serves."""
-    made, granted = fences(section(README, "Two database roles"), "sql")
+    made, granted = fences(OPERATING.section("Two database roles"), "sql")
     await postgres.execute(*made.removesuffix("\n").split(";\n"))
     owner = as_role(postgres.url, "milestones_owner")
     run(tmp_path, "migrate", DATABASE_URL=owner)

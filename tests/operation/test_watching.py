@@ -11,6 +11,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]  # Its stubs are another package, for one call.
 
 from tests.house import Server
+from tests.pages import OPERATING
 
 FOLDER = Path(__file__).parents[2] / "api" / "observability"
 ALERTS = FOLDER / "alerts.yaml"
@@ -40,6 +41,8 @@ def test_every_rule_says_what_it_means_and_how_urgent_it_is() -> None:
     for rule in rules:
         assert rule["labels"]["severity"] in {"page", "ticket"}
         assert rule["annotations"].keys() == {"summary", "description"}
+        for title in re.findall(r'"([^"]+)" of the guide', rule["annotations"]["description"]):
+            assert title in OPERATING.headings
 
 
 def test_prometheus_takes_the_rules() -> None:

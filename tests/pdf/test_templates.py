@@ -13,6 +13,7 @@ from PIL import Image
 from pdf import Limits, Renderer, RenderTimeout, TemplateInvalid
 from pdf.layout.html import TEMPLATES
 from pdf.process.limits import TEMPLATE
+from tests import pages
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
 from tests.pdf.ink import words
 
@@ -55,9 +56,9 @@ async def test_the_example_is_valid_for_every_kind_of_contract(renderer: Rendere
 
 
 def test_every_variable_of_a_contract_is_documented() -> None:
-    readme = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+    manual = pages.TEMPLATES.text
     for name in REVISION.__dataclass_fields__:
-        assert f"`{name}`" in readme
+        assert f"`{name}`" in manual
 
 
 @pytest.mark.parametrize(

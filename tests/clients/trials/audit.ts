@@ -1,4 +1,4 @@
-// Compares what README gives the caches with a schema. Prints what it lacks and what it has too much, by kind.
+// Compares what the guide gives the caches with a schema. Prints what it lacks and what it has too much, by kind.
 //   node audit.js <schema.graphql>
 import { readFileSync } from "node:fs";
 import {

@@ -1,7 +1,7 @@
 // A screenful of queries through the cache of a client.
 //   node caches.js <url> <token> <apollo or urql> [plain]
 // Of an object of each type: everything, then of each of its parts a leaf alone, then everything again from the cache. Of
-// its lists: `totalCount` alone, then two pages, then these again from the cache. `plain`: without what README gives.
+// its lists: `totalCount` alone, then two pages, then these again from the cache. `plain`: without what the guide gives.
 // Prints what the client warned of, and what it did not read again as it should.
 import { readFileSync } from "node:fs";
 import { buildSchema, type GraphQLObjectType } from "graphql";

@@ -17,7 +17,7 @@ export interface Cache {
   mutate(document: string, variables: Variables): Promise<unknown>;
 }
 
-/** Of somebody at this URL; `plain`: without what README gives it. */
+/** Of somebody at this URL; `plain`: without what the guide gives it. */
 export const caches: Record<string, (url: string, token: string, plain?: boolean) => Cache> = {
   apollo(uri, token, plain) {
     const client = new ApolloClient({

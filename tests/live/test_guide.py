@@ -1,4 +1,4 @@
-"""What the README shows of following the feed can be copied and run."""
+"""What the guide shows of following the feed can be copied and run."""
 
 import asyncio
 from asyncio import Queue
@@ -15,11 +15,10 @@ from tests.live.darkness import Network, network
 from tests.live.follower import cursor_of, trail
 from tests.live.test_rights import short_lived
 from tests.npm import Npm, finished
-from tests.tour import fences, section
+from tests.pages import LIVE, fences
 
-LIVE = section((Path(__file__).parents[2] / "README.md").read_text(), "Live updates")
 IN_PYTHON: dict[str, Any] = {}
-exec(fences(LIVE, "python")[0], IN_PYTHON)  # to run it is the point
+exec(fences(LIVE.text, "python")[0], IN_PYTHON)  # to run it is the point
 
 Follow = Callable[[str, str], AsyncIterator[str]]
 """The cursors of what comes, from a websocket's URL and a cursor."""
@@ -27,9 +26,9 @@ Follow = Callable[[str, str], AsyncIterator[str]]
 
 @pytest.fixture(scope="session")
 def page(npm: Npm) -> Path:
-    """The module that the README shows for a web page."""
+    """The module that the guide shows for a web page."""
     module = npm.folder / "node_modules" / "example.mjs"
-    shown = fences(LIVE, "js")
+    shown = fences(LIVE.text, "js")
     module.write_text(
         "\n".join(block for block in shown if "graphql-ws" in block or "oncePerSave" in block)
     )
