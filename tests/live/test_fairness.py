@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from statistics import median
 
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
@@ -14,9 +15,10 @@ from tests.live.test_processes import house_at
 
 GROUPS = 100
 ON_A_SOCKET = 50
-EVENTS = 6
+EVENTS = 7
 AMONG_THE_FIRST = GROUPS / 2
-"""Those who stand in line behind everything of somebody else come last, or anywhere: hardly five times among these."""
+"""Who stands in line behind everything of somebody else comes last: hardly ever among these. A listener looks at one
+socket after another, and may see all of one before: the median tells."""
 PATIENCE = 10.0
 _STALL = 7
 _SLOW = [f"slow {number}" for number in range(ON_A_SOCKET)]
@@ -114,11 +116,12 @@ async def _is_not_held_up(hire: Hire, many: Actor, one: Actor) -> None:
         socket = await stack.enter_async_context(listening(one, log))
         await socket.subscribe("one", QUICK, after=cursor)
         sockets.append((socket, ["one"]))
+        places = []
         for number in range(EVENTS):
             log.clear()
             await _all_told(hire, number, sockets)
-            if number:
-                assert log.index("one") < AMONG_THE_FIRST
+            places.append(log.index("one"))
+        assert median(places) < AMONG_THE_FIRST, places
 
 
 async def _all_told(hire: Hire, number: int, sockets: list[tuple[Listener, list[str]]]) -> None:
