@@ -1,6 +1,6 @@
 """A provider's public keys: fetched beside the event loop, kept, and renewed when they rotate.
 
-PyJWT's own client blocks its caller under a lock, and signs everybody out while the provider is away.
+By hand: `PyJWKClient` blocks its caller under a lock, and signs everybody out while the provider is away.
 """
 
 import asyncio

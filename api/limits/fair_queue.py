@@ -1,4 +1,7 @@
-"""Who sends what is new, or large, takes turns: one caller's wait for each other, not everybody for them."""
+"""Who sends what is new, or large, takes turns: one caller's wait for each other, not everybody for them.
+
+By hand: `aiolimiter` limits a rate, and knows neither callers nor the rest that somebody else is to have.
+"""
 
 import asyncio
 import time

@@ -2,6 +2,8 @@
 
 A request that costs more than a full bucket holds is served when the bucket is full, and leaves a
 debt behind: nothing that the cost limit allows is refused for ever.
+
+By hand: `limits` counts hits in windows: what costs more than a window holds would be refused for ever.
 """
 
 import logging

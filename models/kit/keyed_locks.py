@@ -1,4 +1,7 @@
-"""A lock for each key: asyncio's own know none, and one for each key that ever came would be kept for ever."""
+"""A lock for each key.
+
+By hand: `asyncio.Lock` knows no keys, and one for each key that ever came would be kept for ever.
+"""
 
 import asyncio
 from collections.abc import Hashable
