@@ -119,7 +119,7 @@ def create_app(
             *metrics.routes(),
             *pages,
         ],
-        middleware=[*traced(), guarded(settings), graphql.straight()],
+        middleware=[*traced(), guarded(settings)],
         exception_handlers={Exception: broken(settings)},
         lifespan=lifespan,
     )
