@@ -27,12 +27,13 @@ run: install ## Serve on 127.0.0.1:8000 (PORT=8001: there; HOST=0.0.0.0: to othe
 test: $(DEVELOPING) $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: $(DEVELOPING) ## The gates without the tests: format, lint, types, imports, schema
+check: $(DEVELOPING) ## The gates without the tests: format, lint, types, imports, schema, steps
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m api schema --check
+	$(BIN)/python -m api migrate --check
 
 chaos: $(DEVELOPING) ## Random clients for CHAOS_SECONDS (180) while everything crashes; prints figures
 	@$(BIN)/python -m tests.chaos

@@ -38,7 +38,8 @@ from api.demo import demo_users
 from api.graphiql import DemoUser, GraphiqlConfig
 from api.settings import SettingsInvalid, load_settings
 from models.database.errors import Unavailable, Unusable
-from models.migration.upgrade import write_steps
+from models.migration.upgrade import HISTORY
+from models.migration.writing.step import differences, write_steps
 from models.rules.errors import Refused
 from models.verification.checkpoint import CheckpointInvalid
 
@@ -83,19 +84,32 @@ def serve_command(
 
 @cli.command("migrate")
 def migrate_command(
-    new: Annotated[str, typer.Option(help="Write a step of this name for either database.")] = "",
+    new: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Write a step for either database.")
+    ] = None,
     *,
+    by_hand: bool = typer.Option(False, help="With --new: leave to me what only I can decide."),
+    check: bool = typer.Option(False, help="Change nothing; exit 1 where a step is to be written."),
     status: bool = typer.Option(False, help="Change nothing; exit 1 where steps are missing."),
 ) -> None:
     """Bring the database up to date. It may run anywhere, any number of times, also at once."""
     if status:
         print(asyncio.run(tell_status(load_settings(keys=False))))
-        return
-    if new:
-        print("\n".join(write_steps(new)) or "The models are what the last step left.")
-        return
-    done = asyncio.run(bring_up_to_date(load_settings(keys=False)))
-    print("\n".join(done) or "The database is up to date.")
+    elif check:
+        if lines := asyncio.run(differences(HISTORY)):
+            raise Failed("\n".join(lines))
+        print(_NOTHING_NEW)
+    elif new is not None:
+        files = asyncio.run(write_steps(HISTORY, new, utc_now(), by_hand=by_hand))
+        print("\n".join(files) or _NOTHING_NEW)
+    elif by_hand:
+        raise Failed("--by-hand goes with --new NAME.")
+    else:
+        done = asyncio.run(bring_up_to_date(load_settings(keys=False)))
+        print("\n".join(done) or "The database is up to date.")
+
+
+_NOTHING_NEW = "The models are what the last step left."
 
 
 @cli.command()

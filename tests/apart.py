@@ -38,7 +38,15 @@ from models.migration import upgrade as migration
 from models.milestone import edit_milestones
 from models.operators.people import deactivate
 from models.people import add_member, remove_member, viewer_of
-from models.records import Contract, Hire, Milestone, Person
+from models.records import (
+    Contract,
+    Feed,
+    FeedConsumer,
+    Hire,
+    IdempotencyRecord,
+    Milestone,
+    Person,
+)
 from models.rules.access import CompanyRole, Viewer
 from models.rules.contract.documents import DocumentFormat
 from models.rules.editing import Edit
@@ -107,15 +115,6 @@ async def migrated_to(url: str, step: str) -> None:
             migration.HISTORY = history
 
 
-async def written(url: str, folder: str) -> list[str]:
-    """The steps that `migrate --new` writes into an empty history, called twice."""
-    history, migration.HISTORY = migration.HISTORY, Path(folder)
-    try:
-        return [await migration.write_step(dialect_of(url), "again") for _ in range(2)]
-    finally:
-        migration.HISTORY = history
-
-
 async def generated(url: str) -> None:
     """The schema straight from the models."""
     async with database(url):
@@ -148,6 +147,24 @@ async def furnished(url: str) -> None:
             call, owner.company_id, "{{ rate_box }}{{ milestones_section }}"
         )
         assert await deactivate("petra@payroll.example", datetime.now(UTC))
+
+
+async def filled(url: str) -> None:
+    """All that, and a row of each table that is still empty."""
+    await furnished(url)
+    async with database(url):
+        owner = await Person.filter(role=CompanyRole.OWNER).first()
+        assert owner is not None
+        await Feed.create(id=1)
+        await FeedConsumer.create(name="webhooks", xid=1, seq=1)
+        await IdempotencyRecord.create(
+            person=owner,
+            mutation="createDirectHire",
+            key="a key",
+            fingerprint="0" * 64,
+            subject=owner.id,
+            created_at=datetime.now(UTC),
+        )
 
 
 async def loaded(url: str, hires: int, milestones: int) -> None:

@@ -1,20 +1,14 @@
 """The guides to adding something: each is followed in a copy of the code, and what it adds is asked for."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 from textwrap import indent
 from typing import Any
 
 import pytest
 
-from tests.pages import RESOLVERS, ROOT, fences
+from tests.copied import Copy
+from tests.pages import RESOLVERS, fences
 
-PARTS = ("api", "migrations", "models", "pdf", "resolvers")
 INSIDE = "    "
 OWNER = "owner@harbor.example"
 """Of a company that wants no PO numbers as yet."""
@@ -23,7 +17,6 @@ REQUIRE = """mutation ($input: RequirePurchaseOrderNumbersInput!) {
     company { settings { requirePurchaseOrderNumber } }
   }
 }"""
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", "dist", "files")
 
 ASK = """
 import asyncio, json, sys
@@ -44,48 +37,18 @@ asyncio.run(ask(*sys.argv[1:4], **json.loads(sys.argv[4])))
 """
 
 
-@dataclass(frozen=True)
-class Copy:
-    """The code at a folder, with demo data of its own."""
-
-    folder: Path
-
-    def add(self, file: str, beside: str, text: str) -> None:
-        """Put the text in front of the line that begins so, which is there once; at the end for none."""
-        path = self.folder / file
-        lines = path.read_text().splitlines(keepends=True)
-        places = [n for n, line in enumerate(lines) if beside and line.startswith(beside)]
-        assert len(places) == bool(beside), f"{file}: {beside}"
-        lines.insert(places[0] if places else len(lines), text)
-        path.write_text("".join(lines))
-
-    def run(self, *arguments: str) -> str:
-        """What Python prints; it has to succeed."""
-        done = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=self.folder,
-            env={"PATH": os.environ["PATH"], "DATA_DIR": str(self.folder / "data")},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def ask(self, email: str, text: str, **variables: Any) -> Any:
-        """The data of an operation, by the schema itself."""
-        url = f"sqlite://{self.folder / 'data' / 'milestones.db'}"
-        return json.loads(self.run("-c", ASK, url, email, text, json.dumps(variables)))
-
-
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    copy = Copy(tmp_path_factory.mktemp("copy"))
-    for part in PARTS:
-        shutil.copytree(ROOT / part, copy.folder / part, ignore=LEFT_OUT)
+    copy = Copy.at(tmp_path_factory.mktemp("copy"))
     copy.run("-m", "api", "migrate")
     copy.run("-m", "api", "seed")
     return copy
+
+
+def ask(copy: Copy, email: str, text: str, **variables: Any) -> Any:
+    """The data of an operation, by the schema itself."""
+    url = f"sqlite://{copy.folder / 'data' / 'milestones.db'}"
+    return json.loads(copy.run("-c", ASK, url, email, text, json.dumps(variables)))
 
 
 def shown(title: str) -> list[str]:
@@ -96,7 +59,7 @@ def test_a_field_is_added_as_the_guide_says(copy: Copy) -> None:
     (field,) = shown("To add a field")
     copy.add("resolvers/types/hire.py", "    title: str", indent(field, INSIDE))
     query = "{ hires(first: 9) { edges { node { title titleLength } } } }"
-    hires = [edge["node"] for edge in copy.ask(OWNER, query)["hires"]["edges"]]
+    hires = [edge["node"] for edge in ask(copy, OWNER, query)["hires"]["edges"]]
     assert hires
     assert all(hire["titleLength"] == len(hire["title"]) for hire in hires)
 
@@ -110,8 +73,8 @@ def test_a_mutation_is_added_as_the_guide_says(copy: Copy) -> None:
     mutations = "resolvers/mutations/company.py"
     copy.add(mutations, '@strawberry.type(description="The company, or', f"{calls}\n\n")
     copy.add(mutations, "", indent(field, INSIDE))
-    company = copy.ask(OWNER, "{ viewer { company { id } } }")["viewer"]["company"]["id"]
-    done = copy.ask(OWNER, REQUIRE, input={"company": company, "idempotencyKey": "once"})
+    company = ask(copy, OWNER, "{ viewer { company { id } } }")["viewer"]["company"]["id"]
+    done = ask(copy, OWNER, REQUIRE, input={"company": company, "idempotencyKey": "once"})
     assert done["done"]["company"]["settings"] == {"requirePurchaseOrderNumber": True}
     assert "Everything fits" in copy.run("-m", "api", "verify")
 

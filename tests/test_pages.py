@@ -107,7 +107,7 @@ def test_every_command_and_its_options_are_listed() -> None:
     assert listed.keys() == group.commands.keys()
     for name, command in group.commands.items():
         options = {param.opts[0] for param in command.params if param.opts[0].startswith("--")}
-        assert set(re.findall(r"--[a-z]+", listed[name])) == options
+        assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", listed[name])) == options
 
 
 def test_every_step_of_the_history_is_told_of_with_what_older_servers_do() -> None:

@@ -1,17 +1,14 @@
 """The schema's history: one of aerich's for each dialect, applied step by step, each step all or nothing.
 
-aerich writes a step as SQL of one dialect, from the difference of the models to the last step. Look at what it
-wrote: it leaves out CHECKs, and refuses to alter a column of SQLite. Such a table is rebuilt by hand: create the
-new one, copy, drop the old one, rename. Foreign keys are off meanwhile, and checked before the commit.
+aerich applies them; how a new one comes about stands in models/migration/writing. On SQLite foreign keys are off
+meanwhile, and checked before the commit: a table that is made anew is dropped first.
 
 By hand: `aerich upgrade` takes no lock against another process that does the same.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +29,7 @@ from models.database.engines.private import private_folder
 from models.database.history import KNOWN, applied, require_known, steps_in
 from models.database.sql import Dialect
 from models.database.suitability import until_it_answers
+from models.migration.bystanders import stood_aside
 from models.migration.lock import migrating_alone
 from models.migration.seal import seal_chains
 from models.unit_of_work.event_chain.heads import are_sealed
@@ -53,12 +51,6 @@ _BOUNDS = {
     "idle_in_transaction_session_timeout": "0",
 }
 """A step may take its time, but not keep everybody else waiting for a lock that it does not get."""
-
-_NOWHERE = {
-    Dialect.POSTGRES: "postgres://nobody@localhost/none",
-    Dialect.SQLITE: "sqlite:///none.db",
-}
-"""Steps are written without a connection, for an engine alone."""
 
 
 async def migrate(url: str, wait: float = WAIT_SECONDS) -> list[str]:
@@ -115,29 +107,6 @@ def make_room(url: str) -> None:
         private_folder(file.parent)
 
 
-def write_steps(name: str) -> list[str]:
-    """Write the step from the last one to the models for each dialect, without a database; answer the files' names.
-
-    None where nothing differs.
-    """
-    # aerich keeps what it found in its class: a process for each dialect.
-    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        files = pool.starmap(_write, [(dialect, name) for dialect in Dialect], chunksize=1)
-    return [file for file in files if file]
-
-
-async def write_step(dialect: Dialect, name: str) -> str:
-    """The file of one dialect; an empty text where nothing differs. For a process of its own."""
-    url = _NOWHERE[dialect]
-    command = Command(configuration(url), RECORDS, str(HISTORY / dialect))
-    if not steps(dialect):
-        await command.init_migrations(safe=True)
-        return steps(dialect)[-1]
-    async with database(url):
-        await command.init(offline=True)
-        return await command.migrate(name, no_input=True, offline=True)
-
-
 @asynccontextmanager
 async def _migrating(url: str, wait: float) -> AsyncIterator[None]:
     async with database(url, Access(bounds=_BOUNDS), **_PATIENT[dialect_of(url)]):
@@ -147,19 +116,19 @@ async def _migrating(url: str, wait: float) -> AsyncIterator[None]:
 
 
 async def _upgrade(url: str) -> list[str]:
-    Migrate.migrate_location = _folder(dialect())
-    missing = await _missing(steps(dialect()))
-    return await Command(configuration(url), RECORDS).upgrade() if missing else []
+    folder = Migrate.migrate_location = _folder(dialect())
+    known = steps(dialect())
+    if not await _missing(known):
+        return []
+    is_file = dialect() is Dialect.SQLITE
+    async with stood_aside(folder / step for step in known) if is_file else nullcontext():
+        return await Command(configuration(url), RECORDS).upgrade()
 
 
 def _sqlite_file(url: str) -> Path | None:
     if dialect_of(url) is not Dialect.SQLITE:
         return None
     return Path(configuration(url)["connections"][Dialect.SQLITE]["credentials"]["file_path"])
-
-
-def _write(dialect: Dialect, name: str) -> str:
-    return asyncio.run(write_step(dialect, name))
 
 
 def _folder(dialect: Dialect) -> Path:

@@ -46,6 +46,7 @@ class CompanyEvent(Model):
 
     class Meta:
         table = "company_event"
+        unchecked = ("type",)
         unique_together = (("company", "seq"),)
         indexes = (
             UniqueWhere(

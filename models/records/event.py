@@ -75,6 +75,7 @@ class Event(Model):
 
     class Meta:
         table = "event"
+        unchecked = ("type",)
         unique_together = (("hire", "seq"), ("xid", "seq"))
         indexes = (
             ("company_id", "xid", "seq"),

@@ -15,19 +15,32 @@ _COLUMNS = """
 """
 _CONSTRAINTS = """
     SELECT conrelid::regclass::text AS relation, conname, pg_get_constraintdef(oid) AS definition
-    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
 """
+"""But for NOT NULL, which the columns tell: their names depend on the order in which they came about."""
 _INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
 
 
+_TRIGGERS = """
+    SELECT tgrelid::regclass::text AS relation, pg_get_triggerdef(oid) AS definition
+    FROM pg_trigger WHERE NOT tgisinternal
+"""
+_COMMENTS = """
+    SELECT c.relname, a.attname, d.description FROM pg_description d
+    JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass
+    LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0
+    WHERE c.relnamespace = 'public'::regnamespace
+"""
+
+
 def schema_of(database: Raw) -> list[str]:
-    """A line for each column, constraint and index, sorted."""
+    """A line for each column, constraint, index, trigger and comment, sorted. SQLite has no comments, just text."""
     return sorted(_SCHEMA[database.dialect](database))
 
 
 def _of_postgres(database: Raw) -> Iterator[str]:
-    for query in (_COLUMNS, _CONSTRAINTS, _INDEXES):
-        for row in database.run(query):
+    for rows in database.run_each(_COLUMNS, _CONSTRAINTS, _INDEXES, _TRIGGERS, _COMMENTS):
+        for row in rows:
             yield " | ".join(map(str, row.values()))
 
 

@@ -25,6 +25,9 @@ class Raw(Protocol):
     def run(self, *statements: str) -> Rows:
         """Run statements in one transaction; the rows of the last."""
 
+    def run_each(self, *statements: str) -> list[Rows]:
+        """The same; the rows of each."""
+
     def copy(self) -> "Raw":
         """Another database with the same content."""
 
@@ -43,13 +46,15 @@ class SqliteFile:
 
     def run(self, *statements: str) -> Rows:
         """See Raw."""
+        return self.run_each(*statements)[-1]
+
+    def run_each(self, *statements: str) -> list[Rows]:
+        """See Raw."""
         with closing(sqlite3.connect(self.path)) as connection:
             connection.row_factory = sqlite3.Row
-            rows: Sequence[sqlite3.Row] = []
-            for statement in statements:
-                rows = connection.execute(statement).fetchall()
+            each = [connection.execute(statement).fetchall() for statement in statements]
             connection.commit()
-            return [dict(row) for row in rows]
+            return [[dict(row) for row in rows] for rows in each]
 
     def copy(self) -> "SqliteFile":
         """See Raw."""
@@ -73,6 +78,10 @@ class PostgresDatabase:
 
     def run(self, *statements: str) -> Rows:
         """See Raw."""
+        return self.run_each(*statements)[-1]
+
+    def run_each(self, *statements: str) -> list[Rows]:
+        """See Raw."""
         return asyncio.run(self._run(statements))
 
     def copy(self) -> "PostgresDatabase":
@@ -83,16 +92,17 @@ class PostgresDatabase:
         """See Raw."""
         asyncio.run(self._server.drop_database(self.url))
 
-    async def _run(self, statements: Sequence[str]) -> Rows:
+    async def _run(self, statements: Sequence[str]) -> list[Rows]:
         connection = await asyncpg.connect(self.url)
         try:
-            rows: Sequence[asyncpg.Record] = []
             async with connection.transaction():
                 # No foreign keys: they are triggers.
                 await connection.execute("SET LOCAL session_replication_role = replica")
-                for statement in statements:
-                    rows = await connection.fetch(statement)
-            return [{name: _plain(value) for name, value in row.items()} for row in rows]
+                each = [await connection.fetch(statement) for statement in statements]
+            return [
+                [{name: _plain(value) for name, value in row.items()} for row in rows]
+                for rows in each
+            ]
         finally:
             await connection.close()
 

@@ -1,23 +1,24 @@
-"""Databases as each release left them.
+"""Databases as each step left them, kept in migrations/kept by the code of that step.
 
-The code fills the newest step itself. Before the models change, keep what `seed` makes of it for the time to come:
-`python -m tests.models.released FILE.db > tests/models/kept/NUMBER.json`, with the number of the step.
+`python -m tests.models.released` keeps one of the newest step, made by the code as it is.
 """
 
+import asyncio
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models.database.sql import Dialect
-from models.migration.upgrade import steps
-from tests.apart import Apart, demonstrated, migrated_to
+from models.migration.upgrade import HISTORY, steps
+from models.migration.writing.kept import kept_file, misfits
+from models.migration.writing.step import differences
+from tests.apart import Apart, apart, filled, migrated_to
 from tests.models.raw import Raw, Rows, SqliteFile
 
 Kept = str | dict[str, str] | None
 """A value in a file: bytes are {"hex": …}."""
 
-_KEPT = Path(__file__).parent / "kept"
 _LITERAL = {"sqlite": "X'{}'", "postgres": "'\\x{}'"}
 _NOT_KEPT = {"aerich", "document_key"}
 _TABLES = {
@@ -28,20 +29,22 @@ _TABLES = {
 
 def fill(database: Raw, step: str, apart: Apart) -> None:
     """Make an empty database one that the release with this step used."""
-    if step == steps(Dialect(database.dialect))[-1]:
-        apart.run(demonstrated, database.url)
-        return
     apart.run(migrated_to, database.url, step)
-    kept: dict[str, Rows] = json.loads((_KEPT / f"{step.partition('_')[0]}.json").read_text())
     literal = _LITERAL[database.dialect]
-    database.run(*(_insert(table, row, literal) for table, rows in kept.items() for row in rows))
+    tables = kept(step).items()
+    database.run(*(_insert(table, row, literal) for table, rows in tables for row in rows))
+
+
+def kept(step: str) -> dict[str, Rows]:
+    """The rows of each table, as they are kept."""
+    tables: dict[str, Rows] = json.loads(kept_file(HISTORY, step).read_text())
+    return tables
 
 
 def numbers() -> list[int]:
-    """The places in the history of the steps that releases ended with, and of the newest."""
-    known = steps(Dialect.SQLITE)
-    ended = [step for step in known if (_KEPT / f"{step.partition('_')[0]}.json").exists()]
-    return sorted({known.index(step) for step in (*ended, known[-1])})
+    """The places in the history of the steps that a database is kept of."""
+    known = enumerate(steps(Dialect.SQLITE))
+    return [number for number, step in known if kept_file(HISTORY, step).exists()]
 
 
 def counts(database: Raw) -> dict[str, int]:
@@ -72,6 +75,23 @@ def _literal(value: Kept, bytes_literal: str) -> str:
     return bytes_literal.format(value["hex"])
 
 
+def _keep() -> Path:
+    ahead = [line for line in asyncio.run(differences(HISTORY)) if line not in misfits(HISTORY)]
+    if ahead:
+        raise SystemExit("\n".join(["The records are ahead of the last step:", *ahead]))
+    with TemporaryDirectory() as folder, apart() as processes:
+        source = SqliteFile(Path(folder) / "kept.db")
+        processes.run(filled, source.url)
+        tables = {table: source.run(f"SELECT * FROM {table}") for table in _tables(source)}
+    texts = {
+        table: [{name: _kept(value) for name, value in row.items()} for row in rows]
+        for table, rows in tables.items()
+    }
+    file = kept_file(HISTORY, steps(Dialect.SQLITE)[-1])
+    file.write_text(json.dumps(texts, ensure_ascii=False, indent=1) + "\n")
+    return file
+
+
 def _kept(value: object) -> Kept:
     if isinstance(value, bytes):
         return {"hex": value.hex()}
@@ -79,12 +99,4 @@ def _kept(value: object) -> Kept:
 
 
 if __name__ == "__main__":
-    source = SqliteFile(Path(sys.argv[1]))
-    texts = {
-        table: [
-            {name: _kept(value) for name, value in row.items()}
-            for row in source.run(f"SELECT * FROM {table}")
-        ]
-        for table in _tables(source)
-    }
-    json.dump(texts, sys.stdout, ensure_ascii=False, indent=1)
+    print(_keep())  # noqa: T201 (a command)
