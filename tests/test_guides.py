@@ -6,18 +6,21 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from textwrap import indent
 from typing import Any
 
 import pytest
 
+from tests.house import today
 from tests.pages import RESOLVERS, ROOT, fences
 
 PARTS = ("api", "migrations", "models", "pdf", "resolvers")
 INSIDE = "    "
 OWNER = "owner@harbor.example"
 """Of a company that wants no PO numbers as yet."""
+PAYS_BY_MILESTONES = "owner@nordlys.example"
 REQUIRE = """mutation ($input: RequirePurchaseOrderNumbersInput!) {
   done: requirePurchaseOrderNumbers(input: $input) {
     company { settings { requirePurchaseOrderNumber } }
@@ -93,12 +96,25 @@ def shown(title: str) -> list[str]:
 
 
 def test_a_field_is_added_as_the_guide_says(copy: Copy) -> None:
-    (field,) = shown("To add a field")
-    copy.add("resolvers/types/hire.py", "    title: str", indent(field, INSIDE))
-    query = "{ hires(first: 9) { edges { node { title titleLength } } } }"
-    hires = [edge["node"] for edge in copy.ask(OWNER, query)["hires"]["edges"]]
-    assert hires
-    assert all(hire["titleLength"] == len(hire["title"]) for hire in hires)
+    length, makes, days = shown("To add a field")
+    types = "resolvers/types/hire.py"
+    copy.add(types, "    title: str", indent(length, INSIDE))
+    copy.add(types, '@strawberry.type(description="What the worker is paid by', f"{makes}\n\n")
+    copy.add(types, "    offered_at: ", indent(days, INSIDE))
+    milestones = "milestones { edges { node { status dueDate } } }"
+    query = f"{{ hires(first: 9) {{ edges {{ node {{ title titleLength daysLeft {milestones} }} }} }} }}"
+    hires = [edge["node"] for edge in copy.ask(PAYS_BY_MILESTONES, query)["hires"]["edges"]]
+    assert {hire["daysLeft"] is None for hire in hires} == {True, False}
+    for hire in hires:
+        assert hire["titleLength"] == len(hire["title"])
+        assert hire["daysLeft"] == days_left(hire)
+
+
+def days_left(hire: Any) -> int | None:
+    """Until the first due date of a milestone that is not completed."""
+    milestones = [edge["node"] for edge in hire["milestones"]["edges"]]
+    due = [each["dueDate"] for each in milestones if each["status"] != "COMPLETED"]
+    return (date.fromisoformat(min(due)) - today()).days if due else None
 
 
 def test_a_mutation_is_added_as_the_guide_says(copy: Copy) -> None:
