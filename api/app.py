@@ -32,6 +32,7 @@ from models.feed.log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
 from models.people import viewer_of
 from models.rules.access import Viewer
+from models.rules.limits import Limits
 from models.rules.text import texts
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
@@ -76,7 +77,7 @@ def create_app(
         keys=LinkKeys(settings.link_secrets),
     )
     verify = verifier(settings)
-    contexts = Contexts(now, documents)
+    contexts = Contexts(now, documents, settings.limits)
     graphql = GraphQLApp(
         executor=Executor(build(), live),
         settings=settings,
@@ -147,15 +148,16 @@ def _remarks(verify: Verify, throttle: RateLimiter, seal: Seal, now: Clock) -> d
 class Contexts:
     """Makes them for one server, which remembers who had an address when it asked last."""
 
-    def __init__(self, clock: Clock, documents: DocumentService) -> None:
+    def __init__(self, clock: Clock, documents: DocumentService, limits: Limits) -> None:
         self._clock = clock
         self._documents = documents
+        self._limits = limits
         self._known: OrderedDict[str, tuple[Viewer, Remembered]] = OrderedDict()
 
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
-        return Context(viewer, self._clock(), self._documents, request_id, planning=planning)
+        return self._context(viewer, request_id, None, planning)
 
     def remembered(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
@@ -164,7 +166,13 @@ class Contexts:
             return None
         self._known.move_to_end(identity.email)
         viewer, memory = known
-        return Context(viewer, self._clock(), self._documents, request_id, memory, planning)
+        return self._context(viewer, request_id, memory, planning)
+
+    def _context(
+        self, viewer: Viewer, request_id: str, memory: Remembered | None, planning: InTurn
+    ) -> Context:
+        now, documents = self._clock(), self._documents
+        return Context(viewer, now, documents, request_id, memory, planning, self._limits)
 
     async def _read(self, email: str) -> Viewer:
         viewer = await viewer_of(email)

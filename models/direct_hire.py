@@ -106,14 +106,15 @@ def _checked(
         end_date=new.end_date,
         created_at=tx.call.at,
     )
-    rows = _rate(new, hire, company, worker, found)
+    rows = _rate(tx, new, hire, company, worker)
     raise_any(found)
     return hire, rows
 
 
 def _rate(
-    new: NewHire, hire: Hire, company: Company, worker: Person, found: texts.Found
+    tx: Transaction, new: NewHire, hire: Hire, company: Company, worker: Person
 ) -> tuple[Row, ...]:
+    found = tx.found
     if new.amount is not None:
         path = ("rate", new.rate_type.lower())
         hire.rate_minor = texts.amount(new.amount, hire.currency, path, found).minor
@@ -124,6 +125,7 @@ def _rate(
         currency=hire.currency,
         start_date=new.start_date,
         requires_purchase_order_number=company.requires_purchase_order_number,
+        limits=tx.call.limits,
     )
     rows = check_new(new.milestones, house, _MILESTONES, found)
     hire.next_due = hire.due_order = min((row.terms.due_date for row in rows), default=NEVER)
