@@ -80,8 +80,8 @@ class Server:
     support_email: str
     dialect: str
     database_url: str = ""
-    altered: bool = False
-    """Whether a test wrote into its database behind its back."""
+    altered: set[str] = field(default_factory=set)
+    """The companies of whose rows a test wrote some into the database itself."""
 
     def actor(self, email: str, id: str = "") -> Actor:
         """Somebody by address."""
