@@ -120,8 +120,6 @@ def days_left(hire: Any) -> int | None:
 def test_a_mutation_is_added_as_the_guide_says(copy: Copy) -> None:
     action, verb, calls, field = shown("To add a mutation")
     copy.add("models/rules/access.py", "    POST_MESSAGE =", indent(action, INSIDE))
-    right = "_A.REQUIRE_PURCHASE_ORDER_NUMBERS,\n"
-    copy.add("models/rules/access.py", "    _A.SET_CONTRACT_TEMPLATE,", indent(right, INSIDE))
     copy.add("models/company.py", "", f"\n\n{verb}")
     mutations = "resolvers/mutations/company.py"
     copy.add(mutations, '@strawberry.type(description="The company, or', f"{calls}\n\n")
