@@ -23,11 +23,11 @@ from api.observability.health import Remark, health_routes
 from api.observability.metrics import Metrics
 from api.observability.tracing import traced
 from api.operations.executor import InTurn
+from api.server.works import Work, at_work, forever
 from api.settings import Settings
 from models.database.connection import database
 from models.database.suitability import until_it_answers
 from models.document_task import backlog
-from models.feed.background import running
 from models.feed.log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
 from models.people import viewer_of
@@ -88,22 +88,31 @@ def create_app(
         recall=contexts.remembered,
     )
 
+    works = [
+        Work("live updates", "tells subscribers what happens", live.reading),
+        Work(
+            "signed out",
+            "ends the sockets of those who may not sign in any more",
+            forever(keep_signed_out, graphql.sockets),
+        ),
+        Work(
+            "documents",
+            "makes what was signed, and proves templates",
+            partial(documents.working, in_background=settings.document_worker),
+        ),
+        Work(
+            "idempotency keys", "sweeps idempotency records that are over", forever(keep_swept, now)
+        ),
+        Work("metrics", "notes what is so just now", forever(metrics.keep_sampling)),
+        Work("seal", "warns of a certificate that ends soon", forever(seal.keep_watch, now)),
+    ]
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
-        async with (
-            database(settings.database_url, settings.database_access),
-            running(keep_swept(now)),
-        ):
+        async with database(settings.database_url, settings.database_access):
             await until_it_answers(settings.database_wait)
             await go_on_above_what_is_stored()
-            async with (
-                connected(settings.redis_url),
-                live.reading(),
-                running(keep_signed_out(graphql.sockets)),
-                running(metrics.keep_sampling()),
-                running(seal.keep_watch(now)),
-                documents.working(in_background=settings.document_worker),
-            ):
+            async with connected(settings.redis_url), at_work(works):
                 yield {"stop": graphql.stop, "drain_seconds": settings.drain_seconds}
             await graphql.drain()
             await drain()
