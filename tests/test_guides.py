@@ -134,4 +134,4 @@ def test_a_subscription_is_added_as_the_guide_says(copy: Copy) -> None:
     (field,) = shown("To add a subscription")
     copy.add("resolvers/subscriptions.py", "", indent(field, INSIDE))
     copy.run("-m", "api", "schema")
-    assert "paymentRequestSubmitted(" in (copy.folder / "schema.graphql").read_text()
+    assert "paymentRequestAsked(" in (copy.folder / "schema.graphql").read_text()
