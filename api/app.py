@@ -1,12 +1,12 @@
 """The whole house, put together: database, schema, transports, pages."""
 
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from cachetools import LRUCache
 from starlette.applications import Starlette
 
 from api.auth import Identity, ProviderVerifier, Verify, verifier
@@ -129,7 +129,7 @@ def create_app(
             *metrics.routes(),
             *pages,
         ],
-        middleware=[*traced(), guarded(settings), graphql.straight()],
+        middleware=[*traced(), guarded(settings)],
         exception_handlers={Exception: broken(settings)},
         lifespan=lifespan,
     )
@@ -161,7 +161,7 @@ class Contexts:
         self._clock = clock
         self._documents = documents
         self._limits = limits
-        self._known: OrderedDict[str, tuple[Viewer, Remembered]] = OrderedDict()
+        self._known: LRUCache[str, tuple[Viewer, Remembered]] = LRUCache(_VIEWERS_KEPT)
 
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
@@ -173,7 +173,6 @@ class Contexts:
         known = self._known.get(identity.email)
         if known is None:
             return None
-        self._known.move_to_end(identity.email)
         viewer, memory = known
         return self._context(viewer, request_id, memory, planning)
 
@@ -189,6 +188,4 @@ class Contexts:
             self._known.pop(email, None)
             raise Nobody
         self._known[email] = viewer, Remembered(texts.email_key(email), partial(self._read, email))
-        if len(self._known) > _VIEWERS_KEPT:
-            self._known.popitem(last=False)
         return viewer

@@ -1,4 +1,7 @@
-"""Connections at hand: the pool's task and timers for each return cost more than a small read."""
+"""Connections at hand: the pool's task and timers for each return cost more than a small read.
+
+By hand: asyncpg's `Pool` alone starts a task and timers for each return, which cost more than a small read.
+"""
 
 import asyncio
 import time

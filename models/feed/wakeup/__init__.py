@@ -2,6 +2,8 @@
 
 Within a process it rings by itself. Between processes PostgreSQL's NOTIFY carries it, with the commit and nothing
 more to deploy; or a broker (Redis, Valkey) where NOTIFY's lock at each commit hurts, told after the commit.
+
+By hand: `broadcaster` ends with its connection, and does not come back.
 """
 
 import asyncio
