@@ -23,15 +23,16 @@ from api.observability.health import Remark, health_routes
 from api.observability.metrics import Metrics
 from api.observability.tracing import traced
 from api.operations.executor import InTurn
+from api.server.works import Work, at_work, forever
 from api.settings import Settings
 from models.database.connection import database
 from models.database.suitability import until_it_answers
 from models.document_task import backlog
-from models.feed.background import running
 from models.feed.log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
 from models.people import viewer_of
 from models.rules.access import Viewer
+from models.rules.limits import Limits
 from models.rules.text import texts
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
@@ -76,7 +77,7 @@ def create_app(
         keys=LinkKeys(settings.link_secrets),
     )
     verify = verifier(settings)
-    contexts = Contexts(now, documents)
+    contexts = Contexts(now, documents, settings.limits)
     graphql = GraphQLApp(
         executor=Executor(build(), live),
         settings=settings,
@@ -87,22 +88,31 @@ def create_app(
         recall=contexts.remembered,
     )
 
+    works = [
+        Work("live updates", "tells subscribers what happens", live.reading),
+        Work(
+            "signed out",
+            "ends the sockets of those who may not sign in any more",
+            forever(keep_signed_out, graphql.sockets),
+        ),
+        Work(
+            "documents",
+            "makes what was signed, and proves templates",
+            partial(documents.working, in_background=settings.document_worker),
+        ),
+        Work(
+            "idempotency keys", "sweeps idempotency records that are over", forever(keep_swept, now)
+        ),
+        Work("metrics", "notes what is so just now", forever(metrics.keep_sampling)),
+        Work("seal", "warns of a certificate that ends soon", forever(seal.keep_watch, now)),
+    ]
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
-        async with (
-            database(settings.database_url, settings.database_access),
-            running(keep_swept(now)),
-        ):
+        async with database(settings.database_url, settings.database_access):
             await until_it_answers(settings.database_wait)
             await go_on_above_what_is_stored()
-            async with (
-                connected(settings.redis_url),
-                live.reading(),
-                running(keep_signed_out(graphql.sockets)),
-                running(metrics.keep_sampling()),
-                running(seal.keep_watch(now)),
-                documents.working(in_background=settings.document_worker),
-            ):
+            async with connected(settings.redis_url), at_work(works):
                 yield {"stop": graphql.stop, "drain_seconds": settings.drain_seconds}
             await graphql.drain()
             await drain()
@@ -147,15 +157,16 @@ def _remarks(verify: Verify, throttle: RateLimiter, seal: Seal, now: Clock) -> d
 class Contexts:
     """Makes them for one server, which remembers who had an address when it asked last."""
 
-    def __init__(self, clock: Clock, documents: DocumentService) -> None:
+    def __init__(self, clock: Clock, documents: DocumentService, limits: Limits) -> None:
         self._clock = clock
         self._documents = documents
+        self._limits = limits
         self._known: LRUCache[str, tuple[Viewer, Remembered]] = LRUCache(_VIEWERS_KEPT)
 
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
-        return Context(viewer, self._clock(), self._documents, request_id, planning=planning)
+        return self._context(viewer, request_id, None, planning)
 
     def remembered(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
         """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
@@ -163,7 +174,13 @@ class Contexts:
         if known is None:
             return None
         viewer, memory = known
-        return Context(viewer, self._clock(), self._documents, request_id, memory, planning)
+        return self._context(viewer, request_id, memory, planning)
+
+    def _context(
+        self, viewer: Viewer, request_id: str, memory: Remembered | None, planning: InTurn
+    ) -> Context:
+        now, documents = self._clock(), self._documents
+        return Context(viewer, now, documents, request_id, memory, planning, self._limits)
 
     async def _read(self, email: str) -> Viewer:
         viewer = await viewer_of(email)

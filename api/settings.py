@@ -46,6 +46,7 @@ from api.persisted_documents import manifest_at
 from api.setting_rules import refuse_what_does_not_go_together
 from models.database.connection import POOL, Access
 from models.database.engines.private import private_folder, tighten
+from models.rules.limits import MOST_MILESTONES, Limits
 
 _KEPT_IN = "auth_secret"
 
@@ -153,6 +154,7 @@ class Settings(BaseSettings):
     socket_send_timeout: Seconds = 12
     socket_queue: Positive = 100
     document_worker: bool = True
+    max_milestones_per_hire: Annotated[int, Field(ge=1, le=MOST_MILESTONES)] = MOST_MILESTONES
     event_retention: Annotated[float, Field(gt=0, description="days that a cursor stays good")] = 30
 
     @model_validator(mode="before")
@@ -179,6 +181,11 @@ class Settings(BaseSettings):
         """How the server reaches its database, beside the URL."""
         pooled = self.database_pooler is not None
         return Access(self.database_direct_url, pooled, self.database_pool_size)
+
+    @property
+    def limits(self) -> Limits:
+        """What the rules of the business are bound to."""
+        return Limits(milestones=self.max_milestones_per_hire)
 
     @property
     def migrates(self) -> str:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from models.contract_version import add_milestones, write_version
+from models.hire_aggregate import due_dates
+from models.hire_columns import job_columns, search_key
 from models.ids import new_id
 from models.people import hirable
 from models.records import Company, Hire, Job, Person
-from models.records.hire import NEVER
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.contract.terms import by_due_date
@@ -57,21 +58,13 @@ async def create_direct_hire(
     person = await hirable(house.id, worker, tx.call.by, ("worker",))
     tx.admit()
     hire, rows = _checked(tx, new, house, person)
-    job = Job(
-        company_id=house.id,
-        route=HiringRoute.DIRECT_HIRE,
-        title=hire.title,
-        description=hire.description,
-        rate_type=hire.rate_type,
-        created_at=tx.call.at,
-    )
-    tx.add(job)
+    job = tx.add(Job(**job_columns(hire), created_at=tx.call.at))
     tx.change(house, hires_numbered=house.hires_numbered + 1)
     hire.job_id = job.id
     hire.number = f"H-{house.hires_numbered}"
-    hire.search_key = texts.sort_key(f"{hire.number}\n{hire.title}\n{person.name}")
+    hire.search_key = search_key(hire, person)
     tx.add(hire)
-    add_milestones(tx, hire, rows)
+    tx.change(hire, **due_dates(hire.status, add_milestones(tx, hire, rows)))
     terms = by_due_date(row.terms for row in rows)
     write_version(tx, hire, terms, version=1, status=ContractStatus.DRAFT)
     tx.record(hire, Fact(HireEventType.HIRE_CREATED))
@@ -106,14 +99,15 @@ def _checked(
         end_date=new.end_date,
         created_at=tx.call.at,
     )
-    rows = _rate(new, hire, company, worker, found)
+    rows = _rate(tx, new, hire, company, worker)
     raise_any(found)
     return hire, rows
 
 
 def _rate(
-    new: NewHire, hire: Hire, company: Company, worker: Person, found: texts.Found
+    tx: Transaction, new: NewHire, hire: Hire, company: Company, worker: Person
 ) -> tuple[Row, ...]:
+    found = tx.found
     if new.amount is not None:
         path = ("rate", new.rate_type.lower())
         hire.rate_minor = texts.amount(new.amount, hire.currency, path, found).minor
@@ -124,10 +118,9 @@ def _rate(
         currency=hire.currency,
         start_date=new.start_date,
         requires_purchase_order_number=company.requires_purchase_order_number,
+        limits=tx.call.limits,
     )
-    rows = check_new(new.milestones, house, _MILESTONES, found)
-    hire.next_due = hire.due_order = min((row.terms.due_date for row in rows), default=NEVER)
-    return rows
+    return check_new(new.milestones, house, _MILESTONES, found)
 
 
 def _only_for_milestones(

@@ -103,6 +103,7 @@ def _planned(
         currency=hire.currency,
         start_date=hire.start_date,
         requires_purchase_order_number=aggregate.company.requires_purchase_order_number,
+        limits=call.limits,
     )
     note = texts.printed_text(note, ("note",), found, texts.NOTE)
     plan = plan_edit(edit, aggregate.states(), house, hire.version, found)

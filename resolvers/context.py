@@ -8,6 +8,7 @@ from uuid import UUID
 
 from models.rules.access import Viewer
 from models.rules.contract.documents import DocumentFormat
+from models.rules.limits import USUAL, Limits
 from models.unit_of_work.call import Call
 
 T = TypeVar("T")
@@ -61,6 +62,7 @@ class Context:
     """None where `viewer` was read for this operation."""
     planning: InTurn = at_once
     """For what was not planned before; such work is paid for, too."""
+    limits: Limits = USUAL
 
     @property
     def user_id(self) -> UUID:
@@ -80,4 +82,4 @@ class Context:
     def call(self, *, key: str | None = None, fingerprint: str = "") -> Call:
         """The call of a verb, which confirms who was remembered before it changes anything."""
         memory = self.remembered.email_key if self.remembered else None
-        return Call(self.viewer, self.at, key, fingerprint, memory)
+        return Call(self.viewer, self.at, key, fingerprint, memory, self.limits)

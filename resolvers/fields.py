@@ -1,6 +1,6 @@
 """Declaring a field: its meaning and its description, in one line beside its type."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import strawberry
@@ -9,6 +9,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 
 from models.access.visibility import Noun
+from resolvers.planner.computed import Computed, Fact
 from resolvers.planner.field_sql import Instant, Many, One, Same, Truth, Value
 from resolvers.planner.pagination import Connection, Filters, Ordering, Parts
 from resolvers.planner.plan import MEANING, Meaning
@@ -36,8 +37,18 @@ def means(meaning: Meaning, description: str, arguments: Arguments | None = None
 
 
 def value(template: str, description: str) -> Any:
-    """A column or an expression."""
+    """A column or an expression. Raises TypeError for one with today in it, which takes `computed`."""
+    if "{today}" in template:
+        raise TypeError(f"{template}: the databases do not reckon alike with dates; use `computed`")
     return means(Value(template), description)
+
+
+def computed(facts: Mapping[str, Fact], compute: Callable[..., Any], description: str) -> Any:
+    """What `compute` makes of facts: each is SQL, and an argument of `compute`, of the type that it is annotated with.
+
+    It answers what JSON has, enums and dates; an object as a dict by the schema's names. Equal facts are asked once.
+    """
+    return means(Computed(facts, compute), description)
 
 
 def truth(template: str, description: str) -> Any:

@@ -1,6 +1,6 @@
 """How long a list is at the most, or mostly: for whoever weighs a request before it runs."""
 
-from models.rules.rows import MOST_MILESTONES
+from models.rules.limits import MOST_MILESTONES
 
 LIST_SIZES = {
     # All milestones of a hire but one.

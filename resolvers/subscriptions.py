@@ -34,7 +34,7 @@ class Subscription:
         },
     )
     milestone_status_changed: MilestoneStatusChange = means(
-        Events(Type.MILESTONE_STATUS_CHANGED.value),
+        Events(Type.MILESTONE_STATUS_CHANGED),
         "Each time that a milestone changes its status: first the changes behind `after`, then live.",
         {**_WHERE, **_FROM},
     )

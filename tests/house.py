@@ -1,7 +1,7 @@
 """A company of one's own for each test, made through the API, with shorthands for what tests do most."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -80,8 +80,8 @@ class Server:
     support_email: str
     dialect: str
     database_url: str = ""
-    altered: bool = False
-    """Whether a test wrote into its database behind its back."""
+    altered: set[str] = field(default_factory=set)
+    """The companies of whose rows a test wrote some into the database itself."""
 
     def actor(self, email: str, id: str = "") -> Actor:
         """Somebody by address."""
@@ -195,6 +195,11 @@ class House:
     owner: Actor
     worker: Actor
     worker_id: str
+
+    def at(self, server: Server) -> "House":
+        """The same company, asked for at another server."""
+        owner, worker = (replace(each, url=server.url) for each in (self.owner, self.worker))
+        return replace(self, server=server, owner=owner, worker=worker)
 
     async def member(self, role: str) -> Actor:
         """A new member with this role."""

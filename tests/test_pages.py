@@ -11,7 +11,6 @@ from graphql import build_schema, parse, validate
 from api.__main__ import cli
 from api.settings import Settings, load_settings
 from models.database.history import KNOWN
-from models.rules.access import MAY, ROLES, Action, CompanyRole, Standing
 from models.rules.lifecycle import CONTRACT, HIRE, PAYMENT_REQUEST, HireAction
 from resolvers.schema import schema
 from tests.pages import (
@@ -38,14 +37,6 @@ MINUTES, WORDS_A_MINUTE = 5, 240
 CORE = build_schema((ROOT / "schema.graphql").read_text())
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=str)
-HEADINGS = {
-    "owner, administrator": (CompanyRole.OWNER, CompanyRole.ADMINISTRATOR),
-    "hiring admin": (CompanyRole.HIRING_ADMIN,),
-    "hiring assistant": (CompanyRole.HIRING_ASSISTANT,),
-    "finance manager": (CompanyRole.FINANCE_MANAGER,),
-    "worker": (Standing.WORKER,),
-    "support": (Standing.SUPPORT,),
-}
 MUTATIONS = {
     HireAction.OFFER: "offerHire",
     HireAction.CANCEL: "cancelHire",
@@ -54,16 +45,6 @@ MUTATIONS = {
     HireAction.END: "endHire",
     HireAction.TERMINATE: "terminateHire",
 }
-
-
-def test_the_table_of_roles_is_that_of_the_rules() -> None:
-    head, *rows = table(MODELS.section("Who may do what"))
-    allowed: dict[str, set[Action]] = {title: set() for title in head[1:]}
-    for mutations, *marks in rows:
-        for title, mark in zip(head[1:], marks, strict=True):
-            allowed[title] |= {Action(name) for name in CODE.findall(mutations) if mark}
-    said = {role: allowed[title] for title, roles in HEADINGS.items() for role in roles}
-    assert said == {role: set(MAY[role]) for role in ROLES if role is not Standing.NOBODY}
 
 
 def test_the_table_of_a_hire_is_that_of_the_rules() -> None:

@@ -1,22 +1,19 @@
-"""A provider's public keys: fetched beside the event loop, kept, and renewed when they rotate.
+"""A provider's public keys: fetched, kept, and renewed when they rotate.
 
 By hand: `PyJWKClient` blocks its caller under a lock, and signs everybody out while the provider is away.
 """
 
-import asyncio
 import json
 import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any
-from urllib.error import URLError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import jwt
 
 from api.environment.setting_values import USUAL_ALGORITHMS, is_trusted_address
+from api.outgoing import Bounds, ask
 from models.kit.single_flight import SingleFlight
 
 logger = logging.getLogger(__name__)
@@ -33,8 +30,7 @@ _CURVES = {"P-256": "ES256", "P-384": "ES384", "P-521": "ES512"}
 _KEPT_SECONDS = 600.0
 # A stranger's tokens with made-up key ids must not make us hammer the provider.
 _PAUSE_SECONDS = 10.0
-_TIMEOUT_SECONDS = 5.0
-_MAX_BYTES = 512 * 1024
+_BOUNDS = Bounds(seconds=5.0, most_bytes=512 * 1024)
 _RSA_BITS = 2048
 
 
@@ -112,8 +108,8 @@ class KeySet:
     async def _fetch(self) -> None:
         self._tried_at = self._clock()
         try:
-            self._keys = await asyncio.to_thread(self._download)
-        except (URLError, OSError, ValueError, RecursionError) as error:
+            self._keys = await self._download()
+        except (OSError, ValueError) as error:
             # The keys that we have go on: a provider's bad hour must not sign everybody out.
             self.failure = str(error)
             logger.warning("The identity provider's keys cannot be had: %s", self.failure)
@@ -121,15 +117,15 @@ class KeySet:
         self._fetched_at = self._clock()
         self.failure = ""
 
-    def _download(self) -> dict[str | None, Key]:
-        url = self._url or _keys_of(self._issuer or "")
-        return _usable_keys(_json(url), url, self._algorithms)
+    async def _download(self) -> dict[str | None, Key]:
+        url = self._url or await _keys_of(self._issuer or "")
+        return _usable_keys(await _json(url), url, self._algorithms)
 
 
-def _keys_of(issuer: str) -> str:
+async def _keys_of(issuer: str) -> str:
     """Where the issuer's discovery document says that its keys are."""
     at = issuer.rstrip("/") + _DISCOVERY
-    document = _json(at)
+    document = await _json(at)
     said = document if isinstance(document, dict) else {}
     if said.get("issuer") != issuer:
         raise ValueError(f"{at} is of the issuer {said.get('issuer')!r}, not of {issuer!r}")
@@ -139,22 +135,12 @@ def _keys_of(issuer: str) -> str:
     return url
 
 
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_args: Any) -> None:
-        """Refuses: the keys come from the configured address or not at all."""
-
-
-def _json(url: str) -> Any:
-    request = Request(url, headers={"Accept": "application/json"})  # noqa: S310 (settings vouches for the scheme)
+async def _json(url: str) -> Any:
+    """From the configured address or not at all: redirects are not followed."""
+    answer = await ask(url, "application/json", _BOUNDS)
     try:
-        with build_opener(_NoRedirect).open(request, timeout=_TIMEOUT_SECONDS) as response:
-            if response.status != HTTPStatus.OK:
-                raise ValueError(f"answered {response.status}")
-            body: bytes = response.read(_MAX_BYTES + 1)
-        if len(body) > _MAX_BYTES:
-            raise ValueError("answered more than 512 KiB")
-        return json.loads(body)
-    except (URLError, OSError, ValueError, RecursionError) as error:
+        return json.loads(answer.content)
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{url}: {error}") from error
 
 

@@ -1,8 +1,8 @@
-"""Who may do what: the one table of (role, action). Who may *see* what is `models.access.visibility`."""
+"""Who may do what: the one table, a row an action. Who may *see* what is `models.access.visibility`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
 from models.rules.errors import Forbidden
@@ -30,34 +30,49 @@ Role = CompanyRole | Standing
 ROLES: tuple[Role, ...] = (*CompanyRole, *Standing)
 
 
-class Action(StrEnum):
-    """One for each mutation, by its name in the schema's own words."""
+_RUNNING = (CompanyRole.OWNER, CompanyRole.ADMINISTRATOR)
+_HIRING = (*_RUNNING, CompanyRole.HIRING_ADMIN)
+_DECIDING = (*_HIRING, CompanyRole.FINANCE_MANAGER)
 
-    CREATE_COMPANY = "createCompany"
-    ADD_MEMBER = "addMember"
-    CHANGE_MEMBER_ROLE = "changeMemberRole"
-    REMOVE_MEMBER = "removeMember"
-    ADD_WORKER = "addWorker"
-    ENABLE_MILESTONES = "enableMilestones"
-    DISABLE_MILESTONES = "disableMilestones"
-    UPDATE_HIRING_SETTINGS = "updateHiringSettings"
-    SET_CONTRACT_TEMPLATE = "setContractTemplate"
-    REMOVE_CONTRACT_TEMPLATE = "removeContractTemplate"
-    POST_JOB = "postJob"
-    CREATE_DIRECT_HIRE = "createDirectHire"
-    OFFER_HIRE = "offerHire"
-    CANCEL_HIRE = "cancelHire"
-    END_HIRE = "endHire"
-    TERMINATE_HIRE = "terminateHire"
-    EDIT_MILESTONES = "editMilestones"
-    WITHDRAW_REVISION = "withdrawRevision"
-    SIGN_CONTRACT = "signContract"
-    DECLINE_CONTRACT = "declineContract"
-    SUBMIT_PAYMENT_REQUEST = "submitPaymentRequest"
-    CANCEL_PAYMENT_REQUEST = "cancelPaymentRequest"
-    APPROVE_PAYMENT_REQUEST = "approvePaymentRequest"
-    REJECT_PAYMENT_REQUEST = "rejectPaymentRequest"
-    POST_MESSAGE = "postMessage"
+
+class Action(StrEnum):
+    """One for each mutation, by its name in the schema's own words, with the roles that may do it to what they see."""
+
+    may: frozenset[Role]
+
+    def __new__(cls, name: str, *may: Role) -> Self:
+        """A row: the name, and who may."""
+        action = str.__new__(cls, name)
+        action._value_ = name
+        action.may = frozenset(may)
+        return action
+
+    CREATE_COMPANY = "createCompany", Standing.SUPPORT
+    ENABLE_MILESTONES = "enableMilestones", Standing.SUPPORT
+    DISABLE_MILESTONES = "disableMilestones", Standing.SUPPORT
+    # Whom among the members: see `giving_role`.
+    ADD_MEMBER = "addMember", *_RUNNING, Standing.SUPPORT
+    CHANGE_MEMBER_ROLE = "changeMemberRole", *_RUNNING, Standing.SUPPORT
+    REMOVE_MEMBER = "removeMember", *_RUNNING, Standing.SUPPORT
+    UPDATE_HIRING_SETTINGS = "updateHiringSettings", *_RUNNING
+    SET_CONTRACT_TEMPLATE = "setContractTemplate", *_RUNNING
+    REMOVE_CONTRACT_TEMPLATE = "removeContractTemplate", *_RUNNING
+    ADD_WORKER = "addWorker", *_HIRING
+    POST_JOB = "postJob", *_HIRING, CompanyRole.HIRING_ASSISTANT
+    CREATE_DIRECT_HIRE = "createDirectHire", *_HIRING
+    OFFER_HIRE = "offerHire", *_HIRING
+    CANCEL_HIRE = "cancelHire", *_HIRING
+    END_HIRE = "endHire", *_HIRING
+    TERMINATE_HIRE = "terminateHire", *_HIRING
+    EDIT_MILESTONES = "editMilestones", *_HIRING
+    WITHDRAW_REVISION = "withdrawRevision", *_HIRING
+    SIGN_CONTRACT = "signContract", Standing.WORKER
+    DECLINE_CONTRACT = "declineContract", Standing.WORKER
+    SUBMIT_PAYMENT_REQUEST = "submitPaymentRequest", Standing.WORKER
+    CANCEL_PAYMENT_REQUEST = "cancelPaymentRequest", Standing.WORKER
+    APPROVE_PAYMENT_REQUEST = "approvePaymentRequest", *_DECIDING
+    REJECT_PAYMENT_REQUEST = "rejectPaymentRequest", *_DECIDING
+    POST_MESSAGE = "postMessage", *CompanyRole, Standing.WORKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,51 +89,6 @@ class Viewer:
         return self.role, self.company or self.id
 
 
-_A = Action
-_MESSAGES = {_A.POST_MESSAGE}
-_PAYMENT_DECISIONS = {_A.APPROVE_PAYMENT_REQUEST, _A.REJECT_PAYMENT_REQUEST}
-_HIRING = {
-    _A.ADD_WORKER,
-    _A.POST_JOB,
-    _A.CREATE_DIRECT_HIRE,
-    _A.OFFER_HIRE,
-    _A.CANCEL_HIRE,
-    _A.END_HIRE,
-    _A.TERMINATE_HIRE,
-    _A.EDIT_MILESTONES,
-    _A.WITHDRAW_REVISION,
-}
-_MAKING_MEMBERS = {_A.ADD_MEMBER, _A.CHANGE_MEMBER_ROLE, _A.REMOVE_MEMBER}
-"""Whom among the members: see `giving_role`."""
-_RUNNING_THE_COMPANY = _MAKING_MEMBERS | {
-    _A.UPDATE_HIRING_SETTINGS,
-    _A.SET_CONTRACT_TEMPLATE,
-    _A.REMOVE_CONTRACT_TEMPLATE,
-}
-_EVERYTHING_IN_A_COMPANY = _RUNNING_THE_COMPANY | _HIRING | _PAYMENT_DECISIONS | _MESSAGES
-
-MAY: Mapping[Role, frozenset[Action]] = {
-    CompanyRole.OWNER: frozenset(_EVERYTHING_IN_A_COMPANY),
-    CompanyRole.ADMINISTRATOR: frozenset(_EVERYTHING_IN_A_COMPANY),
-    CompanyRole.HIRING_ADMIN: frozenset(_HIRING | _PAYMENT_DECISIONS | _MESSAGES),
-    CompanyRole.HIRING_ASSISTANT: frozenset({_A.POST_JOB} | _MESSAGES),
-    CompanyRole.FINANCE_MANAGER: frozenset(_PAYMENT_DECISIONS | _MESSAGES),
-    Standing.WORKER: frozenset(
-        {
-            _A.SIGN_CONTRACT,
-            _A.DECLINE_CONTRACT,
-            _A.SUBMIT_PAYMENT_REQUEST,
-            _A.CANCEL_PAYMENT_REQUEST,
-        }
-        | _MESSAGES
-    ),
-    Standing.SUPPORT: frozenset(
-        {_A.CREATE_COMPANY, _A.ENABLE_MILESTONES, _A.DISABLE_MILESTONES} | _MAKING_MEMBERS
-    ),
-    Standing.NOBODY: frozenset(),
-}
-
-
 SEES_COMPANY_EVENTS: frozenset[Role] = frozenset(
     {CompanyRole.OWNER, CompanyRole.ADMINISTRATOR, Standing.SUPPORT}
 )
@@ -127,7 +97,7 @@ SEES_COMPANY_EVENTS: frozenset[Role] = frozenset(
 
 def permits(role: Role, action: Action) -> bool:
     """Whether the table lets this role do it to what it sees."""
-    return action in MAY[role]
+    return role in action.may
 
 
 def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None) -> list[Forbidden]:

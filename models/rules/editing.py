@@ -20,6 +20,7 @@ from models.rules.errors import (
     raise_any,
 )
 from models.rules.lifecycle import locked
+from models.rules.limits import MOST_MILESTONES
 from models.rules.rows import (
     House,
     MilestoneState,
@@ -149,7 +150,10 @@ class _Planner:
 
     def _too_long(self) -> bool:
         lists = {"add": self.edit.add, "update": self.edit.update, "remove": self.edit.remove}
-        excess = [too_many(len(rows), (name,), self.found) for name, rows in lists.items()]
+        excess = [
+            too_many(len(rows), MOST_MILESTONES, (name,), self.found)
+            for name, rows in lists.items()
+        ]
         return any(excess)
 
     def _duplicates(self) -> None:
@@ -189,7 +193,8 @@ class _Planner:
         if self.milestones and not plan.latest:
             message = "A milestone hire keeps at least one milestone."
             self.found.append(LastMilestone(message, ("remove",)))
-        too_many(len(plan.latest), ("add",), self.found)
+        if len(plan.latest) > len(plan.before):
+            too_many(len(plan.latest), self.house.limits.milestones, ("add",), self.found)
 
 
 def _locked(state: MilestoneState, path: Path) -> MilestoneLocked:

@@ -6,67 +6,78 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Self
 from uuid import UUID
 
 from models.rules.lifecycle import MilestoneStatus
 
 
-class HireEventType(StrEnum):
+class _Type(StrEnum):
+    """What happened, in the past tense: a row each."""
+
+    description: str
+
+    def __new__(cls, name: str, description: str) -> Self:
+        """A row: the name, and what the schema says of it."""
+        happened = str.__new__(cls, name)
+        happened._value_ = name
+        happened.description = description
+        return happened
+
+
+class HireEventType(_Type):
     """What happened."""
 
-    HIRE_CREATED = "HIRE_CREATED"
-    HIRE_OFFERED = "HIRE_OFFERED"
-    HIRE_ACTIVATED = "HIRE_ACTIVATED"
-    HIRE_DECLINED = "HIRE_DECLINED"
-    HIRE_CANCELLED = "HIRE_CANCELLED"
-    HIRE_ENDED = "HIRE_ENDED"
-    HIRE_TERMINATED = "HIRE_TERMINATED"
-    MILESTONE_ADDED = "MILESTONE_ADDED"
-    MILESTONE_EDITED = "MILESTONE_EDITED"
-    MILESTONE_REMOVED = "MILESTONE_REMOVED"
-    MILESTONE_STATUS_CHANGED = "MILESTONE_STATUS_CHANGED"
-    CONTRACT_ISSUED = "CONTRACT_ISSUED"
-    CONTRACT_SIGNED = "CONTRACT_SIGNED"
-    CONTRACT_DECLINED = "CONTRACT_DECLINED"
-    CONTRACT_WITHDRAWN = "CONTRACT_WITHDRAWN"
-    PAYMENT_REQUEST_SUBMITTED = "PAYMENT_REQUEST_SUBMITTED"
-    PAYMENT_REQUEST_APPROVED = "PAYMENT_REQUEST_APPROVED"
-    PAYMENT_REQUEST_REJECTED = "PAYMENT_REQUEST_REJECTED"
-    PAYMENT_REQUEST_CANCELLED = "PAYMENT_REQUEST_CANCELLED"
-    MESSAGE_POSTED = "MESSAGE_POSTED"
-    CHAIN_SEALED = "CHAIN_SEALED"
+    # fmt: off
+    HIRE_CREATED = "HIRE_CREATED", "A draft with its milestones and version 1."
+    HIRE_OFFERED = "HIRE_OFFERED", "The worker sees the hire from here on."
+    HIRE_ACTIVATED = "HIRE_ACTIVATED", "The first version was signed."
+    HIRE_DECLINED = "HIRE_DECLINED", "The worker declined the hire."
+    HIRE_CANCELLED = "HIRE_CANCELLED", "The company took the hire back."
+    HIRE_ENDED = "HIRE_ENDED", "The company ended it, every milestone completed."
+    HIRE_TERMINATED = "HIRE_TERMINATED", "The company ended it early."
+    MILESTONE_ADDED = "MILESTONE_ADDED", "An edit added it."
+    MILESTONE_EDITED = "MILESTONE_EDITED", "An edit changed a field of it, the PO number included."
+    MILESTONE_REMOVED = "MILESTONE_REMOVED", "An edit removed it."
+    MILESTONE_STATUS_CHANGED = "MILESTONE_STATUS_CHANGED", "A payment request moved it from one status to another."
+    CONTRACT_ISSUED = "CONTRACT_ISSUED", "A version awaits its signature."
+    CONTRACT_SIGNED = "CONTRACT_SIGNED", "The worker signed a version; it is in force."
+    CONTRACT_DECLINED = "CONTRACT_DECLINED", "The worker declined a version."
+    CONTRACT_WITHDRAWN = "CONTRACT_WITHDRAWN", "A version was taken back or replaced unsigned."
+    PAYMENT_REQUEST_SUBMITTED = "PAYMENT_REQUEST_SUBMITTED", "The worker asked for the payment of a milestone."
+    PAYMENT_REQUEST_APPROVED = "PAYMENT_REQUEST_APPROVED", "The company accepted the work."
+    PAYMENT_REQUEST_REJECTED = "PAYMENT_REQUEST_REJECTED", "The company said why not."
+    PAYMENT_REQUEST_CANCELLED = "PAYMENT_REQUEST_CANCELLED", "The worker took the request back."
+    MESSAGE_POSTED = "MESSAGE_POSTED", "Somebody wrote a message."
+    CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
+    # fmt: on
 
 
-class CompanyEventType(StrEnum):
+class CompanyEventType(_Type):
     """What happened to a company or, where there is none, to the installation itself."""
 
-    COMPANY_CREATED = "COMPANY_CREATED"
-    SETTINGS_CHANGED = "SETTINGS_CHANGED"
-    MILESTONES_ENABLED = "MILESTONES_ENABLED"
-    MILESTONES_DISABLED = "MILESTONES_DISABLED"
-    TEMPLATE_SET = "TEMPLATE_SET"
-    TEMPLATE_REMOVED = "TEMPLATE_REMOVED"
-    MEMBER_ADDED = "MEMBER_ADDED"
-    MEMBER_ROLE_CHANGED = "MEMBER_ROLE_CHANGED"
-    MEMBER_REMOVED = "MEMBER_REMOVED"
-    WORKER_ADDED = "WORKER_ADDED"
-    USER_DEACTIVATED = "USER_DEACTIVATED"
-    USER_ACTIVATED = "USER_ACTIVATED"
-    CHAIN_SEALED = "CHAIN_SEALED"
-    JOB_POSTED = "JOB_POSTED"
-    SUPPORT_CREATED = "SUPPORT_CREATED"
-    SUPPORT_REMOVED = "SUPPORT_REMOVED"
-    DOCUMENT_KEPT = "DOCUMENT_KEPT"
+    # fmt: off
+    COMPANY_CREATED = "COMPANY_CREATED", "Support opened it, with its first owner."
+    SETTINGS_CHANGED = "SETTINGS_CHANGED", "How it hires was changed."
+    MILESTONES_ENABLED = "MILESTONES_ENABLED", "Support activated milestones."
+    MILESTONES_DISABLED = "MILESTONES_DISABLED", "Support deactivated milestones."
+    TEMPLATE_SET = "TEMPLATE_SET", "It has another template of the booking contract."
+    TEMPLATE_REMOVED = "TEMPLATE_REMOVED", "It has no template of its own any more."
+    MEMBER_ADDED = "MEMBER_ADDED", "Somebody has a role in it."
+    MEMBER_ROLE_CHANGED = "MEMBER_ROLE_CHANGED", "A member has another role."
+    MEMBER_REMOVED = "MEMBER_REMOVED", "A member has no role in it any more."
+    WORKER_ADDED = "WORKER_ADDED", "It may hire a worker."
+    USER_DEACTIVATED = "USER_DEACTIVATED", "An operator lets a member or worker sign in no more; role and hires stay."
+    USER_ACTIVATED = "USER_ACTIVATED", "An operator lets them sign in again."
+    CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
+    JOB_POSTED = "JOB_POSTED", ""
+    SUPPORT_CREATED = "SUPPORT_CREATED", ""
+    SUPPORT_REMOVED = "SUPPORT_REMOVED", ""
+    DOCUMENT_KEPT = "DOCUMENT_KEPT", ""
+    # fmt: on
 
 
-UNTOLD = frozenset(
-    {
-        CompanyEventType.JOB_POSTED,
-        CompanyEventType.SUPPORT_CREATED,
-        CompanyEventType.SUPPORT_REMOVED,
-        CompanyEventType.DOCUMENT_KEPT,
-    }
-)
+UNTOLD = frozenset(type for type in CompanyEventType if not type.description)
 """Links that are there for the rows that they cover, and that nobody is told of."""
 
 

@@ -9,10 +9,9 @@ from uuid import UUID
 from models.rules.contract.terms import Terms
 from models.rules.errors import Path, PurchaseOrderNumberRequired, Required, TooMany
 from models.rules.lifecycle import MilestoneStatus
+from models.rules.limits import USUAL, Limits
 from models.rules.money import Money
 from models.rules.text import texts
-
-MOST_MILESTONES = 200
 
 
 class Unset:
@@ -69,6 +68,7 @@ class House:
     currency: str
     start_date: date | None = None
     requires_purchase_order_number: bool = False
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def check_new(
     """The milestones of a new hire; what is wrong with them goes to `found`."""
     if not rows:
         found.append(Required("A milestone hire has at least one milestone.", path))
-    if too_many(len(rows), path, found):
+    if too_many(len(rows), house.limits.milestones, path, found):
         return ()
     return added_rows(rows, house, path, found)
 
@@ -124,11 +124,11 @@ def require_purchase_order_number(row: Row, house: House, path: Path, found: tex
         found.append(PurchaseOrderNumberRequired(message, (*path, "purchaseOrderNumber")))
 
 
-def too_many(count: int, path: Path, found: texts.Found) -> bool:
-    """Whether there are more milestones, or rows of one kind, than a hire may have."""
-    if count > MOST_MILESTONES:
-        found.append(TooMany(f"At most {MOST_MILESTONES} milestones; these are {count}.", path))
-    return count > MOST_MILESTONES
+def too_many(count: int, most: int, path: Path, found: texts.Found) -> bool:
+    """Whether there are more milestones, or rows of one kind, than there may be."""
+    if count > most:
+        found.append(TooMany(f"At most {most} milestones; these are {count}.", path))
+    return count > most
 
 
 def _added(new: NewMilestone, house: House, path: Path, found: texts.Found) -> Row:

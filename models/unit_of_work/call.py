@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from models.rules.access import Viewer
+from models.rules.limits import USUAL, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Call:
     fingerprint: str = ""
     remembered_by: str | None = None
     """The address (its key) that `by` had when it asked before; None where `by` was read for this call."""
+    limits: Limits = USUAL
 
     @property
     def today(self) -> date:

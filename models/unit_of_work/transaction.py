@@ -9,8 +9,9 @@ A verb decorated with `@verb(Action…)` runs as one transaction, in a task that
 4. it adds rows (`tx.add`), changes others by name (`tx.change`), records facts (`tx.record`, `tx.record_company`), and
    returns what it was about; the last statement writes all of it.
 
-The links of its facts cover the rows that it wrote: a row that a chain has to cover is not written untold.
-State, events, chains and idempotency record commit together. Only then the doorbell rings.
+The links of its facts cover the rows that it wrote: a row that a chain has to cover is not written untold, nor a column
+without those that repeat it (`repeated.py`). State, events, chains and idempotency record commit together. Only then
+the doorbell rings.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
@@ -40,6 +41,7 @@ from models.unit_of_work.event_chain.trail import Trail
 from models.unit_of_work.flush import Part, Row, inserted, row_of, updated, write
 from models.unit_of_work.load import Found, Rows, Wanted, read
 from models.unit_of_work.preconditions import Admission, OtherStanding, Replay, admission
+from models.unit_of_work.repeated import require_followers
 from models.unit_of_work.retry import retried, shielded
 
 M = TypeVar("M", bound=Model)
@@ -153,6 +155,7 @@ class Transaction:
     async def finish(self, written: Written) -> None:
         """Write the rows, the events, the changed fields and the idempotency record."""
         raise_any(self.found)
+        require_followers(self._changed, self._added)
         told = self._told()
         parts = [*self._new_rows(), *told, *self._changes(), *self._idempotency_record(written)]
         if parts:

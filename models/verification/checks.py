@@ -7,6 +7,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.hire_aggregate import HireAggregate, derived, due_dates, is_outstanding
+from models.hire_columns import job_columns, search_key
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import HireEventType, salted
@@ -18,9 +19,7 @@ from models.rules.lifecycle import (
     MilestoneStatus,
 )
 from models.rules.money import Money
-from models.rules.people import HiringRoute
 from models.rules.rows import MilestoneState
-from models.rules.text import texts
 from models.unit_of_work.event_chain.hire import link_of
 from models.verification.agreed import agreed, latest
 from models.verification.coverage import chain_misfits, coverage_misfits, newest
@@ -89,12 +88,7 @@ def _salted(dossier: Dossier, told: Told) -> Iterator[Misfit]:
 def _houses(dossier: Dossier, _: Told) -> Iterator[Misfit]:
     """Every row says whose it is, and says the same."""
     hire = dossier.hire
-    yield from compare(
-        dossier.job,
-        company_id=hire.company_id,
-        route=HiringRoute.DIRECT_HIRE,
-        rate_type=hire.rate_type,
-    )
+    yield from compare(dossier.job, **job_columns(hire))
     rows: tuple[Model, ...] = (
         *dossier.events,
         *dossier.contracts,
@@ -151,9 +145,10 @@ def _signed_amount(dossier: Dossier, request: PaymentRequest) -> Iterator[Misfit
 
 def _messages(dossier: Dossier, told: Told) -> Iterator[Misfit]:
     yield from present(Message, dossier.messages, told.messages)
+    its = next((each.id for each in dossier.conversations), None)
     for id, message in dossier.messages.items():
         if id in told.messages:
-            yield from compare(message, **told.messages[id])
+            yield from compare(message, conversation_id=its, **told.messages[id])
         else:
             yield Misfit(Message._meta.db_table, id, "no event tells of it")
 
@@ -219,10 +214,9 @@ def _terms(dossier: Dossier, contract: Contract) -> list[Terms]:
 def _hire(dossier: Dossier, told: Told) -> Iterator[Misfit]:
     yield from latest(dossier)
     hire = dossier.hire
-    searched = f"{hire.number}\n{hire.title}\n{dossier.worker.name}"
     yield from compare(
         hire,
         **told.hire,
-        search_key=texts.sort_key(searched),
+        search_key=search_key(hire, dossier.worker),
         **due_dates(hire.status, dossier.milestones.values()),
     )

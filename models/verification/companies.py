@@ -17,6 +17,7 @@ from models.records import (
     Job,
     Person,
 )
+from models.rules.text import texts
 from models.unit_of_work.event_chain.company import ONLY, link_of
 from models.verification.coverage import Said, chain_misfits, coverage_misfits, fits, newest
 from models.verification.dossier import BATCH, posts_of
@@ -43,6 +44,7 @@ class CompanyFile:
     def misfits(self) -> Iterator[Misfit]:
         """What does not fit in it."""
         yield from chain_misfits(self.company, self.events, link_of)
+        yield from compare(self.company, name_key=texts.sort_key(self.company.name))
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
         covered = (self.company, *self.templates, *self.hirables, *self.posts)
         yield from coverage_misfits(rows, covered, self._named)
@@ -119,9 +121,17 @@ async def unknown_people(known: set[UUID]) -> AsyncIterator[Misfit]:
     last = UUID(int=0)
     while batch := await Person.filter(id__gt=last).order_by("id").limit(_MANY):
         for person in batch:
+            for misfit in _named_misfits(person):
+                yield misfit
             if person.id not in known and not await _known_lately(person.id):
                 yield Misfit(Person._meta.db_table, person.id, "no event tells of it")
         last = batch[-1].id
+
+
+def _named_misfits(person: Person) -> Iterator[Misfit]:
+    """What they are ordered and found by."""
+    keys = {"name_key": texts.sort_key(person.name), "email_key": texts.email_key(person.email)}
+    return compare(person, **keys)
 
 
 async def _known_lately(id: UUID) -> bool:

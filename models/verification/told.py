@@ -95,6 +95,7 @@ def _of_contract(told: Told, event: Event, id: UUID) -> None:
         contract["base_id"] = told.in_force
         contract |= {"issued_at": event.occurred_at, "issued_by_id": event.actor_id}
         contract |= _hashes(event)
+        contract |= _words(event, "note", "reason")
     elif event.type is Type.CONTRACT_SIGNED:
         if told.in_force:
             told.contracts[told.in_force]["status"] = ContractStatus.SUPERSEDED
@@ -116,12 +117,14 @@ def _of_request(told: Told, event: Event, id: UUID) -> None:
             "decided_at": None,
             "decided_by_id": None,
             **_amount(event),
+            **_words(event, "note", "note"),
         }
     elif event.type in _DECIDED:
         told.requests.setdefault(id, {}).update(
             status=_DECIDED[event.type],
             decided_at=event.occurred_at,
             decided_by_id=event.actor_id,
+            **_words(event, "rejection_reason", "reason"),
         )
 
 
@@ -135,6 +138,13 @@ def _hashes(event: Event) -> Columns:
     """The hash of a version's content, which older events do not hold."""
     details = json.loads(event.details)
     return {"content_hash": details["contentHash"]} if "contentHash" in details else {}
+
+
+def _words(event: Event, column: str, name: str) -> Columns:
+    """What somebody gave as a reason, or said of it, which older events do not hold."""
+    details = json.loads(event.details)
+    known = name in details or details.keys() & {"amount", "contentHash"}
+    return {column: details.get(name)} if known else {}
 
 
 def _salted(told: Told, event: Event, id: UUID, column: str, name: str) -> None:

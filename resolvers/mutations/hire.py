@@ -44,7 +44,8 @@ class RateInput:
     monthly: Decimal | None = strawberry.field(description="For a month.", default=strawberry.UNSET)
     fixed: Decimal | None = strawberry.field(description="For all of it.", default=strawberry.UNSET)
     milestones: list[MilestoneInput] | None = strawberry.field(
-        description="1 to 200 milestones.", default=strawberry.UNSET
+        description="1 to 200 milestones; a server may allow fewer (TOO_MANY).",
+        default=strawberry.UNSET,
     )
 
 

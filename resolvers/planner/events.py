@@ -8,8 +8,9 @@ from graphql import GraphQLObjectType
 
 from models.access.visibility import Noun, visible
 from models.database.connection import dialect, fetch
-from models.database.sql import every
+from models.database.sql import every, one_of
 from models.feed.log import START, Position, Span, newest_seen
+from models.rules.events import HireEventType
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.planner.event_cursors import FEED, START_CURSOR
@@ -44,16 +45,18 @@ _TO_SEQ = Later(lambda run: _of_span(run).through.seq, "end of the stretch (seq)
 _MOST = Later(lambda run: cast("_Stretch", run).most, "how many events at most")
 
 
-@dataclass(frozen=True, slots=True)
 class Events:
-    """A field of Subscription: the events of one type or of the types asked for, of one hire or of all."""
+    """A field of Subscription: the events of these types (none: of those asked for, or all), of one hire or of all."""
 
-    only: str | None = None
+    __slots__ = ("_only",)
+
+    def __init__(self, *types: HireEventType) -> None:
+        self._only = frozenset(each.value for each in types)
 
     def render(self, field: Selected, my: Row, plan: Plan) -> str:
         """SQL for "the arguments want this event"."""
         args = Arguments(field)
-        conditions = [f"{my.type} = '{self.only}'"] if self.only else []
+        conditions = [one_of(my.type, sorted(self._only))] if self._only else []
         if args.has("hire"):
             conditions.append(f"{my.hire_id} = {plan.binds(args.later('hire', of=hire_of))}")
         if args.has("types"):
@@ -62,8 +65,8 @@ class Events:
 
     def types(self, given: list[Any] | None) -> frozenset[str] | None:
         """The types that are wanted; None for all."""
-        if self.only:
-            return frozenset({self.only})
+        if self._only:
+            return self._only
         return None if given is None else frozenset(texts(given))
 
 

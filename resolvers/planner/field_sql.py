@@ -3,7 +3,7 @@
 In templates `{my.…}` is a column of the object's own row, `{its.…}` one of the related row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,9 +12,7 @@ from graphql import GraphQLError, GraphQLObjectType
 from models.access.visibility import TABLES, Noun, visible, worker_sees
 from models.database.sql import every
 from resolvers.errors import not_found
-from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
-from resolvers.planner.post_process import Apply, called
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 
@@ -127,84 +125,6 @@ class Many:
         source, order = table(self.source, my, plan), plan.sql(self.order, my, its)
         rows = f"{source} {its} WHERE {where} ORDER BY {order}"
         return plan.json.objects(pairs, rows, str(its))
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A fact that is a list: `SELECT … AS value`, or lists of the `columns` that are selected."""
-
-    rows: str
-    columns: tuple[str, ...] = ()
-
-    def render(self, my: Row, plan: Plan) -> str:
-        """The list."""
-        its = plan.row()
-        row = plan.json.row([getattr(its, column) for column in self.columns])
-        value = row if self.columns else its.value
-        return plan.json.array(value, f"({plan.sql(self.rows, my)}) {its}")
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """What only the rules can say: the statement answers the facts, `compute` makes the value of them."""
-
-    facts: Mapping[str, str | Listed | Truth]
-    compute: Callable[[dict[str, Any], Run], Any]
-
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
-        """The facts."""
-        return plan.json.object(self.pairs(field, my, plan))
-
-    def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
-        """Each fact by name, to be made the value of by a patch."""
-        plan.patch(self._patch(field), f"{', '.join(self.facts)} -> {called(self.compute)}")
-        return [(name, self._fact(fact, field, my, plan)) for name, fact in self.facts.items()]
-
-    def _patch(self, field: Selected) -> Apply[Run]:
-        def make(facts: dict[str, Any], run: Run) -> Any:
-            return shaped(self.compute(facts, run), field)
-
-        has_lists = any(isinstance(fact, Listed) for fact in self.facts.values())
-        return _unless_null(make if has_lists else _once(make))
-
-    def _fact(self, fact: str | Listed | Truth, field: Selected, my: Row, plan: Plan) -> str:
-        if isinstance(fact, Listed):
-            return fact.render(my, plan)
-        if isinstance(fact, Truth):
-            return fact.render(field, my, plan)
-        return plan.sql(fact, my)
-
-
-@dataclass(frozen=True, slots=True)
-class ComputedFrom:
-    """The same of another row, which the arguments choose; the error NOT_FOUND where it is not seen."""
-
-    noun: Noun
-    where: Callable[[Arguments, Row, Plan], str]
-    computed: Computed
-
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
-        """The facts."""
-        facts = self.computed.pairs(field, its := plan.row(), plan)
-        plan.patch(not_found_if_null, "the error NOT_FOUND where it is null")
-        rows = f"{TABLES[self.noun]} {its} WHERE {self.where(Arguments(field), its, plan)}"
-        return plan.json.object(facts, rows)
-
-
-def _unless_null(make: Apply[Run]) -> Apply[Run]:
-    return lambda facts, run: make(facts, run) if facts else None
-
-
-def _once(make: Apply[Run]) -> Apply[Run]:
-    """The things on a page are mostly in the same few states: what was made of these facts is taken again."""
-
-    def made(facts: dict[str, Any], run: Run) -> Any:
-        key = (made, *facts.values())
-        if key not in run.made:
-            run.made[key] = make(facts, run)
-        return run.made[key]
-
-    return made
 
 
 def shaped(value: Any, field: Selected) -> Any:

@@ -9,8 +9,7 @@ from models.database.sql import day
 from models.rules.contract.content import content_hash, content_of
 from models.rules.contract.terms import Agreement, Terms
 from models.rules.money import Money
-from resolvers.planner.field_sql import Computed, Listed
-from resolvers.planner.plan import Run
+from resolvers.planner.computed import Computed, Listed
 
 _UNISSUED = "{my.issued_at} IS NULL"
 _DRAFT = Listed(
@@ -31,16 +30,19 @@ _TERMS = Listed(
 )
 
 
+Row = tuple[Any, ...]
+"""Of `_DRAFT` or `_TERMS`."""
+
+
 def _written_or(column: str, make: Callable[[str], str]) -> Computed:
-    def compute(facts: dict[str, Any], _: Run) -> str:
-        written: str | None = facts["written"]
-        return make(content_of(_agreement(facts))) if written is None else written
+    def compute(written: str | None, draft: list[Row], terms: list[Row]) -> str:
+        return make(content_of(_agreement(draft, terms))) if written is None else written
 
     return Computed({"written": column, "draft": _DRAFT, "terms": _TERMS}, compute)
 
 
-def _agreement(facts: dict[str, Any]) -> Agreement:
-    ((id, number, *names, start, end, currency, rate_type, rate, template),) = facts["draft"]
+def _agreement(draft: list[Row], terms: list[Row]) -> Agreement:
+    ((id, number, *names, start, end, currency, rate_type, rate, template),) = draft
     company, worker, email, title, description, additional_terms = names
     return Agreement(
         hire=UUID(id),
@@ -58,7 +60,7 @@ def _agreement(facts: dict[str, Any]) -> Agreement:
         rate=None if rate is None else Money(rate, currency),
         milestones=tuple(
             Terms(UUID(milestone), name, day(due), Money(minor, currency))
-            for milestone, name, due, minor in facts["terms"]
+            for milestone, name, due, minor in terms
         ),
         template=template,
     )

@@ -14,9 +14,10 @@ from models.rules.lifecycle import ContractAction
 from models.rules.lifecycle import ContractStatus as Status
 from models.rules.money import Money as Sum
 from resolvers.enums import ChangeKind, ContractStatus, DocumentFormat
-from resolvers.fields import global_id, instant, many, means, money, one, same, value
+from resolvers.fields import computed, global_id, instant, many, means, money, one, same, value
+from resolvers.planner.computed import Listed
 from resolvers.planner.cursors import Order, Small
-from resolvers.planner.field_sql import Computed, Listed, Truth
+from resolvers.planner.field_sql import Truth
 from resolvers.planner.plan import Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, money_of, permission
@@ -92,18 +93,19 @@ def change_of(change: Change, orders: PurchaseOrders) -> dict[str, Any]:
     }
 
 
-def _changes(facts: dict[str, Any], _: Run) -> list[dict[str, Any]]:
-    if not facts["before"]:
+Row = tuple[Any, ...]
+"""Of `_terms_of_version`."""
+
+
+def _changes(currency: str, before: list[Row], after: list[Row]) -> list[dict[str, Any]]:
+    if not before:
         return []
-    before, after = (
-        [_terms(row, facts["currency"]) for row in facts[side]] for side in ("before", "after")
-    )
-    rows = [*facts["before"], *facts["after"]]
-    orders = {UUID(row[0]): row[4] for row in rows}
-    return [change_of(change, orders) for change in changes(before, after)]
+    orders = {UUID(row[0]): row[4] for row in (*before, *after)}
+    was, now = ([_terms(row, currency) for row in rows] for rows in (before, after))
+    return [change_of(change, orders) for change in changes(was, now)]
 
 
-def _terms(row: list[Any], currency: str) -> Terms:
+def _terms(row: Row, currency: str) -> Terms:
     milestone, name, due_date, minor, _ = row
     return Terms(UUID(milestone), name, date.fromisoformat(due_date), Sum(minor, currency))
 
@@ -117,13 +119,12 @@ def _terms_of_version(version: str) -> Listed:
     )
 
 
-def _may_sign(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+def _may_sign(
+    run: Run, status: Status, *, latest: bool, unproved: str | None, lacking: list[str]
+) -> dict[str, Any]:
     refused = forbidden(run.viewer.role, Action.SIGN_CONTRACT)
-    status = Status(facts["status"])
-    answering = decisions.answering(
-        ContractAction.SIGN, status, latest=facts["latest"], unproved=facts["unproved"]
-    )
-    unordered = decisions.unordered(facts["lacking"], ("contract",))
+    answering = decisions.answering(ContractAction.SIGN, status, latest=latest, unproved=unproved)
+    unordered = decisions.unordered(lacking, ("contract",))
     return permission(refused or answering or unordered)
 
 
@@ -164,15 +165,13 @@ class Contract(Node):
     total_amount: Money | None = money(
         "{my.total_minor}", "The sum of the milestones; null for other rates."
     )
-    changes: list[MilestoneChange] = means(
-        Computed(
-            {
-                "currency": "{my.currency}",
-                "before": _terms_of_version("{my.base_id}"),
-                "after": _terms_of_version("{my.id}"),
-            },
-            _changes,
-        ),
+    changes: list[MilestoneChange] = computed(
+        {
+            "currency": "{my.currency}",
+            "before": _terms_of_version("{my.base_id}"),
+            "after": _terms_of_version("{my.id}"),
+        },
+        _changes,
         "What changed since the version that was in force when this one was issued; empty where none was."
         " PO numbers alone are no change.",
     )
@@ -197,15 +196,13 @@ class Contract(Node):
         " this format. Once a version is signed, its documents never change.",
         FORMAT,
     )
-    viewer_can_sign: Permission = means(
-        Computed(
-            {
-                "status": "{my.status}",
-                "latest": _IS_LATEST,
-                "unproved": _UNPROVED,
-                "lacking": _LACKING,
-            },
-            _may_sign,
-        ),
+    viewer_can_sign: Permission = computed(
+        {
+            "status": "{my.status}",
+            "latest": _IS_LATEST,
+            "unproved": _UNPROVED,
+            "lacking": _LACKING,
+        },
+        _may_sign,
         "Whether the viewer may sign it now.",
     )

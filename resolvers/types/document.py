@@ -10,7 +10,8 @@ from models.rules.contract.documents import DocumentFormat as Format
 from models.rules.error_codes import ErrorCode
 from resolvers.enums import DocumentFormat
 from resolvers.errors import coded
-from resolvers.planner.field_sql import Computed, Truth, shaped
+from resolvers.planner.computed import Computed
+from resolvers.planner.field_sql import Truth, shaped
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import Selected
@@ -42,8 +43,8 @@ _IMPOSSIBLE = (
 """Why the document of the version's own template cannot be made, where that is known."""
 
 
-def _formats(facts: dict[str, Any], _: Run) -> list[Format]:
-    return [Format.STANDARD, Format.CUSTOM] if facts["custom"] else [Format.STANDARD]
+def _formats(*, custom: bool) -> list[Format]:
+    return [Format.STANDARD, Format.CUSTOM] if custom else [Format.STANDARD]
 
 
 FORMAT = {"format": (DocumentFormat, "Which layout.", DocumentFormat.STANDARD)}
@@ -73,7 +74,7 @@ class _Document:
 
 
 def _link(facts: dict[str, Any], format: Format, run: Run) -> Any:
-    if format not in _formats(facts, run):
+    if format not in _formats(custom=facts["custom"]):
         return None
     if format is Format.CUSTOM and facts["impossible"]:
         return coded(ErrorCode.TEMPLATE_INVALID, facts["impossible"])

@@ -9,8 +9,10 @@ from models.access.visibility import Noun
 from models.rules import decisions
 from models.rules.access import Action, Standing, forbidden
 from models.rules.lifecycle import HireStatus as Status
+from models.rules.people import RateType as PaidBy
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import (
+    computed,
     connection,
     global_id,
     instant,
@@ -22,8 +24,8 @@ from resolvers.fields import (
     same,
     value,
 )
+from resolvers.planner.computed import Listed
 from resolvers.planner.event_cursors import feed_order
-from resolvers.planner.field_sql import Computed, Listed
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
@@ -62,25 +64,25 @@ class Rate:
     amount: Money | None = money("{my.rate_minor}", "How much; null for MILESTONES.")
 
 
-def _may_edit(facts: dict[str, Any], run: Run) -> dict[str, Any]:
-    by_milestones = facts["rate"] == "MILESTONES"
+def _may_edit(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
     return permission(
         forbidden(run.viewer.role, Action.EDIT_MILESTONES)
-        or decisions.editing(Status(facts["status"]), by_milestones=by_milestones)
+        or decisions.editing(status, by_milestones=rate is PaidBy.MILESTONES)
     )
 
 
-def _may_offer(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+def _may_offer(
+    run: Run, status: Status, lacking: list[str], printed: list[str | None]
+) -> dict[str, Any]:
     return permission(
         forbidden(run.viewer.role, Action.OFFER_HIRE)
-        or decisions.offering(Status(facts["status"]), facts["lacking"], facts["printed"])
+        or decisions.offering(status, lacking, printed)
     )
 
 
-def _may_end(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+def _may_end(run: Run, status: Status, pending: list[str], unfinished: list[str]) -> dict[str, Any]:
     return permission(
-        forbidden(run.viewer.role, Action.END_HIRE)
-        or decisions.ending(Status(facts["status"]), facts["pending"], facts["unfinished"])
+        forbidden(run.viewer.role, Action.END_HIRE) or decisions.ending(status, pending, unfinished)
     )
 
 
@@ -210,18 +212,19 @@ class Hire(Node):
         "The newest link of the audit trail's chain that the viewer sees: keep it, and nobody can rewrite what came"
         " before without being found out.",
     )
-    viewer_can_edit_milestones: Permission = means(
-        Computed({"status": "{my.status}", "rate": "{my.rate_type}"}, _may_edit),
+    viewer_can_edit_milestones: Permission = computed(
+        {"status": "{my.status}", "rate": "{my.rate_type}"},
+        _may_edit,
         "Whether the viewer may edit the milestones now.",
     )
-    viewer_can_offer: Permission = means(
-        Computed({"status": "{my.status}", "lacking": _LACKING, "printed": _PRINTED}, _may_offer),
+    viewer_can_offer: Permission = computed(
+        {"status": "{my.status}", "lacking": _LACKING, "printed": _PRINTED},
+        _may_offer,
         "Whether the viewer may offer it now.",
     )
-    viewer_can_end: Permission = means(
-        Computed(
-            {"status": "{my.status}", "pending": _PENDING, "unfinished": _UNFINISHED}, _may_end
-        ),
+    viewer_can_end: Permission = computed(
+        {"status": "{my.status}", "pending": _PENDING, "unfinished": _UNFINISHED},
+        _may_end,
         "Whether the viewer may end it now.",
     )
     start_date: date | None = value("{my.start_date}", "The first day.")

@@ -13,7 +13,8 @@ from models.rules.people import RateType as Rate
 from resolvers.enums import HiringRoute, RateType
 from resolvers.fields import global_id, instant, one, value
 from resolvers.ids import local_id
-from resolvers.planner.field_sql import Computed, ComputedFrom, Truth
+from resolvers.planner.computed import Computed, ComputedFrom
+from resolvers.planner.field_sql import Truth
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.scalars import DateTime
@@ -71,11 +72,13 @@ class JobTriage:
     )
 
 
-def job_triage(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+def job_triage(
+    run: Run, *, milestones_enabled: bool, requires_purchase_order_number: bool
+) -> dict[str, Any]:
     """The page, by field name, from the company's settings and the viewer's role."""
     return {
-        "options": [_option(route, facts, run) for route in Route],
-        "requirePurchaseOrderNumber": facts["requires_purchase_order_number"],
+        "options": [_option(route, run, enabled=milestones_enabled) for route in Route],
+        "requirePurchaseOrderNumber": requires_purchase_order_number,
     }
 
 
@@ -100,7 +103,7 @@ TRIAGE = ComputedFrom(
 )
 
 
-def _option(route: Route, facts: dict[str, Any], run: Run) -> dict[str, Any]:
+def _option(route: Route, run: Run, *, enabled: bool) -> dict[str, Any]:
     action = Action.CREATE_DIRECT_HIRE if route is Route.DIRECT_HIRE else Action.POST_JOB
     refused = forbidden(run.viewer.role, action)
     return {
@@ -109,10 +112,7 @@ def _option(route: Route, facts: dict[str, Any], run: Run) -> dict[str, Any]:
             {
                 "type": rate,
                 "available": permission(
-                    refused
-                    or decisions.choosing(
-                        route, rate, milestones_enabled=facts["milestones_enabled"]
-                    )
+                    refused or decisions.choosing(route, rate, milestones_enabled=enabled)
                 ),
             }
             for rate in Rate

@@ -14,17 +14,17 @@ from models.rules.lifecycle import HireStatus
 from models.rules.lifecycle import MilestoneStatus as Status
 from resolvers.enums import MilestoneStatus
 from resolvers.fields import (
+    computed,
     connection,
     global_id,
     instant,
-    means,
     money,
     one,
     truth,
     value,
 )
 from resolvers.planner.cursors import Order
-from resolvers.planner.field_sql import Computed, Truth
+from resolvers.planner.field_sql import Truth
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.scalars import DateTime
@@ -88,31 +88,40 @@ def _whether(wanted: bool, condition: str) -> str:  # the filter's own value
     return condition if wanted else f"NOT {condition}"
 
 
-def _may_edit(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+def _may_edit(
+    run: Run,
+    hire: HireStatus,
+    status: Status,
+    *,
+    in_contract: bool,
+    name: str | None,
+    request: str | None,
+) -> dict[str, Any]:
     refused = forbidden(run.viewer.role, Action.EDIT_MILESTONES)
     return permission(
         refused
         or decisions.editing_milestone(
-            HireStatus(facts["hire"]),
-            in_contract=facts["in_contract"],
-            name=facts["name"],
-            status=Status(facts["status"]),
-            request=facts["request"],
+            hire, in_contract=in_contract, name=name or "", status=status, request=request
         )
     )
 
 
-def _may_request_payment(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+def _may_request_payment(
+    run: Run,
+    hire: HireStatus,
+    status: Status,
+    *,
+    in_contract: bool,
+    awaiting_signature: bool,
+    lacking: str | None,
+) -> dict[str, Any]:
     refused = forbidden(run.viewer.role, Action.SUBMIT_PAYMENT_REQUEST)
     return permission(
         refused
         or decisions.submitting(
-            HireStatus(facts["hire"]),
-            Status(facts["status"]),
-            in_contract=facts["in_contract"],
-            awaiting_signature=facts["awaiting_signature"],
+            hire, status, in_contract=in_contract, awaiting_signature=awaiting_signature
         )
-        or decisions.unordered(filter(None, [facts["lacking"]]), ("milestone",))
+        or decisions.unordered(filter(None, [lacking]), ("milestone",))
     )
 
 
@@ -170,31 +179,27 @@ class Milestone(Node):
         "All of them, newest first.",
         where="{its.milestone_id} = {my.id}",
     )
-    viewer_can_edit: Permission = means(
-        Computed(
-            {
-                "hire": _HIRE_STATUS,
-                "in_contract": _IN_CONTRACT,
-                # Only of a locked one is the name said.
-                "name": "CASE WHEN {my.status} <> 'IN_PROGRESS' THEN {my.name} END",
-                "status": "{my.status}",
-                "request": _REQUEST,
-            },
-            _may_edit,
-        ),
+    viewer_can_edit: Permission = computed(
+        {
+            "hire": _HIRE_STATUS,
+            "in_contract": _IN_CONTRACT,
+            # Only of a locked one is the name said.
+            "name": "CASE WHEN {my.status} <> 'IN_PROGRESS' THEN {my.name} END",
+            "status": "{my.status}",
+            "request": _REQUEST,
+        },
+        _may_edit,
         "Whether the viewer may edit it now.",
     )
-    viewer_can_request_payment: Permission = means(
-        Computed(
-            {
-                "hire": _HIRE_STATUS,
-                "in_contract": _IN_CONTRACT,
-                "status": "{my.status}",
-                "awaiting_signature": Truth("{my.awaiting_signature}"),
-                "lacking": _LACKING,
-            },
-            _may_request_payment,
-        ),
+    viewer_can_request_payment: Permission = computed(
+        {
+            "hire": _HIRE_STATUS,
+            "in_contract": _IN_CONTRACT,
+            "status": "{my.status}",
+            "awaiting_signature": Truth("{my.awaiting_signature}"),
+            "lacking": _LACKING,
+        },
+        _may_request_payment,
         "Whether the viewer may ask for its payment now.",
     )
     created_at: DateTime = instant("{my.created_at}", "When it was added.")

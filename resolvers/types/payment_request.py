@@ -12,8 +12,7 @@ from models.rules.access import Action, forbidden
 from models.rules.lifecycle import PaymentRequestAction
 from models.rules.lifecycle import PaymentRequestStatus as Status
 from resolvers.enums import PaymentRequestStatus
-from resolvers.fields import global_id, instant, means, money, one, value
-from resolvers.planner.field_sql import Computed
+from resolvers.fields import computed, global_id, instant, money, one, value
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.rows import Part
@@ -38,12 +37,10 @@ def parts(args: Arguments, its: Row, _: Plan) -> list[Part]:
     return [Part([f"{its.status} = '{status}'"]) for status in statuses]
 
 
-def _may(
-    action: Action, move: PaymentRequestAction
-) -> Callable[[dict[str, Any], Run], dict[str, Any]]:
-    def decide(facts: dict[str, Any], run: Run) -> dict[str, Any]:
+def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], dict[str, Any]]:
+    def decide(run: Run, status: Status) -> dict[str, Any]:
         refused = forbidden(run.viewer.role, action)
-        return permission(refused or decisions.deciding(move, Status(facts["status"])))
+        return permission(refused or decisions.deciding(move, status))
 
     return decide
 
@@ -78,11 +75,13 @@ class PaymentRequest(Node):
         Noun.PERSON, "{its.id} = {my.decided_by_id}", "Who approved, rejected or cancelled it."
     )
     rejection_reason: str | None = value("{my.rejection_reason}", "In the company's words.")
-    viewer_can_approve: Permission = means(
-        Computed(_FACTS, _may(Action.APPROVE_PAYMENT_REQUEST, PaymentRequestAction.APPROVE)),
+    viewer_can_approve: Permission = computed(
+        _FACTS,
+        _may(Action.APPROVE_PAYMENT_REQUEST, PaymentRequestAction.APPROVE),
         "Whether the viewer may approve it now.",
     )
-    viewer_can_cancel: Permission = means(
-        Computed(_FACTS, _may(Action.CANCEL_PAYMENT_REQUEST, PaymentRequestAction.CANCEL)),
+    viewer_can_cancel: Permission = computed(
+        _FACTS,
+        _may(Action.CANCEL_PAYMENT_REQUEST, PaymentRequestAction.CANCEL),
         "Whether the viewer may cancel it now.",
     )

@@ -4,12 +4,16 @@ The tests walk the schema and look here for each field that they meet: a new one
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from uuid import uuid4
 
-from tests.behaviour.estate import Estate, step
-from tests.house import JSON, Actor, in_days
+from graphql import GraphQLInputObjectType, get_named_type
 
-Recipe = Callable[[Estate], JSON]
+from tests.access import MEMBERS, who_may
+from tests.behaviour.estate import Estate, step
+from tests.behaviour.walks import mutation_fields
+from tests.house import JSON, Actor, in_days
 
 
 def _address() -> str:
@@ -33,7 +37,6 @@ def _edit(estate: Estate) -> JSON:
         ],
         "remove": [milestones[1]],
         "note": "As agreed.",
-        "idempotencyKey": uuid4().hex,
     }
 
 
@@ -48,82 +51,128 @@ def _hire(estate: Estate) -> JSON:
         "currency": "DKK",
         "rate": {"milestones": [step(estate)]},
         "additionalTerms": "None",
-        "idempotencyKey": uuid4().hex,
     }
 
 
-def _of(argument: str, thing: str, **more: object) -> Recipe:
-    def recipe(estate: Estate) -> JSON:
-        return {argument: estate.ids[thing], "idempotencyKey": uuid4().hex, **more}
+class About(Enum):
+    """What a mutation is about: who sees that, of those who do not have to. A member sees all of it."""
 
-    return recipe
+    NOTHING = frozenset({"WORKER", "SUPPORT", "REMOVED"})
+    COMPANY = frozenset({"WORKER", "SUPPORT"})
+    MEMBER = frozenset({"SUPPORT"})
+    HIRE = frozenset({"WORKER"})
+    DRAFT = frozenset[str]()
 
+    def is_seen(self, role: str) -> bool:
+        """Whether somebody of this role sees it; who may not do it is FORBIDDEN then, and else told NOT_FOUND."""
+        return role in MEMBERS or role in self.value
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What the mutation is about, and its input without the idempotency key."""
+
+    about: About
+    given: Callable[[Estate], JSON]
+
+
+def _of(argument: str, thing: str, about: About = About.HIRE, **more: object) -> Recipe:
+    return Recipe(about, lambda estate: {argument: estate.ids[thing], **more})
+
+
+def _company(**more: object) -> Recipe:
+    return Recipe(About.COMPANY, lambda estate: {"company": estate.house.id, **more})
+
+
+def _newcomer(**more: object) -> Recipe:
+    return Recipe(
+        About.COMPANY,
+        lambda e: {"company": e.house.id, "name": "Ida", "email": _address(), **more},
+    )
+
+
+_FOUNDER = Recipe(
+    About.NOTHING,
+    lambda _: {"name": "New", "currency": "DKK", "ownerName": "Ida", "ownerEmail": _address()},
+)
+_SIGNATURE = Recipe(
+    About.HIRE,
+    lambda e: {
+        "contract": e.ids["offered contract"],
+        "contentHash": e.hashes["offered"],
+        "signedName": "Ida",
+    },
+)
 
 MUTATIONS: Mapping[str, Recipe] = {
-    "createCompany": lambda _: {
-        "name": "New", "currency": "DKK", "ownerName": "Ida", "ownerEmail": _address(),
-        "idempotencyKey": uuid4().hex,
-    },
-    "addMember": lambda e: {
-        "company": e.house.id, "name": "Ida", "email": _address(), "role": "FINANCE_MANAGER"
-    },
-    "changeMemberRole": lambda e: {"user": e.ids["spare"], "role": "FINANCE_MANAGER"},
-    "removeMember": lambda e: {"user": e.ids["spare"]},
-    "addWorker": lambda e: {
-        "company": e.house.id, "name": "Ida", "email": _address(), "engagementType": "PAYROLL"
-    },
-    "enableMilestones": lambda e: {"company": e.house.id},
-    "disableMilestones": lambda e: {"company": e.house.id},
-    "updateHiringSettings": lambda e: {
-        "company": e.house.id, "requirePurchaseOrderNumber": True
-    },
-    "setContractTemplate": lambda e: {
-        "company": e.house.id, "html": "<p>{{ contract.title }}</p>"
-    },
-    "removeContractTemplate": lambda e: {"company": e.house.id},
-    "postJob": lambda e: {
-        "company": e.house.id, "title": "Wanted", "description": "A designer",
-        "rateType": "HOURLY", "idempotencyKey": uuid4().hex,
-    },
-    "createDirectHire": _hire,
-    "offerHire": _of("hire", "draft hire", message="Hello"),
+    "createCompany": _FOUNDER,
+    "addMember": _newcomer(role="FINANCE_MANAGER"),
+    "changeMemberRole": _of("user", "spare", About.MEMBER, role="FINANCE_MANAGER"),
+    "removeMember": _of("user", "spare", About.MEMBER),
+    "addWorker": _newcomer(engagementType="PAYROLL"),
+    "enableMilestones": _company(),
+    "disableMilestones": _company(),
+    "updateHiringSettings": _company(requirePurchaseOrderNumber=True),
+    "setContractTemplate": _company(html="<p>{{ contract.title }}</p>"),
+    "removeContractTemplate": _company(),
+    "postJob": _company(title="Wanted", description="A designer", rateType="HOURLY"),
+    # With a worker, whom support does not see.
+    "createDirectHire": Recipe(About.HIRE, _hire),
+    "offerHire": _of("hire", "draft hire", About.DRAFT, message="Hello"),
     "cancelHire": _of("hire", "offered hire", reason="Another plan"),
     "endHire": _of("hire", "finished hire"),
     "terminateHire": _of("hire", "running hire", reason="Another plan"),
-    "editMilestones": _edit,
+    "editMilestones": Recipe(About.HIRE, _edit),
     "withdrawRevision": _of("hire", "active hire"),
-    "signContract": lambda e: {
-        "contract": e.ids["offered contract"], "contentHash": e.hashes["offered"],
-        "signedName": "Ida", "idempotencyKey": uuid4().hex,
-    },
+    "signContract": _SIGNATURE,
     "declineContract": _of("contract", "offered contract", reason="Too little"),
     "submitPaymentRequest": _of("milestone", "active milestone 4", note="Done"),
     "cancelPaymentRequest": _of("paymentRequest", "pending request"),
     "approvePaymentRequest": _of("paymentRequest", "pending request", expectedAmount="1250"),
     "rejectPaymentRequest": _of("paymentRequest", "pending request", reason="Not yet"),
     "postMessage": _of("conversation", "active conversation", body="Hello"),
-}  # fmt: skip
+}
+"""From these follow bad input, tenancy, roles, idempotency and who is signed out: a row for each mutation."""
 
-QUERIES: Mapping[str, Recipe] = {
+QUERIES: Mapping[str, Callable[[Estate], JSON]] = {
     "node": lambda e: {"id": e.house.id},
     "hire": lambda e: {"id": e.hires["active"].id},
     "jobTriage": lambda e: {"company": e.house.id},
     "hires": lambda e: {"filter": {"company": e.house.id, "worker": e.house.worker_id}},
-    "previewMilestoneEdit": lambda e: {"input": _edit(e)},
+    "previewMilestoneEdit": lambda e: {"input": {**_edit(e), **_key("editMilestones")}},
 }
+
+
+def recipe_of(mutation: str) -> Recipe:
+    """Its recipe."""
+    assert mutation in MUTATIONS, f"tests/behaviour/recipes.py lacks a row of {mutation}"
+    return MUTATIONS[mutation]
+
+
+def input_of(mutation: str, estate: Estate) -> JSON:
+    """Its whole input, with an idempotency key of its own where it takes any."""
+    return {**recipe_of(mutation).given(estate), **_key(mutation)}
 
 
 def arguments(name: str, estate: Estate) -> JSON:
     """All arguments of a root field."""
-    return QUERIES[name](estate) if name in QUERIES else {"input": MUTATIONS[name](estate)}
+    return QUERIES[name](estate) if name in QUERIES else {"input": input_of(name, estate)}
 
 
-_SUPPORT = {"createCompany", "enableMilestones", "disableMilestones"}
-_WORKER = {"signContract", "declineContract", "submitPaymentRequest", "cancelPaymentRequest"}
+def takes_key(mutation: str) -> bool:
+    """Whether its input has an idempotency key."""
+    kind = get_named_type(mutation_fields()[mutation].args["input"].type)
+    assert isinstance(kind, GraphQLInputObjectType)
+    return "idempotencyKey" in kind.fields
 
 
 def doer(mutation: str, estate: Estate) -> Actor:
     """Somebody who may do it."""
-    if mutation in _SUPPORT:
-        return estate.support
-    return estate.house.worker if mutation in _WORKER else estate.house.owner
+    may = who_may(mutation)
+    if "OWNER" in may:
+        return estate.house.owner
+    return estate.house.worker if "WORKER" in may else estate.support
+
+
+def _key(mutation: str) -> JSON:
+    return {"idempotencyKey": uuid4().hex} if takes_key(mutation) else {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.behaviour.estate import Estate
-from tests.behaviour.recipes import MUTATIONS, doer
+from tests.behaviour.recipes import doer, input_of
 from tests.behaviour.walks import Steps, document, leaves, mutation_fields, replaced
 from tests.behaviour.wire import Wire, everything
 from tests.house import JSON, House, in_days, milestone
@@ -28,7 +28,7 @@ async def sent(
 ) -> tuple[list[str], list[tuple[str, list[str]]]]:
     """Error codes and refusals of a call that is valid but for this value."""
     name, path = place
-    given = replaced({"input": MUTATIONS[name](estate)}, path, value)
+    given = replaced({"input": input_of(name, estate)}, path, value)
     query = document(name, mutation_fields()[name], "mutation", ["input"])
     answer = await wire.send(doer(name, estate), query, **given)
     assert answer.status in {200, 400}, (place, answer)
@@ -159,7 +159,7 @@ async def _are_malformed(wire: Wire, estate: Estate, kind: str, values: list[obj
 
 
 async def test_a_number_of_400_digits_is_no_json_that_is_read(estate: Estate, wire: Wire) -> None:
-    given = json.dumps(MUTATIONS["editMilestones"](estate))
+    given = json.dumps(input_of("editMilestones", estate))
     query = document("editMilestones", mutation_fields()["editMilestones"], "mutation", ["input"])
     for digits in ("9" * 400, "1e400", "NaN", "Infinity", "-1" * 3):
         body = given.replace('"expectedVersion": 4', f'"expectedVersion": {digits}')
@@ -185,7 +185,7 @@ async def test_a_text_that_is_not_utf_8_is_refused_whole(
 ) -> None:
     before = await everything()
     for name in mutation_fields():
-        given = json.dumps({"input": MUTATIONS[name](estate) | {"note": "HERE"}}).encode()
+        given = json.dumps({"input": input_of(name, estate) | {"note": "HERE"}}).encode()
         query = document(name, mutation_fields()[name], "mutation", ["input"]).encode()
         body = b'{"query": "%s", "variables": %s}' % (query, given.replace(b"HERE", text))
         answer = await wire.send_bytes(doer(name, estate), body)

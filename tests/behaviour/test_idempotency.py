@@ -1,8 +1,13 @@
 """A key makes a retry safe: the same key with the same input takes effect once."""
 
-from typing import Any
+from uuid import uuid4
 
-from tests.house import JSON, Actor, House, found, milestone
+from models.database.connection import fetch_value
+from tests.behaviour.estate import Estate, settle
+from tests.behaviour.recipes import doer, input_of, takes_key
+from tests.behaviour.walks import document, mutation_fields
+from tests.behaviour.wire import Answer, Wire
+from tests.house import JSON, House, Server, found, milestone
 
 REUSED = [("IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"])]
 
@@ -22,47 +27,45 @@ async def test_the_same_key_and_input_answer_the_first_payload_again(house: Hous
     assert (await house.owner.ask("{ hires { totalCount } }"))["hires"]["totalCount"] == 1
 
 
-async def test_every_mutation_with_a_key_takes_effect_once(house: House) -> None:
-    hire = await house.hire(milestone("A"), milestone("B"))
+async def test_every_mutation_with_a_key_takes_effect_once(server: Server, wire: Wire) -> None:
+    estates: list[Estate] = []
+    for mutation in filter(takes_key, mutation_fields()):
+        first, estate, given = await _effect(server, wire, estates, mutation)
+        written = await _events()
+        assert await _answer(wire, mutation, estate, given) == first, mutation
+        assert await _events() == written, mutation
 
-    async def twice(by: Actor, mutation: str, fields: str, **given: Any) -> Any:
-        first = await by.do(mutation, fields, **given, idempotencyKey="k")
-        events = await hire.events()
-        assert await by.do(mutation, fields, **given, idempotencyKey="k") == first
-        assert await hire.events() == events
-        return first
 
-    post = {"company": house.id, "title": "Job", "description": "Work", "rateType": "FIXED"}
-    await twice(house.owner, "postJob", "job { id }", **post)
-    await twice(house.owner, "offerHire", "hire { version }", hire=hire.id, message="Hi")
-    contract = (await hire.read())["latestContract"]
-    sign = {"contract": contract["id"], "contentHash": contract["contentHash"], "signedName": "M"}
-    await twice(hire.worker, "signContract", "contract { status }", **sign)
-    a, b = await hire.milestones()
-    edit = {"hire": hire.id, "expectedVersion": 3, "add": [milestone("C")]}
-    issued = await twice(house.owner, "editMilestones", "contract { id } hire { version }", **edit)
-    assert issued["contract"]
-    await twice(
-        hire.worker, "declineContract", "contract { status }", contract=issued["contract"]["id"]
-    )
-    await hire.edit(add=[milestone("D")])
-    await twice(house.owner, "withdrawRevision", "hire { version }", hire=hire.id)
-    submit = "paymentRequest { id status }"
-    asked = await twice(hire.worker, "submitPaymentRequest", submit, milestone=a["id"])
-    request = {"paymentRequest": asked["paymentRequest"]["id"]}
-    await twice(hire.worker, "cancelPaymentRequest", submit, **request)
-    request = {"paymentRequest": await hire.submit(a["id"])}
-    await twice(house.owner, "rejectPaymentRequest", submit, **request, reason="No")
-    request = {"paymentRequest": await hire.submit(b["id"])}
-    await twice(house.owner, "approvePaymentRequest", submit, **request, expectedAmount="1250")
-    said = {"conversation": (await hire.read())["conversation"]["id"], "body": "Hi"}
-    await twice(house.owner, "postMessage", "message { id }", **said)
-    await twice(house.owner, "terminateHire", "hire { status }", hire=hire.id, reason="Over")
-    hire = await house.hire()
-    await twice(house.owner, "cancelHire", "hire { status }", hire=hire.id, reason="Over")
-    hire = await house.active()
-    await hire.paid((await hire.milestones())[0]["id"])
-    await twice(house.owner, "endHire", "hire { status }", hire=hire.id)
+async def _effect(
+    server: Server, wire: Wire, estates: list[Estate], mutation: str
+) -> tuple[Answer, Estate, JSON]:
+    """The first answer, in a company where nothing stands in its way any more that was done before."""
+    before, tried = await _events(), list(estates)
+    while True:
+        if not tried:
+            estates.append(await settle(server, f"once{uuid4().hex[:8]}"))
+            tried, before = [estates[-1]], await _events()
+        estate = tried.pop(0)
+        given = input_of(mutation, estate)
+        answer = await _answer(wire, mutation, estate, given)
+        if not answer.coded:
+            assert await _events() > before, f"{mutation} wrote no event"
+            return answer, estate, given
+        assert estate is not estates[-1] or len(estates) < _MOST, (mutation, answer.refusals)
+
+
+_MOST = 6
+"""Companies: what one mutation does to a thing of the estate keeps few others from it."""
+
+
+async def _answer(wire: Wire, mutation: str, estate: Estate, given: JSON) -> Answer:
+    query = document(mutation, mutation_fields()[mutation], "mutation", ["input"])
+    return await wire.send(doer(mutation, estate), query, input=given)
+
+
+async def _events() -> int:
+    every = "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM company_event)"
+    return int(await fetch_value(every, []))
 
 
 async def test_a_companys_creation_is_repeated_safely(house: House) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.behaviour.estate import Estate
-from tests.behaviour.recipes import MUTATIONS
+from tests.behaviour.recipes import input_of
 from tests.behaviour.walks import document, leaves, mutation_fields, replaced
 from tests.behaviour.wire import Wire
 from tests.house import JSON
@@ -26,7 +26,7 @@ async def test_an_empty_amount_has_its_place_and_says_what_is_expected_there(
     estate: Estate, wire: Wire
 ) -> None:
     given = replaced(
-        {"input": MUTATIONS["editMilestones"](estate)}, ("input", "add", "0", "amount"), ""
+        {"input": input_of("editMilestones", estate)}, ("input", "add", "0", "amount"), ""
     )
     (mistake,) = await _mistakes(wire, estate, "editMilestones", given["input"])
     assert mistake["extensions"]["path"] == ["add", "0", "amount"]
@@ -40,7 +40,7 @@ async def test_a_wrong_value_has_its_place_in_every_input(estate: Estate, wire: 
         for path, kind, _ in leaves(field):
             if name == "postJob" and "milestones" in path:
                 continue
-            given = replaced({"input": MUTATIONS[name](estate)}, path, {"nope": 1})
+            given = replaced({"input": input_of(name, estate)}, path, {"nope": 1})
             (mistake,) = await _mistakes(wire, estate, name, given["input"])
             assert mistake["extensions"]["path"] == [*path[1:]], (name, path)
             if kind in {"String", "ID", "Int", "Boolean"}:
@@ -64,7 +64,7 @@ MISTAKES: list[tuple[JSON, list[str], str]] = [
 async def test_a_mistake_is_told_in_the_words_of_the_wire(
     estate: Estate, wire: Wire, changed: JSON, path: list[str], said: str
 ) -> None:
-    given = {**MUTATIONS["createDirectHire"](estate), **changed}
+    given = {**input_of("createDirectHire", estate), **changed}
     first, *_ = await _mistakes(wire, estate, "createDirectHire", given)
     assert first["extensions"]["path"] == path
     assert first["message"].startswith(said)

@@ -8,7 +8,7 @@ import pytest
 from graphql import GraphQLField
 
 from tests.behaviour.estate import Estate, draft, offer, worker_of
-from tests.behaviour.recipes import MUTATIONS, arguments
+from tests.behaviour.recipes import arguments, input_of
 from tests.behaviour.walks import (
     NODES,
     Steps,
@@ -157,7 +157,7 @@ async def test_node_finds_everything_of_ones_own_company(estate: Estate, wire: W
 async def test_a_hire_is_made_with_workers_of_ones_own_company_only(
     estate: Estate, neighbour: Estate
 ) -> None:
-    given = MUTATIONS["createDirectHire"](estate) | {"worker": neighbour.house.worker_id}
+    given = input_of("createDirectHire", estate) | {"worker": neighbour.house.worker_id}
     assert await estate.house.owner.refused("createDirectHire", **given) == [
         ("NOT_FOUND", ["worker"])
     ]

@@ -34,6 +34,6 @@ async def written(connection: asyncpg.Connection, request: UUID) -> list[Any]:
 def _head(events: list[dict[str, Any]]) -> str:
     head = GENESIS
     for event in events:
-        typed = SimpleNamespace(**{**event, "type": HireEventType(event["type"])})
+        typed = SimpleNamespace(**{**event, "type": HireEventType[event["type"]]})
         head = chain.link_of(typed).hash(head)  # type: ignore[arg-type]  # it has what an Event has
     return head

@@ -15,31 +15,19 @@ from models.rules.lifecycle import (
     PaymentRequestAction,
     PaymentRequestStatus,
 )
+from tests.rules.moves import HIRE_MOVES, moves_of
 from tests.rules.samples import Told, codes, told
 
 INVALID_HIRE: Told = [("INVALID_STATE", ("hire",))]
 OTHER_THAN_ACTIVE = [status for status in HireStatus if status != "ACTIVE"]
 YES: Told = []
 
-# The statuses in which a hire moves, by action.
-MOVABLE: dict[str, set[str]] = {
-    "OFFER": {"DRAFT"},
-    "CANCEL": {"DRAFT", "OFFERED"},
-    "SIGN": {"OFFERED", "ACTIVE"},
-    "DECLINE": {"OFFERED", "ACTIVE"},
-    "EDIT": {"DRAFT", "OFFERED", "ACTIVE"},
-    "WITHDRAW_REVISION": {"ACTIVE"},
-    "SUBMIT": {"ACTIVE"},
-    "END": {"ACTIVE"},
-    "TERMINATE": {"ACTIVE"},
-}
-
 
 @pytest.mark.parametrize(("action", "status"), list(product(HireAction, HireStatus)))
 def test_a_hire_moves_where_its_table_says_and_else_is_in_an_invalid_state(
     action: HireAction, status: HireStatus
 ) -> None:
-    refused = [] if status in MOVABLE[action.name] else [("INVALID_STATE", ("milestone",))]
+    refused = [] if status in moves_of(HIRE_MOVES, action) else [("INVALID_STATE", ("milestone",))]
     assert told(decisions.moving(action, status, ("milestone",))) == refused
 
 

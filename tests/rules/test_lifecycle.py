@@ -1,6 +1,6 @@
 """Every cell of every transition table, and what follows from a status."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import product
 from random import Random
 
@@ -28,45 +28,19 @@ from models.rules.lifecycle import (
     locked,
     outstanding,
 )
-
-Moves = Mapping[str, Mapping[str, str]]
-
-# action -> {from: to}. What is not here is refused.
-HIRE_MOVES: Moves = {
-    "OFFER": {"DRAFT": "OFFERED"},
-    "CANCEL": {"DRAFT": "CANCELLED", "OFFERED": "CANCELLED"},
-    "SIGN": {"OFFERED": "ACTIVE", "ACTIVE": "ACTIVE"},
-    "DECLINE": {"OFFERED": "DECLINED", "ACTIVE": "ACTIVE"},
-    "EDIT": {"DRAFT": "DRAFT", "OFFERED": "OFFERED", "ACTIVE": "ACTIVE"},
-    "WITHDRAW_REVISION": {"ACTIVE": "ACTIVE"},
-    "SUBMIT": {"ACTIVE": "ACTIVE"},
-    "END": {"ACTIVE": "ENDED"},
-    "TERMINATE": {"ACTIVE": "TERMINATED"},
-}
-CONTRACT_MOVES: Moves = {
-    "ISSUE": {"DRAFT": "PENDING_SIGNATURE"},
-    "SIGN": {"PENDING_SIGNATURE": "SIGNED"},
-    "SUPERSEDE": {"SIGNED": "SUPERSEDED"},
-    "DECLINE": {"PENDING_SIGNATURE": "DECLINED"},
-    "WITHDRAW": {"DRAFT": "WITHDRAWN", "PENDING_SIGNATURE": "WITHDRAWN"},
-}
-PAYMENT_REQUEST_MOVES: Moves = {
-    "APPROVE": {"PENDING": "APPROVED"},
-    "REJECT": {"PENDING": "REJECTED"},
-    "CANCEL": {"PENDING": "CANCELLED"},
-}
+from tests.rules.moves import CONTRACT_MOVES, HIRE_MOVES, PAYMENT_REQUEST_MOVES, moves_of
 
 
 @pytest.mark.parametrize(("action", "status"), list(product(HireAction, HireStatus)))
 def test_every_cell_of_the_hire_moves_or_refuses(action: HireAction, status: HireStatus) -> None:
-    assert HIRE.get((action, status)) == HIRE_MOVES[action.name].get(status)
+    assert HIRE.get((action, status)) == moves_of(HIRE_MOVES, action).get(status)
 
 
 @pytest.mark.parametrize(("action", "status"), list(product(ContractAction, ContractStatus)))
 def test_every_cell_of_the_contract_moves_or_refuses(
     action: ContractAction, status: ContractStatus
 ) -> None:
-    assert CONTRACT.get((action, status)) == CONTRACT_MOVES[action.name].get(status)
+    assert CONTRACT.get((action, status)) == moves_of(CONTRACT_MOVES, action).get(status)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +49,9 @@ def test_every_cell_of_the_contract_moves_or_refuses(
 def test_every_cell_of_the_payment_request_moves_or_refuses(
     action: PaymentRequestAction, status: PaymentRequestStatus
 ) -> None:
-    assert PAYMENT_REQUEST.get((action, status)) == PAYMENT_REQUEST_MOVES[action.name].get(status)
+    assert PAYMENT_REQUEST.get((action, status)) == moves_of(PAYMENT_REQUEST_MOVES, action).get(
+        status
+    )
 
 
 def test_no_table_has_a_cell_that_these_tests_do_not_know() -> None:

@@ -1,10 +1,9 @@
 """An RFC 3161 timestamping authority (TSA), asked within bounds of time and size."""
 
-from http import HTTPStatus
-
-from aiohttp import ClientSession, ClientTimeout
 from asn1crypto.tsp import TimeStampReq, TimeStampResp
 from pyhanko.sign.timestamps import TimeStamper
+
+from api.outgoing import Body, Bounds, ask
 
 _SECONDS = 10.0
 _MAX_BYTES = 64 * 1024
@@ -22,22 +21,9 @@ class Timestamps(TimeStamper):
         self._url = url
 
     async def async_request_tsa_response(self, req: TimeStampReq) -> TimeStampResp:
-        """The authority's answer. Raises ValueError, OSError and aiohttp's errors."""
-        # A session of its own: each seal is made in an event loop of its own. It reads no proxy from the environment.
-        async with (
-            ClientSession(timeout=ClientTimeout(total=_SECONDS), auto_decompress=False) as session,
-            session.post(
-                self._url,
-                data=req.dump(),
-                headers={"Content-Type": _ASKS, "Accept": _ANSWERS, "Accept-Encoding": "identity"},
-                allow_redirects=False,
-            ) as answer,
-        ):
-            if answer.status != HTTPStatus.OK or answer.content_type != _ANSWERS:
-                raise ValueError(f"It answered {answer.status} with {answer.content_type}.")
-            body = bytearray()
-            async for part in answer.content.iter_any():
-                body += part
-                if len(body) > _MAX_BYTES:
-                    raise ValueError("Its answer is too large.")
-        return TimeStampResp.load(bytes(body), strict=True)
+        """The authority's answer. Raises ValueError and OSError."""
+        bounds = Bounds(_SECONDS, _MAX_BYTES)
+        answer = await ask(self._url, _ANSWERS, bounds, Body(req.dump(), _ASKS))
+        if answer.media_type != _ANSWERS:
+            raise ValueError(f"It answered with {answer.media_type}.")
+        return TimeStampResp.load(answer.content, strict=True)

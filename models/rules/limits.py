@@ -1,0 +1,17 @@
+"""What whoever runs the server may bound, each with the default of the product: every call of a verb carries them."""
+
+from dataclasses import dataclass
+
+MOST_MILESTONES = 200
+"""Of one hire, or in one list of an edit: what documents and prices are made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many there may be. What there is already, from before a limit was lowered, stays, and may be changed."""
+
+    milestones: int = MOST_MILESTONES
+    """Of one hire; never more than MOST_MILESTONES."""
+
+
+USUAL = Limits()
