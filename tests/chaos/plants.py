@@ -5,7 +5,7 @@ are no bugs.)
 """
 
 import random
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from contextvars import ContextVar
 from typing import Any
@@ -22,30 +22,37 @@ from models.ids import new_id
 from models.records import Contract, Hire
 from models.rules import editing
 from models.rules.errors import Path
-from models.unit_of_work import retry as attempts
+from models.unit_of_work import verb
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
 from models.unit_of_work.flush import Part, write
+from models.unit_of_work.guard import UNGUARDED, Guard
 from models.unit_of_work.load import Rows
-from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.preconditions import Root
+from models.unit_of_work.transaction import NeedsLock, Transaction
 
-Work = Callable[[], Awaitable[Any]]
 _chance = random.Random("plants")
 
 
-def no_row_lock() -> None:
-    """Reads the hire without locking it."""
+def no_guard() -> None:
+    """Writes whatever has become of what was read."""
+    Guard.sql = lambda *_: UNGUARDED  # type: ignore[method-assign]  # That is the bug.
 
-    async def read(self: Transaction, statement: str, binds: Binds, path: Path) -> UUID:
-        return UUID(str(await fetch_value(statement, binds.values)))
 
-    Transaction._lock = read  # type: ignore[method-assign]  # That is the bug.
+def event_seq_not_compared() -> None:
+    """Locks the hire with the write, but does not look whether it is the one that was read."""
+
+    def locked(self: Guard, binds: Binds) -> str:
+        assert self.hire
+        return f"still AS (SELECT 1 FROM hire h WHERE h.id = {binds(self.hire[0])} FOR UPDATE)"
+
+    Guard._still = locked  # type: ignore[method-assign]  # That is the bug.
 
 
 def stale_save() -> None:
     """Saves all columns of a hire that was read before it was locked."""
-    lock = Transaction.lock_hire
+    lock = Transaction.on_hire
 
     async def read_then_lock(
         self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]
@@ -72,14 +79,14 @@ def stale_save() -> None:
         return await (read_then_lock if known else lock)(self, noun, id, path, *rows)
 
     finish = Transaction.finish
-    Transaction.lock_hire = only_where_terms_change  # type: ignore[method-assign]  # That is the bug.
+    Transaction.on_hire = only_where_terms_change  # type: ignore[method-assign]  # That is the bug.
     Transaction.finish = save_whole  # type: ignore[method-assign]  # That is the bug.
 
 
 def events_apart() -> None:
     """Appends the events in a transaction of their own, which sometimes fails."""
     left: list[Transaction] = []
-    committed, told = attempts._committed, Transaction._told
+    written_once, told = verb._written, Transaction._told
 
     def later(self: Transaction) -> list[Part]:
         if not self._trail.facts:
@@ -87,14 +94,14 @@ def events_apart() -> None:
         left.append(self)
         return []
 
-    async def then_the_events(work: Work) -> Any:
-        written = await committed(work)
+    async def then_the_events(once: Any) -> Any:
+        written = await written_once(once)
         while left:
             await _append(left.pop())
         return written
 
     Transaction._told = later  # type: ignore[method-assign]  # That is the bug.
-    attempts._committed = then_the_events
+    verb._written = then_the_events
 
 
 def no_idempotency_record() -> None:
@@ -108,15 +115,15 @@ def no_idempotency_record() -> None:
 
 def repeats_a_commit() -> None:
     """Takes some commits that were done for failures, and does them again."""
-    committed, hapless = attempts._committed, _sometimes_hapless()
+    written_once, hapless = verb._written, _sometimes_hapless()
 
-    async def doubted(work: Work) -> Any:
-        written = await committed(work)
+    async def doubted(once: Any) -> Any:
+        written = await written_once(once)
         if hapless.get():
             raise Unavailable
         return written
 
-    attempts._committed = doubted
+    verb._written = doubted
 
 
 def answers_before_it_commits() -> None:
@@ -124,16 +131,20 @@ def answers_before_it_commits() -> None:
 
     hapless = _sometimes_hapless()
 
-    async def hoped(work: Work) -> Any:
-        written = None
+    async def hoped(once: Any) -> Any:
+        written: list[Written] = []
+
+        async def work() -> None:
+            written.append(await once(True))
+            if hapless.get():
+                raise ConnectionResetError
+
         with suppress(ConnectionResetError):
             async with in_transaction():
-                written = await work()
-                if hapless.get():
-                    raise ConnectionResetError
-        return written
+                await work()
+        return written[0]
 
-    attempts._committed = hoped
+    verb._written = hoped
 
 
 def signs_whatever_is_latest() -> None:
@@ -163,7 +174,8 @@ def ignores_the_expected_version() -> None:
 PLANTS: dict[str, Callable[[], None]] = {
     plant.__name__: plant
     for plant in (
-        no_row_lock,
+        no_guard,
+        event_seq_not_compared,
         stale_save,
         events_apart,
         no_idempotency_record,
@@ -179,12 +191,16 @@ def numbered_while_it_waits() -> None:
     """Waits once more for the hire with a number already, as PostgreSQL has it where the row was changed meanwhile."""
     lock = Transaction._lock
 
-    async def overtaken(self: Transaction, statement: str, binds: Binds, path: Path) -> UUID:
+    async def overtaken(self: Transaction, root: Root) -> None:
         await fetch_value("SELECT pg_current_xact_id()::text", [])
         await fetch_value(f"SELECT pg_advisory_xact_lock({OVERTAKEN})::text", [])
-        return await lock(self, statement, binds, path)
+        await lock(self, root)
+
+    async def locked(_: object) -> Written:
+        raise NeedsLock
 
     Transaction._lock = overtaken  # type: ignore[method-assign]  # It only takes its time.
+    verb._unlocked = locked  # type: ignore[assignment]  # It only takes the longer way.
 
 
 OVERTAKEN = 71
