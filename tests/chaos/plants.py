@@ -4,8 +4,9 @@ Each puts what somebody might have written in the place of a piece of the produc
 are no bugs.)
 """
 
+import asyncio
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from typing import Any
@@ -22,12 +23,13 @@ from models.ids import new_id
 from models.records import Contract, Hire
 from models.rules import editing
 from models.rules.errors import Path
-from models.unit_of_work import verb
+from models.unit_of_work import flush, verb
 from models.unit_of_work.call import Call, Written
+from models.unit_of_work.event_chain import hire as hire_chain
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
-from models.unit_of_work.flush import Part, write
-from models.unit_of_work.guard import UNGUARDED, Guard
+from models.unit_of_work.flush import Part, Row, write
+from models.unit_of_work.guard import GO, Guard
 from models.unit_of_work.load import Rows
 from models.unit_of_work.preconditions import Root
 from models.unit_of_work.transaction import NeedsLock, Transaction
@@ -37,17 +39,37 @@ _chance = random.Random("plants")
 
 def no_guard() -> None:
     """Writes whatever has become of what was read."""
-    Guard.sql = lambda *_: UNGUARDED  # type: ignore[method-assign]  # That is the bug.
+    Guard._still = lambda *_: "still AS (SELECT 1)"  # type: ignore[method-assign]  # That is the bug.
+    Guard._who = lambda *_: "who AS (SELECT 1)"  # type: ignore[method-assign]  # That is the bug.
 
 
 def event_seq_not_compared() -> None:
     """Locks the hire with the write, but does not look whether it is the one that was read."""
 
     def locked(self: Guard, binds: Binds) -> str:
-        assert self.hire
+        if self.hire is None:
+            return "still AS (SELECT 1)"
         return f"still AS (SELECT 1 FROM hire h WHERE h.id = {binds(self.hire[0])} FOR UPDATE)"
 
     Guard._still = locked  # type: ignore[method-assign]  # That is the bug.
+
+
+def guard_without_standing() -> None:
+    """Does not look, with the write, whether the caller is still who they were; and takes its time before it."""
+    pauses_before_it_writes()
+    anybody = "who AS (SELECT 1 FROM still)"
+    Guard._who = lambda *_: anybody  # type: ignore[method-assign]  # That is the bug.
+
+
+def events_without_guard() -> None:
+    """Writes the events whether or not the guard holds."""
+    inserted = flush.inserted
+
+    def unguarded(table: str, rows: Sequence[Row], **computed: str) -> Part:
+        part = inserted(table, rows, **computed)
+        return lambda binds: part(binds).removesuffix(f", {GO}")
+
+    vars(hire_chain)["inserted"] = unguarded
 
 
 def stale_save() -> None:
@@ -176,6 +198,7 @@ PLANTS: dict[str, Callable[[], None]] = {
     for plant in (
         no_guard,
         event_seq_not_compared,
+        events_without_guard,
         stale_save,
         events_apart,
         no_idempotency_record,
@@ -185,6 +208,33 @@ PLANTS: dict[str, Callable[[], None]] = {
         ignores_the_expected_version,
     )
 }
+
+
+STANDING: dict[str, Callable[[], None]] = {"guard_without_standing": guard_without_standing}
+"""Bugs that only somebody finds who loses their role at the wrong moment."""
+
+
+def pauses_before_it_writes() -> None:
+    """Takes its time between reading and writing."""
+    finish = Transaction.finish
+
+    async def late(self: Transaction, written: Written) -> None:
+        await asyncio.sleep(PAUSE_SECONDS)
+        await finish(self, written)
+
+    Transaction.finish = late  # type: ignore[method-assign]  # It only takes its time.
+
+
+def locks_from_the_start() -> None:
+    """Locks the hire first and holds it while it decides, as the releases before did."""
+
+    async def locked(once: Any) -> Written:
+        return await verb._locked(once)
+
+    verb._written = locked
+
+
+PAUSE_SECONDS = 0.5
 
 
 def numbered_while_it_waits() -> None:
@@ -206,8 +256,11 @@ def numbered_while_it_waits() -> None:
 OVERTAKEN = 71
 """The advisory lock that `numbered_while_it_waits` waits for."""
 
-CIRCUMSTANCES: dict[str, Callable[[], None]] = {"numbered_while_it_waits": numbered_while_it_waits}
-"""No bugs: what seldom happens by itself."""
+CIRCUMSTANCES: dict[str, Callable[[], None]] = {
+    each.__name__: each
+    for each in (numbered_while_it_waits, pauses_before_it_writes, locks_from_the_start)
+}
+"""No bugs: what seldom happens by itself, or was so before."""
 
 
 def _sometimes_hapless() -> ContextVar[bool]:
