@@ -28,6 +28,10 @@ class Outrun(Exception):
         self.queue = queue
 
 
+class NeedsLock(Exception):
+    """This verb takes a lock: it depends on more than a hire, or writes more than once."""
+
+
 @dataclass(slots=True)
 class Guard:
     """What has to stand yet when the verb of `call` writes.

@@ -4,7 +4,6 @@ All of it as of one moment. Where the verb holds a lock, that was taken by a sta
 had to wait for a lock sees everything but the locked row as it was before.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from models.rules.access import Action, Viewer
 from models.rules.errors import IdempotencyKeyReused, raise_any
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.load import Found, Wanted, arrays, found
+from models.unit_of_work.roots import Root
 
 _KEY = ("idempotencyKey",)
 
@@ -35,14 +35,6 @@ class OtherStanding(Exception):
     def __init__(self, viewer: Viewer | None) -> None:
         super().__init__()
         self.viewer = viewer
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """The row that everything in a verb hangs on: of `table`, with the id that the SQL of `found` selects."""
-
-    table: str
-    found: Callable[[Binds], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ class Queues:
     def __init__(self) -> None:
         self._locks: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
 
+    def has(self, key: UUID) -> bool:
+        """Whether it is somebody's turn."""
+        lock = self._locks.get(key)
+        return lock is not None and lock.locked()
+
     @asynccontextmanager
     async def turn(self, key: UUID) -> AsyncIterator[None]:
         """It is the caller's turn while the block runs. Raises Unavailable where it does not come in time."""
@@ -31,3 +36,7 @@ class Queues:
             yield
         finally:
             lock.release()
+
+
+queues = Queues()
+"""Those of this process."""

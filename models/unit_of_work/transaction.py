@@ -6,12 +6,13 @@ it writes: a row that a chain has to cover is not written untold.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Any, TypeVar
 from uuid import UUID
 
 from tortoise.models import Model
 
-from models.access.visibility import TABLES, Noun, visible
+from models.access.visibility import Noun
 from models.database.connection import dialect, fetch, fetch_value
 from models.database.sql import Binds, Dialect
 from models.ids import new_id
@@ -22,15 +23,17 @@ from models.rules.access import Action, forbidden
 from models.rules.errors import NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyFact, Fact
 from models.rules.text import texts
-from models.unit_of_work import idempotency
+from models.unit_of_work import idempotency, roots
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.event_chain.coverage import is_covered
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
 from models.unit_of_work.flush import Part, Row, inserted, row_of, updated, write, write_alone
-from models.unit_of_work.guard import Guard, Outrun
+from models.unit_of_work.guard import Guard, NeedsLock, Outrun
 from models.unit_of_work.load import Found, Rows, Wanted, read
-from models.unit_of_work.preconditions import Admission, Root, admission
+from models.unit_of_work.preconditions import Admission, admission
+from models.unit_of_work.queues import queues
+from models.unit_of_work.roots import Root
 
 M = TypeVar("M", bound=Model)
 
@@ -40,17 +43,23 @@ _PERSON = Rows(Person, "t.id = {locked}")
 _NOTHING = Wanted()
 
 
-class NeedsLock(Exception):
-    """This verb takes a lock: it depends on more than a hire, or writes more than once."""
+class Try(Enum):
+    """How it is tried: each after the one before it was outrun."""
+
+    AT_ONCE = auto()
+    IN_TURN = auto()
+    """While it is its turn among those of this process that write the same."""
+    LOCKED = auto()
+    """In an open transaction, with what it hangs on locked first."""
 
 
 @dataclass(slots=True)
 class Transaction:
-    """One try of one call. `locks`: whether it runs in an open transaction, and locks what it hangs on first."""
+    """One try of one call."""
 
     call: Call
     action: Action
-    locks: bool
+    how: Try
     found: texts.Found = field(default_factory=list)
     """What is wrong with the input: refused after the state, all at once."""
     _key: str | None = None
@@ -67,6 +76,11 @@ class Transaction:
         self._guard = Guard(self.call)
 
     @property
+    def locks(self) -> bool:
+        """Whether it runs in an open transaction, and locks what it hangs on."""
+        return self.how is Try.LOCKED
+
+    @property
     def rows(self) -> Found:
         """The rows that were asked for. What is written is written only if they are still like this."""
         assert self._admission
@@ -74,36 +88,21 @@ class Transaction:
 
     async def on_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]) -> Hire:
         """The hire that this thing belongs to. Refuses with NOT_FOUND what the viewer may not see."""
-        own = "id" if noun is Noun.HIRE else "hire_id"
-
-        def found(binds: Binds) -> str:
-            thing = f"SELECT t.{own} FROM {TABLES[noun]} t WHERE t.id = {binds(id)}"
-            return f"{thing} AND {visible(noun, 't', self.call.by, binds)}"
-
+        root = roots.hire_of(noun, id, self.call.by)
         if self.locks:
-            await self._lock(Root("hire", found))
-        await self._look(Wanted((_HIRE, *rows), thing=id), Root("hire", found), path)
+            await self._lock(root)
+        await self._look(Wanted((_HIRE, *rows), thing=id), root, path)
         hire = self.rows.only(_HIRE)
         self._guard.hire = hire.id, hire.event_seq
         return hire
 
     async def on_company(self, id: UUID | None, path: Path) -> Company:
         """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
-
-        def found(binds: Binds) -> str:
-            company = f"SELECT t.id FROM company t WHERE t.id = {binds(id)}"
-            return f"{company} AND {visible(Noun.COMPANY, 't', self.call.by, binds)}"
-
-        return await self._on_company(Root("company", found), path)
+        return await self._on_company(roots.company(id, self.call.by), path)
 
     async def on_company_of_member(self, user: UUID | None, path: Path) -> Company:
         """The company that this user is a member of, locked."""
-
-        def found(binds: Binds) -> str:
-            member = f"SELECT t.company_id FROM person t WHERE t.id = {binds(user)}"
-            return f"{member} AND {visible(Noun.MEMBER, 't', self.call.by, binds)}"
-
-        return await self._on_company(Root("company", found), path)
+        return await self._on_company(roots.company_of_member(user, self.call.by), path)
 
     async def on_caller(self) -> None:
         """The caller's own row, locked: what a mutation hangs on that hangs on nothing else."""
@@ -180,6 +179,9 @@ class Transaction:
     async def finish(self, written: Written) -> None:
         """Write the rows, the events, the changed fields and the idempotency record, or nothing: Outrun."""
         raise_any(self.found)
+        if self.how is Try.AT_ONCE and queues.has(self._guard.queue):
+            # To be faster than who has waited would only make them wait longer.
+            raise Outrun(self._guard.queue)
         told = self._told()
         parts = [*self._new_rows(), *told, *self._changes(), *self._idempotency_record(written)]
         if parts and not await (write if self.locks else write_alone)(parts, self._guard):

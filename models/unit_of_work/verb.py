@@ -27,17 +27,17 @@ from models.database.sql import Dialect
 from models.feed import wakeup as doorbell
 from models.rules.access import Action
 from models.unit_of_work.call import Call, Written
-from models.unit_of_work.guard import Outrun
+from models.unit_of_work.guard import NeedsLock, Outrun
 from models.unit_of_work.preconditions import OtherStanding, Replay
-from models.unit_of_work.queues import Queues
+from models.unit_of_work.queues import queues
 from models.unit_of_work.retry import committed, retried, shielded
-from models.unit_of_work.transaction import NeedsLock, Transaction
+from models.unit_of_work.transaction import Transaction, Try
 
 P = ParamSpec("P")
 Act = Callable[Concatenate[Transaction, P], Awaitable[Written]]
 Verb = Callable[Concatenate[Call, P], Coroutine[Any, Any, Written]]
-Try = Callable[[bool], Awaitable[Written]]
-"""One try: with what it hangs on locked, or not."""
+Once = Callable[[Try], Awaitable[Written]]
+"""Tries it, in this way. Raises Outrun."""
 
 
 def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
@@ -49,8 +49,8 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
 
     def make(act: Act[P]) -> Verb[P]:
         async def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> Written:
-            async def once(locks: bool) -> Written:
-                transaction = Transaction(call, action, locks)
+            async def once(how: Try) -> Written:
+                transaction = Transaction(call, action, how)
                 written = await act(transaction, *args, **kwargs)
                 await transaction.finish(written)
                 return written
@@ -72,34 +72,31 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
     return make
 
 
-_queues = Queues()
-
-
-async def _written(once: Try) -> Written:
+async def _written(once: Once) -> Written:
     if dialect() is Dialect.SQLITE:
         return await _locked(once)
     try:
-        return await _unlocked(once)
+        return await _unlocked(once, Try.AT_ONCE)
     except NeedsLock:
         return await _locked(once)
     except Outrun as outrun:
         queue = outrun.queue
-    async with _queues.turn(queue):
+    async with queues.turn(queue):
         try:
-            return await _unlocked(once)
+            return await _unlocked(once, Try.IN_TURN)
         except Outrun:
             return await _locked(once)
 
 
-async def _unlocked(once: Try) -> Written:
-    written = await once(False)
+async def _unlocked(once: Once, how: Try) -> Written:
+    written = await once(how)
     doorbell.ring()
     return written
 
 
-async def _locked(once: Try) -> Written:
+async def _locked(once: Once) -> Written:
     try:
-        return await committed(partial(once, True))
+        return await committed(partial(once, Try.LOCKED))
     except Outrun:
         # With the hire locked: the caller is somebody else by now. Whoever asks once more finds out who.
         raise Unavailable from None

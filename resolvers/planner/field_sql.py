@@ -17,7 +17,6 @@ from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.post_process import Apply, called
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
-
 _BY_KEY = "{its.id} = "
 
 

@@ -29,10 +29,10 @@ from models.unit_of_work.event_chain import hire as hire_chain
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
 from models.unit_of_work.flush import Part, Row, write
-from models.unit_of_work.guard import GO, Guard
+from models.unit_of_work.guard import GO, Guard, NeedsLock
 from models.unit_of_work.load import Rows
-from models.unit_of_work.preconditions import Root
-from models.unit_of_work.transaction import NeedsLock, Transaction
+from models.unit_of_work.roots import Root
+from models.unit_of_work.transaction import Transaction, Try
 
 _chance = random.Random("plants")
 
@@ -157,7 +157,7 @@ def answers_before_it_commits() -> None:
         written: list[Written] = []
 
         async def work() -> None:
-            written.append(await once(True))
+            written.append(await once(Try.LOCKED))
             if hapless.get():
                 raise ConnectionResetError
 
@@ -246,7 +246,7 @@ def numbered_while_it_waits() -> None:
         await fetch_value(f"SELECT pg_advisory_xact_lock({OVERTAKEN})::text", [])
         await lock(self, root)
 
-    async def locked(_: object) -> Written:
+    async def locked(*_: object) -> Written:
         raise NeedsLock
 
     Transaction._lock = overtaken  # type: ignore[method-assign]  # It only takes its time.
