@@ -41,7 +41,7 @@ async def test_a_large_page_stays_prepared(house: House) -> None:
     if house.server.dialect == "postgres":
         # One after the other: on the connection that this is asked on, too. The first time it is asked who asks.
         plan, *_ = await fetch(_PLANS, [])
-        assert plan["times"] == 3
+        assert plan["times"] >= 3
         assert 20_000 < plan["length"] < LONGEST_KEPT
 
 
