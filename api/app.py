@@ -1,12 +1,12 @@
 """The whole house, put together: database, schema, transports, pages."""
 
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from cachetools import LRUCache
 from starlette.applications import Starlette
 
 from api.auth import Identity, ProviderVerifier, Verify, verifier
@@ -119,7 +119,7 @@ def create_app(
             *metrics.routes(),
             *pages,
         ],
-        middleware=[*traced(), guarded(settings), graphql.straight()],
+        middleware=[*traced(), guarded(settings)],
         exception_handlers={Exception: broken(settings)},
         lifespan=lifespan,
     )
@@ -150,7 +150,7 @@ class Contexts:
     def __init__(self, clock: Clock, documents: DocumentService) -> None:
         self._clock = clock
         self._documents = documents
-        self._known: OrderedDict[str, tuple[Viewer, Remembered]] = OrderedDict()
+        self._known: LRUCache[str, tuple[Viewer, Remembered]] = LRUCache(_VIEWERS_KEPT)
 
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
         """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
@@ -162,7 +162,6 @@ class Contexts:
         known = self._known.get(identity.email)
         if known is None:
             return None
-        self._known.move_to_end(identity.email)
         viewer, memory = known
         return Context(viewer, self._clock(), self._documents, request_id, memory, planning)
 
@@ -172,6 +171,4 @@ class Contexts:
             self._known.pop(email, None)
             raise Nobody
         self._known[email] = viewer, Remembered(texts.email_key(email), partial(self._read, email))
-        if len(self._known) > _VIEWERS_KEPT:
-            self._known.popitem(last=False)
         return viewer

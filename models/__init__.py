@@ -12,4 +12,5 @@ verification/   that nothing was altered
 operators/      what whoever runs the server does and sees
 migration/      the schema, brought up to date
 database/       the connection, SQL of two dialects, errors
+kit/            what knows nothing of this product
 """

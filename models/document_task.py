@@ -2,6 +2,9 @@
 
 A task is written in the transaction that makes it necessary, and so survives whatever becomes of the process. Who
 works on it holds it for a while, and renews that; if the process dies, another one takes over.
+
+By hand: `procrastinate` and `arq` need PostgreSQL, and Redis: a task is a row of the transaction that makes it
+necessary, on SQLite too.
 """
 
 from dataclasses import dataclass

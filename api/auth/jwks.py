@@ -1,6 +1,6 @@
 """A provider's public keys: fetched beside the event loop, kept, and renewed when they rotate.
 
-PyJWT's own client blocks its caller under a lock, and signs everybody out while the provider is away.
+By hand: `PyJWKClient` blocks its caller under a lock, and signs everybody out while the provider is away.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 import jwt
 
 from api.environment.setting_values import USUAL_ALGORITHMS, is_trusted_address
+from models.kit.single_flight import SingleFlight
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class KeySet:
         self._keys: dict[str | None, Key] = {}
         self._fetched_at = float("-inf")
         self._tried_at = float("-inf")
-        self._renewing = asyncio.Lock()
+        self._renewals = SingleFlight[None](goes_on=True)
         self.failure = ""
 
     async def find(self, kid: str | None) -> Key:
@@ -102,16 +103,14 @@ class KeySet:
         return self._keys.get(kid)
 
     async def _renew(self, kid: str | None) -> None:
+        under_way = self._renewals.is_under_way(None)
         fresh_enough = self._pick(kid) is not None
-        if self._renewing.locked() and fresh_enough:
-            return
-        async with self._renewing:
-            if self._clock() - self._tried_at < _PAUSE_SECONDS:
-                return
-            self._tried_at = self._clock()
-            await self._fetch()
+        just_tried = self._clock() - self._tried_at < _PAUSE_SECONDS
+        if not (fresh_enough if under_way else just_tried):
+            await self._renewals.do(None, self._fetch)
 
     async def _fetch(self) -> None:
+        self._tried_at = self._clock()
         try:
             self._keys = await asyncio.to_thread(self._download)
         except (URLError, OSError, ValueError, RecursionError) as error:

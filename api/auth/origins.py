@@ -1,6 +1,5 @@
 """Which pages may talk to us: our own, and those of ALLOWED_ORIGINS."""
 
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -26,23 +25,13 @@ def origin_allowed(headers: Headers, settings: Settings) -> bool:
     return parts.hostname in LOOPBACK and parts.netloc == headers.get("host")
 
 
-def shared_with(settings: Settings) -> Mapping[bytes, list[tuple[bytes, bytes]]]:
-    """By origin, the headers that let its pages read an answer. No cookies: tokens are in headers."""
-    return {
-        origin.encode(): [
-            (b"access-control-allow-origin", origin.encode()),
-            (b"access-control-expose-headers", b"Retry-After, WWW-Authenticate, X-Request-ID"),
-        ]
-        for origin in settings.allowed_origins
-    }
-
-
-def asked_before(app: ASGIApp, settings: Settings) -> ASGIApp:
-    """The application behind what answers browsers that ask whether they may send a request."""
+def for_pages_elsewhere(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """The application as pages of ALLOWED_ORIGINS may ask it, and no others. No cookies: tokens are in headers."""
     return CORSMiddleware(
         app,
         allow_origins=list(settings.allowed_origins),
         allow_methods=["GET", "POST"],
         allow_headers=["Authorization", "Content-Type", "Last-Event-ID", "X-Cost", "X-Request-ID"],
+        expose_headers=["Retry-After", "WWW-Authenticate", "X-Request-ID"],
         max_age=600,
     )

@@ -1,4 +1,7 @@
-"""Bytes over HTTP with validators and ranges (RFC 9110): what download managers and PDF viewers ask for."""
+"""Bytes over HTTP with validators and ranges (RFC 9110): what download managers and PDF viewers ask for.
+
+By hand: Starlette's `FileResponse` answers with parts of files alone; these bytes are a database's.
+"""
 
 import re
 from collections.abc import Mapping

@@ -1,6 +1,8 @@
 """Links to documents: signed for one viewer, one contract and one format, and short-lived.
 
 A link holds everything that it grants, so nothing is stored for it; altered anywhere, it is no link at all.
+
+By hand: `itsdangerous` takes several spellings of one signature, and makes links more than twice as long.
 """
 
 import hmac

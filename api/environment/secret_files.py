@@ -1,4 +1,8 @@
-"""Secrets that stand in files, as orchestrators mount them: `NAME_FILE` in the place of `NAME`."""
+"""Secrets that stand in files, as orchestrators mount them: `NAME_FILE` in the place of `NAME`.
+
+By hand: `secrets_dir` of pydantic-settings takes one folder of files that are named as settings are; orchestrators
+give a path for each.
+"""
 
 from pathlib import Path
 from typing import Annotated, Any

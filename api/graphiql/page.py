@@ -1,4 +1,7 @@
-"""GraphiQL at `/`: the page, its assets, and the policy that keeps it to this server."""
+"""GraphiQL at `/`: the page, its assets, and the policy that keeps it to this server.
+
+By hand: Strawberry's own loads itself from other servers, and is blank without them.
+"""
 
 from __future__ import annotations
 

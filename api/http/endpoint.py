@@ -1,4 +1,7 @@
-"""GraphQL over HTTP, to the letter of its specification; event streams beside it."""
+"""GraphQL over HTTP, to the letter of its specification; event streams beside it.
+
+By hand: Strawberry's view does not speak `application/graphql-response+json` with its status codes.
+"""
 
 from collections.abc import Sequence
 from functools import partial

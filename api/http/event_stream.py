@@ -1,4 +1,8 @@
-"""Server-sent events: the distinct connections mode of graphql-sse, one operation a request."""
+"""Server-sent events: the distinct connections mode of graphql-sse, one operation a request.
+
+By hand: `sse-starlette` hears of the server's end by replacing a method of uvicorn's, and of a token's end not at
+all.
+"""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping

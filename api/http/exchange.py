@@ -1,4 +1,7 @@
-"""One HTTP request and its answer, as bytes: read and written without what a framework offers beside."""
+"""One HTTP request and its answer, as bytes: read and written without what a framework offers beside.
+
+By hand: Starlette's `Request` knows no time limit for a body, and its limit of size answers in plain text.
+"""
 
 from collections.abc import Mapping
 from http import HTTPStatus

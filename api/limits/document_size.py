@@ -3,6 +3,8 @@
 Validation itself compares fields pairwise, so a document has to be of a sane size before it.
 Counts are memoised by fragment: a chain of fragments that doubles at every level is as quick to
 judge as a flat one, and a cycle or an unknown name is left to validation.
+
+By hand: Strawberry's `MaxAliasesLimiter` is one more rule of the validation that has to be protected.
 """
 
 from collections import Counter

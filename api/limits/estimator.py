@@ -2,6 +2,8 @@
 
 One walk, memoised by fragment and type: a chain of fragments that doubles at every level is as
 quick to judge as a flat one, and a cycle or an unknown name is left to GraphQL's validation.
+
+By hand: Strawberry's `QueryDepthLimiter` counts levels: a page of pages is as deep as one row.
 """
 
 from collections.abc import Mapping

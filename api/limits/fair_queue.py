@@ -1,13 +1,16 @@
-"""Who sends what is new, or large, takes turns: one caller's wait for each other, not everybody for them."""
+"""Who sends what is new, or large, takes turns: one caller's wait for each other, not everybody for them.
+
+By hand: `aiolimiter` limits a rate, and knows neither callers nor the rest that somebody else is to have.
+"""
 
 import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from weakref import WeakValueDictionary
 
 from api.errors import Refused, Throttled, Unavailable
+from models.kit.keyed_locks import KeyedLocks
 
 _REST = 8
 """A caller's next turn begins after so many times as long as the last one took: the rest is for others."""
@@ -35,7 +38,7 @@ class FairQueue:
         self._patience = patience
         self._rest = rest
         self._most = waiting
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._locks = KeyedLocks[str]()
         self._waiting: Counter[str] = Counter()
 
     @asynccontextmanager
@@ -53,15 +56,13 @@ class FairQueue:
         """The caller's turn, which is to be ended; Throttled where too many of theirs wait already, or for too long."""
         if self._waiting[caller] >= self._most:
             raise Throttled(1)
-        lock = self._locks.setdefault(caller, asyncio.Lock())
-        await self._wait(lock, caller)
+        lock = await self._wait(caller)
         return Turn(lock, _REST if self._rest is None else self._rest)
 
-    async def _wait(self, lock: asyncio.Lock, caller: str) -> None:
+    async def _wait(self, caller: str) -> asyncio.Lock:
         self._waiting[caller] += 1
         try:
-            async with asyncio.timeout(self._patience):
-                await lock.acquire()
+            return await self._locks.acquire(caller, self._patience)
         except TimeoutError:
             raise Throttled(1) from None
         finally:

@@ -2,15 +2,17 @@
 
 A request that costs more than a full bucket holds is served when the bucket is full, and leaves a
 debt behind: nothing that the cost limit allows is refused for ever.
+
+By hand: `limits` counts hits in windows: what costs more than a window holds would be refused for ever.
 """
 
 import logging
 import math
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from cachetools import LRUCache
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
@@ -81,26 +83,21 @@ class LocalRateLimiter:
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.per_minute = per_minute
         self._clock = clock
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        # The one idle for longest has refilled most; forgotten buckets are full.
+        self._buckets: LRUCache[str, tuple[float, float]] = LRUCache(_KEPT)
 
     async def take(self, caller: str, points: int) -> Bucket:
         """Takes the points, or says when to come back."""
         maximum, now = allowance(caller, self.per_minute), self._clock()
-        level, since = self._buckets.pop(caller, (float(maximum), now))
+        level, since = self._buckets.get(caller, (float(maximum), now))
         level = min(maximum, level + (now - since) * maximum / _MINUTE)
         granted = level >= min(points, maximum)
         level -= points if granted else 0
         self._buckets[caller] = (level, now)
-        self._forget_idle()
         return standing(maximum, level, points, granted=granted)
 
     async def is_shared(self) -> None:
         """They are this process's own."""
-
-    def _forget_idle(self) -> None:
-        # The one idle for longest has refilled most; forgotten buckets are full.
-        if len(self._buckets) > _KEPT:
-            self._buckets.popitem(last=False)
 
 
 # Reads, refills and takes in one step: two servers never spend the same points.

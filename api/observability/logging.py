@@ -1,4 +1,7 @@
-"""One line of JSON for each operation and each surprise: no token, and nothing of a person."""
+"""One line of JSON for each operation and each surprise: no token, and nothing of a person.
+
+By hand: `structlog` would be a second way beside `logging`, by which every library speaks.
+"""
 
 import logging
 import signal

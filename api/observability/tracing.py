@@ -2,6 +2,8 @@
 
 A span tells method, status and time. What a URL or a header may hold of persons is left out, unlike in the span of the
 ready-made instrumentation.
+
+By hand: `opentelemetry-instrumentation-asgi` writes whole addresses into them, and whatever they hold of persons.
 """
 
 from importlib.util import find_spec

@@ -1,6 +1,5 @@
 """Documents, parsed and judged once: a client sends the same text over and over."""
 
-from collections import OrderedDict
 from hashlib import sha256
 from typing import Any
 
@@ -28,6 +27,7 @@ from api.operations.definitions import Document
 from api.operations.executor import Executor
 from api.operations.request import GraphQLRequest
 from api.settings import Settings
+from models.kit.recently_used import RecentlyUsed
 from models.rules.error_codes import ErrorCode
 
 # In characters of text: a parsed document takes about a hundred times its text.
@@ -57,21 +57,17 @@ class Documents:
         self._settings = settings
         self._list_sizes = list_sizes
         self._rules = _RULES if settings.introspection else (*_RULES, _CLOSED)
-        self._kept: OrderedDict[str, Document] = OrderedDict()
-        self._size = 0
+        self._kept = RecentlyUsed[str, Document](_KEPT, _length)
 
     async def read(self, request: GraphQLRequest) -> Document:
         """The valid document of a request, with what the request needs to know of it; raises DocumentRefused."""
         document = await done_apart(lambda: self._prepared(request))
-        self._keep(request.query, document)
+        self._kept.keep(request.query, document)
         return document
 
     def known(self, text: str) -> Document | None:
         """The same, where it was read before and is kept."""
-        document = self._kept.get(text)
-        if document:
-            self._kept.move_to_end(text)
-        return document
+        return self._kept.get(text)
 
     def price(self, text: str) -> int:
         """Points that reading it costs: none for a text that is known."""
@@ -80,17 +76,9 @@ class Documents:
 
     def _prepared(self, request: GraphQLRequest) -> Document:
         """In another thread, so that nothing is moved or kept here."""
-        document = self._kept.get(request.query) or self._judge(request.query)
+        document = self._kept.peek(request.query) or self._judge(request.query)
         document.foresee(request.operation_name, request.variables)
         return document
-
-    def _keep(self, text: str, document: Document) -> None:
-        if text not in self._kept:
-            self._size += len(text)
-        self._kept[text] = document
-        while self._size > _KEPT:
-            oldest, _ = self._kept.popitem(last=False)
-            self._size -= len(oldest)
 
     def _judge(self, text: str) -> Document:
         limit = self._settings.max_query_characters
@@ -123,6 +111,11 @@ class Documents:
             }
         if errors:
             raise DocumentRefused(errors)
+
+
+def _length(document: Document) -> int:
+    assert document.node.loc
+    return len(document.node.loc.source.body)
 
 
 def _unlinked(node: DocumentNode) -> DocumentNode:

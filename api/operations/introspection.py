@@ -7,13 +7,15 @@ from hashlib import sha256
 
 import orjson
 
-from api.kept_bytes import KeptBytes
 from api.operations.admission import Admission
 from api.operations.executor import Result
 from api.operations.operation import Operation
+from models.kit.recently_used import RecentlyUsed
 
 _KEPT = 20_000_000
 """Bytes of answers, which are a few hundred thousand of each."""
+_SHARE = 4
+"""An answer that alone is more than a quarter of them is not kept."""
 
 
 class Introspection:
@@ -21,7 +23,7 @@ class Introspection:
 
     def __init__(self, admission: Admission) -> None:
         self._admission = admission
-        self._kept = KeptBytes(_KEPT)
+        self._kept = RecentlyUsed[Hashable, bytes](_KEPT, len, _SHARE)
 
     async def answer(self, operation: Operation) -> Result:
         """To an operation that asks for nothing else. A Throttled is an error in it."""

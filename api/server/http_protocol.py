@@ -1,4 +1,7 @@
-"""How uvicorn is to run us: limits of its own, and a way to drop a client that does not read."""
+"""How uvicorn is to run us: limits of its own, and a way to drop a client that does not read.
+
+By hand: uvicorn's settings know no time limit for headers or for taking an answer, and no way to drop a connection.
+"""
 
 import asyncio
 import gc

@@ -1,4 +1,7 @@
-"""Time limits of many short pieces of work: one timer watches all of them, where asyncio would set one for each."""
+"""Time limits of many short pieces of work: one timer watches all of them, where asyncio would set one for each.
+
+By hand: `asyncio.timeout` sets a timer for each, which cost 13 times as much under uvloop.
+"""
 
 import asyncio
 from types import TracebackType

@@ -72,13 +72,17 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
             self.transport.close()
 
     def send_receive_event_to_app(self) -> None:
-        """Uvicorn's own, which would log a traceback for what is no text."""
-        is_due = self.curr_msg_data_type == "text" and not self.close_sent
-        if is_due and not _is_text(b"".join(self.frames)):
+        """Uvicorn's own, but for texts: it would log a traceback for what is none."""
+        if self.curr_msg_data_type != "text" or self.close_sent:
+            super().send_receive_event_to_app()
+            return
+        try:
+            text = b"".join(self.frames).decode()
+        except UnicodeDecodeError:
             self.conn.send_close(CloseCode.INVALID_DATA)
             self.handle_parser_exception()
         else:
-            super().send_receive_event_to_app()
+            self._hand_over(text)
 
     async def receive(self) -> "ASGIReceiveEvent":
         """What the application gets next; the client is read on once it has taken everything."""
@@ -88,6 +92,13 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
             if not self._rests:
                 self._read_on()
         return message
+
+    def _hand_over(self, text: str) -> None:
+        self.frames = []
+        self.queue.put_nowait({"type": "websocket.receive", "text": text})
+        if not self.read_paused:
+            self.read_paused = True
+            self.transport.pause_reading()
 
     def _read_on(self) -> None:
         self._rests = False
@@ -119,14 +130,6 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
         gained = (now - self._counted_at) * _A_SECOND
         self._allowance = min(_AT_ONCE, self._allowance + gained)
         self._counted_at = now
-
-
-def _is_text(message: bytes) -> bool:
-    try:
-        message.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _writer_to(transport: asyncio.Transport) -> Write:

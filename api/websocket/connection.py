@@ -2,6 +2,9 @@
 
 The legacy protocol of the same purpose stays off. Two rules beyond the letter: a socket ends when
 its token does, and one that cannot be written to is dropped rather than waited for.
+
+By hand: Strawberry's handler has no pings of its own, no time limit for a write, no end with the token, no budget of
+bytes, no cost.
 """
 
 import asyncio

@@ -3,6 +3,8 @@
 aerich writes a step as SQL of one dialect, from the difference of the models to the last step. Look at what it
 wrote: it leaves out CHECKs, and refuses to alter a column of SQLite. Such a table is rebuilt by hand: create the
 new one, copy, drop the old one, rename. Foreign keys are off meanwhile, and checked before the commit.
+
+By hand: `aerich upgrade` takes no lock against another process that does the same.
 """
 
 import asyncio

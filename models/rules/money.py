@@ -5,6 +5,8 @@ listed, the month of its withdrawal. It is the project's own: what is stored in 
 becomes of the currency, or of a library that lists the present ones. Decimals are those of ISO 4217's list one (as of
 the last time that it had the code, from 2014 on); for codes that were withdrawn before (list three, which tells no
 decimals) those of Unicode CLDR.
+
+By hand: `iso4217` lists the present ones, while what is stored in a former one has to be read for ever.
 """
 
 import csv

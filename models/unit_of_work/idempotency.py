@@ -1,4 +1,7 @@
-"""What a retry is answered from, for how long, and how the records go afterwards, by themselves."""
+"""What a retry is answered from, for how long, and how the records go afterwards, by themselves.
+
+By hand: `asgi-idempotency-header` keeps answers beside the database, so that either may be there without the other.
+"""
 
 import asyncio
 import logging

@@ -159,7 +159,7 @@ def _form(field: Any) -> Callable[[Any], Any] | None:
     """From what JSON has to what a record has; None where it is the same."""
     if isinstance(field, CharEnumFieldInstance):
         # Many times as quick as calling the enum.
-        return field.enum_type._value2member_map_.__getitem__
+        return {member.value: member for member in field.enum_type}.__getitem__
     return next((form for kind, form in _FORMS.items() if isinstance(field, kind)), None)
 
 

@@ -1,4 +1,7 @@
-"""Trying a write until it has taken effect once, or until it is certain that it cannot in time."""
+"""Trying a write until it has taken effect once, or until it is certain that it cannot in time.
+
+By hand: `tenacity` tries again after what was raised, and asks nobody whether it took effect.
+"""
 
 import asyncio
 import time

@@ -23,7 +23,7 @@ from models.rules.access import Action, forbidden
 from models.rules.errors import NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyFact, Fact
 from models.rules.text import texts
-from models.unit_of_work import idempotency, roots
+from models.unit_of_work import idempotency, queues, roots
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.event_chain.coverage import is_covered
 from models.unit_of_work.event_chain.links import Moment
@@ -32,7 +32,6 @@ from models.unit_of_work.flush import Part, Row, inserted, row_of, updated, writ
 from models.unit_of_work.guard import Guard, NeedsLock, Outrun
 from models.unit_of_work.load import Found, Rows, Wanted, read
 from models.unit_of_work.preconditions import Admission, admission
-from models.unit_of_work.queues import queues
 from models.unit_of_work.roots import Root
 
 M = TypeVar("M", bound=Model)

@@ -26,10 +26,10 @@ from models.database.errors import Unavailable
 from models.database.sql import Dialect
 from models.feed import wakeup as doorbell
 from models.rules.access import Action
+from models.unit_of_work import queues
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.guard import NeedsLock, Outrun
 from models.unit_of_work.preconditions import OtherStanding, Replay
-from models.unit_of_work.queues import queues
 from models.unit_of_work.retry import committed, retried, shielded
 from models.unit_of_work.transaction import Transaction, Try
 

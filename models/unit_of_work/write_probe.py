@@ -11,6 +11,7 @@ from tortoise.transactions import in_transaction
 from models.database.connection import connection, dialect, fetch_value
 from models.database.errors import Unwritable, refusals
 from models.database.sql import Dialect
+from models.kit.single_flight import SingleFlight
 from models.unit_of_work.retry import shielded
 
 _log = logging.getLogger("milestones")
@@ -28,14 +29,15 @@ class WriteProbe:
     def __init__(self) -> None:
         self._good = True
         self._at = float("-inf")
-        self._alone = asyncio.Lock()
+        self._trials = SingleFlight[None](goes_on=True)
 
     async def is_writable(self) -> bool:
         """Whether the last trial went well; another one is made first where it is due."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_PATIENCE_SECONDS), self._alone:
-                if self._is_due:
-                    await shielded(self._try())
+        if self._is_due:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_PATIENCE_SECONDS):
+                    # The server's end waits for it, as for any write.
+                    await self._trials.do(None, lambda: shielded(self._try()))
         return self._good
 
     @property

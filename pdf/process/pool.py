@@ -1,4 +1,8 @@
-"""Documents for an asyncio server: bounded, cancellable, and never in its own process."""
+"""Documents for an asyncio server: bounded, cancellable, and never in its own process.
+
+By hand: `ProcessPoolExecutor` is broken as a whole by one worker that dies, and its workers carry what one template
+left into the next document.
+"""
 
 import asyncio
 import contextlib

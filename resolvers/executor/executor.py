@@ -1,4 +1,7 @@
-"""One road for every operation of a schema, whichever transport brought it."""
+"""One road for every operation of a schema, whichever transport brought it.
+
+By hand: Strawberry's `execute` walks value by value what the database has answered whole.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""Places at the database, given to tenants in turn: who asks for a lot waits for themselves, and delays nobody else."""
+"""Places at the database, given to tenants in turn: who asks for a lot waits for themselves, and delays nobody else.
+
+By hand: `asyncio.Semaphore` lets in who came first: who asks for a lot would delay everybody else.
+"""
 
 import asyncio
 from collections import Counter, OrderedDict, deque

@@ -1,4 +1,8 @@
-"""Who people are at this moment: asked once for all people of a tenant who ask at the same time."""
+"""Who people are at this moment: asked once for all people of a tenant who ask at the same time.
+
+By hand: a batch of Strawberry's `DataLoader` whose first asker is cancelled before it begins is never begun, and
+whoever asks from then on waits for ever.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,9 +23,7 @@ class _Batch:
 
 
 class Standings:
-    """What is looked up for single subscribers. By hand: a batch of Strawberry's DataLoader whose first asker is
-    cancelled before it begins is never begun, and whoever asks from then on waits for ever.
-    """
+    """What is looked up for single subscribers."""
 
     def __init__(self, work: Work) -> None:
         self._work = work

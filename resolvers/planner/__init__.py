@@ -2,6 +2,8 @@
 statement that answers the finished tree, and patched with what only the rules can say. `resolvers/README.md` follows
 one read through all of it.
 
+By hand: `DataLoader` makes a round trip for each level, and objects that only become JSON again.
+
 selection      parse: the fields that a document asks for, by response key
 input          arguments and variables: declared, coerced once, and what is wrong with them
 field_sql      what a field is, declared beside its type

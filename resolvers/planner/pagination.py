@@ -1,4 +1,7 @@
-"""Plan: pages by keyset. A cursor names the values that the page is ordered by, so rows never shift under a reader."""
+"""Plan: pages by keyset. A cursor names the values that the page is ordered by, so rows never shift under a reader.
+
+By hand: Strawberry's `ListConnection` cuts by offset, so that rows shift under a reader.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,13 +1,14 @@
 """Plans that were made before, to be run again."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from graphql import GraphQLError, OperationDefinitionNode
 
+from models.kit.recently_used import RecentlyUsed
 from resolvers.planner.input.arguments import shape
 from resolvers.planner.plan import Plan, Run
 from resolvers.planner.post_process import Place, places
@@ -39,9 +40,8 @@ class Cache:
     With it stay its document and the variables of the first who asked: what is kept is limited by its weight.
     """
 
-    def __init__(self) -> None:
-        self._plans: OrderedDict[Hashable, _Kept] = OrderedDict()
-        self._weight = 0
+    def __init__(self, most: int = MOST) -> None:
+        self._plans: RecentlyUsed[Hashable, _Kept] = RecentlyUsed(most, attrgetter("weight"))
 
     async def get(
         self, what: Hashable, document: Document, run: Run, make: Callable[[], Compiled]
@@ -60,10 +60,7 @@ class Cache:
 
     def _found(self, key: Hashable) -> Compiled | None:
         kept = self._plans.get(key)
-        if kept is None:
-            return None
-        self._plans.move_to_end(key)
-        return kept.compiled
+        return kept.compiled if kept else None
 
     async def _made(
         self,
@@ -75,20 +72,13 @@ class Cache:
         # Another request may have made it while this one waited.
         compiled = await run.context.planning(lambda: self._ready(key) or make())
         if not compiled.plan.refusals and key not in self._plans:
-            self._keep(key, _Kept(operation, compiled, _weight(operation, compiled, run)))
+            self._plans.keep(key, _Kept(operation, compiled, _weight(operation, compiled, run)))
         return compiled
 
     def _ready(self, key: Hashable) -> Compiled | None:
         """As `_found`, for another thread: it moves nothing."""
-        kept = self._plans.get(key)
+        kept = self._plans.peek(key)
         return kept.compiled if kept else None
-
-    def _keep(self, key: Hashable, kept: "_Kept") -> None:
-        self._plans[key] = kept
-        self._weight += kept.weight
-        while self._weight > MOST:
-            _, oldest = self._plans.popitem(last=False)
-            self._weight -= oldest.weight
 
 
 PLANS = Cache()

@@ -83,9 +83,7 @@ def serving(**overrides: Any) -> Iterator[Served]:
         yield {"stop": app.stop}
         await app.drain()
 
-    site = Starlette(
-        routes=app.routes(), middleware=[guarded(settings), app.straight()], lifespan=lifespan
-    )
+    site = Starlette(routes=app.routes(), middleware=[guarded(settings)], lifespan=lifespan)
     server = Server(uvicorn.Config(site, port=0, **server_options(settings)))
     # The loop that uvicorn itself would take.
     loop = uvloop.new_event_loop()

@@ -378,6 +378,16 @@ async def test_many_at_once_ask_the_provider_once(provider: Provider) -> None:
     assert provider.asked == 1
 
 
+async def test_who_gives_up_waiting_for_keys_leaves_them_to_the_others(provider: Provider) -> None:
+    provider.keys, provider.delay = [published("RS256")], 0.2
+    verify = trusting(provider)
+    leaving = asyncio.create_task(verify(by_provider(), NOW))
+    await asyncio.sleep(0.05)
+    leaving.cancel()
+    await verify(by_provider(), NOW)
+    assert provider.asked == 1
+
+
 async def test_the_loop_goes_on_while_keys_are_fetched(provider: Provider) -> None:
     provider.keys, provider.delay = [published("RS256")], 0.3
     verifying = asyncio.create_task(trusting(provider)(by_provider(), NOW))

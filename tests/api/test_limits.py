@@ -7,7 +7,6 @@ from typing import Any
 import httpx
 import pytest
 
-from api.kept_bytes import KeptBytes
 from api.limits.cost import REQUEST, of_text
 from api.limits.entries import TooDeep, TooMany, entries_of, may_exceed
 from tests.api.serving import Served, serving
@@ -148,18 +147,6 @@ def test_a_large_request_is_paid_for_though_it_is_none() -> None:
 def _nonsense(served: Served) -> httpx.Response:
     headers = {**served.headers(), "Content-Type": "application/json"}
     return served.http.post(served.url, content=b"[" * 1_000_000, headers=headers)
-
-
-def test_what_is_kept_stays_within_its_bytes_and_what_was_used_last_stays() -> None:
-    chance, most = Random(7), 1_000
-    kept, alive = KeptBytes(most), dict[int, bytes]()
-    for _ in range(2_000):
-        key = chance.randrange(40)
-        alive[key] = bytes(chance.randrange(300))
-        kept.keep(key, alive[key])
-        there = [each for each in alive if kept.get(each) is not None]
-        assert kept.size == sum(len(kept.get(each) or b"") for each in there) <= most
-        assert key in there or len(alive[key]) > most // 4
 
 
 def test_what_costs_too_much_is_paid_for_by_its_fields_however_often_it_is_weighed() -> None:

@@ -5,7 +5,8 @@ import tracemalloc
 
 import pytest
 
-from resolvers.planner.plan_cache import PLANS
+from resolvers.planner import run
+from resolvers.planner.plan_cache import Cache
 from tests.behaviour.wire import Wire
 from tests.house import House
 
@@ -19,7 +20,7 @@ TIMES = 30
 async def test_what_many_documents_were_first_asked_with_is_not_kept_for_good(
     house: House, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.planner.plan_cache.MOST", 4 * len(LONG))
+    monkeypatch.setattr(run, "PLANS", Cache(4 * len(LONG)))
     tracemalloc.start()
     try:
         for number in range(TIMES):
@@ -35,8 +36,9 @@ async def test_what_many_documents_were_first_asked_with_is_not_kept_for_good(
 async def test_what_is_not_kept_is_made_again(
     house: House, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.planner.plan_cache.MOST", 1)
+    plans = Cache(1)
+    monkeypatch.setattr(run, "PLANS", plans)
     for _ in range(2):
         answer = await wire.send(house.owner, SEARCH.format("Again"), search="x")
         assert answer.body == {"data": {"hires": {"totalCount": 0}}}
-    assert not PLANS._plans
+    assert not plans._plans

@@ -1,4 +1,7 @@
-"""Connections at hand, and a queue for them: the pool's task and timers for each cost more than a small read."""
+"""Connections at hand, and a queue for them.
+
+By hand: asyncpg's `Pool` alone starts a task and timers for each, which cost more than a small read.
+"""
 
 import asyncio
 import time

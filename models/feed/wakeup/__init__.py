@@ -3,6 +3,8 @@
 Within a process it rings by itself. Between processes PostgreSQL's NOTIFY carries it, with nothing more to deploy, or a
 broker (Redis, Valkey): after the commit, and once for many that come together. A process that is killed in between has
 told nobody: what it committed is found by the poll.
+
+By hand: `broadcaster` ends with its connection, and does not come back.
 """
 
 import asyncio
