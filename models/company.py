@@ -12,7 +12,8 @@ from models.rules.errors import NotFound, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.text import texts
 from models.unit_of_work.call import Written
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 _COMPANY = ("company",)
 
@@ -22,7 +23,7 @@ async def create_company(
     tx: Transaction, name: str, currency: str, owner_name: str, owner_email: str
 ) -> Written:
     """A new company with its first owner."""
-    await tx.lock_caller()
+    await tx.on_caller()
     tx.admit()
     found = tx.found
     name = texts.printed_line(name, ("name",), found)
@@ -76,7 +77,7 @@ async def update_hiring_settings(
 async def set_contract_template(tx: Transaction, company: UUID | None, html: str) -> Written:
     """Replace the company's template by one that was rendered before."""
     sha256 = content_hash(html)
-    house = await tx.lock_company(company, _COMPANY)
+    house = await tx.on_company(company, _COMPANY)
     tx.admit()
     was = await _template_hash(house)
     if was != sha256:
@@ -92,7 +93,7 @@ async def set_contract_template(tx: Transaction, company: UUID | None, html: str
 @verb(Action.REMOVE_CONTRACT_TEMPLATE)
 async def remove_contract_template(tx: Transaction, company: UUID | None) -> Written:
     """Back to the standard layout alone; doing so again changes nothing."""
-    house = await tx.lock_company(company, _COMPANY)
+    house = await tx.on_company(company, _COMPANY)
     tx.admit()
     was = await _template_hash(house)
     if was:
@@ -121,7 +122,7 @@ async def _set(
     tx: Transaction, id: UUID | None, happened: CompanyEventType, **settings: bool | None
 ) -> Written:
     """Settings that are None, or what they are already, are no change."""
-    company = await tx.lock_company(id, _COMPANY)
+    company = await tx.on_company(id, _COMPANY)
     tx.admit()
     changed = {
         name: value

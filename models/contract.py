@@ -17,7 +17,8 @@ from models.rules.text import texts
 from models.unit_of_work.call import Written
 from models.unit_of_work.event_chain.links import salted_text
 from models.unit_of_work.load import Rows
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 _CONTRACT = ("contract",)
 
@@ -87,7 +88,7 @@ async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None)
 @verb(Action.WITHDRAW_REVISION)
 async def withdraw_revision(tx: Transaction, id: UUID | None) -> Written:
     """The company takes back an unsigned revision: the milestones return to the signed terms."""
-    hire = await tx.lock_hire(Noun.HIRE, id, ("hire",), *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, ("hire",), *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.withdrawing(hire.status, revised=aggregate.open is not None))
@@ -111,7 +112,7 @@ def withdraw(
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
 ) -> tuple[Hire, HireAggregate, Contract]:
-    hire = await tx.lock_hire(Noun.CONTRACT, id, _CONTRACT, _ANSWERED, _PROOF, *AGGREGATE)
+    hire = await tx.on_hire(Noun.CONTRACT, id, _CONTRACT, _ANSWERED, _PROOF, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     contract = tx.rows.only(_ANSWERED)

@@ -69,7 +69,7 @@ async def rewrite_draft(
     """Version 1 of a draft, written anew in place: nobody has seen it."""
     draft = aggregate.latest
     tx.change(draft, total_minor=_total(aggregate.hire, terms))
-    await ContractTerms.filter(contract_id=draft.id).delete()
+    await tx.delete_at_once(ContractTerms, contract_id=draft.id)
     tx.change(draft, terms_hash=_write_terms(tx, draft, terms))
     aggregate.terms[draft.id] = terms
 

@@ -11,7 +11,8 @@ from models.rules.text import texts
 from models.unit_of_work.call import Written
 from models.unit_of_work.event_chain.links import salted_text
 from models.unit_of_work.load import Rows
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 _CONVERSATION = Rows(Conversation, "t.id = {thing}")
 
@@ -19,7 +20,7 @@ _CONVERSATION = Rows(Conversation, "t.id = {thing}")
 @verb(Action.POST_MESSAGE)
 async def post_message(tx: Transaction, conversation: UUID | None, body: str) -> Written:
     """Company and worker write to each other, whatever the state of the hire."""
-    hire = await tx.lock_hire(Noun.CONVERSATION, conversation, ("conversation",), _CONVERSATION)
+    hire = await tx.on_hire(Noun.CONVERSATION, conversation, ("conversation",), _CONVERSATION)
     tx.admit()
     body = texts.text(body, ("body",), tx.found, texts.MESSAGE)
     raise_any(tx.found)

@@ -27,7 +27,8 @@ from models.rules.people import Classification, EngagementType, HiringRoute, Rat
 from models.rules.rows import House, NewMilestone, Row, check_new
 from models.rules.text import texts
 from models.unit_of_work.call import Written
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 _MILESTONES = ("rate", "milestones")
 
@@ -54,7 +55,7 @@ async def create_direct_hire(
     tx: Transaction, company: UUID | None, worker: UUID | None, new: NewHire
 ) -> Written:
     """Job, draft hire, milestones and contract version 1, all or nothing."""
-    house = await tx.lock_company(company, ("company",))
+    house = await tx.on_company(company, ("company",))
     person = await hirable(house.id, worker, tx.call.by, ("worker",))
     tx.admit()
     hire, rows = _checked(tx, new, house, person)

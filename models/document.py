@@ -13,7 +13,7 @@ from models.unit_of_work.event_chain.company import lock_installation, told_by
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.flush import write
-from models.unit_of_work.retry import retried, shielded
+from models.unit_of_work.retry import retried_transaction, shielded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ async def keep(original: Original, at: datetime) -> bytes:
         assert body is not None
         return body
 
-    return await shielded(retried(work, repeatable=True))
+    return await shielded(retried_transaction(work, repeatable=True))
 
 
 async def _write(original: Original, at: datetime) -> None:

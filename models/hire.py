@@ -15,7 +15,8 @@ from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, MilestoneStatus
 from models.rules.text import texts
 from models.unit_of_work.call import Written
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 _HIRE = ("hire",)
 
@@ -23,7 +24,7 @@ _HIRE = ("hire",)
 @verb(Action.OFFER_HIRE)
 async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> Written:
     """Version 1 is issued and the conversation opens, with the message where one is given."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.moving(HireAction.OFFER, hire.status))
@@ -52,7 +53,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
 @verb(Action.CANCEL_HIRE)
 async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> Written:
     """The company takes the hire back before the first signature."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.moving(HireAction.CANCEL, hire.status))
@@ -64,7 +65,7 @@ async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> W
 @verb(Action.END_HIRE)
 async def end_hire(tx: Transaction, id: UUID | None) -> Written:
     """The hire is over once every milestone in force is completed."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     unfinished = [
@@ -79,7 +80,7 @@ async def end_hire(tx: Transaction, id: UUID | None) -> Written:
 @verb(Action.TERMINATE_HIRE)
 async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Written:
     """The company ends the hire early."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.terminating(hire.status, aggregate.pending))

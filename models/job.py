@@ -10,7 +10,8 @@ from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import HiringRoute, RateType
 from models.rules.text import texts
 from models.unit_of_work.call import Written
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 
 @verb(Action.POST_JOB)
@@ -24,7 +25,7 @@ async def post_job(
     milestones: bool,
 ) -> Written:
     """`milestones`: whether the input had any. They are refused, as is a rate by milestones."""
-    house = await tx.lock_company(company, ("company",))
+    house = await tx.on_company(company, ("company",))
     tx.admit()
     found = tx.found
     title = texts.line(title, ("title",), found)

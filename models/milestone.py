@@ -23,7 +23,8 @@ from models.rules.rows import House
 from models.rules.text import texts
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.load import Rows, Wanted, read
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 _HIRE = ("hire",)
 _THIS = Rows(Hire, "t.id = {locked}")
@@ -34,7 +35,7 @@ async def edit_milestones(
     tx: Transaction, id: UUID | None, edit: Edit, note: str | None
 ) -> Written:
     """All or nothing: at most one new version, and none when only PO numbers change."""
-    hire = await tx.lock_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
     aggregate = aggregate_of(hire, tx.rows)
     _known(edit, aggregate, tx.call.by)
     tx.admit()

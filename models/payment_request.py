@@ -5,8 +5,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from models.access.visibility import Noun
-from models.database.connection import dialect, fetch
-from models.database.sql import Binds
 from models.hire_aggregate import COMPANY, due_dates
 from models.records import ContractTerms, Hire, Milestone, PaymentRequest
 from models.rules import decisions
@@ -24,7 +22,8 @@ from models.rules.money import Money
 from models.rules.text import texts
 from models.unit_of_work.call import Written
 from models.unit_of_work.load import Rows
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 _REQUEST = ("paymentRequest",)
 
@@ -53,7 +52,7 @@ async def submit_payment_request(
 ) -> Written:
     """The worker asks for the signed amount; the milestone is locked from now on."""
     path = ("milestone",)
-    hire = await tx.lock_hire(Noun.MILESTONE, milestone, path, COMPANY, _WANTED, _SIGNED_TERMS)
+    hire = await tx.on_hire(Noun.MILESTONE, milestone, path, COMPANY, _WANTED, _SIGNED_TERMS)
     tx.admit()
     row, terms = tx.rows.only(_WANTED), tx.rows.first(_SIGNED_TERMS)
     raise_any(
@@ -64,7 +63,8 @@ async def submit_payment_request(
             awaiting_signature=row.awaiting_signature,
         )
     )
-    if tx.rows.only(COMPANY).requires_purchase_order_number and not row.purchase_order_number:
+    company = tx.rows.only(COMPANY)
+    if company.requires_purchase_order_number and not row.purchase_order_number:
         tx.found += decisions.unordered([row.name], path)
     note = texts.optional_text(note, ("note",), tx.found, texts.NOTE)
     raise_any(tx.found)
@@ -75,7 +75,7 @@ async def submit_payment_request(
         hire_id=hire.id,
         milestone_id=row.id,
         contract_id=terms.contract_id,
-        number=await _next_number(hire),
+        number=f"PR-{await tx.next_payment_request(company)}",
         amount_minor=terms.amount_minor,
         currency=terms.currency,
         status=PaymentRequestStatus.PENDING,
@@ -128,7 +128,7 @@ async def reject_payment_request(tx: Transaction, id: UUID | None, reason: str) 
 async def _undecided(
     tx: Transaction, id: UUID | None, action: PaymentRequestAction
 ) -> tuple[Hire, PaymentRequest]:
-    hire = await tx.lock_hire(Noun.PAYMENT_REQUEST, id, _REQUEST, _ASKED, _ITS_MILESTONE, _NEXT)
+    hire = await tx.on_hire(Noun.PAYMENT_REQUEST, id, _REQUEST, _ASKED, _ITS_MILESTONE, _NEXT)
     tx.admit()
     request = tx.rows.only(_ASKED)
     raise_any(decisions.deciding(action, request.status))
@@ -179,13 +179,3 @@ def _told(request: PaymentRequest) -> dict[str, Detail]:
     if request.note and request.status is PaymentRequestStatus.PENDING:
         told["note"] = request.note
     return told | because(request.rejection_reason)
-
-
-async def _next_number(hire: Hire) -> str:
-    binds = Binds(dialect())
-    rows = await fetch(
-        "UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1"
-        f" WHERE id = {binds(hire.company_id)} RETURNING payment_requests_numbered AS number",
-        binds.values,
-    )
-    return f"PR-{rows[0]['number']}"

@@ -1,6 +1,6 @@
 """What is done to people: taken on as members or workers, given another role, let go."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,15 +8,16 @@ from uuid import UUID
 from models.access.viewers import ACTIVE, STANDING, signed_in, standing
 from models.access.visibility import Noun, visible
 from models.database.connection import dialect, fetch, fetch_value
-from models.database.sql import Bind, Binds
+from models.database.sql import Binds
 from models.records import Company, Hirable, Person
-from models.rules.access import Action, CompanyRole, Role, Standing, Viewer, giving_role
+from models.rules.access import Action, CompanyRole, Standing, Viewer, giving_role
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import EngagementType
 from models.rules.text import texts
 from models.unit_of_work.call import Written
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 
 _EMAIL = ("email",)
 _USER = ("user",)
@@ -28,23 +29,6 @@ async def viewer_of(email: str) -> Viewer | None:
     key = binds(texts.email_key(email))
     rows = await fetch(f"SELECT {STANDING} FROM person p WHERE p.email_key = {key}", binds.values)
     return signed_in(rows[0]) if rows else None
-
-
-def still(me: str, viewer: Viewer, email_key: Any, bind: Bind) -> str:
-    """SQL for "the row `me` has this address, may sign in and is this viewer, with the same standing"."""
-    same = f"{me}.id = {bind(viewer.id)} AND {me}.email_key = {bind(email_key)}"
-    same += f" AND {ACTIVE.format(p=me)}"
-    if viewer.role in _STANDS:
-        return f"{same} AND {_STANDS[viewer.role].format(me=me)}"
-    company = bind(viewer.company)
-    return f"{same} AND {me}.role = '{viewer.role}' AND {me}.company_id = {company}"
-
-
-_STANDS: Mapping[Role, str] = {
-    Standing.SUPPORT: "{me}.role IS NULL AND {me}.is_support",
-    Standing.WORKER: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NOT NULL",
-    Standing.NOBODY: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NULL",
-}
 
 
 async def viewers_of(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
@@ -134,7 +118,7 @@ async def add_member(
     tx: Transaction, company: UUID | None, name: str, email: str, role: CompanyRole
 ) -> Written:
     """A new member; a former one is taken back under their own name."""
-    house = await tx.lock_company(company, ("company",))
+    house = await tx.on_company(company, ("company",))
     tx.admit()
     raise_any(giving_role(tx.call.by.role, None, role))
     name, email = check_named(name, email, tx.found)
@@ -149,7 +133,7 @@ async def add_member(
 @verb(Action.CHANGE_MEMBER_ROLE)
 async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRole) -> Written:
     """Another role from the next operation on. A company keeps an owner (LAST_OWNER)."""
-    company = await tx.lock_company_of_member(user, _USER)
+    company = await tx.on_company_of_member(user, _USER)
     tx.admit()
     member = await _member(company, user)
     was = member.role
@@ -166,7 +150,7 @@ async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRo
 @verb(Action.REMOVE_MEMBER)
 async def remove_member(tx: Transaction, user: UUID | None) -> Written:
     """They keep their name in what they did, and may do nothing more."""
-    company = await tx.lock_company_of_member(user, _USER)
+    company = await tx.on_company_of_member(user, _USER)
     tx.admit()
     member = await _member(company, user)
     was = member.role
@@ -183,7 +167,7 @@ async def add_worker(
     tx: Transaction, company: UUID | None, name: str, email: str, engagement: EngagementType
 ) -> Written:
     """Make a worker hirable; one known by this address stays who they are."""
-    house = await tx.lock_company(company, ("company",))
+    house = await tx.on_company(company, ("company",))
     tx.admit()
     name, email = check_named(name, email, tx.found)
     holder = await holder_of(tx, email)

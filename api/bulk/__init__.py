@@ -16,7 +16,7 @@ from models.records import Company, ContractTemplate, Person
 from models.rules.people import EngagementType
 from models.rules.text.texts import email_key
 from models.unit_of_work.call import Call
-from models.unit_of_work.retry import retried
+from models.unit_of_work.retry import retried_transaction
 
 _HIRES_OF_ONE_WORKER = 40
 _AT_ONCE = 100
@@ -53,7 +53,7 @@ async def _write_all(told: Callable[[int], list[Tale]], progress: Callable[[int]
         written += len(tales)
         # The next ones are made up while the database is busy with these.
         next_ones = asyncio.create_task(asyncio.to_thread(told, written))
-        await retried(partial(write, tales), repeatable=False)
+        await retried_transaction(partial(write, tales), repeatable=False)
         progress(len(tales))
         tales = await next_ones
 

@@ -1,10 +1,12 @@
 """What a person is: the viewer that a row stands for."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from models.database.sql import Bind
 from models.records.person import Person
-from models.rules.access import CompanyRole, Standing, Viewer
+from models.rules.access import CompanyRole, Role, Standing, Viewer
 
 STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type, p.deactivated_at"
 """What `viewer_of_row` and `signed_in` take, of a person `p`."""
@@ -50,3 +52,22 @@ def standing_of(
     if is_support:
         return Viewer(id, Standing.SUPPORT)
     return Viewer(id, Standing.WORKER if is_engaged else Standing.NOBODY)
+
+
+def still(me: str, viewer: Viewer, bind: Bind, email_key: Any = None) -> str:
+    """SQL for "the row `me` may sign in and is this viewer, with the same standing (with this address, if any)"."""
+    same = f"{me}.id = {bind(viewer.id)}"
+    if email_key is not None:
+        same += f" AND {me}.email_key = {bind(email_key)}"
+    same += f" AND {ACTIVE.format(p=me)}"
+    if viewer.role in _STANDS:
+        return f"{same} AND {_STANDS[viewer.role].format(me=me)}"
+    company = bind(viewer.company)
+    return f"{same} AND {me}.role = '{viewer.role}' AND {me}.company_id = {company}"
+
+
+_STANDS: Mapping[Role, str] = {
+    Standing.SUPPORT: "{me}.role IS NULL AND {me}.is_support",
+    Standing.WORKER: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NOT NULL",
+    Standing.NOBODY: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NULL",
+}

@@ -119,6 +119,15 @@ async def fetch_value(statement: str, values: Sequence[object]) -> Any:
     return await client.fetch_value(statement, values)
 
 
+async def commit_value(statement: str, values: Sequence[object]) -> Any:
+    """The same of a statement that writes, on PostgreSQL, as a transaction of its own.
+
+    Raises Unavailable, whose effect is UNKNOWN where the database went away meanwhile.
+    """
+    client: Any = connection()
+    return await client.commit_value(statement, values)
+
+
 def _engine() -> Any:
     """The engine's client, also in a transaction, which has one of its own."""
     client: Any = connection()

@@ -96,14 +96,15 @@ def reported() -> Iterator[None]:
 
 @contextmanager
 def committing() -> Iterator[None]:
-    """As `reported`, around a COMMIT: if the database goes away meanwhile, its effect is unknown."""
+    """As `reported`, around what commits: if the database goes away meanwhile, its effect is unknown."""
     try:
         yield
     except Exception as failure:
         if conflict(failure):
             raise Unavailable from failure
         if away(failure):
-            raise _without(failure, Effect.UNKNOWN) from failure
+            effect = Effect.NONE if _undone(failure) else Effect.UNKNOWN
+            raise _without(failure, effect) from failure
         raise
 
 
@@ -146,6 +147,14 @@ def duplicate(failure: Exception) -> bool:
     if isinstance(cause, sqlite3.IntegrityError):
         return "UNIQUE" in str(cause)
     return isinstance(cause, asyncpg.UniqueViolationError)
+
+
+def _undone(failure: Exception) -> bool:
+    """Whether the server itself said that it failed, and lives on: then nothing of it is left."""
+    cause = _cause(failure)
+    told = isinstance(cause, asyncpg.PostgresError) and cause.severity_en == "ERROR"
+    # A pooler may say so of a server that it lost.
+    return told and not isinstance(cause, asyncpg.PostgresConnectionError)
 
 
 def _without(failure: Exception, effect: Effect) -> Unavailable:

@@ -174,12 +174,13 @@ def settled(t: str, dialect: Dialect) -> str:
     return f"{t}.xid < {_HORIZON}" if dialect is Dialect.POSTGRES else "TRUE"
 
 
-def number(hire: str) -> str:
+def number(hire: str, seq: str) -> str:
     """SQL (of PostgreSQL) for this transaction's place in the feed: its own number, or that of the hire's last event.
 
-    Either is safe while this transaction is open: nothing is read from its own number on, and the other's has ended.
+    `seq` is that of the last event. Either is safe while this transaction is open: nothing is read from its own number
+    on, and the other's has ended.
     """
-    last = f"(SELECT max(e.xid) FROM event e WHERE e.hire_id = {hire})"
+    last = f"(SELECT e.xid FROM event e WHERE e.hire_id = {hire} AND e.seq = {seq})"
     return f"greatest({_OWN}, {last})"
 
 

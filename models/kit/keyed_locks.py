@@ -26,3 +26,8 @@ class KeyedLocks(Generic[K]):
         async with asyncio.timeout(seconds):
             await lock.acquire()
         return lock
+
+    def is_held(self, key: K) -> bool:
+        """Whether somebody has the key's lock at this moment."""
+        lock = self._locks.get(key)
+        return lock is not None and lock.locked()

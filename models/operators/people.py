@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from models.database.errors import Unavailable
-from models.feed.wakeup import announcement
+from models.feed import wakeup as doorbell
 from models.ids import new_id
 from models.people import check_named, is_free, keep_an_owner, newcomer
 from models.records import Company, Hirable, Installation, Person
@@ -22,7 +22,7 @@ from models.unit_of_work.event_chain.company import lock_installation, told_by
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.flush import Part, inserted, row_of, updated, write
-from models.unit_of_work.retry import retried, shielded
+from models.unit_of_work.retry import retried_transaction, shielded
 
 T = TypeVar("T")
 Owners = Sequence[Company | Installation]
@@ -58,7 +58,10 @@ async def remove_support(email: str, at: datetime) -> Person | None:
 
 
 async def _once(work: Callable[[], Awaitable[T]]) -> T:
-    return await shielded(retried(work, repeatable=True))
+    done = await shielded(retried_transaction(work, repeatable=True))
+    # The servers end what is open of theirs.
+    await doorbell.ring_elsewhere()
+    return done
 
 
 async def _set_active(email: str, at: datetime, *, active: bool) -> Person | None:
@@ -154,10 +157,10 @@ async def _change(
 async def _tell(
     owners: Owners, person: Person, told: CompanyFact, at: datetime, written: Part
 ) -> None:
-    """Write the person, the same link into each chain, and wake the servers: they end what is open of theirs."""
+    """Write the person, and the same link into each chain."""
     covered, moment = [("person", columns_of(person))], Moment(None, at, new_id())
     links = [part for owner in owners for part in told_by(owner, [told], covered, moment)]
-    await write([written, *links], announcement())
+    await write([written, *links])
 
 
 def _word(setting: bool) -> str:

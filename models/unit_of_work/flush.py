@@ -9,29 +9,40 @@ from typing import Any
 import orjson
 from tortoise.models import Model
 
-from models.database.connection import connection, dialect, fetch_value
+from models.database.connection import commit_value, connection, dialect, fetch_value
 from models.database.sql import Binds, Dialect, stored
+from models.unit_of_work.guard import GO, UNGUARDED, Guard
 
 Part = Callable[[Binds], str]
 """SQL that writes to one table, given what binds its values."""
 Row = Mapping[str, Any]
 
 
-async def write(parts: Sequence[Part], at_last: str = "NULL") -> None:
-    """All of it, in the transaction that the caller is in; then PostgreSQL evaluates `at_last`.
+async def write(parts: Sequence[Part], guard: Guard | None = None) -> bool:
+    """All of it, in the transaction that the caller is in; nothing, and False, where the guard finds something changed.
 
     No part may lean on another: on PostgreSQL none sees what the others write, and nobody knows which is first.
-    (Foreign keys are checked when all is written.) SQLite, where a statement costs no round trip, goes through them in
-    this order.
+    (Foreign keys are checked when all is written.) SQLite, where a statement costs no round trip and whoever writes
+    is alone, goes through them in this order.
     """
     if dialect() is Dialect.POSTGRES:
-        binds = Binds(Dialect.POSTGRES)
-        written = ", ".join(f"part_{n} AS ({part(binds)})" for n, part in enumerate(parts))
-        await fetch_value(f"WITH {written} SELECT {at_last}", binds.values)
-        return
+        return bool(await fetch_value(*_together(parts, guard)))
     for part in parts:
         binds = Binds(Dialect.SQLITE)
         await connection().execute_query(part(binds), binds.values)
+    return True
+
+
+async def write_alone(parts: Sequence[Part], guard: Guard) -> bool:
+    """The same, on PostgreSQL, as a transaction of its own. Raises Unavailable, as a COMMIT does."""
+    return bool(await commit_value(*_together(parts, guard)))
+
+
+def _together(parts: Sequence[Part], guard: Guard | None) -> tuple[str, list[object]]:
+    binds = Binds(Dialect.POSTGRES)
+    first = guard.sql(binds) if guard else UNGUARDED
+    written = [f"part_{number} AS ({part(binds)})" for number, part in enumerate(parts)]
+    return f"WITH {', '.join([first, *written])} SELECT 1 FROM {GO}", binds.values
 
 
 def inserted(table: str, rows: Sequence[Row], **computed: str) -> Part:
@@ -42,7 +53,7 @@ def inserted(table: str, rows: Sequence[Row], **computed: str) -> Part:
         names = ", ".join([*columns, *computed])
         values = ", ".join([*(f"v.{column}" for column in columns), *computed.values()])
         given = _given(table, columns, rows, binds)
-        return f"INSERT INTO {table} ({names}) SELECT {values} FROM {given} v"
+        return f"INSERT INTO {table} ({names}) SELECT {values} FROM {given} v{_and_go(binds)}"
 
     return part
 
@@ -55,12 +66,14 @@ def updated(table: str, rows: Sequence[Row]) -> Part:
         if len(rows) == 1:
             (row,) = rows
             values = ", ".join(f"{column} = {binds(row[column])}" for column in columns)
-            return f"UPDATE {table} SET {values} WHERE id = {binds(row['id'])}"
+            source = f" FROM {GO}" if binds.dialect is Dialect.POSTGRES else ""
+            return f"UPDATE {table} SET {values}{source} WHERE {table}.id = {binds(row['id'])}"
         values = ", ".join(f"{column} = v.{column}" for column in columns)
         given = _given(table, ["id", *columns], rows, binds)
         # The list is for PostgreSQL, which cannot tell how many rows JSON holds, and would read the whole table.
         these = binds.among(f"{table}.id", [str(row["id"]) for row in rows])
-        return f"UPDATE {table} SET {values} FROM {given} v WHERE {table}.id = v.id AND {these}"
+        source = f"{given} v{_and_go(binds)}"
+        return f"UPDATE {table} SET {values} FROM {source} WHERE {table}.id = v.id AND {these}"
 
     return part
 
@@ -70,6 +83,10 @@ def row_of(record: Model, names: Iterable[str] | None = None) -> Row:
     columns = record._meta.fields_db_projection
     chosen = columns if names is None else ["id", *sorted(names)]
     return {columns[name]: _plain(getattr(record, name)) for name in chosen}
+
+
+def _and_go(binds: Binds) -> str:
+    return f", {GO}" if binds.dialect is Dialect.POSTGRES else ""
 
 
 def _given(table: str, columns: Sequence[str], rows: Sequence[Row], binds: Binds) -> str:

@@ -79,9 +79,12 @@ async def read(wanted: Wanted) -> Found:
     return found(wanted, row)
 
 
-def arrays(wanted: Wanted, binds: Binds) -> str:
-    """SQL for each set of rows, columns that `found` takes. Its placeholders are the statement's first."""
-    columns, names = _arrays(binds.dialect, wanted.sets)
+def arrays(wanted: Wanted, binds: Binds, locked: str | None = None) -> str:
+    """SQL for each set of rows, columns that `found` takes. Its placeholders are the statement's first.
+
+    `locked` is SQL of the statement for the id of what is locked, where that is not given in `wanted`.
+    """
+    columns, names = _arrays(binds.dialect, wanted.sets, locked)
     for name in names:
         binds(getattr(wanted, name))
     return columns
@@ -93,25 +96,29 @@ def found(wanted: Wanted, row: Mapping[str, Any]) -> Found:
 
 
 @cache
-def _arrays(dialect: Dialect, sets: tuple[Rows[Any], ...]) -> tuple[str, list[str]]:
+def _arrays(
+    dialect: Dialect, sets: tuple[Rows[Any], ...], locked: str | None
+) -> tuple[str, list[str]]:
     """The columns, and what their placeholders stand for, in this order."""
-    names = _Names(dialect)
+    names = _Names(dialect, {"locked": locked} if locked else {})
     columns = [
         f"{_ARRAY[dialect](rows, rows.where.format_map(names))} AS rows_{number}"
         for number, rows in enumerate(sets)
     ]
-    return ", ".join(columns), list(names)
+    return ", ".join(columns), names.bound
 
 
 class _Names(dict[str, str]):
-    """A placeholder for each name that is used."""
+    """SQL for each name: a placeholder, where nothing is `known` of it. `bound` are those, in order."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        super().__init__()
+    def __init__(self, dialect: Dialect, known: Mapping[str, str]) -> None:
+        super().__init__(known)
         self._bind = Binds(dialect)
+        self.bound: list[str] = []
 
     def __missing__(self, name: str) -> str:
         self[name] = self._bind(name)
+        self.bound.append(name)
         return self[name]
 
 

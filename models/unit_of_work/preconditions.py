@@ -1,7 +1,7 @@
-"""The second statement of every verb: who calls, what their idempotency key did before, and the rows that it needs.
+"""The statement by which every verb reads: who calls, what their idempotency key did before, and the rows it needs.
 
-It comes after the lock, not with it: on PostgreSQL a statement that had to wait for a lock sees everything but the
-locked row as it was before. Here nothing that hangs on the locked row can change any more.
+All of it as of one moment. Where the verb holds a lock, that was taken by a statement before: on PostgreSQL one that
+had to wait for a lock sees everything but the locked row as it was before.
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,12 @@ from uuid import UUID
 from models.access.viewers import STANDING, signed_in
 from models.database.connection import dialect, fetch
 from models.database.history import STEPS_APPLIED, require_as_many
-from models.database.sql import Binds, Dialect
+from models.database.sql import Binds
 from models.rules.access import Action, Viewer
 from models.rules.errors import IdempotencyKeyReused, raise_any
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.load import Found, Wanted, arrays, found
+from models.unit_of_work.roots import Root
 
 _KEY = ("idempotencyKey",)
 
@@ -38,8 +39,12 @@ class OtherStanding(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """What the statement found. `done` is what the idempotency key did, with the `fingerprint` of its input."""
+    """What the statement found. `done` is what the idempotency key did, with the `fingerprint` of its input.
 
+    `root` is the id of the root; None where there is none, or the caller may not see it.
+    """
+
+    root: UUID | None
     rows: Found
     done: Written | None
     fingerprint: str | None
@@ -54,24 +59,30 @@ class Admission:
         raise Replay(self.done)
 
 
-async def admission(call: Call, action: Action, key: str | None, wanted: Wanted) -> Admission:
-    """Read all this. Raises OtherStanding where the caller is somebody else by now: they may have waited long.
+async def admission(
+    call: Call, action: Action, key: str | None, wanted: Wanted, root: Root | None = None
+) -> Admission:
+    """Read all this; in the rows `{locked}` is the root. Raises OtherStanding where the caller is somebody else by now.
 
     Outgrown where the database was migrated by a later release.
     """
     binds = Binds(dialect())
-    columns = f"{arrays(wanted, binds)}, {_CALLER}" if wanted.sets else _CALLER
+    columns = f"{arrays(wanted, binds, 'root.id')}, {_CALLER}" if wanted.sets else _CALLER
+    source = "person p"
+    if root:
+        columns = f"{columns}, root.id AS root"
+        source += f" LEFT JOIN {root.table} root ON root.id = ({root.found(binds)})"
     statement = (
-        f"SELECT {columns} FROM person p LEFT JOIN idempotency_record done"
+        f"SELECT {columns} FROM {source} LEFT JOIN idempotency_record done"
         f" ON done.person_id = p.id AND done.mutation = {binds(action.value)}"
         f" AND done.key = {binds(key)} WHERE p.id = {binds(call.by.id)}"
     )
-    if binds.dialect is Dialect.POSTGRES:
-        # Who takes a role away waits until this has committed, or else is seen here: a locked row is read anew.
-        statement += " FOR SHARE OF p"
     (row,) = await fetch(statement, binds.values)
     _confirm(call, row)
-    return Admission(found(wanted, row), _done(row), row["fingerprint"])
+    id = row.get("root")
+    return Admission(
+        UUID(str(id)) if id else None, found(wanted, row), _done(row), row["fingerprint"]
+    )
 
 
 _CALLER = (

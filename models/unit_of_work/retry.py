@@ -6,6 +6,7 @@ By hand: `tenacity` tries again after what was raised, and asks nobody whether i
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any, NoReturn, TypeVar
 
 from tortoise.transactions import in_transaction
@@ -36,8 +37,21 @@ async def drain(seconds: float = 10.0) -> None:
         await asyncio.wait(set(_running), timeout=seconds)
 
 
+async def committed(work: Callable[[], Awaitable[T]]) -> T:
+    """What `work` answers, run in a transaction of its own; whoever reads the feed is woken after the commit."""
+    async with in_transaction():
+        written = await work()
+    doorbell.ring()
+    return written
+
+
+async def retried_transaction(work: Callable[[], Awaitable[T]], *, repeatable: bool) -> T:
+    """What `work` answers, run in a transaction of its own, as `retried` does it."""
+    return await retried(partial(committed, work), repeatable=repeatable)
+
+
 async def retried(work: Callable[[], Awaitable[T]], *, repeatable: bool) -> T:
-    """What `work` answers, run in a transaction of its own and tried again where that may help.
+    """What `work` answers, which writes once or not at all, and is tried again where that may help.
 
     `repeatable`: running it again does no harm even if it took effect before (it has an idempotency key). Raises
     Unavailable, whose `effect` says what is known, or what `work` raised.
@@ -45,7 +59,7 @@ async def retried(work: Callable[[], Awaitable[T]], *, repeatable: bool) -> T:
     until, effect = time.monotonic() + PATIENCE_SECONDS, Effect.NONE
     for attempt in range(1, TRIES + 1):
         try:
-            return await _committed(work)
+            return await work()
         except Exception as failure:  # noqa: BLE001 (it is raised again, or tried again)
             if isinstance(failure, Unavailable) and effect is Effect.NONE:
                 # A try whose effect is unknown leaves it so, whatever the later ones meet.
@@ -65,13 +79,6 @@ def _finished(task: asyncio.Task[Any]) -> None:
     if not task.cancelled():
         # The caller may be gone: what was raised is then nobody's, and no cause for a warning.
         task.exception()
-
-
-async def _committed(work: Callable[[], Awaitable[T]]) -> T:
-    async with in_transaction():
-        written = await work()
-    doorbell.ring()
-    return written
 
 
 def _worth_another(failure: Exception, *, repeatable: bool) -> bool:

@@ -1,30 +1,20 @@
-"""The one way to write.
+"""One try of a verb: what it has read, and what it is to write.
 
-A verb decorated with `@verb(Action…)` runs as one transaction, in a task that no client can cancel:
-
-1. it locks the row that everything in it hangs on (`tx.lock_hire`, `tx.lock_company`, …) with its very first
-   statement, as its viewer may see it, or refuses with NOT_FOUND; the second reads all that it needs (`tx.rows`);
-2. it is admitted (`tx.admit`): FORBIDDEN by the table of roles, or a replay of what its idempotency key did;
-3. the pure rules decide;
-4. it adds rows (`tx.add`), changes others by name (`tx.change`), records facts (`tx.record`, `tx.record_company`), and
-   returns what it was about; the last statement writes all of it.
-
-The links of its facts cover the rows that it wrote: a row that a chain has to cover is not written untold, nor a column
-without those that repeat it (`repeated.py`). State, events, chains and idempotency record commit together. Only then
-the doorbell rings.
+Nothing of it is written before `finish`, which hands all of it over at once. The links of its facts cover the rows that
+it writes: a row that a chain has to cover is not written untold, nor a column without those that repeat it.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any, TypeVar
 from uuid import UUID
 
 from tortoise.models import Model
 
-from models.access.visibility import TABLES, Noun, visible
-from models.database.connection import dialect, fetch_value
+from models.access.visibility import Noun
+from models.database.connection import dialect, fetch, fetch_value
 from models.database.sql import Binds, Dialect
-from models.feed.wakeup import announcement
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
@@ -33,16 +23,17 @@ from models.rules.access import Action, forbidden
 from models.rules.errors import NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyFact, Fact
 from models.rules.text import texts
-from models.unit_of_work import idempotency
+from models.unit_of_work import idempotency, queues, roots
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.event_chain.coverage import is_covered
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
-from models.unit_of_work.flush import Part, Row, inserted, row_of, updated, write
+from models.unit_of_work.flush import Part, Row, inserted, row_of, updated, write, write_alone
+from models.unit_of_work.guard import Guard, NeedsLock, Outrun
 from models.unit_of_work.load import Found, Rows, Wanted, read
-from models.unit_of_work.preconditions import Admission, OtherStanding, Replay, admission
+from models.unit_of_work.preconditions import Admission, admission
 from models.unit_of_work.repeated import require_followers
-from models.unit_of_work.retry import retried, shielded
+from models.unit_of_work.roots import Root
 
 M = TypeVar("M", bound=Model)
 
@@ -52,12 +43,23 @@ _PERSON = Rows(Person, "t.id = {locked}")
 _NOTHING = Wanted()
 
 
+class Try(Enum):
+    """How it is tried: each after the one before it was outrun."""
+
+    AT_ONCE = auto()
+    IN_TURN = auto()
+    """While it is its turn among those of this process that write the same."""
+    LOCKED = auto()
+    """In an open transaction, with what it hangs on locked first."""
+
+
 @dataclass(slots=True)
 class Transaction:
-    """The open transaction of one call."""
+    """One try of one call."""
 
     call: Call
     action: Action
+    how: Try
     found: texts.Found = field(default_factory=list)
     """What is wrong with the input: refused after the state, all at once."""
     _key: str | None = None
@@ -66,53 +68,54 @@ class Transaction:
     _changed: dict[Model, set[str]] = field(default_factory=dict)
     _written: dict[Model, None] = field(default_factory=dict)
     _trail: Trail = field(default_factory=Trail)
+    _guard: Guard = field(init=False)
 
     def __post_init__(self) -> None:
         key = texts.idempotency_key(self.call.key, self.found)
         self._key = None if self.found else key
+        self._guard = Guard(self.call)
+
+    @property
+    def locks(self) -> bool:
+        """Whether it runs in an open transaction, and locks what it hangs on."""
+        return self.how is Try.LOCKED
 
     @property
     def rows(self) -> Found:
-        """The rows that were asked for with the lock, as they are while it is held."""
+        """The rows that were asked for. What is written is written only if they are still like this."""
         assert self._admission
         return self._admission.rows
 
-    async def lock_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]) -> Hire:
-        """The hire that this thing belongs to, locked. Refuses with NOT_FOUND what the viewer may not see."""
-        binds = Binds(dialect())
-        own = "id" if noun is Noun.HIRE else "hire_id"
-        thing = f"SELECT t.{own} FROM {TABLES[noun]} t WHERE t.id = {binds(id)}"
-        thing += f" AND {visible(noun, 't', self.call.by, binds)}"
-        locked = await self._lock(f"SELECT h.id FROM hire h WHERE h.id = ({thing})", binds, path)
-        await self._look(Wanted((_HIRE, *rows), locked, id))
-        return self.rows.only(_HIRE)
+    async def on_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]) -> Hire:
+        """The hire that this thing belongs to. Refuses with NOT_FOUND what the viewer may not see."""
+        root = roots.hire_of(noun, id, self.call.by)
+        if self.locks:
+            await self._lock(root)
+        await self._look(Wanted((_HIRE, *rows), thing=id), root, path)
+        hire = self.rows.only(_HIRE)
+        self._guard.hire = hire.id, hire.event_seq
+        return hire
 
-    async def lock_company(self, id: UUID | None, path: Path) -> Company:
+    async def on_company(self, id: UUID | None, path: Path) -> Company:
         """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
-        binds = Binds(dialect())
-        statement = f"SELECT t.id FROM company t WHERE t.id = {binds(id)}"
-        statement += f" AND {visible(Noun.COMPANY, 't', self.call.by, binds)}"
-        await self._look(Wanted((_COMPANY,), await self._lock(statement, binds, path)))
-        return self.rows.only(_COMPANY)
+        return await self._on_company(roots.company(id, self.call.by), path)
 
-    async def lock_company_of_member(self, user: UUID | None, path: Path) -> Company:
+    async def on_company_of_member(self, user: UUID | None, path: Path) -> Company:
         """The company that this user is a member of, locked."""
-        binds = Binds(dialect())
-        member = f"SELECT t.company_id FROM person t WHERE t.id = {binds(user)}"
-        member += f" AND {visible(Noun.MEMBER, 't', self.call.by, binds)}"
-        statement = f"SELECT c.id FROM company c WHERE c.id = ({member})"
-        await self._look(Wanted((_COMPANY,), await self._lock(statement, binds, path)))
-        return self.rows.only(_COMPANY)
+        return await self._on_company(roots.company_of_member(user, self.call.by), path)
 
-    async def lock_caller(self) -> None:
-        """The caller's own row: what a mutation locks that hangs on nothing else."""
+    async def on_caller(self) -> None:
+        """The caller's own row, locked: what a mutation hangs on that hangs on nothing else."""
         await self.lock_person(self.call.by.id)
-        await self._look()
+        await self._look(Wanted(), None, ())
 
     async def lock_person(self, id: UUID) -> Person:
         """Somebody's row."""
+        self._need_lock()
         binds = Binds(dialect())
-        await self._lock(f"SELECT p.id FROM person p WHERE p.id = {binds(id)}", binds, ())
+        if binds.dialect is Dialect.POSTGRES:
+            lock = f"SELECT p.id FROM person p WHERE p.id = {binds(id)} FOR NO KEY UPDATE"
+            await fetch_value(lock, binds.values)
         return (await read(Wanted((_PERSON,), id))).only(_PERSON)
 
     def admit(self) -> None:
@@ -122,18 +125,19 @@ class Transaction:
         self._admission.replay(self.call)
 
     def add(self, record: M) -> M:
-        """A new row, written before the commit; until then it may be changed further."""
+        """A new row, written in the end; until then it may be changed further."""
         self._added[record] = None
         return record
 
     def change(self, record: Model, **values: object) -> None:
-        """Set named fields; they are written before the commit, and no other field is."""
+        """Set named fields; they are written in the end, and no other field is."""
         for name, value in values.items():
             setattr(record, name, value)
         self._changed.setdefault(record, set()).update(values)
 
     async def change_at_once(self, record: Model, **values: object) -> None:
         """The same, written now: what is written at the end must find no trace of the former values."""
+        self._need_lock()
         for name, value in values.items():
             setattr(record, name, value)
         self._written[record] = None
@@ -152,14 +156,37 @@ class Transaction:
         """Facts that happened to the locked company itself."""
         self._trail.tell_company(company, facts)
 
+    async def delete_at_once(self, kind: type[Model], **where: object) -> None:
+        """Rows that no chain covers, gone now: what is written at the end may be in their place."""
+        self._need_lock()
+        await kind.filter(**where).delete()
+
+    async def next_payment_request(self, company: Company) -> int:
+        """The number of the next payment request of a company."""
+        if not self.locks:
+            number = company.payment_requests_numbered + 1
+            self._guard.counters[company.id] = company.payment_requests_numbered
+            return number
+        binds = Binds(dialect())
+        (row,) = await fetch(
+            "UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1"
+            f" WHERE id = {binds(company.id)} RETURNING payment_requests_numbered AS number",
+            binds.values,
+        )
+        number = row["number"]
+        return int(number)
+
     async def finish(self, written: Written) -> None:
-        """Write the rows, the events, the changed fields and the idempotency record."""
+        """Write the rows, the events, the changed fields and the idempotency record, or nothing: Outrun."""
         raise_any(self.found)
         require_followers(self._changed, self._added)
+        if self.how is Try.AT_ONCE and queues.has(self._guard.queue):
+            # To be faster than who has waited would only make them wait longer.
+            raise Outrun(self._guard.queue)
         told = self._told()
         parts = [*self._new_rows(), *told, *self._changes(), *self._idempotency_record(written)]
-        if parts:
-            await write(parts, announcement() if self._trail.facts else "NULL")
+        if parts and not await (write if self.locks else write_alone)(parts, self._guard):
+            raise Outrun(self._guard.queue)
 
     def _told(self) -> list[Part]:
         moment = Moment(self.call.by.id, self.call.at, new_id())
@@ -198,52 +225,25 @@ class Transaction:
             row = idempotency.row(self.call, self.action, self._key, written)
             yield inserted("idempotency_record", [row])
 
-    async def _lock(self, statement: str, binds: Binds, path: Path) -> UUID:
+    async def _on_company(self, root: Root, path: Path) -> Company:
+        self._need_lock()
+        await self._lock(root)
+        await self._look(Wanted((_COMPANY,)), root, path)
+        return self.rows.only(_COMPANY)
+
+    async def _lock(self, root: Root) -> None:
+        # On SQLite the transaction itself is the lock.
+        binds = Binds(dialect())
         if binds.dialect is Dialect.POSTGRES:
-            # FOR NO KEY UPDATE leaves foreign keys that point here checkable by others meanwhile.
-            statement += " FOR NO KEY UPDATE"
-        id = await fetch_value(statement, binds.values)
-        if id is None:
-            # Who they are by now may see it.
-            await self._look()
+            locked = f"SELECT r.id FROM {root.table} r WHERE r.id = ({root.found(binds)})"
+            # NO KEY leaves foreign keys that point here checkable by others meanwhile.
+            await fetch_value(f"{locked} FOR NO KEY UPDATE", binds.values)
+
+    async def _look(self, wanted: Wanted, root: Root | None, path: Path) -> None:
+        self._admission = await admission(self.call, self.action, self._key, wanted, root)
+        if root and self._admission.root is None:
             raise Refused([NotFound(path)])
-        return UUID(str(id))
 
-    async def _look(self, wanted: Wanted = _NOTHING) -> None:
-        self._admission = await admission(self.call, self.action, self._key, wanted)
-
-
-P = ParamSpec("P")
-Act = Callable[Concatenate[Transaction, P], Awaitable[Written]]
-Verb = Callable[Concatenate[Call, P], Coroutine[Any, Any, Written]]
-
-
-def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
-    """Make a function of a transaction into a verb: `await approve(call, …)` does it once or not at all.
-
-    Raises Refused where a rule says no, Unavailable where the database could not be had in time, OtherStanding where
-    the caller was remembered, and is not any more who they were, or may not sign in any more.
-    """
-
-    def make(act: Act[P]) -> Verb[P]:
-        async def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> Written:
-            async def work() -> Written:
-                transaction = Transaction(call, action)
-                written = await act(transaction, *args, **kwargs)
-                await transaction.finish(written)
-                return written
-
-            try:
-                written = await shielded(retried(work, repeatable=call.key is not None))
-            except Replay as replay:
-                written = replay.written
-            except OtherStanding as other:
-                if call.remembered_by or other.viewer is None:
-                    raise
-                # Once more as what they are now: it decides what they see, and what they may do.
-                return await run(replace(call, by=other.viewer), *args, **kwargs)
-            return Written(written.subject, written.contract, call.by)
-
-        return run
-
-    return make
+    def _need_lock(self) -> None:
+        if not self.locks:
+            raise NeedsLock

@@ -15,6 +15,8 @@ from resolvers.errors import not_found
 from resolvers.planner.plan import Plan, Row, Run
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
+_BY_KEY = "{its.id} = "
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -104,7 +106,9 @@ class One:
             conditions.append(visible(Noun(self.source), str(its), plan.viewer, plan.binds))
         pairs = plan.pairs(object_type(field), plan.selection(field), its)
         order = f" ORDER BY {plan.sql(self.order, my, its)}" if self.order else ""
-        rows = f"{table(self.source, my, plan)} {its} WHERE {every(conditions)}{order} LIMIT 1"
+        # Where the primary key decides there is one at the most, and PostgreSQL plans that without a limit better.
+        limit = "" if self.where.startswith(_BY_KEY) else " LIMIT 1"
+        rows = f"{table(self.source, my, plan)} {its} WHERE {every(conditions)}{order}{limit}"
         return plan.json.object(pairs, rows)
 
 

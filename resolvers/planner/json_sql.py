@@ -63,12 +63,14 @@ class Json(ABC):
 
     def amount(self, minor: str, currency: str) -> str:
         """Minor units as a decimal text with the currency's own number of decimals."""
+        unusual = {each: codes for each, codes in _by_exponent().items() if each != _USUAL}
         cases = [
             f"WHEN {currency} IN ({codes}) THEN {self._decimal(minor, decimals)}"
-            for decimals, codes in _by_exponent().items()
-            if decimals != _USUAL
+            for decimals, codes in unusual.items()
         ]
-        return f"CASE {' '.join(cases)} ELSE {self._decimal(minor, _USUAL)} END"
+        # Looked up once for nearly all; only the others are looked for in one list after the other.
+        usual = f"{currency} NOT IN ({', '.join(unusual.values())})"
+        return f"CASE WHEN {usual} THEN {self._decimal(minor, _USUAL)} {' '.join(cases)} END"
 
     @abstractmethod
     def _build(self, pairs: Sequence[Pair]) -> str: ...

@@ -13,9 +13,9 @@ import orjson
 from graphql import GraphQLObjectType
 from tortoise.exceptions import OperationalError
 
+from models.access.viewers import still
 from models.access.visibility import TABLES, Noun, visible
 from models.database.connection import dialect, fetch_value
-from models.people import still
 from resolvers.context import Context
 from resolvers.errors import too_deep
 from resolvers.planner.plan import Later, Plan, Row, Run, planned
@@ -88,7 +88,7 @@ async def _read_if_still(context: Context, document: Document) -> Answer:
 def compiled_root_if_still(plan: Plan, document: Document) -> Compiled:
     """The statement of a query, which answers nothing to a viewer who is not what was remembered of them."""
     root = compiled_root(plan, document)
-    me = still("me", plan.viewer, _EMAIL_KEY, plan.binds)
+    me = still("me", plan.viewer, plan.binds, _EMAIL_KEY)
     return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
 
 

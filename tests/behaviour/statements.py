@@ -5,8 +5,9 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-OF_ITSELF = {"Metrics.keep_sampling", "keep_signed_out"}
-"""What a server asks now and then, whatever its clients do: its figures, and whose sockets are to end."""
+OF_ITSELF = {"Metrics.keep_sampling", "keep_signed_out", "Notifications.tell"}
+"""What a server asks now and then, whatever its clients do: its figures, and whose sockets are to end; and how it tells
+the other servers, once for many writes."""
 
 
 class Statements(logging.Handler):

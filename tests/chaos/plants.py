@@ -4,8 +4,9 @@ Each puts what somebody might have written in the place of a piece of the produc
 are no bugs.)
 """
 
+import asyncio
 import random
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from typing import Any
@@ -22,30 +23,58 @@ from models.ids import new_id
 from models.records import Contract, Hire
 from models.rules import editing
 from models.rules.errors import Path
-from models.unit_of_work import retry as attempts
+from models.unit_of_work import flush, verb
 from models.unit_of_work.call import Call, Written
+from models.unit_of_work.event_chain import hire as hire_chain
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
-from models.unit_of_work.flush import Part, write
+from models.unit_of_work.flush import Part, Row, write
+from models.unit_of_work.guard import GO, Guard, NeedsLock
 from models.unit_of_work.load import Rows
-from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.roots import Root
+from models.unit_of_work.transaction import Transaction, Try
 
-Work = Callable[[], Awaitable[Any]]
 _chance = random.Random("plants")
 
 
-def no_row_lock() -> None:
-    """Reads the hire without locking it."""
+def no_guard() -> None:
+    """Writes whatever has become of what was read."""
+    Guard._still = lambda *_: "still AS (SELECT 1)"  # type: ignore[method-assign]  # That is the bug.
+    Guard._who = lambda *_: "who AS (SELECT 1)"  # type: ignore[method-assign]  # That is the bug.
 
-    async def read(self: Transaction, statement: str, binds: Binds, path: Path) -> UUID:
-        return UUID(str(await fetch_value(statement, binds.values)))
 
-    Transaction._lock = read  # type: ignore[method-assign]  # That is the bug.
+def event_seq_not_compared() -> None:
+    """Locks the hire with the write, but does not look whether it is the one that was read."""
+
+    def locked(self: Guard, binds: Binds) -> str:
+        if self.hire is None:
+            return "still AS (SELECT 1)"
+        return f"still AS (SELECT 1 FROM hire h WHERE h.id = {binds(self.hire[0])} FOR UPDATE)"
+
+    Guard._still = locked  # type: ignore[method-assign]  # That is the bug.
+
+
+def guard_without_standing() -> None:
+    """Does not look, with the write, whether the caller is still who they were; and takes its time before it."""
+    pauses_before_it_writes()
+    anybody = "who AS (SELECT 1 FROM still)"
+    Guard._who = lambda *_: anybody  # type: ignore[method-assign]  # That is the bug.
+
+
+def events_without_guard() -> None:
+    """Writes the events whether or not the guard holds."""
+    inserted = flush.inserted
+
+    def unguarded(table: str, rows: Sequence[Row], **computed: str) -> Part:
+        part = inserted(table, rows, **computed)
+        return lambda binds: part(binds).removesuffix(f", {GO}")
+
+    vars(hire_chain)["inserted"] = unguarded
 
 
 def stale_save() -> None:
     """Saves all columns of a hire that was read before it was locked."""
-    lock = Transaction.lock_hire
+    lock = Transaction.on_hire
 
     async def read_then_lock(
         self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]
@@ -72,14 +101,14 @@ def stale_save() -> None:
         return await (read_then_lock if known else lock)(self, noun, id, path, *rows)
 
     finish = Transaction.finish
-    Transaction.lock_hire = only_where_terms_change  # type: ignore[method-assign]  # That is the bug.
+    Transaction.on_hire = only_where_terms_change  # type: ignore[method-assign]  # That is the bug.
     Transaction.finish = save_whole  # type: ignore[method-assign]  # That is the bug.
 
 
 def events_apart() -> None:
     """Appends the events in a transaction of their own, which sometimes fails."""
     left: list[Transaction] = []
-    committed, told = attempts._committed, Transaction._told
+    written_once, told = verb._written, Transaction._told
 
     def later(self: Transaction) -> list[Part]:
         if not self._trail.facts:
@@ -87,14 +116,14 @@ def events_apart() -> None:
         left.append(self)
         return []
 
-    async def then_the_events(work: Work) -> Any:
-        written = await committed(work)
+    async def then_the_events(once: Any) -> Any:
+        written = await written_once(once)
         while left:
             await _append(left.pop())
         return written
 
     Transaction._told = later  # type: ignore[method-assign]  # That is the bug.
-    attempts._committed = then_the_events
+    verb._written = then_the_events
 
 
 def no_idempotency_record() -> None:
@@ -108,15 +137,15 @@ def no_idempotency_record() -> None:
 
 def repeats_a_commit() -> None:
     """Takes some commits that were done for failures, and does them again."""
-    committed, hapless = attempts._committed, _sometimes_hapless()
+    written_once, hapless = verb._written, _sometimes_hapless()
 
-    async def doubted(work: Work) -> Any:
-        written = await committed(work)
+    async def doubted(once: Any) -> Any:
+        written = await written_once(once)
         if hapless.get():
             raise Unavailable
         return written
 
-    attempts._committed = doubted
+    verb._written = doubted
 
 
 def answers_before_it_commits() -> None:
@@ -124,16 +153,20 @@ def answers_before_it_commits() -> None:
 
     hapless = _sometimes_hapless()
 
-    async def hoped(work: Work) -> Any:
-        written = None
+    async def hoped(once: Any) -> Any:
+        written: list[Written] = []
+
+        async def work() -> None:
+            written.append(await once(Try.LOCKED))
+            if hapless.get():
+                raise ConnectionResetError
+
         with suppress(ConnectionResetError):
             async with in_transaction():
-                written = await work()
-                if hapless.get():
-                    raise ConnectionResetError
-        return written
+                await work()
+        return written[0]
 
-    attempts._committed = hoped
+    verb._written = hoped
 
 
 def signs_whatever_is_latest() -> None:
@@ -163,7 +196,9 @@ def ignores_the_expected_version() -> None:
 PLANTS: dict[str, Callable[[], None]] = {
     plant.__name__: plant
     for plant in (
-        no_row_lock,
+        no_guard,
+        event_seq_not_compared,
+        events_without_guard,
         stale_save,
         events_apart,
         no_idempotency_record,
@@ -175,23 +210,57 @@ PLANTS: dict[str, Callable[[], None]] = {
 }
 
 
+STANDING: dict[str, Callable[[], None]] = {"guard_without_standing": guard_without_standing}
+"""Bugs that only somebody finds who loses their role at the wrong moment."""
+
+
+def pauses_before_it_writes() -> None:
+    """Takes its time between reading and writing."""
+    finish = Transaction.finish
+
+    async def late(self: Transaction, written: Written) -> None:
+        await asyncio.sleep(PAUSE_SECONDS)
+        await finish(self, written)
+
+    Transaction.finish = late  # type: ignore[method-assign]  # It only takes its time.
+
+
+def locks_from_the_start() -> None:
+    """Locks the hire first and holds it while it decides, as the releases before did."""
+
+    async def locked(once: Any) -> Written:
+        return await verb._locked(once)
+
+    verb._written = locked
+
+
+PAUSE_SECONDS = 0.5
+
+
 def numbered_while_it_waits() -> None:
     """Waits once more for the hire with a number already, as PostgreSQL has it where the row was changed meanwhile."""
     lock = Transaction._lock
 
-    async def overtaken(self: Transaction, statement: str, binds: Binds, path: Path) -> UUID:
+    async def overtaken(self: Transaction, root: Root) -> None:
         await fetch_value("SELECT pg_current_xact_id()::text", [])
         await fetch_value(f"SELECT pg_advisory_xact_lock({OVERTAKEN})::text", [])
-        return await lock(self, statement, binds, path)
+        await lock(self, root)
+
+    async def locked(*_: object) -> Written:
+        raise NeedsLock
 
     Transaction._lock = overtaken  # type: ignore[method-assign]  # It only takes its time.
+    verb._unlocked = locked  # type: ignore[assignment]  # It only takes the longer way.
 
 
 OVERTAKEN = 71
 """The advisory lock that `numbered_while_it_waits` waits for."""
 
-CIRCUMSTANCES: dict[str, Callable[[], None]] = {"numbered_while_it_waits": numbered_while_it_waits}
-"""No bugs: what seldom happens by itself."""
+CIRCUMSTANCES: dict[str, Callable[[], None]] = {
+    each.__name__: each
+    for each in (numbered_while_it_waits, pauses_before_it_writes, locks_from_the_start)
+}
+"""No bugs: what seldom happens by itself, or was so before."""
 
 
 def _sometimes_hapless() -> ContextVar[bool]:

@@ -23,7 +23,7 @@ from models.operators.people import create_support
 from models.unit_of_work import retry as attempts
 from models.unit_of_work import write_probe as trial
 from models.verification import verify
-from tests.chaos.plants import CIRCUMSTANCES, PLANTS
+from tests.chaos.plants import CIRCUMSTANCES, PLANTS, STANDING
 
 SECRET = "a secret that only the chaos knows, 32 bytes and more"
 SUPPORT = "support@milestones.example"
@@ -48,7 +48,7 @@ def serve(spec: Spec) -> None:
     _log_to(spec.home / "log")
     configure_logging("WARNING")
     if spec.plant:
-        (PLANTS | CIRCUMSTANCES)[spec.plant]()
+        (PLANTS | STANDING | CIRCUMSTANCES)[spec.plant]()
     if spec.hurried:
         attempts.PATIENCE_SECONDS = database.LOCK_SECONDS = postgres.WAIT_SECONDS = 1.5
         trial.GOOD_SECONDS = 0.5

@@ -155,7 +155,7 @@ async def write_event(connection: asyncpg.Connection, hire: Hire) -> None:
     """The hire's last event once more, as the next one."""
     await connection.execute(
         f"INSERT INTO event (id, xid, seq, {_COPIED})"
-        f" SELECT $1::uuid, {number('$2::uuid')}, seq + 1, {_COPIED} FROM event"
+        f" SELECT $1::uuid, {number('$2::uuid', 'event.seq')}, seq + 1, {_COPIED} FROM event"
         " WHERE hire_id = $2::uuid ORDER BY seq DESC LIMIT 1",
         str(uuid4()),
         hire.id.partition(":")[2],

@@ -17,7 +17,8 @@ from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import HireStatus
 from models.unit_of_work.call import Call, Written
 from models.unit_of_work.repeated import Forgotten
-from models.unit_of_work.transaction import Transaction, verb
+from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.verb import verb
 from models.verification import verify
 from tests.clock import Clock
 from tests.conftest import serving
@@ -41,7 +42,7 @@ async def renamed(url: str, columns: Sequence[str]) -> str | None:
 
 @verb(Action.EDIT_MILESTONES)
 async def _rename(tx: Transaction, id: UUID, columns: Sequence[str]) -> Written:
-    hire = await tx.lock_hire(Noun.HIRE, id, ("hire",), JOB, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, ("hire",), JOB, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     if "*" in columns:

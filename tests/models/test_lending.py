@@ -1,6 +1,7 @@
 """Connections at hand: nobody waits beside one that is free, and none that broke is lent again."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -14,11 +15,13 @@ ONE = "SELECT 1"
 
 
 @asynccontextmanager
-async def lending(postgres: Postgres, connections: int = 1) -> AsyncIterator[Lending]:
-    """Of so many connections, each waited for a short time; all of them come back at the end."""
+async def lending(
+    postgres: Postgres, connections: int = 1, seconds: float = 30.0
+) -> AsyncIterator[Lending]:
+    """Of so many connections, each waited for so long; all of them come back at the end."""
     url = await postgres.create_database()
     pool = await asyncpg.create_pool(url, min_size=0, max_size=connections)
-    lent = Lending(pool, seconds=0.3)
+    lent = Lending(pool, seconds)
     try:
         yield lent
     finally:
@@ -43,8 +46,62 @@ async def test_more_ask_than_there_are_connections(postgres: Postgres) -> None:
         assert lent.occupancy[0] <= 3
 
 
-async def test_nobody_waits_for_ever(postgres: Postgres) -> None:
+async def test_who_asked_first_gets_the_first_that_comes_back(postgres: Postgres) -> None:
     async with lending(postgres) as lent:
+        connection, got = await lent.borrow(), list[int]()
+
+        async def ask(number: int) -> None:
+            taken = await lent.borrow()
+            got.append(number)
+            await lent.give_back(taken)
+
+        async with asyncio.TaskGroup() as group:
+            for number in range(20):
+                group.create_task(ask(number))
+            await asyncio.sleep(0)
+            await lent.give_back(connection)
+        assert got == list(range(20))
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_whatever_becomes_of_those_who_ask_no_connection_is_lost_or_lent_twice(
+    postgres: Postgres, seed: int
+) -> None:
+    chance, most, out = random.Random(seed), 3, set[object]()
+
+    async def use(lent: Lending) -> None:
+        connection = await lent.borrow()
+        failure: BaseException | None = None
+        assert connection not in out
+        out.add(connection)
+        try:
+            await asyncio.sleep(chance.random() / 300)
+            if chance.random() < 0.1:
+                failure = ConnectionResetError()
+                connection.terminate()
+            elif chance.random() < 0.1:
+                failure = asyncpg.ReadOnlySQLTransactionError()
+        except asyncio.CancelledError as cancelled:
+            failure = cancelled
+            raise
+        finally:
+            out.discard(connection)
+            await lent.give_back(connection, failure)
+
+    async with lending(postgres, most) as lent:
+        users = [asyncio.create_task(use(lent)) for _ in range(150)]
+        while any(not each.done() for each in users):
+            chance.choice(users).cancel()
+            await asyncio.sleep(chance.random() / 200)
+        await asyncio.gather(*users, return_exceptions=True)
+        connections = [await lent.borrow() for _ in range(most)]
+        assert [await each.fetchval(ONE) for each in connections] == [1] * most
+        for each in connections:
+            await lent.give_back(each)
+
+
+async def test_nobody_waits_for_ever(postgres: Postgres) -> None:
+    async with lending(postgres, seconds=0.3) as lent:
         connection = await lent.borrow()
         with pytest.raises(TimeoutError):
             await lent.fetch_value(ONE, [])

@@ -1,10 +1,11 @@
-"""Connections at hand: the pool's task and timers for each return cost more than a small read.
+"""Connections at hand, and a queue for them.
 
-By hand: asyncpg's `Pool` alone starts a task and timers for each return, which cost more than a small read.
+By hand: asyncpg's `Pool` alone starts a task and timers for each, which cost more than a small read.
 """
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -30,7 +31,8 @@ class Lending:
         self._lent: set[Any] = set()
         self._expired: set[Any] = set()
         self._expired_at = float("-inf")
-        self._waiting = 0
+        self._opening = 0
+        self._queue: deque[asyncio.Future[Any]] = deque()
         self._ended = False
         self._timer: asyncio.TimerHandle | None = None
         self._tidying: set[asyncio.Task[None]] = set()
@@ -64,14 +66,15 @@ class Lending:
         """
         if moved(failure) and connection not in self._expired:
             await self._expire()
-        self._lent.discard(connection)
-        # Who waits in the pool's queue hears of it only there.
-        if failure or self._waiting or self._ended or connection in self._expired:
+        if failure or self._ended or connection in self._expired:
             self._expired.discard(connection)
-            await self._release(connection)
+            try:
+                await self._release(connection)
+            finally:
+                self._lent.discard(connection)
+                self._serve_from_pool()
         else:
-            self._at_hand.append(connection)
-            self._tidy_later()
+            self._serve(connection)
 
     async def end(self) -> None:
         """Give the pool all that is its own."""
@@ -87,11 +90,76 @@ class Lending:
             if _works(connection):
                 return connection
             await self._release(connection)
-        self._waiting += 1
+        if len(self._lent) + self._opening < self._pool.get_max_size():
+            self._opening += 1
+            return await self._from_pool()
+        return await self._in_turn()
+
+    async def _from_pool(self) -> Any:
+        """For whom a place in the pool is kept (`_opening`)."""
         try:
-            return await self._pool.acquire(timeout=self._seconds)
+            connection = await self._pool.acquire(timeout=self._seconds)
+        except BaseException:
+            self._opening -= 1
+            self._serve_from_pool()
+            raise
+        self._opening -= 1
+        return connection
+
+    async def _in_turn(self) -> Any:
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[Any] = loop.create_future()
+        timer = loop.call_later(self._seconds, _give_up, turn)
+        self._queue.append(turn)
+        try:
+            connection = await turn
+        except BaseException:
+            self._pass_on(turn)
+            raise
         finally:
-            self._waiting -= 1
+            timer.cancel()
+        if connection is None:
+            return await self._from_pool()
+        if _works(connection):
+            return connection
+        try:
+            await self._release(connection)
+        finally:
+            self._lent.discard(connection)
+            self._serve_from_pool()
+        return await self._take()
+
+    def _serve(self, connection: Any) -> None:
+        """Hand it to whoever waits, to whom it is lent from now on; or keep it at hand."""
+        if turn := self._next():
+            turn.set_result(connection)
+            return
+        self._lent.discard(connection)
+        self._at_hand.append(connection)
+        self._tidy_later()
+
+    def _serve_from_pool(self) -> None:
+        """The same of a place in the pool that came free."""
+        if turn := self._next():
+            self._opening += 1
+            turn.set_result(None)
+
+    def _next(self) -> "asyncio.Future[Any] | None":
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():
+                return turn
+        return None
+
+    def _pass_on(self, turn: "asyncio.Future[Any]") -> None:
+        """What came just as nobody waited for it any more is the next one's."""
+        if not turn.done() or turn.cancelled() or turn.exception():
+            return
+        if connection := turn.result():
+            self._serve(connection)
+        else:
+            self._opening -= 1
+            self._serve_from_pool()
 
     async def _expire(self) -> None:
         """Have every connection replaced before it is used again: the address may lead elsewhere by now."""
@@ -124,6 +192,11 @@ class Lending:
         # The pool drops it where it broke: that alters nothing of what was done with it.
         with suppress(Exception):
             await self._pool.release(connection)
+
+
+def _give_up(turn: "asyncio.Future[Any]") -> None:
+    if not turn.done():
+        turn.set_exception(TimeoutError())
 
 
 def _works(connection: Any) -> bool:

@@ -1,8 +1,8 @@
 """PostgreSQL by asyncpg."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Any
 
@@ -76,6 +76,30 @@ class Client(Reporting, AsyncpgDBClient):
     async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
         """As `Reporting`'s, and once more for a question whose connection broke."""
         return await _asked(super().fetch_value, query, values)
+
+    async def commit_value(self, query: str, values: Sequence[Any]) -> Any:
+        """The only column of the only row of a statement that writes, and is a transaction of its own."""
+        if self.ways.pooled:
+            # A session that is another one each time has none of our bounds: only a transaction can be given them.
+            async with self._in_transaction() as transaction:
+                client: Any = transaction
+                return await client.fetch_value(query, values)
+        self.log.debug("%s: %s", query, values)
+        with reported():
+            async with self.writing(), self.acquire_connection() as connection:
+                with committing():
+                    return await connection.fetchval(query, *values)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[None]:
+        """One of the places for those who write; TimeoutError where none comes free in time."""
+        # A timeout makes no task, as waiting `for` something or the pool's own patience would.
+        async with asyncio.timeout(WAIT_SECONDS):
+            await self.writers.acquire()
+        try:
+            yield
+        finally:
+            self.writers.release()
 
     @translate_exceptions
     async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:

@@ -1,26 +1,36 @@
 """The doorbell: it only wakes. Readers of the feed then read the table, and poll it anyway.
 
-Within a process it rings by itself. Between processes PostgreSQL's NOTIFY carries it, with the commit and nothing
-more to deploy; or a broker (Redis, Valkey) where NOTIFY's lock at each commit hurts, told after the commit.
+Within a process it rings by itself. Between processes PostgreSQL's NOTIFY carries it, with nothing more to deploy, or a
+broker (Redis, Valkey): after the commit, and once for many that come together. A process that is killed in between has
+told nobody: what it committed is found by the poll.
 
 By hand: `broadcaster` ends with its connection, and does not come back.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any, Protocol
 
 from models.database.connection import dialect
 from models.database.sql import Dialect
 from models.feed.background import running
 from models.feed.wakeup import line
 from models.feed.wakeup.broker import Broker
-from models.feed.wakeup.notifications import notified
+from models.feed.wakeup.notifications import Notifications, notify
 
 CHANNEL = "milestones_events"
 
+
+class Carrier(Protocol):
+    """What carries the ring to the other processes."""
+
+    def publish(self) -> None:
+        """Ring there soon, once for however many calls."""
+
+
 _listeners: set[asyncio.Event] = set()
-_brokers: set[Broker] = set()
+_carriers: set[Carrier] = set()
 
 
 def listen() -> asyncio.Event:
@@ -38,8 +48,8 @@ def leave(listener: asyncio.Event) -> None:
 def ring() -> None:
     """Wake everybody's readers, after a commit."""
     wake()
-    for broker in _brokers:
-        broker.publish()
+    for carrier in _carriers:
+        carrier.publish()
 
 
 def wake() -> None:
@@ -53,24 +63,32 @@ def is_heard() -> bool:
     return dialect() is Dialect.SQLITE or line.is_heard()
 
 
-def announcement() -> str:
-    """SQL that wakes the other processes' readers: PostgreSQL delivers it with the commit, or not at all."""
-    return "NULL" if _brokers else f"pg_notify('{CHANNEL}', '')"
+async def ring_elsewhere() -> None:
+    """Wake the servers' readers from a process that is none, after a commit."""
+    if dialect() is Dialect.POSTGRES:
+        await notify(CHANNEL)
 
 
 @asynccontextmanager
 async def connected(broker_url: str | None) -> AsyncIterator[None]:
-    """Hears the other processes (and, by the broker, is heard) for as long as the block runs."""
+    """Hears the other processes, and is heard by them, for as long as the block runs."""
     if broker_url:
         broker = Broker(broker_url, CHANNEL)
-        _brokers.add(broker)
-        try:
-            async with running(broker.hear(wake), broker.tell()):
-                yield
-        finally:
-            _brokers.discard(broker)
+        async with _carried_by(broker, broker.hear(wake), broker.tell()):
+            yield
     elif dialect() is Dialect.POSTGRES:
-        async with running(notified(CHANNEL, wake)):
+        notifications = Notifications(CHANNEL)
+        async with _carried_by(notifications, notifications.hear(wake), notifications.tell()):
             yield
     else:
         yield
+
+
+@asynccontextmanager
+async def _carried_by(carrier: Carrier, *works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    _carriers.add(carrier)
+    try:
+        async with running(*works):
+            yield
+    finally:
+        _carriers.discard(carrier)

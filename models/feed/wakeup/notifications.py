@@ -1,12 +1,17 @@
-"""The doorbell by PostgreSQL: a connection of its own that listens, and comes back when it was lost."""
+"""The doorbell by PostgreSQL: a connection of its own that listens, and comes back when it was lost.
+
+It is told after the commit, not with it: whoever commits a NOTIFY waits for everybody else who does.
+"""
 
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 import asyncpg
 
-from models.database.connection import connection_alone
+from models.database.connection import connection_alone, fetch_value
+from models.database.errors import Unavailable
 from models.feed.wakeup.line import heard
 
 logger = logging.getLogger(__name__)
@@ -17,16 +22,45 @@ HEARTBEAT = 20.0
 """Seconds between two questions whether the server is still there: a dead line is silent."""
 
 
-async def notified(channel: str, ring: Callable[[], None]) -> None:
-    """Calls `ring` for ever, whenever the channel is notified."""
-    while True:
-        try:
-            await _listen(channel, ring)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
-            logger.warning(
-                "The connection that listens was lost; until it is back, polling stands in."
-            )
-        await asyncio.sleep(PAUSE)
+QUIET_SECONDS = 0.01
+"""After telling once, what comes within so long is told together."""
+
+
+class Notifications:
+    """A channel of the open database."""
+
+    def __init__(self, channel: str) -> None:
+        self._channel = channel
+        self._wanted = asyncio.Event()
+
+    def publish(self) -> None:
+        """Ring soon, once for however many calls: a commit does not wait for it."""
+        self._wanted.set()
+
+    async def tell(self) -> None:
+        """Rings for ever, whenever it is wanted."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            with suppress(Unavailable):
+                await notify(self._channel)
+            await asyncio.sleep(QUIET_SECONDS)
+
+    async def hear(self, ring: Callable[[], None]) -> None:
+        """Rings here for ever, whenever the channel does."""
+        while True:
+            try:
+                await _listen(self._channel, ring)
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+                logger.warning(
+                    "The connection that listens was lost; until it is back, polling stands in."
+                )
+            await asyncio.sleep(PAUSE)
+
+
+async def notify(channel: str) -> None:
+    """Notify the channel."""
+    await fetch_value(f"SELECT pg_notify('{channel}', '')", [])
 
 
 async def _listen(channel: str, ring: Callable[[], None]) -> None:

@@ -29,7 +29,7 @@ def appended(hire: Hire, rows: Sequence[Row]) -> Part:
     """What writes them."""
 
     def part(binds: Binds) -> str:
-        return inserted("event", rows, xid=number(binds, hire.id))(binds)
+        return inserted("event", rows, xid=number(binds, hire.id, rows[0]["seq"] - 1))(binds)
 
     return part
 
@@ -59,10 +59,10 @@ def link_of(event: Event) -> Link:
     )
 
 
-def number(bind: Binds, hire: UUID) -> str:
-    """SQL for the number of this transaction in the feed."""
+def number(bind: Binds, hire: UUID, seq: int) -> str:
+    """SQL for the number of this transaction in the feed, behind the event `seq` of the hire."""
     if bind.dialect is Dialect.POSTGRES:
-        return feed.number(bind(hire))
+        return feed.number(bind(hire), bind(seq))
     # Writers are serial: the next number in the order of commits.
     return "(SELECT coalesce(max(xid), 0) + 1 FROM event)"
 

@@ -1,0 +1,78 @@
+"""What a write hangs on: that nothing changed since it was decided.
+
+A verb reads by one statement, decides, and writes by one more, which begins with the guard: it locks the row of the
+hire only if its `event_seq` is what was read, and then the caller's row only if they are who they were. Every part of
+the write selects from `go`, which has a row only then. (models/README.md has the argument of why that is safe.)
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from models.access.viewers import still
+from models.database.history import not_outgrown
+from models.database.sql import Binds, every
+from models.unit_of_work.call import Call
+
+GO = "go"
+"""The row that every part of a guarded write selects from."""
+
+UNGUARDED = f"{GO} AS (SELECT 1)"
+"""The SQL of a write that hangs on nothing: whoever calls holds all that it depends on."""
+
+
+class Outrun(Exception):
+    """Somebody else was faster: nothing was written. `queue` is where those wait who write the same."""
+
+    def __init__(self, queue: UUID) -> None:
+        super().__init__()
+        self.queue = queue
+
+
+class NeedsLock(Exception):
+    """This verb takes a lock: it depends on more than a hire, or writes more than once."""
+
+
+@dataclass(slots=True)
+class Guard:
+    """What has to stand yet when the verb of `call` writes.
+
+    `hire`: its id and its `event_seq`, where the verb is about one. `counters`: of each company how many payment
+    requests it had numbered; the write takes the next number.
+    """
+
+    call: Call
+    hire: tuple[UUID, int] | None = None
+    counters: dict[UUID, int] = field(default_factory=dict)
+
+    @property
+    def queue(self) -> UUID:
+        """Where those wait in this process who write the same, once they were outrun."""
+        (first, *_) = [*self.counters, *([self.hire[0]] if self.hire else [self.call.by.id])]
+        return first
+
+    def sql(self, binds: Binds) -> str:
+        """The guard as the beginning of a WITH: the rows are locked in this order, by everybody."""
+        parts = [self._still(binds), self._who(binds), *self._counted(binds)]
+        counted = "".join(f", counted_{number}" for number in range(len(self.counters)))
+        return ", ".join([*parts, f"{GO} AS MATERIALIZED (SELECT 1 FROM who{counted})"])
+
+    def _still(self, binds: Binds) -> str:
+        if self.hire is None:
+            return f"still AS (SELECT 1 WHERE {not_outgrown()})"
+        id, seq = self.hire
+        unchanged = every([f"h.id = {binds(id)}", f"h.event_seq = {binds(seq)}", not_outgrown()])
+        # NO KEY leaves foreign keys that point here checkable by others meanwhile.
+        return f"still AS (SELECT 1 FROM hire h WHERE {unchanged} FOR NO KEY UPDATE OF h)"
+
+    def _who(self, binds: Binds) -> str:
+        me = still("p", self.call.by, binds, self.call.remembered_by)
+        # Who takes a role away waits until this has committed, or was faster.
+        return f"who AS (SELECT 1 FROM still, person p WHERE {me} FOR SHARE OF p)"
+
+    def _counted(self, binds: Binds) -> list[str]:
+        return [
+            f"counted_{number} AS (UPDATE company c SET payment_requests_numbered = {binds(last + 1)}"
+            f" FROM who WHERE c.id = {binds(company)}"
+            f" AND c.payment_requests_numbered = {binds(last)} RETURNING 1)"
+            for number, (company, last) in enumerate(self.counters.items())
+        ]

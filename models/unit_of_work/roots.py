@@ -1,0 +1,48 @@
+"""The rows that verbs hang on: which one, as SQL, as far as the viewer may see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.access.visibility import TABLES, Noun, visible
+from models.database.sql import Binds
+from models.rules.access import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The row of `table` with the id that the SQL of `found` selects."""
+
+    table: str
+    found: Callable[[Binds], str]
+
+
+def hire_of(noun: Noun, id: UUID | None, by: Viewer) -> Root:
+    """The hire that a thing belongs to which the viewer may see."""
+    own = "id" if noun is Noun.HIRE else "hire_id"
+
+    def found(binds: Binds) -> str:
+        thing = f"SELECT t.{own} FROM {TABLES[noun]} t WHERE t.id = {binds(id)}"
+        return f"{thing} AND {visible(noun, 't', by, binds)}"
+
+    return Root("hire", found)
+
+
+def company(id: UUID | None, by: Viewer) -> Root:
+    """A company that the viewer may see."""
+
+    def found(binds: Binds) -> str:
+        seen = visible(Noun.COMPANY, "t", by, binds)
+        return f"SELECT t.id FROM company t WHERE t.id = {binds(id)} AND {seen}"
+
+    return Root("company", found)
+
+
+def company_of_member(user: UUID | None, by: Viewer) -> Root:
+    """The company that a user is a member of whom the viewer may see."""
+
+    def found(binds: Binds) -> str:
+        seen = visible(Noun.MEMBER, "t", by, binds)
+        return f"SELECT t.company_id FROM person t WHERE t.id = {binds(user)} AND {seen}"
+
+    return Root("company", found)
