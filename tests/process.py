@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 START_SECONDS = 60.0
-STOP_SECONDS = 20.0
+STOP_SECONDS = 60.0
 
 
 class Server:
@@ -50,7 +50,7 @@ class Server:
         self._guard = _guard(self._process.pid, self._home)
         if not self._answers(self._process):
             self.crash()
-            raise RuntimeError(f"{self._command[0]} did not start:\n{self._log.read_text()}")
+            raise RuntimeError(f"{self._command[0]} did not start:\n{self.text}")
 
     def stop(self) -> None:
         """End it in good order; nothing happens when it does not run."""
@@ -78,6 +78,11 @@ class Server:
     def restart(self) -> None:
         self.stop()
         self.start()
+
+    @property
+    def text(self) -> str:
+        """All that it wrote."""
+        return self._log.read_text("utf-8", errors="replace")
 
     def _spawn(self) -> subprocess.Popen[bytes]:
         with self._log.open("ab") as log:

@@ -18,6 +18,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.process import free_port
 from tests.services import Postgres
 
 ROOT = Path(__file__).parents[2]
@@ -312,9 +313,7 @@ def test_wrong_settings_are_named(settings: dict[str, str], named: str, run: She
 
 
 def test_a_database_that_is_away_is_one_line(run: Shell) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        port = taken.getsockname()[1]
-    url = f"postgres://nobody@127.0.0.1:{port}/none"
+    url = f"postgres://nobody@127.0.0.1:{free_port()}/none"
     for command in ("migrate", "verify"):
         ended = run(command, DATABASE_URL=url, DATABASE_WAIT="0")
         assert "database cannot be had" in refused(ended)
@@ -343,8 +342,7 @@ async def test_workers_share_a_port_and_end_in_good_order(run: Shell, postgres: 
     run.settings |= {"DATABASE_URL": await postgres.create_database(), "AUTH_SECRET": SECRET}
     assert run("migrate").returncode == 0
     assert run("seed").returncode == 0
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     serving = run.start("serve", "--workers", "2", "--port", str(port))
     token = run("token", "owner@nordlys.example").stdout.strip()
     wait_for(lambda: asked(f"http://127.0.0.1:{port}", token))
@@ -358,8 +356,7 @@ async def test_workers_share_a_port_and_end_in_good_order(run: Shell, postgres: 
 
 
 def test_one_server_ends_with_0_on_sigterm(filled: Shell) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     serving = filled.start("serve", "--port", str(port), AUTH_SECRET=SECRET)
     token = filled("token", "maja@contractor.example", AUTH_SECRET=SECRET).stdout.strip()
     wait_for(lambda: asked(f"http://127.0.0.1:{port}", token))

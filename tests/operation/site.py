@@ -52,11 +52,6 @@ class Site(Server):
         return self._process.poll()
 
     @property
-    def text(self) -> str:
-        """What it wrote."""
-        return (self.home / "log").read_text("utf-8")
-
-    @property
     def log(self) -> list[dict[str, Any]]:
         """Its log, line by line."""
         return [json.loads(line) for line in self.text.splitlines() if line.startswith("{")]
