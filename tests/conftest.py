@@ -3,8 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
+import httpx
+import httpx._transports.default
 import pytest
 import uvicorn
 from hypothesis import settings
@@ -23,6 +26,9 @@ from tests.clock import Clock
 from tests.house import House, Server, found
 from tests.process import Server as Process
 from tests.services import Postgres, postgres_server, valkey_server
+
+# Loading certificates, which plain HTTP has no use for, costs more than ten requests.
+vars(httpx._transports.default)["create_ssl_context"] = cache(httpx.create_ssl_context)
 
 # The same examples in every run, however slow the machine is.
 settings.register_profile("steady", derandomize=True, deadline=None)

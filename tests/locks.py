@@ -16,6 +16,8 @@ async def until_they_wait(
     statement = _NUMBERED if numbered else _WAITING
 
     async def wait() -> bool:
+        # Within a transaction the sessions would stay those of the first look.
+        await connection.execute("SELECT pg_stat_clear_snapshot()")
         waiting: int = await connection.fetchval(statement)
         return waiting >= count
 

@@ -8,10 +8,21 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 START_SECONDS = 60.0
 STOP_SECONDS = 60.0
+
+
+class Running(Protocol):
+    """What `subprocess.Popen` has of a process."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float, /) -> int: ...
+    def send_signal(self, sig: int, /) -> None: ...
+    def kill(self) -> None: ...
 
 
 class Server:
@@ -32,7 +43,7 @@ class Server:
         self._home = home
         self._ready = ready
         self._account = account or {}
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Running | None = None
         self._guard: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -84,7 +95,7 @@ class Server:
         """All that it wrote."""
         return self._log.read_text("utf-8", errors="replace")
 
-    def _spawn(self) -> subprocess.Popen[bytes]:
+    def _spawn(self) -> Running:
         with self._log.open("ab") as log:
             return subprocess.Popen(
                 self._command,
@@ -97,7 +108,7 @@ class Server:
                 **self._account,
             )
 
-    def _answers(self, process: subprocess.Popen[bytes]) -> bool:
+    def _answers(self, process: Running) -> bool:
         deadline = time.monotonic() + START_SECONDS
         while process.poll() is None and time.monotonic() < deadline:
             if self._ready(process.pid):
@@ -163,10 +174,10 @@ def _dismiss(guard: subprocess.Popen[bytes]) -> None:
     guard.communicate()
 
 
-def _end(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
+def _end(process: Running, how: signal.Signals) -> None:
     process.send_signal(how)
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.wait()
+        process.wait(STOP_SECONDS)
