@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 from hypothesis import settings
 from pydantic import SecretStr
+from xdist.remote import Producer
 
 from api.app import create_app, utc_now
 from api.limits import fair_queue
@@ -25,6 +26,7 @@ from models.verification import verify
 from tests.clock import Clock
 from tests.house import House, Server, found
 from tests.process import Server as Process
+from tests.schedule import ByDatabase
 from tests.services import Postgres, postgres_server, valkey_server
 
 # Loading certificates, which plain HTTP has no use for, costs more than ten requests.
@@ -41,6 +43,11 @@ fair_queue._LONGEST_REST = 0.0
 SECRET = "a secret that only the tests know, 32 bytes and more"
 FORMER_SECRET = "the one that was in use before it was rotated"
 SUPPORT = "support@milestones.example"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByDatabase:
+    """See `tests.schedule`."""
+    return ByDatabase(config, log)
 
 
 @pytest.fixture(scope="session")

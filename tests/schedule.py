@@ -1,0 +1,59 @@
+"""Which worker of pytest-xdist runs which tests, and when.
+
+`server` is one for the whole run on each database, and a process has one database at a time: a worker that went from
+file to file would make it anew twice for each. So the tests of a file stay together, but for those that run on both
+databases: a worker keeps to its own database while there are tests for it. What takes longest comes first, so that all
+of them end at about the same time.
+"""
+
+import re
+
+from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
+
+FIRST = ("chaos", "operation", "clients", "pdf", "live", "api")
+"""Folders of tests, slowest files first."""
+_ON_BOTH = ("behaviour", "live", "api")
+"""Those whose tests ask for `server`."""
+_ENGINE = re.compile(r"[\[-](sqlite|postgres)[\]-]")
+
+
+class ByDatabase(LoadScopeScheduling):
+    """See above. A scope is a file, with the database of its tests where it has any."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        engine = _ENGINE.search(test)
+        return f"{file}::{engine[1]}" if engine and _folder(file) in _ON_BOTH else file
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        self.workqueue.move_to_end(self._next_of(node), last=False)
+        super()._assign_work_unit(node)
+
+    def _next_of(self, node: WorkerController) -> str:
+        mine = self._engine_of(node)
+        others = {self._engine_of(each) for each in self.assigned_work if each is not node}
+
+        def place(scope: str) -> tuple[int, bool]:
+            engine = _engine(scope)
+            is_taken = engine in others if mine is None else engine != mine
+            return _rank(_folder(scope)), engine is not None and is_taken
+
+        return min(self.workqueue, key=place)
+
+    def _engine_of(self, node: WorkerController) -> str | None:
+        """The database that a worker had last."""
+        engines = [_engine(scope) for scope in self.assigned_work.get(node, {})]
+        return next((each for each in reversed(engines) if each), None)
+
+
+def _folder(scope: str) -> str:
+    return scope.split("/")[1]
+
+
+def _rank(folder: str) -> int:
+    return FIRST.index(folder) if folder in FIRST else len(FIRST)
+
+
+def _engine(scope: str) -> str | None:
+    return scope.partition("::")[2] or None
