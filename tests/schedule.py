@@ -18,7 +18,7 @@ _ON_BOTH = ("behaviour", "live", "api")
 _ENGINE = re.compile(r"[\[-](sqlite|postgres)[\]-]")
 
 
-class ByDatabase(LoadScopeScheduling):
+class ByDatabase(LoadScopeScheduling):  # type: ignore[misc]  # xdist publishes no types
     """See above. A scope is a file, with the database of its tests where it has any."""
 
     def _split_scope(self, nodeid: str) -> str:
@@ -39,7 +39,8 @@ class ByDatabase(LoadScopeScheduling):
             is_taken = engine in others if mine is None else engine != mine
             return _rank(_folder(scope)), engine is not None and is_taken
 
-        return min(self.workqueue, key=place)
+        scopes: list[str] = list(self.workqueue)
+        return min(scopes, key=place)
 
     def _engine_of(self, node: WorkerController) -> str | None:
         """The database that a worker had last."""
