@@ -26,7 +26,7 @@ from models.verification import verify
 from tests.clock import Clock
 from tests.house import House, Server, found
 from tests.process import Server as Process
-from tests.schedule import ByDatabase
+from tests.schedule import LAST, ByDatabase
 from tests.services import Postgres, postgres_server, valkey_server
 
 # Loading certificates, which plain HTTP has no use for, costs more than ten requests.
@@ -45,9 +45,9 @@ FORMER_SECRET = "the one that was in use before it was rotated"
 SUPPORT = "support@milestones.example"
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByDatabase:
-    """See `tests.schedule`."""
-    return ByDatabase(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByDatabase | None:
+    """Our own in the place of `--dist loadfile`; see there."""
+    return ByDatabase(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
@@ -91,8 +91,9 @@ async def server(
 
 
 @pytest.fixture
-async def behind_its_back(server: Server) -> None:
+async def behind_its_back(server: Server, request: pytest.FixtureRequest) -> None:
     """For a test that writes into the database itself: what was done before fits, and later nobody looks."""
+    assert request.path.name in LAST
     if not server.altered:
         assert (await verify()).misfit is None
     server.altered = True

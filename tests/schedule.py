@@ -7,12 +7,17 @@ of them end at about the same time.
 """
 
 import re
+from pathlib import Path
 
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
 FIRST = ("chaos", "operation", "clients", "pdf", "live", "api")
 """Folders of tests, slowest files first."""
+SOON = ("test_bad_input.py", "test_tenancy.py", "test_both_paths.py", "test_questions.py")
+"""Files that take long, some of them for each row that there is by then."""
+LAST = ("test_contents.py", "test_printed_texts.py", "test_worker_view.py")
+"""Files that write into the database of `server` behind its back: what the others did is looked at before."""
 _ON_BOTH = ("behaviour", "live", "api")
 """Those whose tests ask for `server`."""
 _ENGINE = re.compile(r"[\[-](sqlite|postgres)[\]-]")
@@ -37,7 +42,7 @@ class ByDatabase(LoadScopeScheduling):  # type: ignore[misc]  # xdist publishes 
         def place(scope: str) -> tuple[int, bool]:
             engine = _engine(scope)
             is_taken = engine in others if mine is None else engine != mine
-            return _rank(_folder(scope)), engine is not None and is_taken
+            return _rank(scope), engine is not None and is_taken
 
         scopes: list[str] = list(self.workqueue)
         return min(scopes, key=place)
@@ -52,8 +57,10 @@ def _folder(scope: str) -> str:
     return scope.split("/")[1]
 
 
-def _rank(folder: str) -> int:
-    return FIRST.index(folder) if folder in FIRST else len(FIRST)
+def _rank(scope: str) -> int:
+    order = [*FIRST, *SOON, "", *LAST]
+    name = Path(scope.partition("::")[0]).name
+    return order.index(next((each for each in (_folder(scope), name) if each in order), ""))
 
 
 def _engine(scope: str) -> str | None:
