@@ -3,15 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+import httpx
+import httpx._transports.default
 import pytest
 import uvicorn
 from hypothesis import settings
 from pydantic import SecretStr
 from uvicorn.config import LifespanType
+from xdist.remote import Producer
 
 from api.app import create_app, utc_now
 from api.limits import fair_queue
@@ -25,7 +28,11 @@ from tests.clock import Clock
 from tests.fitting import first_misfit
 from tests.house import House, Server, found
 from tests.process import Server as Process
+from tests.schedule import ByDatabase
 from tests.services import Postgres, postgres_server, valkey_server
+
+# Loading certificates, which plain HTTP has no use for, costs more than ten requests.
+vars(httpx._transports.default)["create_ssl_context"] = cache(httpx.create_ssl_context)
 
 # The same examples in every run, however slow the machine is.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -40,6 +47,11 @@ Serving = AbstractAsyncContextManager[Server]
 SECRET = "a secret that only the tests know, 32 bytes and more"
 FORMER_SECRET = "the one that was in use before it was rotated"
 SUPPORT = "support@milestones.example"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByDatabase | None:
+    """Our own in the place of `--dist loadfile`; see there."""
+    return ByDatabase(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,21 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 START_SECONDS = 60.0
-STOP_SECONDS = 20.0
+STOP_SECONDS = 60.0
+
+
+class Running(Protocol):
+    """What `subprocess.Popen` has of a process."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float, /) -> int: ...
+    def send_signal(self, sig: int, /) -> None: ...
+    def kill(self) -> None: ...
 
 
 class Server:
@@ -32,7 +43,7 @@ class Server:
         self._home = home
         self._ready = ready
         self._account = account or {}
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Running | None = None
         self._guard: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -50,7 +61,7 @@ class Server:
         self._guard = _guard(self._process.pid, self._home)
         if not self._answers(self._process):
             self.crash()
-            raise RuntimeError(f"{self._command[0]} did not start:\n{self._log.read_text()}")
+            raise RuntimeError(f"{self._command[0]} did not start:\n{self.text}")
 
     def stop(self) -> None:
         """End it in good order; nothing happens when it does not run."""
@@ -79,7 +90,12 @@ class Server:
         self.stop()
         self.start()
 
-    def _spawn(self) -> subprocess.Popen[bytes]:
+    @property
+    def text(self) -> str:
+        """All that it wrote."""
+        return self._log.read_text("utf-8", errors="replace")
+
+    def _spawn(self) -> Running:
         with self._log.open("ab") as log:
             return subprocess.Popen(
                 self._command,
@@ -92,7 +108,7 @@ class Server:
                 **self._account,
             )
 
-    def _answers(self, process: subprocess.Popen[bytes]) -> bool:
+    def _answers(self, process: Running) -> bool:
         deadline = time.monotonic() + START_SECONDS
         while process.poll() is None and time.monotonic() < deadline:
             if self._ready(process.pid):
@@ -158,10 +174,10 @@ def _dismiss(guard: subprocess.Popen[bytes]) -> None:
     guard.communicate()
 
 
-def _end(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
+def _end(process: Running, how: signal.Signals) -> None:
     process.send_signal(how)
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.wait()
+        process.wait(STOP_SECONDS)

@@ -4,7 +4,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ import asyncpg
 import pytest
 from redis.asyncio import Redis
 
+from tests.patience import wait_until
 from tests.process import Server
 from tests.services import (
     POSTGRES_PACKAGE,
@@ -112,7 +112,6 @@ async def test_the_broker_delivers_and_comes_back_after_a_restart() -> None:
 @pytest.mark.parametrize("service", ["own_postgres", "valkey_server"])
 def test_a_server_does_not_outlive_tests_that_are_killed(service: str) -> None:
     script = f"""
-import time
 from tests.services import {service}
 with {service}() as server:
     print(server.url, server._home, flush=True)
@@ -123,7 +122,7 @@ with {service}() as server:
         url, home = run.stdout.readline().split()
         assert listening(url)
         run.kill()
-    assert within(10, lambda: not listening(url) and not Path(home).exists())
+    wait_until(lambda: not listening(url) and not Path(home).exists())
 
 
 def test_a_missing_server_is_a_skip_at_home_and_a_failure_in_ci(
@@ -176,10 +175,3 @@ def listening(url: str) -> bool:
     address = urlsplit(url)
     with socket.socket() as probe:
         return probe.connect_ex((address.hostname, address.port)) == 0
-
-
-def within(seconds: float, condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return condition()

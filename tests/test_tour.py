@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from api.settings import Settings
+from tests.operation.site import downloaded
 from tests.pages import CODE, OPERATING, README, ROOT, TOUR, fences
 from tests.process import Server, free_port
 from tests.tour import Request, Walk, steps
@@ -100,7 +101,7 @@ def test_the_tour_runs_as_written(demo: Demo) -> None:
     for step in steps(README.section("Three requests, to begin with") + TOUR.text):
         walk.take(step, demo.ask)
     assert sha256(walk.words["content 1"].encode()).hexdigest() == walk.words["hash 1"]
-    assert httpx.get(walk.words["link 2"], timeout=60).content.startswith(b"%PDF-")
+    assert downloaded(walk.words["link 2"]).content.startswith(b"%PDF-")
     assert "Everything fits" in demo.shell(fences(TOUR.text, "sh")[-1])
 
 

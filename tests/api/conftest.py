@@ -5,7 +5,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 import pdf
 from api.graphiql.page import BUILT_ASSETS
@@ -13,6 +13,7 @@ from pdf.sample import SIGNED_REVISION
 from tests.api.graphiql_window import FLAGS, Visit, Window, open_in
 from tests.api.serving import Served, serving
 from tests.operation.site import Demo
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +45,7 @@ async def browser() -> AsyncIterator[Browser]:
         _miss("no Chromium is installed, so nobody has looked at GraphiQL")
     if not (BUILT_ASSETS / "index.html").exists():
         _miss("GraphiQL is not built: run `make graphiql`")
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser

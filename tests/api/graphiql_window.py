@@ -120,7 +120,7 @@ class Window:
     async def subscribe(self) -> None:
         """Presses play on a subscription; it has begun when this returns."""
         await self.press_play()
-        await asyncio.wait_for(self.subscribed.wait(), timeout=10)
+        await asyncio.wait_for(self.subscribed.wait(), timeout=60)
 
     async def _filled(self) -> None:
         await expect(self.page.get_by_role("banner")).to_have_attribute("aria-busy", "false")

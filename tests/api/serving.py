@@ -90,7 +90,7 @@ def serving(**overrides: Any) -> Iterator[Served]:
     thread = threading.Thread(target=_run, args=(loop, server), daemon=True)
     thread.start()
     try:
-        with httpx.Client(trust_env=False, timeout=10) as client:
+        with httpx.Client(trust_env=False, timeout=60) as client:
             yield Served(app, _port(server), server, loop, client)
     finally:
         server.should_exit = True

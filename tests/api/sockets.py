@@ -48,7 +48,7 @@ class Socket:
 async def raw(served: Served, **options: Any) -> AsyncIterator[Socket]:
     """A connection that has not said who it is."""
     options.setdefault("subprotocols", [PROTOCOL])
-    async with connect(served.ws_url, open_timeout=5, close_timeout=1, **options) as connection:
+    async with connect(served.ws_url, open_timeout=60, close_timeout=1, **options) as connection:
         yield Socket(connection)
 
 

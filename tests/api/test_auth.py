@@ -27,6 +27,7 @@ from api.auth import (
     issue_token,
 )
 from api.environment.setting_values import USUAL_ALGORITHMS
+from tests.patience import PATIENCE_SECONDS, until
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SECRET = "a secret that is long enough for HS256"
@@ -177,6 +178,8 @@ class Provider:
     body: bytes | None = None
     status: int = 200
     delay: float = 0
+    held: threading.Event | None = None
+    """What an answer waits for."""
     asked: int = 0
     port: int = 0
 
@@ -204,6 +207,8 @@ def provider() -> Iterator[Provider]:
         def do_GET(self) -> None:
             published.asked += 1
             time.sleep(published.delay)
+            if published.held:
+                published.held.wait(PATIENCE_SECONDS)
             self.send_response(published.status)
             self.send_header("Location", "/elsewhere")
             self.end_headers()
@@ -389,14 +394,12 @@ async def test_who_gives_up_waiting_for_keys_leaves_them_to_the_others(provider:
 
 
 async def test_the_loop_goes_on_while_keys_are_fetched(provider: Provider) -> None:
-    provider.keys, provider.delay = [published("RS256")], 0.3
+    provider.keys, provider.held = [published("RS256")], threading.Event()
     verifying = asyncio.create_task(trusting(provider)(by_provider(), NOW))
-    ticks = 0
-    while not verifying.done():
-        await asyncio.sleep(0.01)
-        ticks += 1
+    await until(lambda: provider.asked)
+    assert not verifying.done()
+    provider.held.set()
     await verifying
-    assert ticks > 10
 
 
 @pytest.mark.parametrize(

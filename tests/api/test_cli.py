@@ -1,26 +1,26 @@
-"""The command line as people meet it: real processes."""
+"""The command line as people meet it."""
 
 import json
 import os
-import re
 import shutil
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from typer.main import get_command
 
+from api.__main__ import cli
+from tests.commands import ROOT, Command, Done
+from tests.operation.site import Demo, Site
+from tests.process import free_port
 from tests.services import Postgres
 
-ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "pdf/templates/custom_example.html"
 SECRET = "a secret that only these tests know, 32 bytes and more"
 WHO = "{ viewer { email role company { name } } }"
 SECONDS = 60
@@ -36,36 +36,20 @@ class Shell:
         self.data = data
         self.settings = {"DATA_DIR": str(data)}
 
-    def __call__(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    def __call__(self, *words: str, **settings: str) -> Done:
         """A command, run to its end."""
-        return subprocess.run(
-            _command(words),
-            cwd=ROOT,
-            env=self._environment(settings),
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        return self._command(words, settings).run()
 
-    def start(self, *words: str, **settings: str) -> subprocess.Popen[str]:
-        """A command that goes on."""
-        return subprocess.Popen(
-            _command(words),
-            cwd=ROOT,
-            env=self._environment(settings),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def afresh(self, *words: str, **settings: str) -> Done:
+        """The same by a Python that knows nothing of the product yet."""
+        return self._command(words, settings).run_afresh()
 
-    def _environment(self, settings: dict[str, str]) -> dict[str, str]:
-        path = {"PATH": os.environ["PATH"]}
-        return {**path, **self.settings, **settings}
+    def serves(self, home: Path, *words: str, **settings: str) -> Site:
+        """A command that goes on until it is told to end."""
+        return Site(home, *words, **{**self.settings, **settings})
 
-
-def _command(words: tuple[str, ...]) -> list[str]:
-    return [sys.executable, "-m", "api", *words]
+    def _command(self, words: tuple[str, ...], settings: dict[str, str]) -> Command:
+        return Command(words, {"PATH": os.environ["PATH"]} | self.settings | settings)
 
 
 @pytest.fixture
@@ -97,7 +81,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, prepared: Shell) -> Shell:
     return shell
 
 
-def refused(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
+def refused(done: Done, code: int = 1) -> str:
     """The one line that a command says when it cannot."""
     assert done.returncode == code, done
     assert "Traceback" not in done.stderr
@@ -113,27 +97,6 @@ def asked(url: str, token: str, query: str = WHO) -> dict[str, Any]:
     return data
 
 
-class Demo:
-    """A running demo: where, and the tokens that it printed, by address."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        self.url, self.tokens = "", dict[str, str]()
-        assert process.stdout is not None
-        for line in process.stdout:
-            if line.startswith("GraphQL "):
-                self.url = line.split()[1].removesuffix("/graphql")
-            if found := re.match(r"  [A-Z_]+ +(\S+@\S+) +(\S+)$", line):
-                self.tokens[found[1]] = found[2]
-            if "Ctrl-C" in line:
-                break
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
-        self.process.send_signal(how)
-        self.process.communicate(timeout=SECONDS)
-        return self.process.returncode
-
-
 @pytest.mark.parametrize("command", ["demo", "serve"])
 def test_a_port_that_is_taken_is_told_with_the_way_to_another(
     migrated: Shell, command: str
@@ -145,47 +108,40 @@ def test_a_port_that_is_taken_is_told_with_the_way_to_another(
     assert f"--port {port + 1}" in line
 
 
-def test_the_demo_serves_its_users_and_keeps_what_they_did(run: Shell) -> None:
-    first = Demo(run.start("demo", "--port", "0"))
-    assert asked(first.url, first.tokens["hiring@nordlys.example"])["viewer"] == {
-        "email": "hiring@nordlys.example",
-        "role": "HIRING_ADMIN",
-        "company": {"name": "Nordlys ApS"},
-    }
-    assert len(first.tokens) == 10
-    company = asked(
-        first.url, first.tokens["owner@nordlys.example"], "{ viewer { company { id } } }"
-    )
-    rename = f"""mutation {{ updateHiringSettings(input: {{company: "{company["viewer"]["company"]["id"]}",
-      requirePurchaseOrderNumber: false}}) {{ userErrors {{ code }} }} }}"""
-    asked(first.url, first.tokens["owner@nordlys.example"], rename)
-    assert first.stop() == 0
+def test_the_demo_serves_its_users_and_keeps_what_they_did(tmp_path: Path) -> None:
+    demo = Demo(tmp_path)
+    with demo:
+        assert len(demo.tokens) == 10
+        token = demo.tokens["owner@nordlys.example"]
+        assert asked(demo.url, demo.tokens["hiring@nordlys.example"])["viewer"] == {
+            "email": "hiring@nordlys.example",
+            "role": "HIRING_ADMIN",
+            "company": {"name": "Nordlys ApS"},
+        }
+        company = asked(demo.url, token, "{ viewer { company { id } } }")["viewer"]["company"]
+        rename = f"""mutation {{ updateHiringSettings(input: {{company: "{company["id"]}",
+          requirePurchaseOrderNumber: false}}) {{ userErrors {{ code }} }} }}"""
+        asked(demo.url, token, rename)
+        page = httpx.get(demo.url, trust_env=False, timeout=SECONDS).text
+        demo.tell(signal.SIGTERM)
+        assert demo.exit_status() == 0
+    # The page knows them too, where it is built.
+    assert ("maja@contractor.example" if "demoUsers" in page else "make graphiql") in page
 
-    second = Demo(run.start("demo", "--port", "0"))
-    read = "{ viewer { company { settings { requirePurchaseOrderNumber } } } hires { totalCount } }"
-    kept = asked(second.url, first.tokens["owner@nordlys.example"], read)
-    assert kept["viewer"]["company"]["settings"] == {"requirePurchaseOrderNumber": False}
-    assert kept["hires"]["totalCount"] == 9
-    assert second.stop(signal.SIGINT) == 0
-
-
-def test_the_demos_page_knows_its_users(run: Shell) -> None:
-    demo = Demo(run.start("demo", "--port", "0"))
-    with httpx.Client(trust_env=False, timeout=SECONDS) as client:
-        page = client.get(demo.url).text
-    demo.stop()
-    if "graphiql-config" in page or "demoUsers" in page:
-        assert "maja@contractor.example" in page
-    else:
-        assert "make graphiql" in page  # Not built here.
+    with demo:
+        read = "{ viewer { company { settings { requirePurchaseOrderNumber } } } hires { totalCount } }"
+        kept = asked(demo.url, token, read)
+        assert kept["viewer"]["company"]["settings"] == {"requirePurchaseOrderNumber": False}
+        assert kept["hires"]["totalCount"] == 9
+        demo.tell(signal.SIGINT)
+        assert demo.exit_status() == 0
 
 
-def test_a_token_of_the_demo_is_signed_with_its_secret(filled: Shell) -> None:
+def test_a_token_of_the_demo_is_signed_with_its_secret(filled: Shell, tmp_path: Path) -> None:
     assert "AUTH_SECRET" in refused(filled("token", "owner@nordlys.example"), 2)
-    demo = Demo(filled.start("demo", "--port", "0"))
-    token = filled("token", "Owner@Nordlys.example", "--minutes", "1").stdout.strip()
-    assert asked(demo.url, token)["viewer"]["email"] == "owner@nordlys.example"
-    assert demo.stop() == 0
+    with filled.serves(tmp_path, "demo") as demo:
+        token = filled("token", "Owner@Nordlys.example", "--minutes", "1").stdout.strip()
+        assert asked(demo.url, token)["viewer"]["email"] == "owner@nordlys.example"
 
 
 def test_nobody_gets_a_token_for_an_unknown_address(filled: Shell) -> None:
@@ -312,9 +268,7 @@ def test_wrong_settings_are_named(settings: dict[str, str], named: str, run: She
 
 
 def test_a_database_that_is_away_is_one_line(run: Shell) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        port = taken.getsockname()[1]
-    url = f"postgres://nobody@127.0.0.1:{port}/none"
+    url = f"postgres://nobody@127.0.0.1:{free_port()}/none"
     for command in ("migrate", "verify"):
         ended = run(command, DATABASE_URL=url, DATABASE_WAIT="0")
         assert "database cannot be had" in refused(ended)
@@ -339,55 +293,62 @@ def test_several_workers_need_postgres_before_they_need_a_database(run: Shell) -
     assert "PostgreSQL" in line
 
 
-async def test_workers_share_a_port_and_end_in_good_order(run: Shell, postgres: Postgres) -> None:
+async def test_workers_share_a_port_and_end_in_good_order(
+    run: Shell, postgres: Postgres, tmp_path: Path
+) -> None:
     run.settings |= {"DATABASE_URL": await postgres.create_database(), "AUTH_SECRET": SECRET}
     assert run("migrate").returncode == 0
     assert run("seed").returncode == 0
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    serving = run.start("serve", "--workers", "2", "--port", str(port))
     token = run("token", "owner@nordlys.example").stdout.strip()
-    wait_for(lambda: asked(f"http://127.0.0.1:{port}", token))
-    for _ in range(20):
-        viewer = asked(f"http://127.0.0.1:{port}", token)["viewer"]
-        assert viewer["email"] == "owner@nordlys.example"
-    serving.send_signal(signal.SIGTERM)
-    _, log = serving.communicate(timeout=SECONDS)
-    assert serving.returncode == 0, log
+    with run.serves(tmp_path, "serve", "--workers", "2") as serving:
+        for _ in range(20):
+            assert asked(serving.url, token)["viewer"]["email"] == "owner@nordlys.example"
+        serving.tell(signal.SIGTERM)
+        assert serving.exit_status() == 0, serving.text
     assert run("verify").returncode == 0
 
 
-def test_one_server_ends_with_0_on_sigterm(filled: Shell) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    serving = filled.start("serve", "--port", str(port), AUTH_SECRET=SECRET)
+def test_one_server_ends_with_0_on_sigterm(filled: Shell, tmp_path: Path) -> None:
     token = filled("token", "maja@contractor.example", AUTH_SECRET=SECRET).stdout.strip()
-    wait_for(lambda: asked(f"http://127.0.0.1:{port}", token))
-    serving.send_signal(signal.SIGTERM)
-    _, log = serving.communicate(timeout=SECONDS)
-    assert serving.returncode == 0, log
-    listening, *operations = map(json.loads, log.splitlines())
+    serving = filled.serves(tmp_path, "serve", AUTH_SECRET=SECRET)
+    serving.is_forked = False
+    with serving:
+        asked(serving.url, token)
+        serving.tell(signal.SIGTERM)
+        assert serving.exit_status() == 0, serving.text
+    listening, *operations = map(json.loads, serving.text.splitlines())
     assert listening["event"] == "listening"
-    assert (listening["port"], listening["workers"]) == (port, 1)
+    assert serving.url.endswith(f":{listening['port']}")
+    assert listening["workers"] == 1
     assert {line["event"] for line in operations} == {"operation"}
 
 
-def wait_for(answer: Callable[[], Any]) -> None:
-    deadline = time.monotonic() + SECONDS
-    while True:
-        try:
-            answer()
-        except httpx.TransportError:
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        else:
-            return
+def test_every_command_starts_by_itself(run: Shell, tmp_path: Path) -> None:
+    """In all the other tests it finds the product imported."""
+    steps = [
+        ["migrate"],
+        ["seed"],
+        ["support", "help@milestones.example", "--name", "Sigrid"],
+        ["user", "deactivate", "maja@contractor.example"],
+        ["token", "owner@nordlys.example"],
+        ["companies"],
+        ["users"],
+        ["checkpoint", str(tmp_path / "checkpoint")],
+        ["verify"],
+        ["schema", "--check"],
+        ["template", "preview", str(EXAMPLE), str(tmp_path / "preview.pdf")],
+    ]
+    for words in steps:
+        done = run.afresh(*words, AUTH_SECRET=SECRET)
+        assert (done.returncode, done.stderr) == (0, ""), words
+    # Those that go on, and what is read from standard input, start so elsewhere.
+    started = {words[0] for words in steps} | {"demo", "serve", "explain"}
+    assert started == vars(get_command(cli))["commands"].keys()
 
 
 def test_a_template_is_previewed_or_told_what_is_wrong_with_it(run: Shell, tmp_path: Path) -> None:
     out = tmp_path / "preview.pdf"
-    example = ROOT / "pdf/templates/custom_example.html"
-    assert run("template", "preview", str(example), str(out)).returncode == 0
+    assert run("template", "preview", str(EXAMPLE), str(out)).returncode == 0
     assert out.read_bytes().startswith(b"%PDF")
     wrong = tmp_path / "wrong.html"
     wrong.write_text("<p>{{ rate_box }}</p>")

@@ -199,7 +199,8 @@ HOSTILE = {
 async def test_a_hostile_document_is_judged_in_no_time(name: str) -> None:
     started = time.process_time()
     await judged(HOSTILE[name])
-    assert time.process_time() - started < 1
+    # The worst of them takes a fifth of a second; one whose cost grows with its square, a quarter of a minute and more.
+    assert time.process_time() - started < 5
 
 
 async def test_documents_are_kept_up_to_a_bounded_size() -> None:

@@ -85,10 +85,11 @@ async def test_servers_share_their_buckets(valkey: Server) -> None:
     settings = settings_of(rate_limit=60, redis_url=valkey.url)
     one, other = shared(settings), shared(settings)
     caller = f"user:{id(one)}"
+    began = time.monotonic()
     takes = [server.take(caller, 1) for server in (one, other) for _ in range(50)]
     granted = [s for s in await asyncio.gather(*takes) if not s.retry_after]
-    # A little refills while it runs.
-    assert 60 <= len(granted) <= 63
+    # One a second is refilled while it runs.
+    assert 60 <= len(granted) <= 61 + time.monotonic() - began
     await one.close()
     await other.close()
 
@@ -97,7 +98,8 @@ async def test_a_shared_bucket_keeps_debts_too(valkey: Server) -> None:
     bucket = shared(settings_of(rate_limit=60, redis_url=valkey.url))
     caller = f"user:debt {id(bucket)}"
     assert (await bucket.take(caller, 90)).retry_after == 0
-    assert (await bucket.take(caller, 1)).retry_after == pytest.approx(31, abs=1)
+    # 31, less the seconds that have gone by; without the debt it would be one.
+    assert 2 <= (await bucket.take(caller, 1)).retry_after <= 31
     await bucket.close()
 
 
@@ -108,16 +110,26 @@ async def test_where_the_broker_is_away_each_server_counts_alone() -> None:
     await bucket.close()
 
 
-async def test_nobody_waits_again_for_a_broker_that_does_not_answer() -> None:
+async def test_nobody_waits_again_for_a_broker_that_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(api.limits.rate_limit, "_LEFT_ALONE_SECONDS", 3600)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         bucket = shared(
             settings_of(rate_limit=60, redis_url=f"redis://127.0.0.1:{mute.getsockname()[1]}")
         )
+        mute.setblocking(False)
         await bucket.take("user:a", 1)
-        began = time.monotonic()
+        asked(mute)
         await bucket.take("user:a", 1)
-        assert time.monotonic() - began < 0.9
+        with pytest.raises(BlockingIOError):
+            asked(mute)
         await bucket.close()
+
+
+def asked(mute: socket.socket) -> None:
+    """Takes the next connection; BlockingIOError where nobody has come."""
+    mute.accept()[0].close()
 
 
 async def test_a_broker_that_is_back_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:

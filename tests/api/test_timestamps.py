@@ -187,7 +187,8 @@ async def test_a_document_waits_for_a_good_authority(
     started = time.monotonic()
     with pytest.raises(CannotSealNow) as waits:
         await seal.seal(document, NOW)
-    assert time.monotonic() - started < 3
+    # Whoever drips takes several minutes for a whole answer.
+    assert time.monotonic() - started < 60
     assert waits.value.state is seal.state(NOW) is SealState.NO_TIMESTAMPS
     authority.answer = GOOD
     assert await pyhanko_accepts(await seal.seal(document, NOW), AUTHORITY.root)

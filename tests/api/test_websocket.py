@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from websockets.typing import Subprotocol
 from tests.api import toy
 from tests.api.serving import Served, serving
 from tests.api.sockets import raw, signed_in
+from tests.patience import until
 
 INIT = {"type": "connection_init"}
 
@@ -48,7 +48,7 @@ async def test_complete_ends_a_subscription_at_once(edge: Served) -> None:
         await socket.subscribe("s", "subscription { count(to: 1000, pause: 0.05) }")
         await socket.read()
         await socket.send({"id": "s", "type": "complete"})
-        await _until(lambda: toy.LOG.streams_open == 0)
+        await until(lambda: toy.LOG.streams_open == 0)
 
 
 @pytest.mark.parametrize("spelling", ["Authorization", "authorization", "AUTHORIZATION"])
@@ -78,14 +78,13 @@ async def test_a_caller_whom_the_database_does_not_know_is_closed_with_4403(edge
 
 
 async def test_a_socket_closes_with_4403_when_its_token_expires(edge: Served) -> None:
-    token = edge.token_for_seconds(1.5)
-    async with raw(edge) as socket:
+    async with asyncio.timeout(60), raw(edge) as socket:
+        token = edge.token_for_seconds(2)
         await socket.send({**INIT, "payload": {"Authorization": f"Bearer {token}"}})
         await socket.read()
         await socket.subscribe("s", "subscription { count(to: 1000, pause: 0.2) }")
-        started = time.monotonic()
+        # It would go on for 200 seconds.
         assert (await socket.closed())[0] == 4403
-        assert time.monotonic() - started < 5
 
 
 async def test_subscribing_before_the_acknowledgement_closes_with_4401(edge: Served) -> None:
@@ -226,20 +225,22 @@ async def test_a_running_mutation_outlives_its_client(edge: Served, leave: str) 
     async with signed_in(edge) as socket:
         query = "mutation($t: String!) { write(text: $t, seconds: 0.4) }"
         await socket.subscribe("m", query, variables={"t": text})
-        await _until(lambda: text in toy.LOG.begun)
+        await until(lambda: text in toy.LOG.begun)
         if leave == "complete":
             await socket.send({"id": "m", "type": "complete"})
             await socket.subscribe("next", "{ hello }")
             assert (await socket.read())["id"] == "next"
-    await _until(lambda: text in toy.LOG.written)
+    await until(lambda: text in toy.LOG.written)
 
 
 async def test_pings_are_answered_and_sent() -> None:
     with serving(socket_ping_interval=0.1) as served:
         async with raw(served) as socket:
             await socket.send({"type": "ping", "payload": {"any": 1}})
-            received = {json.loads(await socket.connection.recv())["type"] for _ in range(2)}
-            assert received == {"ping", "pong"}
+            received = set[str]()
+            async with asyncio.timeout(30):
+                while received != {"ping", "pong"}:
+                    received.add(json.loads(await socket.connection.recv())["type"])
 
 
 @pytest.mark.parametrize("server_ends", [False, True])
@@ -253,7 +254,7 @@ async def test_a_ping_that_is_due_while_a_socket_ends_leaves_no_trace_in_the_log
             if server_ends:
                 served.loop.call_soon_threadsafe(served.app.stop)
             socket.connection.transport.abort()
-        await _until(lambda: toy.LOG.streams_open == 0)
+        await until(lambda: toy.LOG.streams_open == 0)
     assert [each.getMessage() for each in caplog.records if each.levelname == "ERROR"] == []
 
 
@@ -261,7 +262,7 @@ async def test_a_client_that_stays_silent_is_dropped() -> None:
     with serving(socket_ping_interval=0.1, socket_send_timeout=0.2) as served:
         async with signed_in(served) as socket:
             await asyncio.wait_for(socket.connection.wait_closed(), 30)
-        await _until(lambda: served.app.sockets.count == 0)
+        await until(lambda: served.app.sockets.count == 0)
 
 
 async def test_a_client_that_does_not_read_is_dropped_and_others_are_served() -> None:
@@ -272,7 +273,7 @@ async def test_a_client_that_does_not_read_is_dropped_and_others_are_served() ->
             await lively.subscribe("l", "subscription { count(to: 20, pause: 0.05) }")
             for number in range(1, 21):
                 assert (await lively.read())["payload"]["data"]["count"] == str(number)
-            await _until(lambda: served.app.sockets.count == 1)
+            await until(lambda: served.app.sockets.count == 1)
             stuck.connection.transport.abort()
 
 
@@ -323,7 +324,7 @@ async def test_sockets_of_one_user_are_limited() -> None:
                 assert (await second.closed())[0] == 1013
             async with signed_in(served, "jonas@contractor.example"):
                 pass
-        await _until(lambda: served.app.sockets.count == 0)
+        await until(lambda: served.app.sockets.count == 0)
         async with signed_in(served):
             pass
 
@@ -367,10 +368,3 @@ async def test_an_application_that_stops_closes_with_1012() -> None:
         async with signed_in(served) as socket:
             served.loop.call_soon_threadsafe(served.app.stop)
             assert (await socket.closed())[0] == 1012
-
-
-async def _until(true: Any) -> None:
-    deadline = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < deadline, "it did not happen"
-        await asyncio.sleep(0.02)

@@ -229,7 +229,7 @@ async def _streamed(
     headers = {**actor.headers, "Accept": "text/event-stream"}
     told: list[JSON] = []
     async with (
-        asyncio.timeout(10),
+        asyncio.timeout(60),
         http.stream("POST", actor.url, json=_body(question), headers=headers) as response,
     ):
         async for line in response.aiter_lines():

@@ -11,6 +11,7 @@ import pytest
 from models.operators.people import deactivate
 from tests.behaviour.wire import Wire
 from tests.house import JSON, Actor, Hire, House, Server, found, milestone
+from tests.locks import until_they_wait
 
 # On SQLite nobody can hold a single row: there is one writer at a time.
 pytestmark = pytest.mark.parametrize("server", ["postgres"], indirect=True, scope="session")
@@ -30,17 +31,6 @@ async def held(
             yield connection
     finally:
         await connection.close()
-
-
-async def until_they_wait(connection: asyncpg.Connection, count: int = 1) -> None:
-    """So many wait for what is held."""
-    waiting = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    async with asyncio.timeout(4):
-        while await connection.fetchval(waiting) < count:
-            await asyncio.sleep(0.01)
 
 
 async def test_who_is_removed_while_they_wait_decides_nothing(house: House) -> None:
@@ -111,8 +101,8 @@ async def test_nobody_waits_for_a_worker_who_is_at_work_to_hire_them_too(house: 
     other = await found(house.server)
     worker = house.worker
     given = {"name": "Known", "email": worker.email, "engagementType": "PAYROLL"}
-    # As the worker's own transactions hold it: who they are may not change meanwhile.
-    async with held(house.server, "person", house.worker_id, "SHARE"), asyncio.timeout(4):
+    # As the worker's own transactions hold it: who they are may not change meanwhile. Who waits for it gives up.
+    async with held(house.server, "person", house.worker_id, "SHARE"):
         added = await other.owner.do("addWorker", "worker { id }", company=other.id, **given)
     assert added["worker"]["id"] == house.worker_id
 

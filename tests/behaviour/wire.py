@@ -69,8 +69,11 @@ async def open_wire() -> AsyncIterator[Wire]:
 
 
 async def everything() -> dict[str, list[str]]:
-    """Every row of every table of the server's database, to prove that nothing was changed."""
-    tables = [_table(name) for name in records]
+    """Every row of every table of the server's database, to prove that nothing was changed.
+
+    But for documents: what an earlier test asked for may still be made.
+    """
+    tables = [_table(name) for name in records if not name.startswith("Document")]
     return {
         table: sorted(map(repr, await fetch(f'SELECT * FROM "{table}"', []))) for table in tables
     }

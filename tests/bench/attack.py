@@ -85,7 +85,9 @@ def main() -> None:
             processes.run(demonstrated, url)
             processes.run(loaded, url, HIRES, MILESTONES)
         environment = {"AUTH_SECRET": SECRET, "LOG_LEVEL": "ERROR", **_overrides()}
-        with Site(Path(home), "serve", DATABASE_URL=url, **environment) as site:
+        site = Site(Path(home), "serve", DATABASE_URL=url, **environment)
+        site.is_forked = False
+        with site:
             psutil.Process(site.pid).cpu_affinity([SERVER_CORE])
             _compare(site)
 

@@ -143,7 +143,7 @@ async def _bomb(client: httpx.AsyncClient, company: str) -> None:
 
 async def bystanders() -> None:
     """Prints what a bystander's requests take, quiet and beside hostile templates."""
-    with tempfile.TemporaryDirectory() as folder, Demo(Path(folder)) as demo:
+    with tempfile.TemporaryDirectory() as folder, _started(Path(folder)) as demo:
         headers = {"Authorization": f"Bearer {demo.tokens[OWNER]}"}
         async with httpx.AsyncClient(base_url=demo.url, headers=headers) as client:
             asked = await client.post("/graphql", json={"query": "{ viewer { company { id } } }"})
@@ -155,3 +155,9 @@ async def bystanders() -> None:
     for name, taken in (("quiet", quiet), ("beside a bomb", beside)):
         places = statistics.quantiles(taken, n=100)
         tell(f"{name}: p50 {places[49]:.1f} ms, p99 {places[98]:.1f} ms")
+
+
+def _started(home: Path) -> Demo:
+    demo = Demo(home)
+    demo.is_forked = False
+    return demo

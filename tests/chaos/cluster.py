@@ -1,7 +1,6 @@
 """Server processes on one database: started, killed, ended in good order."""
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import socket
@@ -13,13 +12,10 @@ from pathlib import Path
 
 from tests.chaos.calls import new_session
 from tests.chaos.served import Spec, check, prepare, serve
+from tests.forking import fork
 from tests.process import free_port
 
-START_SECONDS = 60.0
-
-# Each process is forked from one that has everything imported: a restart takes a moment only.
-_fork = multiprocessing.get_context("forkserver")
-_fork.set_forkserver_preload(["tests.chaos.served"])
+START_SECONDS = STOP_SECONDS = 60.0
 
 
 class Node:
@@ -50,10 +46,10 @@ class Node:
 
     async def start(self) -> None:
         """Start it and return when it answers."""
-        self._process = process = _fork.Process(target=serve, args=(self.spec,), daemon=True)
+        self._process = process = fork.Process(target=serve, args=(self.spec,), daemon=True)
         process.start()
         async with asyncio.timeout(START_SECONDS):
-            while not await _listens(self.spec.port):
+            while not await listens(self.spec.port):
                 if not process.is_alive():
                     raise RuntimeError(f"it did not start:\n{self.log}")
                 await asyncio.sleep(0.01)
@@ -78,11 +74,11 @@ class Node:
             return None
         with suppress(ProcessLookupError):
             os.kill(process.pid, how)
-        await asyncio.to_thread(process.join, 30)
+        await asyncio.to_thread(process.join, STOP_SECONDS)
         if process.is_alive():
             process.kill()
             process.join()
-            raise AssertionError("it did not end within 30 seconds")
+            raise AssertionError(f"it did not end within {STOP_SECONDS:g} seconds")
         return process.exitcode
 
 
@@ -108,7 +104,7 @@ async def verified(url: str) -> bool:
 
 
 async def _succeeds(work: Callable[[str], None], url: str) -> bool:
-    process = _fork.Process(target=work, args=(url,), daemon=True)
+    process = fork.Process(target=work, args=(url,), daemon=True)
     process.start()
     await asyncio.to_thread(process.join, START_SECONDS)
     return process.exitcode == 0
@@ -120,7 +116,7 @@ def _numbered(spec: Spec, number: int) -> Spec:
     return replace(spec, port=free_port(), home=home)
 
 
-async def _listens(port: int) -> bool:
+async def listens(port: int) -> bool:
     with suppress(OSError):
         _, writer = await asyncio.open_connection("127.0.0.1", port, family=socket.AF_INET)
         writer.close()

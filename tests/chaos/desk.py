@@ -1,7 +1,6 @@
 """One hire and those who act on it, for tests that say exactly what happens when."""
 
 import json
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +11,7 @@ from tests.chaos.calls import new_session
 from tests.chaos.cluster import Node
 from tests.chaos.served import SECRET, SUPPORT
 from tests.house import Actor, Hire, House, Server, found, milestone
+from tests.patience import until
 
 JSON = dict[str, Any]
 
@@ -22,11 +22,10 @@ REQUESTS = "query ($id: ID!) { hire(id: $id) { paymentRequests { edges { node { 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back, and how many seconds it took."""
+    """What came back."""
 
     status: int
     body: JSON
-    seconds: float
 
     @property
     def error(self) -> JSON:
@@ -60,14 +59,12 @@ class Desk:
 
     async def ask(self, by: Actor, query: str, *, node: int = 0, **variables: Any) -> Answer:
         """One request over HTTP."""
-        began = time.monotonic()
         request = {"query": query, "variables": variables}
         async with (
             new_session() as session,
             session.post(self.nodes[node].url, json=request, headers=by.headers) as response,
         ):
-            body = json.loads(await response.read())
-            return Answer(response.status, body, time.monotonic() - began)
+            return Answer(response.status, json.loads(await response.read()))
 
     async def submit(self, milestone: int = 0, *, node: int = 0, **given: Any) -> Answer:
         """The worker asks for a payment."""
@@ -86,6 +83,14 @@ class Desk:
     async def health(self, *, node: int = 0) -> tuple[int, str]:
         """See Node's own."""
         return await self.nodes[node].health()
+
+    async def becomes(self, health: tuple[int, str]) -> None:
+        """Wait until its first server says so of itself."""
+
+        async def is_so() -> bool:
+            return await self.health() == health
+
+        await until(is_so)
 
     def socket(self, session: aiohttp.ClientSession, node: int = 0) -> Any:
         """A websocket, not yet signed in."""

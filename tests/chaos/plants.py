@@ -19,6 +19,7 @@ from models.access.visibility import Noun
 from models.database.connection import dialect, fetch_value
 from models.database.errors import Unavailable
 from models.database.sql import Binds
+from models.feed import consumer
 from models.ids import new_id
 from models.records import Contract, Hire
 from models.rules import editing
@@ -256,9 +257,20 @@ def numbered_while_it_waits() -> None:
 OVERTAKEN = 71
 """The advisory lock that `numbered_while_it_waits` waits for."""
 
+
+def never_polls() -> None:
+    """Reads the feed when the doorbell rings, and not otherwise."""
+    consumer.POLL = 3600.0
+
+
 CIRCUMSTANCES: dict[str, Callable[[], None]] = {
     each.__name__: each
-    for each in (numbered_while_it_waits, pauses_before_it_writes, locks_from_the_start)
+    for each in (
+        numbered_while_it_waits,
+        pauses_before_it_writes,
+        locks_from_the_start,
+        never_polls,
+    )
 }
 """No bugs: what seldom happens by itself, or was so before."""
 

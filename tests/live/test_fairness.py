@@ -19,7 +19,7 @@ EVENTS = 7
 AMONG_THE_FIRST = GROUPS / 2
 """Who stands in line behind everything of somebody else comes last: hardly ever among these. A listener looks at one
 socket after another, and may see all of one before: the median tells."""
-PATIENCE = 10.0
+PATIENCE = 30.0
 _STALL = 7
 _SLOW = [f"slow {number}" for number in range(ON_A_SOCKET)]
 QUICK = """subscription ($after: String, $types: [HireEventType!]) {

@@ -52,7 +52,7 @@ async def test_the_python_example_follows_across_an_expired_token(house: House) 
     tokens = iter([short_lived(house.owner, 1), short_lived(house.owner, 60)])
     events = IN_PYTHON["follow"](ws(house), lambda: next(tokens), cursor)
     got = []
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         for pause in (0, 1.5, 0):
             await asyncio.sleep(pause)
             await house.hire()
@@ -83,7 +83,7 @@ async def test_a_page_reads_once_for_each_save_however_many_events_it_wrote(
     arguments = [str(page), ws(house), await cursor_of(house.owner), short_lived(house.owner, 60)]
     process = await npm.start("node", "reads.mjs", *arguments)
     told: list[str] = []
-    async with asyncio.timeout(30), aclosing(lines_of(process)) as told_lines:
+    async with asyncio.timeout(60), aclosing(lines_of(process)) as told_lines:
         # The second save withdraws the version that the first one issued.
         for lines in (8 + 1, 8 + 1 + 9 + 1):
             await hire.edit(add=[milestone(f"Part {number}") for number in range(7)])

@@ -16,6 +16,7 @@ from tests.chaos.served import Spec
 from tests.house import Hire
 from tests.live.follower import Follower, cursor_of, position, trail
 from tests.live.test_processes import house_at
+from tests.locks import until_they_wait
 
 _COPIED = """
     company_id, worker_id, hire_id, type, occurred_at, actor_id, milestone_id, contract_id,
@@ -73,7 +74,7 @@ async def test_a_write_that_is_overtaken_while_it_waits_for_the_hire_is_told_in_
                 cancelling = asyncio.create_task(
                     replace(house.owner, url=slow.url).do("cancelHire", hire=hire.id)
                 )
-                await until_one_waits(other)
+                await until_they_wait(other, numbered=True)
                 await hire.offer()
             await cancelling
             told = await follower.gets(4)
@@ -160,15 +161,6 @@ async def write_event(connection: asyncpg.Connection, hire: Hire) -> None:
         str(uuid4()),
         hire.id.partition(":")[2],
     )
-
-
-async def until_one_waits(other: asyncpg.Connection) -> None:
-    """Until a transaction that has its number waits for a lock."""
-    statement = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
-        AND wait_event_type = 'Lock' AND backend_xid IS NOT NULL"""
-    async with asyncio.timeout(30):
-        while not await other.fetchval(statement):
-            await asyncio.sleep(0.01)
 
 
 @asynccontextmanager

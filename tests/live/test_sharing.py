@@ -50,13 +50,14 @@ async def test_many_who_come_back_at_once_with_one_cursor_read_the_table_once_to
     cursor = await cursor_of(house.owner)
     await house.active()
     followers = [Follower(house.owner, variables={"after": cursor}) for _ in range(20)]
-    with statements(monkeypatch) as counted:
+    all_are_there = asyncio.Event()
+    with statements(monkeypatch, all_are_there) as counted:
         await asyncio.gather(*(each.__aenter__() for each in followers))
+        all_are_there.set()
         await asyncio.gather(*(each.gets(5) for each in followers))
     reads = [text for text in counted if "AS tree FROM event" in text]
     for each in followers:
         await each.__aexit__()
-    # A few, as they do not arrive in the very same moment.
     assert len(reads) < len(followers) / 2
 
 
@@ -81,20 +82,30 @@ async def cost_of_an_event(
 
 
 @contextmanager
-def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The statements that tell an event and check rights; those that find it are for the process as a whole."""
+def statements(
+    monkeypatch: pytest.MonkeyPatch, allowed: asyncio.Event | None = None
+) -> Iterator[list[str]]:
+    """The statements that tell an event and check rights; those that find it are for the process as a whole.
+
+    Until they are `allowed`, those that tell are held up.
+    """
     client: type[BaseDBAsyncClient] = type(connection())
     counted: list[str] = []
     with monkeypatch.context() as patch:
         for name in ("execute_query", "execute_query_dict"):
-            patch.setattr(client, name, _counting(getattr(client, name), counted))
+            patch.setattr(client, name, _counting(getattr(client, name), counted, allowed))
         yield counted
 
 
-def _counting(original: Callable[..., Any], counted: list[str]) -> Callable[..., Any]:
+def _counting(
+    original: Callable[..., Any], counted: list[str], allowed: asyncio.Event | None
+) -> Callable[..., Any]:
     async def run(self: Any, query: str, *args: Any) -> Any:
-        if "AS tree FROM event" in query or "p.is_support" in query:
+        tells = "AS tree FROM event" in query
+        if tells or "p.is_support" in query:
             counted.append(query)
+        if tells and allowed:
+            await allowed.wait()
         return await original(self, query, *args)
 
     return run

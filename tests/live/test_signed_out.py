@@ -21,7 +21,7 @@ from tests.live.test_processes import house_at
 from tests.operation.site import run
 
 SUBSCRIBED = "subscription { hireEvents { type } }"
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 @asynccontextmanager

@@ -3,12 +3,15 @@
 import asyncio
 from dataclasses import replace
 
+import psutil
+
 from resolvers.live.subscriber import OUTDATED
-from tests.chaos.cluster import running
+from tests.chaos.cluster import Node, running
 from tests.chaos.served import Spec
 from tests.house import Hire, House, milestone
 from tests.live.follower import Follower, cursor_of, fields, trail
 from tests.live.test_processes import house_at
+from tests.patience import until
 
 LARGE = fields("type hire { description }")
 STEPS = 100
@@ -44,7 +47,7 @@ async def test_a_client_that_does_not_read_is_dropped_and_others_go_on(notified:
             for number in range(5):
                 await change(hire, f"Number {number}")
             await other.gets(5 * STEPS)
-            await asyncio.sleep(5)
+            await until(lambda: not connected(node, stuck))
             stuck.resume()
             await stuck.until(lambda: bool(stuck.closed))
             assert len(stuck.got) < 5 * STEPS == len(other.got)
@@ -82,6 +85,13 @@ async def change(hire: Hire, order: str) -> None:
     page = await hire.read("milestones(first: 200) { edges { node { id } } }")
     ids = [edge["node"]["id"] for edge in page["milestones"]["edges"]]
     await hire.edit(update=[{"milestone": id, "purchaseOrderNumber": order} for id in ids])
+
+
+def connected(node: Node, follower: Follower) -> bool:
+    """Whether the server still holds the follower's socket; a client that does not read cannot tell."""
+    held = psutil.Process(node.pid).net_connections("tcp")
+    peers = {each.raddr for each in held if each.status == psutil.CONN_ESTABLISHED}
+    return ("127.0.0.1", follower.port) in peers
 
 
 async def whole_trail(hire: Hire, after: str) -> list[str]:

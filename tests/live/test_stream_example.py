@@ -4,11 +4,11 @@ import asyncio
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from tests.chaos.cluster import made_ready, running, sqlite_url
+from tests.chaos.cluster import running
 from tests.chaos.served import Spec
 from tests.house import House
 from tests.live.darkness import Network, network
@@ -18,7 +18,7 @@ from tests.live.test_rights import short_lived
 from tests.npm import Npm, finished
 from tests.pages import LIVE, fences
 
-SILENCE, SIGN = 0.3, 0.05
+SILENCE, SIGN = 0.6, 0.05
 """Seconds after which the follower gives up, and in which the server says something."""
 
 
@@ -50,12 +50,9 @@ async def test_a_refusal_ends_it(house: House, npm: Npm, example: str) -> None:
 
 
 @pytest.fixture
-async def talkative(tmp_path: Path) -> AsyncIterator[House]:
+async def talkative(alone: Spec) -> AsyncIterator[House]:
     """A house at a server whose streams are never quiet for long."""
-    url = sqlite_url(tmp_path)
-    await made_ready(url)
-    spec = Spec(url, 0, tmp_path, settings={"socket_ping_interval": SIGN})
-    async with running(spec) as (node,):
+    async with running(replace(alone, settings={"socket_ping_interval": SIGN})) as (node,):
         yield await house_at(node)
 
 

@@ -1,7 +1,6 @@
 """Consumers that keep their position skip nothing, and are handed twice only what they did not get done with."""
 
 import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,6 +11,7 @@ from models.feed.log import START, Position
 from tests.apart import Apart
 from tests.models.consuming import BATCH, NAME, Log, consumed, consuming, lag, offered_by_a_server
 from tests.models.raw import Raw
+from tests.patience import wait_until
 
 
 @pytest.fixture
@@ -66,13 +66,13 @@ def test_when_its_process_is_killed_another_one_takes_over_and_nothing_is_skippe
     everything, log.stalls_at = events(eventful), 3
     other = Log(tmp_path / "other")
     with consuming(eventful.url, log, START) as killed:
-        until(lambda: log.path.exists() and len(log.handed) == 3 * BATCH)
+        wait_until(lambda: log.path.exists() and len(log.handed) == 3 * BATCH)
         with consuming(eventful.url, other, START) as successor:
-            until(other.path.exists)
+            wait_until(other.path.exists)
             time.sleep(0.5)
             assert other.handed == []
             killed.kill()
-            successor.join(60)
+            successor.join(120)
     # What was handed over and not advanced comes again.
     assert log.handed == everything[: 3 * BATCH]
     assert other.handed == everything[2 * BATCH :]
@@ -85,8 +85,8 @@ def test_two_processes_never_hand_over_at_the_same_time_under_one_name(
     # So that often one finds where to go on just before the other one has gone on from there.
     log.barrier, log.batch, log.lasts = get_context("spawn").Barrier(2), 1, 0
     with consuming(eventful.url, log, START) as one, consuming(eventful.url, log, START) as other:
-        one.join(60)
-        other.join(60)
+        one.join(120)
+        other.join(120)
     # Each has done with a batch before any is handed one.
     assert log.lines[::2] == log.lines[1::2]
     assert log.handed == events(eventful)
@@ -132,10 +132,3 @@ def written(database: Raw) -> list[Position]:
     """What stands in the table that consumers fill."""
     rows = database.run("SELECT xid, seq FROM handed ORDER BY xid, seq")
     return [Position(**row) for row in rows]
-
-
-def until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)

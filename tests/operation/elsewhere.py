@@ -1,7 +1,7 @@
 """The demo in a network of its own, where this machine has an address that is not only its own.
 
-`unshare --net python -m tests.operation.elsewhere DATA [PUBLIC_URL]` asks it by that address, as a phone would, and
-prints what came of it as JSON. Only root may run it.
+`unshare --net python -m tests.operation.elsewhere DATA [PUBLIC_URL]` asks it by that address, as a phone would,
+and prints what came of it as JSON. Only root may run it.
 """
 
 import asyncio

@@ -3,21 +3,25 @@
 import json
 import os
 import re
-import subprocess
-import sys
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from tests.process import Server, free_port
+from tests.commands import Command, Done, Forked
+from tests.patience import PATIENCE_SECONDS, wait_until
+from tests.process import PLAIN, Running, Server, free_port
+from tests.services import accepts
 
-ROOT = Path(__file__).parents[2]
 SECRET = "a secret that only the tests know, 32 bytes and more"
 
 
 class Site(Server):
     """A running `python -m api serve` (or `demo`), ready to be asked; `url` has no path."""
+
+    is_forked = True
+    """Otherwise Python is started for it, as it is in earnest: who measures a server wants that."""
 
     def __init__(
         self,
@@ -30,14 +34,20 @@ class Site(Server):
         """`sign` is what has to answer 200 before it counts as started; without a port, it gets one."""
         home.mkdir(parents=True, exist_ok=True)
         port = port or str(free_port())
-        command = [*with_environment(home, environment), "-m", "api", *arguments]
+        given = PLAIN | {"DATA_DIR": str(home)} | environment
+        self._line = Command([*arguments, "--port", port], given, home)
         super().__init__(
             f"http://127.0.0.1:{port}",
-            [*command, "--port", port],
+            self._line.afresh,
             home,
-            ready=lambda _: answers(f"{self.url}{sign}"),
+            ready=lambda pid: accepts(int(port), pid) and answers(f"{self.url}{sign}"),
         )
         self.home = home
+
+    def _spawn(self) -> Running:
+        if self.is_forked:
+            return Forked(self._line, self._log, self._log)
+        return super()._spawn()
 
     @property
     def pid(self) -> int:
@@ -50,11 +60,6 @@ class Site(Server):
         """What it ended with; None while it runs."""
         assert self._process
         return self._process.poll()
-
-    @property
-    def text(self) -> str:
-        """What it wrote."""
-        return (self.home / "log").read_text("utf-8")
 
     @property
     def log(self) -> list[dict[str, Any]]:
@@ -80,31 +85,34 @@ class Demo(Site):
 
 def run(home: Path, *arguments: str, **environment: str) -> str:
     """What `python -m api …` prints; it must not fail."""
-    command = [*with_environment(home, environment), "-m", "api", *arguments]
-    return subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
+    done = ended(home, *arguments, **environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def refused(home: Path, *arguments: str, **environment: str) -> str:
     """The one line that `python -m api …` says as it gives up, with exit code 1."""
-    command = [*with_environment(home, environment), "-m", "api", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = ended(home, *arguments, **environment)
     assert done.returncode == 1, done.stderr
     (line,) = done.stderr.splitlines()
     return line
 
 
-def with_environment(home: Path, environment: dict[str, str]) -> list[str]:
-    """A command that runs this Python with these variables and no other of ours."""
-    given = {"PYTHONPATH": str(ROOT), "DATA_DIR": str(home), **environment}
-    variables = (f"{name}={value}" for name, value in given.items())
-    return [*_by_rights(), "/usr/bin/env", *variables, sys.executable]
+def ended(home: Path, *arguments: str, **environment: str) -> Done:
+    """`python -m api …` when it has ended, however it did."""
+    return Command(arguments, os.environ | {"DATA_DIR": str(home)} | environment).run()
 
 
-def _by_rights() -> list[str]:
-    """What files and folders forbid is forbidden to root, too, where the tests run as root."""
-    given_up = "-dac_override,-dac_read_search"
-    options = [f"--bounding-set={given_up}", f"--inh-caps={given_up}"]
-    return [] if os.geteuid() else ["/usr/bin/setpriv", *options]
+def downloaded(link: str, **headers: str) -> httpx.Response:
+    """The document at a link, asked for until it is there: a renderer that starts on a busy machine takes its time."""
+    answers: list[httpx.Response] = []
+
+    def is_there() -> bool:
+        answers.append(httpx.get(link, headers=headers, timeout=PATIENCE_SECONDS))
+        return answers[-1].status_code != HTTPStatus.SERVICE_UNAVAILABLE
+
+    wait_until(is_there)
+    return answers[-1]
 
 
 def answers(url: str) -> bool:

@@ -79,7 +79,7 @@ async def assert_it_goes_on(site: Site, cursor: str) -> None:
         request = gql(EVENTS)
         request.variable_values = {"after": cursor}
         events = session.subscribe(request)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             assert (await anext(events))["hireEvents"]["message"]["body"] == "missed"
             await asyncio.to_thread(say, site, "after the restore")
             assert (await anext(events))["hireEvents"]["message"]["body"] == "after the restore"

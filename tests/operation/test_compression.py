@@ -9,7 +9,7 @@ import pytest
 from graphql import get_introspection_query
 
 from tests.operation.proxy import nginx_as_written
-from tests.operation.site import Demo
+from tests.operation.site import Demo, downloaded
 from tests.process import free_port
 
 TYPES = ("application/json", "application/graphql-response+json")
@@ -82,7 +82,7 @@ def test_parts_of_a_document_are_those_of_the_whole(site: Site) -> None:
     link = next(contract["document"]["url"] for contract in signed if contract)
     assert link.startswith(site.url)
     gzip = {"Accept-Encoding": "gzip"}
-    whole = httpx.get(link, headers=gzip, timeout=60)
+    whole = downloaded(link, **gzip)
     part = httpx.get(link, headers={**gzip, "Range": "bytes=100-199"}, timeout=60)
     assert (whole.status_code, part.status_code) == (200, 206)
     assert whole.content.startswith(b"%PDF-")

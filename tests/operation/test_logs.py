@@ -16,6 +16,7 @@ from gql.transport.websockets import WebsocketsTransport
 from api.auth import issue_token
 from api.demo.cast import EVERYBODY, HARBOR, HIRING, NORDLYS, OWNER
 from tests.operation.site import SECRET, Site, run
+from tests.patience import wait_until
 
 PRIVATE = "a title that is nobody else's business"
 ASKED = (
@@ -68,7 +69,7 @@ def document(client: httpx.Client, hire: str) -> None:
     query = "query ($id: ID!) { hire(id: $id) { latestContract { document { url } } } }"
     answer = client.post("/graphql", json={"query": query, "variables": {"id": hire}}).json()
     url = answer["data"]["hire"]["latestContract"]["document"]["url"]
-    assert client.get("/documents/" + url.partition("/documents/")[2]).status_code == 200
+    wait_until(lambda: client.get("/documents/" + url.partition("/documents/")[2]).is_success)
 
 
 async def listen_as(site: Site, email: str) -> None:

@@ -12,7 +12,7 @@ from tests.house import Actor, House, Server, found
 from tests.operation.site import SECRET, Site, run
 
 SUPPORT = "support@milestones.example"
-RATE = 12_000
+RATE = 4_000
 SWITCHES = 9
 FIELDS = " ".join(
     f"a{n}: title @include(if: $b{n % SWITCHES}) b{n}: number c{n}: status" for n in range(20)

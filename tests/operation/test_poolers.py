@@ -49,7 +49,7 @@ async def test_live_updates_and_migrations_go_past_it(direct_url: str, tmp_path:
         }
         run(tmp_path, "migrate", **given)
         with Site(tmp_path, "serve", AUTH_SECRET=SECRET, **given):
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 while not await listeners(direct_url, "direct"):
                     await asyncio.sleep(0.05)
             assert await listeners(direct_url, "milestones") == 0

@@ -1,12 +1,13 @@
 """What is kept on disk is for nobody else of the machine, whatever the umask, and also after an upgrade."""
 
+import os
 import stat
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.operation.site import ROOT, Demo, run, with_environment
+from tests.commands import Command
+from tests.operation.site import Demo, run
 
 DATABASE = "milestones.db"
 
@@ -23,9 +24,8 @@ def test_all_that_a_demo_keeps_is_for_its_user_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("umask", ["000", "022", "077"])
 def test_what_is_made_is_private_under_any_umask(tmp_path: Path, umask: str) -> None:
     home = tmp_path / "some" / "data"
-    command = [*with_environment(home, {}), "-m", "api", "migrate"]
-    under = ["/bin/sh", "-c", f'umask {umask}; exec "$@"', "sh", *command]
-    subprocess.run(under, check=True, cwd=ROOT, capture_output=True)
+    environment = os.environ | {"DATA_DIR": str(home)}
+    assert Command(["migrate"], environment, umask=int(umask, 8)).run().returncode == 0
     assert rights(home) == {".": 0o700, DATABASE: 0o600}
 
 

@@ -103,14 +103,14 @@ async def test_workers_on_one_port_count_together(
 
 def health(site: Site) -> tuple[int, dict[str, Any]]:
     """The status, and every check but those that are no reason to send requests elsewhere."""
-    response = httpx.get(f"{site.url}/health/ready", timeout=10)
+    response = httpx.get(f"{site.url}/health/ready", timeout=60)
     checks = response.json()["checks"]
     checks.pop("doorbell")
     return response.status_code, checks
 
 
 async def until_doorbell_is(site: Site, state: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while httpx.get(f"{site.url}/health/ready").json()["checks"]["doorbell"] != state:
             await asyncio.sleep(0.05)
 

@@ -5,11 +5,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
-import httpx
 import pytest
 
 from tests.house import House, Server, found, milestone
-from tests.operation.site import SECRET, Site, run
+from tests.operation.site import SECRET, Site, downloaded, run
 from tests.pages import OPERATING, fences
 from tests.services import Postgres
 
@@ -78,7 +77,7 @@ async def whatever_people_do(house: House) -> None:
     )
     url = link["hire"]["activeContract"]["document"]["url"]
     here = urlsplit(url)._replace(netloc=urlsplit(house.server.url).netloc).geturl()
-    assert httpx.get(here, timeout=60).content.startswith(b"%PDF-")
+    assert downloaded(here).content.startswith(b"%PDF-")
 
 
 def as_role(url: str, role: str) -> str:

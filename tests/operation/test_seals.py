@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import subprocess
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,7 +18,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from tests.house import Hire, House, Server, found
 from tests.memory import is_in_memory, open_files
 from tests.operation.conftest import Ready
-from tests.operation.site import ROOT, SECRET, Site, run, with_environment
+from tests.operation.site import SECRET, Site, ended, run
 from tests.process import free_port
 from tests.seals import (
     PASSWORD,
@@ -205,11 +204,8 @@ async def test_a_wrong_key_ends_the_start_by_its_name(
         "SEAL_KEY": str(AUTHORITY.write_key(tmp_path / "key.p12", password="another")),
         "SEAL_KEY_PASSWORD": PASSWORD,
     }
-    command = [*with_environment(tmp_path, environment), "-m", "api", "serve"]
-    started = [*command, "--workers", workers, "--port", str(free_port())]
-    done = subprocess.run(
-        started, check=False, cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
+    started = ["serve", "--workers", workers, "--port", str(free_port())]
+    done = ended(tmp_path, *started, **environment)
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("SEAL_KEY: ")
     assert PASSWORD not in done.stderr

@@ -16,7 +16,7 @@ from tests.apart import Apart, apart
 from tests.house import JSON, Actor
 from tests.models import released
 from tests.models.raw import PostgresDatabase, Raw, SqliteFile
-from tests.operation.site import SECRET, Site, run
+from tests.operation.site import SECRET, Site, downloaded, run
 
 CONTRACTS = """{ hires(first: 20) { edges { node { number status title
     contracts(first: 5) { edges { node {
@@ -129,7 +129,7 @@ def present_orders(database: Raw, contract: JSON, orders: JSON) -> JSON | None:
 
 def page(site: Site, url: str) -> str:
     """What a document says, downloaded from where the server really listens."""
-    answer = httpx.get(f"{site.url}/documents/{url.split('/documents/', 1)[1]}", timeout=60)
+    answer = downloaded(f"{site.url}/documents/{url.split('/documents/', 1)[1]}")
     assert answer.status_code == 200
     return " ".join(
         " ".join(p.extract_text() for p in PdfReader(BytesIO(answer.content)).pages).split()

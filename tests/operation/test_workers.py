@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import psutil
 
 from tests.operation.conftest import Ready
 from tests.operation.site import SECRET, Site
+from tests.patience import wait_until
 from tests.services import Postgres
 
 ITS_CONNECTIONS = 3
@@ -23,7 +24,7 @@ def two_workers(url: str, home: Path, **environment: str) -> Iterator[tuple[Site
     """A server on this database, and its workers' process ids, once both have begun."""
     given = {"DATABASE_URL": url, "AUTH_SECRET": SECRET, **environment}
     with Site(home, "serve", "--workers", "2", **given) as site:
-        until(lambda: [has_begun(pid) for pid in workers(site)] == [True, True])
+        wait_until(lambda: [has_begun(pid) for pid in workers(site)] == [True, True])
         yield site, workers(site)
 
 
@@ -35,12 +36,12 @@ async def test_a_worker_that_cannot_start_takes_no_healthy_one_along(
         frail_postgres.stop()
         os.kill(killed, signal.SIGKILL)
         # Whoever takes its place gives up.
-        until(lambda: "failed to start" in site.text)
+        wait_until(lambda: "failed to start" in site.text)
         assert healthy in workers(site)
         assert httpx.get(f"{site.url}/health/live").status_code == 200
         # With the last one that served, all is over, and supervisors have to know.
         os.kill(healthy, signal.SIGKILL)
-        until(lambda: not site.runs)
+        wait_until(lambda: not site.runs)
         assert site.exit_code == 1
 
 
@@ -57,13 +58,6 @@ def has_begun(pid: int) -> bool:
     return sum(each.status == psutil.CONN_ESTABLISHED for each in connections) >= ITS_CONNECTIONS
 
 
-def until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 async def test_workers_drain_though_all_processes_are_told_to_end(
     postgres: Postgres, made_ready: Ready, tmp_path: Path
 ) -> None:
@@ -72,7 +66,7 @@ async def test_workers_drain_though_all_processes_are_told_to_end(
         # So systemd does, and the supervisor tells its workers once more.
         for pid in (site.pid, *each):
             os.kill(pid, signal.SIGTERM)
-        until(lambda: httpx.get(f"{site.url}/health/ready").status_code == 503)
+        wait_until(lambda: httpx.get(f"{site.url}/health/ready").status_code == 503)
         for _ in range(20):
             assert httpx.get(f"{site.url}/health/live").status_code == 200
             time.sleep(0.05)
@@ -88,5 +82,7 @@ async def test_workers_tell_more_once_their_server_is_told_to(
     url = await made_ready(postgres)
     with two_workers(url, tmp_path) as (site, _):
         site.tell(signal.SIGUSR1)
-        until(lambda: len([line for line in site.log if line.get("log_level") == "DEBUG"]) == 2)
+        wait_until(
+            lambda: len([line for line in site.log if line.get("log_level") == "DEBUG"]) == 2
+        )
     await postgres.drop_database(url)

@@ -15,7 +15,8 @@ from tests.apart import apart, demonstrated, loaded
 from tests.bench.connection import Tokens
 from tests.bench.cost.gauge import Gauge
 from tests.bench.cost.values import Ids
-from tests.operation.site import ROOT, SECRET
+from tests.commands import ROOT
+from tests.operation.site import SECRET
 from tests.process import Server, free_port
 from tests.services import Postgres
 
