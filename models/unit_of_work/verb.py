@@ -84,7 +84,8 @@ async def _written(once: Once) -> Written:
     async with queues.turn(queue):
         try:
             return await _unlocked(once, Try.IN_TURN)
-        except Outrun:
+        except (Outrun, NeedsLock):
+            # What somebody else did meanwhile may be what it takes the lock for.
             return await _locked(once)
 
 

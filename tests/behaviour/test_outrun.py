@@ -12,7 +12,7 @@ from models.operators.people import deactivate
 from models.rules.errors import NotFound, Refused
 from models.unit_of_work.call import Written
 from models.unit_of_work.guard import Outrun
-from models.unit_of_work.transaction import Transaction
+from models.unit_of_work.transaction import Transaction, Try
 from tests.behaviour.estate import Estate, settle
 from tests.behaviour.recipes import MUTATIONS, arguments
 from tests.behaviour.statements import counted
@@ -141,6 +141,26 @@ async def _answer(member: Actor, request: str) -> Any:
         return "UNAUTHENTICATED" if "UNAUTHENTICATED" in str(refused) else str(refused)
     errors = data["approvePaymentRequest"]["userErrors"]
     return errors[0]["code"] if errors else "approved"
+
+
+async def test_what_needs_a_lock_only_once_it_was_outrun_gets_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hire, tried = await house.active(), list[Try]()
+
+    async def finish_later(transaction: Transaction, written: Written) -> None:
+        tried.append(transaction.how)
+        if transaction.how is Try.AT_ONCE:
+            raise Outrun(transaction._guard.queue)
+        transaction._need_lock()
+        await finish(transaction, written)
+
+    finish = Transaction.finish
+    monkeypatch.setattr(Transaction, "finish", finish_later)
+    conversation = (await hire.read("conversation { id }"))["conversation"]["id"]
+    await house.owner.do("postMessage", conversation=conversation, body="Hello")
+    assert tried[-1] is Try.LOCKED
+    assert house.server.dialect == "sqlite" or tried == list(Try)
 
 
 async def test_an_approval_takes_one_statement_to_read_one_to_write_and_one_to_show(
