@@ -39,6 +39,16 @@ async def test_who_waits_gets_what_comes_back(postgres: Postgres) -> None:
         assert lent.occupancy == (1, 1)
 
 
+async def test_what_comes_back_after_the_end_is_the_pools(postgres: Postgres) -> None:
+    async with lending(postgres) as lent:
+        connection = await lent.borrow()
+        waiting = asyncio.create_task(lent.borrow())
+        await asyncio.sleep(0)
+        await lent.give_back(connection)
+        # It was handed on already, and is not wanted any more.
+        waiting.cancel()
+
+
 async def test_more_ask_than_there_are_connections(postgres: Postgres) -> None:
     async with lending(postgres, connections=3) as lent:
         asked = (lent.fetch_value("SELECT $1::int", [number]) for number in range(50))

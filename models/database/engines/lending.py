@@ -136,7 +136,10 @@ class Lending:
             return
         self._lent.discard(connection)
         self._at_hand.append(connection)
-        self._tidy_later()
+        if self._ended:
+            self._put_back()
+        else:
+            self._tidy_later()
 
     def _serve_from_pool(self) -> None:
         """The same of a place in the pool that came free."""
