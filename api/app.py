@@ -112,11 +112,13 @@ def create_app(
         async with database(settings.database_url, settings.database_access):
             await until_it_answers(settings.database_wait)
             await go_on_above_what_is_stored()
-            async with connected(settings.redis_url), at_work(works):
-                yield {"stop": graphql.stop, "drain_seconds": settings.drain_seconds}
-            await graphql.drain()
-            await drain()
-            await documents.stop()
+            async with connected(settings.redis_url):
+                async with at_work(works):
+                    yield {"stop": graphql.stop, "drain_seconds": settings.drain_seconds}
+                # What commits only now is told to the other processes, too.
+                await graphql.drain()
+                await drain()
+                await documents.stop()
 
     pages = graphiql_routes(graphiql or GraphiqlConfig()) if settings.graphiql else []
     return Starlette(

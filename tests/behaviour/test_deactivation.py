@@ -8,6 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
+from models.database.errors import Unavailable
+from models.feed import wakeup
 from models.operators.people import activate, create_support, deactivate, remove_support
 from models.rules.errors import Refused
 from tests.behaviour.test_documents import download, link
@@ -43,6 +45,16 @@ async def posted(actor: Actor, query: str, **more: str) -> httpx.Response:
 
 def code(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()["errors"][0]["extensions"]["code"]
+
+
+async def test_what_took_effect_is_not_denied_because_the_servers_could_not_be_told(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def notify(_: str) -> None:
+        raise Unavailable
+
+    monkeypatch.setattr(wakeup, "notify", notify)
+    await switched_off(await house.member("FINANCE_MANAGER"))
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["remembered", "not asked before"])

@@ -9,10 +9,11 @@ By hand: `broadcaster` ends with its connection, and does not come back.
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Protocol
 
 from models.database.connection import dialect
+from models.database.errors import Unavailable
 from models.database.sql import Dialect
 from models.feed.background import running
 from models.feed.wakeup import line
@@ -28,6 +29,12 @@ class Carrier(Protocol):
     def publish(self) -> None:
         """Ring there soon, once for however many calls."""
 
+    async def settle(self) -> None:
+        """Ring at once where that is still wanted, as the last thing."""
+
+
+LAST_SECONDS = 2.0
+"""How long the last ring of a process may take: by then the others have looked without one."""
 
 _listeners: set[asyncio.Event] = set()
 _carriers: set[Carrier] = set()
@@ -64,9 +71,10 @@ def is_heard() -> bool:
 
 
 async def ring_elsewhere() -> None:
-    """Wake the servers' readers from a process that is none, after a commit."""
+    """Wake the servers' readers from a process that is none, after a commit; where that fails, they poll."""
     if dialect() is Dialect.POSTGRES:
-        await notify(CHANNEL)
+        with suppress(Unavailable):
+            await notify(CHANNEL)
 
 
 @asynccontextmanager
@@ -92,3 +100,6 @@ async def _carried_by(carrier: Carrier, *works: Coroutine[Any, Any, None]) -> As
             yield
     finally:
         _carriers.discard(carrier)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                await carrier.settle()

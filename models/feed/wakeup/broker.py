@@ -44,11 +44,24 @@ class Broker:
         async with self._connected() as redis:
             while True:
                 await self._wanted.wait()
-                self._wanted.clear()
-                try:
-                    await redis.publish(self._channel, "")
-                except (RedisError, OSError) as failure:
-                    self._outage.began(failure)
+                await self._tell_once(redis)
+
+    async def settle(self) -> None:
+        """Rings once more where that is still wanted."""
+        if self._wanted.is_set():
+            async with self._connected() as redis:
+                await self._tell_once(redis)
+
+    async def _tell_once(self, redis: Redis) -> None:
+        self._wanted.clear()
+        try:
+            await redis.publish(self._channel, "")
+        except asyncio.CancelledError:
+            # Told or not, nobody knows.
+            self._wanted.set()
+            raise
+        except (RedisError, OSError) as failure:
+            self._outage.began(failure)
 
     async def hear(self, ring: Callable[[], None]) -> None:
         """Rings here for ever, whenever the channel does."""

@@ -6,7 +6,6 @@ It is told after the commit, not with it: whoever commits a NOTIFY waits for eve
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 
 import asyncpg
 
@@ -41,10 +40,28 @@ class Notifications:
         """Rings for ever, whenever it is wanted."""
         while True:
             await self._wanted.wait()
-            self._wanted.clear()
-            with suppress(Unavailable):
-                await notify(self._channel)
+            await self._tell_once()
             await asyncio.sleep(QUIET_SECONDS)
+
+    async def settle(self) -> None:
+        """Rings once more where that is still wanted."""
+        if self._wanted.is_set():
+            await self._tell_once()
+
+    async def _tell_once(self) -> None:
+        self._wanted.clear()
+        try:
+            await notify(self._channel)
+        except asyncio.CancelledError:
+            # Told or not, nobody knows.
+            self._wanted.set()
+            raise
+        except Unavailable:
+            return
+        except Exception:
+            logger.exception(
+                "Other processes could not be told of a commit: they find it by polling."
+            )
 
     async def hear(self, ring: Callable[[], None]) -> None:
         """Rings here for ever, whenever the channel does."""
