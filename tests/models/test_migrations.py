@@ -1,7 +1,10 @@
 """The history makes what the models say, on either database, without losing a row on the way."""
 
+import re
+
 import pytest
 
+from models.database.connection import RECORDS
 from models.database.sql import Dialect
 from models.migration.upgrade import HISTORY, SEAL, steps
 from tests.apart import (
@@ -21,6 +24,12 @@ from tests.models.raw import Raw
 
 _SEALING = next(n for n, step in enumerate(steps(Dialect.SQLITE)) if "chains" in step)
 """The step since which chains cover their rows: older ones get a seal, one event a hire."""
+
+_LOCKED_OR_CHANGED = re.compile(
+    r'(?:ALTER|CREATE) TABLE (?:IF (?:NOT )?EXISTS )?"(\w+)"|LOCK TABLE "(\w+)" IN EXCLUSIVE MODE'
+    r'|(?:UPDATE|DELETE FROM|INSERT INTO) "(\w+)"'
+)
+"""In a step: a table that it holds from there on, one way or the other, and one whose rows it changes."""
 
 
 def test_the_history_leads_to_the_schema_of_the_models(make: Make, apart: Apart) -> None:
@@ -49,6 +58,20 @@ def test_of_two_who_migrate_at_once_one_does_it(make: Make, apart: Apart) -> Non
 def test_both_histories_have_the_same_steps(dialect: Dialect) -> None:
     names = [step.split("_", 2)[::2] for step in steps(dialect)]
     assert names == [step.split("_", 2)[::2] for step in steps(Dialect.SQLITE)]
+
+
+def test_a_step_that_changes_rows_has_locked_their_table() -> None:
+    """Or a server of before, which waits for such a row, would not see that the step was taken meanwhile."""
+    folder, heedless = HISTORY / Dialect.POSTGRES / RECORDS, list[tuple[str, str]]()
+    for step in steps(Dialect.POSTGRES):
+        upward, _, _ = (folder / step).read_text("utf-8").partition("async def downgrade")
+        locked = set[str]()
+        for lock, held, changed in _LOCKED_OR_CHANGED.findall(upward):
+            locked |= {lock, held} - {""}
+            if changed and changed not in locked:
+                heedless.append((step, changed))
+    # Released, and over: it stays as it is.
+    assert heedless == [("5_20261128110000_addresses.py", "person")]
 
 
 @pytest.mark.parametrize("number", released.numbers())
