@@ -10,7 +10,7 @@ from uuid import UUID
 
 from models.access.viewers import still
 from models.database.history import not_outgrown
-from models.database.sql import Binds, every
+from models.database.sql import Binds, Dialect, every
 from models.unit_of_work.call import Call
 
 GO = "go"
@@ -76,3 +76,16 @@ class Guard:
             f" AND c.payment_requests_numbered = {binds(last)} RETURNING 1)"
             for number, (company, last) in enumerate(self.counters.items())
         ]
+
+
+def counted(company: UUID, call: Call, binds: Binds) -> str:
+    """SQL that takes the next number of a company's payment requests, in the transaction that the caller is in."""
+    first = source = ""
+    if binds.dialect is Dialect.POSTGRES:
+        # Locked before the company here, too: an operator who deactivates a worker goes the same way.
+        me = f"SELECT FROM person p WHERE p.id = {binds(call.by.id)} FOR SHARE"
+        first, source = f"WITH me AS ({me}) ", " FROM me"
+    return (
+        f"{first}UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1{source}"
+        f" WHERE company.id = {binds(company)} RETURNING payment_requests_numbered AS number"
+    )

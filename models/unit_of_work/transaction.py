@@ -29,7 +29,7 @@ from models.unit_of_work.event_chain.coverage import is_covered
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
 from models.unit_of_work.flush import Part, Row, inserted, row_of, updated, write, write_alone
-from models.unit_of_work.guard import Guard, NeedsLock, Outrun
+from models.unit_of_work.guard import Guard, NeedsLock, Outrun, counted
 from models.unit_of_work.load import Found, Rows, Wanted, read
 from models.unit_of_work.preconditions import Admission, admission
 from models.unit_of_work.repeated import require_followers
@@ -164,17 +164,11 @@ class Transaction:
     async def next_payment_request(self, company: Company) -> int:
         """The number of the next payment request of a company."""
         if not self.locks:
-            number = company.payment_requests_numbered + 1
             self._guard.counters[company.id] = company.payment_requests_numbered
-            return number
+            return company.payment_requests_numbered + 1
         binds = Binds(dialect())
-        (row,) = await fetch(
-            "UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1"
-            f" WHERE id = {binds(company.id)} RETURNING payment_requests_numbered AS number",
-            binds.values,
-        )
-        number = row["number"]
-        return int(number)
+        (row,) = await fetch(counted(company.id, self.call, binds), binds.values)
+        return int(row["number"])
 
     async def finish(self, written: Written) -> None:
         """Write the rows, the events, the changed fields and the idempotency record, or nothing: Outrun."""

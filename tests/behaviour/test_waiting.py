@@ -9,6 +9,9 @@ import asyncpg
 import pytest
 
 from models.operators.people import deactivate
+from models.unit_of_work.call import Written
+from models.unit_of_work.guard import Outrun
+from models.unit_of_work.transaction import Transaction
 from tests.behaviour.wire import Wire
 from tests.house import JSON, Actor, Hire, House, Server, found, milestone
 from tests.locks import until_they_wait
@@ -49,6 +52,27 @@ async def test_who_loses_a_role_while_they_wait_is_judged_by_the_new_one(house: 
     async with _approving(hire, manager, [{"paymentRequest": request}]) as approvals:
         await house.owner.do("changeMemberRole", user=manager.id, role="HIRING_ASSISTANT")
     assert await _refusals(approvals) == [[("FORBIDDEN", [])]]
+
+
+async def test_who_waits_for_the_caller_does_not_hold_their_company_meanwhile(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def outrun(transaction: Transaction, written: Written) -> None:
+        if not transaction.locks:
+            raise Outrun(transaction._guard.queue)
+        await finish(transaction, written)
+
+    finish = Transaction.finish
+    monkeypatch.setattr(Transaction, "finish", outrun)
+    hire = await house.active()
+    (row,) = await hire.milestones()
+    # An operator who deactivates somebody locks them, and then the companies that may hire them.
+    async with held(house.server, "person", house.worker_id, "NO KEY UPDATE") as operator:
+        submitting = asyncio.create_task(hire.submit(row["id"]))
+        await until_they_wait(operator)
+        company = house.id.rpartition(":")[2]
+        await operator.execute("SELECT 1 FROM company WHERE id = $1 FOR UPDATE NOWAIT", company)
+    assert await submitting
 
 
 async def test_two_that_waited_with_one_key_do_it_once_and_are_both_told_so(house: House) -> None:
