@@ -5,6 +5,7 @@ hire only if its `event_seq` is what was read, and then the caller's row only if
 the write selects from `go`, which has a row only then. (models/README.md has the argument of why that is safe.)
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -21,11 +22,11 @@ UNGUARDED = f"{GO} AS (SELECT 1)"
 
 
 class Outrun(Exception):
-    """Somebody else was faster: nothing was written. `queue` is where those wait who write the same."""
+    """Somebody else was faster: nothing was written. `queues` are those in which to wait, one after the other."""
 
-    def __init__(self, queue: UUID) -> None:
+    def __init__(self, queues: Sequence[UUID]) -> None:
         super().__init__()
-        self.queue = queue
+        self.queues = queues
 
 
 class NeedsLock(Exception):
@@ -45,10 +46,9 @@ class Guard:
     counters: dict[UUID, int] = field(default_factory=dict)
 
     @property
-    def queue(self) -> UUID:
-        """Where those wait in this process who write the same, once they were outrun."""
-        (first, *_) = [*self.counters, *([self.hire[0]] if self.hire else [self.call.by.id])]
-        return first
+    def queues(self) -> list[UUID]:
+        """Where those wait in this process who were outrun: for each counter, then for the hire."""
+        return [*self.counters, *([self.hire[0]] if self.hire else [])]
 
     def sql(self, binds: Binds) -> str:
         """The guard as the beginning of a WITH: the rows are locked in this order, by everybody."""

@@ -180,13 +180,13 @@ class Transaction:
         """Write the rows, the events, the changed fields and the idempotency record, or nothing: Outrun."""
         raise_any(self.found)
         require_followers(self._changed, self._added)
-        if self.how is Try.AT_ONCE and queues.has(self._guard.queue):
+        if self.how is Try.AT_ONCE and any(map(queues.has, self._guard.queues)):
             # To be faster than who has waited would only make them wait longer.
-            raise Outrun(self._guard.queue)
+            raise Outrun(self._guard.queues)
         told = self._told()
         parts = [*self._new_rows(), *told, *self._changes(), *self._idempotency_record(written)]
         if parts and not await (write if self.locks else write_alone)(parts, self._guard):
-            raise Outrun(self._guard.queue)
+            raise Outrun(self._guard.queues)
 
     def _told(self) -> list[Part]:
         moment = Moment(self.call.by.id, self.call.at, new_id())

@@ -80,8 +80,8 @@ async def _written(once: Once) -> Written:
     except NeedsLock:
         return await _locked(once)
     except Outrun as outrun:
-        queue = outrun.queue
-    async with queues.turn(queue):
+        keys = outrun.queues
+    async with queues.turn(keys):
         try:
             return await _unlocked(once, Try.IN_TURN)
         except Outrun:
