@@ -1,4 +1,4 @@
-"""The statements of the program that is written by hand, each with the finished answer."""
+"""The pages of the program that is written by hand: statements, each with the finished answer."""
 
 _AMOUNT = """(SELECT row_to_json(o) FROM (SELECT ({t}.amount_minor / 100)::text || '.'
     || lpad(({t}.amount_minor % 100)::text, 2, '0') AS amount, {t}.currency) o) AS amount"""
@@ -114,33 +114,3 @@ HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hir
         ) e) AS edges) o) AS "paymentRequests"
     FROM hire h WHERE h.id = $2 AND h.company_id = $1
 ) hire) AS hire) answer"""
-
-# Whoever waited for the lock sees the rows as they are then: each of them is locked.
-LOCK = """
-    SELECT p.status, p.number, p.milestone_id, p.worker_id, m.status AS was, h.id AS hire_id,
-        h.event_seq, h.event_hash, i.subject AS done
-    FROM payment_request p JOIN hire h ON h.id = p.hire_id JOIN milestone m ON m.id = p.milestone_id
-    LEFT JOIN idempotency_record i
-        ON i.person_id = $3 AND i.mutation = 'approvePaymentRequest' AND i.key = $4
-    WHERE p.id = $1 AND p.company_id = $2 FOR NO KEY UPDATE OF h, p, m"""
-
-WRITE = """
-    WITH decided AS (UPDATE payment_request
-            SET status = 'APPROVED', decided_at = $6, decided_by_id = $4 WHERE id = $1),
-        completed AS (UPDATE milestone SET status = 'COMPLETED', updated_at = $6 WHERE id = $5),
-        moved_on AS (UPDATE hire SET event_seq = $8::int + 1, event_hash = $12::text, next_due = coalesce(
-            (SELECT min(o.due_date) FROM milestone o WHERE o.hire_id = $2 AND o.listed
-                AND o.status <> 'COMPLETED' AND o.id <> $5), '9999-12-31') WHERE id = $2),
-        told AS (INSERT INTO event (id, company_id, worker_id, hire_id, seq, type, occurred_at,
-                actor_id, milestone_id, payment_request_id, from_status, to_status, details,
-                worker_sees, hash, xid)
-            SELECT e.id, $3::uuid, $7::uuid, $2, e.seq, e.type, $6, $4, $5, $1, e.was, e.now, '{}', TRUE,
-                e.hash, pg_current_xact_id()::text::bigint
-            FROM (VALUES
-                ($9::uuid, $8::int, 'PAYMENT_REQUEST_APPROVED', $10::text, NULL, NULL),
-                ($11::uuid, $8::int + 1, 'MILESTONE_STATUS_CHANGED', $12::text, $13::text, 'COMPLETED')
-            ) AS e (id, seq, type, hash, was, now)),
-        done AS (INSERT INTO idempotency_record
-                (id, person_id, mutation, key, fingerprint, subject, created_at)
-            VALUES ($14, $4, 'approvePaymentRequest', $15, $16, $1, $6))
-    SELECT pg_notify('milestones_events', '')"""
