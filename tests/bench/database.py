@@ -88,4 +88,3 @@ def _stored(values: Iterable[Any]) -> list[Any]:
 
 def _hexed(said: str) -> str:
     return sha256(said.encode()).hexdigest()
-

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 PEERS = Path(__file__).parent / "peers"
 SCRATCH = ROOT / ".venv" / "peers"
 SECRET = "known to the benchmark alone, 32 bytes"
-START_SECONDS = 30.0
+START_SECONDS = 120.0
 
 SERVER_CORE, LOAD_CORE = 0, 1
 """PostgreSQL may run on both."""
@@ -94,7 +94,9 @@ def serving(peer: str, database: str) -> Iterator[Server]:
             stderr=log if peer in OURS else None,
         )
         try:
-            _await_port(process, port)
+            if not _listens(process, port):
+                log.seek(0)
+                raise RuntimeError(f"{process.args!r} did not start: {log.read().decode()}")
             yield Server(peer, port, psutil.Process(process.pid))
         finally:
             process.terminate()
@@ -141,7 +143,8 @@ def _command(peer: str) -> list[str]:
     return [sys.executable, "-m", "tests.bench.serve", peer]
 
 
-def _await_port(process: "subprocess.Popen[bytes]", port: int) -> None:
+def _listens(process: "subprocess.Popen[bytes]", port: int) -> bool:
+    """Waits until it does, or will not."""
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:
@@ -149,5 +152,5 @@ def _await_port(process: "subprocess.Popen[bytes]", port: int) -> None:
         except httpx.TransportError:
             time.sleep(0.05)
         else:
-            return
-    raise RuntimeError(f"{process.args!r} did not start")
+            return True
+    return False

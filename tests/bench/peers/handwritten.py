@@ -19,6 +19,7 @@ from tests.bench.peers import handwritten_verbs
 from tests.bench.peers.handwritten_edit import edit
 from tests.bench.peers.handwritten_verbs import COMPANY
 from tests.bench.peers.statements import HIRE, HIRES, INBOX, TIMELINE
+from tests.bench.peers.statements_manage import MANAGE
 
 
 async def page(request: Request) -> Response:
@@ -37,7 +38,7 @@ async def page(request: Request) -> Response:
 
 
 VERBS = {**handwritten_verbs.VERBS, "Edit": edit}
-_PAGES = {"Hires": HIRES, "Inbox": INBOX, "Timeline": TIMELINE, "Hire": HIRE}
+_PAGES = {"Hires": HIRES, "Inbox": INBOX, "Timeline": TIMELINE, "Hire": HIRE, "Manage": MANAGE}
 
 
 def _json(data: str) -> Response:

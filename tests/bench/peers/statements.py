@@ -1,16 +1,16 @@
 """The pages of the program that is written by hand: statements, each with the finished answer."""
 
-_AMOUNT = """(SELECT row_to_json(o) FROM (SELECT ({t}.amount_minor / 100)::text || '.'
+AMOUNT = """(SELECT row_to_json(o) FROM (SELECT ({t}.amount_minor / 100)::text || '.'
     || lpad(({t}.amount_minor % 100)::text, 2, '0') AS amount, {t}.currency) o) AS amount"""
-_INSTANT = """to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
+INSTANT = """to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
 
 _MILESTONE = f"""
-    'Milestone:' || m.id AS id, m.name, m.due_date AS "dueDate", {_AMOUNT.format(t="m")},
+    'Milestone:' || m.id AS id, m.name, m.due_date AS "dueDate", {AMOUNT.format(t="m")},
     m.purchase_order_number AS "purchaseOrderNumber", m.status"""
 _REQUEST = f"""
     (SELECT row_to_json(o) FROM (
         SELECT 'PaymentRequest:' || p.id AS id, p.number, p.status,
-            {_INSTANT.format(column="p.submitted_at")} AS "submittedAt"
+            {INSTANT.format(column="p.submitted_at")} AS "submittedAt"
         FROM payment_request p WHERE p.milestone_id = m.id AND p.status IN ('PENDING', 'APPROVED')
     ) o) AS "paymentRequest" """
 
@@ -46,8 +46,8 @@ INBOX = _PAGE.format(
     rows="payment_request p WHERE p.company_id = $1 AND p.status = 'PENDING'",
     order="p.id DESC",
     node=f"""
-        'PaymentRequest:' || p.id AS id, p.number, p.status, {_AMOUNT.format(t="p")},
-        {_INSTANT.format(column="p.submitted_at")} AS "submittedAt",
+        'PaymentRequest:' || p.id AS id, p.number, p.status, {AMOUNT.format(t="p")},
+        {INSTANT.format(column="p.submitted_at")} AS "submittedAt",
         (SELECT row_to_json(o) FROM (
             SELECT 'User:' || u.id AS id, u.name FROM person u WHERE u.id = p.submitted_by_id
         ) o) AS "submittedBy",
@@ -76,7 +76,7 @@ TIMELINE = _PAGE.format(
 
 HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hire) FROM (
     SELECT 'Hire:' || h.id AS id, h.number, h.title, h.description, h.status, h.version,
-        {_INSTANT.format(column="h.created_at")} AS "createdAt",
+        {INSTANT.format(column="h.created_at")} AS "createdAt",
         (SELECT row_to_json(o) FROM (
             SELECT 'Company:' || c.id AS id, c.name FROM company c WHERE c.id = h.company_id
         ) o) AS company,
@@ -90,7 +90,7 @@ HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hir
         (SELECT row_to_json(o) FROM (SELECT (SELECT json_agg(e) FROM (
             SELECT (SELECT row_to_json(o) FROM (SELECT {_MILESTONE},
                 (SELECT row_to_json(o) FROM (
-                    SELECT t.name, t.due_date AS "dueDate", {_AMOUNT.format(t="t")}
+                    SELECT t.name, t.due_date AS "dueDate", {AMOUNT.format(t="t")}
                     FROM contract_terms t JOIN contract c ON c.id = t.contract_id
                     WHERE t.milestone_id = m.id AND c.status = 'SIGNED'
                 ) o) AS "signedTerms", {_REQUEST}
@@ -99,8 +99,8 @@ HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hir
         ) e) AS edges) o) AS milestones,
         (SELECT row_to_json(o) FROM (SELECT (SELECT json_agg(e) FROM (
             SELECT (SELECT row_to_json(o) FROM (SELECT
-                'PaymentRequest:' || p.id AS id, p.number, p.status, {_AMOUNT.format(t="p")},
-                {_INSTANT.format(column="p.submitted_at")} AS "submittedAt",
+                'PaymentRequest:' || p.id AS id, p.number, p.status, {AMOUNT.format(t="p")},
+                {INSTANT.format(column="p.submitted_at")} AS "submittedAt",
                 (SELECT row_to_json(o) FROM (
                     SELECT 'Milestone:' || m.id AS id, m.name
                     FROM milestone m WHERE m.id = p.milestone_id
