@@ -23,7 +23,7 @@ EVENTS = past.each_hire(ROWS)
 """How many each hire has from the start."""
 
 _PEERS = Path(__file__).parent / "peers"
-_FUNCTIONS = ("postgraphile.sql", "postgraphile_edit.sql")
+_FUNCTIONS = ("postgraphile.sql", "postgraphile_edit.sql", "postgraphile_manage.sql")
 
 
 async def fill(url: str) -> None:

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import Fastify from "fastify";
 import mercurius from "mercurius";
 import { company, money, page, person, rows } from "./mercurius_database.mjs";
+import { managed } from "./mercurius_manage.mjs";
 import { verbs } from "./mercurius_verbs.mjs";
 
 const { BENCH_SCHEMA } = process.env;
@@ -67,8 +68,12 @@ async function hires(_, { first }) {
   return page(nodes, first);
 }
 
-async function oneHire(_, { id }) {
+const asksFor = (info, field) =>
+  info.fieldNodes[0].selectionSet.selections.some(({ name }) => name.value === field);
+
+async function oneHire(_, { id }, __, info) {
   const key = id.split(":")[1];
+  if (asksFor(info, "viewerCanEditMilestones")) return managed(key);
   const [found, milestones, requests] = await Promise.all([
     rows(
       "hire",

@@ -1,7 +1,7 @@
 """Plain Strawberry on plain Tortoise: resolvers return records, whose relations are fetched in batches."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,35 @@ def _listed(*more: Any) -> Prefetch:
     return Prefetch("milestones", rows.prefetch_related(*related), to_attr="listed")
 
 
+def _shown() -> Iterator[Any]:
+    signed = ContractTerms.filter(contract__status="SIGNED")
+    requests = PaymentRequest.all().order_by("-id").prefetch_related("milestone", "submitted_by")
+    yield from ("company", "worker")
+    yield Prefetch("contracts", Contract.filter(status="SIGNED"), to_attr="in_force")
+    yield _listed(Prefetch("contract_termss", signed, to_attr="signed"))
+    yield Prefetch("payment_requests", requests, to_attr="newest")
+
+
+def _managed() -> Iterator[Any]:
+    signed = Prefetch(
+        "contract_termss", ContractTerms.filter(contract__status="SIGNED"), to_attr="signed"
+    )
+    people = ("submitted_by", "decided_by")
+    standing = PaymentRequest.filter(status__in=["PENDING", "APPROVED"]).prefetch_related(*people)
+    requests = Prefetch("payment_requests", standing, to_attr="locking")
+    rows = Milestone.all().order_by("due_date", "id").prefetch_related("hire", signed, requests)
+    removed = rows.filter(listed=False, awaiting_signature=True)
+    terms = Prefetch("contract_termss", ContractTerms.all(), to_attr="terms")
+    versions = Contract.all().prefetch_related("issued_by", "signed_by", terms)
+    asked = PaymentRequest.all().order_by("-id").prefetch_related("milestone")
+    yield from ("company", "worker", "conversation")
+    yield Prefetch("contracts", versions.filter(status="SIGNED"), to_attr="in_force")
+    yield Prefetch("contracts", versions, to_attr="versions")
+    yield Prefetch("milestones", rows.filter(listed=True), to_attr="listed")
+    yield Prefetch("milestones", removed, to_attr="removed")
+    yield Prefetch("payment_requests", asked, to_attr="newest")
+
+
 @strawberry.type
 class Query:
     @strawberry.field
@@ -37,22 +66,11 @@ class Query:
         return page(await rows.prefetch_related("worker", _listed()), first)  # type: ignore[no-any-return]  # records stand for types
 
     @strawberry.field
-    async def hire(self, id: strawberry.ID) -> HireType | None:
-        signed = ContractTerms.filter(contract__status="SIGNED")
-        requests = PaymentRequest.all().order_by("-id")
-        return await Hire.get_or_none(  # type: ignore[return-value]  # records stand for types
-            id=id.partition(":")[2], company_id=COMPANY
-        ).prefetch_related(
-            "company",
-            "worker",
-            Prefetch("contracts", Contract.filter(status="SIGNED"), to_attr="in_force"),
-            _listed(Prefetch("contract_termss", signed, to_attr="signed")),
-            Prefetch(
-                "payment_requests",
-                requests.prefetch_related("milestone", "submitted_by"),
-                to_attr="newest",
-            ),
-        )
+    async def hire(self, id: strawberry.ID, info: strawberry.Info) -> HireType | None:
+        found = Hire.get_or_none(id=id.partition(":")[2], company_id=COMPANY)
+        (asked,) = info.selected_fields
+        whole = any(each.name == "viewerCanEditMilestones" for each in asked.selections)
+        return await found.prefetch_related(*_managed() if whole else _shown())  # type: ignore[return-value]  # records stand for types
 
     @strawberry.field
     async def payment_requests(

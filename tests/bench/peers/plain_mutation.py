@@ -9,11 +9,11 @@ from tortoise.transactions import in_transaction
 
 from models.records import Milestone
 from tests.bench.peers import plain_verbs as verbs
+from tests.bench.peers.plain_permissions import RefusalType
 from tests.bench.peers.plain_types import (
     ContractType,
     HireType,
     MessageType,
-    RefusalType,
     RequestType,
 )
 
