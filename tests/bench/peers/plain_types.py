@@ -236,10 +236,14 @@ class HireType:
     activated_at: datetime | None
     company: CompanyType
     worker: WorkerType
-    conversation: ConversationType | None
     viewer_can_edit_milestones: PermissionType = strawberry.field(resolver=permissions.edit)
     viewer_can_offer: PermissionType = strawberry.field(resolver=permissions.offer)
     viewer_can_end: PermissionType = strawberry.field(resolver=permissions.end)
+
+    @strawberry.field
+    @staticmethod
+    def conversation(root: strawberry.Parent[Any]) -> ConversationType | None:
+        return root.conversations  # type: ignore[no-any-return]  # records stand for types
 
     @strawberry.field
     @staticmethod
