@@ -15,6 +15,7 @@ from tortoise import Tortoise
 
 from models.database.connection import database, dialect_of
 from models.database.sql import Dialect
+from models.rules.events import GENESIS
 from tests.bench import past, rows
 from tests.bench.database import Database, opened
 
@@ -74,7 +75,7 @@ _UNDO = [
         FROM contract_terms t WHERE t.milestone_id = milestone.id AND milestone.updated_at {_NEW}""",
     f"""UPDATE hire SET version = 3, event_seq = {EVENTS},
             event_hash = coalesce((SELECT e.hash FROM event e
-                WHERE e.hire_id = hire.id AND e.seq = {EVENTS}), '{rows.GENESIS}'),
+                WHERE e.hire_id = hire.id AND e.seq = {EVENTS}), '{GENESIS}'),
             next_due = {{first}}, due_order = {{first}} WHERE event_seq > {EVENTS}""".format(
         first="""(SELECT min(m.due_date) FROM milestone m
             WHERE m.hire_id = hire.id AND m.status <> 'COMPLETED')"""

@@ -8,7 +8,7 @@ import asyncio
 import json
 import re
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import count, repeat
@@ -39,7 +39,7 @@ class Load:
     seconds: float
     then: str = ""
 
-    def requests(self) -> Iterator[bytes]:
+    def requests(self) -> Requests:
         """Whole HTTP requests."""
         texts = repeat(self.bodies[0]) if len(self.bodies) == 1 else self.bodies
         known: dict[str, bytes] = {}
@@ -159,7 +159,7 @@ async def run(load: Load) -> Result:
     state, shared = _Run(until, same, keeps=bool(load.then)), load.requests()
     made = []
     for place in range(CONNECTIONS):
-        requests = load.in_turn(place) if load.then else _of_all(shared)
+        requests = load.in_turn(place) if load.then else shared
         begun = partial(_Connection, state, requests)
         made.append(await loop.create_connection(begun, "127.0.0.1", load.port))
     await asyncio.gather(*(connection.over for _, connection in made))
@@ -171,11 +171,6 @@ async def run(load: Load) -> Result:
         p50_ms=_percentile(state.times, 0.50),
         p99_ms=_percentile(state.times, 0.99),
     )
-
-
-def _of_all(shared: Iterator[bytes]) -> Requests:
-    for request in shared:
-        yield request
 
 
 def _percentile(times: list[float], share: float) -> float:

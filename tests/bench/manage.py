@@ -1,4 +1,4 @@
-"""The Manage Milestones page of a real client: everything that it shows of a hire with 20 milestones, permissions too."""
+"""The Manage Milestones page of a real client: all that it shows of a hire with 20 milestones, permissions too."""
 
 from tests.bench.operation import AMOUNT, Operation
 from tests.bench.rows import HIRES, hire_id

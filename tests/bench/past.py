@@ -9,10 +9,10 @@ from datetime import datetime
 from tests.bench.rows import HIRES, NOW, OWNER, WORKER
 
 FUNCTIONS = [
-    "CREATE FUNCTION hexed(said text) RETURNS text LANGUAGE sql IMMUTABLE"
-    " AS $$ SELECT encode(sha256(convert_to(said, 'UTF8')), 'hex') $$",
-    "CREATE FUNCTION given(number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE"
-    " AS $$ SELECT ('01920000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid $$",
+    """CREATE FUNCTION hexed(said text) RETURNS text LANGUAGE sql IMMUTABLE
+        AS $$ SELECT encode(sha256(convert_to(said, 'UTF8')), 'hex') $$""",
+    """CREATE FUNCTION given(number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
+        AS $$ SELECT ('01920000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid $$""",
 ]
 """What PostgreSQL needs for `written`, and is to lose again; SQLite gets the same from Python."""
 

@@ -228,12 +228,8 @@ def requests(hire: int) -> Iterator[Row]:
 
 def conversation(hire: int) -> Row:
     """Where messages about it go; there is none yet."""
-    return {
-        "id": conversation_id(hire),
-        "company_id": _company_of(hire),
-        "worker_id": WORKER,
-        "hire_id": hire_id(hire),
-    }
+    whose = {"company_id": _company_of(hire), "worker_id": WORKER}
+    return {"id": conversation_id(hire), **whose, "hire_id": hire_id(hire)}
 
 
 def status_of_request(hire: int, place: int) -> str | None:

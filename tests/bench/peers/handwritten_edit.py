@@ -13,8 +13,7 @@ from uuid_utils.compat import uuid7
 
 from tests.bench.peers import statements_of_writes as sql
 from tests.bench.peers.handwritten_verbs import (
-    COMPANY,
-    OWNER,
+    ITS_COMPANY,
     Happened,
     Json,
     Locked,
@@ -34,7 +33,7 @@ async def edit(
 ) -> Json:
     """New terms of milestones that are not locked."""
     id, contract = id_of(hire), uuid7()
-    async with locked(pool, sql.LOCK_HIRE, id, COMPANY, OWNER, idempotencyKey) as it:
+    async with locked(pool, sql.LOCK_HIRE, id, ITS_COMPANY, idempotencyKey) as it:
         if it.done or it.row["version"] != expectedVersion or it.row["status"] != "ACTIVE":
             raise ValueError(it.row["version"])
         standing = await it.connection.fetch(sql.STANDING, id)

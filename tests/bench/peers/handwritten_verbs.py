@@ -1,4 +1,4 @@
-"""The mutations that are written by hand: lock, decide, write state, events with their chain, and idempotency record."""
+"""The mutations that are written by hand: lock, decide, write state, events with their chain, idempotency record."""
 
 import json
 import os
@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import asyncpg
@@ -17,6 +17,7 @@ from tests.bench.peers import statements_of_writes as sql
 
 COMPANY = UUID(os.environ["BENCH_COMPANY"])
 OWNER, WORKER = UUID(os.environ["BENCH_OWNER"]), UUID(os.environ["BENCH_WORKER"])
+ITS_COMPANY, ITS_WORKER = (COMPANY, OWNER), (WORKER, WORKER)
 
 Json = dict[str, Any]
 
@@ -65,9 +66,10 @@ class Locked:
 
 @asynccontextmanager
 async def locked(
-    pool: asyncpg.Pool, statement: str, id: UUID, scope: UUID, by: UUID, key: str
+    pool: asyncpg.Pool, statement: str, id: UUID, who: tuple[UUID, UUID], key: str
 ) -> AsyncIterator[Locked]:
-    """A transaction that begins with the lock."""
+    """A transaction that begins with the lock. `who`: whose it must be, and who acts."""
+    scope, by = who
     async with pool.acquire() as connection, connection.transaction():
         row = await connection.fetchrow(statement, id, scope, by, key)
         yield Locked(row, connection, by, key)
@@ -75,30 +77,31 @@ async def locked(
 
 async def approve(pool: asyncpg.Pool, paymentRequest: str, idempotencyKey: str) -> Json:  # noqa: N803 (the input's names)
     """The company accepts."""
-    decided = ("APPROVED", "COMPLETED", "approvePaymentRequest")
-    return await _decide(
-        pool, paymentRequest, (COMPANY, OWNER), idempotencyKey, sql.APPROVE, decided
-    )
+    who, now = ITS_COMPANY, "COMPLETED"
+    how = _Decision("approvePaymentRequest", "APPROVED", now, who, sql.APPROVE)
+    return await _decide(pool, how, paymentRequest, idempotencyKey)
 
 
 async def cancel(pool: asyncpg.Pool, paymentRequest: str, idempotencyKey: str) -> Json:  # noqa: N803 (the input's names)
     """The worker takes it back."""
-    decided = ("CANCELLED", "IN_PROGRESS", "cancelPaymentRequest")
-    return await _decide(
-        pool, paymentRequest, (WORKER, WORKER), idempotencyKey, sql.CANCEL, decided
-    )
+    who, now = ITS_WORKER, "IN_PROGRESS"
+    how = _Decision("cancelPaymentRequest", "CANCELLED", now, who, sql.CANCEL)
+    return await _decide(pool, how, paymentRequest, idempotencyKey)
 
 
-async def _decide(
-    pool: asyncpg.Pool,
-    given: str,
-    who: tuple[UUID, UUID],
-    key: str,
-    statement: str,
-    decided: tuple[str, str, str],
-) -> Json:
-    id, (status, now, mutation) = id_of(given), decided
-    async with locked(pool, sql.LOCK_REQUEST.format(mutation), id, *who, key) as it:
+class _Decision(NamedTuple):
+    """`status` is the request's from then on, `now` the milestone's."""
+
+    mutation: str
+    status: str
+    now: str
+    who: tuple[UUID, UUID]
+    write: str
+
+
+async def _decide(pool: asyncpg.Pool, how: _Decision, given: str, key: str) -> Json:
+    id, (mutation, status, now, who, write) = id_of(given), how
+    async with locked(pool, sql.LOCK_REQUEST.format(mutation), id, who, key) as it:
         row = it.row
         if not it.done:
             if row["status"] != "PENDING":
@@ -108,7 +111,7 @@ async def _decide(
                 Happened(f"PAYMENT_REQUEST_{status}", milestone, id),
                 Happened("MILESTONE_STATUS_CHANGED", milestone, id, was=row["was"], now=now),
             )
-            await it.write(statement, id, facts, milestone, at=datetime.now(UTC))
+            await it.write(write, id, facts, milestone, at=datetime.now(UTC))
     request = {"id": given, "number": row["number"], "status": status}
     if status == "CANCELLED":
         request["amount"] = amount(row["amount_minor"], row["currency"])
@@ -124,7 +127,7 @@ async def submit(
 ) -> Json:
     """The worker asks for the signed amount."""
     id, request, at = id_of(milestone), uuid7(), datetime.now(UTC)
-    async with locked(pool, sql.LOCK_MILESTONE, id, WORKER, WORKER, idempotencyKey) as it:
+    async with locked(pool, sql.LOCK_MILESTONE, id, ITS_WORKER, idempotencyKey) as it:
         row = it.row
         number = row["number"]
         if not it.done:
@@ -155,7 +158,7 @@ _DUE = ("ACTIVE", "IN_PROGRESS", False)
 async def post(pool: asyncpg.Pool, conversation: str, body: str, idempotencyKey: str) -> Json:  # noqa: N803 (the input's names)
     """The company writes."""
     id, message, at = id_of(conversation), uuid7(), datetime.now(UTC)
-    async with locked(pool, sql.LOCK_CONVERSATION, id, COMPANY, OWNER, idempotencyKey) as it:
+    async with locked(pool, sql.LOCK_CONVERSATION, id, ITS_COMPANY, idempotencyKey) as it:
         if not it.done:
             facts = (Happened("MESSAGE_POSTED", message=message),)
             await it.write(sql.POST, message, facts, id, body, at=at)

@@ -68,7 +68,9 @@ class Query:
     async def hire(self, id: strawberry.ID, info: strawberry.Info) -> HireType | None:
         found = Hire.get_or_none(id=id.partition(":")[2], company_id=COMPANY)
         (asked,) = info.selected_fields
-        whole = any(each.name == "viewerCanEditMilestones" for each in asked.selections)
+        whole = any(
+            getattr(each, "name", "") == "viewerCanEditMilestones" for each in asked.selections
+        )
         return await found.prefetch_related(*_managed() if whole else _shown())  # type: ignore[return-value]  # records stand for types
 
     @strawberry.field

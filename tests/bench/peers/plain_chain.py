@@ -1,4 +1,4 @@
-"""What the mutations of the plain server have in common: the lock, the events with their chain, the idempotency record."""
+"""What the mutations of the plain server have in common: lock, events with their chain, idempotency record."""
 
 import json
 from collections.abc import Iterable
@@ -23,22 +23,18 @@ async def done(person: UUID, mutation: str, key: str) -> IdempotencyRecord | Non
 
 
 async def remember(
-    person: UUID,
-    mutation: str,
-    key: str,
-    subject: UUID,
-    at: datetime,
-    contract: UUID | None = None,
+    key: tuple[UUID, str, str], subject: UUID, at: datetime, contract: UUID | None = None
 ) -> None:
-    """What the key did."""
+    """What a key of somebody's for a mutation did."""
+    person, mutation, text = key
     await IdempotencyRecord.create(
         person_id=person,
         mutation=mutation,
-        key=key,
+        key=text,
         fingerprint="",
         subject=subject,
-        contract=contract,
         created_at=at,
+        contract=contract,
     )
 
 

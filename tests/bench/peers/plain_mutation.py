@@ -9,13 +9,9 @@ from tortoise.transactions import in_transaction
 
 from models.records import Milestone
 from tests.bench.peers import plain_verbs as verbs
+from tests.bench.peers.plain_parties import ContractType
 from tests.bench.peers.plain_permissions import RefusalType
-from tests.bench.peers.plain_types import (
-    ContractType,
-    HireType,
-    MessageType,
-    RequestType,
-)
+from tests.bench.peers.plain_types import HireType, MessageType, RequestType
 
 
 @strawberry.input
@@ -100,7 +96,7 @@ class Mutation:
         async with in_transaction():
             hire, contract = await verbs.edit(_id(input.hire), version, update, key)
             listed = Milestone.filter(hire_id=hire.id, listed=True)
-            hire.listed = await listed.order_by("due_date", "id")  # type: ignore[attr-defined]  # as prefetched
+            hire.listed = await listed.order_by("due_date", "id")
         return EditPayload(hire=hire, contract=contract, user_errors=[])  # type: ignore[arg-type]  # records stand for types
 
 

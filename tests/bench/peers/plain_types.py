@@ -6,73 +6,30 @@ from typing import Any, Generic, TypeVar
 import strawberry
 
 from models.rules.lifecycle import (
-    ContractStatus,
     HireStatus,
     MilestoneStatus,
     PaymentRequestStatus,
     latest_version,
     locked,
 )
-from models.rules.people import EngagementType
 from tests.bench.peers import plain_permissions as permissions
+from tests.bench.peers.plain_parties import (
+    CompanyType,
+    ContractType,
+    TermsType,
+    UserType,
+    WorkerType,
+    amount,
+    global_id,
+)
 from tests.bench.peers.plain_permissions import PermissionType
 from tests.bench.peers.plain_progress import MoneyType, ProgressType, money, progress_of, today
 
 T = TypeVar("T")
 
 
-def _id(kind: str) -> Any:
-    def resolve(root: Any) -> strawberry.ID:
-        return strawberry.ID(f"{kind}:{root.id}")
-
-    return strawberry.field(resolver=resolve)
-
-
-def _amount(root: Any) -> MoneyType:
-    return money(root.amount_minor, root.currency)
-
-
-for status in (HireStatus, MilestoneStatus, ContractStatus, PaymentRequestStatus):
+for status in (HireStatus, MilestoneStatus, PaymentRequestStatus):
     strawberry.enum(status)
-
-
-@strawberry.type
-class NamedType:
-    name: str
-
-
-@strawberry.type
-class SettingsType:
-    milestones_enabled: bool
-    require_purchase_order_number: bool
-
-
-@strawberry.type
-class CompanyType(NamedType):
-    id: strawberry.ID = _id("Company")
-
-    @strawberry.field
-    @staticmethod
-    def settings(root: strawberry.Parent[Any]) -> SettingsType:
-        return SettingsType(
-            milestones_enabled=root.milestones_enabled,
-            require_purchase_order_number=root.requires_purchase_order_number,
-        )
-
-
-strawberry.enum(EngagementType)
-
-
-@strawberry.type
-class WorkerType(NamedType):
-    id: strawberry.ID = _id("Worker")
-    email: str
-    engagement_type: EngagementType
-
-
-@strawberry.type
-class UserType(NamedType):
-    id: strawberry.ID = _id("User")
 
 
 @strawberry.type
@@ -101,60 +58,12 @@ def page(rows: list[Any], first: int) -> Any:
     )
 
 
-def _milestone_id(root: Any) -> strawberry.ID:
-    return strawberry.ID(f"Milestone:{root.milestone_id}")
-
-
-@strawberry.type
-class TermsType:
-    milestone: strawberry.ID = strawberry.field(resolver=_milestone_id)
-    name: str
-    due_date: date
-    amount: MoneyType = strawberry.field(resolver=_amount)
-
-
-@strawberry.type
-class SignatureType:
-    signed_name: str
-    signed_at: datetime
-    signed_by: UserType
-
-
-@strawberry.type
-class ContractType:
-    id: strawberry.ID = _id("Contract")
-    version: int
-    status: ContractStatus
-    content_hash: str
-    note: str | None
-    issued_at: datetime
-    issued_by: UserType
-    viewer_can_sign: PermissionType = strawberry.field(resolver=permissions.sign)
-
-    @strawberry.field
-    @staticmethod
-    def total_amount(root: strawberry.Parent[Any]) -> MoneyType:
-        return money(root.total_minor, root.currency)
-
-    @strawberry.field
-    @staticmethod
-    def milestone_terms(root: strawberry.Parent[Any]) -> list[TermsType]:
-        return sorted(root.terms, key=lambda each: (each.due_date, each.milestone_id))
-
-    @strawberry.field
-    @staticmethod
-    def signature(root: strawberry.Parent[Any]) -> SignatureType | None:
-        return root if root.signed_at else None
-
-
-
-
 @strawberry.type
 class RequestType:
-    id: strawberry.ID = _id("PaymentRequest")
+    id: strawberry.ID = global_id("PaymentRequest")
     number: str
     status: PaymentRequestStatus
-    amount: MoneyType = strawberry.field(resolver=_amount)
+    amount: MoneyType = strawberry.field(resolver=amount)
     note: str | None
     submitted_at: datetime
     submitted_by: UserType
@@ -168,10 +77,10 @@ class RequestType:
 
 @strawberry.type
 class MilestoneType:
-    id: strawberry.ID = _id("Milestone")
+    id: strawberry.ID = global_id("Milestone")
     name: str
     due_date: date
-    amount: MoneyType = strawberry.field(resolver=_amount)
+    amount: MoneyType = strawberry.field(resolver=amount)
     purchase_order_number: str | None
     status: MilestoneStatus
     hire: "HireType"
@@ -219,12 +128,12 @@ class RateType:
 
 @strawberry.type
 class ConversationType:
-    id: strawberry.ID = _id("Conversation")
+    id: strawberry.ID = global_id("Conversation")
 
 
 @strawberry.type
 class HireType:
-    id: strawberry.ID = _id("Hire")
+    id: strawberry.ID = global_id("Hire")
     number: str
     title: str
     description: str
@@ -263,7 +172,8 @@ class HireType:
     @strawberry.field
     @staticmethod
     def latest_contract(root: strawberry.Parent[Any]) -> ContractType:
-        return latest_version(root.versions, lambda each: (each.version, each.status))
+        latest: Any = latest_version(root.versions, lambda each: (each.version, each.status))
+        return latest  # type: ignore[no-any-return]  # records stand for types
 
     @strawberry.field
     @staticmethod
@@ -288,8 +198,7 @@ class HireType:
 
 @strawberry.type
 class MessageType:
-    id: strawberry.ID = _id("Message")
+    id: strawberry.ID = global_id("Message")
     body: str
     sent_at: datetime
     author: UserType
-

@@ -5,6 +5,7 @@ Each is to be called in a transaction.
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -56,7 +57,7 @@ async def approve(id: UUID, key: str) -> PaymentRequest:
     others = Milestone.filter(hire_id=hire.id, listed=True).exclude(status="COMPLETED")
     first = await others.order_by("due_date").first()
     await save(hire, next_due=first.due_date if first else NEVER)
-    await remember(OWNER, mutation, key, id, at)
+    await remember((OWNER, mutation, key), id, at)
     return request
 
 
@@ -94,7 +95,7 @@ async def submit(id: UUID, note: str | None, key: str) -> PaymentRequest:
     facts = _about(request, HireEventType.PAYMENT_REQUEST_SUBMITTED, was, milestone.status)
     await tell(hire, facts, WORKER, at)
     await save(hire)
-    await remember(WORKER, mutation, key, request.id, at)
+    await remember((WORKER, mutation, key), request.id, at)
     return request
 
 
@@ -116,7 +117,7 @@ async def post(id: UUID, body: str, key: str) -> Message:
     )
     await tell(hire, [Fact(HireEventType.MESSAGE_POSTED, message=message.id)], OWNER, at)
     await save(hire)
-    await remember(OWNER, mutation, key, message.id, at)
+    await remember((OWNER, mutation, key), message.id, at)
     await message.fetch_related("author")
     return message
 
@@ -170,7 +171,7 @@ async def edit(
     await tell(hire, [*facts, issued], OWNER, at)
     hire.version += 1
     await save(hire, next_due=terms[0].due_date)
-    await remember(OWNER, mutation, key, id, at, contract.id)
+    await remember((OWNER, mutation, key), id, at, contract=contract.id)
     return hire, contract
 
 
@@ -192,5 +193,5 @@ def _agreed(contract: Contract, row: ContractTerms, change: Any) -> ContractTerm
 def _about(
     request: PaymentRequest, type: HireEventType, was: MilestoneStatus, now: MilestoneStatus
 ) -> list[Fact]:
-    ids = {"milestone": request.milestone_id, "payment_request": request.id}
-    return [Fact(type, **ids), Fact(_MOVED, **ids, from_status=was, to_status=now)]
+    about = Fact(type, milestone=request.milestone_id, payment_request=request.id)
+    return [about, replace(about, type=_MOVED, from_status=was, to_status=now)]

@@ -78,7 +78,8 @@ _NODE = _row(
     NOT m.listed AND m.awaiting_signature AS "isBeingRemoved",
     {_instant("m.created_at", "createdAt")}, {_instant("m.updated_at", "updatedAt")},
     CASE WHEN t.name IS NOT NULL THEN {_row(_TERMS, "")} END AS "signedTerms",
-    CASE WHEN p.id IS NOT NULL THEN {_LOCKING} END AS "paymentRequest", {_MAY_EDIT_ONE} AS "viewerCanEdit", {_FORBIDDEN} AS "viewerCanRequestPayment" """,
+    CASE WHEN p.id IS NOT NULL THEN {_LOCKING} END AS "paymentRequest",
+    {_MAY_EDIT_ONE} AS "viewerCanEdit", {_FORBIDDEN} AS "viewerCanRequestPayment" """,
     "",
 )
 _MILESTONES = f"""(SELECT row_to_json(list) FROM (SELECT count(*) AS "totalCount",
