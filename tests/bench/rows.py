@@ -12,8 +12,7 @@ NUMBERED = HIRES * MILESTONES
 """Payment requests that a company has numbered, some of them in another time."""
 
 REST, ASKED = 400, 1_600
-"""The first of the company's own hires: those before are of the other company; and the first for which payment was
-asked: nothing of those before is locked."""
+"""The company's own hires begin with the first, and those for which payment was asked with the second."""
 
 OWNER_EMAIL, WORKER_EMAIL = "owner@bench.example", "worker@bench.example"
 TODAY = date(2026, 11, 23)
