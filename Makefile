@@ -45,7 +45,7 @@ questions: $(DEVELOPING) $(FONTS) ## Random documents, QUESTIONS (500) of them f
 	@QUESTIONS=$${QUESTIONS:-500} QUESTIONS_SEED=$${QUESTIONS_SEED:-$$$$} \
 	$(BIN)/pytest -n 2 --dist load -o faulthandler_timeout=0 tests/behaviour/test_questions.py
 
-bench: $(DEVELOPING) $(FONTS) ## Five operations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
+bench: $(DEVELOPING) $(FONTS) ## Pages and mutations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
 	@$(BIN)/python -m tests.bench
 
 bench-attack: $(DEVELOPING) $(FONTS) ## How long others wait while one client attacks: bombs, floods, variables, counts, documents, subscriptions
@@ -57,7 +57,7 @@ bench-cost: $(DEVELOPING) ## Search for COST_SECONDS (300) for the requests that
 bench-growth: $(DEVELOPING) ## What lists cost with 10,000 milestones and with 1,000,000 (HIRES=50000 of 20 each); prints ratios
 	@$(BIN)/python -m tests.bench.growth
 
-bench-live: $(DEVELOPING) ## Subscriptions: plain Strawberry, Mercurius and ours with 1,000 sockets each; prints figures
+bench-live: $(DEVELOPING) ## Subscriptions: plain Strawberry, Mercurius and ours with 1,000 sockets each; from commit to arrival; prints figures
 	@$(BIN)/python -m tests.bench.live
 
 graphiql: $(GRAPHIQL) ## Build the GraphiQL page, where Node.js is there

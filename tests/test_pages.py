@@ -167,6 +167,7 @@ def test_every_name_in_the_text_is_one_of_the_code(page: Page, names: set[str]) 
 def names() -> set[str]:
     """Every word of the code, of the schema and of the configuration."""
     sources = [ROOT / "tests/services.py", ROOT / "api/observability/dashboard.json"]
+    sources += (ROOT / "tests/bench").glob("*.py")
     sources += [ROOT / "api/observability/alerts.yaml", *(ROOT / "pdf/templates").glob("*.html")]
     for package in ("api", "models", "pdf", "resolvers"):
         sources += (ROOT / package).rglob("*.py")

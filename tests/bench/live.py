@@ -4,6 +4,8 @@
 server process for a delivery, its memory for a socket, and how long a delivery takes. The server has one core, the
 clients the other. Ours runs as it ships, with rights checked for each event and queues that are bounded, on
 PostgreSQL; the events are written by a second process of ours. The others have their data in memory.
+
+Then of ours alone: how long it takes from the commit in one process to the arrival at a subscriber of another one.
 """
 
 import asyncio
@@ -20,6 +22,7 @@ from typing import Any
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.bench.arrival import arrivals
 from tests.bench.live_servers import Served, mercurius, ours, plain
 from tests.live.follower import PROTOCOL
 
@@ -162,7 +165,7 @@ async def main() -> None:
             os.sched_setaffinity(0, range(os.cpu_count() or 1))
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
     print(f"{SOCKETS} sockets, median of {EVENTS} events, load {load:.1f}")  # noqa: T201  # the report
-    for each in figures:
+    for each in (*figures, *await arrivals()):
         print(each)  # noqa: T201  # the report
 
 

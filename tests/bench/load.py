@@ -8,9 +8,10 @@ import asyncio
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import asdict, dataclass, field
-from itertools import repeat
+from functools import partial
+from itertools import count, repeat
 from time import perf_counter
 from typing import cast
 
@@ -18,27 +19,51 @@ import uvloop
 
 CONNECTIONS = 16
 
+Requests = Generator[bytes, bytes, None]
+"""What one connection sends; it is told each answer's body (with `then`: else it need not be whole)."""
+_ID = re.compile(rb"PaymentRequest:[0-9a-f-]{36}")
+
 
 @dataclass
 class Load:
-    """What to send: the bodies one after the other, or a single one again and again."""
+    """What to send: the bodies one after the other, or a single one again and again.
+
+    With `then` each connection has one of the bodies for itself, and sends both in turn: %N% in them is another text
+    each time, %ID% the id of the payment request that the answer to the body names.
+    """
 
     port: int
     path: str
     headers: dict[str, str]
     bodies: list[str]
     seconds: float
+    then: str = ""
 
-    def requests(self) -> Iterator[bytes]:
+    def requests(self) -> Requests:
         """Whole HTTP requests."""
         texts = repeat(self.bodies[0]) if len(self.bodies) == 1 else self.bodies
-        lines = [f"{name}: {value}\r\n" for name, value in self.headers.items()]
-        head = f"POST {self.path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{''.join(lines)}"
         known: dict[str, bytes] = {}
         for text in texts:
             if text not in known:
-                known = {text: f"{head}Content-Length: {len(text)}\r\n\r\n{text}".encode()}
+                known = {text: self._request(text)}
             yield known[text]
+
+    def in_turn(self, place: int) -> Requests:
+        """Those of one connection, with `then`."""
+        body = self.bodies[place % len(self.bodies)]
+        for number in count():
+            name = f"{place} {number}"
+            answer = yield self._request(body.replace("%N%", name))
+            id = _ID.search(answer)
+            if not id:
+                raise ValueError(f"no payment request: {answer!r}")
+            then = self.then.replace("%N%", name).replace("%ID%", id[0].decode())
+            yield self._request(then)
+
+    def _request(self, text: str) -> bytes:
+        lines = [f"{name}: {value}\r\n" for name, value in self.headers.items()]
+        head = f"POST {self.path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{''.join(lines)}"
+        return f"{head}Content-Length: {len(text)}\r\n\r\n{text}".encode()
 
 
 @dataclass
@@ -54,9 +79,9 @@ class Result:
 
 @dataclass
 class _Run:
-    requests: Iterator[bytes]
     until: float
     same_length: bool
+    keeps: bool
     times: list[float] = field(default_factory=list)
     wrong: int = 0
     length: int = 0
@@ -65,10 +90,12 @@ class _Run:
 class _Connection(asyncio.Protocol):
     _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
-    def __init__(self, run: _Run) -> None:
+    def __init__(self, run: _Run, requests: Requests) -> None:
         self.over = asyncio.get_running_loop().create_future()
         self._run = run
+        self._requests = requests
         self._head = b""
+        self._body = b""
         self._missing = 0
         self._sent = 0.0
         self._transport: asyncio.WriteTransport | None = None
@@ -76,11 +103,12 @@ class _Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # uvloop's transports are none by inheritance.
         self._transport = cast("asyncio.WriteTransport", transport)
-        self._send()
+        self._send(None)
 
     def data_received(self, data: bytes) -> None:
         if self._missing:
             self._missing -= len(data)
+            self._body += data if self._run.keeps else b""
         else:
             self._head += data
             end = self._head.find(b"\r\n\r\n") + 4
@@ -97,8 +125,7 @@ class _Connection(asyncio.Protocol):
 
     def _begin(self, end: int) -> int:
         """How much of the body is still to come."""
-        head, body = self._head[:end], len(self._head) - end
-        self._head = b""
+        head, self._body, self._head = self._head[:end], self._head[end:], b""
         found = self._LENGTH.search(head)
         if not found:
             raise ValueError(f"no Content-Length: {head!r}")
@@ -106,19 +133,20 @@ class _Connection(asyncio.Protocol):
         self._run.length = self._run.length or length
         another = self._run.same_length and length != self._run.length
         self._run.wrong += another or not head.startswith(b"HTTP/1.1 200")
-        return length - body
+        return length - len(self._body)
 
     def _answered(self) -> None:
         self._run.times.append(perf_counter() - self._sent)
-        self._send()
+        self._send(self._body)
 
-    def _send(self) -> None:
+    def _send(self, answer: bytes | None) -> None:
         assert self._transport
         self._sent = perf_counter()
-        request = next(self._run.requests, None) if self._sent < self._run.until else None
-        if request is not None:
-            self._transport.write(request)
-        else:
+        try:
+            if self._sent >= self._run.until:
+                raise StopIteration
+            self._transport.write(self._requests.send(answer))  # type: ignore[arg-type]  # none yet
+        except StopIteration:
             self.over.set_result(None)
             self._transport.close()
 
@@ -127,11 +155,13 @@ async def run(load: Load) -> Result:
     """Put the load on the server."""
     loop = asyncio.get_running_loop()
     started = perf_counter()
-    state = _Run(load.requests(), started + load.seconds, same_length=len(load.bodies) == 1)
-    made = [
-        await loop.create_connection(lambda: _Connection(state), "127.0.0.1", load.port)
-        for _ in range(CONNECTIONS)
-    ]
+    until, same = started + load.seconds, len(load.bodies) == 1
+    state, shared = _Run(until, same, keeps=bool(load.then)), load.requests()
+    made = []
+    for place in range(CONNECTIONS):
+        requests = load.in_turn(place) if load.then else shared
+        begun = partial(_Connection, state, requests)
+        made.append(await loop.create_connection(begun, "127.0.0.1", load.port))
     await asyncio.gather(*(connection.over for _, connection in made))
     seconds = perf_counter() - started
     return Result(

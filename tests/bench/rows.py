@@ -7,12 +7,14 @@ from uuid import UUID
 
 from models.rules.events import GENESIS
 
-HIRES = 2_000
-MILESTONES = 20
-REST = HIRES // 5
-"""Hires of the other company."""
+HIRES, MILESTONES = 3_200, 20
+NUMBERED = HIRES * MILESTONES
+"""Payment requests that a company has numbered, some of them in another time."""
 
-OWNER_EMAIL = "owner@bench.example"
+REST, ASKED = 400, 1_600
+"""The company's own hires begin with the first, and those for which payment was asked with the second."""
+
+OWNER_EMAIL, WORKER_EMAIL = "owner@bench.example", "worker@bench.example"
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -33,9 +35,19 @@ def hire_id(number: int) -> UUID:
     return identifier(4, number)
 
 
+def milestone_id(hire: int, place: int) -> UUID:
+    """A hire's milestone at this place."""
+    return identifier(6, hire * MILESTONES + place)
+
+
 def request_id(hire: int, place: int) -> UUID:
     """The payment request for a hire's milestone at this place."""
     return identifier(8, hire * MILESTONES + place)
+
+
+def conversation_id(hire: int) -> UUID:
+    """Of the n-th hire."""
+    return identifier(9, hire)
 
 
 def _company_of(hire: int) -> UUID:
@@ -52,7 +64,7 @@ def company(id: UUID, name: str) -> Row:
         "milestones_enabled": True,
         "requires_purchase_order_number": False,
         "hires_numbered": HIRES,
-        "payment_requests_numbered": HIRES * MILESTONES,
+        "payment_requests_numbered": NUMBERED,
         "created_at": NOW,
     }
 
@@ -66,7 +78,7 @@ def owner() -> Row:
 def worker() -> Row:
     """Who is hired, ever the same."""
     worker = {"company_id": None, "role": None, "engagement_type": "INDEPENDENT_CONTRACTOR"}
-    return _person(WORKER, "Maja", "worker@bench.example") | worker
+    return _person(WORKER, "Maja", WORKER_EMAIL) | worker
 
 
 def _person(id: UUID, name: str, email: str) -> Row:
@@ -110,8 +122,8 @@ def hire(hire: int) -> Row:
         "rate_type": "MILESTONES",
         "currency": "DKK",
         "payroll": False,
-        "next_due": _due(hire, 1),
-        "due_order": _due(hire, 1),
+        "next_due": _next_due(hire),
+        "due_order": _next_due(hire),
         "event_seq": 0,
         "event_hash": GENESIS,
         "created_at": NOW,
@@ -151,17 +163,17 @@ def milestones(hire: int) -> Iterator[Row]:
     """Its milestones, by due date."""
     for place in range(MILESTONES):
         yield {
-            "id": identifier(6, hire * MILESTONES + place),
+            "id": milestone_id(hire, place),
             "company_id": _company_of(hire),
             "worker_id": WORKER,
             "hire_id": hire_id(hire),
             "purchase_order_number": f"PO-{hire}-{place}",
             **_agreed(hire, place),
-            "status": _STATUS[status_of_request(place)],
+            "status": _STATUS[status_of_request(hire, place)],
             "listed": True,
             "offered": True,
             "awaiting_signature": False,
-            "outstanding": status_of_request(place) != "APPROVED",
+            "outstanding": status_of_request(hire, place) != "APPROVED",
             "created_at": NOW,
             "updated_at": NOW,
         }
@@ -174,7 +186,7 @@ def terms(hire: int) -> Iterator[Row]:
             "id": identifier(7, hire * MILESTONES + place),
             "company_id": _company_of(hire),
             "contract_id": identifier(5, hire),
-            "milestone_id": identifier(6, hire * MILESTONES + place),
+            "milestone_id": milestone_id(hire, place),
             **_agreed(hire, place),
         }
 
@@ -191,7 +203,7 @@ def _agreed(hire: int, place: int) -> Row:
 def requests(hire: int) -> Iterator[Row]:
     """The payment requests for them."""
     for place in range(MILESTONES):
-        status = status_of_request(place)
+        status = status_of_request(hire, place)
         if status is None:
             continue
         approved = status == "APPROVED"
@@ -200,7 +212,7 @@ def requests(hire: int) -> Iterator[Row]:
             "company_id": _company_of(hire),
             "worker_id": WORKER,
             "hire_id": hire_id(hire),
-            "milestone_id": identifier(6, hire * MILESTONES + place),
+            "milestone_id": milestone_id(hire, place),
             "contract_id": identifier(5, hire),
             "number": f"PR-{hire * MILESTONES + place}",
             "amount_minor": _minor(place),
@@ -213,11 +225,21 @@ def requests(hire: int) -> Iterator[Row]:
         }
 
 
-def status_of_request(place: int) -> str | None:
-    """Of the milestone at this place; every other one has one."""
-    if place % 2:
+def conversation(hire: int) -> Row:
+    """Where messages about it go; there is none yet."""
+    whose = {"company_id": _company_of(hire), "worker_id": WORKER}
+    return {"id": conversation_id(hire), **whose, "hire_id": hire_id(hire)}
+
+
+def status_of_request(hire: int, place: int) -> str | None:
+    """Of the hire's milestone at this place; every other one has one, but of the first hires none."""
+    if place % 2 or REST <= hire < ASKED:
         return None
     return "APPROVED" if place < 4 else "PENDING"
+
+
+def _next_due(hire: int) -> date:
+    return _due(hire, 0 if status_of_request(hire, 0) is None else 1)
 
 
 def _due(hire: int, place: int) -> date:

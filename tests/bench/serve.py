@@ -10,14 +10,20 @@ import uvicorn
 from pydantic import SecretStr
 
 from api.app import create_app
+from api.observability.logging import configure_logging
 from api.server.http_protocol import Server, server_options
 from api.settings import Settings
+from tests.bench.servers import OURS
+from tests.chaos.plants import locks_from_the_start
 
 
 def serve(which: str, port: int) -> None:
     """Until it is told to stop."""
-    if which == "product":
+    if which in OURS:
         settings = _settings()
+        configure_logging(settings.log_level)
+        if which == "before":
+            locks_from_the_start()
         options: dict[str, Any] = {**server_options(settings), "app": create_app(settings)}
     else:
         options = {"app": import_module(f"tests.bench.peers.{which}").app, "access_log": False}
@@ -31,7 +37,6 @@ def _settings() -> Settings:
         database_url=os.environ["BENCH_DATABASE"],
         auth_secret=SecretStr(os.environ["BENCH_SECRET"]),
         rate_limit=0,
-        log_level="WARNING",
     )
 
 

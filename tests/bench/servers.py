@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,14 +17,14 @@ import httpx
 import psutil
 
 from api.auth import issue_token
-from tests.bench.rows import COMPANY, OWNER, OWNER_EMAIL
+from tests.bench.rows import COMPANY, OWNER, OWNER_EMAIL, WORKER
 from tests.process import free_port
 
 ROOT = Path(__file__).parents[2]
 PEERS = Path(__file__).parent / "peers"
 SCRATCH = ROOT / ".venv" / "peers"
 SECRET = "known to the benchmark alone, 32 bytes"
-START_SECONDS = 30.0
+START_SECONDS = 120.0
 
 SERVER_CORE, LOAD_CORE = 0, 1
 """PostgreSQL may run on both."""
@@ -34,7 +35,10 @@ NAMES = {
     "mercurius": "Mercurius JIT, SQL by hand",
     "postgraphile": "PostGraphile 5",
     "plain": "Strawberry + Tortoise",
+    "before": "Milestones, as before: locking first",
 }
+EVERYBODY = ("product", "handwritten", "mercurius", "postgraphile", "plain")
+OURS = {"product", "before"}
 ON_SQLITE = ("product", "plain")
 NODE = {"mercurius", "postgraphile"}
 
@@ -47,19 +51,18 @@ class Server:
     port: int
     process: psutil.Process
 
-    @property
-    def headers(self) -> dict[str, str]:
-        """Of every request; ours alone asks who it is."""
+    def headers(self, email: str = OWNER_EMAIL) -> dict[str, str]:
+        """Of every request of somebody's; ours alone asks who it is."""
         headers = {"Content-Type": "application/json"}
-        if self.peer == "product":
-            token = issue_token(SECRET, OWNER_EMAIL, minutes=24 * 60, now=datetime.now(UTC))
+        if self.peer in OURS:
+            token = issue_token(SECRET, email, minutes=24 * 60, now=datetime.now(UTC))
             headers["Authorization"] = f"Bearer {token}"
         return headers
 
-    def ask(self, body: Mapping[str, Any]) -> dict[str, Any]:
+    def ask(self, body: Mapping[str, Any], email: str = OWNER_EMAIL) -> dict[str, Any]:
         """The answer to one request."""
         url = f"http://127.0.0.1:{self.port}/graphql"
-        answer: dict[str, Any] = httpx.post(url, json=body, headers=self.headers).json()
+        answer: dict[str, Any] = httpx.post(url, json=body, headers=self.headers(email)).json()
         return answer
 
     def cpu_seconds(self) -> float:
@@ -76,22 +79,28 @@ def serving(peer: str, database: str) -> Iterator[Server]:
         "BENCH_DATABASE": database,
         "BENCH_COMPANY": str(COMPANY),
         "BENCH_OWNER": str(OWNER),
+        "BENCH_WORKER": str(WORKER),
         "BENCH_SECRET": SECRET,
         "BENCH_SCHEMA": str(ROOT / "schema.graphql"),
         "NODE_ENV": "production",
         "GRAPHILE_ENV": "production",
     }
-    process = subprocess.Popen(
-        [*pinned(SERVER_CORE), *_command(peer), str(port)],
-        cwd=ROOT,
-        env={**os.environ, **given},
-    )
-    try:
-        _await_port(process, port)
-        yield Server(peer, port, psutil.Process(process.pid))
-    finally:
-        process.terminate()
-        process.wait(START_SECONDS)
+    with tempfile.TemporaryFile() as log:
+        # Ours tells of every request, as it does in earnest; the others keep silent.
+        process = subprocess.Popen(
+            [*pinned(SERVER_CORE), *_command(peer), str(port)],
+            cwd=ROOT,
+            env={**os.environ, **given},
+            stderr=log if peer in OURS else None,
+        )
+        try:
+            if not _listens(process, port):
+                log.seek(0)
+                raise RuntimeError(f"{process.args!r} did not start: {log.read().decode()}")
+            yield Server(peer, port, psutil.Process(process.pid))
+        finally:
+            process.terminate()
+            process.wait(START_SECONDS)
 
 
 def pinned(core: int) -> list[str]:
@@ -134,7 +143,8 @@ def _command(peer: str) -> list[str]:
     return [sys.executable, "-m", "tests.bench.serve", peer]
 
 
-def _await_port(process: "subprocess.Popen[bytes]", port: int) -> None:
+def _listens(process: "subprocess.Popen[bytes]", port: int) -> bool:
+    """Waits until it does, or will not."""
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:
@@ -142,5 +152,5 @@ def _await_port(process: "subprocess.Popen[bytes]", port: int) -> None:
         except httpx.TransportError:
             time.sleep(0.05)
         else:
-            return
-    raise RuntimeError(f"{process.args!r} did not start")
+            return True
+    return False
