@@ -14,12 +14,12 @@ from pdf.booking_contract import (
     Terms,
 )
 from pdf.errors import (
+    InvalidTemplate,
     PdfError,
     RendererBusy,
     RenderFailed,
     RenderTimeout,
-    TemplateInvalid,
-    UnsupportedText,
+    UnprintableText,
 )
 from pdf.process.limits import Limits
 from pdf.process.pool import Renderer
@@ -27,6 +27,7 @@ from pdf.process.pool import Renderer
 __all__ = [
     "BookingContract",
     "Change",
+    "InvalidTemplate",
     "Limits",
     "Milestone",
     "Money",
@@ -38,7 +39,6 @@ __all__ = [
     "Renderer",
     "RendererBusy",
     "Signature",
-    "TemplateInvalid",
     "Terms",
-    "UnsupportedText",
+    "UnprintableText",
 ]

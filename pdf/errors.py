@@ -13,11 +13,11 @@ class PdfError(Exception):
     """The message is a whole sentence for the person who asked for the document."""
 
 
-class TemplateInvalid(PdfError):
+class InvalidTemplate(PdfError):
     """The message says where (the line, where it is known) and why."""
 
 
-class UnsupportedText(PdfError):
+class UnprintableText(PdfError):
     """The message names the script or the character that the document cannot show right."""
 
 

@@ -26,7 +26,7 @@ async def at_once(work: Callable[[], T]) -> T:
     return work()
 
 
-class Documents(Protocol):
+class ContractDocuments(Protocol):
     """What the server can do about documents; rendering is done elsewhere."""
 
     def link(
@@ -42,11 +42,11 @@ class Documents(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class CachedViewer:
     """The viewer was not asked for, but is who had this address before: the next statement confirms it."""
 
     email_key: str
-    anew: Callable[[], Awaitable[Viewer]]
+    read_anew: Callable[[], Awaitable[Viewer]]
     """Who has the address now. GraphQLError (UNAUTHENTICATED) where nobody has."""
 
 
@@ -56,9 +56,9 @@ class Context:
 
     viewer: Viewer
     at: datetime
-    documents: Documents
+    documents: ContractDocuments
     request_id: str = ""
-    remembered: Remembered | None = None
+    cached_viewer: CachedViewer | None = None
     """None where `viewer` was read for this operation."""
     planning: InTurn = at_once
     """For what was not planned before; such work is paid for, too."""
@@ -69,17 +69,17 @@ class Context:
         """Who asks, for the log."""
         return self.viewer.id
 
-    async def look_again(self) -> None:
+    async def revalidate(self) -> None:
         """Read who asks, whoever was remembered."""
-        if self.remembered:
-            self.confirmed(await self.remembered.anew())
+        if self.cached_viewer:
+            self.confirmed(await self.cached_viewer.read_anew())
 
     def confirmed(self, viewer: Viewer) -> None:
         """Who asks was read, and is this viewer."""
         self.viewer = viewer
-        self.remembered = None
+        self.cached_viewer = None
 
     def call(self, *, key: str | None = None, fingerprint: str = "") -> Call:
         """The call of a verb, which confirms who was remembered before it changes anything."""
-        memory = self.remembered.email_key if self.remembered else None
+        memory = self.cached_viewer.email_key if self.cached_viewer else None
         return Call(self.viewer, self.at, key, fingerprint, memory, self.limits)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from api.cli.explanation import Asked, explanation
+from api.cli.explanation import ExplainRequest, explanation
 from api.settings import load_settings
 from models.database.sql import Dialect
 
@@ -21,7 +21,7 @@ async def printed(
     **variables: Any,
 ) -> str:
     """All of it."""
-    asked = Asked(document, operation, json.dumps(variables), role, dialect)
+    asked = ExplainRequest(document, operation, json.dumps(variables), role, dialect)
     return await explanation(asked, _SETTINGS)
 
 

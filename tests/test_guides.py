@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.copied import Copy
-from tests.house import today
 from tests.pages import RESOLVERS, fences
+from tests.tenant import today
 
 INSIDE = "    "
 OWNER = "owner@harbor.example"

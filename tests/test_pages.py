@@ -11,7 +11,12 @@ from graphql import build_schema, parse, validate
 from api.__main__ import cli
 from api.settings import Settings, load_settings
 from models.database.history import KNOWN
-from models.rules.lifecycle import CONTRACT, HIRE, PAYMENT_REQUEST, HireAction
+from models.rules.lifecycle import (
+    CONTRACT_TRANSITIONS,
+    HIRE_TRANSITIONS,
+    PAYMENT_REQUEST_TRANSITIONS,
+    HireAction,
+)
 from resolvers.schema import schema
 from tests.pages import (
     CHANGES,
@@ -48,17 +53,24 @@ MUTATIONS = {
 
 
 def test_the_table_of_a_hire_is_that_of_the_rules() -> None:
-    moves = {(MUTATIONS[does], was, now) for (does, was), now in HIRE.items() if was is not now}
+    moves = {
+        (MUTATIONS[does], was, now)
+        for (does, was), now in HIRE_TRANSITIONS.items()
+        if was is not now
+    }
     assert set(moved("A hire")) == moves
 
 
 def test_the_table_of_a_version_is_that_of_the_rules() -> None:
-    moves = {(was, now) for (_, was), now in CONTRACT.items()}
+    moves = {(was, now) for (_, was), now in CONTRACT_TRANSITIONS.items()}
     assert {(was, now) for _, was, now in moved("A version of the contract")} == moves
 
 
 def test_the_table_of_a_payment_request_is_that_of_the_rules() -> None:
-    moves = {(f"{does}PaymentRequest", was, now) for (does, was), now in PAYMENT_REQUEST.items()}
+    moves = {
+        (f"{does}PaymentRequest", was, now)
+        for (does, was), now in PAYMENT_REQUEST_TRANSITIONS.items()
+    }
     assert set(moved("A payment request, and its milestone")) == moves
 
 

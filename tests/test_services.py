@@ -164,9 +164,9 @@ async def tables(url: str) -> list[str]:
 async def heard(broker: Server) -> bytes:
     """What a subscriber of the broker hears when somebody rings."""
     async with Redis.from_url(broker.url) as client, client.pubsub() as channel:
-        await channel.subscribe("doorbell")
+        await channel.subscribe("wake-up")
         await channel.get_message(timeout=30)
-        await client.publish("doorbell", "ring")
+        await client.publish("wake-up", "ring")
         message = await channel.get_message(timeout=30)
         return bytes(message["data"])
 

@@ -13,7 +13,7 @@ from api.bulk import seed_hires
 from api.cli.failed import Failed
 from api.clock import utc_now
 from api.demo import TOKEN_HOURS, demo_users, seed_demo
-from api.demo.place import Place
+from api.demo.place import DemoPlace
 from api.graphiql import DemoUser
 from api.settings import Settings, SettingsInvalid, demo_secret
 from models.database.connection import database
@@ -125,8 +125,8 @@ async def check_since(settings: Settings, file: Path) -> None:
     checkpoint = read_checkpoint(file, key)
     async with _database(settings):
         await _verified()
-        if misfit := await checkpoint.first_change():
-            raise Failed(f"Does not fit: {misfit}")
+        if violation := await checkpoint.first_change():
+            raise Failed(f"Does not fit: {violation}")
     print(
         f"Nothing that stood at {checkpoint.at:%Y-%m-%d %H:%M:%S} UTC was altered, cut or left out:"
         f" {checkpoint.chains:,} chains, {_signature(checkpoint, known=key is not None)}."
@@ -143,8 +143,8 @@ async def take_checkpoint(settings: Settings, file: Path) -> None:
 
 async def _verified() -> None:
     verdict = await verify()
-    if verdict.misfit:
-        raise Failed(f"Does not fit: {verdict.misfit}")
+    if verdict.violation:
+        raise Failed(f"Does not fit: {verdict.violation}")
     counts = ", ".join(f"{count:,} {what}" for what, count in verdict.looked_at.items())
     print(f"Everything fits: {counts or 'there are no hires'}.")
     if verdict.sealed:
@@ -189,7 +189,7 @@ def signing_secret(settings: Settings) -> str:
     return secret.get_secret_value()
 
 
-def welcome(place: Place, users: list[DemoUser]) -> str:
+def welcome(place: DemoPlace, users: list[DemoUser]) -> str:
     """What the demo says when it begins."""
     rows = [
         f"  {user.role:<17}{user.email:<29}{user.token}"  # The token last: it is copied whole.

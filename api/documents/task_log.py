@@ -8,7 +8,7 @@ from models.records import DocumentTask
 Count = Callable[[str], None]
 """Told what became of a task: "made", "proved", "refused" or "put_off"."""
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 
 class TaskLog:
@@ -33,7 +33,7 @@ class TaskLog:
         self, level: int, task: DocumentTask, outcome: str, why: Exception | None = None
     ) -> None:
         self._count(outcome)
-        told = {
+        fields = {
             "contract": task.contract_id,
             "format": task.format.value,
             "purpose": task.purpose.value,
@@ -41,4 +41,4 @@ class TaskLog:
             "outcome": outcome,
             "why": type(why).__name__ if why else None,
         }
-        _log.log(level, "document", extra={"told": told})
+        logger.log(level, "document", extra={"fields": fields})

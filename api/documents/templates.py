@@ -18,7 +18,7 @@ async def layout_of(contract: Contract, format: DocumentFormat) -> str | None:
         return None
     template = await template_of(contract)
     if template is None:
-        raise pdf.TemplateInvalid("This version has no template of the company's own.")
+        raise pdf.InvalidTemplate("This version has no template of the company's own.")
     return template.html
 
 

@@ -51,7 +51,7 @@ def is_trusted_address(url: str) -> bool:
     return split.scheme == "https" or (split.scheme == "http" and split.hostname in LOOPBACK)
 
 
-def parts(value: Any) -> Any:
+def comma_separated(value: Any) -> Any:
     """Texts, by comma."""
     if not isinstance(value, str):
         return value
@@ -116,8 +116,10 @@ def absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
-Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parts)]
-Algorithms = Annotated[tuple[Algorithm, ...], NoDecode, BeforeValidator(parts), Field(min_length=1)]
+CommaSeparated = Annotated[tuple[str, ...], NoDecode, BeforeValidator(comma_separated)]
+Algorithms = Annotated[
+    tuple[Algorithm, ...], NoDecode, BeforeValidator(comma_separated), Field(min_length=1)
+]
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(origins)]
 Positive = Annotated[int, Field(gt=0)]
 Seconds = Annotated[float, Field(gt=0)]

@@ -38,12 +38,12 @@ META = frozenset({"__schema", "__type"})
 _CEILING = 10**6
 
 
-def excess(document: DocumentNode) -> str | None:
+def exceeded_limit(document: DocumentNode) -> str | None:
     """Why the document is too large to look at any further, for people; None where it is not."""
     if len(document.definitions) > MAX_DEFINITIONS:
         return f"More than {MAX_DEFINITIONS} operations and fragments."
     shape = _Shape(document)
-    reasons = (shape.excess_of(node) for node in document.definitions)
+    reasons = (shape.exceeded_limit_of(node) for node in document.definitions)
     return next((reason for reason in reasons if reason), None) or _repetition(document)
 
 
@@ -73,7 +73,7 @@ class Extent:
         )
 
     @property
-    def excess(self) -> str | None:
+    def exceeded_limit(self) -> str | None:
         """What is too much of it, for people."""
         if self.depth > MAX_DEPTH:
             return f"Fields nest deeper than {MAX_DEPTH} levels."
@@ -97,7 +97,7 @@ class _Shape:
         }
         self._spreads: dict[str, Extent] = {}
 
-    def excess_of(self, node: Node) -> str | None:
+    def exceeded_limit_of(self, node: Node) -> str | None:
         if not isinstance(node, OperationDefinitionNode | FragmentDefinitionNode):
             return None
         extent = self.extent(node.selection_set).beside(
@@ -105,7 +105,7 @@ class _Shape:
         )
         if isinstance(node, OperationDefinitionNode) and extent.width > MAX_ROOT_FIELDS:
             return f"More than {MAX_ROOT_FIELDS} root fields."
-        return extent.excess
+        return extent.exceeded_limit
 
     def extent(self, node: SelectionSetNode) -> Extent:
         total = Extent()

@@ -36,11 +36,11 @@ def _marks(text: bytes) -> int:
     return sum(map(text.count, _MARKS))
 
 
-class TooMany(Exception):
+class TooManyValues(Exception):
     """More values than are allowed."""
 
 
-class TooDeep(Exception):
+class NestedTooDeep(Exception):
     """They nest deeper than is allowed."""
 
 
@@ -50,11 +50,11 @@ def entries_of(value: Any, *, most: int, deepest: int) -> int:
     for _ in range(deepest + 1):
         count += len(level)
         if count > most:
-            raise TooMany
+            raise TooManyValues
         if not level:
             return count
         level = [child for parent in level for child in _children(parent)]
-    raise TooDeep
+    raise NestedTooDeep
 
 
 def _children(value: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from api.errors import Refused, Throttled, Unavailable
+from api.errors import RequestRefused, ServiceUnavailable, Throttled
 from models.kit.keyed_locks import KeyedLocks
 
 _REST = 8
@@ -90,4 +90,6 @@ class Turn:
 
 def _is_mistake(failure: BaseException | None) -> bool:
     """Whether it was the caller's own, and not that there is no more for them at the moment."""
-    return isinstance(failure, Refused) and not isinstance(failure, Throttled | Unavailable)
+    return isinstance(failure, RequestRefused) and not isinstance(
+        failure, Throttled | ServiceUnavailable
+    )

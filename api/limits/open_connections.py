@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
-from api.errors import Refused, coded
+from api.errors import RequestRefused, coded
 from models.rules.error_codes import ErrorCode
 
 
@@ -29,7 +29,7 @@ class Sockets:
         """Holds one of the user's places; raises Refused where all are taken."""
         if self._open[user] >= self._limit:
             message = f"Not more than {self._limit} connections at a time."
-            raise Refused(
+            raise RequestRefused(
                 [coded(message, ErrorCode.THROTTLED)], status=HTTPStatus.TOO_MANY_REQUESTS
             )
         self._open[user] += 1
@@ -62,7 +62,7 @@ class Sockets:
             end()
 
     @contextmanager
-    def told(self, stop: Callable[[], None]) -> Iterator[None]:
+    def notified(self, stop: Callable[[], None]) -> Iterator[None]:
         """Calls `stop` if all connections are to end before the block does."""
         if self._stopped:
             stop()

@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 from api.settings import Settings
 from models.database.outage import Outage
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 _KEPT = 20_000
 _MINUTE = 60.0
@@ -59,8 +59,8 @@ class RateLimiter(Protocol):
         ...  # pragma: no cover
 
 
-def throttle(settings: Settings) -> RateLimiter:
-    """The throttle that the settings ask for."""
+def rate_limiter(settings: Settings) -> RateLimiter:
+    """The rate limiter that the settings ask for."""
     if settings.rate_limit == 0:
         return NoRateLimiter()
     local = LocalRateLimiter(settings.rate_limit)
@@ -94,7 +94,7 @@ class LocalRateLimiter:
         granted = level >= min(points, maximum)
         level -= points if granted else 0
         self._buckets[caller] = (level, now)
-        return standing(maximum, level, points, granted=granted)
+        return bucket_of(maximum, level, points, granted=granted)
 
     async def is_shared(self) -> None:
         """They are this process's own."""
@@ -125,7 +125,7 @@ class SharedRateLimiter:
         self._local = local
         self._left_alone_until = 0.0
         self._outage = Outage(
-            _log,
+            logger,
             "The broker (REDIS_URL) cannot be had: each process counts rate limits for itself.",
         )
 
@@ -140,7 +140,7 @@ class SharedRateLimiter:
         if taken is None:
             return await self._local.take(caller, points)
         granted, level = taken
-        return standing(maximum, level, points, granted=granted)
+        return bucket_of(maximum, level, points, granted=granted)
 
     async def close(self) -> None:
         """Gives the connections back."""
@@ -167,7 +167,7 @@ def allowance(caller: str, per_minute: int) -> int:
     return max(1, per_minute // share)
 
 
-def standing(maximum: int, level: float, points: int, *, granted: bool) -> Bucket:
+def bucket_of(maximum: int, level: float, points: int, *, granted: bool) -> Bucket:
     """What to tell the caller."""
     rate = maximum / _MINUTE
     missing = 0 if granted else min(points, maximum) - level

@@ -9,7 +9,7 @@ from typing import Any
 from graphql import DocumentNode, OperationDefinitionNode, OperationType
 
 from api.errors import DocumentRefused, coded
-from api.limits.arguments import Arguments, arguments_of
+from api.limits.arguments import ArgumentValues, arguments_of
 from api.limits.cost import Weight, of_values
 from api.limits.document_size import META, selections
 from api.limits.estimator import CostEstimator
@@ -20,7 +20,7 @@ _WEIGHTS_KEPT = 32
 
 
 @dataclass
-class Document:
+class ValidDocument:
     """A text that parsed and is valid."""
 
     node: DocumentNode
@@ -41,7 +41,7 @@ class Document:
             self.operation(name).foresee(variables)
 
     @cached_property
-    def arguments(self) -> Arguments:
+    def arguments(self) -> ArgumentValues:
         """What stands in the arguments of fields."""
         return arguments_of(self.node)
 
@@ -65,7 +65,7 @@ class Document:
 class Definition:
     """One operation."""
 
-    def __init__(self, document: Document, node: OperationDefinitionNode) -> None:
+    def __init__(self, document: ValidDocument, node: OperationDefinitionNode) -> None:
         self.document = document
         self.node = node
         self.name = node.name.value if node.name else None

@@ -9,14 +9,14 @@ from graphql import GraphQLError
 from api.errors import refuse_unknown
 from api.observability.logging import Finished
 from api.operations.executor import Fare, WriteNow
-from api.operations.operation import Operation, Payload
+from api.operations.operation import Operation, ResponsePayload
 from api.operations.responses import Payloads, not_executed
 
 
 class Streamed(NamedTuple):
     """One payload, and the cursor to go on behind it; None where there is none."""
 
-    payload: Payload | bytes
+    payload: ResponsePayload | bytes
     cursor: str | None = None
 
 

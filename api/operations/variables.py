@@ -16,7 +16,7 @@ def is_large(request: GraphQLRequest, definition: Definition, points: int) -> bo
     """Whether a request that costs so much goes alone among its caller's."""
     # A subscription has its meter; only to read what it came with may take a while.
     runs = definition.kind is not OperationType.SUBSCRIPTION
-    return request.entries > cost.AT_ONCE or (runs and points > cost.ALONE)
+    return request.entries > cost.AT_ONCE or (runs and points > cost.RUNS_ALONE)
 
 
 async def bound_variables(request: GraphQLRequest, definition: Definition) -> Any:

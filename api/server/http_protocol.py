@@ -57,7 +57,7 @@ def abort(scope: Scope) -> None:
         drop()
 
 
-class Server(uvicorn.Server):
+class GracefulServer(uvicorn.Server):
     """Ends the streams that the application holds open before it waits for what still runs.
 
     The application's lifespan yields how: `{"stop": graphql_app.stop}`. Where it yields `drain_seconds`, too, requests

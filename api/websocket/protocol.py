@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from api.errors import Refused
+from api.errors import RequestRefused
 from api.operations.request import read_json
 from api.settings import Settings
 
@@ -40,7 +40,7 @@ def read_message(text: str, settings: Settings) -> dict[str, Any]:
     """The message in a frame; its `type` is a text."""
     try:
         message = read_json(text, settings)
-    except Refused as refused:
+    except RequestRefused as refused:
         raise Ended(BAD_REQUEST, str(refused)) from None
     if not isinstance(message, dict) or not isinstance(message.get("type"), str):
         raise Ended(BAD_REQUEST, "Messages have to be objects with a type")

@@ -15,7 +15,7 @@ _CLOSE_SECONDS = 2
 _GONE = (WebSocketDisconnect, RuntimeError, OSError)
 
 
-class Wire:
+class SocketTransport:
     """Reads and writes one socket. `timeout` is how many seconds one frame may take."""
 
     def __init__(self, websocket: WebSocket, timeout: float) -> None:

@@ -15,8 +15,8 @@ class Outage:
         """It cannot be had, or still not."""
         if not self._lasts:
             self._lasts = True
-            told = {"why": f"{type(why).__name__}: {why}"}
-            self._logger.warning(self._lost, extra={"told": told})
+            fields = {"why": f"{type(why).__name__}: {why}"}
+            self._logger.warning(self._lost, extra={"fields": fields})
 
     def ended(self) -> None:
         """It can be had: again, or as ever."""

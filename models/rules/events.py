@@ -102,7 +102,7 @@ def salted(salt: str, value: str) -> str:
     return sha256(f"{salt}\0{value}".encode()).hexdigest()
 
 
-Detail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted | None
+EventDetail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ class Fact:
     message: UUID | None = None
     from_status: MilestoneStatus | None = None
     to_status: MilestoneStatus | None = None
-    details: Mapping[str, Detail] = field(default_factory=dict)
+    details: Mapping[str, EventDetail] = field(default_factory=dict)
 
 
-def because(reason: str | None) -> dict[str, Detail]:
+def because(reason: str | None) -> dict[str, EventDetail]:
     """The detail that says why, where somebody did."""
     return {"reason": reason} if reason else {}
 
@@ -130,7 +130,7 @@ class CompanyFact:
 
     type: CompanyEventType
     user: UUID | None = None
-    details: Mapping[str, Detail] = field(default_factory=dict)
+    details: Mapping[str, EventDetail] = field(default_factory=dict)
 
 
 class Chained:
@@ -213,7 +213,7 @@ GENESIS = "0" * 64
 """What the first link of every chain follows."""
 
 
-def plain(details: Mapping[str, Detail]) -> dict[str, object]:
+def plain(details: Mapping[str, EventDetail]) -> dict[str, object]:
     """Details as JSON has them: of a salted text, the hash."""
     return {
         name: {"sha256": value.sha256} if isinstance(value, Salted) else value

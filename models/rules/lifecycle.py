@@ -81,7 +81,7 @@ class ContractAction(StrEnum):
 
 _H, _C, _P = HireStatus, ContractStatus, PaymentRequestStatus
 
-HIRE: Mapping[tuple[HireAction, HireStatus], HireStatus] = {
+HIRE_TRANSITIONS: Mapping[tuple[HireAction, HireStatus], HireStatus] = {
     (HireAction.OFFER, _H.DRAFT): _H.OFFERED,
     (HireAction.CANCEL, _H.DRAFT): _H.CANCELLED,
     (HireAction.CANCEL, _H.OFFERED): _H.CANCELLED,
@@ -98,7 +98,7 @@ HIRE: Mapping[tuple[HireAction, HireStatus], HireStatus] = {
     (HireAction.TERMINATE, _H.ACTIVE): _H.TERMINATED,
 }
 
-CONTRACT: Mapping[tuple[ContractAction, ContractStatus], ContractStatus] = {
+CONTRACT_TRANSITIONS: Mapping[tuple[ContractAction, ContractStatus], ContractStatus] = {
     (ContractAction.ISSUE, _C.DRAFT): _C.PENDING_SIGNATURE,
     (ContractAction.WITHDRAW, _C.DRAFT): _C.WITHDRAWN,
     (ContractAction.SIGN, _C.PENDING_SIGNATURE): _C.SIGNED,
@@ -107,7 +107,7 @@ CONTRACT: Mapping[tuple[ContractAction, ContractStatus], ContractStatus] = {
     (ContractAction.SUPERSEDE, _C.SIGNED): _C.SUPERSEDED,
 }
 
-PAYMENT_REQUEST: Mapping[
+PAYMENT_REQUEST_TRANSITIONS: Mapping[
     tuple[PaymentRequestAction, PaymentRequestStatus], PaymentRequestStatus
 ] = {
     (PaymentRequestAction.APPROVE, _P.PENDING): _P.APPROVED,

@@ -16,7 +16,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
 from pathlib import Path
 
-LARGEST = 999_999_999_999
+LARGEST_AMOUNT = 999_999_999_999
 """The largest amount of one milestone or rate, in major units."""
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)

@@ -65,7 +65,7 @@ class Guard:
         return f"still AS (SELECT 1 FROM hire h WHERE {unchanged} FOR NO KEY UPDATE OF h)"
 
     def _who(self, binds: Binds) -> str:
-        me = still("p", self.call.by, binds, self.call.remembered_by)
+        me = still("p", self.call.by, binds, self.call.cached_email_key)
         # Who takes a role away waits until this has committed, or was faster.
         return f"who AS (SELECT 1 FROM still, person p WHERE {me} FOR SHARE OF p)"
 

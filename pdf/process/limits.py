@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pdf.process.landlock import give_up_everything
 
-NOBODY = 65534
+NOBODYS_ID = 65534
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Limits:
 
 # A version's, in whichever layout: two hundred milestones, all of them changed and each named in many
 # scripts, beside the longest texts, take half of it.
-DOCUMENT = Limits(seconds=60)
+DOCUMENT_LIMITS = Limits(seconds=60)
 # The small made-up contracts that a template is tried with.
-TEMPLATE = Limits(seconds=10)
+TEMPLATE_LIMITS = Limits(seconds=10)
 
 
 def confine(limits: Limits) -> None:
@@ -46,8 +46,8 @@ def drop_rights() -> None:
     """Rendering needs no rights of root's, where the server has them."""
     if os.geteuid() == 0:
         os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+        os.setgid(NOBODYS_ID)
+        os.setuid(NOBODYS_ID)
 
 
 def _limit(kind: int, value: int) -> None:

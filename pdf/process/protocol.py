@@ -18,7 +18,7 @@ READY = b"R"
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class RenderJob:
     """`template` is the company's own, None for the standard layout."""
 
     contract: BookingContract

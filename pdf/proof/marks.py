@@ -21,7 +21,7 @@ ELEMENT = re.compile(rf'<(\w+)[^>]* {ATTRIBUTE}="\w+:([\w.]+)"[^>]*>(.*?)</\1>',
 MARKUP = re.compile(r"<[^>]*>")
 
 
-def install() -> None:
+def mend_labels() -> None:
     """For this whole process: xhtml2pdf carries labels from the HTML into the PDF."""
     parser.CSS2Frag = _labelling(parser.CSS2Frag)
     paragraph = xhtml2pdf_reportlab.PmlParagraph

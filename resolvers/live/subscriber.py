@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError
 
-from models.feed.log import Position, Span
+from models.feed.event_log import Position, Span
 from models.rules.access import Viewer
 from resolvers.live.fare import Meter
 
 if TYPE_CHECKING:
-    from resolvers.live.group import Group
+    from resolvers.live.shared_subscription import SharedSubscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,24 @@ class Subscriber:
         "_most",
         "_waiting",
         "_woken",
-        "group",
         "lags",
         "meter",
         "position",
+        "shared",
         "through",
         "viewer",
         "write_now",
     )
 
     def __init__(
-        self, group: "Group", viewer: Viewer, position: Position, most: int, meter: Meter
+        self,
+        shared: "SharedSubscription",
+        viewer: Viewer,
+        position: Position,
+        most: int,
+        meter: Meter,
     ) -> None:
-        self.group = group
+        self.shared = shared
         self.meter = meter
         self.viewer = viewer
         self.position = position

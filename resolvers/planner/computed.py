@@ -6,9 +6,9 @@ from typing import Any
 
 from models.access.visibility import TABLES, Noun
 from resolvers.planner.facts import arguments_of
-from resolvers.planner.field_sql import Truth, not_found_if_null, shaped
+from resolvers.planner.field_sql import Truth, as_selected, not_found_if_null
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.post_process import Apply, called
 from resolvers.planner.selection import Selected
 
@@ -20,7 +20,7 @@ class Listed:
     rows: str
     columns: tuple[str, ...] = ()
 
-    def render(self, my: Row, plan: Plan) -> str:
+    def render(self, my: TableRow, plan: Plan) -> str:
         """The list."""
         its = plan.row()
         row = plan.json.row([getattr(its, column) for column in self.columns])
@@ -47,18 +47,20 @@ class Computed:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_arguments", arguments_of(self.compute, self.facts))
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The facts."""
         return plan.json.object(self.pairs(field, my, plan))
 
-    def pairs(self, field: Selected, my: Row, plan: Plan) -> list[tuple[str, str]]:
+    def pairs(self, field: Selected, my: TableRow, plan: Plan) -> list[tuple[str, str]]:
         """Each fact by name, to be made the value of by a patch."""
-        plan.patch(self._patch(field), f"{', '.join(self.facts)} -> {called(self.compute)}")
+        plan.post_process(
+            self._post_process(field), f"{', '.join(self.facts)} -> {called(self.compute)}"
+        )
         return [(name, _sql(fact, field, my, plan)) for name, fact in self.facts.items()]
 
-    def _patch(self, field: Selected) -> Apply[Run]:
+    def _post_process(self, field: Selected) -> Apply[Run]:
         def make(facts: dict[str, Any], run: Run) -> Any:
-            return shaped(self.compute(**self._arguments(facts, run)), field)
+            return as_selected(self.compute(**self._arguments(facts, run)), field)
 
         has_lists = any(isinstance(fact, Listed) for fact in self.facts.values())
         return _unless_null(make if has_lists else _once(make))
@@ -69,18 +71,18 @@ class ComputedFrom:
     """The same of another row, which the arguments choose; the error NOT_FOUND where it is not seen."""
 
     noun: Noun
-    where: Callable[[Arguments, Row, Plan], str]
+    where: Callable[[Arguments, TableRow, Plan], str]
     computed: Computed
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The facts."""
         facts = self.computed.pairs(field, its := plan.row(), plan)
-        plan.patch(not_found_if_null, "the error NOT_FOUND where it is null")
+        plan.post_process(not_found_if_null, "the error NOT_FOUND where it is null")
         rows = f"{TABLES[self.noun]} {its} WHERE {self.where(Arguments(field), its, plan)}"
         return plan.json.object(facts, rows)
 
 
-def _sql(fact: Fact, field: Selected, my: Row, plan: Plan) -> str:
+def _sql(fact: Fact, field: Selected, my: TableRow, plan: Plan) -> str:
     if isinstance(fact, Listed):
         return fact.render(my, plan)
     if isinstance(fact, Truth):

@@ -9,7 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from models.database.sql import day
+from models.database.sql import parsed_day
 from resolvers.planner.post_process import called
 
 Form = Callable[[Any], Any]
@@ -17,7 +17,7 @@ RUN = "run"
 """The parameter that takes who asks and when, rather than a fact."""
 
 _FORMS: Mapping[Any, Form] = {
-    date: day,
+    date: parsed_day,
     datetime: datetime.fromisoformat,
     UUID: UUID,
     # SQLite has numbers for them.

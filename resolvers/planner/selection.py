@@ -33,7 +33,7 @@ TYPENAME = "__typename"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class BoundDocument:
     """The parts of one request that selections refer to."""
 
     schema: GraphQLSchema
@@ -102,7 +102,7 @@ class Selected:
     name: str
     parent: GraphQLObjectType
     nodes: tuple[FieldNode, ...]
-    document: Document = field(repr=False)
+    document: BoundDocument = field(repr=False)
 
     @cached_property
     def definition(self) -> GraphQLField:
@@ -160,7 +160,7 @@ def selected(info: Info[Any, Any]) -> Selected:
     raw = info._raw_info  # noqa: SLF001  # Strawberry wraps it, and has no other way to the fragments
     # Strawberry hands on the coerced values alone; nothing here asks where they came from.
     variables = VariableValues({}, info.variable_values)
-    document = Document(raw.schema, raw.fragments, raw.operation, variables)
+    document = BoundDocument(raw.schema, raw.fragments, raw.operation, variables)
     return Selected(
         str(raw.path.key), raw.field_name, raw.parent_type, tuple(raw.field_nodes), document
     )

@@ -6,10 +6,10 @@ import pytest
 from graphql import parse
 
 from api.errors import DocumentRefused
-from api.limits.document_size import excess
+from api.limits.document_size import exceeded_limit
 from api.limits.estimator import CostEstimator
-from api.operations.definitions import Document
-from api.operations.document_cache import Documents
+from api.operations.definitions import ValidDocument
+from api.operations.document_cache import DocumentCache
 from api.operations.request import GraphQLRequest
 from tests.api import toy
 from tests.api.serving import settings_of
@@ -64,7 +64,7 @@ def test_a_page_may_be_sized_by_a_variable() -> None:
 
 
 async def test_a_page_sized_by_a_float_costs_as_much() -> None:
-    documents = Documents(toy.executor, settings_of(), {})
+    documents = DocumentCache(toy.executor, settings_of(), {})
     document = await read(documents, "query($n: Int) " + page("(first: $n)", "id"))
     operation = document.operation(None)
     assert operation.weigh({"n": 200.0}).nodes == 200
@@ -152,13 +152,13 @@ async def test_an_unreal_page_is_refused(query: str) -> None:
     ids=lambda text: text[:20],
 )
 def test_a_document_of_unreal_size_is_refused(query: str, reason: str) -> None:
-    assert reason in str(excess(parse(query)))
+    assert reason in str(exceeded_limit(parse(query)))
 
 
 def test_aliases_count_wherever_their_fragment_is_spread() -> None:
     fragment = " fragment F on Hire { " + " ".join(f"a{n}: id" for n in range(40)) + " }"
-    assert excess(parse("{ hire { ...F ...F } }" + fragment)) is None
-    assert "aliases" in str(excess(parse("{ hire { ...F ...F ...F } }" + fragment)))
+    assert exceeded_limit(parse("{ hire { ...F ...F } }" + fragment)) is None
+    assert "aliases" in str(exceeded_limit(parse("{ hire { ...F ...F ...F } }" + fragment)))
 
 
 async def test_introspection_is_as_deep_as_tools_need() -> None:
@@ -204,7 +204,7 @@ async def test_a_hostile_document_is_judged_in_no_time(name: str) -> None:
 
 
 async def test_documents_are_kept_up_to_a_bounded_size() -> None:
-    documents = Documents(toy.executor, settings_of(), {})
+    documents = DocumentCache(toy.executor, settings_of(), {})
     first = await read(documents, "{ hello }")
     assert await read(documents, "{ hello }") is first
     for number in range(60):
@@ -213,13 +213,13 @@ async def test_documents_are_kept_up_to_a_bounded_size() -> None:
     assert len(documents._kept) < 60
 
 
-async def read(documents: Documents, text: str) -> Document:
+async def read(documents: DocumentCache, text: str) -> ValidDocument:
     return documents.known(text) or await documents.read(GraphQLRequest(text))
 
 
 async def judged(query: str) -> int:
     """Points of the document; a refused one counts as none."""
-    documents = Documents(toy.executor, settings_of(), {})
+    documents = DocumentCache(toy.executor, settings_of(), {})
     try:
         document = await read(documents, query)
     except DocumentRefused:

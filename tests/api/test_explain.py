@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from api.__main__ import cli
 from api.cli.failed import Failed
-from api.cli.sql_layout import WIDTH, laid_out
+from api.cli.sql_layout import WIDTH, laid_out_sql
 from models.database.sql import Dialect
 from models.rules.access import ROLES
 from tests.behaviour.walks import SCHEMA, deep
@@ -43,8 +43,8 @@ WRONG = {
 async def test_a_statement_is_laid_out_by_white_space_alone(asked: str, dialect: Dialect) -> None:
     (found,) = statements(await printed(asked, dialect))
     flat = " ".join(found.split())
-    assert unspaced(laid_out(flat)) == unspaced(flat)
-    assert laid_out(flat) == found
+    assert unspaced(laid_out_sql(flat)) == unspaced(flat)
+    assert laid_out_sql(flat) == found
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ async def test_a_statement_is_laid_out_by_white_space_alone(asked: str, dialect:
     ],
 )
 def test_nothing_but_white_space_is_changed_outside_of_quotes(statement: str) -> None:
-    assert unspaced(laid_out(statement)) == unspaced(statement)
-    assert max(map(len, laid_out(statement).splitlines())) <= WIDTH
+    assert unspaced(laid_out_sql(statement)) == unspaced(statement)
+    assert max(map(len, laid_out_sql(statement).splitlines())) <= WIDTH
 
 
 @pytest.mark.parametrize("dialect", Dialect)

@@ -8,12 +8,12 @@ import pytest
 from graphql import GraphQLError
 
 from api.auth.caller import Caller
-from api.errors import DocumentRefused, Refused, Throttled, bad_request
+from api.errors import DocumentRefused, RequestRefused, Throttled, bad_request
 from api.limits import fair_queue
-from api.limits.cost import SHORT
+from api.limits.cost import RESTS_SHORTLY
 from api.limits.fair_queue import FairQueue
 from api.operations.admission import Admission
-from api.operations.document_cache import Documents
+from api.operations.document_cache import DocumentCache
 from tests.api import toy
 from tests.api.serving import settings_of
 from tests.conftest import LONGEST_REST
@@ -41,7 +41,7 @@ async def test_turns_of_one_caller_follow_each_other_with_a_rest() -> None:
 @pytest.mark.parametrize(
     "refused", [DocumentRefused([GraphQLError("Refused.")]), bad_request("No JSON.")]
 )
-async def test_the_rest_is_longer_after_a_mistake(refused: Refused) -> None:
+async def test_the_rest_is_longer_after_a_mistake(refused: RequestRefused) -> None:
     turns = FairQueue()
 
     async def fail() -> None:
@@ -49,7 +49,7 @@ async def test_the_rest_is_longer_after_a_mistake(refused: Refused) -> None:
             await asyncio.sleep(0.005)
             raise refused
 
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         await fail()
     over = time.perf_counter()
     async with turns.turn("user:a"):
@@ -94,7 +94,7 @@ async def test_who_gives_up_leaves_their_place() -> None:
 
 
 async def test_what_is_new_is_done_in_a_thread_and_in_the_callers_turn() -> None:
-    admission = Admission(Documents(toy.executor, settings_of(), {}), settings_of())
+    admission = Admission(DocumentCache(toy.executor, settings_of(), {}), settings_of())
     here, begun = threading.get_ident(), []
 
     def work() -> int:
@@ -103,8 +103,10 @@ async def test_what_is_new_is_done_in_a_thread_and_in_the_callers_turn() -> None
         return threading.get_ident()
 
     caller = Caller(None, "203.0.113.7", "http", "a-request")
-    short = await asyncio.gather(*(admission.anew(caller, SHORT, work) for _ in range(2)))
-    long = await asyncio.gather(*(admission.anew(caller, SHORT + 1, work) for _ in range(2)))
+    short = await asyncio.gather(*(admission.anew(caller, RESTS_SHORTLY, work) for _ in range(2)))
+    long = await asyncio.gather(
+        *(admission.anew(caller, RESTS_SHORTLY + 1, work) for _ in range(2))
+    )
     assert here not in {*short, *long}
     assert begun[1] - begun[0] >= 0.02
     assert begun[3] - begun[2] >= 0.08
@@ -112,7 +114,7 @@ async def test_what_is_new_is_done_in_a_thread_and_in_the_callers_turn() -> None
 
 async def test_what_is_new_is_paid_for_before_it_is_done() -> None:
     settings = settings_of(rate_limit=100)
-    admission = Admission(Documents(toy.executor, settings, {}), settings)
+    admission = Admission(DocumentCache(toy.executor, settings, {}), settings)
     done = []
     caller = Caller(None, "203.0.113.7", "http", "a-request")
     await admission.anew(caller, 10, lambda: done.append(1))

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from api.limits.cost import REQUEST, of_text
-from api.limits.entries import TooDeep, TooMany, entries_of, may_exceed
+from api.limits.entries import NestedTooDeep, TooManyValues, entries_of, may_exceed
 from tests.api.serving import Served, serving
 from tests.api.sockets import signed_in
 
@@ -41,13 +41,13 @@ def test_every_member_and_item_counts_wherever_it_stands() -> None:
         count = counted(value)
         assert entries_of(value, most=count, deepest=20) == count
         if count:
-            with pytest.raises(TooMany):
+            with pytest.raises(TooManyValues):
                 entries_of(value, most=count - 1, deepest=20)
 
 
 def test_nesting_has_a_limit_of_its_own() -> None:
     assert entries_of({"a": [[1]]}, most=9, deepest=3) == 3
-    with pytest.raises(TooDeep):
+    with pytest.raises(NestedTooDeep):
         entries_of({"a": [[1]]}, most=9, deepest=2)
 
 

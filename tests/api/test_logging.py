@@ -62,7 +62,7 @@ def test_a_refused_request_is_logged_with_its_code(log: io.StringIO, served: Ser
 
 def test_a_surprise_is_logged_whole_under_its_request_id(log: io.StringIO, served: Served) -> None:
     served.post("{ boom }", headers={"X-Request-ID": "r-2"})
-    (line,) = [line for line in lines(log, 2) if line["event"] == "surprise"]
+    (line,) = [line for line in lines(log, 2) if line["event"] == "unexpected error"]
     assert (line["request_id"], line["path"], line["level"]) == ("r-2", "boom", "error")
     assert "Traceback" in line["exception"]
     assert "RuntimeError: password=hunter2" in line["exception"]

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.house import House, Server, found
+from tests.tenant import Server, Tenant, found
 
 
 @pytest.fixture
@@ -31,14 +31,14 @@ async def test_a_server_is_ready_with_its_database_migrations_and_feed(
 ) -> None:
     response = await http.get(f"{site}/health/ready")
     assert response.status_code == 200
-    checks = dict.fromkeys(("database", "writes", "migrations", "feed", "doorbell"), "ok")
+    checks = dict.fromkeys(("database", "writes", "migrations", "feed", "wake-up"), "ok")
     assert response.json() == {"status": "ok", "checks": checks}
 
 
-async def test_what_happens_is_counted(house: House, site: str, http: httpx.AsyncClient) -> None:
+async def test_what_happens_is_counted(tenant: Tenant, site: str, http: httpx.AsyncClient) -> None:
     before = await measures(http, site)
-    await (await house.hire()).read()
-    await house.owner.errors('{ hires(after: "nonsense") { totalCount } }')
+    await (await tenant.hire()).read()
+    await tenant.owner.errors('{ hires(after: "nonsense") { totalCount } }')
     after = await measures(http, site)
 
     def grown(name: str) -> float:
@@ -54,9 +54,9 @@ async def test_what_happens_is_counted(house: House, site: str, http: httpx.Asyn
 
 
 async def test_a_document_is_counted_as_rendered_once_and_as_kept_whenever_it_is_handed_out(
-    house: House, site: str, http: httpx.AsyncClient
+    tenant: Tenant, site: str, http: httpx.AsyncClient
 ) -> None:
-    hire = await house.active()
+    hire = await tenant.active()
     read = await hire.read("activeContract { document { url } }")
     path = "/documents/" + read["activeContract"]["document"]["url"].partition("/documents/")[2]
     before = await measures(http, site)
@@ -69,9 +69,9 @@ async def test_a_document_is_counted_as_rendered_once_and_as_kept_whenever_it_is
 
 
 async def test_measures_name_nobody(server: Server, site: str, http: httpx.AsyncClient) -> None:
-    house = await found(server)
+    tenant = await found(server)
     text = (await http.get(f"{site}/metrics")).text
-    for private in (house.owner.email, house.id, house.id.partition(":")[2], "Freja"):
+    for private in (tenant.owner.email, tenant.id, tenant.id.partition(":")[2], "Freja"):
         assert private not in text
 
 

@@ -17,7 +17,7 @@ from api.limits.estimator import CostEstimator
 from api.observability.logging import Finished
 from api.operations import document_cache
 from api.operations.admission import Admission
-from api.operations.document_cache import Documents
+from api.operations.document_cache import DocumentCache
 from api.operations.request import GraphQLRequest
 from tests.api import toy
 from tests.api.serving import Served, settings_of
@@ -138,7 +138,7 @@ async def test_a_new_document_is_judged_in_the_thread_apart_however_short_it_is(
         return validate(*asked, **how)
 
     monkeypatch.setattr(document_cache, "validate", noted)
-    documents = Documents(toy.executor, settings_of(), {})
+    documents = DocumentCache(toy.executor, settings_of(), {})
     request = GraphQLRequest("{ hello }")
     assert documents.known(request.query) is None
     assert await documents.read(request) is documents.known(request.query)
@@ -156,7 +156,7 @@ async def test_so_is_an_operation_of_many_fields_weighed_with_sizes_that_are_new
         return weigh(*asked)
 
     monkeypatch.setattr(CostEstimator, "weigh", noted)
-    admission = Admission(Documents(toy.executor, settings_of(), {}), settings_of())
+    admission = Admission(DocumentCache(toy.executor, settings_of(), {}), settings_of())
     caller = Caller(None, "203.0.113.7", "http", "a-request")
     spread = "hires(first: $n) { edges { node { " + "...F " * 10 + "} } } "
     query = (

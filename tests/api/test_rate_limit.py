@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 import api.limits.rate_limit
 from api.auth import Identity
 from api.auth.caller import Caller
-from api.limits.rate_limit import LocalRateLimiter, NoRateLimiter, SharedRateLimiter, throttle
+from api.limits.rate_limit import LocalRateLimiter, NoRateLimiter, SharedRateLimiter, rate_limiter
 from api.settings import Settings
 from tests.api.serving import settings_of
 from tests.process import Server
@@ -70,13 +70,13 @@ async def test_idle_buckets_are_forgotten() -> None:
 
 
 async def test_zero_lifts_the_limit() -> None:
-    unlimited = throttle(settings_of(rate_limit=0))
+    unlimited = rate_limiter(settings_of(rate_limit=0))
     assert isinstance(unlimited, NoRateLimiter)
     await unlimited.take("user:a", 10**9)
 
 
 def shared(settings: Settings) -> SharedRateLimiter:
-    made = throttle(settings)
+    made = rate_limiter(settings)
     assert isinstance(made, SharedRateLimiter)
     return made
 

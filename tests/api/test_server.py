@@ -9,7 +9,7 @@ from select import select
 
 import pytest
 
-from api.cli.serve import listen, port_of
+from api.cli.serve import open_listeners, port_of
 from api.server import http_protocol as server
 from tests.api import toy
 from tests.api.serving import Served, serving
@@ -26,7 +26,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
 @pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
 def test_every_address_of_a_machine_is_that_of_both_families() -> None:
     with ExitStack() as closing:
-        listeners = [closing.enter_context(each) for each in listen("::", 0)]
+        listeners = [closing.enter_context(each) for each in open_listeners("::", 0)]
         for host in ("127.0.0.1", "::1"):
             with socket.create_connection((host, port_of(listeners)), timeout=30) as client:
                 ready, _, _ = select(listeners, [], [], 5)
@@ -38,7 +38,7 @@ def test_every_address_of_a_machine_is_that_of_both_families() -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
 def test_one_address_has_one_listener(host: str) -> None:
-    (listener,) = listen(host, 0)
+    (listener,) = open_listeners(host, 0)
     listener.close()
 
 

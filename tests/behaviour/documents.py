@@ -21,7 +21,7 @@ from graphql import (
 )
 
 from tests.behaviour.walks import NODES, SCHEMA
-from tests.house import JSON, in_days
+from tests.tenant import JSON, in_days
 
 _DEPTH = 5
 _FIELDS = 5

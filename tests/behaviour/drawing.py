@@ -58,7 +58,7 @@ class Drawing:
 
     chance: Random
     values: Values
-    deeds: Sequence[Deed]
+    calls: Sequence[Deed]
     fragments: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By name the type and the selection set."""
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class Drawing:
         if depth <= 0:
             chosen = [key for key in chosen if _is_leaf(name, key)]
         if name == "Mutation":
-            chosen = [each.name for each in self.deeds]
+            chosen = [each.name for each in self.calls]
         if name.endswith("Payload"):
             # What is read after the commit, rather than why it was refused.
             chosen += [key for key in chosen if not _is_list(name, key)] * 2
@@ -129,8 +129,8 @@ class Drawing:
     def _arguments(self, owner: str, name: str) -> str:
         definition = _definition(owner, name)
         if owner == "Mutation":
-            deed = self.chance.choice([each for each in self.deeds if each.name == name])
-            return f"(input: {self._of_deed(deed.input, definition.args['input'].type)})"
+            call = self.chance.choice([each for each in self.calls if each.name == name])
+            return f"(input: {self._of_deed(call.input, definition.args['input'].type)})"
         drawn = self.values.arguments(owner, name, definition)
         given = [
             f"{key}: {self._written(purpose, definition.args[key])}"

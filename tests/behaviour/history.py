@@ -1,6 +1,6 @@
 """How the versions of a hire came to be, in short."""
 
-from tests.house import Hire
+from tests.tenant import Hire
 
 ROW = "name dueDate amount { amount }"
 CHANGES = f"changes {{ kind milestone before {{ {ROW} }} after {{ {ROW} }} }}"

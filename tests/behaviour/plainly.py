@@ -28,7 +28,7 @@ from graphql import (
 )
 
 from tests.behaviour.walks import SCHEMA
-from tests.house import JSON, Actor
+from tests.tenant import JSON, Actor
 
 _AT_ONCE = 8
 _Query = tuple[str, str | None]
@@ -59,8 +59,8 @@ class Deed:
 class Plainly:
     """The answers for one actor. `too_much` tells that the server would not say what had to be looked up."""
 
-    def __init__(self, http: httpx.AsyncClient, actor: Actor, deeds: list[Deed]) -> None:
-        self.deeds = deeds
+    def __init__(self, http: httpx.AsyncClient, actor: Actor, calls: list[Deed]) -> None:
+        self.calls = calls
         self._http = http
         self.too_much = False
         self.actor = actor
@@ -115,12 +115,12 @@ class Plainly:
     def done(self, name: str, given: JSON) -> Thing:
         """The payload of a mutation."""
         input = _compact(given["input"])
-        deed = next(each for each in self.deeds if (each.name, each.input) == (name, input))
+        call = next(each for each in self.calls if (each.name, each.input) == (name, input))
         payload = SCHEMA.type_map[name_of_payload(name)]
         assert isinstance(payload, GraphQLObjectType)
         nothing: JSON = dict.fromkeys(payload.fields)
-        nouns = {key: self.noun(*noun) for key, noun in deed.nouns.items()}
-        refusals = [Thing(each) for each in deed.refusals]
+        nouns = {key: self.noun(*noun) for key, noun in call.nouns.items()}
+        refusals = [Thing(each) for each in call.refusals]
         return Thing({**nothing, **nouns, "userErrors": refusals})
 
     def _at(self, way: str, id: str | None, steps: tuple[str | int, ...]) -> Any:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from graphql import DocumentNode, parse, validate
 
-from api.limits.document_size import excess
+from api.limits.document_size import exceeded_limit
 from tests.behaviour.drawing import Drawing, Variable
 from tests.behaviour.plainly import name_of_payload
 from tests.behaviour.usage import variables_used
 from tests.behaviour.values import ABSENT
 from tests.behaviour.walks import SCHEMA
-from tests.house import JSON
+from tests.tenant import JSON
 
 _DEPTH = 4
 _ROOTS = {"query": "Query", "mutation": "Mutation", "subscription": "Subscription"}
@@ -51,9 +51,9 @@ class Drawer:
         kinds = self.drawing.chance.choices(
             [main, *_ROOTS], [9, 1, 1, 1], k=self.drawing.chance.randint(2, 4)
         )
-        payload = name_of_payload(self.drawing.chance.choice(self.drawing.deeds).name)
-        self.drawing.deeds = [
-            each for each in self.drawing.deeds if name_of_payload(each.name) == payload
+        payload = name_of_payload(self.drawing.chance.choice(self.drawing.calls).name)
+        self.drawing.calls = [
+            each for each in self.drawing.calls if name_of_payload(each.name) == payload
         ]
         bodies = {
             f"{kind}{number}": self.drawing.set(_ROOTS[kind], _DEPTH)
@@ -62,7 +62,7 @@ class Drawer:
         declared = self._all_declared(bodies)
         text = self._text({name: (declared[name], body) for name, body in bodies.items()})
         document = parse(text)
-        if excess(document) or validate(SCHEMA, document):
+        if exceeded_limit(document) or validate(SCHEMA, document):
             return []
         return [
             self._question(text, document, name, declared[name])

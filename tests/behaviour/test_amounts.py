@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from tests.house import House, Server, found, milestone
+from tests.tenant import Server, Tenant, found, milestone
 
 LARGEST = "999999999999"
 
 
-async def refused(house: House, amount: str, **given: Any) -> list[tuple[str, list[str]]]:
+async def refused(tenant: Tenant, amount: str, **given: Any) -> list[tuple[str, list[str]]]:
     """What a hire with one milestone of this amount answers."""
-    return await house.owner.refused(
+    return await tenant.owner.refused(
         "createDirectHire",
-        company=house.id,
-        worker=house.worker_id,
+        company=tenant.id,
+        worker=tenant.worker_id,
         title="Site",
         rate={"milestones": [milestone(amount=amount)]},
         **given,
@@ -36,9 +36,9 @@ async def refused(house: House, amount: str, **given: Any) -> list[tuple[str, li
     ],
 )
 async def test_an_amount_is_judged_by_value_and_shown_with_its_currencys_decimals(
-    house: House, currency: str, written: str, shown: str
+    tenant: Tenant, currency: str, written: str, shown: str
 ) -> None:
-    hire = await house.hire(milestone(amount=written), currency=currency)
+    hire = await tenant.hire(milestone(amount=written), currency=currency)
     data = await hire.read("currency totalAmount { amount currency }")
     assert data == {"currency": currency, "totalAmount": {"amount": shown, "currency": currency}}
     (only,) = await hire.milestones()
@@ -60,17 +60,17 @@ async def test_an_amount_is_judged_by_value_and_shown_with_its_currencys_decimal
     ],
 )
 async def test_an_amount_that_is_no_sum_of_money_is_refused(
-    house: House, currency: str, amount: str
+    tenant: Tenant, currency: str, amount: str
 ) -> None:
-    assert await refused(house, amount, currency=currency) == [
+    assert await refused(tenant, amount, currency=currency) == [
         ("INVALID_AMOUNT", ["rate", "milestones", "0", "amount"])
     ]
 
 
 async def test_a_hire_is_in_the_companys_currency_where_it_names_none(server: Server) -> None:
-    house = await found(server, currency="JPY")
-    assert (await (await house.hire(milestone(amount="5"))).read("currency"))["currency"] == "JPY"
-    assert await refused(house, "5.5") == [
+    tenant = await found(server, currency="JPY")
+    assert (await (await tenant.hire(milestone(amount="5"))).read("currency"))["currency"] == "JPY"
+    assert await refused(tenant, "5.5") == [
         ("INVALID_AMOUNT", ["rate", "milestones", "0", "amount"])
     ]
 
@@ -78,16 +78,16 @@ async def test_a_hire_is_in_the_companys_currency_where_it_names_none(server: Se
 async def test_an_unknown_currency_is_refused_and_no_decimals_are_judged_by_it(
     server: Server,
 ) -> None:
-    house = await found(server, currency="JPY")
-    assert await refused(house, "5.25", currency="ABC") == [("INVALID_CURRENCY", ["currency"])]
-    assert await refused(house, "0", currency="XXX") == [
+    tenant = await found(server, currency="JPY")
+    assert await refused(tenant, "5.25", currency="ABC") == [("INVALID_CURRENCY", ["currency"])]
+    assert await refused(tenant, "0", currency="XXX") == [
         ("INVALID_CURRENCY", ["currency"]),
         ("INVALID_AMOUNT", ["rate", "milestones", "0", "amount"]),
     ]
 
 
-async def test_the_total_is_the_exact_sum_however_large(house: House) -> None:
-    hire = await house.hire(*(milestone(str(n), amount="999999999998.99") for n in range(200)))
+async def test_the_total_is_the_exact_sum_however_large(tenant: Tenant) -> None:
+    hire = await tenant.hire(*(milestone(str(n), amount="999999999998.99") for n in range(200)))
     data = await hire.read(
         "totalAmount { amount } progress { totalAmount { amount } remainingAmount { amount } }"
         " latestContract { totalAmount { amount } content }"
@@ -104,8 +104,8 @@ async def test_the_total_is_the_exact_sum_however_large(house: House) -> None:
 
 @pytest.mark.parametrize("rate", ["hourly", "daily", "weekly", "monthly", "fixed"])
 async def test_a_hire_may_have_another_rate(server: Server, rate: str) -> None:
-    house = await found(server, milestones=False)
-    hire = await house.hire(rate={rate: "99.5"}, classification="EMPLOYEE", payroll=True)
+    tenant = await found(server, milestones=False)
+    hire = await tenant.hire(rate={rate: "99.5"}, classification="EMPLOYEE", payroll=True)
     assert await hire.read(
         "rate { type amount { amount currency } } classification totalAmount { amount }"
         " milestones { totalCount } progress { total totalAmount { amount } }"
@@ -123,33 +123,33 @@ async def test_a_hire_may_have_another_rate(server: Server, rate: str) -> None:
     assert await hire.edit_refused(add=[milestone()]) == [("NOT_A_MILESTONE_HIRE", ["hire"])]
 
 
-async def test_another_rate_is_an_amount_too(house: House) -> None:
+async def test_another_rate_is_an_amount_too(tenant: Tenant) -> None:
     for amount in ("0", "1.005", "1000000000000"):
-        assert await house.owner.refused(
+        assert await tenant.owner.refused(
             "createDirectHire",
-            company=house.id,
-            worker=house.worker_id,
+            company=tenant.id,
+            worker=tenant.worker_id,
             title="Site",
             rate={"fixed": amount},
         ) == [("INVALID_AMOUNT", ["rate", "fixed"])]
 
 
-async def test_a_hire_with_another_rate_is_offered_signed_and_ended(house: House) -> None:
-    await house.require_purchase_orders()
-    hire = await house.active(rate={"daily": "500"})
+async def test_a_hire_with_another_rate_is_offered_signed_and_ended(tenant: Tenant) -> None:
+    await tenant.require_purchase_orders()
+    hire = await tenant.active(rate={"daily": "500"})
     data = await hire.read(
         "activeContract { totalAmount { amount } milestoneTerms { name } content }"
     )
     assert data["activeContract"]["totalAmount"] is None
     assert data["activeContract"]["milestoneTerms"] == []
     assert "500.00" in data["activeContract"]["content"]
-    await house.owner.do("endHire", hire=hire.id)
+    await tenant.owner.do("endHire", hire=hire.id)
 
 
 @pytest.mark.parametrize("rate", [{}, {"fixed": "5", "daily": "5"}, {"fixed": None}])
-async def test_a_rate_is_exactly_one_of_the_radio_buttons(house: House, rate: Any) -> None:
+async def test_a_rate_is_exactly_one_of_the_radio_buttons(tenant: Tenant, rate: Any) -> None:
     document = """mutation ($input: CreateDirectHireInput!) {
         createDirectHire(input: $input) { userErrors { code } } }"""
-    wanted = {"company": house.id, "worker": house.worker_id, "title": "Site", "rate": rate}
-    (error,) = await house.owner.errors(document, input=wanted)
+    wanted = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site", "rate": rate}
+    (error,) = await tenant.owner.errors(document, input=wanted)
     assert error["extensions"]["code"] == "BAD_USER_INPUT"

@@ -9,7 +9,7 @@ from tests.behaviour.estate import Estate
 from tests.behaviour.recipes import doer, input_of
 from tests.behaviour.walks import Steps, document, leaves, mutation_fields, replaced
 from tests.behaviour.wire import Wire, everything
-from tests.house import JSON, House, in_days, milestone
+from tests.tenant import JSON, Tenant, in_days, milestone
 
 Place = tuple[str, Steps]
 
@@ -164,7 +164,7 @@ async def test_a_number_of_400_digits_is_no_json_that_is_read(estate: Estate, wi
     for digits in ("9" * 400, "1e400", "NaN", "Infinity", "-1" * 3):
         body = given.replace('"expectedVersion": 4', f'"expectedVersion": {digits}')
         text = f'{{"query": {json.dumps(query)}, "variables": {{"input": {body}}}}}'
-        answer = await wire.send_bytes(estate.house.owner, text.encode())
+        answer = await wire.send_bytes(estate.tenant.owner, text.encode())
         assert answer.status == 400 or answer.error_codes == ["BAD_USER_INPUT"], digits
 
 
@@ -198,13 +198,13 @@ async def test_a_lone_surrogate_cannot_be_written_in_a_document_either(
     estate: Estate, wire: Wire, escape: str
 ) -> None:
     answer = await wire.send(
-        estate.house.owner, f'{{ companies(search: "{escape}") {{ totalCount }} }}'
+        estate.tenant.owner, f'{{ companies(search: "{escape}") {{ totalCount }} }}'
     )
     assert answer.error_codes == ["GRAPHQL_PARSE_FAILED"]
 
 
-async def test_201_rows_are_too_many_in_every_list(house: House) -> None:
-    hire = await house.hire()
+async def test_201_rows_are_too_many_in_every_list(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     (first,) = await hire.milestones()
     rows = [milestone(f"Step {index}") for index in range(201)]
     given: list[JSON] = [
@@ -215,8 +215,8 @@ async def test_201_rows_are_too_many_in_every_list(house: House) -> None:
     for changes in given:
         (name,) = changes
         assert await hire.edit_refused(**changes) == [("TOO_MANY", [name])]
-    wanted = {"company": house.id, "worker": house.worker_id, "title": "x"}
-    assert await house.owner.refused("createDirectHire", **wanted, rate={"milestones": rows}) == [
+    wanted = {"company": tenant.id, "worker": tenant.worker_id, "title": "x"}
+    assert await tenant.owner.refused("createDirectHire", **wanted, rate={"milestones": rows}) == [
         ("TOO_MANY", ["rate", "milestones"])
     ]
     assert len(await hire.milestones()) == 1

@@ -9,7 +9,7 @@ from graphql import GraphQLObjectType
 from tests.behaviour.estate import Estate
 from tests.behaviour.walks import NODES, SCHEMA
 from tests.behaviour.wire import Answer, Wire
-from tests.house import Actor
+from tests.tenant import Actor
 
 List = tuple[str, str]
 BELOW = {
@@ -40,11 +40,11 @@ async def _page(
     declared = "$cursor: String" if variables else ""
     if kind == "Query":
         query = f"query ({declared}) {{ {page} }}" if declared else f"{{ {page} }}"
-        return await wire.send(estate.house.owner, query, **variables)
+        return await wire.send(estate.tenant.owner, query, **variables)
     id = estate.ids[BELOW[kind]]
     header = f"query ($id: ID!, {declared})"
     query = f"{header} {{ node(id: $id) {{ ... on {kind} {{ {page} }} }} }}"
-    return await wire.send(estate.house.owner, query, id=id, **variables)
+    return await wire.send(estate.tenant.owner, query, id=id, **variables)
 
 
 def _shown(answer: Answer) -> dict[str, object]:
@@ -133,7 +133,7 @@ async def test_a_search_for_anything_at_all_is_answered(estate: Estate, wire: Wi
         viewer { company { workers(search: $search) { totalCount edges { node { id } } } } }
     }"""
     for search in SEARCHES:
-        answer = await wire.send(estate.house.owner, query, search=search)
+        answer = await wire.send(estate.tenant.owner, query, search=search)
         assert answer.error_codes == []
         if len(search) > 4:
             assert answer.body["data"]["hires"] == {"totalCount": 0}, search[:20]
@@ -146,9 +146,9 @@ async def test_a_filter_may_name_a_status_any_number_of_times(estate: Estate, wi
         paymentRequests(statuses: $requests) { totalCount edges { cursor } }
     }"""
     given = {"hires": ["DRAFT"], "milestones": ["COMPLETED"], "requests": ["PENDING"]}
-    once = await wire.send(estate.house.owner, query, **given)
+    once = await wire.send(estate.tenant.owner, query, **given)
     often = {name: statuses * 1_500 for name, statuses in given.items()}
-    assert once == await wire.send(estate.house.owner, query, **often)
+    assert once == await wire.send(estate.tenant.owner, query, **often)
 
 
 NESTED = {
@@ -171,7 +171,7 @@ async def test_however_deep_a_query_is_it_is_answered_or_refused_with_a_code(
     for levels in range(1, 24 // fields):
         inner = level * levels + "id" + " }" * (fields * levels)
         query = f"query ($id: ID!) {{ node(id: $id) {{ ... on {kind} {{ {inner} }} }} }}"
-        answer = await wire.send(estate.house.owner, query, id=estate.ids[thing])
+        answer = await wire.send(estate.tenant.owner, query, id=estate.ids[thing])
         if fields * levels <= usual:
             assert answer.error_codes == [], (levels, answer)
         assert set(answer.error_codes) <= REFUSED_FOR_DEPTH, (levels, answer)
@@ -187,7 +187,7 @@ async def test_a_page_of_requests_in_milestones_in_hires_is_answered(
         paymentRequests(first: 5) { edges { node { decidedBy { company {
             settings { milestonesEnabled }
         } } } } } } } } } } } }"""
-    answer = await wire.send(estate.house.owner, query)
+    answer = await wire.send(estate.tenant.owner, query)
     assert answer.error_codes == []
     assert '"milestonesEnabled": true' in json.dumps(answer.body)
 
@@ -197,7 +197,7 @@ ALIASES = ["__type", "__typename", "id", "o", "r1", "json", "select", "x" * 70]
 
 @pytest.mark.parametrize("alias", ALIASES)
 async def test_a_field_may_be_called_anything(estate: Estate, wire: Wire, alias: str) -> None:
-    owner: Actor = estate.house.owner
+    owner: Actor = estate.tenant.owner
     query = f"query ($id: ID!) {{ node(id: $id) {{ ... on Hire {{ {alias}: version }} }} }}"
     answer = await wire.send(owner, query, id=estate.hires["draft"].id)
     assert answer.body == {"data": {"node": {alias: 1}}}
@@ -209,5 +209,5 @@ async def test_a_nothing_in_the_place_of_a_default_is_bad_input(estate: Estate, 
         "query ($x: Boolean = true) { viewer @include(if: $x) { id } }",
         "query ($x: Boolean = true) { viewer { id @skip(if: $x) } }",
     ):
-        answer = await wire.send(estate.house.owner, query, x=None)
+        answer = await wire.send(estate.tenant.owner, query, x=None)
         assert answer.error_codes == ["BAD_USER_INPUT"], (query, answer)

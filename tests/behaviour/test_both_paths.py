@@ -13,7 +13,7 @@ from graphql import GraphQLObjectType
 
 from tests.behaviour.documents import Documents
 from tests.behaviour.estate import ROLES, Estate
-from tests.house import Actor
+from tests.tenant import Actor
 
 DOCUMENTS = 25
 """Of each role, on each database."""
@@ -25,9 +25,9 @@ WALKED = re.compile(rb',?"walked":\{"name":"Query"\}')
 async def test_both_paths_give_the_same_bytes(estate: Estate, neighbour: Estate) -> None:
     actors = {
         **{role: estate.members[role] for role in [*ROLES, "SPARE"]},
-        "WORKER": estate.house.worker,
+        "WORKER": estate.tenant.worker,
         "SUPPORT": estate.support,
-        "STRANGER": neighbour.house.owner,
+        "STRANGER": neighbour.tenant.owner,
     }
     # At once: who sends one new document after the other is made to wait, but nobody else.
     async with asyncio.TaskGroup() as group:
@@ -88,7 +88,7 @@ async def _sent(
 
 async def test_data_and_the_schema_are_read_by_one_operation(estate: Estate) -> None:
     schema = '__schema { queryType { name } } __type(name: "Hire") { kind }'
-    assert await estate.house.owner.ask(f"{{ viewer {{ role }} {schema} }}") == {
+    assert await estate.tenant.owner.ask(f"{{ viewer {{ role }} {schema} }}") == {
         "viewer": {"role": "OWNER"},
         "__schema": {"queryType": {"name": "Query"}},
         "__type": {"kind": "OBJECT"},

@@ -9,7 +9,7 @@ from graphql import GraphQLObjectType, get_named_type
 from tests.behaviour.estate import Estate, draft, offer, remember, step, worker_of
 from tests.behaviour.walks import NODES, SCHEMA, deep, query_fields
 from tests.behaviour.wire import Wire
-from tests.house import JSON, Actor, House, Server, found
+from tests.tenant import JSON, Actor, Server, Tenant, found
 
 DEEP = 3
 """So many nouns below each other."""
@@ -23,7 +23,7 @@ async def all_that_is_read(wire: Wire, actor: Actor, estate: Estate) -> str:
         for id in estate.ids.values()
     ]
     triage = "query ($company: ID!) { jobTriage(company: $company) { __typename } }"
-    answers.append(await wire.send(actor, triage, company=estate.house.id))
+    answers.append(await wire.send(actor, triage, company=estate.tenant.id))
     return "\n".join(str(answer.body) for answer in answers)
 
 
@@ -45,12 +45,12 @@ def _node_query(name: str) -> str:
 @pytest.fixture(scope="module")
 async def shared(server: Server, estate: Estate) -> Estate:
     """What a third company has with a worker of the estate's."""
-    third, known = await found(server), estate.house.worker
+    third, known = await found(server), estate.tenant.worker
     await third.owner.do(
         "addWorker", company=third.id, name="x", email=known.email, engagementType="PAYROLL"
     )
-    house = House(server, third.id, third.owner, known, estate.house.worker_id)
-    third_estate = Estate(house, f"third{uuid4().hex[:8]}")
+    tenant = Tenant(server, third.id, third.owner, known, estate.tenant.worker_id)
+    third_estate = Estate(tenant, f"third{uuid4().hex[:8]}")
     await offer(third_estate, await draft(third_estate, "offered"))
     await draft(third_estate, "draft")
     return third_estate
@@ -58,7 +58,7 @@ async def shared(server: Server, estate: Estate) -> Estate:
 
 async def test_everything_of_ones_own_is_read(estate: Estate, wire: Wire) -> None:
     # Otherwise what follows would prove nothing.
-    read = await all_that_is_read(wire, estate.house.owner, estate)
+    read = await all_that_is_read(wire, estate.tenant.owner, estate)
     texts = [
         "company", "owner", "worker", "draft", "description", "terms", "step 3", "added",
         "revision", "signature", "offer", "message", "note", "reason", "declined", "cancelled",
@@ -81,7 +81,7 @@ async def test_members_read_nothing_of_another_company(
 async def test_a_worker_reads_nothing_of_a_company_without_a_hire_of_theirs(
     estate: Estate, neighbour: Estate, wire: Wire
 ) -> None:
-    read = await all_that_is_read(wire, neighbour.house.worker, estate)
+    read = await all_that_is_read(wire, neighbour.tenant.worker, estate)
     assert neighbour.word in read
     assert estate.word not in read
 
@@ -90,12 +90,12 @@ async def test_a_worker_reads_nothing_of_another_worker_of_the_same_company(
     estate: Estate, wire: Wire
 ) -> None:
     word = f"colleague{uuid4().hex[:8]}"
-    actor, worker = await worker_of(estate.house, word)
-    house = House(estate.house.server, estate.house.id, estate.house.owner, actor, worker)
-    colleague = Estate(house, word)
+    actor, worker = await worker_of(estate.tenant, word)
+    tenant = Tenant(estate.tenant.server, estate.tenant.id, estate.tenant.owner, actor, worker)
+    colleague = Estate(tenant, word)
     await offer(colleague, await draft(colleague, "offered"))
     assert word in await all_that_is_read(wire, actor, colleague)
-    assert word not in await all_that_is_read(wire, estate.house.worker, colleague)
+    assert word not in await all_that_is_read(wire, estate.tenant.worker, colleague)
 
 
 async def test_support_reads_companies_with_their_events_but_nothing_of_hires(
@@ -111,9 +111,9 @@ async def test_support_reads_companies_with_their_events_but_nothing_of_hires(
     assert [text for text in hidden if f"{estate.word} {text}" in read] == []
 
 
-async def test_a_worker_reads_nothing_from_before_the_offer(house: House, wire: Wire) -> None:
+async def test_a_worker_reads_nothing_from_before_the_offer(tenant: Tenant, wire: Wire) -> None:
     secret = f"secret{uuid4().hex[:8]}"
-    estate = Estate(house, "early")
+    estate = Estate(tenant, "early")
     hire = await draft(estate, "late", step(estate, secret, amount="987654.32"), step(estate))
     await draft(estate, "kept", step(estate, secret), title=secret)
     removed = estate.ids["late milestone 0"]
@@ -121,7 +121,7 @@ async def test_a_worker_reads_nothing_from_before_the_offer(house: House, wire: 
     await hire.edit(add=[step(estate, "added")], note=secret)
     await offer(estate, hire)
     await remember(estate, "late")
-    read = await all_that_is_read(wire, house.worker, estate)
+    read = await all_that_is_read(wire, tenant.worker, estate)
     assert "early added" in read
     for hidden in (secret, "987654", removed, "HIRE_CREATED", "MILESTONE_"):
         assert hidden not in read, hidden
@@ -132,10 +132,10 @@ async def test_no_filter_counts_what_the_viewer_may_not_see(estate: Estate, shar
         companies(search: $search) { totalCount }
         hires(filter: {search: $search}) { totalCount }
     }"""
-    theirs = await estate.house.owner.ask(query, search=shared.word)
+    theirs = await estate.tenant.owner.ask(query, search=shared.word)
     assert theirs == {"companies": {"totalCount": 0}, "hires": {"totalCount": 0}}
     # The estate's worker is known to both, and so found by name; of their hires only these two are.
-    theirs = await shared.house.owner.ask(query, search=estate.word)
+    theirs = await shared.tenant.owner.ask(query, search=estate.word)
     assert theirs == {"companies": {"totalCount": 0}, "hires": {"totalCount": 2}}
 
 
@@ -146,13 +146,13 @@ async def test_no_filter_counts_what_the_viewer_may_not_see(estate: Estate, shar
 async def test_a_former_member_who_went_elsewhere_does_not_show_as_what(
     estate: Estate, neighbour: Estate, taken_on: str, as_what: JSON
 ) -> None:
-    gone = await estate.house.member("OWNER")
-    hire = await estate.house.hire()
+    gone = await estate.tenant.member("OWNER")
+    hire = await estate.tenant.hire()
     await gone.do("editMilestones", hire=hire.id, expectedVersion=1, add=[step(estate)])
-    await estate.house.owner.do("removeMember", user=gone.id)
-    company = neighbour.house.id
+    await estate.tenant.owner.do("removeMember", user=gone.id)
+    company = neighbour.tenant.id
     given = {"company": company, "name": "x", "email": gone.email, **as_what}
-    await neighbour.house.owner.do(taken_on, **given)
+    await neighbour.tenant.owner.do(taken_on, **given)
     actors = (
         "events { edges { node { actor { name role isSupport company { id } worker { id } } } } }"
     )

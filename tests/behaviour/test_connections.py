@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.house import JSON, Actor, Hire, House, found, milestone
+from tests.tenant import JSON, Actor, Hire, Tenant, found, milestone
 
 PAGE = """totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     edges { cursor node { id } }"""
@@ -45,33 +45,33 @@ async def walk(viewer: Actor, field: str, size: int, *, forwards: bool) -> list[
         window[cursor] = answer["pageInfo"][step]
 
 
-async def crowd(house: House) -> None:
+async def crowd(tenant: Tenant) -> None:
     """Five and more of everything that is listed at the root."""
     for n in range(3):
-        hire = await house.active(*(milestone(f"{n}{m}", due=30 - m % 2) for m in range(3)))
+        hire = await tenant.active(*(milestone(f"{n}{m}", due=30 - m % 2) for m in range(3)))
         for row in (await hire.milestones())[:2]:
             await hire.submit(row["id"])
 
 
-async def test_every_root_list_is_walked_in_both_directions(house: House) -> None:
-    await crowd(house)
+async def test_every_root_list_is_walked_in_both_directions(tenant: Tenant) -> None:
+    await crowd(tenant)
     for field in ("hires", "jobs", "milestones", "paymentRequests", "companies"):
-        whole = ids(await page(house.owner, field))
+        whole = ids(await page(tenant.owner, field))
         assert len(set(whole)) == len(whole) > 0
         for size in (1, 2, len(whole)):
-            assert await walk(house.owner, field, size, forwards=True) == whole
-            assert await walk(house.owner, field, size, forwards=False) == whole
+            assert await walk(tenant.owner, field, size, forwards=True) == whole
+            assert await walk(tenant.owner, field, size, forwards=False) == whole
 
 
-async def test_every_list_of_a_hire_is_walked_in_both_directions(house: House) -> None:
-    hire = await house.active(*(milestone(str(n), due=9 - n % 3) for n in range(5)))
+async def test_every_list_of_a_hire_is_walked_in_both_directions(tenant: Tenant) -> None:
+    hire = await tenant.active(*(milestone(str(n), due=9 - n % 3) for n in range(5)))
     for row in (await hire.milestones())[:3]:
         await hire.submit(row["id"])
     for name in "XYZ":
         await hire.edit(add=[milestone(name)])
     conversation = (await hire.read())["conversation"]["id"]
     for n in range(3):
-        await house.owner.do("postMessage", conversation=conversation, body=str(n))
+        await tenant.owner.do("postMessage", conversation=conversation, body=str(n))
     for path in ("milestones", "paymentRequests", "contracts", "events", "conversation.messages"):
         await _walked(hire, path.split("."))
 
@@ -99,8 +99,8 @@ async def _walked(hire: Hire, path: list[str]) -> None:
         assert before["pageInfo"]["hasPreviousPage"] is (index > 2)
 
 
-async def test_a_page_has_50_entries_where_nobody_says_and_200_at_the_most(house: House) -> None:
-    hire = await house.hire(*(milestone(str(n)) for n in range(60)))
+async def test_a_page_has_50_entries_where_nobody_says_and_200_at_the_most(tenant: Tenant) -> None:
+    hire = await tenant.hire(*(milestone(str(n)) for n in range(60)))
     for window, size in (("", 50), ("(first: 200)", 60), ("(last: 55)", 55), ("(first: 0)", 0)):
         data = await hire.read(f"milestones{window} {{ {PAGE} }}")
         assert len(data["milestones"]["edges"]) == size
@@ -120,27 +120,27 @@ async def test_a_page_has_50_entries_where_nobody_says_and_200_at_the_most(house
         {"before": ""},
     ],
 )
-async def test_a_window_that_makes_no_sense_is_bad_user_input(house: House, window: JSON) -> None:
+async def test_a_window_that_makes_no_sense_is_bad_user_input(tenant: Tenant, window: JSON) -> None:
     document = f"query ({DECLARED}) {{ hires({PASSED}) {{ totalCount }} }}"
-    (error,) = await house.owner.errors(document, **window)
+    (error,) = await tenant.owner.errors(document, **window)
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
     assert error["path"] == ["hires"]
 
 
-async def test_rows_never_shift_under_a_reader(house: House) -> None:
-    first, second, third = [await house.hire(title=str(n)) for n in range(3)]
-    top = await page(house.owner, "hires", first=2)
+async def test_rows_never_shift_under_a_reader(tenant: Tenant) -> None:
+    first, second, third = [await tenant.hire(title=str(n)) for n in range(3)]
+    top = await page(tenant.owner, "hires", first=2)
     assert ids(top) == [third.id, second.id]
-    newer = await house.hire(title="Newer")
-    rest = await page(house.owner, "hires", first=2, after=top["pageInfo"]["endCursor"])
+    newer = await tenant.hire(title="Newer")
+    rest = await page(tenant.owner, "hires", first=2, after=top["pageInfo"]["endCursor"])
     assert ids(rest) == [first.id]
     assert rest["totalCount"] == 4
-    above = await page(house.owner, "hires", last=2, before=top["pageInfo"]["startCursor"])
+    above = await page(tenant.owner, "hires", last=2, before=top["pageInfo"]["startCursor"])
     assert ids(above) == [newer.id]
 
 
-async def test_a_cursor_holds_when_its_row_moves_or_goes(house: House) -> None:
-    hire = await house.hire(*(milestone(str(n), due=10 + n) for n in range(4)))
+async def test_a_cursor_holds_when_its_row_moves_or_goes(tenant: Tenant) -> None:
+    hire = await tenant.hire(*(milestone(str(n), due=10 + n) for n in range(4)))
     whole = (await hire.read(f"milestones {{ {PAGE} }}"))["milestones"]
     cursor = whole["edges"][1]["cursor"]
     await hire.edit(remove=[ids(whole)[1]])
@@ -148,41 +148,41 @@ async def test_a_cursor_holds_when_its_row_moves_or_goes(house: House) -> None:
     assert ids(data["milestones"]) == ids(whole)[2:]
 
 
-async def test_people_are_listed_by_name_without_case(house: House) -> None:
+async def test_people_are_listed_by_name_without_case(tenant: Tenant) -> None:
     for name, email in (("anna", "a"), ("Bo", "b"), ("Änne", "c"), ("ANNE", "d")):
-        address = f"{email}-{house.id[-12:]}@people.example"
-        person = {"company": house.id, "name": name, "email": address}
-        await house.owner.do("addMember", **person, role="HIRING_ASSISTANT")
+        address = f"{email}-{tenant.id[-12:]}@people.example"
+        person = {"company": tenant.id, "name": name, "email": address}
+        await tenant.owner.do("addMember", **person, role="HIRING_ASSISTANT")
         person["email"] = "w" + address
-        await house.owner.do("addWorker", **person, engagementType="PAYROLL")
+        await tenant.owner.do("addWorker", **person, engagementType="PAYROLL")
     document = """query ($id: ID!, $search: String) { node(id: $id) { ... on Company {
         members(first: 3) { totalCount pageInfo { endCursor } edges { node { name } } }
         workers(search: $search) { totalCount edges { node { name } } } } } }"""
-    data = (await house.owner.ask(document, id=house.id))["node"]
+    data = (await tenant.owner.ask(document, id=tenant.id))["node"]
     assert [e["node"]["name"] for e in data["members"]["edges"]] == ["anna", "ANNE", "Bo"]
     names = [e["node"]["name"] for e in data["workers"]["edges"]]
     assert names == ["anna", "ANNE", "Bo", "Jonas", "Änne"]
     for search, count in (("ANN", 2), ("äN", 1), ("%", 0), ("_", 0), ("", 5), ("  bo ", 1)):
-        data = (await house.owner.ask(document, id=house.id, search=search))["node"]
+        data = (await tenant.owner.ask(document, id=tenant.id, search=search))["node"]
         assert data["workers"]["totalCount"] == count
 
 
-async def test_support_lists_companies_by_name_and_searches_them(house: House) -> None:
-    other = await found(house.server)
-    name = (await house.owner.ask("{ viewer { company { name } } }"))["viewer"]["company"]["name"]
+async def test_support_lists_companies_by_name_and_searches_them(tenant: Tenant) -> None:
+    other = await found(tenant.server)
+    name = (await tenant.owner.ask("{ viewer { company { name } } }"))["viewer"]["company"]["name"]
     document = "query ($search: String) { companies(search: $search) { edges { node { id } } } }"
-    for viewer, expected in ((house.server.support, [house.id]), (other.owner, [])):
+    for viewer, expected in ((tenant.server.support, [tenant.id]), (other.owner, [])):
         data = await viewer.ask(document, search=name.upper())
         assert ids(data["companies"]) == expected
 
 
 async def test_a_long_list_is_counted_up_to_a_limit(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.planner.pagination.COUNTED", 2)
+    monkeypatch.setattr("resolvers.planner.pagination.MOST_COUNTED", 2)
     counts = []
     for number in range(3):
-        await house.hire(title=f"Hire {number}")
-        counted = await house.owner.ask("{ hires { counted: totalCount totalCountIsExact } }")
+        await tenant.hire(title=f"Hire {number}")
+        counted = await tenant.owner.ask("{ hires { counted: totalCount totalCountIsExact } }")
         counts.append(tuple(counted["hires"].values()))
     assert counts == [(1, True), (2, True), (2, False)]

@@ -7,8 +7,8 @@ import pytest
 
 from models.records import Company, Person
 from tests.behaviour.test_documents import TEMPLATE, download, link, text
-from tests.house import JSON, Hire, House, milestone
 from tests.live.follower import Follower
+from tests.tenant import JSON, Hire, Tenant, milestone
 
 SAID = "id status content contentHash"
 READ = """
@@ -61,23 +61,23 @@ async def latest(hire: Hire) -> JSON:
     return contract
 
 
-async def rename(house: House) -> None:
+async def rename(tenant: Tenant) -> None:
     """The company and the worker are called otherwise from now on."""
-    await Company.filter(id=house.id.partition(":")[2]).update(name="Another company")
-    await Person.filter(email=house.worker.email).update(
-        name="Another worker", email=f"new-{house.worker.email}"
+    await Company.filter(id=tenant.id.partition(":")[2]).update(name="Another company")
+    await Person.filter(email=tenant.worker.email).update(
+        name="Another worker", email=f"new-{tenant.worker.email}"
     )
 
 
-async def test_anybody_can_write_the_content_from_the_api_and_hash_it(house: House) -> None:
+async def test_anybody_can_write_the_content_from_the_api_and_hash_it(tenant: Tenant) -> None:
     by_milestones = {"description": 'Zwei «Seiten»\nund "mehr" \\ 页', "startDate": "2020-01-02"}
     hires = [
-        await house.hire(milestone("Größe ✓", due=9), milestone("डिज़ाइन"), **by_milestones),
-        await house.hire(rate={"hourly": "12.50"}, additionalTerms="No smoking"),
+        await tenant.hire(milestone("Größe ✓", due=9), milestone("डिज़ाइन"), **by_milestones),
+        await tenant.hire(rate={"hourly": "12.50"}, additionalTerms="No smoking"),
     ]
     for template in (None, TEMPLATE):
         if template:
-            await house.owner.do("setContractTemplate", company=house.id, html=template)
+            await tenant.owner.do("setContractTemplate", company=tenant.id, html=template)
         for hire in hires:
             data = await hire.read(READ)
             assert data["latestContract"]["content"] == written(data)
@@ -91,32 +91,32 @@ async def test_anybody_can_write_the_content_from_the_api_and_hash_it(house: Hou
         assert (await latest(hire))["contentHash"] == drafted["contentHash"]
 
 
-async def test_two_hires_with_equal_terms_have_different_hashes(house: House) -> None:
-    one, other = await house.offered(), await house.offered()
+async def test_two_hires_with_equal_terms_have_different_hashes(tenant: Tenant) -> None:
+    one, other = await tenant.offered(), await tenant.offered()
     first, second = await latest(one), await latest(other)
     assert first["contentHash"] != second["contentHash"]
-    refused = await house.worker.refused(
+    refused = await tenant.worker.refused(
         "signContract", contract=second["id"], contentHash=first["contentHash"], signedName="Maja"
     )
     assert refused == [("CONTENT_HASH_MISMATCH", ["contentHash"])]
 
 
-async def test_a_draft_says_the_same_wherever_it_is_read(house: House) -> None:
+async def test_a_draft_says_the_same_wherever_it_is_read(tenant: Tenant) -> None:
     async with Follower(
-        house.owner, f"subscription {{ hireEvents {{ hire {{ latestContract {{ {SAID} }} }} }} }}"
+        tenant.owner, f"subscription {{ hireEvents {{ hire {{ latestContract {{ {SAID} }} }} }} }}"
     ) as follower:
-        payload = await house.owner.do(
+        payload = await tenant.owner.do(
             "createDirectHire",
             f"hire {{ id latestContract {{ {SAID} }} }}",
-            company=house.id,
-            worker=house.worker_id,
+            company=tenant.id,
+            worker=tenant.worker_id,
             title="A site",
             rate={"milestones": [milestone()]},
         )
         await follower.until(lambda: bool(follower.got))
     hire, said = payload["hire"]["id"], payload["hire"]["latestContract"]
     assert said["contentHash"] == hashed(said["content"])
-    read = await house.owner.ask(
+    read = await tenant.owner.ask(
         f"""query ($hire: ID!, $contract: ID!) {{
             hire(id: $hire) {{
                 contracts {{ edges {{ node {{ {SAID} }} }} }}
@@ -138,53 +138,53 @@ async def test_a_draft_says_the_same_wherever_it_is_read(house: House) -> None:
 
 @pytest.mark.usefixtures("behind_its_back")
 async def test_a_draft_says_what_is_so_at_present_and_an_issued_version_what_was_so_then(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    draft, issued = await house.hire(), await house.offered(title="A site")
-    signed = await house.active()
+    draft, issued = await tenant.hire(), await tenant.offered(title="A site")
+    signed = await tenant.active()
     before = {hire.id: await latest(hire) for hire in (draft, issued, signed)}
-    await rename(house)
-    await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)
+    await rename(tenant)
+    await tenant.owner.do("setContractTemplate", company=tenant.id, html=TEMPLATE)
     assert await latest(issued) == before[issued.id]
     assert await latest(signed) == before[signed.id]
     content = json.loads((await latest(draft))["content"])
     assert content["company"] == "Another company"
-    assert content["worker"] == {"name": "Another worker", "email": f"new-{house.worker.email}"}
+    assert content["worker"] == {"name": "Another worker", "email": f"new-{tenant.worker.email}"}
     assert content["template"] == hashed(TEMPLATE)
 
 
 @pytest.mark.usefixtures("behind_its_back")
 async def test_the_document_of_an_issued_version_names_the_parties_as_they_were_called_then(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    company = (await house.owner.ask("{ viewer { company { name } } }"))["viewer"]["company"]
-    issued, draft = await house.offered(title="A new site"), await house.hire()
+    company = (await tenant.owner.ask("{ viewer { company { name } } }"))["viewer"]["company"]
+    issued, draft = await tenant.offered(title="A new site"), await tenant.hire()
     said = await latest(issued)
-    await rename(house)
-    page = text((await download(issued, (await link(issued, house.owner))["url"])).content)
+    await rename(tenant)
+    page = text((await download(issued, (await link(issued, tenant.owner))["url"])).content)
     assert company["name"] in page
     assert "and Jonas" in page
-    assert house.worker.email in page
+    assert tenant.worker.email in page
     assert said["contentHash"] in page.replace(" ", "")
     assert "Another" not in page
-    page = text((await download(draft, (await link(draft, house.owner))["url"])).content)
+    page = text((await download(draft, (await link(draft, tenant.owner))["url"])).content)
     assert "Another company" in page
     assert "Another worker" in page
 
 
 @pytest.mark.usefixtures("behind_its_back")
-async def test_what_is_issued_after_a_correction_bears_the_new_names(house: House) -> None:
-    hire = await house.offered(milestone(amount="5"))
-    await Company.filter(id=house.id.partition(":")[2]).update(name="Another company")
+async def test_what_is_issued_after_a_correction_bears_the_new_names(tenant: Tenant) -> None:
+    hire = await tenant.offered(milestone(amount="5"))
+    await Company.filter(id=tenant.id.partition(":")[2]).update(name="Another company")
     (only,) = await hire.milestones()
     await hire.edit(update=[{"milestone": only["id"], "amount": "6"}])
     assert json.loads((await latest(hire))["content"])["company"] == "Another company"
 
 
-async def test_a_draft_that_was_cancelled_was_never_issued(house: House) -> None:
-    hire = await house.hire()
-    await house.owner.do("cancelHire", hire=hire.id)
-    await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)
+async def test_a_draft_that_was_cancelled_was_never_issued(tenant: Tenant) -> None:
+    hire = await tenant.hire()
+    await tenant.owner.do("cancelHire", hire=hire.id)
+    await tenant.owner.do("setContractTemplate", company=tenant.id, html=TEMPLATE)
     contract = await latest(hire)
     assert contract["status"] == "WITHDRAWN"
     assert contract["contentHash"] == hashed(contract["content"])

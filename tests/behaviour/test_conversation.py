@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import JSON, Hire, House
+from tests.tenant import JSON, Hire, Tenant
 
 
 async def messages(hire: Hire, page: str = "") -> list[JSON]:
@@ -14,13 +14,13 @@ async def messages(hire: Hire, page: str = "") -> list[JSON]:
     return [edge["node"] for edge in data["conversation"]["messages"]["edges"]]
 
 
-async def test_messages_are_read_oldest_first_by_both_sides(house: House) -> None:
-    hire = await house.offered()
+async def test_messages_are_read_oldest_first_by_both_sides(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     conversation = (await hire.read())["conversation"]["id"]
     for author, body in (
-        (house.owner, "Hello"),
+        (tenant.owner, "Hello"),
         (hire.worker, " Hi\nthere "),
-        (house.owner, "So?"),
+        (tenant.owner, "So?"),
     ):
         await author.do("postMessage", conversation=conversation, body=body)
     said = [(each["author"]["name"], each["body"]) for each in await messages(hire)]
@@ -31,10 +31,10 @@ async def test_messages_are_read_oldest_first_by_both_sides(house: House) -> Non
 @pytest.mark.parametrize(
     "role", ["ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER"]
 )
-async def test_every_role_of_the_company_writes_messages(house: House, role: str) -> None:
-    hire = await house.offered()
+async def test_every_role_of_the_company_writes_messages(tenant: Tenant, role: str) -> None:
+    hire = await tenant.offered()
     conversation = (await hire.read())["conversation"]["id"]
-    member = await house.member(role)
+    member = await tenant.member(role)
     payload = await member.do(
         "postMessage", "message { author { id } }", conversation=conversation, body="Hi"
     )
@@ -42,22 +42,22 @@ async def test_every_role_of_the_company_writes_messages(house: House, role: str
 
 
 async def test_messages_are_written_when_the_hire_is_over_too_and_leave_its_version(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered()
+    hire = await tenant.offered()
     conversation = (await hire.read())["conversation"]["id"]
-    await house.owner.do("cancelHire", hire=hire.id)
+    await tenant.owner.do("cancelHire", hire=hire.id)
     version = (await hire.read("version"))["version"]
     await hire.worker.do("postMessage", conversation=conversation, body="A pity")
     assert [each["body"] for each in await messages(hire)] == ["A pity"]
     assert (await hire.read("version"))["version"] == version
 
 
-async def test_support_and_strangers_find_no_conversation(house: House) -> None:
-    hire = await house.offered()
+async def test_support_and_strangers_find_no_conversation(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     conversation = (await hire.read())["conversation"]["id"]
-    stranger, _ = await house.contractor()
-    for viewer in (house.server.support, stranger):
+    stranger, _ = await tenant.contractor()
+    for viewer in (tenant.server.support, stranger):
         assert await viewer.refused("postMessage", conversation=conversation, body=" ") == [
             ("NOT_FOUND", ["conversation"])
         ]

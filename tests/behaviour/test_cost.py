@@ -14,7 +14,7 @@ from graphql import (
 )
 
 from resolvers.sizes import LIST_SIZES
-from tests.house import Actor, House, milestone
+from tests.tenant import Actor, Tenant, milestone
 
 SDL = Path(__file__).parents[2] / "schema.graphql"
 REASONS = "allowed reasons { code message path }"
@@ -52,12 +52,12 @@ async def priced(actor: Actor, query: str, **variables: Any) -> dict[str, Any]:
     return answer
 
 
-async def test_a_hire_with_200_milestones_and_their_requests_is_one_request(house: House) -> None:
+async def test_a_hire_with_200_milestones_and_their_requests_is_one_request(tenant: Tenant) -> None:
     rows = [milestone(f"Part {n}", 30 + n, "10.00") for n in range(200)]
-    hire = await house.active(*rows)
+    hire = await tenant.active(*rows)
     first = (await hire.milestones())[0]
     await hire.submit(first["id"])
-    answer = await priced(house.owner, THIS_HIRE, id=hire.id)
+    answer = await priced(tenant.owner, THIS_HIRE, id=hire.id)
     assert "errors" not in answer
     read = answer["data"]["hire"]
     assert read["milestones"]["totalCount"] == len(read["milestones"]["edges"]) == 200
@@ -66,22 +66,22 @@ async def test_a_hire_with_200_milestones_and_their_requests_is_one_request(hous
 
 
 async def test_a_page_of_20_hires_with_50_milestones_and_their_requests_is_one_request(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    await house.active(*[milestone(f"Part {n}", 30 + n) for n in range(50)])
+    await tenant.active(*[milestone(f"Part {n}", 30 + n) for n in range(50)])
     for inside in (ROW, f"id name status {ALL_REQUESTS}"):
-        answer = await priced(house.owner, hires(20, 50, inside))
+        answer = await priced(tenant.owner, hires(20, 50, inside))
         assert "errors" not in answer
         assert answer["extensions"]["cost"]["requested"] <= 50_000
 
 
-async def test_what_no_screen_shows_is_refused_before_it_runs(house: House) -> None:
+async def test_what_no_screen_shows_is_refused_before_it_runs(tenant: Tenant) -> None:
     for query in (
         hires(200, 200, f"id {ALL_REQUESTS}"),
         hires(20, 50, "paymentRequests(first: 200) { edges { node { id } } }"),
         "{ hires { edges { node { milestones { edges { node { " + ALL_REQUESTS + " } } } } } } }",
     ):
-        (error,) = (await priced(house.owner, query))["errors"]
+        (error,) = (await priced(tenant.owner, query))["errors"]
         assert error["extensions"]["code"] == "COST_LIMIT_EXCEEDED"
         assert error["extensions"]["cost"]["requested"] > error["extensions"]["cost"]["limit"]
 

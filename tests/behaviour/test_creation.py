@@ -1,7 +1,7 @@
 """A milestone hire is created whole, or refused with everything that is wrong with it."""
 
 from tests.clock import Clock
-from tests.house import House, Server, found, in_days, milestone
+from tests.tenant import Server, Tenant, found, in_days, milestone
 
 ROWS = ("rate", "milestones")
 
@@ -11,8 +11,8 @@ def row(index: int, field: str) -> list[str]:
     return [*ROWS, str(index), field]
 
 
-async def test_a_direct_hire_makes_job_draft_milestones_and_version_1(house: House) -> None:
-    hire = await house.hire(milestone("Build", due=60), milestone("Design", due=30))
+async def test_a_direct_hire_makes_job_draft_milestones_and_version_1(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("Build", due=60), milestone("Design", due=30))
     data = await hire.read(
         "status version number job { title route rateType hire { id } } rate { type amount { amount } }"
         " totalAmount { amount currency } classification conversation { id } activeContract { id }"
@@ -46,29 +46,29 @@ async def test_a_direct_hire_makes_job_draft_milestones_and_version_1(house: Hou
     }
 
 
-async def test_hires_are_numbered_within_their_company(house: House) -> None:
-    numbers = [(await (await house.hire()).read("number"))["number"] for _ in range(3)]
+async def test_hires_are_numbered_within_their_company(tenant: Tenant) -> None:
+    numbers = [(await (await tenant.hire()).read("number"))["number"] for _ in range(3)]
     assert len(set(numbers)) == 3
-    other = await found(house.server)
+    other = await found(tenant.server)
     assert (await (await other.hire()).read("number"))["number"] == numbers[0]
 
 
 async def test_milestones_of_one_due_date_keep_the_order_in_which_they_were_written(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.hire(*(milestone(name) for name in "DBCA"))
+    hire = await tenant.hire(*(milestone(name) for name in "DBCA"))
     assert [each["name"] for each in await hire.milestones()] == ["D", "B", "C", "A"]
 
 
 async def test_everything_that_is_wrong_is_told_at_once_with_its_path(
     server: Server,
 ) -> None:
-    house = await found(server, milestones=False)
-    _, petra = await house.contractor("PAYROLL")
-    await house.require_purchase_orders()
-    refused = await house.owner.refused(
+    tenant = await found(server, milestones=False)
+    _, petra = await tenant.contractor("PAYROLL")
+    await tenant.require_purchase_orders()
+    refused = await tenant.owner.refused(
         "createDirectHire",
-        company=house.id,
+        company=tenant.id,
         worker=petra,
         title="  ",
         startDate=in_days(10),
@@ -101,117 +101,117 @@ async def test_everything_that_is_wrong_is_told_at_once_with_its_path(
         ]
     )
     nothing = "{ hires { totalCount } jobs { totalCount } milestones { totalCount } }"
-    assert await house.owner.ask(nothing) == {
+    assert await tenant.owner.ask(nothing) == {
         "hires": {"totalCount": 0},
         "jobs": {"totalCount": 0},
         "milestones": {"totalCount": 0},
     }
 
 
-async def test_a_hire_has_1_to_200_milestones(house: House) -> None:
-    wanted = {"company": house.id, "worker": house.worker_id, "title": "Site"}
-    none = await house.owner.refused("createDirectHire", **wanted, rate={"milestones": []})
+async def test_a_hire_has_1_to_200_milestones(tenant: Tenant) -> None:
+    wanted = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site"}
+    none = await tenant.owner.refused("createDirectHire", **wanted, rate={"milestones": []})
     assert none == [("REQUIRED", [*ROWS])]
     many = {"milestones": [milestone(str(each)) for each in range(201)]}
-    assert await house.owner.refused("createDirectHire", **wanted, rate=many) == [
+    assert await tenant.owner.refused("createDirectHire", **wanted, rate=many) == [
         ("TOO_MANY", [*ROWS])
     ]
-    hire = await house.hire(*many["milestones"][:200])
+    hire = await tenant.hire(*many["milestones"][:200])
     assert (await hire.read("milestones { totalCount }"))["milestones"]["totalCount"] == 200
 
 
 async def test_a_po_number_is_needed_on_every_milestone_where_the_company_requires_it(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    await house.hire(milestone())
-    await house.require_purchase_orders()
-    wanted = {"company": house.id, "worker": house.worker_id, "title": "Site"}
+    await tenant.hire(milestone())
+    await tenant.require_purchase_orders()
+    wanted = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site"}
     rows = [
         milestone("With", purchaseOrderNumber=" PO-1 "),
         milestone("Blank", purchaseOrderNumber="  "),
         milestone("Null", purchaseOrderNumber=None),
         milestone("Without"),
     ]
-    refused = await house.owner.refused("createDirectHire", **wanted, rate={"milestones": rows})
+    refused = await tenant.owner.refused("createDirectHire", **wanted, rate={"milestones": rows})
     assert refused == [
         ("PURCHASE_ORDER_NUMBER_REQUIRED", row(index, "purchaseOrderNumber")) for index in (1, 2, 3)
     ]
-    hire = await house.hire(rows[0])
+    hire = await tenant.hire(rows[0])
     assert (await hire.milestones())[0]["purchaseOrderNumber"] == "PO-1"
 
 
-async def test_a_due_date_is_today_at_the_earliest_and_not_before_the_start(house: House) -> None:
-    await house.hire(milestone(due=0), startDate=in_days(0))
-    await house.hire(milestone(due=5), startDate=in_days(5))
-    wanted = {"company": house.id, "worker": house.worker_id, "title": "Site"}
+async def test_a_due_date_is_today_at_the_earliest_and_not_before_the_start(tenant: Tenant) -> None:
+    await tenant.hire(milestone(due=0), startDate=in_days(0))
+    await tenant.hire(milestone(due=5), startDate=in_days(5))
+    wanted = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site"}
     for due, start in ((-1, None), (4, in_days(5)), (-1, in_days(-9))):
         rate = {"milestones": [milestone(due=due)]}
-        refused = await house.owner.refused(
+        refused = await tenant.owner.refused(
             "createDirectHire", **wanted, rate=rate, startDate=start
         )
         assert refused == [("INVALID_DATE", row(0, "dueDate"))]
 
 
 async def test_today_is_the_day_in_utc_at_which_the_request_is_made(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
     with clock.forward(days=1):
-        refused = await house.owner.refused(
+        refused = await tenant.owner.refused(
             "createDirectHire",
-            company=house.id,
-            worker=house.worker_id,
+            company=tenant.id,
+            worker=tenant.worker_id,
             title="Site",
             rate={"milestones": [milestone(due=0)]},
         )
     assert refused == [("INVALID_DATE", row(0, "dueDate"))]
 
 
-async def test_a_hire_may_start_and_end_on_one_day_and_in_the_past(house: House) -> None:
-    hire = await house.hire(startDate=in_days(-3), endDate=in_days(-3))
+async def test_a_hire_may_start_and_end_on_one_day_and_in_the_past(tenant: Tenant) -> None:
+    hire = await tenant.hire(startDate=in_days(-3), endDate=in_days(-3))
     assert await hire.read("startDate endDate") == {
         "startDate": in_days(-3),
         "endDate": in_days(-3),
     }
 
 
-async def test_a_hire_starts_and_ends_on_days_that_every_calendar_has(house: House) -> None:
-    given = {"worker": house.worker_id, "title": "Site", "rate": {"fixed": "1"}}
+async def test_a_hire_starts_and_ends_on_days_that_every_calendar_has(tenant: Tenant) -> None:
+    given = {"worker": tenant.worker_id, "title": "Site", "rate": {"fixed": "1"}}
     # PostgreSQL has the last day of Python's calendar for infinity.
     for late in ("3000-01-01", "9999-12-31"):
         days = {"startDate": late, "endDate": late}
-        refused = await house.owner.refused("createDirectHire", company=house.id, **given, **days)
+        refused = await tenant.owner.refused("createDirectHire", company=tenant.id, **given, **days)
         assert refused == [("INVALID_DATE", ["startDate"]), ("INVALID_DATE", ["endDate"])]
     last = {"startDate": "0001-01-01", "endDate": "2999-12-31"}
-    hire = await house.hire(**given, **last)
+    hire = await tenant.hire(**given, **last)
     assert await hire.read("startDate endDate") == last
 
 
 async def test_existing_milestone_hires_go_on_after_support_disabled_milestones(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.hire(milestone("Design"))
-    await house.server.support.do("disableMilestones", company=house.id)
+    hire = await tenant.hire(milestone("Design"))
+    await tenant.server.support.do("disableMilestones", company=tenant.id)
     await hire.edit(add=[milestone("Build")])
     await hire.offer()
     await hire.sign()
     await hire.edit(add=[milestone("Test")])
     await hire.paid((await hire.milestones())[0]["id"])
-    refused = await house.owner.refused(
+    refused = await tenant.owner.refused(
         "createDirectHire",
-        company=house.id,
-        worker=house.worker_id,
+        company=tenant.id,
+        worker=tenant.worker_id,
         title="Another",
         rate={"milestones": [milestone()]},
     )
     assert refused == [("MILESTONES_NOT_ENABLED", [*ROWS])]
 
 
-async def test_a_worker_that_the_company_may_not_hire_is_not_found(house: House) -> None:
-    other = await found(house.server)
+async def test_a_worker_that_the_company_may_not_hire_is_not_found(tenant: Tenant) -> None:
+    other = await found(tenant.server)
     for worker in (other.worker_id, "Worker:00000000-0000-0000-0000-000000000000", "nonsense"):
-        refused = await house.owner.refused(
+        refused = await tenant.owner.refused(
             "createDirectHire",
-            company=house.id,
+            company=tenant.id,
             worker=worker,
             title="Site",
             rate={"milestones": [milestone()]},
@@ -220,20 +220,20 @@ async def test_a_worker_that_the_company_may_not_hire_is_not_found(house: House)
 
 
 async def test_a_worker_known_elsewhere_is_the_same_person_under_their_own_name(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    other = await found(house.server)
+    other = await found(tenant.server)
     payload = await other.owner.do(
         "addWorker",
         "worker { id name engagementType }",
         company=other.id,
         name="Somebody Else",
-        email=house.worker.email.upper(),
+        email=tenant.worker.email.upper(),
         engagementType="PAYROLL",
     )
     assert payload["worker"] == {
-        "id": house.worker_id,
+        "id": tenant.worker_id,
         "name": "Jonas",
         "engagementType": "INDEPENDENT_CONTRACTOR",
     }
-    await other.hire(worker=house.worker_id)
+    await other.hire(worker=tenant.worker_id)

@@ -7,7 +7,7 @@ import pytest
 from models.rules import money
 from models.verification import verify
 from tests.behaviour.test_documents import download, link, text
-from tests.house import House, Server, found, milestone
+from tests.tenant import Server, Tenant, found, milestone
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ async def test_a_hire_in_a_withdrawn_currency_goes_on_to_its_end(
     after: str,
     printed: str,
 ) -> None:
-    house = await found(server, currency)
-    hire = await house.hire(milestone(amount=before), milestone("Build", due=60, amount=before))
+    tenant = await found(server, currency)
+    hire = await tenant.hire(milestone(amount=before), milestone("Build", due=60, amount=before))
     withdraw(withdrawal, currency)
     await hire.edit(update=[{"milestone": (await hire.milestones())[0]["id"], "amount": after}])
     await hire.offer()
@@ -53,23 +53,23 @@ async def test_a_hire_in_a_withdrawn_currency_goes_on_to_its_end(
     assert (design["amount"]["amount"], build["amount"]["amount"]) == (after, before)
     await hire.edit(update=[{"milestone": build["id"], "amount": after}])
     await hire.sign()
-    document = await download(hire, (await link(hire, house.worker))["url"])
+    document = await download(hire, (await link(hire, tenant.worker))["url"])
     assert f"{currency} {printed}" in text(document.content)
     for each in await hire.milestones():
         await hire.paid(each["id"])
-    await house.owner.do("endHire", "hire { status }", hire=hire.id)
+    await tenant.owner.do("endHire", "hire { status }", hire=hire.id)
     paid = await hire.read("status progress { completedAmount { amount currency } }")
     assert paid["status"] == "ENDED"
     assert paid["progress"]["completedAmount"]["currency"] == currency
-    assert house.server.altered or (await verify()).misfit is None
+    assert tenant.server.altered or (await verify()).violation is None
 
 
 async def test_new_hires_and_companies_are_bound_to_the_present_list(
-    house: House, server: Server, withdrawal: pytest.MonkeyPatch
+    tenant: Tenant, server: Server, withdrawal: pytest.MonkeyPatch
 ) -> None:
     withdraw(withdrawal, "DKK")
-    hire = {"company": house.id, "worker": house.worker_id, "title": "Site"}
-    refused = await house.owner.refused(
+    hire = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site"}
+    refused = await tenant.owner.refused(
         "createDirectHire", **hire, rate={"milestones": [milestone(amount="10.00")]}
     )
     assert refused == [("INVALID_CURRENCY", ["currency"])]

@@ -13,7 +13,7 @@ from models.rules.errors import Refused
 from tests.behaviour.test_documents import download, link
 from tests.behaviour.test_waiting import held
 from tests.behaviour.wire import Wire
-from tests.house import JSON, Actor, House, found
+from tests.tenant import JSON, Actor, Tenant, found
 
 WHO = "{ viewer { email role isActive isSupport } }"
 TRAIL = """{ viewer { company { events(last: 3) { edges { node {
@@ -48,10 +48,10 @@ def code(answer: httpx.Response) -> tuple[int, str]:
 @pytest.mark.parametrize("known", [True, False], ids=["remembered", "not asked before"])
 @pytest.mark.parametrize("role", ["OWNER", "HIRING_ADMIN", "FINANCE_MANAGER", "WORKER"])
 async def test_whatever_they_ask_for_is_refused_until_they_are_activated(
-    house: House, role: str, *, known: bool
+    tenant: Tenant, role: str, *, known: bool
 ) -> None:
-    hire = await house.active()
-    actor = house.worker if role == "WORKER" else await house.member(role)
+    hire = await tenant.active()
+    actor = tenant.worker if role == "WORKER" else await tenant.member(role)
     said = {"conversation": (await hire.read())["conversation"]["id"], "body": "Hello"}
     before = (await actor.ask(WHO))["viewer"] if known else {"isActive": True}
     await switched_off(actor)
@@ -68,27 +68,29 @@ async def test_whatever_they_ask_for_is_refused_until_they_are_activated(
 
 
 async def test_role_and_hires_stay_and_colleagues_see_that_they_are_deactivated(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active()
-    admin = await house.member("HIRING_ADMIN")
+    hire = await tenant.active()
+    admin = await tenant.member("HIRING_ADMIN")
     await switched_off(admin)
-    await switched_off(house.worker)
+    await switched_off(tenant.worker)
     members = "members { edges { node { email role isActive } } }"
-    seen = await house.owner.ask(f"{{ viewer {{ company {{ {members} }} }} }}")
+    seen = await tenant.owner.ask(f"{{ viewer {{ company {{ {members} }} }} }}")
     listed = [edge["node"] for edge in seen["viewer"]["company"]["members"]["edges"]]
     assert {"email": admin.email, "role": "HIRING_ADMIN", "isActive": False} in listed
     assert (await hire.read())["status"] == "ACTIVE"
     # What the company decides goes on without them, and waits for them.
-    await house.offered()
+    await tenant.offered()
 
 
-async def test_it_is_told_in_the_trail_of_the_company_and_nobody_is_its_actor(house: House) -> None:
-    admin = await house.member("ADMINISTRATOR")
+async def test_it_is_told_in_the_trail_of_the_company_and_nobody_is_its_actor(
+    tenant: Tenant,
+) -> None:
+    admin = await tenant.member("ADMINISTRATOR")
     await switched_off(admin)
     await switched_off(admin)
     await switched_on(admin)
-    told = await trail(house.owner)
+    told = await trail(tenant.owner)
     kinds = ["MEMBER_ADDED", "USER_DEACTIVATED", "USER_ACTIVATED"]
     assert [event["type"] for event in told] == kinds
     for event, was in zip(told[1:], ("true", "false"), strict=True):
@@ -96,54 +98,54 @@ async def test_it_is_told_in_the_trail_of_the_company_and_nobody_is_its_actor(ho
         assert event["actor"] is None
         assert event["user"] == {"email": admin.email, "isActive": True}
         assert event["changes"] == [{"field": "isActive", "before": was, "after": now}]
-    assert await trail(await house.member("HIRING_ASSISTANT")) == []
+    assert await trail(await tenant.member("HIRING_ASSISTANT")) == []
 
 
 async def test_a_worker_is_told_of_in_the_trail_of_each_company_that_may_hire_them(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    other = await found(house.server)
-    given = {"company": other.id, "name": "Maja", "email": house.worker.email}
+    other = await found(tenant.server)
+    given = {"company": other.id, "name": "Maja", "email": tenant.worker.email}
     await other.owner.do("addWorker", engagementType="PAYROLL", **given)
-    await switched_off(house.worker)
-    for each in (house, other):
+    await switched_off(tenant.worker)
+    for each in (tenant, other):
         assert (await trail(each.owner))[-1]["type"] == "USER_DEACTIVATED"
-    third = await found(house.server)
+    third = await found(tenant.server)
     await third.owner.do("addWorker", engagementType="PAYROLL", **{**given, "company": third.id})
-    await switched_on(house.worker)
+    await switched_on(tenant.worker)
 
 
-async def test_a_company_keeps_an_owner_who_may_sign_in(house: House) -> None:
+async def test_a_company_keeps_an_owner_who_may_sign_in(tenant: Tenant) -> None:
     with pytest.raises(Refused, match="active owner"):
-        await switched_off(house.owner)
-    second = await house.member("OWNER")
+        await switched_off(tenant.owner)
+    second = await tenant.member("OWNER")
     await switched_off(second)
     with pytest.raises(Refused, match="active owner"):
-        await switched_off(house.owner)
+        await switched_off(tenant.owner)
     last = [("LAST_OWNER", ["user"])]
-    change = {"user": house.owner.id, "role": "HIRING_ADMIN"}
-    assert await house.owner.refused("changeMemberRole", **change) == last
-    assert await house.owner.refused("removeMember", user=house.owner.id) == last
-    await house.owner.do("removeMember", user=second.id)
+    change = {"user": tenant.owner.id, "role": "HIRING_ADMIN"}
+    assert await tenant.owner.refused("changeMemberRole", **change) == last
+    assert await tenant.owner.refused("removeMember", user=tenant.owner.id) == last
+    await tenant.owner.do("removeMember", user=second.id)
 
 
-GOES: Mapping[str, Callable[[House, Actor], Coroutine[Any, Any, Any]]] = {
+GOES: Mapping[str, Callable[[Tenant, Actor], Coroutine[Any, Any, Any]]] = {
     "deactivated": lambda _, owner: switched_off(owner),
-    "removed": lambda house, owner: house.owner.attempt("removeMember", user=owner.id),
+    "removed": lambda tenant, owner: tenant.owner.attempt("removeMember", user=owner.id),
 }
 
 
 @pytest.mark.parametrize("other", GOES)
-async def test_of_two_owners_who_go_at_once_one_stays(house: House, other: str) -> None:
+async def test_of_two_owners_who_go_at_once_one_stays(tenant: Tenant, other: str) -> None:
     for _ in range(3):
-        second = await house.member("OWNER")
-        going = GOES[other](house, second)
-        outcomes = await asyncio.gather(switched_off(house.owner), going, return_exceptions=True)
+        second = await tenant.member("OWNER")
+        going = GOES[other](tenant, second)
+        outcomes = await asyncio.gather(switched_off(tenant.owner), going, return_exceptions=True)
         refused = [each for each in outcomes if stays(each)]
         assert len(refused) == 1, outcomes
-        await switched_on(house.owner)
+        await switched_on(tenant.owner)
         await switched_on(second)
-        await house.owner.attempt("removeMember", user=second.id)
+        await tenant.owner.attempt("removeMember", user=second.id)
 
 
 def stays(outcome: JSON | BaseException | None) -> bool:
@@ -151,36 +153,36 @@ def stays(outcome: JSON | BaseException | None) -> bool:
     return bool(outcome["userErrors"]) if isinstance(outcome, dict) else outcome is not None
 
 
-async def test_the_address_of_who_was_deactivated_is_nobody_elses(house: House) -> None:
-    gone = await house.member("HIRING_ADMIN")
-    await house.owner.do("removeMember", user=gone.id)
+async def test_the_address_of_who_was_deactivated_is_nobody_elses(tenant: Tenant) -> None:
+    gone = await tenant.member("HIRING_ADMIN")
+    await tenant.owner.do("removeMember", user=gone.id)
     await switched_off(gone)
-    given = {"company": house.id, "name": "Back", "email": gone.email, "role": "HIRING_ADMIN"}
-    assert await house.owner.refused("addMember", **given) == [("EMAIL_TAKEN", ["email"])]
+    given = {"company": tenant.id, "name": "Back", "email": gone.email, "role": "HIRING_ADMIN"}
+    assert await tenant.owner.refused("addMember", **given) == [("EMAIL_TAKEN", ["email"])]
     founded = {"name": "New", "currency": "DKK", "ownerName": "Back", "ownerEmail": gone.email}
     taken = [("EMAIL_TAKEN", ["ownerEmail"])]
-    assert await house.server.support.refused("createCompany", **founded) == taken
+    assert await tenant.server.support.refused("createCompany", **founded) == taken
     with pytest.raises(Refused, match="this email address"):
         await create_support("Back", gone.email, datetime.now(UTC))
     assert code(await posted(gone, WHO)) == (401, "UNAUTHENTICATED")
     await switched_on(gone)
-    await house.owner.do("addMember", **given)
+    await tenant.owner.do("addMember", **given)
 
 
-async def test_links_that_they_made_open_nothing(house: House) -> None:
-    hire = await house.offered()
-    url = (await link(hire, house.worker))["url"]
-    await switched_off(house.worker)
+async def test_links_that_they_made_open_nothing(tenant: Tenant) -> None:
+    hire = await tenant.offered()
+    url = (await link(hire, tenant.worker))["url"]
+    await switched_off(tenant.worker)
     assert (await download(hire, url)).status_code == 404
-    await switched_on(house.worker)
+    await switched_on(tenant.worker)
     assert (await download(hire, url)).status_code == 200
 
 
-async def test_support_that_is_taken_away_is_gone_and_can_be_given_again(house: House) -> None:
+async def test_support_that_is_taken_away_is_gone_and_can_be_given_again(tenant: Tenant) -> None:
     now = datetime.now(UTC)
-    email = f"second-{house.id[-6:]}@milestones.example"
+    email = f"second-{tenant.id[-6:]}@milestones.example"
     await create_support("Second", email, now)
-    second = house.server.actor(email)
+    second = tenant.server.actor(email)
     seen = "{ viewer { isSupport } companies(first: 1) { edges { node { id } } } }"
     assert (await second.ask(seen))["viewer"] == {"isSupport": True}
     assert await remove_support(email, now)
@@ -193,20 +195,20 @@ async def test_support_that_is_taken_away_is_gone_and_can_be_given_again(house: 
     assert (await second.ask(seen))["viewer"] == {"isSupport": True}
     await deactivate(email, now)
     assert code(await posted(second, seen)) == (401, "UNAUTHENTICATED")
-    assert await remove_support(house.owner.email, now) is None
+    assert await remove_support(tenant.owner.email, now) is None
 
 
 @pytest.mark.parametrize("server", ["postgres"], indirect=True, scope="session")
 async def test_what_took_effect_before_is_told_where_the_rest_is_refused(
-    house: House, wire: Wire
+    tenant: Tenant, wire: Wire
 ) -> None:
-    hire, other = await house.offered(), await house.offered()
-    member = await house.member("HIRING_ADMIN")
+    hire, other = await tenant.offered(), await tenant.offered()
+    member = await tenant.member("HIRING_ADMIN")
     document = f"""mutation {{
         one: cancelHire(input: {{hire: "{hire.id}"}}) {{ hire {{ status }} }}
         two: cancelHire(input: {{hire: "{other.id}"}}) {{ hire {{ status }} }}
     }}"""
-    async with held(house.server, "hire", other.id):
+    async with held(tenant.server, "hire", other.id):
         asked = asyncio.create_task(wire.send(member, document))
         while (await hire.read("status"))["status"] != "CANCELLED":
             await asyncio.sleep(0.02)

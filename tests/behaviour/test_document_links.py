@@ -14,8 +14,8 @@ from models.rules.contract.documents import DocumentFormat
 from tests.behaviour.test_documents import download, link
 from tests.clock import Clock
 from tests.conftest import FORMER_SECRET, SECRET
-from tests.house import Hire, House
 from tests.rows import rows
+from tests.tenant import Hire, Tenant
 
 HEX = re.compile(rb"(?:[0-9a-f]{2}){16,}")
 TABLES = {
@@ -24,10 +24,10 @@ TABLES = {
 }
 
 
-async def test_a_link_lives_across_midnight(house: House, clock: Clock) -> None:
-    hire = await house.offered()
+async def test_a_link_lives_across_midnight(tenant: Tenant, clock: Clock) -> None:
+    hire = await tenant.offered()
     with ahead(clock, until_midnight() - timedelta(minutes=5)):
-        url = (await link(hire, house.owner))["url"]
+        url = (await link(hire, tenant.owner))["url"]
         with ahead(clock, timedelta(minutes=9)):
             assert (await download(hire, url)).status_code == 200
         with ahead(clock, timedelta(minutes=16)):
@@ -35,35 +35,35 @@ async def test_a_link_lives_across_midnight(house: House, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("days", [1, 2, 30])
-async def test_an_old_link_has_expired_however_old(house: House, clock: Clock, days: int) -> None:
-    hire = await house.offered()
-    url = (await link(hire, house.owner))["url"]
+async def test_an_old_link_has_expired_however_old(tenant: Tenant, clock: Clock, days: int) -> None:
+    hire = await tenant.offered()
+    url = (await link(hire, tenant.owner))["url"]
     with clock.forward(days):
         assert (await download(hire, url)).status_code == 410
 
 
-async def test_nothing_that_the_database_holds_signs_a_link(house: House) -> None:
-    url = (await link(await house.offered(), house.owner))["url"]
+async def test_nothing_that_the_database_holds_signs_a_link(tenant: Tenant) -> None:
+    url = (await link(await tenant.offered(), tenant.owner))["url"]
     token = url.split("/documents/")[1].partition("/")[0]
     grant = claimed(token)
     assert grant
-    held = [value async for value in values(house)]
+    held = [value async for value in values(tenant)]
     assert len(held) > 100
     assert [value for value in held if grant.is_signed(token, value)] == []
 
 
 async def test_links_of_the_secret_before_the_rotation_open_and_those_of_others_do_not(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    hire = await house.offered()
+    hire = await tenant.offered()
     grant = (await granted(hire))(clock())
     for secret, status in [(SECRET, 200), (FORMER_SECRET, 200), (f"{SECRET}.", 404)]:
         token = grant.token(key_of(secret, grant))
         assert (await download(hire, f"/documents/{token}/x.pdf")).status_code == status
 
 
-async def test_a_key_is_good_for_the_links_of_its_day_alone(house: House, clock: Clock) -> None:
-    hire = await house.offered()
+async def test_a_key_is_good_for_the_links_of_its_day_alone(tenant: Tenant, clock: Clock) -> None:
+    hire = await tenant.offered()
     grant = await granted(hire)
     for days in (-1, 1):
         token = grant(clock()).token(key_of(SECRET, grant(clock() + timedelta(days))))
@@ -72,17 +72,17 @@ async def test_a_key_is_good_for_the_links_of_its_day_alone(house: House, clock:
 
 @pytest.mark.parametrize("days", [1 / 24, 1, 2, 30, 365 * 30])
 async def test_a_link_that_would_be_good_for_longer_than_ours_is_none(
-    house: House, clock: Clock, days: float
+    tenant: Tenant, clock: Clock, days: float
 ) -> None:
-    hire = await house.offered()
+    hire = await tenant.offered()
     grant = (await granted(hire))(clock() + timedelta(days=days))
     for secret in (SECRET, FORMER_SECRET):
         token = grant.token(key_of(secret, grant))
         assert (await download(hire, f"/documents/{token}/x.pdf")).status_code == 404
 
 
-async def test_what_is_no_token_is_no_link(house: House) -> None:
-    hire = await house.offered()
+async def test_what_is_no_token_is_no_link(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     for token in ("x", "ø", "A" * 72, "_" * 72, "-" * 400):
         assert (await download(hire, f"/documents/{token}/x.pdf")).status_code == 404
 
@@ -90,7 +90,7 @@ async def test_what_is_no_token_is_no_link(house: House) -> None:
 async def granted(hire: Hire) -> Callable[[datetime], Grant]:
     """What a link of the owner's grants when it is made at this moment, put together by hand."""
     contract = (await hire.read())["latestContract"]["id"]
-    ids = [UUID(each.partition(":")[2]) for each in (contract, hire.house.owner.id)]
+    ids = [UUID(each.partition(":")[2]) for each in (contract, hire.tenant.owner.id)]
     return lambda at: Grant.new(ids[0], DocumentFormat.STANDARD, ids[1], at)
 
 
@@ -99,10 +99,10 @@ def key_of(secret: str, grant: Grant) -> bytes:
     return LinkKeys([secret.encode()]).signing(grant.made_at.date())
 
 
-async def values(house: House) -> AsyncIterator[bytes]:
+async def values(tenant: Tenant) -> AsyncIterator[bytes]:
     """Every value in the database that a key may be, as it is and as hexadecimal digits say it."""
-    url = house.server.database_url
-    for table in await rows(url, TABLES[house.server.dialect]):
+    url = tenant.server.database_url
+    for table in await rows(url, TABLES[tenant.server.dialect]):
         for row in await rows(url, f'SELECT * FROM "{table["name"]}"'):
             for value in row.values():
                 said = value if isinstance(value, bytes) else str(value).encode()

@@ -9,39 +9,39 @@ from models.document_task import claim, claim_next, put_off
 from models.records import DocumentTask
 from models.unit_of_work.idempotency import sweep
 from tests.clock import Clock
-from tests.house import House, found
+from tests.tenant import Tenant, found
 
 
 async def test_each_company_has_its_turn_before_anybody_has_a_second(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    other = await found(house.server)
+    other = await found(tenant.server)
     for _ in range(3):
-        await house.active()
+        await tenant.active()
     await other.active()
     claimed = await one_round(clock)
     companies = [task.company_id for task in claimed]
     assert len(set(companies)) == len(companies)
-    assert {id_of(house), id_of(other)} <= set(companies)
+    assert {id_of(tenant), id_of(other)} <= set(companies)
     for task in claimed:
         await put_off(task, clock())
 
 
-async def test_of_one_company_the_newest_comes_first(house: House, clock: Clock) -> None:
+async def test_of_one_company_the_newest_comes_first(tenant: Tenant, clock: Clock) -> None:
     for _ in range(2):
-        await house.active()
-    old, new = await DocumentTask.filter(company_id=id_of(house)).order_by("due_at")
-    claimed = next(t for t in await one_round(clock) if t.company_id == id_of(house))
+        await tenant.active()
+    old, new = await DocumentTask.filter(company_id=id_of(tenant)).order_by("due_at")
+    claimed = next(t for t in await one_round(clock) if t.company_id == id_of(tenant))
     assert claimed.id == new.id
     assert await claim(new, clock()) is None
     assert await claim(old, clock()) is not None
 
 
 async def test_a_task_whose_holder_is_silent_is_taken_over_and_no_longer_theirs(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    await house.active()
-    task = await DocumentTask.get(company_id=id_of(house))
+    await tenant.active()
+    task = await DocumentTask.get(company_id=id_of(tenant))
     first = await claim(task, clock())
     assert first
     assert await claim(task, clock()) is None
@@ -54,9 +54,11 @@ async def test_a_task_whose_holder_is_silent_is_taken_over_and_no_longer_theirs(
         assert (await DocumentTask.get(id=task.id)).leased_until is None
 
 
-async def test_a_server_that_its_database_outgrew_takes_no_task(house: House, clock: Clock) -> None:
-    await house.active()
-    task = await DocumentTask.get(company_id=id_of(house))
+async def test_a_server_that_its_database_outgrew_takes_no_task(
+    tenant: Tenant, clock: Clock
+) -> None:
+    await tenant.active()
+    task = await DocumentTask.get(company_id=id_of(tenant))
     async with outgrown():
         assert await claim(task, clock()) is None
         assert await claim_next(UUID(int=0), clock()) is None
@@ -64,10 +66,10 @@ async def test_a_server_that_its_database_outgrew_takes_no_task(house: House, cl
 
 
 async def test_a_server_that_its_database_outgrew_forgets_no_key(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    hire = await house.offered()
-    await house.owner.do("cancelHire", hire=hire.id, idempotencyKey="k")
+    hire = await tenant.offered()
+    await tenant.owner.do("cancelHire", hire=hire.id, idempotencyKey="k")
     with clock.forward(days=30):
         async with outgrown():
             assert await sweep(clock()) == 0
@@ -101,6 +103,6 @@ async def one_round(clock: Clock) -> list[DocumentTask]:
     return claimed
 
 
-def id_of(house: House) -> UUID:
+def id_of(tenant: Tenant) -> UUID:
     """The company's, as the rows have it."""
-    return UUID(house.id.partition(":")[2])
+    return UUID(tenant.id.partition(":")[2])

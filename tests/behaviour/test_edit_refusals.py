@@ -1,16 +1,16 @@
 """What an edit may not do: each refusal with its path, all at once, and nothing changed."""
 
-from tests.house import HIRE, House, found, in_days, milestone
+from tests.tenant import HIRE, Tenant, found, in_days, milestone
 
 NOBODY = "Milestone:00000000-0000-7000-8000-000000000000"
 
 
-async def test_everything_that_is_wrong_with_an_edit_is_told_at_once(house: House) -> None:
-    hire = await house.active(*(milestone(name) for name in ("A", "B", "C", "D")))
+async def test_everything_that_is_wrong_with_an_edit_is_told_at_once(tenant: Tenant) -> None:
+    hire = await tenant.active(*(milestone(name) for name in ("A", "B", "C", "D")))
     a, b, c, d = await hire.milestones()
     await hire.submit(c["id"])
     await hire.paid(d["id"])
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     before = await hire.read(HIRE)
     refused = await hire.edit_refused(
         note="x" * 2_001,
@@ -40,11 +40,11 @@ async def test_everything_that_is_wrong_with_an_edit_is_told_at_once(house: Hous
 
 
 async def test_rows_that_an_edit_writes_obey_the_po_rule_and_untouched_ones_do_not_block_it(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(milestone("A"), milestone("B"))
+    hire = await tenant.active(milestone("A"), milestone("B"))
     a, _ = await hire.milestones()
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     lacking = [("PURCHASE_ORDER_NUMBER_REQUIRED", ["update", "0", "purchaseOrderNumber"])]
     for update in ({"name": "A2"}, {"dueDate": in_days(9)}):
         row = {"milestone": a["id"], **update}
@@ -54,12 +54,12 @@ async def test_rows_that_an_edit_writes_obey_the_po_rule_and_untouched_ones_do_n
     for number in (None, "  "):
         without = {"milestone": a["id"], "purchaseOrderNumber": number}
         assert await hire.edit_refused(update=[without]) == lacking
-    await house.require_purchase_orders(required=False)
+    await tenant.require_purchase_orders(required=False)
     await hire.edit(update=[{"milestone": a["id"], "purchaseOrderNumber": None}])
 
 
-async def test_a_milestone_is_named_once_in_an_edit(house: House) -> None:
-    hire = await house.active(milestone("A"), milestone("B"), milestone("C"))
+async def test_a_milestone_is_named_once_in_an_edit(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"), milestone("B"), milestone("C"))
     a, b, _ = await hire.milestones()
     assert await hire.edit_refused(
         update=[
@@ -75,16 +75,16 @@ async def test_a_milestone_is_named_once_in_an_edit(house: House) -> None:
     ]
 
 
-async def test_the_last_milestone_is_not_removed_but_may_be_replaced(house: House) -> None:
-    for hire in (await house.hire(milestone("A")), await house.active(milestone("A"))):
+async def test_the_last_milestone_is_not_removed_but_may_be_replaced(tenant: Tenant) -> None:
+    for hire in (await tenant.hire(milestone("A")), await tenant.active(milestone("A"))):
         (a,) = await hire.milestones()
         assert await hire.edit_refused(remove=[a["id"]]) == [("LAST_MILESTONE", ["remove"])]
         await hire.edit(remove=[a["id"]], add=[milestone("B")])
         assert [each["name"] for each in await hire.milestones()] == ["B"]
 
 
-async def test_a_hire_keeps_to_200_milestones_and_an_edit_too(house: House) -> None:
-    hire = await house.hire(*(milestone(str(n)) for n in range(199)))
+async def test_a_hire_keeps_to_200_milestones_and_an_edit_too(tenant: Tenant) -> None:
+    hire = await tenant.hire(*(milestone(str(n)) for n in range(199)))
     two = [milestone("X"), milestone("Y")]
     assert await hire.edit_refused(add=two) == [("TOO_MANY", ["add"])]
     first = (await hire.milestones())[0]
@@ -93,57 +93,57 @@ async def test_a_hire_keeps_to_200_milestones_and_an_edit_too(house: House) -> N
     assert await hire.edit_refused(add=rows) == [("TOO_MANY", ["add"])]
 
 
-async def test_a_stale_version_is_refused_before_the_input_is_looked_at(house: House) -> None:
-    hire = await house.active(milestone("A"))
+async def test_a_stale_version_is_refused_before_the_input_is_looked_at(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"))
     stale = [("STALE_VERSION", ["expectedVersion"])]
     for version in (2, 4, 0, -1):
         edit = {"hire": hire.id, "expectedVersion": version, "add": [milestone(" ")]}
-        assert await house.owner.refused("editMilestones", **edit) == stale
-        assert await house.owner.refused("editMilestones", **{**edit, "add": []}) == stale
+        assert await tenant.owner.refused("editMilestones", **edit) == stale
+        assert await tenant.owner.refused("editMilestones", **{**edit, "add": []}) == stale
 
 
-async def test_refusals_come_in_order_unseen_forbidden_state_stale_input(house: House) -> None:
-    hire = await house.active(milestone("A"), milestone("B"))
+async def test_refusals_come_in_order_unseen_forbidden_state_stale_input(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"), milestone("B"))
     a, _ = await hire.milestones()
     wrong = {"hire": hire.id, "expectedVersion": 99, "add": [milestone(" ")]}
-    foreign = await (await found(house.server)).hire()
+    foreign = await (await found(tenant.server)).hire()
     theirs = (await foreign.milestones())[0]["id"]
     unseen = [("NOT_FOUND", ["update", "0", "milestone"]), ("NOT_FOUND", ["remove", "0"])]
     named = {"update": [{"milestone": theirs}], "remove": [NOBODY]}
-    assistant = await house.member("HIRING_ASSISTANT")
-    for viewer in (house.owner, assistant, hire.worker):
+    assistant = await tenant.member("HIRING_ASSISTANT")
+    for viewer in (tenant.owner, assistant, hire.worker):
         assert await viewer.refused("editMilestones", **wrong, **named) == unseen
-    for viewer in (assistant, hire.worker, await house.member("FINANCE_MANAGER")):
+    for viewer in (assistant, hire.worker, await tenant.member("FINANCE_MANAGER")):
         assert await viewer.refused("editMilestones", **wrong) == [("FORBIDDEN", [])]
     await hire.edit(remove=[a["id"]])
     await hire.sign()
     gone = {"update": [{"milestone": a["id"], "name": "Back"}], "remove": [a["id"]]}
-    assert await house.owner.refused("editMilestones", **wrong, **gone) == [
+    assert await tenant.owner.refused("editMilestones", **wrong, **gone) == [
         ("INVALID_STATE", ["update", "0", "milestone"]),
         ("INVALID_STATE", ["remove", "0"]),
     ]
-    assert await house.owner.refused("editMilestones", **wrong) == [
+    assert await tenant.owner.refused("editMilestones", **wrong) == [
         ("STALE_VERSION", ["expectedVersion"])
     ]
-    await house.owner.do("terminateHire", hire=hire.id, reason="Over")
-    assert await house.owner.refused("editMilestones", **wrong) == [("INVALID_STATE", ["hire"])]
+    await tenant.owner.do("terminateHire", hire=hire.id, reason="Over")
+    assert await tenant.owner.refused("editMilestones", **wrong) == [("INVALID_STATE", ["hire"])]
 
 
-async def test_a_hire_that_is_over_is_not_edited(house: House) -> None:
-    cancelled, declined, ended = await house.hire(), await house.offered(), await house.active()
-    await house.owner.do("cancelHire", hire=cancelled.id)
+async def test_a_hire_that_is_over_is_not_edited(tenant: Tenant) -> None:
+    cancelled, declined, ended = await tenant.hire(), await tenant.offered(), await tenant.active()
+    await tenant.owner.do("cancelHire", hire=cancelled.id)
     contract = (await declined.read())["latestContract"]["id"]
     await declined.worker.do("declineContract", contract=contract)
     await ended.paid((await ended.milestones())[0]["id"])
-    await house.owner.do("endHire", hire=ended.id)
+    await tenant.owner.do("endHire", hire=ended.id)
     for hire in (cancelled, declined, ended):
         assert await hire.edit_refused(add=[milestone()]) == [("INVALID_STATE", ["hire"])]
 
 
 async def test_writing_what_stands_there_is_no_change_on_a_locked_milestone_too(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(
+    hire = await tenant.active(
         milestone("Pending", purchaseOrderNumber="PO-1"), milestone("Approved"), milestone("Free")
     )
     pending, approved, free = await hire.milestones()
@@ -172,21 +172,21 @@ async def test_writing_what_stands_there_is_no_change_on_a_locked_milestone_too(
         assert await hire.edit_refused(update=[row]) == [
             ("MILESTONE_LOCKED", ["update", "0", "milestone"])
         ]
-    await house.owner.do("rejectPaymentRequest", paymentRequest=request, reason="No")
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=request, reason="No")
     await hire.edit(update=[{"milestone": pending["id"], "name": "X"}])
     assert await hire.edit_refused(remove=[approved["id"]]) == [
         ("MILESTONE_LOCKED", ["remove", "0"])
     ]
 
 
-async def test_a_locked_milestones_refusal_names_it_and_its_request(house: House) -> None:
-    hire = await house.active(milestone("Design"), milestone("Build"))
+async def test_a_locked_milestones_refusal_names_it_and_its_request(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("Design"), milestone("Build"))
     design, _ = await hire.milestones()
     request = await hire.submit(design["id"])
-    data = await house.owner.ask(
+    data = await tenant.owner.ask(
         "query ($id: ID!) { node(id: $id) { ... on PaymentRequest { number } } }", id=request
     )
-    payload = await house.owner.attempt(
+    payload = await tenant.owner.attempt(
         "editMilestones", hire=hire.id, expectedVersion=3, remove=[design["id"]]
     )
     message = payload["userErrors"][0]["message"]

@@ -2,13 +2,13 @@
 
 from tests.behaviour.history import changes, versions
 from tests.clock import Clock
-from tests.house import JSON, House, in_days, milestone
+from tests.tenant import JSON, Tenant, in_days, milestone
 
 EDITED = "hire { version } contract { id version status }"
 
 
-async def test_a_draft_is_rewritten_in_place(house: House) -> None:
-    hire = await house.hire(milestone("Design"))
+async def test_a_draft_is_rewritten_in_place(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("Design"))
     (design,) = await hire.milestones()
     first = (await hire.read())["latestContract"]
     payload = await hire.edit(
@@ -29,9 +29,9 @@ async def test_a_draft_is_rewritten_in_place(house: House) -> None:
 
 
 async def test_an_edited_offer_is_replaced_by_the_next_version_without_changes(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered(milestone("Design"))
+    hire = await tenant.offered(milestone("Design"))
     payload = await hire.edit(EDITED, add=[milestone("Build")])
     assert payload["contract"]["version"] == 2
     assert payload["contract"]["status"] == "PENDING_SIGNATURE"
@@ -41,8 +41,8 @@ async def test_an_edited_offer_is_replaced_by_the_next_version_without_changes(
     assert (await hire.read())["status"] == "OFFERED"
 
 
-async def test_whatever_of_the_terms_changes_issues_exactly_one_version(house: House) -> None:
-    hire = await house.active(*(milestone(name) for name in ("A", "B", "C", "D", "E")))
+async def test_whatever_of_the_terms_changes_issues_exactly_one_version(tenant: Tenant) -> None:
+    hire = await tenant.active(*(milestone(name) for name in ("A", "B", "C", "D", "E")))
     a, b, c, d, e = await hire.milestones()
     payload = await hire.edit(
         EDITED,
@@ -72,8 +72,8 @@ async def test_whatever_of_the_terms_changes_issues_exactly_one_version(house: H
     assert listed[3]["id"] == e["id"]
 
 
-async def test_po_numbers_alone_never_issue_a_version(house: House) -> None:
-    hire = await house.active(milestone("A"), milestone("B", purchaseOrderNumber="PO-2"))
+async def test_po_numbers_alone_never_issue_a_version(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"), milestone("B", purchaseOrderNumber="PO-2"))
     a, b = await hire.milestones()
     payload = await hire.edit(
         EDITED,
@@ -94,8 +94,8 @@ async def test_po_numbers_alone_never_issue_a_version(house: House) -> None:
     assert all(not each["isAwaitingSignature"] for each in await hire.milestones())
 
 
-async def test_an_edit_that_changes_nothing_does_nothing(house: House) -> None:
-    hire = await house.active(milestone("A", purchaseOrderNumber="PO-1", amount="1250"))
+async def test_an_edit_that_changes_nothing_does_nothing(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A", purchaseOrderNumber="PO-1", amount="1250"))
     (a,) = await hire.milestones()
     before = await hire.events()
     same = {"milestone": a["id"], "name": " A ", "dueDate": a["dueDate"], "amount": "1250.000"}
@@ -105,8 +105,8 @@ async def test_an_edit_that_changes_nothing_does_nothing(house: House) -> None:
     assert await hire.events() == before
 
 
-async def test_a_field_left_out_stays_and_null_is_a_missing_value(house: House) -> None:
-    hire = await house.active(milestone("A", purchaseOrderNumber="PO-1"))
+async def test_a_field_left_out_stays_and_null_is_a_missing_value(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A", purchaseOrderNumber="PO-1"))
     (a,) = await hire.milestones()
     await hire.edit(update=[{"milestone": a["id"], "name": "A2"}])
     (edited,) = await hire.milestones()
@@ -118,8 +118,8 @@ async def test_a_field_left_out_stays_and_null_is_a_missing_value(house: House) 
     ]
 
 
-async def test_an_edit_checks_only_the_due_dates_that_it_sets(house: House, clock: Clock) -> None:
-    hire = await house.active(milestone("A", due=1), milestone("B", due=2))
+async def test_an_edit_checks_only_the_due_dates_that_it_sets(tenant: Tenant, clock: Clock) -> None:
+    hire = await tenant.active(milestone("A", due=1), milestone("B", due=2))
     a, b = await hire.milestones()
     with clock.forward(days=5):
         await hire.edit(update=[{"milestone": a["id"], "name": "A2", "dueDate": a["dueDate"]}])
@@ -130,8 +130,8 @@ async def test_an_edit_checks_only_the_due_dates_that_it_sets(house: House, cloc
         ]
 
 
-async def test_an_edited_due_date_is_not_before_the_start(house: House) -> None:
-    hire = await house.active(milestone("A", due=20), startDate=in_days(10))
+async def test_an_edited_due_date_is_not_before_the_start(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A", due=20), startDate=in_days(10))
     (a,) = await hire.milestones()
     early = {"milestone": a["id"], "dueDate": in_days(9)}
     assert await hire.edit_refused(update=[early], add=[milestone(due=9)]) == [
@@ -141,16 +141,16 @@ async def test_an_edited_due_date_is_not_before_the_start(house: House) -> None:
     await hire.edit(update=[{**early, "dueDate": in_days(10)}])
 
 
-async def test_an_edited_amount_is_in_the_hires_currency(house: House) -> None:
-    hire = await house.active(milestone(amount="5"), currency="JPY")
+async def test_an_edited_amount_is_in_the_hires_currency(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone(amount="5"), currency="JPY")
     (a,) = await hire.milestones()
     assert await hire.edit_refused(
         update=[{"milestone": a["id"], "amount": "5.5"}], add=[milestone(amount="0.5")]
     ) == [("INVALID_AMOUNT", ["add", "0", "amount"]), ("INVALID_AMOUNT", ["update", "0", "amount"])]
 
 
-async def test_the_total_is_that_of_the_latest_terms(house: House) -> None:
-    hire = await house.active(milestone("A", amount="10"), milestone("B", amount="20"))
+async def test_the_total_is_that_of_the_latest_terms(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A", amount="10"), milestone("B", amount="20"))
     a, _ = await hire.milestones()
     totals = "totalAmount { amount } latestContract { totalAmount { amount } }"
     totals += " activeContract { totalAmount { amount } }"

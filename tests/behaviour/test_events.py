@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from tests.house import JSON, Actor, Hire, House, milestone
+from tests.tenant import JSON, Actor, Hire, Tenant, milestone
 
 PAGE = """events(first: 200) { edges { cursor node { cursor type reason actor { id } occurredAt
     milestone { name } contract { version } paymentRequest { number } message { body }
@@ -23,8 +23,8 @@ async def telling(hire: Hire, *expected: str) -> AsyncIterator[None]:
     assert await hire.events() == [*before, *expected]
 
 
-async def test_a_hires_life_is_told_in_order(house: House) -> None:
-    hire = await house.hire(milestone("A"), milestone("B"))
+async def test_a_hires_life_is_told_in_order(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("A"), milestone("B"))
     assert await hire.events() == ["HIRE_CREATED"]
     async with telling(hire, "HIRE_OFFERED", "CONTRACT_ISSUED"):
         await hire.offer()
@@ -37,17 +37,17 @@ async def test_a_hires_life_is_told_in_order(house: House) -> None:
         await hire.worker.do("cancelPaymentRequest", paymentRequest=request)
     request = await hire.submit(a["id"])
     async with telling(hire, "PAYMENT_REQUEST_REJECTED", "MILESTONE_STATUS_CHANGED"):
-        await house.owner.do("rejectPaymentRequest", paymentRequest=request, reason="No")
+        await tenant.owner.do("rejectPaymentRequest", paymentRequest=request, reason="No")
     request = await hire.submit(a["id"])
     async with telling(hire, "PAYMENT_REQUEST_APPROVED", "MILESTONE_STATUS_CHANGED"):
         await hire.approve(request)
     await hire.paid(b["id"])
     async with telling(hire, "HIRE_ENDED"):
-        await house.owner.do("endHire", hire=hire.id)
+        await tenant.owner.do("endHire", hire=hire.id)
 
 
-async def test_an_edit_tells_added_edited_removed_then_withdrawn_and_issued(house: House) -> None:
-    hire = await house.active(milestone("A"), milestone("B"), milestone("C"))
+async def test_an_edit_tells_added_edited_removed_then_withdrawn_and_issued(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"), milestone("B"), milestone("C"))
     a, b, c = await hire.milestones()
     edits: JSON = {
         "remove": [b["id"]],
@@ -71,20 +71,20 @@ async def test_an_edit_tells_added_edited_removed_then_withdrawn_and_issued(hous
         await hire.edit(update=[{"milestone": c["id"], "purchaseOrderNumber": None}])
 
 
-async def test_an_edit_of_a_draft_issues_nothing(house: House) -> None:
-    hire = await house.hire(milestone("A"))
+async def test_an_edit_of_a_draft_issues_nothing(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("A"))
     async with telling(hire, "MILESTONE_ADDED"):
         await hire.edit(add=[milestone("B")])
 
 
-async def test_an_edit_of_an_offer_withdraws_and_issues(house: House) -> None:
-    hire = await house.offered(milestone("A"))
+async def test_an_edit_of_an_offer_withdraws_and_issues(tenant: Tenant) -> None:
+    hire = await tenant.offered(milestone("A"))
     async with telling(hire, "MILESTONE_ADDED", "CONTRACT_WITHDRAWN", "CONTRACT_ISSUED"):
         await hire.edit(add=[milestone("B")])
 
 
-async def test_an_edit_back_to_the_signed_terms_only_withdraws(house: House) -> None:
-    hire = await house.active(milestone("A"))
+async def test_an_edit_back_to_the_signed_terms_only_withdraws(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"))
     (a,) = await hire.milestones()
     await hire.edit(update=[{"milestone": a["id"], "name": "A2"}])
     async with telling(hire, "MILESTONE_EDITED", "CONTRACT_WITHDRAWN"):
@@ -92,9 +92,9 @@ async def test_an_edit_back_to_the_signed_terms_only_withdraws(house: House) -> 
 
 
 async def test_revisions_are_signed_declined_and_withdrawn_without_moving_the_hire(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(milestone("A"))
+    hire = await tenant.active(milestone("A"))
     for name, happened in (("B", "CONTRACT_SIGNED"), ("C", "CONTRACT_DECLINED")):
         await hire.edit(add=[milestone(name)])
         async with telling(hire, happened):
@@ -105,51 +105,51 @@ async def test_revisions_are_signed_declined_and_withdrawn_without_moving_the_hi
                 await hire.worker.do("declineContract", contract=revision)
     await hire.edit(add=[milestone("D")])
     async with telling(hire, "CONTRACT_WITHDRAWN"):
-        await house.owner.do("withdrawRevision", hire=hire.id)
+        await tenant.owner.do("withdrawRevision", hire=hire.id)
 
 
-async def test_endings_withdraw_what_is_open_first(house: House) -> None:
+async def test_endings_withdraw_what_is_open_first(tenant: Tenant) -> None:
     draft, offered, revised, plain = (
-        await house.hire(),
-        await house.offered(),
-        await house.active(),
-        await house.active(),
+        await tenant.hire(),
+        await tenant.offered(),
+        await tenant.active(),
+        await tenant.active(),
     )
     await revised.edit(add=[milestone("More")])
     for hire in (draft, offered):
         async with telling(hire, "CONTRACT_WITHDRAWN", "HIRE_CANCELLED"):
-            await house.owner.do("cancelHire", hire=hire.id)
+            await tenant.owner.do("cancelHire", hire=hire.id)
     async with telling(revised, "CONTRACT_WITHDRAWN", "HIRE_TERMINATED"):
-        await house.owner.do("terminateHire", hire=revised.id, reason="Over")
+        await tenant.owner.do("terminateHire", hire=revised.id, reason="Over")
     async with telling(plain, "HIRE_TERMINATED"):
-        await house.owner.do("terminateHire", hire=plain.id, reason="Over")
+        await tenant.owner.do("terminateHire", hire=plain.id, reason="Over")
 
 
-async def test_a_decline_of_the_offer_is_told_twice_with_its_reason(house: House) -> None:
-    hire = await house.offered()
+async def test_a_decline_of_the_offer_is_told_twice_with_its_reason(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     contract = (await hire.read())["latestContract"]["id"]
     async with telling(hire, "CONTRACT_DECLINED", "HIRE_DECLINED"):
         await hire.worker.do("declineContract", contract=contract, reason=" Too little ")
     assert [each["reason"] for each in (await trail(hire))[-2:]] == ["Too little", "Too little"]
 
 
-async def test_reasons_are_told_where_they_were_given(house: House) -> None:
-    cancelled, terminated, silent = await house.hire(), await house.active(), await house.hire()
-    await house.owner.do("cancelHire", hire=cancelled.id, reason="A mistake")
-    await house.owner.do("terminateHire", hire=terminated.id, reason="Over")
-    await house.owner.do("cancelHire", hire=silent.id, reason=" ")
+async def test_reasons_are_told_where_they_were_given(tenant: Tenant) -> None:
+    cancelled, terminated, silent = await tenant.hire(), await tenant.active(), await tenant.hire()
+    await tenant.owner.do("cancelHire", hire=cancelled.id, reason="A mistake")
+    await tenant.owner.do("terminateHire", hire=terminated.id, reason="Over")
+    await tenant.owner.do("cancelHire", hire=silent.id, reason=" ")
     reasons = [(await trail(hire))[-1]["reason"] for hire in (cancelled, terminated, silent)]
     assert reasons == ["A mistake", "Over", None]
 
 
-async def test_an_event_says_who_what_and_from_where_to_where(house: House) -> None:
-    hire = await house.active(milestone("A"))
+async def test_an_event_says_who_what_and_from_where_to_where(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"))
     (a,) = await hire.milestones()
     request = await hire.submit(a["id"])
-    finance = await house.member("FINANCE_MANAGER")
+    finance = await tenant.member("FINANCE_MANAGER")
     await finance.do("approvePaymentRequest", paymentRequest=request)
     *_, submitted, orange, approved, green = await trail(hire)
-    worker = house.worker_id.replace("Worker", "User")
+    worker = tenant.worker_id.replace("Worker", "User")
     assert [each["actor"]["id"] for each in (submitted, orange, approved, green)] == [
         worker, worker, finance.id, finance.id,
     ]  # fmt: skip
@@ -168,39 +168,41 @@ async def test_an_event_says_who_what_and_from_where_to_where(house: House) -> N
         assert each["hire"] == {"id": hire.id}
 
 
-async def test_a_message_is_an_event(house: House) -> None:
-    hire = await house.hire()
+async def test_a_message_is_an_event(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     async with telling(hire, "HIRE_OFFERED", "CONTRACT_ISSUED", "MESSAGE_POSTED"):
-        await house.owner.do("offerHire", hire=hire.id, message="Welcome")
+        await tenant.owner.do("offerHire", hire=hire.id, message="Welcome")
     assert (await trail(hire))[-1]["message"] == {"body": "Welcome"}
 
 
-async def test_a_refusal_writes_no_event(house: House) -> None:
-    hire = await house.active()
+async def test_a_refusal_writes_no_event(tenant: Tenant) -> None:
+    hire = await tenant.active()
     async with telling(hire):
-        await house.owner.refused("offerHire", hire=hire.id)
+        await tenant.owner.refused("offerHire", hire=hire.id)
         await hire.edit_refused(add=[milestone(" ")])
-        await house.owner.refused("terminateHire", hire=hire.id, reason=" ")
+        await tenant.owner.refused("terminateHire", hire=hire.id, reason=" ")
 
 
-async def test_a_reader_goes_on_behind_any_events_cursor(house: House) -> None:
-    hire = await house.active()
+async def test_a_reader_goes_on_behind_any_events_cursor(tenant: Tenant) -> None:
+    hire = await tenant.active()
     document = """query ($id: ID!, $after: String) { hire(id: $id) {
         events(after: $after) { totalCount edges { cursor node { cursor type } } } } }"""
-    whole = (await house.owner.ask(document, id=hire.id))["hire"]["events"]
+    whole = (await tenant.owner.ask(document, id=hire.id))["hire"]["events"]
     types = [edge["node"]["type"] for edge in whole["edges"]]
     for index, edge in enumerate(whole["edges"]):
         assert edge["cursor"] == edge["node"]["cursor"]
-        rest = (await house.owner.ask(document, id=hire.id, after=edge["cursor"]))["hire"]["events"]
+        rest = (await tenant.owner.ask(document, id=hire.id, after=edge["cursor"]))["hire"][
+            "events"
+        ]
         assert [each["node"]["type"] for each in rest["edges"]] == types[index + 1 :]
         assert rest["totalCount"] == len(types)
 
 
-async def test_a_removed_member_keeps_their_name_in_what_they_did(house: House) -> None:
-    hire = await house.hire()
-    member = await house.member("HIRING_ADMIN")
+async def test_a_removed_member_keeps_their_name_in_what_they_did(tenant: Tenant) -> None:
+    hire = await tenant.hire()
+    member = await tenant.member("HIRING_ADMIN")
     await member.do("offerHire", hire=hire.id, message="Welcome")
-    await house.owner.do("removeMember", user=member.id)
+    await tenant.owner.do("removeMember", user=member.id)
     data = await hire.read(
         "latestContract { issuedBy { name } } events(last: 1) { edges { node { actor { name }"
         " message { author { name } } } } }"

@@ -14,8 +14,8 @@ from tests.behaviour.recipes import QUERIES, arguments
 from tests.behaviour.statements import counted
 from tests.behaviour.walks import SCHEMA, document, mutation_fields, query_fields
 from tests.explaining import placeholders, printed, statements, unspaced
-from tests.house import JSON, House, Server, in_days, milestone
 from tests.live.follower import Follower
+from tests.tenant import JSON, Server, Tenant, in_days, milestone
 
 WITHOUT_A_STATEMENT = {"previewMilestoneEdit"}
 """The rules answer it, of what they read by themselves."""
@@ -57,7 +57,7 @@ async def test_every_root_field_is_explained_by_statements_that_the_database_tak
 async def test_the_statement_of_a_query_is_the_one_that_a_server_sends(
     estate: Estate, server: Server, role: str
 ) -> None:
-    members = {"worker": estate.house.worker, "support": estate.support, **estate.members}
+    members = {"worker": estate.tenant.worker, "support": estate.support, **estate.members}
     who = members[role]
     for name, field in query_fields().items():
         given = _given("query", name, estate)
@@ -71,17 +71,17 @@ async def test_the_statement_of_a_query_is_the_one_that_a_server_sends(
 
 
 async def test_the_statements_of_a_payload_are_those_that_a_server_sends(
-    house: House, server: Server
+    tenant: Tenant, server: Server
 ) -> None:
     shown = "hire { title milestones { edges { node { name } } } } contract { version content }"
     asked = f"""mutation ($hire: ID!, $version: Int!) {{ editMilestones(input: {{
         hire: $hire, expectedVersion: $version, note: "As agreed."
         add: [{{ name: "More", dueDate: "{in_days(90)}", amount: "12.50" }}]
     }}) {{ {shown} userErrors {{ message }} }} }}"""
-    hire = await house.active(milestone())
+    hire = await tenant.active(milestone())
     given = {"hire": hire.id, "version": (await hire.read("version"))["version"]}
     with counted() as sent:
-        payload = (await house.owner.ask(asked, **given))["editMilestones"]
+        payload = (await tenant.owner.ask(asked, **given))["editMilestones"]
     assert payload["userErrors"] == []
     found = statements(await printed(asked, Dialect(server.dialect), **given))
     assert len(found) == 2
@@ -90,12 +90,12 @@ async def test_the_statements_of_a_payload_are_those_that_a_server_sends(
 
 
 async def test_the_statement_of_a_subscription_is_the_one_that_a_server_sends(
-    house: House, server: Server
+    tenant: Tenant, server: Server
 ) -> None:
     asked = "subscription { milestoneStatusChanged { cursor milestone { name isOverdue } } }"
-    hire = await house.active(milestone())
+    hire = await tenant.active(milestone())
     rows = (await hire.read("milestones { edges { node { id } } }"))["milestones"]["edges"]
-    async with Follower(house.owner, asked, returns=False) as follower:
+    async with Follower(tenant.owner, asked, returns=False) as follower:
         with counted() as sent:
             await hire.submit(rows[0]["node"]["id"])
             await follower.gets(1)
@@ -111,7 +111,7 @@ async def test_what_is_said_to_cost_is_what_is_charged(estate: Estate, server: S
 
 
 async def _with_cost(estate: Estate, document: str) -> JSON:
-    who = estate.house.owner
+    who = estate.tenant.owner
     async with httpx.AsyncClient() as http:
         headers = {**who.headers, "X-Cost": "1"}
         answer = (await http.post(who.url, json={"query": document}, headers=headers)).json()

@@ -4,7 +4,7 @@ import pytest
 
 from tests.behaviour.stages import Stage, at
 from tests.behaviour.test_permissions import asked, questions, tried
-from tests.house import JSON, Actor, Hire, House, milestone
+from tests.tenant import JSON, Actor, Hire, Tenant, milestone
 
 LACKING = "PURCHASE_ORDER_NUMBER_REQUIRED"
 
@@ -38,12 +38,12 @@ async def reasons(
 
 
 async def test_nobody_signs_an_offer_that_lacks_the_po_numbers_of_a_later_rule(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered(
+    hire = await tenant.offered(
         milestone("B", 2), milestone("A", 1), milestone("C", purchaseOrderNumber="PO-1")
     )
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     refused = await signing(hire)
     assert [told[:2] for told in refused] == [(LACKING, ["contract"])] * 2
     assert ["“A”" in refused[0][2], "“B”" in refused[1][2]] == [True, True]
@@ -60,23 +60,23 @@ async def test_nobody_signs_an_offer_that_lacks_the_po_numbers_of_a_later_rule(
     await hire.sign()
 
 
-async def test_the_state_comes_before_a_later_rule(house: House) -> None:
-    hire = await house.active(milestone("A"))
+async def test_the_state_comes_before_a_later_rule(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"))
     (a,) = await hire.milestones()
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     assert [told[:2] for told in await signing(hire)] == [("INVALID_STATE", ["contract"])]
     await hire.worker.refused("submitPaymentRequest", milestone=a["id"])
-    await house.require_purchase_orders(required=False)
+    await tenant.require_purchase_orders(required=False)
     await hire.submit(a["id"])
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     again = await hire.worker.refused("submitPaymentRequest", milestone=a["id"])
     assert again == [("PAYMENT_REQUEST_EXISTS", ["milestone"])]
 
 
-async def test_nobody_asks_for_a_payment_before_what_is_missing_is_added(house: House) -> None:
-    hire = await house.active(milestone("A"), milestone("B", purchaseOrderNumber="PO-1"))
+async def test_nobody_asks_for_a_payment_before_what_is_missing_is_added(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"), milestone("B", purchaseOrderNumber="PO-1"))
     a, b = sorted(await hire.milestones(), key=lambda each: str(each["name"]))
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     given = {"milestone": a["id"], "note": "x" * 2_001}
     payload = await hire.worker.attempt("submitPaymentRequest", **given)
     told = [(each["code"], each["path"]) for each in payload["userErrors"]]
@@ -92,32 +92,32 @@ async def test_nobody_asks_for_a_payment_before_what_is_missing_is_added(house: 
     await hire.submit(a["id"])
 
 
-async def test_what_was_asked_for_before_the_rule_is_decided_without_it(house: House) -> None:
-    hire = await house.active(*(milestone(name) for name in "ABC"))
+async def test_what_was_asked_for_before_the_rule_is_decided_without_it(tenant: Tenant) -> None:
+    hire = await tenant.active(*(milestone(name) for name in "ABC"))
     rows = await hire.milestones()
     requests = [await hire.submit(each["id"]) for each in rows]
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     locked = await hire.edit_refused(
         update=[{"milestone": rows[0]["id"], "purchaseOrderNumber": "PO-7"}]
     )
     assert locked == [("MILESTONE_LOCKED", ["update", "0", "milestone"])]
     await hire.approve(requests[0])
-    await house.owner.do("rejectPaymentRequest", paymentRequest=requests[1], reason="No")
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=requests[1], reason="No")
     await hire.worker.do("cancelPaymentRequest", paymentRequest=requests[2])
     for each in rows[1:]:
         refused = await hire.worker.refused("submitPaymentRequest", milestone=each["id"])
         assert refused == [(LACKING, ["milestone"])]
         await number(hire, each)
         await hire.paid(each["id"])
-    await house.owner.do("endHire", hire=hire.id)
+    await tenant.owner.do("endHire", hire=hire.id)
 
 
-async def test_a_revision_asks_for_no_number_of_a_milestone_that_is_locked(house: House) -> None:
-    hire = await house.active(*(milestone(name, due) for due, name in enumerate("ABCD", 1)))
+async def test_a_revision_asks_for_no_number_of_a_milestone_that_is_locked(tenant: Tenant) -> None:
+    hire = await tenant.active(*(milestone(name, due) for due, name in enumerate("ABCD", 1)))
     a, b, c, d = await hire.milestones()
     await hire.submit(a["id"])
     await hire.paid(b["id"])
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     await hire.edit(add=[milestone("E", purchaseOrderNumber="PO-1")], remove=[d["id"]])
     refused = await signing(hire)
     assert [told[:2] for told in refused] == [(LACKING, ["contract"])]
@@ -126,11 +126,11 @@ async def test_a_revision_asks_for_no_number_of_a_milestone_that_is_locked(house
     await hire.sign()
 
 
-async def test_a_rule_that_is_lifted_stands_in_nobodys_way(house: House) -> None:
-    hire = await house.offered()
-    await house.require_purchase_orders()
+async def test_a_rule_that_is_lifted_stands_in_nobodys_way(tenant: Tenant) -> None:
+    hire = await tenant.offered()
+    await tenant.require_purchase_orders()
     assert await signing(hire)
-    await house.require_purchase_orders(required=False)
+    await tenant.require_purchase_orders(required=False)
     await hire.sign()
     await hire.submit((await hire.milestones())[0]["id"])
 
@@ -139,30 +139,30 @@ async def test_a_rule_that_is_lifted_stands_in_nobodys_way(house: House) -> None
     "stage", ["draft", "offered", "revised", "finished", "terminated", "declined"]
 )
 async def test_permissions_know_the_later_rule_as_the_mutations_do(
-    house: House, stage: str
+    tenant: Tenant, stage: str
 ) -> None:
-    reached: Stage = await at(house, stage)
-    await house.require_purchase_orders()
+    reached: Stage = await at(tenant, stage)
+    await tenant.require_purchase_orders()
     await reached.hire.read()
     asking = list(questions(reached))
-    for viewer in (house.owner, house.worker):
+    for viewer in (tenant.owner, tenant.worker):
         said, done = await asked(viewer, asking), await tried(viewer, asking)
         for question, permission, refusals in zip(asking, said, done, strict=True):
             assert permission == refusals, question
 
 
-async def test_other_verbs_go_on_without_it(house: House) -> None:
+async def test_other_verbs_go_on_without_it(tenant: Tenant) -> None:
     """An edit asks for it of the rows that it writes alone; what takes back or ends asks for none."""
-    declined, cancelled, revised = [await house.offered() for _ in range(3)]
+    declined, cancelled, revised = [await tenant.offered() for _ in range(3)]
     await revised.sign()
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     contract = (await declined.read())["latestContract"]["id"]
     await declined.worker.do("declineContract", contract=contract)
-    await house.owner.do("cancelHire", hire=cancelled.id)
+    await tenant.owner.do("cancelHire", hire=cancelled.id)
     add = [milestone("New", purchaseOrderNumber="PO-1")]
     await revised.edit(add=add)
-    await house.owner.do("withdrawRevision", hire=revised.id)
+    await tenant.owner.do("withdrawRevision", hire=revised.id)
     await revised.edit(add=add)
     contract = (await revised.read())["latestContract"]["id"]
     await revised.worker.do("declineContract", contract=contract)
-    await house.owner.do("terminateHire", hire=revised.id, reason="Over")
+    await tenant.owner.do("terminateHire", hire=revised.id, reason="Over")

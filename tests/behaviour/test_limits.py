@@ -5,34 +5,34 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 
 from tests.conftest import Serving
-from tests.house import JSON, House, milestone
+from tests.tenant import JSON, Tenant, milestone
 
 THREE = [milestone(f"Step {index}") for index in range(3)]
 
 
 @pytest.fixture
-async def small(house: House, served: Callable[..., Serving]) -> AsyncIterator[House]:
+async def small(tenant: Tenant, served: Callable[..., Serving]) -> AsyncIterator[Tenant]:
     """The company at a server that allows a hire two milestones."""
     async with served(max_milestones_per_hire=2) as other:
-        yield house.at(other)
+        yield tenant.at(other)
 
 
 async def test_a_new_hire_has_no_more_milestones_than_the_server_allows(
-    house: House, small: House
+    tenant: Tenant, small: Tenant
 ) -> None:
-    wanted = {"company": house.id, "worker": house.worker_id, "title": "A site"}
+    wanted = {"company": tenant.id, "worker": tenant.worker_id, "title": "A site"}
     rate: JSON = {"milestones": THREE}
     refused = await small.owner.refused("createDirectHire", **wanted, rate=rate)
     assert refused == [("TOO_MANY", ["rate", "milestones"])]
     await small.hire(*THREE[:2])
-    await house.hire(*THREE)
+    await tenant.hire(*THREE)
 
 
 async def test_a_hire_that_has_more_keeps_them_and_takes_no_more(
-    house: House, small: House
+    tenant: Tenant, small: Tenant
 ) -> None:
-    hire = await house.hire(*THREE)
-    hire.house = small
+    hire = await tenant.hire(*THREE)
+    hire.tenant = small
     assert await hire.edit_refused(add=[milestone("More")]) == [("TOO_MANY", ["add"])]
     first, second, third = await hire.milestones()
     await hire.edit(update=[{"milestone": first["id"], "amount": "5"}])
@@ -42,9 +42,9 @@ async def test_a_hire_that_has_more_keeps_them_and_takes_no_more(
     await hire.edit(add=[milestone("More")])
 
 
-async def test_a_preview_says_so_as_well(house: House, small: House) -> None:
-    hire = await house.hire(*THREE[:2])
-    hire.house = small
+async def test_a_preview_says_so_as_well(tenant: Tenant, small: Tenant) -> None:
+    hire = await tenant.hire(*THREE[:2])
+    hire.tenant = small
     version = (await hire.read("version"))["version"]
     document = """query ($input: EditMilestonesInput!) {
         previewMilestoneEdit(input: $input) { userErrors { code path } } }"""

@@ -9,12 +9,12 @@ from tests.behaviour.estate import Estate
 from tests.behaviour.recipes import input_of
 from tests.behaviour.walks import document, leaves, mutation_fields, replaced
 from tests.behaviour.wire import Wire
-from tests.house import JSON
+from tests.tenant import JSON
 
 
 async def _mistakes(wire: Wire, estate: Estate, name: str, input: JSON) -> list[JSON]:
     text = document(name, mutation_fields()[name], "mutation", ["input"])
-    answer = await wire.send(estate.house.owner, text, input=input)
+    answer = await wire.send(estate.tenant.owner, text, input=input)
     assert "data" not in answer.body
     found: list[JSON] = answer.body["errors"]
     assert {error["extensions"]["code"] for error in found} == {"BAD_USER_INPUT"}
@@ -92,6 +92,6 @@ async def test_what_is_told_of_mistakes_is_short_however_many_and_large_they_are
     estate: Estate, wire: Wire, given: JSON
 ) -> None:
     query = "query ($i: HireFilterInput) { hires(filter: $i) { totalCount } }"
-    answer = await wire.send(estate.house.owner, query, i=given)
+    answer = await wire.send(estate.tenant.owner, query, i=given)
     assert 1 <= len(answer.body["errors"]) <= 20
     assert len(json.dumps(answer.body)) < 20 * 500

@@ -10,9 +10,9 @@ from graphql import GraphQLObjectType, get_named_type
 from tests.behaviour.estate import Estate
 from tests.behaviour.test_documents import TEMPLATE
 from tests.behaviour.walks import NODES, SCHEMA, brief
-from tests.house import House
 from tests.live.follower import Follower, fields
 from tests.pages import MODELS, PAGES, ROOT, TEMPLATES
+from tests.tenant import Tenant
 
 AS_SENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 ANY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9][\w:.+-]*(?<![.])")
@@ -41,7 +41,7 @@ async def test_every_moment_has_milliseconds_and_is_in_utc(estate: Estate) -> No
     for name in NODES:
         query = f"query ($id: ID!) {{ node(id: $id) {{ ... on {name} {brief(SCHEMA.type_map[name])} }} }}"
         for id in estate.by_type(name):
-            seen += moments(await estate.house.owner.ask(query, id=id))
+            seen += moments(await estate.tenant.owner.ask(query, id=id))
     found = {name: {field for kind, field, _ in seen if kind == name} for name in MOMENTS}
     assert found == {**MOMENTS, **{name: set() for name in ELSEWHERE}}
     for kind, field, text in seen:
@@ -50,11 +50,11 @@ async def test_every_moment_has_milliseconds_and_is_in_utc(estate: Estate) -> No
         assert abs(datetime.fromisoformat(text) - datetime.now(UTC)) < timedelta(hours=1)
 
 
-async def test_so_have_those_of_a_template_and_of_a_change_of_status(house: House) -> None:
+async def test_so_have_those_of_a_template_and_of_a_change_of_status(tenant: Tenant) -> None:
     settings = "company { settings { contractTemplate { updatedAt } } }"
-    done = await house.owner.do("setContractTemplate", settings, company=house.id, html=TEMPLATE)
-    async with Follower(house.owner, fields("occurredAt", CHANGE)) as follower:
-        hire = await house.active()
+    done = await tenant.owner.do("setContractTemplate", settings, company=tenant.id, html=TEMPLATE)
+    async with Follower(tenant.owner, fields("occurredAt", CHANGE)) as follower:
+        hire = await tenant.active()
         (milestone,) = await hire.milestones()
         await hire.submit(milestone["id"])
         (change,) = await follower.gets(1)

@@ -6,7 +6,7 @@ import httpx
 import orjson
 import pytest
 
-from tests.house import House
+from tests.tenant import Tenant
 
 KIND = re.compile(rb',?"kind":"Mutation"')
 """What a field that is no verb answers behind the others."""
@@ -19,15 +19,15 @@ _POST = 'postMessage(input: {conversation: "%s", body: "%s", idempotencyKey: "%s
 
 @pytest.mark.parametrize("body", ["Hello", ""], ids=["done", "refused"])
 async def test_a_field_that_is_no_verb_changes_nothing_of_what_the_others_show(
-    house: House, body: str
+    tenant: Tenant, body: str
 ) -> None:
-    hire = await house.offered()
+    hire = await tenant.offered()
     conversation = (await hire.read())["conversation"]["id"]
     one, two = (_POST % (conversation, body, key) for key in "kl")
     fields = f"one: {one} {_MESSAGE} two: {two} {_MESSAGE}"
-    alone = await _sent(house, f"mutation {{ {fields} }}")
+    alone = await _sent(tenant, f"mutation {{ {fields} }}")
     # With the same keys: it shows the same messages.
-    beside = await _sent(house, f"mutation {{ {fields} kind: __typename }}")
+    beside = await _sent(tenant, f"mutation {{ {fields} kind: __typename }}")
     assert alone == KIND.sub(b"", beside) != beside
     assert b'"errors"' not in alone
 
@@ -53,15 +53,15 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("declared", "shown"), UNREADABLE)
 async def test_what_cannot_be_read_is_refused_before_anything_is_done(
-    house: House, declared: str, shown: str
+    tenant: Tenant, declared: str, shown: str
 ) -> None:
-    hire = await house.offered()
+    hire = await tenant.offered()
     conversation = (await hire.read())["conversation"]["id"]
     said = f'postMessage(input: {{conversation: "{conversation}", body: "x"}}) {{ userErrors {{ path }} }}'
     cancelled = f'cancelHire(input: {{hire: "{hire.id}"}}) {{ {shown} userErrors {{ path }} }}'
     for more in ("", "kind: __typename"):
         document = f"mutation {declared} {{ {said} {cancelled} {more} }}"
-        answer = orjson.loads(await _sent(house, document, no=None, size=201))
+        answer = orjson.loads(await _sent(tenant, document, no=None, size=201))
         assert "data" not in answer, answer
         assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
         assert answer["errors"][0]["locations"]
@@ -69,7 +69,7 @@ async def test_what_cannot_be_read_is_refused_before_anything_is_done(
     assert "MESSAGE_POSTED" not in await hire.events()
 
 
-async def _sent(house: House, document: str, **variables: object) -> bytes:
+async def _sent(tenant: Tenant, document: str, **variables: object) -> bytes:
     async with httpx.AsyncClient() as http:
         sent = {"query": document, "variables": variables}
-        return (await http.post(house.owner.url, json=sent, headers=house.owner.headers)).content
+        return (await http.post(tenant.owner.url, json=sent, headers=tenant.owner.headers)).content

@@ -1,6 +1,6 @@
 """`node` answers every type by its global id, to whom may see it, and to nobody else."""
 
-from tests.house import JSON, Actor, House, found, milestone
+from tests.tenant import JSON, Actor, Tenant, found, milestone
 
 EVERYTHING = """query ($hire: ID!) { hire(id: $hire) { id worker { id } job { id }
     company { id events { edges { node { id } } } }
@@ -20,13 +20,13 @@ def global_ids(value: object) -> set[str]:
     return set()
 
 
-async def everything(house: House) -> tuple[str, set[str]]:
+async def everything(tenant: Tenant) -> tuple[str, set[str]]:
     """A hire with one of everything, and the ids that its owner sees."""
-    hire = await house.active()
+    hire = await tenant.active()
     await hire.submit((await hire.milestones())[0]["id"])
     conversation = (await hire.read())["conversation"]["id"]
-    await house.owner.do("postMessage", conversation=conversation, body="Hi")
-    return hire.id, global_ids(await house.owner.ask(EVERYTHING, hire=hire.id))
+    await tenant.owner.do("postMessage", conversation=conversation, body="Hi")
+    return hire.id, global_ids(await tenant.owner.ask(EVERYTHING, hire=hire.id))
 
 
 async def nodes(viewer: Actor, ids: set[str]) -> dict[str, str | None]:
@@ -43,9 +43,9 @@ async def nodes(viewer: Actor, ids: set[str]) -> dict[str, str | None]:
     }
 
 
-async def test_every_type_is_a_node(house: House) -> None:
-    _, ids = await everything(house)
-    kinds = await nodes(house.owner, ids)
+async def test_every_type_is_a_node(tenant: Tenant) -> None:
+    _, ids = await everything(tenant)
+    kinds = await nodes(tenant.owner, ids)
     assert all(kind == id.partition(":")[0] for id, kind in kinds.items())
     assert set(kinds.values()) == {
         "User", "Worker", "Company", "Job", "Hire", "Milestone", "Contract", "PaymentRequest",
@@ -53,23 +53,23 @@ async def test_every_type_is_a_node(house: House) -> None:
     }  # fmt: skip
 
 
-async def test_what_the_worker_reaches_is_a_node_for_them(house: House) -> None:
-    hire, _ = await everything(house)
-    reached = global_ids(await house.worker.ask(EVERYTHING, hire=hire))
-    assert [id for id, kind in (await nodes(house.worker, reached)).items() if not kind] == []
+async def test_what_the_worker_reaches_is_a_node_for_them(tenant: Tenant) -> None:
+    hire, _ = await everything(tenant)
+    reached = global_ids(await tenant.worker.ask(EVERYTHING, hire=hire))
+    assert [id for id, kind in (await nodes(tenant.worker, reached)).items() if not kind] == []
 
 
-async def test_a_node_is_null_for_whom_may_not_see_it(house: House) -> None:
-    _, ids = await everything(house)
-    stranger = await found(house.server)
+async def test_a_node_is_null_for_whom_may_not_see_it(tenant: Tenant) -> None:
+    _, ids = await everything(tenant)
+    stranger = await found(tenant.server)
     for viewer in (stranger.owner, stranger.worker):
         assert set((await nodes(viewer, ids)).values()) == {None}
-    seen = await nodes(house.server.support, ids)
+    seen = await nodes(tenant.server.support, ids)
     assert {kind for kind in seen.values() if kind} == {"Company", "CompanyEvent", "User"}
 
 
-async def test_an_id_of_another_type_or_form_is_no_node(house: House) -> None:
-    hire = await house.hire()
+async def test_an_id_of_another_type_or_form_is_no_node(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     _, _, uuid = hire.id.partition(":")
     for id in (
         uuid,
@@ -83,22 +83,22 @@ async def test_an_id_of_another_type_or_form_is_no_node(house: House) -> None:
         "Hire:",
         "",
     ):
-        assert await house.owner.ask(NODE, id=id) == {"node": None}, id
+        assert await tenant.owner.ask(NODE, id=id) == {"node": None}, id
 
 
-async def test_a_hire_is_found_by_its_own_field_and_nothing_else_is(house: House) -> None:
-    hire = await house.hire(milestone())
+async def test_a_hire_is_found_by_its_own_field_and_nothing_else_is(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone())
     row = (await hire.milestones())[0]["id"]
     document = "query ($id: ID!) { hire(id: $id) { id } }"
-    assert await house.owner.ask(document, id=hire.id) == {"hire": {"id": hire.id}}
-    assert await house.owner.ask(document, id=row) == {"hire": None}
-    assert await house.server.support.ask(document, id=hire.id) == {"hire": None}
+    assert await tenant.owner.ask(document, id=hire.id) == {"hire": {"id": hire.id}}
+    assert await tenant.owner.ask(document, id=row) == {"hire": None}
+    assert await tenant.server.support.ask(document, id=hire.id) == {"hire": None}
 
 
-async def test_fields_of_a_node_are_asked_by_its_type(house: House) -> None:
-    hire = await house.hire()
+async def test_fields_of_a_node_are_asked_by_its_type(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     document = """query ($id: ID!) { node(id: $id) { id ... on Hire { title status }
         ... on Milestone { name } ...onNode } } fragment onNode on Node { kind: __typename }"""
-    assert await house.owner.ask(document, id=hire.id) == {
+    assert await tenant.owner.ask(document, id=hire.id) == {
         "node": {"id": hire.id, "title": "A new site", "status": "DRAFT", "kind": "Hire"}
     }

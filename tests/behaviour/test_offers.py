@@ -1,14 +1,14 @@
 """The offer opens the hire to the worker, who signs or declines; the company may take it back."""
 
 from tests.clock import Clock
-from tests.house import House, milestone
+from tests.tenant import Tenant, milestone
 
 HIRE = [("INVALID_STATE", ["hire"])]
 
 
-async def test_an_offer_issues_version_1_and_opens_the_conversation(house: House) -> None:
-    hire = await house.hire()
-    payload = await house.owner.do(
+async def test_an_offer_issues_version_1_and_opens_the_conversation(tenant: Tenant) -> None:
+    hire = await tenant.hire()
+    payload = await tenant.owner.do(
         "offerHire",
         "hire { status version offeredAt conversation { messages { totalCount } }"
         " contracts { totalCount } latestContract { version status issuedAt issuedBy { id } } }",
@@ -23,28 +23,28 @@ async def test_an_offer_issues_version_1_and_opens_the_conversation(house: House
         "version": 1,
         "status": "PENDING_SIGNATURE",
         "issuedAt": offered["offeredAt"],
-        "issuedBy": {"id": house.owner.id},
+        "issuedBy": {"id": tenant.owner.id},
     }
 
 
-async def test_the_offers_message_is_the_conversations_first(house: House) -> None:
-    hire = await house.hire()
-    await house.owner.do("offerHire", hire=hire.id, message=" Welcome! ")
+async def test_the_offers_message_is_the_conversations_first(tenant: Tenant) -> None:
+    hire = await tenant.hire()
+    await tenant.owner.do("offerHire", hire=hire.id, message=" Welcome! ")
     data = await hire.read(
         "conversation { messages { edges { node { body author { id } } } } }", hire.worker
     )
     assert data["conversation"]["messages"]["edges"] == [
-        {"node": {"body": "Welcome!", "author": {"id": house.owner.id}}}
+        {"node": {"body": "Welcome!", "author": {"id": tenant.owner.id}}}
     ]
 
 
-async def test_an_offer_checks_the_po_rule_again_on_every_milestone(house: House) -> None:
-    hire = await house.hire(
+async def test_an_offer_checks_the_po_rule_again_on_every_milestone(tenant: Tenant) -> None:
+    hire = await tenant.hire(
         milestone("A", purchaseOrderNumber="PO-1"), milestone("B"), milestone("C")
     )
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     lacking = ("PURCHASE_ORDER_NUMBER_REQUIRED", ["hire"])
-    payload = await house.owner.attempt("offerHire", hire=hire.id, message="x" * 10_001)
+    payload = await tenant.owner.attempt("offerHire", hire=hire.id, message="x" * 10_001)
     told = [(each["code"], each["path"]) for each in payload["userErrors"]]
     assert told == [lacking, lacking, ("TOO_LONG", ["message"])]
     assert [
@@ -62,17 +62,17 @@ async def test_an_offer_checks_the_po_rule_again_on_every_milestone(house: House
 
 
 async def test_an_offer_checks_neither_due_dates_nor_activation_again(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    hire = await house.hire(milestone(due=0))
-    await house.server.support.do("disableMilestones", company=house.id)
+    hire = await tenant.hire(milestone(due=0))
+    await tenant.server.support.do("disableMilestones", company=tenant.id)
     with clock.forward(days=2):
         await hire.offer()
         await hire.sign()
 
 
-async def test_declining_the_offer_declines_the_hire(house: House) -> None:
-    hire = await house.offered()
+async def test_declining_the_offer_declines_the_hire(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     contract = (await hire.read())["latestContract"]["id"]
     await hire.worker.do("declineContract", contract=contract, reason="Too little")
     data = await hire.read(
@@ -89,9 +89,9 @@ async def test_declining_the_offer_declines_the_hire(house: House) -> None:
 
 
 async def test_declining_an_edited_offer_declines_the_hire_and_its_newest_version(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered()
+    hire = await tenant.offered()
     await hire.edit(add=[milestone("More")])
     latest = (await hire.read())["latestContract"]
     await hire.worker.do("declineContract", contract=latest["id"])
@@ -103,9 +103,9 @@ async def test_declining_an_edited_offer_declines_the_hire_and_its_newest_versio
     }
 
 
-async def test_a_cancelled_offer_has_its_version_withdrawn(house: House) -> None:
-    hire = await house.offered()
-    await house.owner.do("cancelHire", hire=hire.id)
+async def test_a_cancelled_offer_has_its_version_withdrawn(tenant: Tenant) -> None:
+    hire = await tenant.offered()
+    await tenant.owner.do("cancelHire", hire=hire.id)
     by_worker = await hire.read("status latestContract { version status }", hire.worker)
     assert by_worker == {
         "status": "CANCELLED",
@@ -120,9 +120,9 @@ async def test_a_cancelled_offer_has_its_version_withdrawn(house: House) -> None
     ]
 
 
-async def test_a_cancelled_draft_stays_hidden_from_the_worker(house: House) -> None:
-    hire = await house.hire()
-    await house.owner.do("cancelHire", hire=hire.id, reason="A mistake")
+async def test_a_cancelled_draft_stays_hidden_from_the_worker(tenant: Tenant) -> None:
+    hire = await tenant.hire()
+    await tenant.owner.do("cancelHire", hire=hire.id, reason="A mistake")
     assert await hire.read("status latestContract { status }") == {
         "status": "CANCELLED",
         "latestContract": {"status": "WITHDRAWN"},
@@ -131,21 +131,21 @@ async def test_a_cancelled_draft_stays_hidden_from_the_worker(house: House) -> N
 
 
 async def test_what_is_offered_signed_or_over_is_not_offered_or_cancelled_again(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    offered, active, cancelled = await house.offered(), await house.active(), await house.hire()
-    await house.owner.do("cancelHire", hire=cancelled.id)
+    offered, active, cancelled = await tenant.offered(), await tenant.active(), await tenant.hire()
+    await tenant.owner.do("cancelHire", hire=cancelled.id)
     for hire in (offered, active, cancelled):
-        assert await house.owner.refused("offerHire", hire=hire.id) == HIRE
+        assert await tenant.owner.refused("offerHire", hire=hire.id) == HIRE
     for hire in (active, cancelled):
-        assert await house.owner.refused("cancelHire", hire=hire.id) == HIRE
-    for hire in (await house.hire(), offered, cancelled):
+        assert await tenant.owner.refused("cancelHire", hire=hire.id) == HIRE
+    for hire in (await tenant.hire(), offered, cancelled):
         for mutation, more in (("endHire", {}), ("terminateHire", {"reason": "Over"})):
-            assert await house.owner.refused(mutation, hire=hire.id, **more) == HIRE
+            assert await tenant.owner.refused(mutation, hire=hire.id, **more) == HIRE
 
 
-async def test_a_revision_is_withdrawn_only_after_the_first_signature(house: House) -> None:
-    draft, offered, active = await house.hire(), await house.offered(), await house.active()
+async def test_a_revision_is_withdrawn_only_after_the_first_signature(tenant: Tenant) -> None:
+    draft, offered, active = await tenant.hire(), await tenant.offered(), await tenant.active()
     await offered.edit(add=[milestone()])
     for hire in (draft, offered, active):
-        assert await house.owner.refused("withdrawRevision", hire=hire.id) == HIRE
+        assert await tenant.owner.refused("withdrawRevision", hire=hire.id) == HIRE

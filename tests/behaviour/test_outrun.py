@@ -7,16 +7,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from models.database.connection import connection, fetch
+from models.database.connection import current_connection, fetch
 from models.operators.people import deactivate
 from models.rules.errors import NotFound, Refused
-from models.unit_of_work.call import Written
+from models.unit_of_work.call import Outcome
 from models.unit_of_work.guard import Outrun
 from models.unit_of_work.transaction import Transaction
 from tests.behaviour.estate import Estate, settle
 from tests.behaviour.recipes import MUTATIONS, arguments
 from tests.behaviour.statements import counted
-from tests.house import JSON, Actor, House, Server
+from tests.tenant import JSON, Actor, Server, Tenant
 
 ABOUT_A_COMPANY = {
     "createCompany", "addMember", "changeMemberRole", "removeMember", "addWorker", "enableMilestones",
@@ -32,7 +32,7 @@ TABLES = (
     "hire", "idempotency_record", "installation", "job", "message", "milestone", "payment_request", "person",
 )  # fmt: skip
 
-Finish = Callable[[Transaction, Written], Awaitable[None]]
+Finish = Callable[[Transaction, Outcome], Awaitable[None]]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ async def test_of_what_was_decided_on_an_older_state_of_a_hire_nothing_is_writte
 ) -> None:
     outcome: list[object] = []
 
-    async def overtaken(transaction: Transaction, written: Written) -> None:
+    async def overtaken(transaction: Transaction, written: Outcome) -> None:
         if transaction.locks:
             # As on SQLite, where whoever writes is alone.
             outcome.extend(["outrun", "nothing was written"])
@@ -64,7 +64,7 @@ async def test_of_what_was_decided_on_an_older_state_of_a_hire_nothing_is_writte
 
 
 async def _written_on_an_older_state(
-    transaction: Transaction, written: Written, finish: Finish
+    transaction: Transaction, written: Outcome, finish: Finish
 ) -> str:
     assert transaction._guard.hire
     hire, before = transaction._guard.hire[0], await _everything()
@@ -85,41 +85,41 @@ async def _everything() -> dict[str, list[JSON]]:
 
 async def _move_on(hire: UUID, by: int) -> None:
     statement = f"UPDATE hire SET event_seq = event_seq + {by} WHERE id = '{hire}'"
-    await connection().execute_query(statement, [])
+    await current_connection().execute_query(statement, [])
 
 
 def _fitting(estate: Estate, name: str) -> Actor:
     theirs = ("signContract", "declineContract", "submitPaymentRequest", "cancelPaymentRequest")
-    return estate.house.worker if name in theirs else estate.house.owner
+    return estate.tenant.worker if name in theirs else estate.tenant.owner
 
 
-async def _demoted(house: House, member: Actor) -> None:
-    await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ASSISTANT")
+async def _demoted(tenant: Tenant, member: Actor) -> None:
+    await tenant.owner.do("changeMemberRole", user=member.id, role="HIRING_ASSISTANT")
 
 
-async def _removed(house: House, member: Actor) -> None:
-    await house.owner.do("removeMember", user=member.id)
+async def _removed(tenant: Tenant, member: Actor) -> None:
+    await tenant.owner.do("removeMember", user=member.id)
 
 
-async def _deactivated(_: House, member: Actor) -> None:
+async def _deactivated(_: Tenant, member: Actor) -> None:
     await deactivate(member.email, datetime.now(UTC))
 
 
 @pytest.mark.parametrize("lose", [_demoted, _removed, _deactivated])
 async def test_whoever_loses_their_role_in_between_approves_nothing(
-    house: House,
-    lose: Callable[[House, Actor], Awaitable[None]],
+    tenant: Tenant,
+    lose: Callable[[Tenant, Actor], Awaitable[None]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    hire, member = await house.active(), await house.member("FINANCE_MANAGER")
+    hire, member = await tenant.active(), await tenant.member("FINANCE_MANAGER")
     (row,) = await hire.milestones()
     request = await hire.submit(row["id"])
     lost: list[str] = []
 
-    async def losing(transaction: Transaction, written: Written) -> None:
+    async def losing(transaction: Transaction, written: Outcome) -> None:
         if transaction.action == "approvePaymentRequest" and not lost and not transaction.locks:
             lost.append("their role")
-            await lose(house, member)
+            await lose(tenant, member)
         await finish(transaction, written)
 
     finish = Transaction.finish
@@ -144,16 +144,16 @@ async def _answer(member: Actor, request: str) -> Any:
 
 
 async def test_an_approval_takes_one_statement_to_read_one_to_write_and_one_to_show(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active()
+    hire = await tenant.active()
     (row,) = await hire.milestones()
     request = await hire.submit(row["id"])
     with counted() as sent:
-        await house.owner.do(
+        await tenant.owner.do(
             "approvePaymentRequest", "paymentRequest { status }", paymentRequest=request
         )
     statements = [each for each in sent if each.startswith(("SELECT", "WITH"))]
-    if house.server.dialect == "postgres":
+    if tenant.server.dialect == "postgres":
         assert sent == statements
         assert len(statements) == 3, sent

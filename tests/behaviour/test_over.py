@@ -8,7 +8,7 @@ import pytest
 
 from tests.behaviour.stages import STAGES, at
 from tests.clock import Clock
-from tests.house import JSON, Actor, Hire, House, Server, found, in_days, milestone
+from tests.tenant import JSON, Actor, Hire, Server, Tenant, found, in_days, milestone
 
 LATE = 120
 """Days from now on which every due date of the stages has passed."""
@@ -61,16 +61,16 @@ def remaining(hire: JSON) -> Decimal:
 
 
 @pytest.fixture(scope="module")
-async def settled(server: Server) -> House:
+async def settled(server: Server) -> Tenant:
     """A company with a hire at each stage that differs here: tests only read."""
-    house = await found(server)
+    tenant = await found(server)
     for name in STAGES.keys() - {"active", "declined_revision", "finished"}:
-        await at(house, name)
-    return house
+        await at(tenant, name)
+    return tenant
 
 
 async def test_every_hire_and_milestone_is_overdue_and_remains_as_the_rule_says(
-    settled: House, clock: Clock
+    settled: Tenant, clock: Clock
 ) -> None:
     for viewer, hidden in ((settled.owner, set()), (settled.worker, {"DRAFT"})):
         for days in (0, LATE):
@@ -132,7 +132,7 @@ async def of_some(viewer: Actor, filters: list[Filter], within: str) -> list[lis
     return [[row["id"] for row in nodes(data[name])] for name in given]
 
 
-async def test_every_filter_leaves_what_the_fields_say(settled: House, clock: Clock) -> None:
+async def test_every_filter_leaves_what_the_fields_say(settled: Tenant, clock: Clock) -> None:
     with clock.forward(LATE):
         for viewer in (settled.owner, settled.worker):
             hires = await hires_of(viewer)
@@ -145,7 +145,7 @@ async def test_every_filter_leaves_what_the_fields_say(settled: House, clock: Cl
             assert await filtered(viewer, within) == expected
 
 
-async def test_hires_that_are_over_come_last_by_due_date(settled: House, clock: Clock) -> None:
+async def test_hires_that_are_over_come_last_by_due_date(settled: Tenant, clock: Clock) -> None:
     for viewer in (settled.owner, settled.worker):
         for days in (0, LATE):
             with clock.forward(days):
@@ -174,25 +174,25 @@ OPEN = (2, "30.00", True)
 
 @pytest.mark.parametrize("end", ["declineContract", "cancelHire"])
 async def test_an_offer_that_comes_to_nothing_is_due_no_more(
-    house: House, clock: Clock, end: str
+    tenant: Tenant, clock: Clock, end: str
 ) -> None:
-    await house.offered(milestone(due=50))
-    hire = await house.offered(
+    await tenant.offered(milestone(due=50))
+    hire = await tenant.offered(
         milestone("A", due=1, amount="10"), milestone("B", due=2, amount="20")
     )
     with clock.forward(days=3):
         assert await tried(hire) == OPEN
         contract = (await hire.read())["latestContract"]["id"]
         given = {"contract": contract} if end == "declineContract" else {"hire": hire.id}
-        await (hire.worker if end == "declineContract" else house.owner).do(end, **given)
+        await (hire.worker if end == "declineContract" else tenant.owner).do(end, **given)
         assert await tried(hire) == (0, "0.00", False)
 
 
 async def test_what_a_terminated_hire_has_not_paid_is_due_no_more(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    await house.active(milestone(due=50))
-    hire = await house.active(
+    await tenant.active(milestone(due=50))
+    hire = await tenant.active(
         milestone("A", due=1, amount="10"), milestone("B", due=2, amount="20")
     )
     a, _ = await hire.milestones()
@@ -204,15 +204,15 @@ async def test_what_a_terminated_hire_has_not_paid_is_due_no_more(
         assert await tried(hire) == (1, "20.00", True)
         changed = "milestones { edges { node { updatedAt } } }"
         before = await hire.read(changed)
-        await house.owner.do("terminateHire", hire=hire.id, reason="Over")
+        await tenant.owner.do("terminateHire", hire=hire.id, reason="Over")
         assert await tried(hire) == (0, "0.00", False)
         assert await hire.read(changed) == before, "the milestones themselves are what they were"
 
 
 async def test_a_milestone_whose_removal_is_signed_is_overdue_no_more(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    hire = await house.active(milestone("A", due=1), milestone("B", due=1))
+    hire = await tenant.active(milestone("A", due=1), milestone("B", due=1))
     a, _ = await hire.milestones()
     late = "query ($id: ID!) { node(id: $id) { ... on Milestone { isOverdue } } }"
     with clock.forward(days=3):

@@ -1,6 +1,6 @@
 """The worker asks for the signed amount of a milestone; the company decides, once."""
 
-from tests.house import JSON, House, milestone
+from tests.tenant import JSON, Tenant, milestone
 
 REQUEST = """paymentRequest { number status note amount { amount currency } rejectionReason
     submittedBy { name } decidedAt decidedBy { name } contract { version } hire { version }
@@ -8,8 +8,8 @@ REQUEST = """paymentRequest { number status note amount { amount currency } reje
 STATE = [("INVALID_STATE", ["paymentRequest"])]
 
 
-async def test_a_request_is_for_the_signed_amount_and_locks_the_milestone(house: House) -> None:
-    hire = await house.active(milestone(amount="1250"))
+async def test_a_request_is_for_the_signed_amount_and_locks_the_milestone(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone(amount="1250"))
     (only,) = await hire.milestones()
     payload = await hire.worker.do(
         "submitPaymentRequest", REQUEST, milestone=only["id"], note=" Done "
@@ -34,14 +34,14 @@ async def test_a_request_is_for_the_signed_amount_and_locks_the_milestone(house:
 
 
 async def test_each_decision_moves_the_milestone_and_leaves_the_hires_version_alone(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(milestone("A"), milestone("B"), milestone("C"))
+    hire = await tenant.active(milestone("A"), milestone("B"), milestone("C"))
     a, b, c = await hire.milestones()
-    approved = await house.owner.do(
+    approved = await tenant.owner.do(
         "approvePaymentRequest", REQUEST, paymentRequest=await hire.submit(a["id"])
     )
-    rejected = await house.owner.do(
+    rejected = await tenant.owner.do(
         "rejectPaymentRequest", REQUEST, paymentRequest=await hire.submit(b["id"]), reason=" No "
     )
     cancelled = await hire.worker.do(
@@ -69,14 +69,14 @@ async def test_each_decision_moves_the_milestone_and_leaves_the_hires_version_al
 
 
 async def test_a_milestone_has_one_pending_or_approved_request_and_any_number_of_others(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active()
+    hire = await tenant.active()
     (only,) = await hire.milestones()
     exists = [("PAYMENT_REQUEST_EXISTS", ["milestone"])]
     first = await hire.submit(only["id"])
     assert await hire.worker.refused("submitPaymentRequest", milestone=only["id"]) == exists
-    await house.owner.do("rejectPaymentRequest", paymentRequest=first, reason="No")
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=first, reason="No")
     second = await hire.submit(only["id"])
     await hire.worker.do("cancelPaymentRequest", paymentRequest=second)
     await hire.paid(only["id"])
@@ -94,14 +94,14 @@ async def test_a_milestone_has_one_pending_or_approved_request_and_any_number_of
     assert data["paymentRequests"]["totalCount"] == 3
 
 
-async def test_a_decision_is_final(house: House) -> None:
-    hire = await house.active(milestone("A"), milestone("B"), milestone("C"))
+async def test_a_decision_is_final(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"), milestone("B"), milestone("C"))
     a, b, c = await hire.milestones()
     approved = await hire.paid(a["id"])
     rejected, cancelled = await hire.submit(b["id"]), await hire.submit(c["id"])
-    await house.owner.do("rejectPaymentRequest", paymentRequest=rejected, reason="No")
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=rejected, reason="No")
     await hire.worker.do("cancelPaymentRequest", paymentRequest=cancelled)
-    finance = await house.member("FINANCE_MANAGER")
+    finance = await tenant.member("FINANCE_MANAGER")
     for request in (approved, rejected, cancelled):
         given = {"paymentRequest": request}
         assert await finance.refused("approvePaymentRequest", **given) == STATE
@@ -109,22 +109,22 @@ async def test_a_decision_is_final(house: House) -> None:
         assert await hire.worker.refused("cancelPaymentRequest", **given) == STATE
 
 
-async def test_only_an_active_hire_pays(house: House) -> None:
-    offered, terminated = await house.offered(), await house.active()
+async def test_only_an_active_hire_pays(tenant: Tenant) -> None:
+    offered, terminated = await tenant.offered(), await tenant.active()
     rows = [(await hire.milestones())[0]["id"] for hire in (offered, terminated)]
-    await house.owner.do("terminateHire", hire=terminated.id, reason="Over")
+    await tenant.owner.do("terminateHire", hire=terminated.id, reason="Over")
     for row in rows:
-        assert await house.worker.refused("submitPaymentRequest", milestone=row) == [
+        assert await tenant.worker.refused("submitPaymentRequest", milestone=row) == [
             ("INVALID_STATE", ["milestone"])
         ]
-    draft = (await (await house.hire()).milestones())[0]["id"]
-    assert await house.worker.refused("submitPaymentRequest", milestone=draft) == [
+    draft = (await (await tenant.hire()).milestones())[0]["id"]
+    assert await tenant.worker.refused("submitPaymentRequest", milestone=draft) == [
         ("NOT_FOUND", ["milestone"])
     ]
 
 
-async def test_what_awaits_its_signature_is_not_paid_and_the_untouched_is(house: House) -> None:
-    hire = await house.active(*(milestone(name, amount="10") for name in ("A", "B", "C", "D")))
+async def test_what_awaits_its_signature_is_not_paid_and_the_untouched_is(tenant: Tenant) -> None:
+    hire = await tenant.active(*(milestone(name, amount="10") for name in ("A", "B", "C", "D")))
     a, b, c, d = await hire.milestones()
     pending = await hire.submit(d["id"])
     await hire.edit(
@@ -143,8 +143,8 @@ async def test_what_awaits_its_signature_is_not_paid_and_the_untouched_is(house:
     assert payload["paymentRequest"]["contract"]["version"] == 2
 
 
-async def test_a_requests_amount_never_changes(house: House) -> None:
-    hire = await house.active(milestone(amount="10"))
+async def test_a_requests_amount_never_changes(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone(amount="10"))
     (only,) = await hire.milestones()
     first = await hire.submit(only["id"])
     await hire.worker.do("cancelPaymentRequest", paymentRequest=first)
@@ -157,21 +157,21 @@ async def test_a_requests_amount_never_changes(house: House) -> None:
     assert [edge["node"]["amount"]["amount"] for edge in edges] == ["20.00", "10.00"]
 
 
-async def test_an_approver_may_insist_on_the_amount_that_they_saw(house: House) -> None:
-    hire = await house.active(milestone(amount="10"))
+async def test_an_approver_may_insist_on_the_amount_that_they_saw(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone(amount="10"))
     request = await hire.submit((await hire.milestones())[0]["id"])
     for amount in ("10.01", "0", "-10", "10.001", "1000"):
-        assert await house.owner.refused(
+        assert await tenant.owner.refused(
             "approvePaymentRequest", paymentRequest=request, expectedAmount=amount
         ) == [("AMOUNT_MISMATCH", ["expectedAmount"])]
-    await house.owner.do("approvePaymentRequest", paymentRequest=request, expectedAmount="10.000")
+    await tenant.owner.do("approvePaymentRequest", paymentRequest=request, expectedAmount="10.000")
 
 
-async def test_requests_are_numbered_within_the_company(house: House) -> None:
-    hires = [await house.active(), await house.active(milestone(amount="5"))]
+async def test_requests_are_numbered_within_the_company(tenant: Tenant) -> None:
+    hires = [await tenant.active(), await tenant.active(milestone(amount="5"))]
     for hire in hires:
         await hire.submit((await hire.milestones())[0]["id"])
     inbox = "{ paymentRequests { edges { node { number } } } }"
-    for viewer in (house.owner, house.worker):
+    for viewer in (tenant.owner, tenant.worker):
         edges = (await viewer.ask(inbox))["paymentRequests"]["edges"]
         assert [edge["node"]["number"] for edge in edges] == ["PR-2", "PR-1"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.behaviour.stages import STAGES, Stage, at
-from tests.house import JSON, Actor, House, milestone
+from tests.tenant import JSON, Actor, Tenant, milestone
 
 ROLES = ["ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER"]
 BAD_KEY = "x" * 256
@@ -83,10 +83,10 @@ async def tried(viewer: Actor, asking: list[Question]) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("stage", STAGES)
-async def test_a_permission_says_what_the_mutation_would(house: House, stage: str) -> None:
-    reached = await at(house, stage)
-    viewers = {role: await house.member(role) for role in ROLES}
-    viewers |= {"OWNER": house.owner, "WORKER": house.worker, "SUPPORT": house.server.support}
+async def test_a_permission_says_what_the_mutation_would(tenant: Tenant, stage: str) -> None:
+    reached = await at(tenant, stage)
+    viewers = {role: await tenant.member(role) for role in ROLES}
+    viewers |= {"OWNER": tenant.owner, "WORKER": tenant.worker, "SUPPORT": tenant.server.support}
     before = await reached.hire.events()
     await reached.hire.read()
     asking = list(questions(reached))
@@ -97,21 +97,21 @@ async def test_a_permission_says_what_the_mutation_would(house: House, stage: st
     assert await reached.hire.events() == before
 
 
-async def test_an_offer_without_po_numbers_says_so_for_each_milestone(house: House) -> None:
-    hire = await house.hire(
+async def test_an_offer_without_po_numbers_says_so_for_each_milestone(tenant: Tenant) -> None:
+    hire = await tenant.hire(
         milestone("A"), milestone("B"), milestone("C", purchaseOrderNumber="PO")
     )
-    await house.require_purchase_orders()
+    await tenant.require_purchase_orders()
     stage = Stage(hire)
     await hire.read()
     asking = list(questions(stage))
-    said, done = await asked(house.owner, asking), await tried(house.owner, asking)
+    said, done = await asked(tenant.owner, asking), await tried(tenant.owner, asking)
     assert said == done
     assert said[1] == ["PURCHASE_ORDER_NUMBER_REQUIRED"] * 2
 
 
-async def test_forbidden_has_an_empty_path_and_a_state_names_the_id(house: House) -> None:
-    hire = await house.active()
+async def test_forbidden_has_an_empty_path_and_a_state_names_the_id(tenant: Tenant) -> None:
+    hire = await tenant.active()
     fields = """viewerCanOffer { reasons { code path } } viewerCanEnd { reasons { code path } }
         milestones { edges { node { viewerCanRequestPayment { reasons { code path } } } } }"""
     data = await hire.read(fields)

@@ -2,7 +2,7 @@
 
 from models.records import ContractTemplate
 from tests.behaviour.test_documents import download, link, text
-from tests.house import JSON, Hire, House, milestone
+from tests.tenant import JSON, Hire, Tenant, milestone
 
 SOON, LATE = (
     "<html><body>{{ rate_box }} {{ milestones_section }}"
@@ -20,9 +20,9 @@ BOTH = {
 ALONE = {"documentFormats": ["STANDARD"], "standard": {"format": "STANDARD"}, "custom": None}
 
 
-async def set_template(house: House, html: str) -> None:
+async def set_template(tenant: Tenant, html: str) -> None:
     """From now on."""
-    await house.owner.do("setContractTemplate", company=house.id, html=html)
+    await tenant.owner.do("setContractTemplate", company=tenant.id, html=html)
 
 
 async def documents(hire: Hire) -> JSON:
@@ -35,81 +35,81 @@ async def documents(hire: Hire) -> JSON:
 
 async def page(hire: Hire, format: str = "CUSTOM") -> str:
     """What the document of the latest version says."""
-    answer = await download(hire, (await link(hire, hire.house.owner, format=format))["url"])
+    answer = await download(hire, (await link(hire, hire.tenant.owner, format=format))["url"])
     assert answer.status_code == 200
     said = text(answer.content)
     assert "<" not in said
     return said
 
 
-async def test_a_signed_version_keeps_the_template_that_it_was_issued_with(house: House) -> None:
-    await set_template(house, SOON)
-    hire = await house.active()
+async def test_a_signed_version_keeps_the_template_that_it_was_issued_with(tenant: Tenant) -> None:
+    await set_template(tenant, SOON)
+    hire = await tenant.active()
     assert "after 14 days" in await page(hire)
-    await set_template(house, LATE)
+    await set_template(tenant, LATE)
     assert "after 14 days" in await page(hire)
-    await house.owner.do("removeContractTemplate", company=house.id)
+    await tenant.owner.do("removeContractTemplate", company=tenant.id)
     assert "after 14 days" in await page(hire)
     assert await documents(hire) == BOTH
 
 
 async def test_a_document_that_is_made_late_is_made_of_the_template_that_the_version_took(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    await set_template(house, SOON)
-    offered, active = await house.offered(), await house.active()
-    await set_template(house, LATE)
-    await house.owner.do("removeContractTemplate", company=house.id)
+    await set_template(tenant, SOON)
+    offered, active = await tenant.offered(), await tenant.active()
+    await set_template(tenant, LATE)
+    await tenant.owner.do("removeContractTemplate", company=tenant.id)
     for hire in (offered, active):
         assert await documents(hire) == BOTH
         assert "after 14 days" in await page(hire)
 
 
-async def test_a_version_that_was_issued_without_a_template_never_gets_one(house: House) -> None:
-    hires = [await house.offered(), await house.active()]
-    await set_template(house, SOON)
+async def test_a_version_that_was_issued_without_a_template_never_gets_one(tenant: Tenant) -> None:
+    hires = [await tenant.offered(), await tenant.active()]
+    await set_template(tenant, SOON)
     for hire in hires:
         assert await documents(hire) == ALONE
 
 
-async def test_a_draft_shows_with_the_present_template(house: House) -> None:
-    hire = await house.hire()
+async def test_a_draft_shows_with_the_present_template(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     assert await documents(hire) == ALONE
     for html, days in ((SOON, "14"), (LATE, "365")):
-        await set_template(house, html)
+        await set_template(tenant, html)
         assert await documents(hire) == BOTH
         assert f"after {days} days" in await page(hire)
-    await house.owner.do("removeContractTemplate", company=house.id)
+    await tenant.owner.do("removeContractTemplate", company=tenant.id)
     assert await documents(hire) == ALONE
 
 
 async def test_a_revision_takes_the_template_of_its_day_and_the_version_in_force_keeps_its_own(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    await set_template(house, SOON)
-    hire = await house.active(milestone(amount="5"))
-    await set_template(house, LATE)
+    await set_template(tenant, SOON)
+    hire = await tenant.active(milestone(amount="5"))
+    await set_template(tenant, LATE)
     (only,) = await hire.milestones()
     await hire.edit(update=[{"milestone": only["id"], "amount": "6"}])
     assert "after 365 days" in await page(hire)
-    await house.owner.do("withdrawRevision", hire=hire.id)
+    await tenant.owner.do("withdrawRevision", hire=hire.id)
     assert "after 14 days" in await page(hire)
 
 
-async def test_a_template_is_kept_once_however_often_it_is_set(house: House) -> None:
+async def test_a_template_is_kept_once_however_often_it_is_set(tenant: Tenant) -> None:
     for html in (SOON, LATE, SOON, SOON):
-        await set_template(house, html)
-    kept = await ContractTemplate.filter(company_id=house.id.partition(":")[2])
+        await set_template(tenant, html)
+    kept = await ContractTemplate.filter(company_id=tenant.id.partition(":")[2])
     assert sorted(each.html for each in kept) == sorted([SOON, LATE])
     settings = "query ($id: ID!) { node(id: $id) { ... on Company { settings { contractTemplate { html } } } } }"
-    data = await house.owner.ask(settings, id=house.id)
+    data = await tenant.owner.ask(settings, id=tenant.id)
     assert data["node"]["settings"]["contractTemplate"]["html"] == SOON
 
 
 async def test_a_signed_version_prints_the_po_numbers_of_its_signature_whenever_it_is_made(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered(milestone(purchaseOrderNumber="PO-1"))
+    hire = await tenant.offered(milestone(purchaseOrderNumber="PO-1"))
     assert "PO-1" in await page(hire, "STANDARD")
     (only,) = await hire.milestones()
     renumber = {"milestone": only["id"], "purchaseOrderNumber": "PO-2"}
@@ -123,8 +123,10 @@ async def test_a_signed_version_prints_the_po_numbers_of_its_signature_whenever_
     assert (await hire.milestones())[0]["purchaseOrderNumber"] == "PO-3"
 
 
-async def test_a_superseded_version_keeps_the_po_numbers_of_its_own_signature(house: House) -> None:
-    hire = await house.active(milestone(amount="5", purchaseOrderNumber="PO-1"))
+async def test_a_superseded_version_keeps_the_po_numbers_of_its_own_signature(
+    tenant: Tenant,
+) -> None:
+    hire = await tenant.active(milestone(amount="5", purchaseOrderNumber="PO-1"))
     first = (await hire.read("activeContract { id }"))["activeContract"]["id"]
     (only,) = await hire.milestones()
     changed = {"milestone": only["id"], "amount": "6", "purchaseOrderNumber": "PO-2"}
@@ -132,23 +134,23 @@ async def test_a_superseded_version_keeps_the_po_numbers_of_its_own_signature(ho
     await hire.sign()
     assert "PO-2" in await page(hire, "STANDARD")
     query = "query ($id: ID!) { node(id: $id) { ... on Contract { status document { url } } } }"
-    old = (await house.owner.ask(query, id=first))["node"]
+    old = (await tenant.owner.ask(query, id=first))["node"]
     assert old["status"] == "SUPERSEDED"
     assert "PO-1" in text((await download(hire, old["document"]["url"])).content)
 
 
 async def test_a_document_that_is_made_late_does_not_know_that_its_version_was_superseded(
-    house: House,
+    tenant: Tenant,
 ) -> None:
     telling = "{% if status != 'SIGNED' %}All claims are waived{% endif %}</body>"
-    await set_template(house, SOON.replace("</body>", telling))
-    hire = await house.active(milestone(amount="5"))
+    await set_template(tenant, SOON.replace("</body>", telling))
+    hire = await tenant.active(milestone(amount="5"))
     first = (await hire.read("activeContract { id }"))["activeContract"]["id"]
     (only,) = await hire.milestones()
     await hire.edit(update=[{"milestone": only["id"], "amount": "6"}])
     await hire.sign()
     query = "query ($id: ID!) { node(id: $id) { ... on Contract { status document(format: CUSTOM) { url } } } }"
-    old = (await house.owner.ask(query, id=first))["node"]
+    old = (await tenant.owner.ask(query, id=first))["node"]
     assert old["status"] == "SUPERSEDED"
     said = text((await download(hire, old["document"]["url"])).content)
     assert "after 14 days" in said

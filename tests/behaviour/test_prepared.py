@@ -2,7 +2,7 @@
 
 from models.database.connection import fetch
 from models.database.engines.connecting import LONGEST_KEPT
-from tests.house import House, milestone
+from tests.tenant import Tenant, milestone
 
 _MONEY = "{ amount currency }"
 _MAY = "{ allowed reasons { code message } }"
@@ -34,11 +34,11 @@ MANAGE_MILESTONES = f"""query ($id: ID!) {{ hire(id: $id) {{
 }} }}"""
 
 
-async def test_a_large_page_stays_prepared(house: House) -> None:
-    hire = await house.active(*[milestone(f"Step {number}") for number in range(3)])
+async def test_a_large_page_stays_prepared(tenant: Tenant) -> None:
+    hire = await tenant.active(*[milestone(f"Step {number}") for number in range(3)])
     for _ in range(4):
-        await house.owner.ask(MANAGE_MILESTONES, id=hire.id)
-    if house.server.dialect == "postgres":
+        await tenant.owner.ask(MANAGE_MILESTONES, id=hire.id)
+    if tenant.server.dialect == "postgres":
         # One after the other: on the connection that this is asked on, too. The first time it is asked who asks.
         plan, *_ = await fetch(_PLANS, [])
         assert plan["times"] >= 3

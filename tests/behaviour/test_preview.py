@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.behaviour.stages import Stage, at
-from tests.house import JSON, Actor, House, in_days, milestone
+from tests.tenant import JSON, Actor, Tenant, in_days, milestone
 
 TERMS = "{ name dueDate amount { amount currency } purchaseOrderNumber }"
 CHANGES = f"changes {{ kind before {TERMS} after {TERMS} }}"
@@ -73,38 +73,38 @@ async def open_changes(stage: Stage) -> list[JSON]:
 @pytest.mark.parametrize(
     "name", ["draft", "offered", "active", "revised", "declined_revision", "finished", "ended"]
 )
-async def test_a_preview_says_what_the_edit_then_does(house: House, name: str) -> None:
-    stage = await at(house, name)
+async def test_a_preview_says_what_the_edit_then_does(tenant: Tenant, name: str) -> None:
+    stage = await at(tenant, name)
     for edit in edits(stage):
-        await same(stage, house.owner, edit)
+        await same(stage, tenant.owner, edit)
 
 
-async def test_who_may_not_edit_may_not_preview(house: House) -> None:
-    hire = await house.offered()
+async def test_who_may_not_edit_may_not_preview(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     edit = {"hire": hire.id, "expectedVersion": 99, "add": [milestone(" ")]}
     for viewer, code, path in (
-        (await house.member("HIRING_ASSISTANT"), "FORBIDDEN", []),
+        (await tenant.member("HIRING_ASSISTANT"), "FORBIDDEN", []),
         (hire.worker, "FORBIDDEN", []),
-        (house.server.support, "NOT_FOUND", ["hire"]),
-        (house.owner, "STALE_VERSION", ["expectedVersion"]),
+        (tenant.server.support, "NOT_FOUND", ["hire"]),
+        (tenant.owner, "STALE_VERSION", ["expectedVersion"]),
     ):
         (error,) = (await preview(viewer, **edit))["userErrors"]
         assert (error["code"], error["path"]) == (code, path)
 
 
-async def test_a_preview_shows_the_po_numbers_as_they_would_stand(house: House) -> None:
-    hire = await house.active(milestone("A", purchaseOrderNumber="PO-1"))
+async def test_a_preview_shows_the_po_numbers_as_they_would_stand(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A", purchaseOrderNumber="PO-1"))
     (a,) = await hire.milestones()
     rename = {"milestone": a["id"], "name": "A2", "purchaseOrderNumber": "PO-2"}
-    said = await preview(house.owner, hire=hire.id, expectedVersion=3, update=[rename])
+    said = await preview(tenant.owner, hire=hire.id, expectedVersion=3, update=[rename])
     (change,) = said["changes"]
     assert change["after"]["purchaseOrderNumber"] == "PO-2"
     assert said["requiresSignature"] is True
     assert (await hire.milestones())[0]["purchaseOrderNumber"] == "PO-1"
 
 
-async def test_a_preview_is_asked_beside_anything_else(house: House) -> None:
-    hire = await house.offered(title="Previewed")
+async def test_a_preview_is_asked_beside_anything_else(tenant: Tenant) -> None:
+    hire = await tenant.offered(title="Previewed")
     (a,) = await hire.milestones()
     edit = {"hire": hire.id, "expectedVersion": 2, "remove": [a["id"]]}
     document = """query ($input: EditMilestonesInput!, $hire: ID!) {
@@ -113,7 +113,7 @@ async def test_a_preview_is_asked_beside_anything_else(house: House) -> None:
         hires { totalCount }
         viewer { role }
     }"""
-    assert await house.owner.ask(document, input=edit, hire=hire.id) == {
+    assert await tenant.owner.ask(document, input=edit, hire=hire.id) == {
         "before": {"title": "Previewed", "viewerCanEditMilestones": {"allowed": True}},
         "previewMilestoneEdit": {"userErrors": [{"code": "LAST_MILESTONE"}]},
         "hires": {"totalCount": 1},

@@ -9,12 +9,12 @@ from api.limits import cost
 from api.limits.arguments import arguments_of
 from api.limits.entries import entries_of
 from api.limits.estimator import CostEstimator
-from resolvers.planner.pagination import COUNTED
+from resolvers.planner.pagination import MOST_COUNTED
 from resolvers.schema import schema
 from resolvers.sizes import LIST_SIZES
 from tests.api.test_introspection import weighed
 from tests.behaviour.wire import Wire
-from tests.house import Server
+from tests.tenant import Server
 
 _NESTED = "fields { type { fields { name description type { name description } } } }"
 HUGE = "{ __schema { types { " + " ".join(f"a{n}: {_NESTED}" for n in range(20)) + " } } }"
@@ -47,9 +47,9 @@ def weight(query: str, **variables: Any) -> cost.Weight:
 
 
 def test_a_list_is_counted_for_what_counting_reads_whatever_the_page() -> None:
-    assert cost.COUNTED == COUNTED
+    assert cost.MOST_COUNTED == MOST_COUNTED
     whole, bare = (
-        cost.COUNTED // cost.ROWS_COUNTED_A_POINT,
+        cost.MOST_COUNTED // cost.ROWS_COUNTED_A_POINT,
         points("{ hires(first: 0) { __typename } }"),
     )
     assert points("{ hires(first: 0) { totalCount } }") == bare + whole
@@ -97,7 +97,7 @@ def test_a_program_may_send_many_usual_changes_at_once() -> None:
     created = (
         "mutation($i: CreateDirectHireInput!) { createDirectHire(input: $i) { " + hire + " } }"
     )
-    assert points(created) + of_form(20) <= cost.ALONE
+    assert points(created) + of_form(20) <= cost.RUNS_ALONE
 
 
 def test_a_delivery_costs_what_its_selection_does_and_a_subscription_is_begun_once() -> None:

@@ -14,7 +14,7 @@ from tests.behaviour.test_bad_input import MAY_BE_BLANK, Place, places, sent
 from tests.behaviour.test_documents import download, link
 from tests.behaviour.test_preview import preview
 from tests.behaviour.wire import Wire, everything
-from tests.house import House, Server, milestone
+from tests.tenant import Server, Tenant, milestone
 
 UNPRINTED = {
     "idempotencyKey": "the caller's own",
@@ -84,19 +84,19 @@ async def test_what_nobody_can_see_counts_as_missing_in_every_input(
 
 @pytest.mark.parametrize("name", ["प्रिया शर्मा", "Maja ก", "الأحمدي", "සිංහල", "👩🏽‍💻 Ida"])
 async def test_a_name_in_any_script_signs_and_stands_in_every_document_from_then_on(
-    house: House, name: str
+    tenant: Tenant, name: str
 ) -> None:
-    hire = await house.offered(milestone(name, purchaseOrderNumber=name), title=name)
+    hire = await tenant.offered(milestone(name, purchaseOrderNumber=name), title=name)
     await hire.sign(signedName=name)
-    answer = await download(hire, (await link(hire, house.owner))["url"])
+    answer = await download(hire, (await link(hire, tenant.owner))["url"])
     assert answer.status_code == 200
     assert words(answer.content).count(words_of(name)) >= 4
 
 
-async def test_a_text_of_each_script_is_taken_and_printed(house: House) -> None:
+async def test_a_text_of_each_script_is_taken_and_printed(tenant: Tenant) -> None:
     rows = [milestone(name, due=30 + place) for place, name in enumerate(NAMES.values())]
-    hire = await house.offered(*rows)
-    answer = await download(hire, (await link(hire, house.owner))["url"])
+    hire = await tenant.offered(*rows)
+    answer = await download(hire, (await link(hire, tenant.owner))["url"])
     text = words(answer.content)
     for name in list(NAMES.values())[:40]:
         assert words_of(name) in text or words_of(name)[::-1] in text
@@ -107,8 +107,8 @@ def words_of(name: str) -> str:
     return "".join(name.split()).replace("\u200d", "").replace("\u200c", "").replace("\ufe0f", "")
 
 
-async def test_nobody_signs_by_a_name_that_cannot_be_seen_or_shown(house: House) -> None:
-    hire = await house.offered()
+async def test_nobody_signs_by_a_name_that_cannot_be_seen_or_shown(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     contract = (await hire.read())["latestContract"]
     signature = {"contract": contract["id"], "contentHash": contract["contentHash"]}
     for name, code in (
@@ -123,13 +123,13 @@ async def test_nobody_signs_by_a_name_that_cannot_be_seen_or_shown(house: House)
     assert (await hire.read())["status"] == "OFFERED"
 
 
-async def test_a_description_has_2_000_lines_at_most(house: House) -> None:
+async def test_a_description_has_2_000_lines_at_most(tenant: Tenant) -> None:
     for field in ("description", "additionalTerms"):
-        await house.hire(**{field: "\n".join(["line"] * 2_000)})
-        given = {"company": house.id, "worker": house.worker_id, "title": "Site"}
+        await tenant.hire(**{field: "\n".join(["line"] * 2_000)})
+        given = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site"}
         rate = {"milestones": [milestone()]}
         long = {field: "\r\n".join(["line"] * 2_001)}
-        assert await house.owner.refused("createDirectHire", **given, rate=rate, **long) == [
+        assert await tenant.owner.refused("createDirectHire", **given, rate=rate, **long) == [
             ("TOO_LONG", [field])
         ]
 
@@ -160,11 +160,11 @@ async def before_the_rule(server: Server, typed: str, text: str) -> None:
 
 @pytest.mark.usefixtures("behind_its_back")
 async def test_an_old_text_prints_a_box_with_its_code_point_and_takes_no_new_version(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    old = await house.active(title="To be written by hand")
-    await before_the_rule(house.server, "To be written by hand", "Portal ᮊ \U0001d800")
-    answer = await download(old, (await link(old, house.owner))["url"])
+    old = await tenant.active(title="To be written by hand")
+    await before_the_rule(tenant.server, "To be written by hand", "Portal ᮊ \U0001d800")
+    answer = await download(old, (await link(old, tenant.owner))["url"])
     assert answer.status_code == 200
     assert "Portal□(U+1B8A)□(U+1D800)" in words(answer.content)
     (only,) = await old.milestones()
@@ -174,27 +174,27 @@ async def test_an_old_text_prints_a_box_with_its_code_point_and_takes_no_new_ver
 
 
 @pytest.mark.usefixtures("behind_its_back")
-async def test_an_old_draft_is_not_offered_and_says_so_beforehand(house: House) -> None:
-    draft = await house.hire(title="Also by hand")
+async def test_an_old_draft_is_not_offered_and_says_so_beforehand(tenant: Tenant) -> None:
+    draft = await tenant.hire(title="Also by hand")
     fields = "viewerCanOffer { reasons { code path } }"
     assert (await draft.read(fields))["viewerCanOffer"]["reasons"] == []
-    await before_the_rule(house.server, "Also by hand", "Portal ᮊ")
+    await before_the_rule(tenant.server, "Also by hand", "Portal ᮊ")
     (reason,) = (await draft.read(fields))["viewerCanOffer"]["reasons"]
     assert [(reason["code"], reason["path"])] == REFUSED
-    assert await house.owner.refused("offerHire", hire=draft.id) == REFUSED
+    assert await tenant.owner.refused("offerHire", hire=draft.id) == REFUSED
 
 
 @pytest.mark.usefixtures("behind_its_back")
-async def test_an_old_name_stays_where_an_edit_leaves_it_alone(house: House) -> None:
-    hire = await house.offered(milestone("Named by hand"), milestone("Build", due=60))
-    await before_the_rule(house.server, "Named by hand", "Name ᮊ")
+async def test_an_old_name_stays_where_an_edit_leaves_it_alone(tenant: Tenant) -> None:
+    hire = await tenant.offered(milestone("Named by hand"), milestone("Build", due=60))
+    await before_the_rule(tenant.server, "Named by hand", "Name ᮊ")
     first, second = await hire.milestones()
     same = {"milestone": first["id"], "name": "Name ᮊ", "purchaseOrderNumber": "PO-7"}
     await hire.edit(update=[same])
     other = [{"milestone": second["id"], "amount": "5.00"}]
     assert await hire.edit_refused(update=other) == REFUSED
     version = (await hire.read("version"))["version"]
-    said = await preview(house.owner, hire=hire.id, expectedVersion=version, update=other)
+    said = await preview(tenant.owner, hire=hire.id, expectedVersion=version, update=other)
     assert [(each["code"], each["path"]) for each in said["userErrors"]] == REFUSED
     assert await hire.edit_refused(update=[{**same, "name": "Name ᮊᮊ"}]) == [
         ("UNSUPPORTED_TEXT", ["update", "0", "name"])

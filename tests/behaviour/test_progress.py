@@ -4,7 +4,7 @@ import pytest
 
 from tests.behaviour.stages import at
 from tests.clock import Clock
-from tests.house import JSON, Hire, House, milestone
+from tests.tenant import JSON, Hire, Tenant, milestone
 
 PROGRESS = """progress { total completed pendingApproval inProgress overdue totalAmount { amount }
     completedAmount { amount } pendingAmount { amount } remainingAmount { amount } }"""
@@ -16,8 +16,8 @@ async def progress(hire: Hire) -> JSON:
     return {name: v["amount"] if isinstance(v, dict) else v for name, v in data.items()}
 
 
-async def test_progress_counts_and_sums_by_status(house: House) -> None:
-    hire = await house.active(
+async def test_progress_counts_and_sums_by_status(tenant: Tenant) -> None:
+    hire = await tenant.active(
         milestone("A", amount="1"), milestone("B", amount="20"), milestone("C", amount="300.05")
     )
     a, b, _ = await hire.milestones()
@@ -36,8 +36,8 @@ async def test_progress_counts_and_sums_by_status(house: House) -> None:
     }
 
 
-async def test_progress_is_of_the_latest_terms(house: House) -> None:
-    stage = await at(house, "revised")
+async def test_progress_is_of_the_latest_terms(tenant: Tenant) -> None:
+    stage = await at(tenant, "revised")
     counted = await progress(stage.hire)
     assert [counted[name] for name in ("total", "completed", "pendingApproval", "inProgress")] == [
         4, 1, 1, 2,
@@ -46,9 +46,9 @@ async def test_progress_is_of_the_latest_terms(house: House) -> None:
 
 
 async def test_a_milestone_is_overdue_from_the_day_after_its_due_date_until_it_is_completed(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    hire = await house.active(milestone("A", due=1), milestone("B", due=2), milestone("C", due=2))
+    hire = await tenant.active(milestone("A", due=1), milestone("B", due=2), milestone("C", due=2))
     _, b, c = await hire.milestones()
     await hire.paid(c["id"])
     await hire.submit(b["id"])
@@ -70,14 +70,14 @@ async def test_a_milestone_is_overdue_from_the_day_after_its_due_date_until_it_i
             assert await overdue() == expected
 
 
-async def test_the_next_due_hire_comes_first_and_those_without_one_last(house: House) -> None:
+async def test_the_next_due_hire_comes_first_and_those_without_one_last(tenant: Tenant) -> None:
     async def order() -> list[str]:
         document = "{ hires(orderBy: NEXT_DUE_FIRST) { edges { node { title } } } }"
-        return [e["node"]["title"] for e in (await house.owner.ask(document))["hires"]["edges"]]
+        return [e["node"]["title"] for e in (await tenant.owner.ask(document))["hires"]["edges"]]
 
-    late = await house.active(milestone("A", due=20), milestone("B", due=50), title="Late")
-    await house.active(rate={"daily": "5"}, title="Daily")
-    await house.active(milestone(due=30), title="Soon")
+    late = await tenant.active(milestone("A", due=20), milestone("B", due=50), title="Late")
+    await tenant.active(rate={"daily": "5"}, title="Daily")
+    await tenant.active(milestone(due=30), title="Soon")
     assert await order() == ["Late", "Soon", "Daily"]
     a, b = await late.milestones()
     request = await late.submit(a["id"])
@@ -86,7 +86,7 @@ async def test_the_next_due_hire_comes_first_and_those_without_one_last(house: H
     assert await order() == ["Soon", "Late", "Daily"]
     await late.edit(update=[{"milestone": b["id"], "dueDate": milestone(due=5)["dueDate"]}])
     assert await order() == ["Late", "Soon", "Daily"]
-    await house.owner.do("withdrawRevision", hire=late.id)
+    await tenant.owner.do("withdrawRevision", hire=late.id)
     assert await order() == ["Soon", "Late", "Daily"]
     await late.paid(b["id"])
     assert await order() == ["Soon", "Late", "Daily"]
@@ -97,16 +97,16 @@ async def test_the_next_due_hire_comes_first_and_those_without_one_last(house: H
     [("first", "after", "endCursor", "ABCD"), ("last", "before", "startCursor", "DCBA")],
 )
 async def test_hires_without_a_due_date_are_read_page_by_page_too(
-    house: House, size: str, side: str, cursor: str, expected: str
+    tenant: Tenant, size: str, side: str, cursor: str, expected: str
 ) -> None:
-    await house.hire(milestone(), title="A")
+    await tenant.hire(milestone(), title="A")
     for title in "BCD":
-        await house.hire(rate={"daily": "5"}, title=title)
+        await tenant.hire(rate={"daily": "5"}, title=title)
     page = f"hires(orderBy: NEXT_DUE_FIRST, {size}: 1, {side}: $place)"
     document = f"query ($place: String) {{ {page} {{ pageInfo {{ {cursor} }} {TITLES} }} }}"
     seen, place = "", None
     for _ in expected:
-        hires = (await house.owner.ask(document, place=place))["hires"]
+        hires = (await tenant.owner.ask(document, place=place))["hires"]
         seen += "".join(edge["node"]["title"] for edge in hires["edges"])
         place = hires["pageInfo"][cursor]
     assert seen == expected

@@ -18,13 +18,13 @@ import httpx
 import orjson
 from graphql import ExecutionResult, GraphQLError
 
-from tests.behaviour.deeds import done_already
 from tests.behaviour.drawing import Drawing
 from tests.behaviour.estate import Estate, settle
+from tests.behaviour.mutation_calls import done_already
 from tests.behaviour.plainly import Plainly, Thing
 from tests.behaviour.questions import Drawer, Question
 from tests.behaviour.values import Values
-from tests.house import JSON, Actor, Server
+from tests.tenant import JSON, Actor, Server
 
 DOCUMENTS = int(os.environ.get("QUESTIONS", "30"))
 SEED = os.environ.get("QUESTIONS_SEED", "1")
@@ -51,11 +51,11 @@ class Asking:
 async def test_each_answer_is_that_of_its_question(server: Server) -> None:
     chance = Random(f"{SEED} {server.dialect}")
     estate = await settle(server, f"asked{chance.randrange(10**6)}x{os.getpid()}")
-    people = (estate.house.owner, estate.house.worker)
-    deeds = [await done_already(estate, actor) for actor in people]
+    people = (estate.tenant.owner, estate.tenant.worker)
+    calls = [await done_already(estate, actor) for actor in people]
     async with httpx.AsyncClient(timeout=30, verify=False) as http:
         askings = [
-            await _asking(estate, Plainly(http, *each)) for each in zip(people, deeds, strict=True)
+            await _asking(estate, Plainly(http, *each)) for each in zip(people, calls, strict=True)
         ]
         pairs = [
             (asking, question)
@@ -92,7 +92,7 @@ def _drawn(chance: Random, estate: Estate, asking: Asking) -> list[Question]:
     ids = {kind: estate.by_type(kind) for kind in kinds}
     values = Values(chance, {**ids, "Hire": [*asking.told]}, asking.cursors)
     while True:
-        questions = Drawer(Drawing(chance, values, asking.plainly.deeds)).draw(ASKED)
+        questions = Drawer(Drawing(chance, values, asking.plainly.calls)).draw(ASKED)
         if questions:
             return questions
 

@@ -2,7 +2,7 @@
 
 from tests.behaviour.stages import at
 from tests.clock import Clock
-from tests.house import JSON, Hire, House, milestone
+from tests.tenant import JSON, Hire, Tenant, milestone
 
 REMOVALS = """pendingRemovals { id name isBeingRemoved isAwaitingSignature signedTerms { name } }
     milestones { edges { node { id isBeingRemoved } } } activeContract { milestoneTerms { milestone } }"""
@@ -34,14 +34,14 @@ async def is_being_removed(hire: Hire, id: str) -> bool:
     return bool((await hire.worker.ask(document, id=id))["node"]["isBeingRemoved"])
 
 
-async def three(house: House) -> tuple[Hire, list[str]]:
+async def three(tenant: Tenant) -> tuple[Hire, list[str]]:
     """An active hire whose milestones were not written by due date, and their ids by due date."""
-    hire = await house.active(milestone("C", 40), milestone("A", 20), milestone("B", 30))
+    hire = await tenant.active(milestone("C", 40), milestone("A", 20), milestone("B", 30))
     return hire, [each["id"] for each in await hire.milestones()]
 
 
-async def test_removals_that_await_their_signature_are_listed_by_due_date(house: House) -> None:
-    hire, (a, b, c) = await three(house)
+async def test_removals_that_await_their_signature_are_listed_by_due_date(tenant: Tenant) -> None:
+    hire, (a, b, c) = await three(tenant)
     assert await removals(hire) == []
     await hire.edit(remove=[c])
     await hire.edit(remove=[a])
@@ -51,8 +51,8 @@ async def test_removals_that_await_their_signature_are_listed_by_due_date(house:
     assert await removals(hire) == ["A"]
 
 
-async def test_a_signed_removal_awaits_nothing(house: House) -> None:
-    hire, (a, *_) = await three(house)
+async def test_a_signed_removal_awaits_nothing(tenant: Tenant) -> None:
+    hire, (a, *_) = await three(tenant)
     await hire.edit(remove=[a])
     await hire.sign()
     assert await removals(hire) == []
@@ -61,8 +61,8 @@ async def test_a_signed_removal_awaits_nothing(house: House) -> None:
     assert await removals(hire) == []
 
 
-async def test_what_is_not_signed_is_taken_back(house: House) -> None:
-    hire, (a, *_) = await three(house)
+async def test_what_is_not_signed_is_taken_back(tenant: Tenant) -> None:
+    hire, (a, *_) = await three(tenant)
     for end in ("withdrawRevision", "declineContract", "terminateHire"):
         await hire.edit(remove=[a])
         assert await removals(hire) == ["A"]
@@ -70,19 +70,19 @@ async def test_what_is_not_signed_is_taken_back(house: House) -> None:
             await hire.worker.do(end, contract=(await hire.read())["latestContract"]["id"])
         else:
             reason = {"reason": "Over"} if end == "terminateHire" else {}
-            await house.owner.do(end, hire=hire.id, **reason)
+            await tenant.owner.do(end, hire=hire.id, **reason)
         assert await removals(hire) == []
         assert not await is_being_removed(hire, a)
 
 
-async def test_before_the_first_signature_nothing_is_in_force_to_be_removed(house: House) -> None:
+async def test_before_the_first_signature_nothing_is_in_force_to_be_removed(tenant: Tenant) -> None:
     for stage in ("draft", "offered", "cancelled", "declined", "by_the_day"):
-        hire = (await at(house, stage)).hire
+        hire = (await at(tenant, stage)).hire
         assert (await hire.read("pendingRemovals { id }"))["pendingRemovals"] == []
 
 
-async def test_what_is_being_removed_is_still_overdue(house: House, clock: Clock) -> None:
-    hire, (a, *_) = await three(house)
+async def test_what_is_being_removed_is_still_overdue(tenant: Tenant, clock: Clock) -> None:
+    hire, (a, *_) = await three(tenant)
     await hire.edit(remove=[a])
     with clock.forward(days=25):
         late = await hire.read("pendingRemovals { isOverdue } progress { overdue }", hire.worker)

@@ -1,7 +1,7 @@
 """A revision that awaits its signature: replaced, restored, taken back, declined, and what stays in force."""
 
 from tests.behaviour.history import changes, versions
-from tests.house import JSON, Hire, House, in_days, milestone
+from tests.tenant import JSON, Hire, Tenant, in_days, milestone
 
 NODE = """query ($id: ID!) { node(id: $id) { ... on Milestone { name dueDate amount { amount }
     isAwaitingSignature signedTerms { name } status } } }"""
@@ -9,14 +9,14 @@ NODE = """query ($id: ID!) { node(id: $id) { ... on Milestone { name dueDate amo
 
 async def node(hire: Hire, id: str) -> JSON:
     """The milestone by its global id."""
-    found: JSON = (await hire.house.owner.ask(NODE, id=id))["node"]
+    found: JSON = (await hire.tenant.owner.ask(NODE, id=id))["node"]
     return found
 
 
 async def test_the_next_edit_replaces_an_unsigned_revision_and_compares_with_what_is_in_force(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(milestone("A"), milestone("B"))
+    hire = await tenant.active(milestone("A"), milestone("B"))
     a, b = await hire.milestones()
     await hire.edit(update=[{"milestone": a["id"], "name": "A2"}])
     await hire.edit(update=[{"milestone": b["id"], "name": "B2"}])
@@ -28,8 +28,8 @@ async def test_the_next_edit_replaces_an_unsigned_revision_and_compares_with_wha
     assert await changes(hire) == [("CHANGED", "A", "A2"), ("CHANGED", "B", "B2")]
 
 
-async def test_a_version_keeps_the_changes_that_it_was_issued_with(house: House) -> None:
-    hire = await house.active(milestone("A"))
+async def test_a_version_keeps_the_changes_that_it_was_issued_with(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"))
     (a,) = await hire.milestones()
     await hire.edit(update=[{"milestone": a["id"], "name": "A2"}])
     await hire.sign()
@@ -47,9 +47,9 @@ async def test_a_version_keeps_the_changes_that_it_was_issued_with(house: House)
 
 
 async def test_an_edit_back_to_the_signed_terms_withdraws_the_revision_and_issues_none(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(milestone("A"), milestone("B"))
+    hire = await tenant.active(milestone("A"), milestone("B"))
     a, b = await hire.milestones()
     added: JSON = {"add": [milestone("C")], "remove": [b["id"]]}
     await hire.edit(update=[{"milestone": a["id"], "amount": "9"}], **added)
@@ -68,9 +68,9 @@ async def test_an_edit_back_to_the_signed_terms_withdraws_the_revision_and_issue
 
 
 async def test_a_pending_removal_is_hidden_from_lists_and_totals_but_not_from_node(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(milestone("A", amount="10"), milestone("B", amount="20"))
+    hire = await tenant.active(milestone("A", amount="10"), milestone("B", amount="20"))
     a, b = await hire.milestones()
     await hire.edit(update=[{"milestone": a["id"], "name": "A2"}])
     await hire.edit(remove=[a["id"]])
@@ -82,7 +82,7 @@ async def test_a_pending_removal_is_hidden_from_lists_and_totals_but_not_from_no
         "totalAmount": {"amount": "20.00"},
         "progress": {"total": 1},
     }
-    listed = await house.owner.ask("{ milestones { edges { node { id } } } }")
+    listed = await tenant.owner.ask("{ milestones { edges { node { id } } } }")
     assert listed["milestones"]["edges"] == [{"node": {"id": b["id"]}}]
     assert await node(hire, a["id"]) == {
         "name": "A",
@@ -95,9 +95,9 @@ async def test_a_pending_removal_is_hidden_from_lists_and_totals_but_not_from_no
 
 
 async def test_an_update_that_names_a_pending_removal_restores_it_with_what_it_sets(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(milestone("A"), milestone("B"))
+    hire = await tenant.active(milestone("A"), milestone("B"))
     a, b = await hire.milestones()
     await hire.edit(remove=[a["id"]], update=[{"milestone": b["id"], "name": "B2"}])
     await hire.edit(update=[{"milestone": a["id"]}])
@@ -107,8 +107,8 @@ async def test_an_update_that_names_a_pending_removal_restores_it_with_what_it_s
     assert await changes(hire) == [("CHANGED", "B", "B2"), ("CHANGED", "A", "A")]
 
 
-async def test_removing_what_awaits_its_removal_changes_nothing(house: House) -> None:
-    hire = await house.active(milestone("A"), milestone("B"))
+async def test_removing_what_awaits_its_removal_changes_nothing(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"), milestone("B"))
     a, _ = await hire.milestones()
     await hire.edit(remove=[a["id"]])
     before = await hire.read()
@@ -117,9 +117,9 @@ async def test_removing_what_awaits_its_removal_changes_nothing(house: House) ->
 
 
 async def test_a_signed_removal_is_readable_for_good_and_refused_by_every_verb(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active(milestone("A"), milestone("B"))
+    hire = await tenant.active(milestone("A"), milestone("B"))
     a, _ = await hire.milestones()
     await hire.edit(remove=[a["id"]])
     await hire.sign()
@@ -137,10 +137,10 @@ async def test_a_signed_removal_is_readable_for_good_and_refused_by_every_verb(
 
 
 async def test_withdrawing_or_declining_a_revision_returns_to_the_signed_terms(
-    house: House,
+    tenant: Tenant,
 ) -> None:
     for way in ("withdraw", "decline"):
-        hire = await house.active(milestone("A"), milestone("B"))
+        hire = await tenant.active(milestone("A"), milestone("B"))
         a, b = before = await hire.milestones()
         await hire.edit(
             add=[milestone("C")],
@@ -149,7 +149,7 @@ async def test_withdrawing_or_declining_a_revision_returns_to_the_signed_terms(
         )
         revision = (await hire.read())["latestContract"]
         if way == "withdraw":
-            payload = await house.owner.do("withdrawRevision", "hire { version }", hire=hire.id)
+            payload = await tenant.owner.do("withdrawRevision", "hire { version }", hire=hire.id)
             assert payload["hire"]["version"] == 5
         else:
             answer = {"contract": revision["id"]}
@@ -167,19 +167,19 @@ async def test_withdrawing_or_declining_a_revision_returns_to_the_signed_terms(
         assert (await hire.read())["latestContract"]["version"] == 3
 
 
-async def test_what_a_revision_added_and_nobody_signed_is_gone_with_it(house: House) -> None:
-    hire = await house.active(milestone("A"))
+async def test_what_a_revision_added_and_nobody_signed_is_gone_with_it(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"))
     await hire.edit(add=[milestone("B")])
     b = next(each for each in await hire.milestones() if each["name"] == "B")
-    await house.owner.do("withdrawRevision", hire=hire.id)
+    await tenant.owner.do("withdrawRevision", hire=hire.id)
     assert (await node(hire, b["id"]))["name"] == "B"
     assert await hire.edit_refused(update=[{"milestone": b["id"]}]) == [
         ("INVALID_STATE", ["update", "0", "milestone"])
     ]
 
 
-async def test_what_a_draft_lost_is_gone_and_was_never_there_for_the_worker(house: House) -> None:
-    hire = await house.hire(milestone("A"), milestone("B"))
+async def test_what_a_draft_lost_is_gone_and_was_never_there_for_the_worker(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("A"), milestone("B"))
     a, _ = await hire.milestones()
     await hire.edit(remove=[a["id"]])
     assert await hire.edit_refused(update=[{"milestone": a["id"]}]) == [

@@ -10,7 +10,7 @@ from tests.behaviour.estate import Estate, settle, step
 from tests.behaviour.recipes import input_of, recipe_of
 from tests.behaviour.walks import document, mutation_fields
 from tests.behaviour.wire import Wire, everything
-from tests.house import JSON, Actor, House, Server, found
+from tests.tenant import JSON, Actor, Server, Tenant, found
 
 ROLES = (*MEMBERS, "WORKER", "SUPPORT", "REMOVED")
 
@@ -36,11 +36,11 @@ async def estate(server: Server) -> Estate:
 @pytest.fixture(scope="module")
 async def viewers(estate: Estate) -> dict[str, Actor]:
     """Somebody of each role."""
-    removed = await estate.house.member("OWNER")
-    await estate.house.owner.do("removeMember", user=removed.id)
+    removed = await estate.tenant.member("OWNER")
+    await estate.tenant.owner.do("removeMember", user=removed.id)
     members = {role: estate.members[role] for role in MEMBERS}
     return {
-        **members, "WORKER": estate.house.worker, "SUPPORT": estate.support, "REMOVED": removed
+        **members, "WORKER": estate.tenant.worker, "SUPPORT": estate.support, "REMOVED": removed
     }  # fmt: skip
 
 
@@ -79,28 +79,28 @@ async def _refusals(
 
 
 @pytest.mark.parametrize("role", ["OWNER", "ADMINISTRATOR"])
-async def test_owners_and_administrators_remove_members(house: House, role: str) -> None:
-    remover, member = await house.member(role), await house.member("FINANCE_MANAGER")
+async def test_owners_and_administrators_remove_members(tenant: Tenant, role: str) -> None:
+    remover, member = await tenant.member(role), await tenant.member("FINANCE_MANAGER")
     await remover.do("removeMember", user=member.id)
     assert await remover.refused("removeMember", user=member.id) == [("NOT_FOUND", ["user"])]
 
 
-async def test_another_role_counts_from_the_next_operation_on(house: House) -> None:
-    member = await house.member("HIRING_ASSISTANT")
-    hire = await house.hire()
+async def test_another_role_counts_from_the_next_operation_on(tenant: Tenant) -> None:
+    member = await tenant.member("HIRING_ASSISTANT")
+    hire = await tenant.hire()
     assert await member.refused("offerHire", hire=hire.id) == [("FORBIDDEN", [])]
-    await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
+    await tenant.owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
     await member.do("offerHire", hire=hire.id)
-    await house.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
+    await tenant.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
     assert await member.refused("cancelHire", hire=hire.id) == [("FORBIDDEN", [])]
 
 
 async def test_a_removed_member_reads_nothing_and_does_nothing_from_the_next_operation_on(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    member = await house.member("OWNER")
-    hire = await house.offered()
-    await house.owner.do("removeMember", user=member.id)
+    member = await tenant.member("OWNER")
+    hire = await tenant.offered()
+    await tenant.owner.do("removeMember", user=member.id)
     seen = await member.ask(
         """query ($hire: ID!, $company: ID!) {
             viewer { name company { id } role } hire(id: $hire) { id } company: node(id: $company) { id }
@@ -108,7 +108,7 @@ async def test_a_removed_member_reads_nothing_and_does_nothing_from_the_next_ope
             milestones { totalCount } paymentRequests { totalCount }
         }""",
         hire=hire.id,
-        company=house.id,
+        company=tenant.id,
     )
     nothing = {"totalCount": 0}
     assert seen == {
@@ -119,12 +119,12 @@ async def test_a_removed_member_reads_nothing_and_does_nothing_from_the_next_ope
     assert await member.refused("cancelHire", hire=hire.id) == [("NOT_FOUND", ["hire"])]
 
 
-async def test_a_removed_member_keeps_their_name_in_what_they_did(house: House) -> None:
-    member = await house.member("HIRING_ADMIN")
-    hire = await house.hire()
+async def test_a_removed_member_keeps_their_name_in_what_they_did(tenant: Tenant) -> None:
+    member = await tenant.member("HIRING_ADMIN")
+    hire = await tenant.hire()
     await member.do("offerHire", hire=hire.id, message="Welcome")
-    await house.owner.do("removeMember", user=member.id)
-    for viewer in (house.owner, house.worker):
+    await tenant.owner.do("removeMember", user=member.id)
+    for viewer in (tenant.owner, tenant.worker):
         data = await hire.read(
             """latestContract { issuedBy { name } }
             conversation { messages { edges { node { author { name } } } } }
@@ -137,13 +137,15 @@ async def test_a_removed_member_keeps_their_name_in_what_they_did(house: House) 
         assert data["events"]["edges"] == [{"node": {"type": "MESSAGE_POSTED", "actor": named}}]
 
 
-async def test_a_removed_member_is_taken_back_by_address_under_their_own_name(house: House) -> None:
-    member = await house.member("FINANCE_MANAGER")
-    await house.owner.do("removeMember", user=member.id)
-    back = await house.owner.do(
+async def test_a_removed_member_is_taken_back_by_address_under_their_own_name(
+    tenant: Tenant,
+) -> None:
+    member = await tenant.member("FINANCE_MANAGER")
+    await tenant.owner.do("removeMember", user=member.id)
+    back = await tenant.owner.do(
         "addMember",
         "user { id name role }",
-        company=house.id,
+        company=tenant.id,
         name="Somebody else",
         email=member.email.upper(),
         role="HIRING_ASSISTANT",
@@ -153,8 +155,8 @@ async def test_a_removed_member_is_taken_back_by_address_under_their_own_name(ho
     }  # fmt: skip
 
 
-async def test_a_company_keeps_at_least_one_owner(house: House) -> None:
-    owner, second = house.owner, await house.member("OWNER")
+async def test_a_company_keeps_at_least_one_owner(tenant: Tenant) -> None:
+    owner, second = tenant.owner, await tenant.member("OWNER")
     await second.do("changeMemberRole", user=owner.id, role="HIRING_ADMIN")
     for refused in (
         await second.refused("removeMember", user=second.id),
@@ -170,24 +172,26 @@ STANDINGS = (None, *MEMBERS)
 
 
 @pytest.mark.parametrize("by", ["OWNER", "ADMINISTRATOR", "support"])
-async def test_only_an_owner_or_support_makes_or_unmakes_an_owner(house: House, by: str) -> None:
-    actor = house.server.support if by == "support" else await house.member(by)
+async def test_only_an_owner_or_support_makes_or_unmakes_an_owner(tenant: Tenant, by: str) -> None:
+    actor = tenant.server.support if by == "support" else await tenant.member(by)
     for before, after in product(STANDINGS, STANDINGS):
         owning = "OWNER" in {before, after}
         may = {"OWNER": True, "ADMINISTRATOR": not owning, "support": owning}[by]
         if before or after:
-            assert await _given(house, actor, before, after) == ([] if may else [("FORBIDDEN", [])])
+            assert await _given(tenant, actor, before, after) == (
+                [] if may else [("FORBIDDEN", [])]
+            )
 
 
 async def _given(
-    house: House, actor: Actor, before: str | None, after: str | None
+    tenant: Tenant, actor: Actor, before: str | None, after: str | None
 ) -> list[tuple[str, list[str]]]:
     """The refusals where somebody with the role `before` is to have `after`; None is none."""
     if before is None:
         address = f"{uuid4().hex}@company.example"
-        given: JSON = {"company": house.id, "name": "Ida", "email": address, "role": after}
+        given: JSON = {"company": tenant.id, "name": "Ida", "email": address, "role": after}
         return _refused(await actor.attempt("addMember", **given))
-    member = await house.member(before)
+    member = await tenant.member(before)
     if after is None:
         return _refused(await actor.attempt("removeMember", user=member.id))
     return _refused(await actor.attempt("changeMemberRole", user=member.id, role=after))
@@ -198,35 +202,35 @@ def _refused(payload: JSON) -> list[tuple[str, list[str]]]:
 
 
 async def test_members_of_another_company_count_for_nobody_elses_last_owner(
-    server: Server, house: House
+    server: Server, tenant: Tenant
 ) -> None:
     elsewhere = await found(server)
-    assert await elsewhere.owner.refused("removeMember", user=house.owner.id) == [
+    assert await elsewhere.owner.refused("removeMember", user=tenant.owner.id) == [
         ("NOT_FOUND", ["user"])
     ]
-    assert await house.owner.refused("removeMember", user=house.owner.id) == [
+    assert await tenant.owner.refused("removeMember", user=tenant.owner.id) == [
         ("LAST_OWNER", ["user"])
     ]
 
 
-async def test_nobody_acts_with_a_replayed_key_for_what_they_no_longer_may(house: House) -> None:
-    member = await house.member("HIRING_ADMIN")
-    hire = await house.hire(step(Estate(house, "kept")))
+async def test_nobody_acts_with_a_replayed_key_for_what_they_no_longer_may(tenant: Tenant) -> None:
+    member = await tenant.member("HIRING_ADMIN")
+    hire = await tenant.hire(step(Estate(tenant, "kept")))
     given = {"hire": hire.id, "idempotencyKey": "once"}
     await member.do("offerHire", "hire { id }", **given)
-    await house.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
+    await tenant.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
     assert await member.refused("offerHire", **given) == [("FORBIDDEN", [])]
-    await house.owner.do("removeMember", user=member.id)
+    await tenant.owner.do("removeMember", user=member.id)
     assert await member.refused("offerHire", **given) == [("NOT_FOUND", ["hire"])]
 
 
-async def test_addresses_that_differ_in_more_than_case_are_two_people(house: House) -> None:
-    tag = house.id[-12:]
+async def test_addresses_that_differ_in_more_than_case_are_two_people(tenant: Tenant) -> None:
+    tag = tenant.id[-12:]
     for address in (f"{tag}@straße.example", f"{tag}@strasse.example"):
-        await house.owner.do(
-            "addMember", company=house.id, name=address, email=address, role="OWNER"
+        await tenant.owner.do(
+            "addMember", company=tenant.id, name=address, email=address, role="OWNER"
         )
-    impostor = house.server.actor(f"{tag}@STRASSE.example")
+    impostor = tenant.server.actor(f"{tag}@STRASSE.example")
     assert await impostor.ask("{ viewer { name } }") == {
         "viewer": {"name": f"{tag}@strasse.example"}
     }

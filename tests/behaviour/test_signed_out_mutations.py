@@ -9,7 +9,7 @@ from tests.behaviour.recipes import arguments
 from tests.behaviour.test_deactivation import WHO, switched_off, switched_on
 from tests.behaviour.walks import document, mutation_fields
 from tests.behaviour.wire import Wire
-from tests.house import JSON, Actor
+from tests.tenant import JSON, Actor
 
 Request = tuple[str, JSON]
 POST = 'postMessage(input: {conversation: "x", body: "x"}) @include(if: $no) { __typename }'
@@ -39,10 +39,10 @@ def nothing(_: Estate) -> Iterator[Request]:
 @pytest.fixture
 async def member(estate: Estate) -> AsyncIterator[Actor]:
     """An administrator of the estate, for as long as the test runs."""
-    found = await estate.house.member("ADMINISTRATOR")
+    found = await estate.tenant.member("ADMINISTRATOR")
     yield found
     await switched_on(found)
-    await estate.house.owner.do("removeMember", user=found.id)
+    await estate.tenant.owner.do("removeMember", user=found.id)
 
 
 @pytest.mark.parametrize("requests", [each_mutation, nothing])

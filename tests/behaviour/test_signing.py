@@ -3,7 +3,7 @@
 import json
 from hashlib import sha256
 
-from tests.house import JSON, Hire, House, milestone
+from tests.tenant import JSON, Hire, Tenant, milestone
 
 CONTRACT = "id version status content contentHash note signature { signedName contentHash signedBy { name } }"
 
@@ -25,8 +25,8 @@ async def latest(hire: Hire) -> JSON:
     return contract
 
 
-async def test_the_first_signature_activates_the_hire(house: House) -> None:
-    hire = await house.offered()
+async def test_the_first_signature_activates_the_hire(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     seen = await latest(hire)
     payload = await hire.worker.do(
         "signContract",
@@ -53,13 +53,13 @@ async def test_the_first_signature_activates_the_hire(house: House) -> None:
     }
 
 
-async def test_the_hash_is_sha_256_over_the_content_that_anybody_can_check(house: House) -> None:
-    seen = await latest(await house.offered(milestone("Größe ✓")))
+async def test_the_hash_is_sha_256_over_the_content_that_anybody_can_check(tenant: Tenant) -> None:
+    seen = await latest(await tenant.offered(milestone("Größe ✓")))
     assert sha256(seen["content"].encode()).hexdigest() == seen["contentHash"]
 
 
-async def test_the_content_is_all_that_is_agreed_and_nothing_else(house: House) -> None:
-    hire = await house.offered(
+async def test_the_content_is_all_that_is_agreed_and_nothing_else(tenant: Tenant) -> None:
+    hire = await tenant.offered(
         milestone("Design", amount="5", purchaseOrderNumber="PO-4711"),
         title="Site",
         description="Words",
@@ -69,12 +69,12 @@ async def test_the_content_is_all_that_is_agreed_and_nothing_else(house: House) 
     )
     content = json.loads((await latest(hire))["content"])
     (only,) = await hire.milestones()
-    company = (await house.owner.ask("{ viewer { company { name } } }"))["viewer"]["company"]
+    company = (await tenant.owner.ask("{ viewer { company { name } } }"))["viewer"]["company"]
     assert content == {
         "format": "milestones-contract/2",
         "hire": {"number": hire.data["number"], "id": hire.id},
         "company": company["name"],
-        "worker": {"name": "Jonas", "email": house.worker.email},
+        "worker": {"name": "Jonas", "email": tenant.worker.email},
         "title": "Site",
         "description": "Words",
         "additionalTerms": "No smoking",
@@ -91,9 +91,9 @@ async def test_the_content_is_all_that_is_agreed_and_nothing_else(house: House) 
 
 
 async def test_the_same_terms_have_the_same_hash_whatever_the_version_and_po_numbers(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered(milestone(amount="5"))
+    hire = await tenant.offered(milestone(amount="5"))
     first = await latest(hire)
     (only,) = await hire.milestones()
     await hire.edit(update=[{"milestone": only["id"], "amount": "6", "purchaseOrderNumber": "PO"}])
@@ -104,8 +104,8 @@ async def test_the_same_terms_have_the_same_hash_whatever_the_version_and_po_num
     assert first["contentHash"] == third["contentHash"] != second["contentHash"]
 
 
-async def test_a_signature_on_other_content_is_refused(house: House) -> None:
-    hire = await house.offered()
+async def test_a_signature_on_other_content_is_refused(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     sign = signature(await latest(hire))
     for other in ("0" * 64, "", "nonsense"):
         refused = await hire.worker.refused("signContract", **{**sign, "contentHash": other})
@@ -113,8 +113,8 @@ async def test_a_signature_on_other_content_is_refused(house: House) -> None:
     assert (await hire.read("status"))["status"] == "OFFERED"
 
 
-async def test_only_the_latest_version_is_signed_or_declined(house: House) -> None:
-    hire = await house.offered()
+async def test_only_the_latest_version_is_signed_or_declined(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     old = await latest(hire)
     await hire.edit(add=[milestone("More")])
     superseded = [("CONTRACT_SUPERSEDED", ["contract"])]
@@ -124,16 +124,16 @@ async def test_only_the_latest_version_is_signed_or_declined(house: House) -> No
     assert await hire.worker.refused("signContract", **signature(old)) == superseded
 
 
-async def test_the_latest_version_is_signed_once(house: House) -> None:
-    hire = await house.active()
+async def test_the_latest_version_is_signed_once(tenant: Tenant) -> None:
+    hire = await tenant.active()
     signed = await latest(hire)
     closed = [("INVALID_STATE", ["contract"])]
     assert await hire.worker.refused("signContract", **signature(signed)) == closed
     assert await hire.worker.refused("declineContract", contract=signed["id"]) == closed
 
 
-async def test_a_declined_revision_is_no_longer_the_latest(house: House) -> None:
-    hire = await house.active()
+async def test_a_declined_revision_is_no_longer_the_latest(tenant: Tenant) -> None:
+    hire = await tenant.active()
     await hire.edit(add=[milestone("More")])
     revision = await latest(hire)
     await hire.worker.do("declineContract", contract=revision["id"], reason="No")
@@ -142,10 +142,10 @@ async def test_a_declined_revision_is_no_longer_the_latest(house: House) -> None
     assert await hire.worker.refused("declineContract", contract=revision["id"]) == superseded
 
 
-async def test_the_newest_version_is_not_said_to_have_a_newer_one(house: House) -> None:
-    hire = await house.active()
+async def test_the_newest_version_is_not_said_to_have_a_newer_one(tenant: Tenant) -> None:
+    hire = await tenant.active()
     await hire.edit(add=[milestone("More")])
-    await house.owner.do("withdrawRevision", hire=hire.id)
+    await tenant.owner.do("withdrawRevision", hire=hire.id)
     fields = (
         "contracts(first: 1) { edges { node { version viewerCanSign { reasons { message } } } } }"
     )
@@ -154,8 +154,8 @@ async def test_the_newest_version_is_not_said_to_have_a_newer_one(house: House) 
     assert edge["node"] == {"version": 2, "viewerCanSign": {"reasons": [{"message": message}]}}
 
 
-async def test_the_state_is_told_before_what_is_wrong_with_the_input(house: House) -> None:
-    hire = await house.active()
+async def test_the_state_is_told_before_what_is_wrong_with_the_input(tenant: Tenant) -> None:
+    hire = await tenant.active()
     wrong = {"contentHash": "0", "signedName": " ", "idempotencyKey": "x" * 256}
     signed = (await latest(hire))["id"]
     assert await hire.worker.refused("signContract", contract=signed, **wrong) == [
@@ -170,8 +170,8 @@ async def test_the_state_is_told_before_what_is_wrong_with_the_input(house: Hous
     ]
 
 
-async def test_the_next_signature_supersedes_the_version_in_force(house: House) -> None:
-    hire = await house.active()
+async def test_the_next_signature_supersedes_the_version_in_force(tenant: Tenant) -> None:
+    hire = await tenant.active()
     await hire.edit(add=[milestone("More")], note=" More to do ")
     assert (await latest(hire))["note"] == "More to do"
     await hire.sign()

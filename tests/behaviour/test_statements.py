@@ -11,7 +11,7 @@ from models.records import Company
 from resolvers.planner.plan import Plan
 from tests.behaviour.estate import Estate
 from tests.behaviour.statements import counted
-from tests.house import JSON, Hire, House, Server, found, milestone
+from tests.tenant import JSON, Hire, Server, Tenant, found, milestone
 
 STATEMENTS = 1
 """All that they ask; it confirms who asks, whom the server remembers."""
@@ -32,16 +32,16 @@ PAGE = """query ($hires: Int, $milestones: Int) { hires(first: $hires) { totalCo
 
 
 @pytest.fixture(scope="module")
-async def large(server: Server) -> House:
+async def large(server: Server) -> Tenant:
     """20 hires with 50 milestones each, some of them asked for and paid."""
-    house = await found(server)
+    tenant = await found(server)
     steps = [milestone(f"Step {index}", due=10 + index) for index in range(50)]
     for _ in range(20):
-        hire = await house.active(*steps)
+        hire = await tenant.active(*steps)
         rows = await _first_milestones(hire)
         await hire.paid(rows[0])
         await hire.submit(rows[1])
-    return house
+    return tenant
 
 
 async def _first_milestones(hire: Hire) -> list[str]:
@@ -51,7 +51,7 @@ async def _first_milestones(hire: Hire) -> list[str]:
 
 @pytest.mark.parametrize(("hires", "milestones"), [(1, 1), (1, 50), (20, 1), (20, 50)])
 async def test_a_page_is_read_by_one_statement_however_many_rows_it_has(
-    large: House, hires: int, milestones: int
+    large: Tenant, hires: int, milestones: int
 ) -> None:
     with counted() as sent:
         page = await large.owner.ask(PAGE, hires=hires, milestones=milestones)
@@ -61,7 +61,7 @@ async def test_a_page_is_read_by_one_statement_however_many_rows_it_has(
     assert all(len(each["milestones"]["edges"]) == milestones for each in shown)
 
 
-async def test_the_page_of_20_hires_with_50_milestones_each_is_whole(large: House) -> None:
+async def test_the_page_of_20_hires_with_50_milestones_each_is_whole(large: Tenant) -> None:
     page = await large.owner.ask(PAGE, hires=20, milestones=50)
     assert page["hires"]["totalCount"] == 20
     for edge in page["hires"]["edges"]:
@@ -79,7 +79,7 @@ def _statuses(row: JSON) -> list[str]:
     return [edge["node"]["status"] for edge in row["paymentRequests"]["edges"]]
 
 
-async def test_several_root_fields_are_read_by_one_statement_too(large: House) -> None:
+async def test_several_root_fields_are_read_by_one_statement_too(large: Tenant) -> None:
     with counted() as sent:
         await large.worker.ask(
             """{ viewer { name } companies { totalCount } hires { totalCount }
@@ -89,10 +89,10 @@ async def test_several_root_fields_are_read_by_one_statement_too(large: House) -
     assert len(sent) == STATEMENTS, sent
 
 
-async def test_a_versions_terms_and_changes_cost_no_statement_each(house: House) -> None:
+async def test_a_versions_terms_and_changes_cost_no_statement_each(tenant: Tenant) -> None:
     counts = []
     for size in (1, 50):
-        hire = await house.active(*[milestone(f"Step {index}") for index in range(size)])
+        hire = await tenant.active(*[milestone(f"Step {index}") for index in range(size)])
         await hire.edit(add=[milestone("More")])
         fields = """contracts { edges { node { milestoneTerms { name purchaseOrderNumber }
             changes { kind after { name } } signature { signedBy { name } } issuedBy { name } } } }
@@ -103,20 +103,22 @@ async def test_a_versions_terms_and_changes_cost_no_statement_each(house: House)
     assert counts == [STATEMENTS, STATEMENTS]
 
 
-async def test_an_edit_takes_as_many_statements_for_50_milestones_as_for_one(house: House) -> None:
+async def test_an_edit_takes_as_many_statements_for_50_milestones_as_for_one(
+    tenant: Tenant,
+) -> None:
     counts = []
     for size in (1, 50):
-        hire = await house.active(milestone("First"))
+        hire = await tenant.active(milestone("First"))
         version = (await hire.read("version"))["version"]
         rows = [milestone(f"Step {index}") for index in range(size)]
         with counted() as sent:
-            await house.owner.do("editMilestones", hire=hire.id, expectedVersion=version, add=rows)
+            await tenant.owner.do("editMilestones", hire=hire.id, expectedVersion=version, add=rows)
         counts.append(len(sent))
     assert counts[0] == counts[1], counts
 
 
 async def test_a_payload_is_planned_once_whatever_version_an_edit_expects(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[Plan] = []
 
@@ -126,7 +128,7 @@ async def test_a_payload_is_planned_once_whatever_version_an_edit_expects(
             made.append(self)
 
     monkeypatch.setattr("resolvers.planner.run.Plan", Counted)
-    hire, counts = await house.active(), []
+    hire, counts = await tenant.active(), []
     for number in range(3):
         await hire.edit("hire { version title status }", add=[milestone(f"Step {number}")])
         counts.append(len(made))
@@ -145,10 +147,10 @@ async def test_no_record_ever_reaches_the_executor(
         return await_record(record)
 
     monkeypatch.setattr(Model, "__await__", spy)
-    owner = estate.house.owner
+    owner = estate.tenant.owner
     await owner.ask(PAGE, hires=20, milestones=50)
     await owner.ask("query ($id: ID!) { node(id: $id) { id } }", id=estate.hires["active"].id)
-    hire = await estate.house.active(milestone(), title=uuid4().hex)
+    hire = await estate.tenant.active(milestone(), title=uuid4().hex)
     await hire.edit("hire { milestones { edges { node { name } } } } contract { id }", note="x")
     await hire.paid((await _first_milestones(hire))[0])
     assert awaited == []

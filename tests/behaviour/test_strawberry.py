@@ -18,7 +18,7 @@ from resolvers.executor import Executor
 from resolvers.live import Live
 from resolvers.schema import build
 from tests.behaviour.wire import Wire
-from tests.house import JSON, Actor, House
+from tests.tenant import JSON, Actor, Tenant
 
 PREVIEW = """query ($input: EditMilestonesInput!) {
   hires { totalCount } previewMilestoneEdit(input: $input) { userErrors { code path } } }"""
@@ -84,10 +84,10 @@ async def context_of(actor: Actor) -> Context:
 
 
 @pytest.fixture
-async def said(house: House, wire: Wire) -> list[JSON]:
+async def said(tenant: Tenant, wire: Wire) -> list[JSON]:
     """What the product's endpoint answers."""
-    await house.hire()
-    return [told((await wire.send(house.owner, text, **given)).body) for text, given in ASKED]
+    await tenant.hire()
+    return [told((await wire.send(tenant.owner, text, **given)).body) for text, given in ASKED]
 
 
 def told(answer: JSON) -> JSON:
@@ -101,23 +101,23 @@ def plain(data: Any, errors: Any) -> JSON:
     return told({"data": data, "errors": [each.formatted for each in errors or ()]})
 
 
-async def test_execute_answers_what_the_endpoint_does(house: House, said: list[JSON]) -> None:
+async def test_execute_answers_what_the_endpoint_does(tenant: Tenant, said: list[JSON]) -> None:
     schema = build()
     schema.extensions = (*schema.extensions, Watching)
     for (text, given), expected in zip(ASKED, said, strict=True):
-        result = await schema.execute(text, given, await context_of(house.owner))
+        result = await schema.execute(text, given, await context_of(tenant.owner))
         assert isinstance(result, ExecutionResult)
         assert plain(result.data, result.errors) == expected, text
         assert result.extensions == SEEN
 
 
 async def test_strawberrys_own_view_answers_what_the_endpoint_does(
-    house: House, said: list[JSON]
+    tenant: Tenant, said: list[JSON]
 ) -> None:
     schema = build()
     schema.extensions = (*schema.extensions, Watching)
     view = View(schema)
-    view.context = await context_of(house.owner)
+    view.context = await context_of(tenant.owner)
     transport = httpx.ASGITransport(view)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         for (text, given), expected in zip(ASKED, said, strict=True):
@@ -127,7 +127,7 @@ async def test_strawberrys_own_view_answers_what_the_endpoint_does(
 
 
 async def test_the_executor_shows_each_operation_to_what_extends_the_schema(
-    house: House, said: list[JSON]
+    tenant: Tenant, said: list[JSON]
 ) -> None:
     schema, live = build(), cast("Live", None)
     schema.extensions = (*schema.extensions, Watching)
@@ -140,16 +140,16 @@ async def test_the_executor_shows_each_operation_to_what_extends_the_schema(
         if isinstance(bound, list):
             assert plain(None, bound) == expected, text
             continue
-        result = await prepared.execute(bound, await context_of(house.owner))
+        result = await prepared.execute(bound, await context_of(tenant.owner))
         data = None if result.data is None else orjson.loads(result.data)
         assert plain(data, result.errors) == expected, text
         assert result.extensions == SEEN
 
 
 async def test_no_variable_is_coerced_a_second_time(
-    house: House, wire: Wire, said: list[JSON], monkeypatch: pytest.MonkeyPatch
+    tenant: Tenant, wire: Wire, said: list[JSON], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # By which graphql-core would.
     monkeypatch.delattr("graphql.execution.executor.get_variable_values")
     for (text, given), expected in zip(ASKED, said, strict=True):
-        assert told((await wire.send(house.owner, text, **given)).body) == expected, text
+        assert told((await wire.send(tenant.owner, text, **given)).body) == expected, text

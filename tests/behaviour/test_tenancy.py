@@ -19,7 +19,7 @@ from tests.behaviour.walks import (
     replaced,
 )
 from tests.behaviour.wire import Answer, Wire, everything
-from tests.house import JSON, Actor, House
+from tests.tenant import JSON, Actor, Tenant
 
 KINDS = {
     "company": "Company",
@@ -82,24 +82,24 @@ async def outsiders(estate: Estate, neighbour: Estate) -> dict[str, Outsider]:
         kind: [*_before_the_offer(estate, kind), *colleague.by_type(kind), *theirs[kind]]
         for kind in NODES
     }
-    unseen["User"].append(estate.house.owner.id)
+    unseen["User"].append(estate.tenant.owner.id)
     unseen["CompanyEvent"] += estate.by_type("CompanyEvent")
     # Support sees companies with their events, and members, nothing else.
     users = [neighbour.ids["worker as a user"]]
-    workers = [*theirs["Worker"], estate.house.worker_id]
+    workers = [*theirs["Worker"], estate.tenant.worker_id]
     for_support = {**theirs, "Company": [], "CompanyEvent": [], "User": users, "Worker": workers}
     return {
-        "member": Outsider(estate.house.owner, theirs),
-        "worker": Outsider(estate.house.worker, unseen),
+        "member": Outsider(estate.tenant.owner, theirs),
+        "worker": Outsider(estate.tenant.worker, unseen),
         "support": Outsider(estate.support, for_support),
     }
 
 
 async def _colleague(estate: Estate) -> Estate:
     """Another worker of the same company, with a hire of their own."""
-    house = estate.house
-    actor, worker = await worker_of(house, "colleague")
-    other = Estate(House(house.server, house.id, house.owner, actor, worker), "colleague")
+    tenant = estate.tenant
+    actor, worker = await worker_of(tenant, "colleague")
+    other = Estate(Tenant(tenant.server, tenant.id, tenant.owner, actor, worker), "colleague")
     await offer(other, await draft(other, "offered"))
     await draft(other, "draft")
     other.ids["worker"] = worker
@@ -150,15 +150,15 @@ async def test_node_finds_everything_of_ones_own_company(estate: Estate, wire: W
     query = document("node", query_fields()["node"], "query", ["id"])
     assert {id.partition(":")[0] for id in estate.ids.values()} == set(NODES)
     for id in estate.ids.values():
-        answer = await wire.send(estate.house.owner, query, id=id)
+        answer = await wire.send(estate.tenant.owner, query, id=id)
         assert answer.body["data"]["node"]["id"] == id
 
 
 async def test_a_hire_is_made_with_workers_of_ones_own_company_only(
     estate: Estate, neighbour: Estate
 ) -> None:
-    given = input_of("createDirectHire", estate) | {"worker": neighbour.house.worker_id}
-    assert await estate.house.owner.refused("createDirectHire", **given) == [
+    given = input_of("createDirectHire", estate) | {"worker": neighbour.tenant.worker_id}
+    assert await estate.tenant.owner.refused("createDirectHire", **given) == [
         ("NOT_FOUND", ["worker"])
     ]
 

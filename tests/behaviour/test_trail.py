@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.house import JSON, Actor, Hire, House, found, milestone
+from tests.tenant import JSON, Actor, Hire, Tenant, found, milestone
 
 EVENTS = """events(first: 200) { edges { node { type reason group hash actor { name }
     milestone { name } changes { field before after } } } }"""
@@ -19,13 +19,13 @@ async def told(hire: Hire, by: Actor | None = None) -> list[JSON]:
     return [edge["node"] for edge in (await hire.read(EVENTS, by))["events"]["edges"]]
 
 
-async def told_of(house: House, by: Actor) -> list[JSON]:
+async def told_of(tenant: Tenant, by: Actor) -> list[JSON]:
     """The company's own events as somebody sees them, oldest first."""
-    return [edge["node"] for edge in (await trail(house, by))["events"]["edges"]]
+    return [edge["node"] for edge in (await trail(tenant, by))["events"]["edges"]]
 
 
-async def trail(house: House, by: Actor) -> JSON:
-    company: JSON = (await by.ask(COMPANY, id=house.id))["node"]
+async def trail(tenant: Tenant, by: Actor) -> JSON:
+    company: JSON = (await by.ask(COMPANY, id=tenant.id))["node"]
     return company
 
 
@@ -33,8 +33,8 @@ def changes(event: JSON) -> list[tuple[Any, ...]]:
     return [(each["field"], each["before"], each["after"]) for each in event["changes"]]
 
 
-async def test_an_edited_draft_tells_who_changed_what_from_what_to_what(house: House) -> None:
-    hire = await house.hire(milestone("A", amount="10"))
+async def test_an_edited_draft_tells_who_changed_what_from_what_to_what(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("A", amount="10"))
     (a,) = await hire.milestones()
     await hire.edit(update=[{"milestone": a["id"], "amount": "99", "name": "B"}])
     event = (await told(hire))[-1]
@@ -42,8 +42,8 @@ async def test_an_edited_draft_tells_who_changed_what_from_what_to_what(house: H
     assert sorted(changes(event)) == [("amount", "10.00", "99.00"), ("name", "A", "B")]
 
 
-async def test_a_po_number_is_told_with_what_it_was(house: House) -> None:
-    hire = await house.active(milestone("A"))
+async def test_a_po_number_is_told_with_what_it_was(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"))
     (a,) = await hire.milestones()
     for number in ("PO-1", "PO-2", None):
         await hire.edit(update=[{"milestone": a["id"], "purchaseOrderNumber": number}])
@@ -52,11 +52,11 @@ async def test_a_po_number_is_told_with_what_it_was(house: House) -> None:
         [("purchaseOrderNumber", "PO-1", "PO-2")],
         [("purchaseOrderNumber", "PO-2", None)],
     ]
-    assert await told(hire, house.worker) == (await told(hire))[1:]
+    assert await told(hire, tenant.worker) == (await told(hire))[1:]
 
 
-async def test_an_added_and_a_removed_milestone_are_told_whole(house: House) -> None:
-    hire = await house.hire(milestone("A", amount="10"), milestone("B", amount="20"))
+async def test_an_added_and_a_removed_milestone_are_told_whole(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("A", amount="10"), milestone("B", amount="20"))
     _, b = await hire.milestones()
     await hire.edit(add=[milestone("C", amount="30")], remove=[b["id"]])
     added, removed = (await told(hire))[-2:]
@@ -66,16 +66,16 @@ async def test_an_added_and_a_removed_milestone_are_told_whole(house: House) -> 
     assert ("name", "B", None) in changes(removed)
 
 
-async def test_why_something_ended_is_told(house: House) -> None:
-    declined, cancelled = await house.offered(), await house.offered()
-    terminated = await house.active()
+async def test_why_something_ended_is_told(tenant: Tenant) -> None:
+    declined, cancelled = await tenant.offered(), await tenant.offered()
+    terminated = await tenant.active()
     contract = (await declined.read("latestContract { id }"))["latestContract"]["id"]
-    await house.worker.do("declineContract", contract=contract, reason="Too little")
-    await house.owner.do("cancelHire", hire=cancelled.id, reason="Too late")
+    await tenant.worker.do("declineContract", contract=contract, reason="Too little")
+    await tenant.owner.do("cancelHire", hire=cancelled.id, reason="Too late")
     request = await terminated.submit((await terminated.milestones())[0]["id"])
-    await house.owner.do("rejectPaymentRequest", paymentRequest=request, reason="Not done")
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=request, reason="Not done")
     assert await reasons(terminated, "PAYMENT_REQUEST_REJECTED") == ["Not done"]
-    await house.owner.do("terminateHire", hire=terminated.id, reason="Enough")
+    await tenant.owner.do("terminateHire", hire=terminated.id, reason="Enough")
     assert await reasons(declined, "HIRE_DECLINED") == ["Too little"]
     assert await reasons(cancelled, "HIRE_CANCELLED") == ["Too late"]
     assert await reasons(terminated, "HIRE_TERMINATED") == ["Enough"]
@@ -85,8 +85,8 @@ async def reasons(hire: Hire, type: str) -> list[str | None]:
     return [event["reason"] for event in await told(hire) if event["type"] == type]
 
 
-async def test_the_note_of_an_edit_that_issues_no_version_is_kept(house: House) -> None:
-    hire = await house.active(milestone("A"))
+async def test_the_note_of_an_edit_that_issues_no_version_is_kept(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"))
     (a,) = await hire.milestones()
     update = {"milestone": a["id"], "purchaseOrderNumber": "PO-1"}
     await hire.edit(update=[update], note="As the client asked")
@@ -94,17 +94,17 @@ async def test_the_note_of_an_edit_that_issues_no_version_is_kept(house: House) 
 
 
 async def test_the_note_of_a_draft_stays_with_its_event_and_is_not_shown_to_the_worker(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.hire(milestone("A"))
+    hire = await tenant.hire(milestone("A"))
     await hire.edit(add=[milestone("B")], note="Ask for less")
     assert (await told(hire))[-1]["reason"] == "Ask for less"
     await hire.offer()
-    assert "Ask for less" not in str(await told(hire, house.worker))
+    assert "Ask for less" not in str(await told(hire, tenant.worker))
 
 
-async def test_the_events_of_one_mutation_and_of_no_other_are_one_group(house: House) -> None:
-    hire = await house.active(milestone("A"), milestone("B"))
+async def test_the_events_of_one_mutation_and_of_no_other_are_one_group(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("A"), milestone("B"))
     a, b = await hire.milestones()
     await hire.edit(
         add=[milestone("C")], update=[{"milestone": a["id"], "name": "A2"}], remove=[b["id"]]
@@ -119,35 +119,35 @@ async def test_the_events_of_one_mutation_and_of_no_other_are_one_group(house: H
     assert len({group[0]["group"] for group in groups}) == len(groups)
 
 
-async def test_both_sides_keep_the_same_newest_link(house: House) -> None:
-    hire = await house.hire(milestone("A"))
+async def test_both_sides_keep_the_same_newest_link(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("A"))
     await hire.edit(add=[milestone("B")])
     await hire.edit(add=[milestone("C")])
     await (await hire.offer()).sign()
     head = "auditHead { seq hash }"
-    by_company, by_worker = await hire.read(head), await hire.read(head, house.worker)
+    by_company, by_worker = await hire.read(head), await hire.read(head, tenant.worker)
     every = await told(hire)
     assert by_company["auditHead"] == {"seq": len(every), "hash": every[-1]["hash"]}
-    seen = await told(hire, house.worker)
+    seen = await told(hire, tenant.worker)
     assert by_worker["auditHead"] == {"seq": len(seen), "hash": every[-1]["hash"]}
     assert [event["hash"] for event in seen] == [event["hash"] for event in every[-len(seen) :]]
     assert len({event["hash"] for event in every}) == len(every)
 
 
-async def test_a_draft_has_a_head_for_the_company(house: House) -> None:
-    hire = await house.hire()
+async def test_a_draft_has_a_head_for_the_company(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     (created,) = await told(hire)
     head = (await hire.read("auditHead { seq hash }"))["auditHead"]
     assert head == {"seq": 1, "hash": created["hash"]}
 
 
-async def test_a_companys_own_trail_tells_who_did_what_to_whom(house: House) -> None:
-    administrator = await house.member("ADMINISTRATOR")
-    member = await house.member("FINANCE_MANAGER")
+async def test_a_companys_own_trail_tells_who_did_what_to_whom(tenant: Tenant) -> None:
+    administrator = await tenant.member("ADMINISTRATOR")
+    member = await tenant.member("FINANCE_MANAGER")
     await administrator.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
     await administrator.do("removeMember", user=member.id)
-    await house.require_purchase_orders()
-    *_, changed, removed, settings = await told_of(house, house.owner)
+    await tenant.require_purchase_orders()
+    *_, changed, removed, settings = await told_of(tenant, tenant.owner)
     assert (changed["type"], changed["actor"]) == ("MEMBER_ROLE_CHANGED", {"name": "Administrator"})
     assert changed["user"] == {"name": "Finance_Manager"}
     assert changes(changed) == [("role", "FINANCE_MANAGER", "HIRING_ADMIN")]
@@ -157,26 +157,26 @@ async def test_a_companys_own_trail_tells_who_did_what_to_whom(house: House) -> 
     assert changes(settings) == [("requirePurchaseOrderNumber", "false", "true")]
 
 
-async def test_a_companys_trail_begins_with_its_creation_and_has_its_head(house: House) -> None:
-    seen = await trail(house, house.owner)
+async def test_a_companys_trail_begins_with_its_creation_and_has_its_head(tenant: Tenant) -> None:
+    seen = await trail(tenant, tenant.owner)
     events = [edge["node"] for edge in seen["events"]["edges"]]
     assert events[0]["type"] == "COMPANY_CREATED"
     assert {"MILESTONES_ENABLED", "WORKER_ADDED"} <= {event["type"] for event in events}
     assert seen["events"]["totalCount"] == len(events)
     assert seen["auditHead"]["hash"] == events[-1]["hash"]
-    assert {event["company"]["id"] for event in events} == {house.id}
+    assert {event["company"]["id"] for event in events} == {tenant.id}
     assert [edge["cursor"] for edge in seen["events"]["edges"]] == [
         event["cursor"] for event in events
     ]
 
 
-async def test_a_template_is_told_by_its_hash_alone(house: House) -> None:
+async def test_a_template_is_told_by_its_hash_alone(tenant: Tenant) -> None:
     html = (
         "<html><body>{{ rate_box }} {{ milestones_section }} <p>A private clause</p></body></html>"
     )
-    await house.owner.do("setContractTemplate", company=house.id, html=html)
-    await house.owner.do("removeContractTemplate", company=house.id)
-    put, removed = (await told_of(house, house.owner))[-2:]
+    await tenant.owner.do("setContractTemplate", company=tenant.id, html=html)
+    await tenant.owner.do("removeContractTemplate", company=tenant.id)
+    put, removed = (await told_of(tenant, tenant.owner))[-2:]
     assert (put["type"], removed["type"]) == ("TEMPLATE_SET", "TEMPLATE_REMOVED")
     assert "private clause" not in str(put) + str(removed)
     ((field, before, after),) = changes(put)
@@ -186,30 +186,30 @@ async def test_a_template_is_told_by_its_hash_alone(house: House) -> None:
 
 @pytest.mark.parametrize("role", ["OWNER", "ADMINISTRATOR"])
 async def test_owners_administrators_and_support_see_a_companys_trail(
-    house: House, role: str
+    tenant: Tenant, role: str
 ) -> None:
-    reader = await house.member(role)
-    by_owner = await trail(house, house.owner)
+    reader = await tenant.member(role)
+    by_owner = await trail(tenant, tenant.owner)
     assert by_owner["events"]["totalCount"] > 2
-    assert await trail(house, reader) == by_owner
-    assert await trail(house, house.server.support) == by_owner
+    assert await trail(tenant, reader) == by_owner
+    assert await trail(tenant, tenant.server.support) == by_owner
 
 
 @pytest.mark.parametrize("role", ["HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER", "worker"])
-async def test_for_others_a_companys_trail_is_empty(house: House, role: str) -> None:
-    await house.offered()
-    event = (await told_of(house, house.owner))[0]["id"]
-    reader = house.worker if role == "worker" else await house.member(role)
+async def test_for_others_a_companys_trail_is_empty(tenant: Tenant, role: str) -> None:
+    await tenant.offered()
+    event = (await told_of(tenant, tenant.owner))[0]["id"]
+    reader = tenant.worker if role == "worker" else await tenant.member(role)
     nothing = {"totalCount": 0, "edges": []}
-    assert await trail(house, reader) == {"auditHead": None, "events": nothing}
+    assert await trail(tenant, reader) == {"auditHead": None, "events": nothing}
     node = "query ($id: ID!) { node(id: $id) { id } }"
     assert await reader.ask(node, id=event) == {"node": None}
-    assert await (await found(house.server)).owner.ask(node, id=event) == {"node": None}
-    assert await house.server.support.ask(node, id=event) == {"node": {"id": event}}
+    assert await (await found(tenant.server)).owner.ask(node, id=event) == {"node": None}
+    assert await tenant.server.support.ask(node, id=event) == {"node": {"id": event}}
 
 
-async def test_jobs_that_are_posted_are_no_event_that_anybody_is_told_of(house: House) -> None:
-    before = await trail(house, house.owner)
+async def test_jobs_that_are_posted_are_no_event_that_anybody_is_told_of(tenant: Tenant) -> None:
+    before = await trail(tenant, tenant.owner)
     post = {"title": "A post", "description": "Wanted", "rateType": "HOURLY"}
-    await house.owner.do("postJob", company=house.id, **post)
-    assert await trail(house, house.owner) == before
+    await tenant.owner.do("postJob", company=tenant.id, **post)
+    assert await trail(tenant, tenant.owner) == before

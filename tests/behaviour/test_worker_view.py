@@ -6,7 +6,7 @@ import pytest
 
 from models.database.connection import dialect, fetch
 from models.database.sql import Binds
-from tests.house import JSON, Actor, Hire, House, milestone
+from tests.tenant import JSON, Actor, Hire, Tenant, milestone
 
 
 async def seen(worker: Actor) -> dict[str, int]:
@@ -16,12 +16,12 @@ async def seen(worker: Actor) -> dict[str, int]:
     return {name: data[name]["totalCount"] for name in counted}
 
 
-async def test_nothing_of_a_draft_is_there_for_the_worker(house: House) -> None:
-    hire = await house.hire()
+async def test_nothing_of_a_draft_is_there_for_the_worker(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     draft = await hire.read("latestContract { id } job { id } milestones { edges { node { id } } }")
     document = "query ($id: ID!) { node(id: $id) { id } }"
     row = draft["milestones"]["edges"][0]["node"]["id"]
-    for id in (hire.id, draft["latestContract"]["id"], draft["job"]["id"], row, house.id):
+    for id in (hire.id, draft["latestContract"]["id"], draft["job"]["id"], row, tenant.id):
         assert await hire.worker.ask(document, id=id) == {"node": None}
     assert set((await seen(hire.worker)).values()) == {0}
     contract = {"contract": draft["latestContract"]["id"]}
@@ -31,8 +31,8 @@ async def test_nothing_of_a_draft_is_there_for_the_worker(house: House) -> None:
     assert await hire.worker.refused("declineContract", **contract) == unseen
 
 
-async def test_earlier_events_versions_and_amounts_stay_hidden(house: House) -> None:
-    hire = await house.hire(milestone("A", amount="10"), milestone("B", amount="20"))
+async def test_earlier_events_versions_and_amounts_stay_hidden(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("A", amount="10"), milestone("B", amount="20"))
     a, b = await hire.milestones()
     await hire.edit(update=[{"milestone": a["id"], "amount": "11", "name": "A2"}], remove=[b["id"]])
     await hire.edit(add=[milestone("C", amount="30")])
@@ -62,8 +62,8 @@ async def test_earlier_events_versions_and_amounts_stay_hidden(house: House) -> 
     assert by_company["events"]["totalCount"] == 6
 
 
-async def test_an_earlier_event_is_no_node_and_its_cursor_is_none(house: House) -> None:
-    hire = await house.offered()
+async def test_an_earlier_event_is_no_node_and_its_cursor_is_none(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     data = await hire.read("events(first: 1) { edges { cursor node { id } } }")
     (first,) = data["events"]["edges"]
     document = "query ($id: ID!) { node(id: $id) { id } }"
@@ -75,15 +75,15 @@ async def test_an_earlier_event_is_no_node_and_its_cursor_is_none(house: House) 
 NUMBERS = "version events(first: 200) { edges { cursor node { cursor } } pageInfo { startCursor endCursor } }"
 
 
-async def test_nothing_tells_the_worker_how_often_a_draft_was_edited(house: House) -> None:
-    quick, slow = await house.hire(), await house.hire()
+async def test_nothing_tells_the_worker_how_often_a_draft_was_edited(tenant: Tenant) -> None:
+    quick, slow = await tenant.hire(), await tenant.hire()
     for name in "ABCDE":
         await slow.edit(add=[milestone(name)])
     for hire in (quick, slow):
         await (await hire.offer()).sign()
         await hire.edit(add=[milestone("F")])
-        await house.owner.do("withdrawRevision", hire=hire.id)
-    told = [await hire.read(NUMBERS, house.worker) for hire in (quick, slow)]
+        await tenant.owner.do("withdrawRevision", hire=hire.id)
+    told = [await hire.read(NUMBERS, tenant.worker) for hire in (quick, slow)]
     assert [each["version"] for each in told] == [4, 4]
     assert (await slow.read("version"))["version"] == 4 + 1 + 5
     places = [[cursor.partition(".")[2] for cursor in cursors(each)] for each in told]
@@ -100,11 +100,11 @@ def cursors(hire: JSON) -> list[str]:
     return [edge["cursor"] for edge in hire["events"]["edges"]]
 
 
-async def test_from_every_cursor_on_worker_and_company_read_what_is_left(house: House) -> None:
-    hire = await house.hire()
+async def test_from_every_cursor_on_worker_and_company_read_what_is_left(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     await hire.edit(add=[milestone("B"), milestone("C")])
     await (await hire.offer()).sign()
-    for reader in (house.owner, house.worker):
+    for reader in (tenant.owner, tenant.worker):
         every = cursors(await hire.read(NUMBERS, reader))
         assert len(set(every)) == len(every)
         for place, cursor in enumerate(every):
@@ -115,10 +115,10 @@ async def test_from_every_cursor_on_worker_and_company_read_what_is_left(house: 
 
 
 async def test_cursors_of_a_former_release_still_serve_members_and_expire_for_workers(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active()
-    told = cursors(await hire.read(NUMBERS, house.worker))
+    hire = await tenant.active()
+    told = cursors(await hire.read(NUMBERS, tenant.worker))
     every = cursors(await hire.read(NUMBERS))
     xid, _, place = told[0].partition(".")
     # They had the place in the hire: HIRE_OFFERED comes behind HIRE_CREATED.
@@ -131,19 +131,19 @@ async def test_cursors_of_a_former_release_still_serve_members_and_expire_for_wo
 
 @pytest.mark.usefixtures("behind_its_back")
 async def test_a_draft_edited_in_the_very_transaction_number_of_the_offer_stays_hidden(
-    house: House,
+    tenant: Tenant,
 ) -> None:
     """As where an edit that waited for the hire took the number of who overtook it."""
-    hire = await house.hire()
+    hire = await tenant.hire()
     await hire.edit(add=[milestone("B")])
     await hire.offer()
     id = UUID(hire.id.partition(":")[2])
     newest = "(SELECT max(o.xid) FROM event o WHERE o.hire_id = event.hire_id)"
     binds = Binds(dialect())
     await fetch(f"UPDATE event SET xid = {newest} WHERE hire_id = {binds(id)}", binds.values)
-    told = cursors(await hire.read(NUMBERS, house.worker))
+    told = cursors(await hire.read(NUMBERS, tenant.worker))
     assert [cursor.partition(".")[2] for cursor in told] == ["1", "2"]
-    for reader in (house.owner, house.worker):
+    for reader in (tenant.owner, tenant.worker):
         every = cursors(await hire.read(NUMBERS, reader))
         for place, cursor in enumerate(every):
             behind = NUMBERS.replace("first: 200", f'first: 200, after: "{cursor}"')
@@ -158,15 +158,15 @@ async def refusal(hire: Hire, cursor: str, side: str) -> list[str]:
     return [error["extensions"]["code"] for error in errors]
 
 
-async def test_the_offer_shows_the_hire_its_job_and_its_company(house: House) -> None:
-    hire = await house.offered()
+async def test_the_offer_shows_the_hire_its_job_and_its_company(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     data = await hire.read(
         "job { id title } company { id members { totalCount } workers { totalCount } } worker { id }",
         hire.worker,
     )
-    assert data["worker"]["id"] == house.worker_id
+    assert data["worker"]["id"] == tenant.worker_id
     assert data["company"] == {
-        "id": house.id,
+        "id": tenant.id,
         "members": {"totalCount": 0},
         "workers": {"totalCount": 1},
     }
@@ -179,15 +179,15 @@ async def test_the_offer_shows_the_hire_its_job_and_its_company(house: House) ->
     }
 
 
-async def test_workers_of_one_company_see_nothing_of_each_other(house: House) -> None:
-    hire = await house.active()
+async def test_workers_of_one_company_see_nothing_of_each_other(tenant: Tenant) -> None:
+    hire = await tenant.active()
     request = await hire.submit((await hire.milestones())[0]["id"])
-    other, other_id = await house.contractor()
-    theirs = await house.hire(worker=other_id)
+    other, other_id = await tenant.contractor()
+    theirs = await tenant.hire(worker=other_id)
     theirs.worker = other
     await (await theirs.offer()).sign()
     document = "query ($id: ID!) { node(id: $id) { id } }"
-    for id in (hire.id, request, house.worker_id):
+    for id in (hire.id, request, tenant.worker_id):
         assert await other.ask(document, id=id) == {"node": None}
     assert await other.refused("cancelPaymentRequest", paymentRequest=request) == [
         ("NOT_FOUND", ["paymentRequest"])

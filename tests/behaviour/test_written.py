@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.behaviour.statements import counted
-from tests.house import Hire, House, milestone
+from tests.tenant import Hire, Tenant, milestone
 
 pytestmark = pytest.mark.parametrize("server", ["postgres"], indirect=True, scope="session")
 
@@ -43,18 +43,18 @@ def taking(statements: int) -> Iterator[None]:
     ],
 )
 async def test_a_request_is_decided_by_four(
-    house: House, verb: str, given: dict[str, str], key: dict[str, str]
+    tenant: Tenant, verb: str, given: dict[str, str], key: dict[str, str]
 ) -> None:
-    hire = await house.active(milestone(), milestone("More"))
+    hire = await tenant.active(milestone(), milestone("More"))
     request = await hire.submit((await _ids(hire))[0])
-    by = house.worker if verb == "cancelPaymentRequest" else house.owner
+    by = tenant.worker if verb == "cancelPaymentRequest" else tenant.owner
     with taking(PLAIN):
         await by.do(verb, _REQUEST, paymentRequest=request, **given, **key)
 
 
 @pytest.mark.parametrize("key", [{}, {"idempotencyKey": "k"}])
-async def test_a_request_is_submitted_by_five(house: House, key: dict[str, str]) -> None:
-    hire = await house.active(milestone())
+async def test_a_request_is_submitted_by_five(tenant: Tenant, key: dict[str, str]) -> None:
+    hire = await tenant.active(milestone())
     (id,) = await _ids(hire)
     with taking(PLAIN + NUMBER):
         await hire.worker.do("submitPaymentRequest", _REQUEST, milestone=id, **key)
@@ -62,9 +62,9 @@ async def test_a_request_is_submitted_by_five(house: House, key: dict[str, str])
 
 @pytest.mark.parametrize("size", [1, 50])
 async def test_a_signature_and_an_edit_take_as_many_for_50_milestones_as_for_one(
-    house: House, size: int
+    tenant: Tenant, size: int
 ) -> None:
-    hire = await house.offered(*[milestone(f"Step {number}") for number in range(size)])
+    hire = await tenant.offered(*[milestone(f"Step {number}") for number in range(size)])
     signature = await _signature(hire)
     with taking(PROOF + PLAIN):
         await hire.worker.do("signContract", "contract { status }", **signature)
@@ -80,24 +80,24 @@ async def test_a_signature_and_an_edit_take_as_many_for_50_milestones_as_for_one
         await hire.worker.do("signContract", "contract { status }", **signature)
 
 
-async def test_a_message_is_posted_by_four(house: House) -> None:
-    hire = await house.offered()
+async def test_a_message_is_posted_by_four(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     conversation = (await hire.read())["conversation"]["id"]
     with taking(PLAIN):
-        await house.owner.do(
+        await tenant.owner.do(
             "postMessage", "message { id }", conversation=conversation, body="Hello"
         )
 
 
-async def test_a_refusal_takes_no_more_than_a_look(house: House) -> None:
-    hire = await house.active(milestone())
+async def test_a_refusal_takes_no_more_than_a_look(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone())
     request = await hire.paid((await _ids(hire))[0])
     with taking(LOCK + READ):
-        await house.owner.refused("approvePaymentRequest", paymentRequest=request)
+        await tenant.owner.refused("approvePaymentRequest", paymentRequest=request)
 
 
-async def test_a_retry_takes_no_more_than_a_look_and_the_payload(house: House) -> None:
-    hire = await house.active(milestone())
+async def test_a_retry_takes_no_more_than_a_look_and_the_payload(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone())
     given = {"milestone": (await _ids(hire))[0], "idempotencyKey": "k"}
     await hire.worker.do("submitPaymentRequest", _REQUEST, **given)
     with taking(LOCK + READ + SHOW):
@@ -120,5 +120,5 @@ async def _signature(hire: Hire) -> dict[str, str]:
 async def _edit(hire: Hire, seen: int, **changes: Any) -> None:
     shown = "hire { version } contract { id }"
     edit = {"hire": hire.id, "expectedVersion": seen, **changes}
-    payload = await hire.house.owner.do("editMilestones", shown, **edit)
+    payload = await hire.tenant.owner.do("editMilestones", shown, **edit)
     assert payload["contract"]

@@ -16,7 +16,7 @@ from graphql import (
 )
 
 from tests.behaviour.plainly import literal
-from tests.house import in_days
+from tests.tenant import in_days
 
 ABSENT = object()
 """In the place of a value: nothing is sent."""

@@ -20,10 +20,10 @@ from tests.bench.connection import Connection, posted
 from tests.bench.database import opened
 from tests.chaos.cluster import Node, made_ready, running
 from tests.chaos.served import Spec
-from tests.house import House, milestone
 from tests.live.follower import PROTOCOL
 from tests.live.test_processes import house_at
 from tests.services import own_postgres
+from tests.tenant import Tenant, milestone
 
 HIRES, EVENTS = 16, 500
 RATES = (5, 50, 200)
@@ -42,24 +42,24 @@ async def arrivals() -> list[str]:
         url = await postgres.create_database()
         await made_ready(url)
         async with running(Spec(url, 0, Path(home)), count=2) as (one, other):
-            house = await house_at(other)
-            places = [await _conversation(house) for _ in range(HIRES)]
-            return [await _at(rate, (one, other), house, places, url) for rate in RATES]
+            tenant = await house_at(other)
+            places = [await _conversation(tenant) for _ in range(HIRES)]
+            return [await _at(rate, (one, other), tenant, places, url) for rate in RATES]
 
 
-async def _conversation(house: House) -> str:
-    hire = await house.offered(milestone("Step"))
+async def _conversation(tenant: Tenant) -> str:
+    hire = await tenant.offered(milestone("Step"))
     place: str = (await hire.read("conversation { id }"))["conversation"]["id"]
     return place
 
 
 async def _at(
-    rate: int, nodes: tuple[Node, Node], house: House, places: Sequence[str], url: str
+    rate: int, nodes: tuple[Node, Node], tenant: Tenant, places: Sequence[str], url: str
 ) -> str:
     one, other = nodes
     count = min(EVENTS, rate * 10)
-    async with _listening(one, house) as arrived:
-        await _write(other, house, places, rate, count)
+    async with _listening(one, tenant) as arrived:
+        await _write(other, tenant, places, rate, count)
         await arrived.wait_for(count)
     async with opened(url) as db:
         committed = {row["hash"]: float(row["at"]) for row in await db.rows(_COMMITTED)}
@@ -82,11 +82,11 @@ class _Arrived:
 
 
 @asynccontextmanager
-async def _listening(node: Node, house: House) -> AsyncIterator[_Arrived]:
+async def _listening(node: Node, tenant: Tenant) -> AsyncIterator[_Arrived]:
     arrived = _Arrived()
     address = node.url.replace("http", "ws", 1)
     async with connect(address, subprotocols=[PROTOCOL], compression=None) as connection:
-        init = {"type": "connection_init", "payload": house.owner.headers}
+        init = {"type": "connection_init", "payload": tenant.owner.headers}
         await connection.send(json.dumps(init))
         assert "connection_ack" in str(await connection.recv())
         subscribed = {"id": "1", "type": "subscribe", "payload": {"query": _QUERY}}
@@ -108,9 +108,9 @@ async def _listening(node: Node, house: House) -> AsyncIterator[_Arrived]:
         task.cancel()
 
 
-async def _write(node: Node, house: House, places: Sequence[str], rate: int, count: int) -> None:
+async def _write(node: Node, tenant: Tenant, places: Sequence[str], rate: int, count: int) -> None:
     """So many messages, evenly, to one hire after the other."""
-    token = house.owner.headers["Authorization"].removeprefix("Bearer ")
+    token = tenant.owner.headers["Authorization"].removeprefix("Bearer ")
     port = urlsplit(node.url).port or 0
     lines = [(await Connection.open(port), asyncio.Lock()) for _ in places]
     began, writes = time.perf_counter(), set()

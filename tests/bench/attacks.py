@@ -12,7 +12,7 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 from tests.bench.client import Client
-from tests.house import in_days
+from tests.tenant import in_days
 
 Attack = Callable[[Client], AsyncIterator[None]]
 Asked = tuple[str, dict[str, Any]]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import asyncpg
 
 from models.database.connection import dialect_of
-from models.database.sql import Dialect, Value, stored
+from models.database.sql import Dialect, SqlValue, stored
 from tests.bench.past import given
 from tests.bench.rows import Row
 
@@ -21,7 +21,7 @@ class Database(Protocol):
     async def run(self, *statements: str) -> None:
         """One after the other, each by itself."""
 
-    async def rows(self, statement: str, *values: Value) -> list[Row]:
+    async def rows(self, statement: str, *values: SqlValue) -> list[Row]:
         """What a statement answers."""
 
     async def insert(self, table: str, rows: list[Row]) -> None:
@@ -51,7 +51,7 @@ class _Postgres:
         for statement in statements:
             await self._connection.execute(statement)
 
-    async def rows(self, statement: str, *values: Value) -> list[Row]:
+    async def rows(self, statement: str, *values: SqlValue) -> list[Row]:
         return [dict(row) for row in await self._connection.fetch(statement, *values)]
 
     async def insert(self, table: str, rows: list[Row]) -> None:
@@ -70,7 +70,7 @@ class _Sqlite:
         for statement in statements:
             self._connection.execute(statement)
 
-    async def rows(self, statement: str, *values: Value) -> list[Row]:
+    async def rows(self, statement: str, *values: SqlValue) -> list[Row]:
         bound = _stored(values)
         return [dict(row) for row in self._connection.execute(statement.replace("$", "?"), bound)]
 

@@ -11,9 +11,9 @@ from typing import Protocol
 from tests.bench.servers import install_node_peers, node_command
 from tests.chaos.cluster import Node, made_ready, running
 from tests.chaos.served import Spec
-from tests.house import Actor, House, milestone
 from tests.live.test_processes import house_at
 from tests.services import postgres_server
+from tests.tenant import Actor, Tenant, milestone
 
 ROLES = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER")
 MEMBERS_OF_A_ROLE = 10
@@ -35,16 +35,16 @@ class Served(Protocol):
 class Ours:
     """A process that serves sockets; another one writes."""
 
-    def __init__(self, node: Node, house: House, members: Sequence[Actor], place: str) -> None:
+    def __init__(self, node: Node, tenant: Tenant, members: Sequence[Actor], place: str) -> None:
         self.pid = node.pid
         self.url = node.url.replace("http", "ws", 1)
-        self._house = house
+        self._tenant = tenant
         self._members = members
         self._place = place
 
     async def event(self) -> None:
         """A message: one event."""
-        await self._house.owner.do("postMessage", conversation=self._place, body="Hello")
+        await self._tenant.owner.do("postMessage", conversation=self._place, body="Hello")
 
     def payload(self, number: int) -> dict[str, str]:
         """One member after the other."""
@@ -58,12 +58,12 @@ async def ours() -> AsyncIterator[Ours]:
         url = await postgres.create_database()
         await made_ready(url)
         async with running(Spec(url, 0, Path(home)), count=2) as (one, other):
-            house = await house_at(other)
+            tenant = await house_at(other)
             wanted = [role for role in ROLES for _ in range(MEMBERS_OF_A_ROLE)]
-            members = [await house.member(role) for role in wanted]
-            hire = await house.offered(*(milestone(f"Step {number}") for number in range(3)))
+            members = [await tenant.member(role) for role in wanted]
+            hire = await tenant.offered(*(milestone(f"Step {number}") for number in range(3)))
             conversation = (await hire.read("conversation { id }"))["conversation"]["id"]
-            yield Ours(one, house, members, conversation)
+            yield Ours(one, tenant, members, conversation)
 
 
 class Peer:

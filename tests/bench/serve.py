@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from api.app import create_app
 from api.observability.logging import configure_logging
-from api.server.http_protocol import Server, server_options
+from api.server.http_protocol import GracefulServer, server_options
 from api.settings import Settings
 from tests.bench.servers import OURS
 from tests.chaos.plants import locks_from_the_start
@@ -27,7 +27,7 @@ def serve(which: str, port: int) -> None:
         options: dict[str, Any] = {**server_options(settings), "app": create_app(settings)}
     else:
         options = {"app": import_module(f"tests.bench.peers.{which}").app, "access_log": False}
-    Server(uvicorn.Config(port=port, log_level="warning", **options)).run()
+    GracefulServer(uvicorn.Config(port=port, log_level="warning", **options)).run()
 
 
 def _settings() -> Settings:

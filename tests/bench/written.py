@@ -63,5 +63,5 @@ def _chained(head: str, events: list[Row]) -> str:
         at = event["occurred_at"]
         at = datetime.fromisoformat(at) if isinstance(at, str) else at
         typed = {**event, "type": HireEventType[event["type"]], "occurred_at": at}
-        head = chain.link_of(SimpleNamespace(**typed)).hash(head)  # type: ignore[arg-type]  # it has what an Event has
+        head = chain.hire_link_of(SimpleNamespace(**typed)).hash(head)  # type: ignore[arg-type]  # it has what an Event has
     return head

@@ -25,13 +25,13 @@ from models.records import Contract, Hire
 from models.rules import editing
 from models.rules.errors import Path
 from models.unit_of_work import flush, verb
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain import hire as hire_chain
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
-from models.unit_of_work.flush import Part, Row, write
+from models.unit_of_work.flush import RowValues, TableWrite, write
 from models.unit_of_work.guard import GO, Guard, NeedsLock
-from models.unit_of_work.load import Rows
+from models.unit_of_work.load import RowQuery
 from models.unit_of_work.roots import Root
 from models.unit_of_work.transaction import Transaction, Try
 
@@ -66,7 +66,7 @@ def events_without_guard() -> None:
     """Writes the events whether or not the guard holds."""
     inserted = flush.inserted
 
-    def unguarded(table: str, rows: Sequence[Row], **computed: str) -> Part:
+    def unguarded(table: str, rows: Sequence[RowValues], **computed: str) -> TableWrite:
         part = inserted(table, rows, **computed)
         return lambda binds: part(binds).removesuffix(f", {GO}")
 
@@ -78,7 +78,7 @@ def stale_save() -> None:
     lock = Transaction.on_hire
 
     async def read_then_lock(
-        self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]
+        self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any]
     ) -> Hire:
         binds = Binds(dialect())
         own = "id" if noun is Noun.HIRE else "hire_id"
@@ -89,14 +89,14 @@ def stale_save() -> None:
         stale.event_seq, stale.event_hash = fresh.event_seq, fresh.event_hash
         return stale
 
-    async def save_whole(self: Transaction, written: Any) -> None:
-        await finish(self, written)
+    async def save_whole(self: Transaction, outcome: Any) -> None:
+        await finish(self, outcome)
         for record in self._changed:
             if isinstance(record, Hire):
                 await record.save()
 
     async def only_where_terms_change(
-        self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]
+        self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any]
     ) -> Hire:
         known = noun in {Noun.HIRE, Noun.MILESTONE, Noun.CONTRACT}
         return await (read_then_lock if known else lock)(self, noun, id, path, *rows)
@@ -109,11 +109,11 @@ def stale_save() -> None:
 def events_apart() -> None:
     """Appends the events in a transaction of their own, which sometimes fails."""
     left: list[Transaction] = []
-    written_once, told = verb._written, Transaction._told
+    written_once, chain_writes = verb._written, Transaction._chain_writes
 
-    def later(self: Transaction) -> list[Part]:
+    def later(self: Transaction) -> list[TableWrite]:
         if not self._trail.facts:
-            return told(self)
+            return chain_writes(self)
         left.append(self)
         return []
 
@@ -123,14 +123,14 @@ def events_apart() -> None:
             await _append(left.pop())
         return written
 
-    Transaction._told = later  # type: ignore[method-assign]  # That is the bug.
+    Transaction._chain_writes = later  # type: ignore[method-assign]  # That is the bug.
     verb._written = then_the_events
 
 
 def no_idempotency_record() -> None:
     """Never remembers a key."""
 
-    def forget(self: Transaction, written: Written) -> Iterator[Part]:
+    def forget(self: Transaction, outcome: Outcome) -> Iterator[TableWrite]:
         return iter(())
 
     Transaction._idempotency_record = forget  # type: ignore[method-assign]  # That is the bug.
@@ -155,7 +155,7 @@ def answers_before_it_commits() -> None:
     hapless = _sometimes_hapless()
 
     async def hoped(once: Any) -> Any:
-        written: list[Written] = []
+        written: list[Outcome] = []
 
         async def work() -> None:
             written.append(await once(Try.LOCKED))
@@ -176,7 +176,7 @@ def signs_whatever_is_latest() -> None:
 
     async def sign_latest(
         call: Call, /, id: UUID | None, content_hash: str, signed_name: str
-    ) -> Written:
+    ) -> Outcome:
         seen = await Contract.get(id=id)
         standing = Contract.filter(hire_id=seen.hire_id, status="PENDING_SIGNATURE")
         latest = await standing.first() or seen
@@ -188,8 +188,8 @@ def signs_whatever_is_latest() -> None:
 def ignores_the_expected_version() -> None:
     """Lets an edit win over what its editor never saw."""
 
-    def planned(edit: Any, states: Any, house: Any, version: int, found: Any) -> Any:
-        return editing.plan_edit(edit, states, house, edit.expected_version, found)
+    def planned(edit: Any, states: Any, bounds: Any, version: int, found: Any) -> Any:
+        return editing.plan_edit(edit, states, bounds, edit.expected_version, found)
 
     vars(milestone)["plan_edit"] = planned
 
@@ -219,9 +219,9 @@ def pauses_before_it_writes() -> None:
     """Takes its time between reading and writing."""
     finish = Transaction.finish
 
-    async def late(self: Transaction, written: Written) -> None:
+    async def late(self: Transaction, outcome: Outcome) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
-        await finish(self, written)
+        await finish(self, outcome)
 
     Transaction.finish = late  # type: ignore[method-assign]  # It only takes its time.
 
@@ -229,7 +229,7 @@ def pauses_before_it_writes() -> None:
 def locks_from_the_start() -> None:
     """Locks the hire first and holds it while it decides, as the releases before did."""
 
-    async def locked(once: Any) -> Written:
+    async def locked(once: Any) -> Outcome:
         return await verb._locked(once)
 
     verb._written = locked
@@ -247,7 +247,7 @@ def numbered_while_it_waits() -> None:
         await fetch_value(f"SELECT pg_advisory_xact_lock({OVERTAKEN})::text", [])
         await lock(self, root)
 
-    async def locked(*_: object) -> Written:
+    async def locked(*_: object) -> Outcome:
         raise NeedsLock
 
     Transaction._lock = overtaken  # type: ignore[method-assign]  # It only takes its time.
@@ -260,7 +260,7 @@ OVERTAKEN = 71
 
 def never_polls() -> None:
     """Reads the feed when the doorbell rings, and not otherwise."""
-    consumer.POLL = 3600.0
+    consumer.FEED_POLL_SECONDS = 3600.0
 
 
 CIRCUMSTANCES: dict[str, Callable[[], None]] = {
@@ -278,13 +278,13 @@ CIRCUMSTANCES: dict[str, Callable[[], None]] = {
 def _sometimes_hapless() -> ContextVar[bool]:
     """Is true now and then in a transaction that writes events: companies are founded in peace."""
     hapless = ContextVar("hapless", default=False)
-    told = Transaction._told
+    chain_writes = Transaction._chain_writes
 
-    def draw(self: Transaction) -> list[Part]:
+    def draw(self: Transaction) -> list[TableWrite]:
         hapless.set(bool(self._trail.facts) and _chance.random() < 0.3)
-        return told(self)
+        return chain_writes(self)
 
-    Transaction._told = draw  # type: ignore[method-assign]  # It only looks on.
+    Transaction._chain_writes = draw  # type: ignore[method-assign]  # It only looks on.
     return hapless
 
 

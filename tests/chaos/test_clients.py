@@ -29,7 +29,7 @@ async def test_a_request_that_is_cancelled_in_the_middle_wedges_nothing(desk: De
         for number in range(ROUNDS):
             input = {"milestone": desk.milestones[number % 4], "note": "cancelled"}
             request = {"query": SUBMIT, "variables": {"input": input}}
-            headers = desk.house.worker.headers
+            headers = desk.tenant.worker.headers
             with suppress(TimeoutError):
                 async with asyncio.timeout(number / 4000):
                     async with session.post(url, json=request, headers=headers) as response:
@@ -74,7 +74,7 @@ async def _drop(desk: Desk, session: aiohttp.ClientSession, number: int) -> None
 
 
 async def _subscribe(desk: Desk, socket: aiohttp.ClientWebSocketResponse, number: int) -> None:
-    await socket.send_json({"type": "connection_init", "payload": desk.house.worker.headers})
+    await socket.send_json({"type": "connection_init", "payload": desk.tenant.worker.headers})
     assert (await socket.receive_json())["type"] == "connection_ack"
     input = {"milestone": desk.milestones[number % 4], "note": "left"}
     payload = {"query": SUBMIT, "variables": {"input": input}}

@@ -13,8 +13,8 @@ import pytest
 from tests.chaos.calls import new_session
 from tests.chaos.cluster import Node, verified
 from tests.chaos.desk import Desk
-from tests.house import Hire, milestone
 from tests.rows import rows
+from tests.tenant import Hire, milestone
 
 TEMPLATE = "<h1>Our own words</h1>{{ rate_box }}{{ milestones_section }}"
 LINK = """query ($id: ID!, $format: DocumentFormat! = STANDARD) {
@@ -25,7 +25,7 @@ SECONDS = 120.0
 
 async def test_documents_are_made_without_being_asked_for(desk: Desk) -> None:
     await set_template(desk, TEMPLATE)
-    hire = await desk.house.active(milestone("Design"))
+    hire = await desk.tenant.active(milestone("Design"))
     made = await until_made(desk, hire, 2)
     assert sorted(each["format"] for each in made) == ["CUSTOM", "STANDARD"]
     assert await tasks(desk, hire) == [{"purpose": "PROOF", "settled": 1, "refusal": None}]
@@ -39,7 +39,7 @@ async def test_a_server_that_dies_between_the_signature_and_the_document_makes_i
     desk: Desk,
 ) -> None:
     (node,) = desk.nodes
-    hire = await desk.house.offered(milestone("Design"))
+    hire = await desk.tenant.offered(milestone("Design"))
     await node.kill()
     makes_documents, node.spec = node.spec, replace(node.spec, settings={"document_worker": False})
     await node.start()
@@ -54,7 +54,7 @@ async def test_a_server_that_dies_between_the_signature_and_the_document_makes_i
 
 
 async def test_a_server_that_dies_while_it_makes_a_document_loses_none(desk: Desk) -> None:
-    hires = [await desk.house.active(milestone(f"Part {n}")) for n in range(3)]
+    hires = [await desk.tenant.active(milestone(f"Part {n}")) for n in range(3)]
     for _ in range(3):
         await asyncio.sleep(0.4)
         await desk.nodes[0].kill()
@@ -65,7 +65,7 @@ async def test_a_server_that_dies_while_it_makes_a_document_loses_none(desk: Des
 
 
 async def test_a_server_that_ends_in_good_order_leaves_its_task_at_once(desk: Desk) -> None:
-    hire = await desk.house.active(milestone("Design"))
+    hire = await desk.tenant.active(milestone("Design"))
     await desk.nodes[0].stop()
     held = "SELECT count(*) AS n FROM document_task WHERE leased_until IS NOT NULL"
     assert (await rows(desk.url, held))[0]["n"] == 0
@@ -76,14 +76,14 @@ async def test_a_server_that_ends_in_good_order_leaves_its_task_at_once(desk: De
 async def test_two_servers_make_each_document_once(shared_desk: Desk) -> None:
     await until_made(shared_desk, shared_desk.hire, 1)
     before = await counted(shared_desk.nodes, "made")
-    hires = await asyncio.gather(*[shared_desk.house.active() for _ in range(6)])
+    hires = await asyncio.gather(*[shared_desk.tenant.active() for _ in range(6)])
     for hire in hires:
         assert len(await until_made(shared_desk, hire, 1)) == 1
     assert await counted(shared_desk.nodes, "made") - before == 6
 
 
 async def test_of_two_servers_the_other_goes_on_where_one_died(shared_desk: Desk) -> None:
-    hires = [await shared_desk.house.active() for _ in range(3)]
+    hires = [await shared_desk.tenant.active() for _ in range(3)]
     await shared_desk.nodes[0].kill()
     for hire in hires:
         assert len(await until_made(shared_desk, hire, 1)) == 1
@@ -95,7 +95,7 @@ async def test_all_who_ask_at_once_after_the_signature_get_the_same_bytes(
 ) -> None:
     await until_made(shared_desk, shared_desk.hire, 1)
     before = await counted(shared_desk.nodes, "made")
-    hire = await shared_desk.house.active()
+    hire = await shared_desk.tenant.active()
     bodies = await asyncio.gather(
         *[downloaded(shared_desk, hire, node=node) for node in (0, 1) * 4]
     )
@@ -108,7 +108,7 @@ async def test_all_who_ask_at_once_after_the_signature_get_the_same_bytes(
 async def test_a_link_of_one_server_is_good_at_the_other_and_after_a_restart(
     shared_desk: Desk,
 ) -> None:
-    hire = await shared_desk.house.active()
+    hire = await shared_desk.tenant.active()
     path = await linked(shared_desk, hire)
     assert (await fetched(shared_desk.nodes[1], path))[0] == 200
     await shared_desk.nodes[0].stop()
@@ -118,7 +118,7 @@ async def test_a_link_of_one_server_is_good_at_the_other_and_after_a_restart(
 
 async def set_template(desk: Desk, html: str) -> None:
     """The company's own."""
-    await desk.house.owner.do("setContractTemplate", company=desk.house.id, html=html)
+    await desk.tenant.owner.do("setContractTemplate", company=desk.tenant.id, html=html)
 
 
 async def until_made(desk: Desk, hire: Hire, count: int) -> list[dict[str, Any]]:
@@ -151,7 +151,7 @@ async def downloaded(desk: Desk, hire: Hire, *, node: int = 0, **more: str) -> b
 
 async def linked(desk: Desk, hire: Hire, *, node: int = 0, **more: str) -> str:
     """The path of a link."""
-    answer = await desk.ask(desk.house.owner, LINK, node=node, id=hire.id, **more)
+    answer = await desk.ask(desk.tenant.owner, LINK, node=node, id=hire.id, **more)
     url: str = answer.body["data"]["hire"]["latestContract"]["document"]["url"]
     return "/documents/" + url.split("/documents/", 1)[1]
 

@@ -50,7 +50,7 @@ async def test_two_inputs_at_once_under_one_key_do_one_of_them(desk: Desk) -> No
 
 
 async def test_a_key_belongs_to_a_user_and_a_mutation(desk: Desk) -> None:
-    owner, worker = desk.house.owner, desk.house.worker
+    owner, worker = desk.tenant.owner, desk.tenant.worker
     conversation = (await desk.hire.read())["conversation"]["id"]
     for author in (owner, worker):
         said = {"conversation": conversation, "body": "Hello", "idempotencyKey": "k"}
@@ -62,13 +62,13 @@ async def test_a_key_belongs_to_a_user_and_a_mutation(desk: Desk) -> None:
 
 
 async def test_whoever_lost_the_right_is_refused_a_retry_too(desk: Desk) -> None:
-    admin = await desk.house.member("HIRING_ADMIN")
+    admin = await desk.tenant.member("HIRING_ADMIN")
     request = (await desk.submit()).request
     given = {"paymentRequest": request, "idempotencyKey": "k"}
     await admin.do("approvePaymentRequest", **given)
-    await desk.house.owner.do("changeMemberRole", user=admin.id, role="HIRING_ASSISTANT")
+    await desk.tenant.owner.do("changeMemberRole", user=admin.id, role="HIRING_ASSISTANT")
     assert await admin.refused("approvePaymentRequest", **given) == [("FORBIDDEN", [])]
-    await desk.house.owner.do("removeMember", user=admin.id)
+    await desk.tenant.owner.do("removeMember", user=admin.id)
     refused = await admin.refused("approvePaymentRequest", **given)
     assert refused == [("NOT_FOUND", ["paymentRequest"])]
 

@@ -117,9 +117,9 @@ async def test_a_database_that_writes_its_dates_otherwise_is_read_page_by_page_t
 ) -> None:
     desk = postgres_desk
     await _set(desk, "datestyle", "German, DMY")
-    first = await desk.ask(desk.house.owner, TIMELINE)
+    first = await desk.ask(desk.tenant.owner, TIMELINE)
     (edge,) = first.body["data"]["milestones"]["edges"]
-    second = await desk.ask(desk.house.owner, TIMELINE, after=edge["cursor"])
+    second = await desk.ask(desk.tenant.owner, TIMELINE, after=edge["cursor"])
     assert second.body["data"]["milestones"]["edges"] != [edge]
 
 
@@ -147,8 +147,8 @@ async def test_a_company_keeps_an_owner_however_isolated_those_are_who_wait(
 ) -> None:
     desk = shared_desk
     await _set(desk, "default_transaction_isolation", isolation)
-    house = desk.house
-    owners = [house.owner, await house.member("OWNER")]
+    tenant = desk.tenant
+    owners = [tenant.owner, await tenant.member("OWNER")]
     async with _connected(desk) as connection, connection.transaction():
         await connection.execute("SELECT FROM company FOR UPDATE")
         answers = [

@@ -56,15 +56,15 @@ async def test_an_approval_by_somebody_who_lost_their_role_meanwhile_is_found(
 ) -> None:
     url = await wreckable.create_database(on_postgres.url)
     async with running(Spec(url, 0, tmp_path, process)) as nodes:
-        house = await house_at(nodes[0])
-        hire, member = await house.active(), await house.member("FINANCE_MANAGER")
+        tenant = await house_at(nodes[0])
+        hire, member = await tenant.active(), await tenant.member("FINANCE_MANAGER")
         (row,) = await hire.milestones()
         request = await hire.submit(row["id"])
         approving = asyncio.create_task(
             member.attempt("approvePaymentRequest", paymentRequest=request)
         )
         await asyncio.sleep(PAUSE_SECONDS / 2)
-        await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ASSISTANT")
+        await tenant.owner.do("changeMemberRole", user=member.id, role="HIRING_ASSISTANT")
         answer = await approving
     assert [error["code"] for error in answer["userErrors"]] == [] if approved else ["FORBIDDEN"]
 

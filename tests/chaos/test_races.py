@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.chaos.desk import Desk
-from tests.house import Actor, House, found, milestone
+from tests.tenant import Actor, Tenant, found, milestone
 
 ROUNDS = 4
 
@@ -14,29 +14,29 @@ ROUNDS = 4
 async def test_one_of_many_companies_gets_a_member_and_the_others_are_told_that_the_address_is_taken(
     shared_desk: Desk,
 ) -> None:
-    houses = await _houses(shared_desk)
+    tenants = await _houses(shared_desk)
     for number in range(ROUNDS):
         given = {"email": f"wanted{number}@example.com", "name": "W", "role": "FINANCE_MANAGER"}
-        answers = await _all_add(shared_desk, houses, "addMember", **given)
-        assert codes(answers) == [[], *[["EMAIL_TAKEN"]] * (len(houses) - 1)]
+        answers = await _all_add(shared_desk, tenants, "addMember", **given)
+        assert codes(answers) == [[], *[["EMAIL_TAKEN"]] * (len(tenants) - 1)]
 
 
 async def test_companies_that_add_the_same_new_worker_at_once_all_get_them(
     shared_desk: Desk,
 ) -> None:
-    houses = await _houses(shared_desk)
+    tenants = await _houses(shared_desk)
     for number in range(ROUNDS):
         given = {"email": f"skilled{number}@example.com", "name": "S"}
         answers = await _all_add(
-            shared_desk, houses, "addWorker", engagementType="INDEPENDENT_CONTRACTOR", **given
+            shared_desk, tenants, "addWorker", engagementType="INDEPENDENT_CONTRACTOR", **given
         )
-        assert codes(answers) == [[]] * len(houses)
+        assert codes(answers) == [[]] * len(tenants)
         assert len({answer["worker"]["id"] for answer in answers}) == 1
 
 
 async def test_one_key_for_many_hires_at_once_offers_one_of_them(shared_desk: Desk) -> None:
-    hires = [await shared_desk.house.hire(milestone()) for _ in range(6)]
-    owner = shared_desk.house.owner
+    hires = [await shared_desk.tenant.hire(milestone()) for _ in range(6)]
+    owner = shared_desk.tenant.owner
     answers = await asyncio.gather(
         *(
             _at(shared_desk, number, owner).attempt("offerHire", hire=each.id, idempotencyKey="k")
@@ -51,19 +51,19 @@ def codes(answers: Sequence[dict[str, Any]]) -> list[list[str]]:
     return sorted([error["code"] for error in answer["userErrors"]] for answer in answers)
 
 
-async def _houses(desk: Desk) -> list[House]:
+async def _houses(desk: Desk) -> list[Tenant]:
     """Four companies, each three times."""
-    return [desk.house, *[await found(desk.house.server) for _ in range(3)]] * 3
+    return [desk.tenant, *[await found(desk.tenant.server) for _ in range(3)]] * 3
 
 
 async def _all_add(
-    desk: Desk, houses: Sequence[House], mutation: str, **given: str
+    desk: Desk, tenants: Sequence[Tenant], mutation: str, **given: str
 ) -> list[dict[str, Any]]:
     subject = {"addMember": "user { id }", "addWorker": "worker { id }"}[mutation]
     return await asyncio.gather(
         *(
-            _at(desk, number, house.owner).attempt(mutation, subject, company=house.id, **given)
-            for number, house in enumerate(houses)
+            _at(desk, number, tenant.owner).attempt(mutation, subject, company=tenant.id, **given)
+            for number, tenant in enumerate(tenants)
         )
     )
 

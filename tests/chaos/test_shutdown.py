@@ -46,7 +46,7 @@ async def test_new_work_is_refused_while_old_work_ends(desk: Desk) -> None:
 
 async def test_sockets_are_closed_with_1012(desk: Desk) -> None:
     async with new_session() as session, desk.socket(session) as socket:
-        await socket.send_json({"type": "connection_init", "payload": desk.house.owner.headers})
+        await socket.send_json({"type": "connection_init", "payload": desk.tenant.owner.headers})
         await socket.receive_json()
         stop = asyncio.create_task(desk.nodes[0].stop())
         assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSE

@@ -16,13 +16,13 @@ from tempfile import TemporaryDirectory
 
 import asyncpg
 
-from models.feed.log import before_seen
+from models.feed.event_log import before_seen
 from tests.chaos.cluster import Node, made_ready, running
 from tests.chaos.served import Spec
-from tests.house import Actor, Hire, House, milestone
 from tests.live.follower import Follower, position
 from tests.live.test_processes import house_at
 from tests.services import postgres_server
+from tests.tenant import Actor, Hire, Tenant, milestone
 
 QUERY = "subscription ($after: String) { hireEvents(after: $after) { cursor type } }"
 ROLES = ("OWNER", "HIRING_ADMIN", "FINANCE_MANAGER")
@@ -54,14 +54,14 @@ class Soak:
 async def soak(spec: Spec, run: Soak) -> None:
     """Runs it on two processes."""
     async with running(spec, count=2) as nodes:
-        house = await house_at(nodes[0])
-        hires = [await house.active(milestone(), milestone("Build")) for _ in range(HIRES)]
-        viewers = [house.worker, *[await house.member(role) for role in ROLES]]
+        tenant = await house_at(nodes[0])
+        hires = [await tenant.active(milestone(), milestone("Build")) for _ in range(HIRES)]
+        viewers = [tenant.worker, *[await tenant.member(role) for role in ROLES]]
         async with AsyncExitStack() as stack:
             followers = await _joined(run, viewers, nodes, stack)
             await _disturbed(run, hires, followers, nodes, spec)
-            await _settled(followers, spec, house)
-            await _checked(run, followers, spec, house)
+            await _settled(followers, spec, tenant)
+            await _checked(run, followers, spec, tenant)
 
 
 async def _joined(
@@ -95,7 +95,7 @@ async def _write(run: Soak, hire: Hire, nodes: list[Node], end: float) -> None:
     place = (await hire.read("conversation { id }"))["conversation"]["id"]
     number = 0
     while time.monotonic() < end:
-        who = run.chance.choice([hire.house.owner, hire.worker])
+        who = run.chance.choice([hire.tenant.owner, hire.worker])
         node = run.chance.choice(nodes)
         number += 1
         try:
@@ -132,20 +132,20 @@ async def _deafen(run: Soak, spec: Spec, end: float) -> None:
         )
 
 
-async def _settled(followers: list[Follower], spec: Spec, house: House) -> None:
+async def _settled(followers: list[Follower], spec: Spec, tenant: Tenant) -> None:
     """Until everybody has the newest event, or has had the time for it."""
-    newest = (await _trail(spec, house))[-1]
+    newest = (await _trail(spec, tenant))[-1]
     async with asyncio.timeout(60):
         for follower in followers:
             await follower.until(lambda f=follower: f.cursors[-1:] == [newest], 60)  # type: ignore[misc]  # mypy cannot infer such a lambda
 
 
-async def _checked(run: Soak, followers: list[Follower], spec: Spec, house: House) -> None:
-    everything = await _trail(spec, house)
-    for_worker = await _trail(spec, house, "AND worker_sees")
+async def _checked(run: Soak, followers: list[Follower], spec: Spec, tenant: Tenant) -> None:
+    everything = await _trail(spec, tenant)
+    for_worker = await _trail(spec, tenant, "AND worker_sees")
     run.events = len(everything)
     for number, follower in enumerate(followers):
-        wanted = for_worker if follower.who is house.worker else everything
+        wanted = for_worker if follower.who is tenant.worker else everything
         run.deliveries += len(follower.got)
         run.faults += [f"{number}: {fault}" for fault in faults(follower.cursors, wanted)]
 
@@ -160,8 +160,8 @@ def faults(got: list[str], wanted: list[str]) -> Iterable[str]:
         yield "something came out of order"
 
 
-async def _trail(spec: Spec, house: House, only: str = "") -> list[str]:
-    company = house.id.partition(":")[2]
+async def _trail(spec: Spec, tenant: Tenant, only: str = "") -> list[str]:
+    company = tenant.id.partition(":")[2]
     rows = await _fetch(
         spec,
         f"SELECT xid, worker_sees, seq - CASE WHEN worker_sees THEN {before_seen('event.xid')} ELSE 0 END AS place"

@@ -8,11 +8,11 @@ from gql.transport.exceptions import TransportQueryError
 
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
-from tests.house import Actor
 from tests.live.follower import Follower, cursor_of, fields, trail
 from tests.live.listener import Listener, listening
 from tests.live.test_fairness import say
 from tests.live.test_processes import house_at
+from tests.tenant import Actor
 
 A_MINUTE = 3_000
 QUERY = "{ hires(first: 180) { edges { node { id } } } }"
@@ -30,11 +30,11 @@ async def test_who_has_no_points_left_is_told_later_and_nobody_else_is(place: Sp
         place, home=place.home / "limited", settings={**place.settings, "rate_limit": A_MINUTE}
     )
     async with running(place) as (writer,), running(limited) as (node,):
-        house = await house_at(writer)
-        hire, colleague = await house.offered(), await house.member("OWNER")
+        tenant = await house_at(writer)
+        hire, colleague = await tenant.offered(), await tenant.member("OWNER")
         # They ask the server that counts, and no other.
-        spender = replace(await house.member("FINANCE_MANAGER"), url=node.url)
-        cursor = await cursor_of(house.owner)
+        spender = replace(await tenant.member("FINANCE_MANAGER"), url=node.url)
+        cursor = await cursor_of(tenant.owner)
         where = {"after": cursor}
         async with (
             Follower(spender, DELIVERY, where, url=node.url) as spent,
@@ -49,7 +49,7 @@ async def test_who_has_no_points_left_is_told_later_and_nobody_else_is(place: Sp
             # Each pays for a delivery with the last that they have, be it enough or not.
             assert (len(spent.got) - 1) * AT_LEAST <= earned
             await spent.gets(min(len(spent.got) + 2, EVENTS))
-        everything = await trail(house.owner, cursor)
+        everything = await trail(tenant.owner, cursor)
         assert other.cursors == everything
         assert spent.cursors == everything[: len(spent.cursors)]
 
@@ -57,13 +57,13 @@ async def test_who_has_no_points_left_is_told_later_and_nobody_else_is(place: Sp
 async def test_a_user_and_a_company_have_so_many_subscriptions_and_no_more(place: Spec) -> None:
     most = {"max_subscriptions_per_user": 2, "max_subscriptions_per_company": 3}
     async with running(replace(place, settings=place.settings | most)) as (node,):
-        house = await house_at(node)
-        await house.offered()
-        colleague = await house.member("FINANCE_MANAGER")
+        tenant = await house_at(node)
+        await tenant.offered()
+        colleague = await tenant.member("FINANCE_MANAGER")
         async with AsyncExitStack() as stack:
             sockets = [
                 await stack.enter_async_context(listening(each))
-                for each in (house.owner, house.owner, colleague, house.worker)
+                for each in (tenant.owner, tenant.owner, colleague, tenant.worker)
             ]
             mine, mine_too, theirs, of_worker = sockets
             assert await _begun(mine, "1")

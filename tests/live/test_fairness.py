@@ -7,11 +7,11 @@ from statistics import median
 
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
-from tests.house import JSON, Actor, Hire, House, found
 from tests.live.follower import Follower, cursor_of
 from tests.live.listener import Listener, listening
 from tests.live.test_order import connected
 from tests.live.test_processes import house_at
+from tests.tenant import JSON, Actor, Hire, Tenant, found
 
 GROUPS = 100
 ON_A_SOCKET = 50
@@ -38,17 +38,17 @@ _NEVER_HAPPENS = [
 
 
 async def test_a_worker_is_told_before_all_of_a_member_s_many_subscriptions_are(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered()
-    await _is_not_held_up(hire, many=house.owner, one=house.worker)
+    hire = await tenant.offered()
+    await _is_not_held_up(hire, many=tenant.owner, one=tenant.worker)
 
 
 async def test_a_colleague_is_told_before_all_of_a_member_s_many_subscriptions_are(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire, colleague = await house.offered(), await house.member("FINANCE_MANAGER")
-    await _is_not_held_up(hire, many=house.owner, one=colleague)
+    hire, colleague = await tenant.offered(), await tenant.member("FINANCE_MANAGER")
+    await _is_not_held_up(hire, many=tenant.owner, one=colleague)
 
 
 async def test_reads_that_hang_delay_no_other_tenant_and_lose_nothing(notified: Spec) -> None:
@@ -86,10 +86,10 @@ async def test_who_goes_on_behind_a_cursor_waits_for_no_other_tenant_s_reads(
 
 async def test_reads_that_hang_delay_no_colleague(notified: Spec) -> None:
     async with running(notified) as (node,):
-        house = await house_at(node)
-        hire, colleague = await house.offered(), await house.member("FINANCE_MANAGER")
+        tenant = await house_at(node)
+        hire, colleague = await tenant.offered(), await tenant.member("FINANCE_MANAGER")
         await made_to_stall(notified.database_url)
-        async with listening(house.owner) as slow, Follower(colleague) as quick:
+        async with listening(tenant.owner) as slow, Follower(colleague) as quick:
             await _subscribe_slowly(slow)
             async with stalled(notified.database_url):
                 await say(hire, 1)
@@ -139,7 +139,7 @@ def differing(number: int) -> JSON:
 async def say(hire: Hire, number: int) -> None:
     """One event, of which the worker is told too."""
     place = (await hire.read("conversation { id }"))["conversation"]["id"]
-    await hire.house.owner.do("postMessage", conversation=place, body=f"Message {number}")
+    await hire.tenant.owner.do("postMessage", conversation=place, body=f"Message {number}")
 
 
 async def made_to_stall(url: str) -> None:

@@ -5,22 +5,22 @@ import asyncio
 import pytest
 
 from tests.clock import Clock
-from tests.house import JSON, Actor, Hire, House, found, milestone
 from tests.live.follower import Follower, cursor_of, fields, position, trail
+from tests.tenant import JSON, Actor, Hire, Tenant, found, milestone
 
 
 async def test_cursor_then_data_then_subscription_misses_nothing_and_doubles_nothing(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered()
-    cursor = await cursor_of(house.owner)
-    seen = await trail(house.owner)
+    hire = await tenant.offered()
+    cursor = await cursor_of(tenant.owner)
+    seen = await trail(tenant.owner)
     await hire.sign()
-    async with Follower(house.owner, variables={"after": cursor}) as follower:
+    async with Follower(tenant.owner, variables={"after": cursor}) as follower:
         await hire.submit((await hire.milestones())[0]["id"])
         await follower.gets(4)
         await follower.quiet()
-    assert seen + follower.cursors == await trail(house.owner)
+    assert seen + follower.cursors == await trail(tenant.owner)
     assert follower.types == [
         "CONTRACT_SIGNED",
         "HIRE_ACTIVATED",
@@ -30,16 +30,16 @@ async def test_cursor_then_data_then_subscription_misses_nothing_and_doubles_not
 
 
 async def test_the_cursor_and_the_data_of_one_query_are_of_one_moment_in_whatever_order(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hires = [await house.hire() for _ in range(3)]
+    hires = [await tenant.hire() for _ in range(3)]
     saves = asyncio.gather(*(saved_often(hire) for hire in hires))
     read: list[JSON] = []
     while not saves.done():
         queries = (f"{{ eventCursor {EVENTS} }}", f"{{ {EVENTS} eventCursor }}")
-        read += [await house.owner.ask(query) for query in queries]
+        read += [await tenant.owner.ask(query) for query in queries]
     await saves
-    everything = set(await trail(house.owner))
+    everything = set(await trail(tenant.owner))
     for answer in read:
         cursor = position(answer["eventCursor"])
         shown = {
@@ -60,30 +60,30 @@ async def saved_often(hire: Hire) -> None:
         await hire.edit(add=[milestone(f"Part {number}")])
 
 
-async def test_the_event_cursor_is_that_of_the_newest_event(house: House) -> None:
-    await house.active()
-    assert await cursor_of(house.owner) == (await trail(house.owner))[-1]
+async def test_the_event_cursor_is_that_of_the_newest_event(tenant: Tenant) -> None:
+    await tenant.active()
+    assert await cursor_of(tenant.owner) == (await trail(tenant.owner))[-1]
 
 
-async def test_the_event_cursor_is_never_null(house: House) -> None:
-    cursor = await cursor_of(house.owner)
-    async with Follower(house.owner, variables={"after": cursor}) as follower:
-        await house.hire()
+async def test_the_event_cursor_is_never_null(tenant: Tenant) -> None:
+    cursor = await cursor_of(tenant.owner)
+    async with Follower(tenant.owner, variables={"after": cursor}) as follower:
+        await tenant.hire()
         assert (await follower.gets(1))[0]["type"] == "HIRE_CREATED"
 
 
-async def test_without_a_cursor_only_what_happens_from_then_on_comes(house: House) -> None:
-    hire = await house.hire()
-    async with Follower(house.owner, returns=False) as follower:
+async def test_without_a_cursor_only_what_happens_from_then_on_comes(tenant: Tenant) -> None:
+    hire = await tenant.hire()
+    async with Follower(tenant.owner, returns=False) as follower:
         await hire.offer()
         await follower.gets(2)
     assert follower.types == ["HIRE_OFFERED", "CONTRACT_ISSUED"]
 
 
-async def test_one_hire_of_several_can_be_followed(house: House) -> None:
-    one, other = await house.hire(), await house.hire()
+async def test_one_hire_of_several_can_be_followed(tenant: Tenant) -> None:
+    one, other = await tenant.hire(), await tenant.hire()
     variables = {"hire": one.id, "after": "0~0"}
-    async with Follower(house.owner, variables=variables) as follower:
+    async with Follower(tenant.owner, variables=variables) as follower:
         await other.offer()
         await one.offer()
         await follower.gets(3)
@@ -91,28 +91,28 @@ async def test_one_hire_of_several_can_be_followed(house: House) -> None:
     assert {event["hire"]["id"] for event in follower.got} == {one.id}
 
 
-async def test_some_types_can_be_followed(house: House) -> None:
+async def test_some_types_can_be_followed(tenant: Tenant) -> None:
     variables = {"types": ["HIRE_OFFERED", "HIRE_ACTIVATED"], "after": "0~0"}
-    hire = await house.offered()
-    async with Follower(house.owner, variables=variables) as follower:
+    hire = await tenant.offered()
+    async with Follower(tenant.owner, variables=variables) as follower:
         await hire.sign()
         await follower.gets(2)
         await follower.quiet()
     assert follower.types == ["HIRE_OFFERED", "HIRE_ACTIVATED"]
 
 
-async def test_an_empty_list_of_types_matches_nothing(house: House) -> None:
-    await house.hire()
+async def test_an_empty_list_of_types_matches_nothing(tenant: Tenant) -> None:
+    await tenant.hire()
     variables = {"types": [], "after": "0~0"}
-    async with Follower(house.owner, variables=variables) as follower:
-        await house.hire()
+    async with Follower(tenant.owner, variables=variables) as follower:
+        await tenant.hire()
         await follower.quiet()
 
 
-async def test_the_changes_of_milestones_can_be_followed_alone(house: House) -> None:
-    hire = await house.active()
+async def test_the_changes_of_milestones_can_be_followed_alone(tenant: Tenant) -> None:
+    hire = await tenant.active()
     query = fields("fromStatus toStatus milestone { name status }", "milestoneStatusChanged")
-    async with Follower(house.owner, query, {"after": "0~0"}) as follower:
+    async with Follower(tenant.owner, query, {"after": "0~0"}) as follower:
         request = await hire.submit((await hire.milestones())[0]["id"])
         await follower.gets(1)
         await hire.approve(request)
@@ -122,13 +122,13 @@ async def test_the_changes_of_milestones_can_be_followed_alone(house: House) -> 
     assert follower.got[-1]["milestone"] == {"name": "Design", "status": "COMPLETED"}
 
 
-async def test_more_events_than_one_statement_reads_come_all(house: House) -> None:
-    hire = await house.hire(*(milestone(f"Step {number}") for number in range(150)))
+async def test_more_events_than_one_statement_reads_come_all(tenant: Tenant) -> None:
+    hire = await tenant.hire(*(milestone(f"Step {number}") for number in range(150)))
     ids = [each["id"] for each in await hire.milestones()]
     await hire.edit(update=[{"milestone": id, "name": "Later"} for id in ids])
     rest = (await hire.read("milestones(first: 200) { edges { node { id } } }"))["milestones"]
     ids = [edge["node"]["id"] for edge in rest["edges"]]
-    async with Follower(house.owner, variables={"after": "0~0"}) as follower:
+    async with Follower(tenant.owner, variables={"after": "0~0"}) as follower:
         await hire.edit(update=[{"milestone": id, "dueDate": "2030-01-01"} for id in ids])
         await follower.gets(201)
         await follower.quiet()
@@ -137,10 +137,10 @@ async def test_more_events_than_one_statement_reads_come_all(house: House) -> No
 
 
 @pytest.mark.parametrize("text", ["", "x" * 1_000, "x" * 20_000, "😀" * 20_000])
-async def test_an_event_of_any_size_comes_whole(house: House, text: str) -> None:
+async def test_an_event_of_any_size_comes_whole(tenant: Tenant, text: str) -> None:
     query = fields("hire { description }")
-    async with Follower(house.owner, query) as follower:
-        await house.hire(description=text)
+    async with Follower(tenant.owner, query) as follower:
+        await tenant.hire(description=text)
         assert (await follower.gets(1))[0]["hire"]["description"] == text
 
 
@@ -163,117 +163,117 @@ async def test_an_event_of_any_size_comes_whole(house: House, text: str) -> None
         "١~٢",
     ],
 )
-async def test_a_nonsense_cursor_is_bad_user_input(house: House, cursor: str) -> None:
-    assert await refusal(house, {"after": cursor}) == "BAD_USER_INPUT"
+async def test_a_nonsense_cursor_is_bad_user_input(tenant: Tenant, cursor: str) -> None:
+    assert await refusal(tenant, {"after": cursor}) == "BAD_USER_INPUT"
 
 
-async def test_a_cursor_that_the_feed_has_not_reached_is_bad_user_input(house: House) -> None:
-    assert await refusal(house, {"after": "900000000000000000~1"}) == "BAD_USER_INPUT"
+async def test_a_cursor_that_the_feed_has_not_reached_is_bad_user_input(tenant: Tenant) -> None:
+    assert await refusal(tenant, {"after": "900000000000000000~1"}) == "BAD_USER_INPUT"
 
 
-async def test_a_cursor_of_no_event_of_this_feed_is_bad_user_input(house: House) -> None:
+async def test_a_cursor_of_no_event_of_this_feed_is_bad_user_input(tenant: Tenant) -> None:
     """It comes from another database, or from what a backup did not bring back."""
-    await house.hire()
-    xid, _, seq = position(await cursor_of(house.owner))
-    await house.hire()
-    assert await refusal(house, {"after": f"{xid}~{seq + 1}"}) == "BAD_USER_INPUT"
+    await tenant.hire()
+    xid, _, seq = position(await cursor_of(tenant.owner))
+    await tenant.hire()
+    assert await refusal(tenant, {"after": f"{xid}~{seq + 1}"}) == "BAD_USER_INPUT"
 
 
-async def test_a_cursor_tells_nothing_of_another_tenant_s_events(house: House) -> None:
+async def test_a_cursor_tells_nothing_of_another_tenant_s_events(tenant: Tenant) -> None:
     """One of an event that is there and one of an event that is not are answered alike."""
-    theirs = await (await found(house.server)).active()
-    await house.active()
-    for stranger, owner in ((house.owner, theirs.house.owner), (house.worker, theirs.worker)):
+    theirs = await (await found(tenant.server)).active()
+    await tenant.active()
+    for stranger, owner in ((tenant.owner, theirs.tenant.owner), (tenant.worker, theirs.worker)):
         there = (await trail(owner))[-1]
         xid, counted, place = position(there)
         elsewhere = f"{xid}{'.' if counted else '~'}{place + 1}"
-        answers = [await errors(house, {"after": each}, stranger) for each in (there, elsewhere)]
+        answers = [await errors(tenant, {"after": each}, stranger) for each in (there, elsewhere)]
         assert answers[0] == answers[1]
         assert answers[0][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-async def test_the_audit_trail_refuses_the_same_cursors(house: House) -> None:
-    hire = await house.hire()
+async def test_the_audit_trail_refuses_the_same_cursors(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     document = (
         'query ($id: ID!) { hire(id: $id) { events(after: "1~99999999999") { totalCount } } }'
     )
-    (error,) = await house.owner.errors(document, id=hire.id)
+    (error,) = await tenant.owner.errors(document, id=hire.id)
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
 
 
 async def test_a_cursor_older_than_what_is_kept_is_expired_and_the_trail_is_not(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    hire = await house.hire()
-    cursor = await cursor_of(house.owner)
+    hire = await tenant.hire()
+    cursor = await cursor_of(tenant.owner)
     await hire.offer()
     with clock.forward(days=31):
-        assert await refusal(house, {"after": "0~0"}) == "CURSOR_EXPIRED"
-        assert await refusal(house, {"after": cursor, "hire": hire.id}) == "CURSOR_EXPIRED"
-        assert len(await trail(house.owner)) == 3
+        assert await refusal(tenant, {"after": "0~0"}) == "CURSOR_EXPIRED"
+        assert await refusal(tenant, {"after": cursor, "hire": hire.id}) == "CURSOR_EXPIRED"
+        assert len(await trail(tenant.owner)) == 3
 
 
 async def test_an_old_cursor_behind_which_nothing_happened_is_as_good_as_new(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    quiet, busy = await house.hire(), await house.hire()
-    cursor = await cursor_of(house.owner)
+    quiet, busy = await tenant.hire(), await tenant.hire()
+    cursor = await cursor_of(tenant.owner)
     await busy.offer()
     with clock.forward(days=31):
         variables = {"after": cursor, "hire": quiet.id}
-        async with Follower(house.owner, variables=variables) as follower:
+        async with Follower(tenant.owner, variables=variables) as follower:
             await quiet.offer()
             await follower.gets(2)
 
 
 async def test_a_workers_cursor_of_a_former_release_is_expired_and_a_members_is_not(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered()
-    offered, _ = await trail(house.worker)
+    hire = await tenant.offered()
+    offered, _ = await trail(tenant.worker)
     xid, _, _ = position(offered)
     # They had the place in the hire: here behind HIRE_CREATED.
-    async with Follower(house.owner, variables={"after": f"{xid}~2"}) as follower:
+    async with Follower(tenant.owner, variables={"after": f"{xid}~2"}) as follower:
         assert [each["type"] for each in await follower.gets(1)] == ["CONTRACT_ISSUED"]
     for guess in (2, 3, 77):
-        assert await refusal(house, {"after": f"{xid}~{guess}"}, house.worker) == "CURSOR_EXPIRED"
+        assert await refusal(tenant, {"after": f"{xid}~{guess}"}, tenant.worker) == "CURSOR_EXPIRED"
     variables = {"after": offered, "hire": hire.id}
-    async with Follower(house.worker, variables=variables) as follower:
+    async with Follower(tenant.worker, variables=variables) as follower:
         assert [each["type"] for each in await follower.gets(1)] == ["CONTRACT_ISSUED"]
 
 
-async def test_a_hire_that_is_not_seen_is_not_found(house: House) -> None:
-    other = await (await found(house.server)).hire()
-    draft = await house.hire()
-    for hire in (other.id, "Hire:nonsense", house.id, f"{other.id}x"):
-        assert await refusal(house, {"hire": hire}) == "NOT_FOUND"
-    follower = Follower(house.worker, variables={"hire": draft.id}, returns=False)
+async def test_a_hire_that_is_not_seen_is_not_found(tenant: Tenant) -> None:
+    other = await (await found(tenant.server)).hire()
+    draft = await tenant.hire()
+    for hire in (other.id, "Hire:nonsense", tenant.id, f"{other.id}x"):
+        assert await refusal(tenant, {"hire": hire}) == "NOT_FOUND"
+    follower = Follower(tenant.worker, variables={"hire": draft.id}, returns=False)
     async with follower:
         await follower.until(lambda: bool(follower.errors))
     assert follower.errors[0]["extensions"]["code"] == "NOT_FOUND"
 
 
-async def test_variables_of_the_wrong_type_are_bad_user_input(house: House) -> None:
-    assert await refusal(house, {"types": ["NO_SUCH_TYPE"]}) == "BAD_USER_INPUT"
+async def test_variables_of_the_wrong_type_are_bad_user_input(tenant: Tenant) -> None:
+    assert await refusal(tenant, {"types": ["NO_SUCH_TYPE"]}) == "BAD_USER_INPUT"
 
 
-async def test_a_cursor_may_stand_in_the_document_itself(house: House) -> None:
-    await house.hire()
+async def test_a_cursor_may_stand_in_the_document_itself(tenant: Tenant) -> None:
+    await tenant.hire()
     query = (
         'subscription { mine: hireEvents(after: "0~0") { ...on HireEvent { cursor kind: type } } }'
     )
-    async with Follower(house.owner, query) as follower:
+    async with Follower(tenant.owner, query) as follower:
         assert (await follower.gets(1))[0]["kind"] == "HIRE_CREATED"
 
 
-async def test_a_variable_that_is_not_only_a_cursor_keeps_its_value(house: House) -> None:
+async def test_a_variable_that_is_not_only_a_cursor_keeps_its_value(tenant: Tenant) -> None:
     """Two clients whose `$after` means two things must not share one execution."""
-    hire = await house.active()
-    cursors = await trail(house.owner)
+    hire = await tenant.active()
+    cursors = await trail(tenant.owner)
     query = fields("hire { events(after: $after) { edges { cursor } } }")
     async with (
-        Follower(house.owner, query, {"after": cursors[0]}) as one,
-        Follower(house.owner, query, {"after": cursors[2]}) as other,
+        Follower(tenant.owner, query, {"after": cursors[0]}) as one,
+        Follower(tenant.owner, query, {"after": cursors[2]}) as other,
     ):
         await hire.submit((await hire.milestones())[0]["id"])
         await one.gets(len(cursors) - 1 + 2)
@@ -282,14 +282,14 @@ async def test_a_variable_that_is_not_only_a_cursor_keeps_its_value(house: House
     assert counts == [len(cursors) + 1, len(cursors) - 1]
 
 
-async def refusal(house: House, variables: dict[str, object], by: Actor | None = None) -> str:
-    (error,) = await errors(house, variables, by)
+async def refusal(tenant: Tenant, variables: dict[str, object], by: Actor | None = None) -> str:
+    (error,) = await errors(tenant, variables, by)
     code: str = error["extensions"]["code"]
     return code
 
 
-async def errors(house: House, variables: JSON, by: Actor | None = None) -> list[JSON]:
-    follower = Follower(by or house.owner, variables=variables, returns=False)
+async def errors(tenant: Tenant, variables: JSON, by: Actor | None = None) -> list[JSON]:
+    follower = Follower(by or tenant.owner, variables=variables, returns=False)
     async with follower:
         await follower.until(lambda: bool(follower.errors))
     return follower.errors

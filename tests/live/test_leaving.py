@@ -13,16 +13,18 @@ from resolvers.context import Context
 from resolvers.executor import Executor
 from resolvers.live import Live, Seats
 from resolvers.schema import schema
-from tests.house import House
 from tests.live.follower import FEED, cursor_of
+from tests.tenant import Tenant
 
 MOMENTS = 60
 """Turns of the event loop from a subscriber's first step to well behind what it reads first."""
 
 
-async def test_whoever_goes_away_at_any_moment_leaves_the_others_their_events(house: House) -> None:
-    cursor = await cursor_of(house.owner)
-    hire = await house.hire()
+async def test_whoever_goes_away_at_any_moment_leaves_the_others_their_events(
+    tenant: Tenant,
+) -> None:
+    cursor = await cursor_of(tenant.owner)
+    hire = await tenant.hire()
     live = Live(
         clock=lambda: datetime.now(UTC),
         retention=timedelta(days=1),
@@ -31,14 +33,14 @@ async def test_whoever_goes_away_at_any_moment_leaves_the_others_their_events(ho
     )
     async with live.reading():
         for moment in range(MOMENTS):
-            await leave_after(moment, live, house, cursor)
+            await leave_after(moment, live, tenant, cursor)
             async with asyncio.timeout(60):
-                first = await anext(await stream(live, house, cursor))
+                first = await anext(await stream(live, tenant, cursor))
             assert hire.id in str(first.whole), f"after {moment} turns"
 
 
-async def leave_after(moment: int, live: Live, house: House, cursor: str) -> None:
-    subscription = await stream(live, house, cursor)
+async def leave_after(moment: int, live: Live, tenant: Tenant, cursor: str) -> None:
+    subscription = await stream(live, tenant, cursor)
     leaving = asyncio.create_task(anext(subscription))
     for _ in range(moment):
         await asyncio.sleep(0)
@@ -47,8 +49,8 @@ async def leave_after(moment: int, live: Live, house: House, cursor: str) -> Non
     await subscription.aclose()
 
 
-async def stream(live: Live, house: House, cursor: str) -> Any:
-    viewer = await viewer_of(house.owner.email)
+async def stream(live: Live, tenant: Tenant, cursor: str) -> Any:
+    viewer = await viewer_of(tenant.owner.email)
     assert viewer
     documents: Any = None
     document = parse(FEED)

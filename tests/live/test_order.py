@@ -9,14 +9,14 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from models.feed.log import number
+from models.feed.event_log import feed_number
 from tests.chaos.cluster import running
 from tests.chaos.plants import OVERTAKEN
 from tests.chaos.served import Spec
-from tests.house import Hire
 from tests.live.follower import Follower, cursor_of, position, trail
 from tests.live.test_processes import house_at
 from tests.locks import until_they_wait
+from tests.tenant import Hire
 
 _COPIED = """
     company_id, worker_id, hire_id, type, occurred_at, actor_id, milestone_id, contract_id,
@@ -27,18 +27,18 @@ _COPIED = """
 @pytest.mark.parametrize("late", ["commits", "rolls back"])
 async def test_an_event_that_commits_late_is_not_passed_over(notified: Spec, late: str) -> None:
     async with running(notified) as (node,):
-        house = await house_at(node)
-        slow, quick = await house.hire(), await house.hire()
-        cursor = await cursor_of(house.owner)
+        tenant = await house_at(node)
+        slow, quick = await tenant.hire(), await tenant.hire()
+        cursor = await cursor_of(tenant.owner)
         naive = Naive(notified.database_url, cursor)
-        async with Follower(house.owner, variables={"after": cursor}) as follower:
+        async with Follower(tenant.owner, variables={"after": cursor}) as follower:
             async with open_transaction(notified.database_url, slow) as transaction:
                 await quick.offer()
                 await naive.read()
                 await follower.quiet()
-                assert await cursor_of(house.owner) == cursor
+                assert await cursor_of(tenant.owner) == cursor
                 await (transaction.commit() if late == "commits" else transaction.rollback())
-            committed = await trail(house.owner, cursor)
+            committed = await trail(tenant.owner, cursor)
             await follower.gets(len(committed), seconds=3)
             await follower.quiet()
             await naive.read()
@@ -50,14 +50,14 @@ async def test_an_event_that_commits_late_is_not_passed_over(notified: Spec, lat
 
 async def test_each_hire_keeps_its_order_under_many_writers(notified: Spec) -> None:
     async with running(notified, count=2) as (one, other):
-        house = await house_at(one)
-        cursor = await cursor_of(house.owner)
-        async with Follower(house.owner, url=other.url, variables={"after": cursor}) as follower:
-            hires = [await house.hire() for _ in range(3)]
+        tenant = await house_at(one)
+        cursor = await cursor_of(tenant.owner)
+        async with Follower(tenant.owner, url=other.url, variables={"after": cursor}) as follower:
+            hires = [await tenant.hire() for _ in range(3)]
             for hire in hires:
                 await hire.offer()
             await follower.gets(9)
-        assert follower.cursors == await trail(house.owner, cursor)
+        assert follower.cursors == await trail(tenant.owner, cursor)
 
 
 async def test_a_write_that_is_overtaken_while_it_waits_for_the_hire_is_told_in_its_turn(
@@ -65,14 +65,14 @@ async def test_a_write_that_is_overtaken_while_it_waits_for_the_hire_is_told_in_
 ) -> None:
     late = replace(notified, home=notified.home / "late", plant="numbered_while_it_waits")
     async with running(notified) as (quick,), running(late) as (slow,):
-        house = await house_at(quick)
-        hire = await house.hire()
-        cursor = await cursor_of(house.owner)
-        async with Follower(house.owner, variables={"after": cursor}) as follower:
+        tenant = await house_at(quick)
+        hire = await tenant.hire()
+        cursor = await cursor_of(tenant.owner)
+        async with Follower(tenant.owner, variables={"after": cursor}) as follower:
             async with connected(notified.database_url) as other:
                 await other.execute(f"SELECT pg_advisory_lock({OVERTAKEN})")
                 cancelling = asyncio.create_task(
-                    replace(house.owner, url=slow.url).do("cancelHire", hire=hire.id)
+                    replace(tenant.owner, url=slow.url).do("cancelHire", hire=hire.id)
                 )
                 await until_they_wait(other, numbered=True)
                 await hire.offer()
@@ -91,33 +91,33 @@ async def test_in_a_cluster_with_lower_numbers_the_feed_goes_on_behind_what_it_h
 ) -> None:
     """As after a dump was restored: what is stored has higher numbers than the cluster gives."""
     async with running(notified) as (node,):
-        house = await house_at(node)
-        before = await house.offered()
+        tenant = await house_at(node)
+        before = await tenant.offered()
         await node.stop()
         await execute(notified.database_url, "UPDATE event SET xid = xid + 1000000000")
         await node.start()
-        old = await trail(house.owner)
-        assert await cursor_of(house.owner) == old[-1]
-        async with Follower(house.owner, variables={"after": old[0]}) as follower:
+        old = await trail(tenant.owner)
+        assert await cursor_of(tenant.owner) == old[-1]
+        async with Follower(tenant.owner, variables={"after": old[0]}) as follower:
             await before.sign()
-            await house.hire()
+            await tenant.hire()
             await follower.gets(len(old) - 1 + 3)
             await follower.quiet()
-        everything = await trail(house.owner)
+        everything = await trail(tenant.owner)
     assert old + follower.cursors[len(old) - 1 :] == everything
     assert position(old[-1]) < position(follower.cursors[-1])
 
 
 async def test_a_second_start_shifts_the_numbers_no_further(notified: Spec) -> None:
     async with running(notified) as (node,):
-        house = await house_at(node)
-        await house.hire()
+        tenant = await house_at(node)
+        await tenant.hire()
         await node.stop()
         await execute(notified.database_url, "UPDATE event SET xid = xid + 1000000000")
         shifts = []
         for _ in range(2):
             await node.start()
-            await house.hire()
+            await tenant.hire()
             await node.stop()
             shifts.append(await fetch_value(notified.database_url, "SELECT xid_shift FROM feed"))
     assert shifts[0] == shifts[1] > 0
@@ -156,7 +156,7 @@ async def write_event(connection: asyncpg.Connection, hire: Hire) -> None:
     """The hire's last event once more, as the next one."""
     await connection.execute(
         f"INSERT INTO event (id, xid, seq, {_COPIED})"
-        f" SELECT $1::uuid, {number('$2::uuid', 'event.seq')}, seq + 1, {_COPIED} FROM event"
+        f" SELECT $1::uuid, {feed_number('$2::uuid', 'event.seq')}, seq + 1, {_COPIED} FROM event"
         " WHERE hire_id = $2::uuid ORDER BY seq DESC LIMIT 1",
         str(uuid4()),
         hire.id.partition(":")[2],

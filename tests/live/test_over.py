@@ -1,8 +1,8 @@
 """What is overdue, remains and awaits its removal: an event shows what a query does."""
 
 from tests.clock import Clock
-from tests.house import JSON, Hire, House, milestone
 from tests.live.follower import Follower, fields
+from tests.tenant import JSON, Hire, Tenant, milestone
 
 ROW = "id isOverdue isBeingRemoved viewerCanRequestPayment { allowed reasons { code path } }"
 HIRE = f"""status progress {{ overdue remainingAmount {{ amount }} }} pendingRemovals {{ {ROW} }}
@@ -20,23 +20,23 @@ async def shown(hire: Hire, follower: Follower, last: str) -> JSON:
 
 
 async def test_an_event_shows_what_is_overdue_and_removed_as_a_query_does(
-    house: House, clock: Clock
+    tenant: Tenant, clock: Clock
 ) -> None:
-    hire = await house.offered(milestone("A", due=1), milestone("B", due=2))
+    hire = await tenant.offered(milestone("A", due=1), milestone("B", due=2))
     a, _ = await hire.milestones()
     with clock.forward(days=5):
-        async with Follower(house.owner, TOLD) as owner, Follower(house.worker, TOLD) as worker:
+        async with Follower(tenant.owner, TOLD) as owner, Follower(tenant.worker, TOLD) as worker:
             await hire.sign()
             for each in (owner, worker):
                 assert (await shown(hire, each, "HIRE_ACTIVATED"))["progress"]["overdue"] == 2
-            await house.require_purchase_orders()
+            await tenant.require_purchase_orders()
             await hire.edit(remove=[a["id"]])
             for each in (owner, worker):
                 (removal,) = (await shown(hire, each, "CONTRACT_ISSUED"))["pendingRemovals"]
                 assert [removal[name] for name in ("id", "isOverdue")] == [a["id"], True]
             lacking = worker.got[-1]["hire"]["latestContract"]["viewerCanSign"]["reasons"]
             assert [each["code"] for each in lacking] == ["PURCHASE_ORDER_NUMBER_REQUIRED"]
-            await house.owner.do("terminateHire", hire=hire.id, reason="Over")
+            await tenant.owner.do("terminateHire", hire=hire.id, reason="Over")
             for each in (owner, worker):
                 told = await shown(hire, each, "HIRE_TERMINATED")
                 assert told["pendingRemovals"] == []

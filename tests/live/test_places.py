@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from resolvers.live import places
-from resolvers.live.places import Party, Places
+from resolvers.live.places import Places, Requester
 
 TENANTS = [uuid4() for _ in range(6)]
 PEOPLE: list[UUID | None] = [None, uuid4(), uuid4()]
@@ -35,7 +35,7 @@ async def test_everybody_who_stays_has_a_turn_and_nobody_more_than_their_share(
     turns = Places()
 
     async def visit(number: int) -> None:
-        party = Party(chance.choice(TENANTS), chance.choice(PEOPLE))
+        party = Requester(chance.choice(TENANTS), chance.choice(PEOPLE))
         async with turns.place(party):
             inside.update(("all", party.tenant, party))
             try:
@@ -67,14 +67,14 @@ async def test_the_slow_ones_leave_places_to_the_others(monkeypatch: pytest.Monk
     turns, over = Places(), asyncio.Event()
 
     async def linger(tenant: UUID) -> None:
-        async with turns.place(Party(tenant, None)):
+        async with turns.place(Requester(tenant, None)):
             await over.wait()
 
     slow = [asyncio.create_task(linger(tenant)) for tenant in TENANTS[:3] for _ in range(2)]
     async with asyncio.timeout(60):
         await asyncio.sleep(0.05)
         for _ in range(20):
-            async with turns.place(Party(uuid4(), None)):
+            async with turns.place(Requester(uuid4(), None)):
                 pass
         over.set()
         await asyncio.gather(*slow)
@@ -149,7 +149,7 @@ async def test_nobody_is_slow_because_the_process_stood_still(
     turns, tenants = Places(), [uuid4() for _ in range(places.QUICK)]
     async with asyncio.timeout(60):
         for tenant in tenants:
-            async with turns.place(Party(tenant, None)):
+            async with turns.place(Requester(tenant, None)):
                 time.sleep(0.01)
                 # What comes of the network is heard after the clock is looked at.
                 for _ in range(3):
@@ -192,12 +192,12 @@ async def _lines_run(visits: Iterable[Awaitable[None]]) -> int:
 
 
 async def _pass(turns: Places, tenant: UUID) -> None:
-    async with turns.place(Party(tenant, None)):
+    async with turns.place(Requester(tenant, None)):
         await asyncio.sleep(0)
 
 
 async def _linger(turns: Places, tenant: UUID) -> None:
-    async with turns.place(Party(tenant, None)):
+    async with turns.place(Requester(tenant, None)):
         await asyncio.sleep(0.01)
 
 
@@ -207,7 +207,7 @@ async def _all_inside(turns: Places, tenants: list[UUID]) -> AsyncIterator[None]
     over, inside = asyncio.Event(), asyncio.Barrier(len(tenants) + 1)
 
     async def stay(tenant: UUID) -> None:
-        async with turns.place(Party(tenant, None)):
+        async with turns.place(Requester(tenant, None)):
             await inside.wait()
             await over.wait()
 

@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 import jwt
 from websockets.asyncio.client import connect
 
-from tests.house import Actor, House, found
 from tests.live.follower import PROTOCOL, Follower, cursor_of, fields, trail
+from tests.tenant import Actor, Tenant, found
 
 EDITABLE = fields("type milestone { viewerCanEdit { allowed reasons { code } } }")
 
 
-async def test_a_worker_is_told_nothing_from_before_the_offer(house: House) -> None:
-    async with Follower(house.worker, variables={"after": "0~0"}) as follower:
-        hire = await house.hire()
+async def test_a_worker_is_told_nothing_from_before_the_offer(tenant: Tenant) -> None:
+    async with Follower(tenant.worker, variables={"after": "0~0"}) as follower:
+        hire = await tenant.hire()
         await hire.edit(add=[{"name": "Secret", "dueDate": "2030-01-01", "amount": "1"}])
         await follower.quiet()
         await hire.offer()
@@ -23,35 +23,35 @@ async def test_a_worker_is_told_nothing_from_before_the_offer(house: House) -> N
     assert follower.types == ["HIRE_OFFERED", "CONTRACT_ISSUED"]
 
 
-async def test_the_cursor_of_a_worker_tells_nothing_from_before_the_offer(house: House) -> None:
-    await house.hire()
-    assert await cursor_of(house.worker) == "0~0"
+async def test_the_cursor_of_a_worker_tells_nothing_from_before_the_offer(tenant: Tenant) -> None:
+    await tenant.hire()
+    assert await cursor_of(tenant.worker) == "0~0"
 
 
-async def test_nobody_is_told_of_another_company_or_another_worker(house: House) -> None:
-    other = await found(house.server)
-    stranger, _ = await house.contractor()
+async def test_nobody_is_told_of_another_company_or_another_worker(tenant: Tenant) -> None:
+    other = await found(tenant.server)
+    stranger, _ = await tenant.contractor()
     async with (
         Follower(other.owner, variables={"after": "0~0"}) as rival,
         Follower(stranger, variables={"after": "0~0"}) as colleague,
-        Follower(house.server.support, variables={"after": "0~0"}) as support,
-        Follower(house.owner) as owner,
+        Follower(tenant.server.support, variables={"after": "0~0"}) as support,
+        Follower(tenant.owner) as owner,
     ):
-        await house.active()
+        await tenant.active()
         await owner.gets(5)
         for follower in (rival, colleague, support):
             await follower.quiet(0.1)
 
 
-async def test_a_removed_member_is_told_nothing_more(house: House) -> None:
-    member = await house.member("HIRING_ADMIN")
+async def test_a_removed_member_is_told_nothing_more(tenant: Tenant) -> None:
+    member = await tenant.member("HIRING_ADMIN")
     async with (
         Follower(member, returns=False) as removed,
-        Follower(house.owner) as owner,
+        Follower(tenant.owner) as owner,
     ):
-        hire = await house.hire()
+        hire = await tenant.hire()
         await removed.gets(1)
-        await house.owner.do("removeMember", user=member.id)
+        await tenant.owner.do("removeMember", user=member.id)
         await hire.offer()
         await owner.gets(3)
         await removed.until(lambda: bool(removed.errors))
@@ -59,41 +59,41 @@ async def test_a_removed_member_is_told_nothing_more(house: House) -> None:
     assert removed.errors[0]["extensions"]["code"] == "NOT_FOUND"
 
 
-async def test_a_removed_member_gets_nothing_of_what_they_missed(house: House) -> None:
-    member = await house.member("HIRING_ADMIN")
-    await house.hire()
-    await house.owner.do("removeMember", user=member.id)
+async def test_a_removed_member_gets_nothing_of_what_they_missed(tenant: Tenant) -> None:
+    member = await tenant.member("HIRING_ADMIN")
+    await tenant.hire()
+    await tenant.owner.do("removeMember", user=member.id)
     async with Follower(member, variables={"after": "0~0"}) as removed:
         await removed.quiet()
 
 
 async def test_another_role_is_told_with_its_own_permissions_and_misses_nothing(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    member = await house.member("HIRING_ADMIN")
-    cursor = await cursor_of(house.owner)
+    member = await tenant.member("HIRING_ADMIN")
+    cursor = await cursor_of(tenant.owner)
     async with Follower(member, EDITABLE, {"after": cursor}) as follower:
-        hire = await house.active()
+        hire = await tenant.active()
         milestone = (await hire.milestones())[0]["id"]
         await hire.edit(update=[{"milestone": milestone, "purchaseOrderNumber": "1"}])
         await follower.gets(6)
-        await house.owner.do("changeMemberRole", user=member.id, role="HIRING_ASSISTANT")
+        await tenant.owner.do("changeMemberRole", user=member.id, role="HIRING_ASSISTANT")
         await hire.edit(update=[{"milestone": milestone, "purchaseOrderNumber": "2"}])
         await follower.gets(7)
-    assert follower.cursors == await trail(house.owner, cursor)
+    assert follower.cursors == await trail(tenant.owner, cursor)
     assert follower.got[-2]["milestone"]["viewerCanEdit"]["allowed"]
     reasons = follower.got[-1]["milestone"]["viewerCanEdit"]["reasons"]
     assert [reason["code"] for reason in reasons] == ["FORBIDDEN"]
 
 
-async def test_members_of_different_roles_see_their_own_permissions(house: House) -> None:
-    assistant = await house.member("HIRING_ASSISTANT")
-    hire = await house.hire()
+async def test_members_of_different_roles_see_their_own_permissions(tenant: Tenant) -> None:
+    assistant = await tenant.member("HIRING_ASSISTANT")
+    hire = await tenant.hire()
     milestone = (await hire.milestones())[0]["id"]
     async with (
         Follower(assistant, EDITABLE) as one,
-        Follower(house.owner, EDITABLE) as other,
-        Follower(house.worker, EDITABLE) as worker,
+        Follower(tenant.owner, EDITABLE) as other,
+        Follower(tenant.worker, EDITABLE) as worker,
     ):
         await hire.edit(update=[{"milestone": milestone, "purchaseOrderNumber": "1"}])
         allowed = [
@@ -105,10 +105,10 @@ async def test_members_of_different_roles_see_their_own_permissions(house: House
 
 
 async def test_a_token_that_expires_closes_its_socket_with_4403(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    token = short_lived(house.owner, seconds=1.5)
-    url = house.server.url.replace("http", "ws", 1)
+    token = short_lived(tenant.owner, seconds=1.5)
+    url = tenant.server.url.replace("http", "ws", 1)
     async with connect(url, subprotocols=[PROTOCOL]) as connection:
         payload = f'{{"Authorization": "Bearer {token}"}}'
         await connection.send(f'{{"type": "connection_init", "payload": {payload}}}')
@@ -117,15 +117,15 @@ async def test_a_token_that_expires_closes_its_socket_with_4403(
     assert connection.close_code == 4403
 
 
-async def test_whoever_comes_back_with_a_fresh_token_misses_nothing(house: House) -> None:
-    cursor = await cursor_of(house.owner)
-    async with Follower(Brief(**vars(house.owner)), variables={"after": cursor}) as follower:
+async def test_whoever_comes_back_with_a_fresh_token_misses_nothing(tenant: Tenant) -> None:
+    cursor = await cursor_of(tenant.owner)
+    async with Follower(Brief(**vars(tenant.owner)), variables={"after": cursor}) as follower:
         for _ in range(4):
-            await house.hire()
+            await tenant.hire()
             await asyncio.sleep(0.5)
         await follower.gets(4)
     assert 4403 in follower.closed
-    assert follower.cursors == await trail(house.owner, cursor)
+    assert follower.cursors == await trail(tenant.owner, cursor)
 
 
 class Brief(Actor):

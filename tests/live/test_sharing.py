@@ -8,48 +8,48 @@ from typing import Any
 import pytest
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from models.database.connection import connection
-from tests.house import House
+from models.database.connection import current_connection
 from tests.live.follower import Follower, cursor_of, fields, trail
+from tests.tenant import Tenant
 
 Count = Callable[[], Any]
 
 
 async def test_an_event_costs_as_many_statements_for_20_subscribers_as_for_one(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    admin = await house.member("OWNER")
-    alone = await cost_of_an_event(house, [Follower(admin)], monkeypatch)
-    many = [Follower(each) for each in [admin, house.owner] * 10]
-    assert await cost_of_an_event(house, many, monkeypatch) == alone
+    admin = await tenant.member("OWNER")
+    alone = await cost_of_an_event(tenant, [Follower(admin)], monkeypatch)
+    many = [Follower(each) for each in [admin, tenant.owner] * 10]
+    assert await cost_of_an_event(tenant, many, monkeypatch) == alone
 
 
 async def test_subscribers_who_come_from_different_cursors_share_what_is_new(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await house.active()
-    cursors = await trail(house.owner)
-    alone = await cost_of_an_event(house, [Follower(house.owner)], monkeypatch)
-    many = [Follower(house.owner, variables={"after": cursor}) for cursor in cursors]
-    assert await cost_of_an_event(house, many, monkeypatch) == alone
+    await tenant.active()
+    cursors = await trail(tenant.owner)
+    alone = await cost_of_an_event(tenant, [Follower(tenant.owner)], monkeypatch)
+    many = [Follower(tenant.owner, variables={"after": cursor}) for cursor in cursors]
+    assert await cost_of_an_event(tenant, many, monkeypatch) == alone
 
 
-async def test_who_asks_something_else_does_not_get_the_others_answer(house: House) -> None:
+async def test_who_asks_something_else_does_not_get_the_others_answer(tenant: Tenant) -> None:
     async with (
-        Follower(house.owner, fields("type")) as one,
-        Follower(house.owner, fields("kind: type")) as other,
+        Follower(tenant.owner, fields("type")) as one,
+        Follower(tenant.owner, fields("kind: type")) as other,
     ):
-        await house.hire()
+        await tenant.hire()
         assert set((await one.gets(1))[0]) == {"cursor", "type"}
         assert set((await other.gets(1))[0]) == {"cursor", "kind"}
 
 
 async def test_many_who_come_back_at_once_with_one_cursor_read_the_table_once_together(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cursor = await cursor_of(house.owner)
-    await house.active()
-    followers = [Follower(house.owner, variables={"after": cursor}) for _ in range(20)]
+    cursor = await cursor_of(tenant.owner)
+    await tenant.active()
+    followers = [Follower(tenant.owner, variables={"after": cursor}) for _ in range(20)]
     all_are_there = asyncio.Event()
     with statements(monkeypatch, all_are_there) as counted:
         await asyncio.gather(*(each.__aenter__() for each in followers))
@@ -62,14 +62,14 @@ async def test_many_who_come_back_at_once_with_one_cursor_read_the_table_once_to
 
 
 async def cost_of_an_event(
-    house: House, followers: list[Follower], monkeypatch: pytest.MonkeyPatch
+    tenant: Tenant, followers: list[Follower], monkeypatch: pytest.MonkeyPatch
 ) -> int:
     """How many statements one event makes once everybody has caught up."""
     async with AsyncExitStack() as stack:
         for follower in followers:
             await stack.enter_async_context(follower)
-        hire = await house.hire()
-        before = await trail(house.owner)
+        hire = await tenant.hire()
+        before = await trail(tenant.owner)
         for follower in followers:
             await follower.until(lambda f=follower: f.cursors[-1:] == before[-1:])  # type: ignore[misc]  # mypy cannot infer such a lambda
         await asyncio.sleep(0.3)
@@ -89,7 +89,7 @@ def statements(
 
     Until they are `allowed`, those that tell are held up.
     """
-    client: type[BaseDBAsyncClient] = type(connection())
+    client: type[BaseDBAsyncClient] = type(current_connection())
     counted: list[str] = []
     with monkeypatch.context() as patch:
         for name in ("execute_query", "execute_query_dict"):
@@ -111,10 +111,10 @@ def _counting(
     return run
 
 
-async def test_a_link_to_a_document_is_nobody_else_s(house: House) -> None:
-    other = await house.member("OWNER")
+async def test_a_link_to_a_document_is_nobody_else_s(tenant: Tenant) -> None:
+    other = await tenant.member("OWNER")
     query = fields("contract { document { url } }")
-    async with Follower(house.owner, query) as one, Follower(other, query) as another:
-        await house.offered()
+    async with Follower(tenant.owner, query) as one, Follower(other, query) as another:
+        await tenant.offered()
         links = [(await each.gets(3))[-1]["contract"]["document"]["url"] for each in (one, another)]
     assert links[0] != links[1]

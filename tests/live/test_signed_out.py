@@ -15,10 +15,10 @@ from websockets.exceptions import ConnectionClosed
 from models.operators.people import deactivate
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
-from tests.house import Actor, House
 from tests.live.follower import PROTOCOL
 from tests.live.test_processes import house_at
 from tests.operation.site import run
+from tests.tenant import Actor, Tenant
 
 SUBSCRIBED = "subscription { hireEvents { type } }"
 PATIENCE = 60.0
@@ -55,33 +55,33 @@ async def ended(socket: ClientConnection) -> str:
 
 
 @pytest.mark.parametrize("subscribed", [False, True])
-async def test_their_sockets_end_with_4403(house: House, *, subscribed: bool) -> None:
-    async with signed_in(house.worker, subscribed=subscribed) as socket:
-        await switched_off(house.worker)
+async def test_their_sockets_end_with_4403(tenant: Tenant, *, subscribed: bool) -> None:
+    async with signed_in(tenant.worker, subscribed=subscribed) as socket:
+        await switched_off(tenant.worker)
         await ended(socket)
 
 
-async def test_their_event_streams_end(house: House) -> None:
-    headers = {**house.worker.headers, "Accept": "text/event-stream"}
+async def test_their_event_streams_end(tenant: Tenant) -> None:
+    headers = {**tenant.worker.headers, "Accept": "text/event-stream"}
     async with (
         asyncio.timeout(PATIENCE),
         httpx.AsyncClient(trust_env=False, timeout=None) as client,
-        client.stream("POST", house.worker.url, json={"query": SUBSCRIBED}, headers=headers) as it,
+        client.stream("POST", tenant.worker.url, json={"query": SUBSCRIBED}, headers=headers) as it,
     ):
         assert it.status_code == 200
-        await switched_off(house.worker)
+        await switched_off(tenant.worker)
         said = b"".join([piece async for piece in it.aiter_bytes()])
     assert b"event: next" not in said
 
 
-async def test_nothing_that_happens_is_told_to_them(house: House) -> None:
-    hire = await house.hire()
-    member = await house.member("HIRING_ADMIN")
+async def test_nothing_that_happens_is_told_to_them(tenant: Tenant) -> None:
+    hire = await tenant.hire()
+    member = await tenant.member("HIRING_ADMIN")
     async with signed_in(member) as socket:
         heard = ""
         # One that comes proves that the subscription runs.
         while '"next"' not in heard:
-            await house.hire()
+            await tenant.hire()
             with suppress(TimeoutError):
                 heard = str(await asyncio.wait_for(socket.recv(), 0.3))
         await switched_off(member)
@@ -91,8 +91,8 @@ async def test_nothing_that_happens_is_told_to_them(house: House) -> None:
 
 async def test_it_holds_at_once_for_every_server_process(notified: Spec, tmp_path: Path) -> None:
     async with running(notified, count=2) as (one, other):
-        house = await house_at(one)
-        member = await house.member("HIRING_ADMIN")
+        tenant = await house_at(one)
+        member = await tenant.member("HIRING_ADMIN")
         there = Actor(other.url, member.secret, member.email)
         for actor in (member, there):
             await actor.ask("{ viewer { id } }")

@@ -8,10 +8,10 @@ import psutil
 from resolvers.live.subscriber import OUTDATED
 from tests.chaos.cluster import Node, running
 from tests.chaos.served import Spec
-from tests.house import Hire, House, milestone
 from tests.live.follower import Follower, cursor_of, fields, trail
 from tests.live.test_processes import house_at
 from tests.patience import until
+from tests.tenant import Hire, Tenant, milestone
 
 LARGE = fields("type hire { description }")
 STEPS = 100
@@ -20,10 +20,10 @@ STEPS = 100
 async def test_a_slow_client_gets_everything_though_little_waits_for_it(notified: Spec) -> None:
     spec = replace(notified, settings={"socket_queue": 3})
     async with running(spec) as (node,):
-        house = await house_at(node)
-        hire = await large(house)
-        cursor = await cursor_of(house.owner)
-        async with Follower(house.owner, LARGE, {"after": cursor}) as slow:
+        tenant = await house_at(node)
+        hire = await large(tenant)
+        cursor = await cursor_of(tenant.owner)
+        async with Follower(tenant.owner, LARGE, {"after": cursor}) as slow:
             slow.pause()
             for number in range(4):
                 await change(hire, f"Number {number}")
@@ -37,11 +37,11 @@ async def test_a_slow_client_gets_everything_though_little_waits_for_it(notified
 async def test_a_client_that_does_not_read_is_dropped_and_others_go_on(notified: Spec) -> None:
     spec = replace(notified, settings={"socket_send_timeout": 2, "socket_ping_interval": 2})
     async with running(spec) as (node,):
-        house = await house_at(node)
-        hire = await large(house)
+        tenant = await house_at(node)
+        hire = await large(tenant)
         async with (
-            Follower(house.owner, LARGE, returns=False) as stuck,
-            Follower(house.owner, LARGE) as other,
+            Follower(tenant.owner, LARGE, returns=False) as stuck,
+            Follower(tenant.owner, LARGE) as other,
         ):
             stuck.pause()
             for number in range(5):
@@ -59,14 +59,14 @@ async def test_a_slow_client_gets_nothing_of_what_waits_once_its_rights_are_gone
 ) -> None:
     spec = replace(notified, settings={"socket_queue": 10 * STEPS})
     async with running(spec) as (node,):
-        house = await house_at(node)
-        hire = await large(house)
-        member = await house.member("HIRING_ADMIN")
+        tenant = await house_at(node)
+        hire = await large(tenant)
+        member = await tenant.member("HIRING_ADMIN")
         async with Follower(member, LARGE, returns=False) as slow:
             slow.pause()
             for number in range(5):
                 await change(hire, f"Number {number}")
-            await house.owner.do("removeMember", user=member.id)
+            await tenant.owner.do("removeMember", user=member.id)
             await asyncio.sleep(OUTDATED)
             slow.resume()
             await slow.until(lambda: bool(slow.errors))
@@ -74,10 +74,10 @@ async def test_a_slow_client_gets_nothing_of_what_waits_once_its_rights_are_gone
         assert len(slow.got) < 5 * STEPS
 
 
-async def large(house: House) -> Hire:
+async def large(tenant: Tenant) -> Hire:
     """A hire of which every event carries 20,000 characters."""
     steps = (milestone(f"Step {number}") for number in range(STEPS))
-    return await house.hire(*steps, description="x" * 20_000)
+    return await tenant.hire(*steps, description="x" * 20_000)
 
 
 async def change(hire: Hire, order: str) -> None:
@@ -96,6 +96,6 @@ def connected(node: Node, follower: Follower) -> bool:
 
 async def whole_trail(hire: Hire, after: str) -> list[str]:
     found: list[str] = []
-    while more := await trail(hire.house.owner, found[-1] if found else after):
+    while more := await trail(hire.tenant.owner, found[-1] if found else after):
         found += more
     return found

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import httpx
 import pytest
 
-from tests.house import JSON, Actor, House, Server, found
 from tests.live.follower import trail
+from tests.tenant import JSON, Actor, Server, Tenant, found
 
 LAST = "Last-Event-ID"
 NONE: Mapping[str, str] = {}
@@ -82,17 +82,17 @@ def asked(after: str, field: str = FIELDS[0]) -> tuple[str, JSON]:
 
 
 @pytest.fixture
-async def lived_in(house: House) -> House:
+async def lived_in(tenant: Tenant) -> Tenant:
     """One with a hire to which something happened."""
-    hire = await house.active()
+    hire = await tenant.active()
     ((milestone),) = await hire.milestones()
     request = await hire.submit(milestone["id"])
-    await house.owner.do("rejectPaymentRequest", paymentRequest=request, reason="Not yet")
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=request, reason="Not yet")
     await hire.paid(milestone["id"])
-    return house
+    return tenant
 
 
-async def test_each_event_bears_its_cursor_whatever_is_selected(lived_in: House) -> None:
+async def test_each_event_bears_its_cursor_whatever_is_selected(lived_in: Tenant) -> None:
     cursors = await trail(lived_in.owner)
     selections = ("{ __typename }", "{ cursor }", "{ c: cursor }", "{ hire { title } }")
     for selection, cost in product(selections, ("0", "1")):
@@ -104,7 +104,7 @@ async def test_each_event_bears_its_cursor_whatever_is_selected(lived_in: House)
 
 @pytest.mark.parametrize("field", FIELDS)
 async def test_who_comes_back_goes_on_behind_the_last_event_whatever_after_says(
-    lived_in: House, field: str
+    lived_in: Tenant, field: str
 ) -> None:
     for who in (lived_in.owner, lived_in.worker):
         ids = [event.id for event in await first(3, who, *asked("written", field))]
@@ -115,23 +115,23 @@ async def test_who_comes_back_goes_on_behind_the_last_event_whatever_after_says(
 
 
 @pytest.mark.parametrize("field", FIELDS)
-async def test_an_empty_last_event_id_is_none(lived_in: House, field: str) -> None:
+async def test_an_empty_last_event_id_is_none(lived_in: Tenant, field: str) -> None:
     for after in ("written", "a variable", "of another name", "by default"):
         plain = await first(1, lived_in.owner, *asked(after, field))
         assert await first(1, lived_in.owner, *asked(after, field), {LAST: ""}) == plain
 
 
 @pytest.mark.parametrize("after", ["left out", "null"])
-async def test_what_is_live_alone_bears_its_cursor_too(house: House, after: str) -> None:
-    async with stream(house.owner, *asked(after)) as events:
+async def test_what_is_live_alone_bears_its_cursor_too(tenant: Tenant, after: str) -> None:
+    async with stream(tenant.owner, *asked(after)) as events:
         coming = asyncio.ensure_future(anext(events))
         while not coming.done():
-            await house.hire()
+            await tenant.hire()
             await asyncio.wait([coming], timeout=0.2)
-        assert (await coming).id in await trail(house.owner)
+        assert (await coming).id in await trail(tenant.owner)
 
 
-async def test_a_last_event_id_is_judged_as_after_is(lived_in: House, server: Server) -> None:
+async def test_a_last_event_id_is_judged_as_after_is(lived_in: Tenant, server: Server) -> None:
     stranger = await found(server)
     await stranger.offered()
     (theirs, *_), (draft, *_) = await trail(stranger.owner), await trail(lived_in.owner)
@@ -151,12 +151,12 @@ async def test_a_last_event_id_is_judged_as_after_is(lived_in: House, server: Se
         ]
 
 
-async def test_a_query_has_no_use_for_it(house: House) -> None:
-    body, headers = {"query": "{ eventCursor }"}, {**house.owner.headers, LAST: "nonsense"}
+async def test_a_query_has_no_use_for_it(tenant: Tenant) -> None:
+    body, headers = {"query": "{ eventCursor }"}, {**tenant.owner.headers, LAST: "nonsense"}
     async with httpx.AsyncClient(verify=False, trust_env=False) as client:
         for accept in ("application/json", "text/event-stream"):
             answer = await client.post(
-                house.owner.url, json=body, headers={**headers, "Accept": accept}
+                tenant.owner.url, json=body, headers={**headers, "Accept": accept}
             )
             assert '{"data":{"eventCursor":' in answer.text
             assert "id:" not in answer.text
@@ -166,9 +166,9 @@ NONSENSE = ["nonsense", "1", "-1~0", "1~2~3", "1~x", "~", "1~99999999999", "9" *
 
 
 @pytest.mark.parametrize("field", FIELDS)
-async def test_a_nonsense_last_event_id_is_refused_by_its_name(house: House, field: str) -> None:
+async def test_a_nonsense_last_event_id_is_refused_by_its_name(tenant: Tenant, field: str) -> None:
     for last, after in product(NONSENSE, ("left out", "a variable", "nonsense")):
-        refusal, end = await first(2, house.owner, *asked(after, field), {LAST: last})
+        refusal, end = await first(2, tenant.owner, *asked(after, field), {LAST: last})
         assert (refusal.name, refusal.id, end.name) == ("next", None, "complete")
         (error,) = refusal.data["errors"]
         assert error["extensions"]["code"] == "BAD_USER_INPUT"

@@ -23,12 +23,12 @@ def test_a_stuck_client_is_dropped_within_30_seconds_unless_an_operator_wants_ot
 async def test_a_stuck_client_is_dropped_and_disturbs_nobody(notified: Spec) -> None:
     spec = replace(notified, settings={"socket_ping_interval": 3, "socket_send_timeout": 6})
     async with running(spec) as (node,):
-        house = await house_at(node)
-        hire = await large(house)
+        tenant = await house_at(node)
+        hire = await large(tenant)
         async with (
-            Follower(house.owner, LARGE, returns=False) as flooded,
-            Follower(house.owner, variables=NOTHING, returns=False) as idle,
-            Follower(house.owner) as other,
+            Follower(tenant.owner, LARGE, returns=False) as flooded,
+            Follower(tenant.owner, variables=NOTHING, returns=False) as idle,
+            Follower(tenant.owner) as other,
         ):
             stuck = [flooded, idle]
             for each in stuck:
@@ -39,7 +39,7 @@ async def test_a_stuck_client_is_dropped_and_disturbs_nobody(notified: Spec) -> 
             told_meanwhile = 0
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while any(connected(node, each) for each in stuck):
-                    await one_more_is_told(house, other)
+                    await one_more_is_told(tenant, other)
                     told_meanwhile += connected(node, flooded)
                     await asyncio.sleep(0.1)
             # Whoever waited for a client that does not read would be told when that one is dropped.

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from models.feed.log import Position, Span
+from models.feed.event_log import Position, Span
 from models.rules.access import CompanyRole, Viewer
 from resolvers.live.subscriber import Delivery, Subscriber
 

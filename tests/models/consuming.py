@@ -13,13 +13,13 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
-from models.database.connection import connection, database, dialect_of
+from models.database.connection import current_connection, database, dialect_of
 from models.database.sql import Dialect
 from models.feed import consumer as consumers
-from models.feed import log as feed
+from models.feed import event_log
 from models.feed.background import running
 from models.feed.consumer import KeptConsumer
-from models.feed.log import Entry, Position
+from models.feed.event_log import Entry, Position
 from tests.apart import offered
 
 NAME = "webhook:1"
@@ -63,7 +63,7 @@ class Log:
         self._count += 1
         self._append(entries)
         rows = ", ".join(f"({xid}, {seq})" for xid, seq in (each.position for each in entries))
-        await connection().execute_query(f"INSERT INTO handed (xid, seq) VALUES {rows}")
+        await current_connection().execute_query(f"INSERT INTO handed (xid, seq) VALUES {rows}")
         await asyncio.sleep(3600 if self._count == self.stalls_at else self.lasts)
         self._append(entries)
 
@@ -86,7 +86,7 @@ async def consumed(
             left -= 1
             raise RuntimeError("this batch is too much")
 
-    consumers.BATCH, consumers.POLL = log.batch, 0.2
+    consumers.EVENTS_AT_ONCE, consumers.FEED_POLL_SECONDS = log.batch, 0.2
     async with database(url, **_IMPATIENT[dialect_of(url)]):
         consumer = KeptConsumer(name, hand_over, start=start)
         await consumer.find_position()
@@ -94,7 +94,7 @@ async def consumed(
         if log.barrier:
             await asyncio.to_thread(log.barrier.wait)
         async with asyncio.timeout(60), running(consumer.run()):
-            while await feed.held_back(await consumer.find_position()):
+            while await event_log.held_back(await consumer.find_position()):
                 await asyncio.sleep(0.02)
 
 
@@ -107,7 +107,7 @@ async def lag(url: str, start: Position, now: datetime) -> float:
 async def offered_by_a_server(url: str) -> None:
     """The demo's drafts, by a server that has just started."""
     async with database(url):
-        await feed.go_on_above_what_is_stored()
+        await event_log.go_on_above_what_is_stored()
     await offered(url, 1)
 
 

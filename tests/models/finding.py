@@ -94,5 +94,5 @@ async def columns(url: str) -> dict[str, list[str]]:
 
 
 async def _first_misfit() -> Found | None:
-    misfit = (await verify()).misfit
-    return (misfit.table, str(misfit.id), misfit.reason) if misfit else None
+    violation = (await verify()).violation
+    return (violation.table, str(violation.id), violation.reason) if violation else None

@@ -26,7 +26,9 @@ from models.verification.moment import as_of_one_moment
 Found = tuple[str, str, str]
 
 
-async def taken(url: str, file: Path, key: bytes | None = None, batch: int = heads.BATCH) -> int:
+async def taken(
+    url: str, file: Path, key: bytes | None = None, batch: int = heads.HEADS_AT_ONCE
+) -> int:
     """A checkpoint of the database, read in batches of this size; the number of its chains."""
     signer = Ed25519PrivateKey.from_private_bytes(key) if key else None
     async with _in_batches(url, batch):
@@ -34,13 +36,13 @@ async def taken(url: str, file: Path, key: bytes | None = None, batch: int = hea
 
 
 async def changed(
-    url: str, file: Path, key: bytes | None = None, batch: int = heads.BATCH
+    url: str, file: Path, key: bytes | None = None, batch: int = heads.HEADS_AT_ONCE
 ) -> Found | None:
     """The first chain that is not what it was in the checkpoint; `key` is the public one."""
     expected = Ed25519PublicKey.from_public_bytes(key) if key else None
     async with _in_batches(url, batch):
-        misfit = await checkpoint.read_checkpoint(file, expected).first_change()
-    return (misfit.table, str(misfit.id), misfit.reason) if misfit else None
+        violation = await checkpoint.read_checkpoint(file, expected).first_change()
+    return (violation.table, str(violation.id), violation.reason) if violation else None
 
 
 async def read_while_written(url: str) -> list[int]:
@@ -115,7 +117,7 @@ async def ascribed_in_installation(url: str) -> str:
 async def _hash_company_anew(of: UUID | None) -> str:
     head = GENESIS
     for event in await CompanyEvent.filter(company_id=of).order_by("seq"):
-        head = company.link_of(event).hash(head)
+        head = company.company_link_of(event).hash(head)
         await CompanyEvent.filter(id=event.id).update(hash=head)
     return head
 
@@ -123,7 +125,7 @@ async def _hash_company_anew(of: UUID | None) -> str:
 async def _hash_anew(id: UUID) -> None:
     seq, head = 0, GENESIS
     for event in await Event.filter(hire_id=id).order_by("seq"):
-        seq, head = event.seq, hire.link_of(event).hash(head)
+        seq, head = event.seq, hire.hire_link_of(event).hash(head)
         await Event.filter(id=event.id).update(hash=head)
     await Hire.filter(id=id).update(event_seq=seq, event_hash=head)
 
@@ -141,10 +143,10 @@ async def _elsewhere(url: str, statement: str) -> None:
 
 @asynccontextmanager
 async def _in_batches(url: str, size: int) -> AsyncIterator[None]:
-    usual = heads.BATCH
-    heads.BATCH = size
+    usual = heads.HEADS_AT_ONCE
+    heads.HEADS_AT_ONCE = size
     try:
         async with database(url):
             yield
     finally:
-        heads.BATCH = usual
+        heads.HEADS_AT_ONCE = usual

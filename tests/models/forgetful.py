@@ -15,7 +15,7 @@ from models.records import Hire
 from models.rules.access import Action
 from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import HireStatus
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.repeated import Forgotten
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
@@ -23,7 +23,7 @@ from models.verification import verify
 from tests.clock import Clock
 from tests.conftest import serving
 from tests.fitting import first_misfit
-from tests.house import found
+from tests.tenant import found
 
 
 async def renamed(url: str, columns: Sequence[str]) -> str | None:
@@ -37,11 +37,11 @@ async def renamed(url: str, columns: Sequence[str]) -> str | None:
             await _rename(Call(viewer, datetime.now(UTC)), draft.id, columns)
         except Forgotten as forgotten:
             return str(forgotten)
-        return str((await verify()).misfit or "")
+        return str((await verify()).violation or "")
 
 
 @verb(Action.EDIT_MILESTONES)
-async def _rename(tx: Transaction, id: UUID, columns: Sequence[str]) -> Written:
+async def _rename(tx: Transaction, id: UUID, columns: Sequence[str]) -> Outcome:
     hire = await tx.on_hire(Noun.HIRE, id, ("hire",), JOB, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
@@ -55,15 +55,15 @@ async def _rename(tx: Transaction, id: UUID, columns: Sequence[str]) -> Written:
             record = hire if column.startswith("hire.") else tx.rows.only(JOB)
             tx.change(record, **{column.partition(".")[2]: known[column]})
     tx.record(hire, Fact(HireEventType.MILESTONE_EDITED))
-    return Written(hire.id)
+    return Outcome(hire.id)
 
 
 async def served_forgetfully(url: str, folder: Path) -> str:
     """What the end of a session of tests finds, where offers forget what milestones repeat of them."""
     async with serving(url, folder, Clock()) as server:
-        house = await found(server)
+        tenant = await found(server)
         with patch.object(HireAggregate, "settle", _settle_only_the_hire):
-            await house.offered()
+            await tenant.offered()
         return str(await first_misfit(server))
 
 

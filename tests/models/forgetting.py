@@ -19,13 +19,18 @@ from models.rules.events import CompanyEventType, CompanyFact, Fact, HireEventTy
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.unit_of_work.event_chain import company as company_chain
 from models.unit_of_work.event_chain import hire as hire_chain
-from models.unit_of_work.event_chain.coverage import Kind, columns_of, is_covered, kind_of
+from models.unit_of_work.event_chain.coverage import (
+    ChainKind,
+    chain_kind_of,
+    columns_of,
+    is_covered,
+)
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.flush import row_of, updated, write
 from models.unit_of_work.repeated import OWN, REPEATED
-from models.verification import Misfit, verify
-from models.verification.checks import misfits
-from models.verification.dossier import dossiers_of
+from models.verification import Violation, verify
+from models.verification.case_file import case_files_of
+from models.verification.checks import violations
 from models.verification.rows import UNREADABLE
 from tests.models.alterations import records
 from tests.models.others import candidates
@@ -51,17 +56,17 @@ async def overlooked(url: str) -> list[str]:
             for record, column in _columns(BOUND)
             if not await _is_found(rows, record, column)
         ]
-        assert (await verify()).misfit is None
+        assert (await verify()).violation is None
     return missed
 
 
-async def contradicted(url: str) -> Misfit | None:
+async def contradicted(url: str) -> Violation | None:
     """What `verify` finds where every column is altered that is said to repeat nothing."""
     async with database(url), scratch(url) as rows, AsyncExitStack() as altered:
         for record, column in _columns(OWN):
             (row, *_) = await _chosen(rows, record, column)
             await altered.enter_async_context(_forgetful(rows, record, row, column))
-        return (await verify()).misfit
+        return (await verify()).violation
 
 
 def _columns(of: Mapping[str, Iterable[str]]) -> Iterator[tuple[type[Model], str]]:
@@ -75,7 +80,7 @@ async def _is_found(rows: Scratch, record: type[Model], column: str) -> bool:
     """Whether `verify` finds that one of a few rows has another value there."""
     for row in await _chosen(rows, record, column):
         async with _forgetful(rows, record, row, column) as chain:
-            if await _misfits_of(chain) or (await verify()).misfit:
+            if await _misfits_of(chain) or (await verify()).violation:
                 return True
     return False
 
@@ -85,8 +90,8 @@ async def _misfits_of(chain: Chain) -> bool:
     if not isinstance(chain, Hire):
         return False
     try:
-        (dossier,) = await dossiers_of([chain.id])
-        return any(misfits(dossier))
+        (case_file,) = await case_files_of([chain.id])
+        return any(violations(case_file))
     except UNREADABLE:
         return True
 
@@ -134,10 +139,10 @@ async def _ids(rows: Scratch, record: type[Model], column: str) -> list[str]:
 
 async def _chain_of(row: Any) -> Chain:
     """The chain that covers the row."""
-    kind = kind_of(row)
-    if kind is Kind.INSTALLATION:
+    kind = chain_kind_of(row)
+    if kind is ChainKind.INSTALLATION:
         return await Installation.get(id=company_chain.ONLY)
-    if kind is Kind.HIRE:
+    if kind is ChainKind.HIRE:
         if isinstance(row, Job):
             return await Hire.get(job_id=row.id)
         return row if isinstance(row, Hire) else await Hire.get(id=row.hire_id)
@@ -164,10 +169,12 @@ async def _cover(chain: Chain, rows: Scratch, record: type[Model], id: str) -> N
     moment = Moment(None, datetime.now(UTC), new_id())
     if isinstance(chain, Hire):
         # About no milestone: nothing follows from it.
-        (link,) = hire_chain.linked(chain, [Fact(HireEventType.MILESTONE_EDITED)], covered, moment)
+        (link,) = hire_chain.hire_links(
+            chain, [Fact(HireEventType.MILESTONE_EDITED)], covered, moment
+        )
         chain.event_seq, chain.event_hash = link["seq"], link["hash"]
         head = row_of(chain, ("event_seq", "event_hash"))
-        await write([hire_chain.appended(chain, [link]), updated("hire", [head])])
+        await write([hire_chain.hire_link_writes(chain, [link]), updated("hire", [head])])
     else:
         fact = CompanyFact(CompanyEventType.SETTINGS_CHANGED)
-        await write(company_chain.told_by(chain, [fact], covered, moment))
+        await write(company_chain.chain_writes(chain, [fact], covered, moment))

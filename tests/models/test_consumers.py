@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.feed.log import START, Position
+from models.feed.event_log import START, Position
 from tests.apart import Apart
 from tests.models.consuming import BATCH, NAME, Log, consumed, consuming, lag, offered_by_a_server
 from tests.models.raw import Raw

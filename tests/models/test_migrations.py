@@ -61,8 +61,8 @@ def test_a_database_of_any_release_keeps_its_rows(number: int, make: Make, apart
     if number < _SEALING:
         before["event"] += before["hire"]
     assert {table: after.get(table) for table in before} == before
-    misfit, looked_at = apart.run(verified, database.url)
-    assert misfit is None
+    violation, looked_at = apart.run(verified, database.url)
+    assert violation is None
     assert looked_at["hires"] > 0
 
 

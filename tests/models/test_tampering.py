@@ -6,7 +6,7 @@ import pytest
 
 from models.database.sql import Dialect
 from models.migration.upgrade import steps
-from models.unit_of_work.event_chain.coverage import CHECKED_OTHERWISE, COVERED, UNCOVERED
+from models.unit_of_work.event_chain.coverage import CHECKED_OTHERWISE, COVERED_TABLES, UNCOVERED
 from tests.apart import Apart, furnished, migrated
 from tests.models import released
 from tests.models.conftest import Make
@@ -58,7 +58,7 @@ def test_every_column_is_covered_or_stands_in_one_of_the_lists(make: Make, apart
     for table, reasons in listed:
         assert set(reasons) <= {*known[table], "*"}
         assert all(reasons.values())
-    assert {*COVERED, *(table for table, _ in listed)} == set(known)
+    assert {*COVERED_TABLES, *(table for table, _ in listed)} == set(known)
 
 
 def _unnamed(findings: Findings) -> list[str]:

@@ -22,8 +22,8 @@ def test_a_row_that_was_tampered_with_is_named(what: str, tampered: Raw, apart: 
 
 
 def test_what_nobody_touched_fits(demo: Raw, apart: Apart) -> None:
-    misfit, looked_at = apart.run(verified, demo.url)
-    assert misfit is None
+    violation, looked_at = apart.run(verified, demo.url)
+    assert violation is None
     assert looked_at["hires"] == 10
     assert looked_at["events"] == demo.run("SELECT count(*) AS n FROM event")[0]["n"]
 
@@ -39,9 +39,9 @@ def test_two_events_that_changed_places_are_found(tampered: Raw, apart: Apart) -
         f"UPDATE event SET seq = 4 {EVENT} = 9999",
     )
     (moved,) = tampered.run(f"SELECT id FROM event {EVENT} = 3")
-    misfit, _ = apart.run(verified, tampered.url)
-    assert misfit is not None
-    assert misfit[:2] == ("event", moved["id"])
+    violation, _ = apart.run(verified, tampered.url)
+    assert violation is not None
+    assert violation[:2] == ("event", moved["id"])
 
 
 @pytest.mark.parametrize(("table", "named"), [("event", "event"), ("message", "message")])
@@ -110,8 +110,8 @@ def test_a_value_that_cannot_be_read_is_named(tampered: Raw, apart: Apart) -> No
 
 def test_a_large_data_set_fits(tampered: Raw, apart: Apart) -> None:
     apart.run(loaded, tampered.url, 60, 7)
-    misfit, looked_at = apart.run(verified, tampered.url)
-    assert misfit is None
+    violation, looked_at = apart.run(verified, tampered.url)
+    assert violation is None
     assert looked_at["hires"] == 70
     assert looked_at["milestones"] > 420
     statuses = tampered.run("SELECT DISTINCT status FROM hire")
@@ -119,9 +119,9 @@ def test_a_large_data_set_fits(tampered: Raw, apart: Apart) -> None:
 
 
 def first_misfit(database: Raw, apart: Apart) -> tuple[str, str]:
-    misfit, _ = apart.run(verified, database.url)
-    assert misfit is not None, "everything fits"
-    return misfit[0], misfit[2]
+    violation, _ = apart.run(verified, database.url)
+    assert violation is not None, "everything fits"
+    return violation[0], violation[2]
 
 
 def smuggle(database: Raw, table: str, which: str, **changed: Any) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.house import JSON, Actor
 from tests.models.raw import PostgresDatabase, Raw, SqliteFile
 from tests.operation.site import SECRET, Site, refused, run
 from tests.operation.test_processes import health
+from tests.tenant import JSON, Actor
 
 SUPPORT = "ops@example.com"
 LATER = "99_20990101000000_later.py"

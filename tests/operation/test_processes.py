@@ -54,11 +54,11 @@ async def test_a_server_without_its_broker_polls_and_stays_ready(
         valkey_server() as broker,
         Site(tmp_path, "serve", REDIS_URL=broker.url, **environment) as site,
     ):
-        await until_doorbell_is(site, "ok")
+        await until_wake_up_is(site, "ok")
         assert health(site)[1]["rate-limits"] == "ok"
         assert counted(site, "milestones_rate_limits_shared") == 1
         broker.stop()
-        await until_doorbell_is(site, "polling")
+        await until_wake_up_is(site, "polling")
         status, checks = health(site)
         assert (status, checks["rate-limits"]) == (200, "failed")
         assert counted(site, "milestones_rate_limits_shared") == 0
@@ -105,13 +105,13 @@ def health(site: Site) -> tuple[int, dict[str, Any]]:
     """The status, and every check but those that are no reason to send requests elsewhere."""
     response = httpx.get(f"{site.url}/health/ready", timeout=60)
     checks = response.json()["checks"]
-    checks.pop("doorbell")
+    checks.pop("wake-up")
     return response.status_code, checks
 
 
-async def until_doorbell_is(site: Site, state: str) -> None:
+async def until_wake_up_is(site: Site, state: str) -> None:
     async with asyncio.timeout(60):
-        while httpx.get(f"{site.url}/health/ready").json()["checks"]["doorbell"] != state:
+        while httpx.get(f"{site.url}/health/ready").json()["checks"]["wake-up"] != state:
             await asyncio.sleep(0.05)
 
 

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
-from tests.house import House, Server, found, milestone
 from tests.operation.site import SECRET, Site, downloaded, run
 from tests.pages import OPERATING, fences
 from tests.services import Postgres
+from tests.tenant import Server, Tenant, found, milestone
 
 SUPPORT = "support@milestones.example"
 
@@ -33,8 +33,8 @@ async def test_who_serves_does_all_but_alter_what_was_written(
 ) -> None:
     run(tmp_path, "seed", DATABASE_URL=database)
     with Site(tmp_path, "serve", DATABASE_URL=database, AUTH_SECRET=SECRET) as site:
-        house = await found(Server(f"{site.url}/graphql", SECRET, SUPPORT, "postgres"))
-        await whatever_people_do(house)
+        tenant = await found(Server(f"{site.url}/graphql", SECRET, SUPPORT, "postgres"))
+        await whatever_people_do(tenant)
         assert not [line for line in site.log if line["level"] == "error"]
     assert "Everything fits" in run(tmp_path, "verify", DATABASE_URL=database)
     for statement in ALTERATIONS:
@@ -60,9 +60,9 @@ ALTERATIONS = (
 )
 
 
-async def whatever_people_do(house: House) -> None:
+async def whatever_people_do(tenant: Tenant) -> None:
     """A draft that is edited, an offer, two signatures, a payment, a message, a document, a new member."""
-    draft = await house.hire(milestone("Part 1"), milestone("Part 2"))
+    draft = await tenant.hire(milestone("Part 1"), milestone("Part 2"))
     first, second = (each["id"] for each in await draft.milestones())
     await draft.edit(update=[{"milestone": second, "amount": "10"}], remove=[])
     hire = await (await draft.offer()).sign()
@@ -70,13 +70,13 @@ async def whatever_people_do(house: House) -> None:
     await hire.sign()
     await hire.paid(first)
     conversation = (await hire.read())["conversation"]["id"]
-    await house.owner.do("postMessage", conversation=conversation, body="Well done.")
-    await house.member("FINANCE_MANAGER")
-    link = await house.owner.ask(
+    await tenant.owner.do("postMessage", conversation=conversation, body="Well done.")
+    await tenant.member("FINANCE_MANAGER")
+    link = await tenant.owner.ask(
         "query ($id: ID!) { hire(id: $id) { activeContract { document { url } } } }", id=hire.id
     )
     url = link["hire"]["activeContract"]["document"]["url"]
-    here = urlsplit(url)._replace(netloc=urlsplit(house.server.url).netloc).geturl()
+    here = urlsplit(url)._replace(netloc=urlsplit(tenant.server.url).netloc).geturl()
     assert downloaded(here).content.startswith(b"%PDF-")
 
 

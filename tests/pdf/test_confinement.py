@@ -18,7 +18,7 @@ FILES, SIGNALS = 3, 6
 
 TRIES = """
 import os, sys
-from pdf.process.limits import TEMPLATE, confine, drop_rights
+from pdf.process.limits import TEMPLATE_LIMITS, confine, drop_rights
 
 os.chdir(sys.argv[1])
 neighbour = int(sys.argv[2])
@@ -41,7 +41,7 @@ TRIES = {
 }
 drop_rights()
 if sys.argv[3] == "confined":
-    confine(TEMPLATE)
+    confine(TEMPLATE_LIMITS)
 for name, attempt in TRIES.items():
     try:
         attempt()

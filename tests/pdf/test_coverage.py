@@ -7,13 +7,13 @@ import uharfbuzz as hb
 from models.rules.text import texts
 from models.rules.text.coverage import TABLE, covered, faces_of
 from models.rules.text.invisible import is_blank
-from models.rules.text.texts import Found
+from models.rules.text.texts import Refusals
 from pdf.fonts import coverage, install
 from pdf.fonts.install import file_of
 
 
 def test_the_table_is_that_of_the_installed_typefaces() -> None:
-    assert json.loads(TABLE.read_text(encoding="ascii")) == coverage.table()
+    assert json.loads(TABLE.read_text(encoding="ascii")) == coverage.character_table()
 
 
 def test_the_table_says_for_each_character_which_families_have_it() -> None:
@@ -40,7 +40,7 @@ def test_what_a_typeface_draws_is_seen_unless_it_counts_as_blank() -> None:
 
 
 def _may_be_typed(character: str) -> bool:
-    found: Found = []
+    found: Refusals = []
     texts.printed_text(f"a{character}a", (), found, 10)
     return not found
 

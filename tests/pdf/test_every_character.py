@@ -18,7 +18,7 @@ from models.rules.text.coverage import covered
 from models.rules.text.invisible import IGNORABLE
 from models.rules.text.printable import drawn
 from models.rules.text.scripts import EMOJI, SHAPED, SIGNS
-from models.rules.text.texts import Found
+from models.rules.text.texts import Refusals
 from pdf import Milestone, Money, Renderer
 from pdf.names import NAMES
 from tests.pdf.contracts import HOURLY, with_milestones
@@ -32,7 +32,7 @@ UNSEEN = re.compile(f"[{IGNORABLE}\\s\u202a-\u202e\u2066-\u2069]")
 
 def accepted(text: str) -> str | None:
     """The text as it is stored, where the rule takes it."""
-    found: Found = []
+    found: Refusals = []
     clean = texts.printed_line(text, ("name",), found)
     return None if found else clean
 

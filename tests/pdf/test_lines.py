@@ -53,7 +53,7 @@ def test_a_document_leaves_the_typefaces_as_they_were(layout: None) -> None:
     plain = render.document_of(HOURLY, None)
     assert render.document_of(names, None) != plain
     assert render.document_of(HOURLY, None) == plain
-    runs.begin()
+    runs.begin_document()
     for font in (getFont(family) for family in render.world):
         face = font.face
         assert max(face.charToGlyph) < 0x110000

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from pdf import Party, Renderer, TemplateInvalid
+from pdf import InvalidTemplate, Party, Renderer
 from pdf.proof.sheets import Sheet, opened
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
 from tests.pdf.hostile import BLOCKS, fixed, styled
@@ -91,7 +91,7 @@ async def test_long_names_take_as_many_lines_as_they_need(renderer: Renderer) ->
 
 async def test_a_page_that_has_no_room_for_it_is_refused(renderer: Renderer) -> None:
     small = "<style>@page { size: 220pt 140pt; margin: 2pt } * { font-size: 5pt }</style>"
-    with pytest.raises(TemplateInvalid):
+    with pytest.raises(InvalidTemplate):
         await renderer.render(HOURLY, small + BLOCKS)
 
 

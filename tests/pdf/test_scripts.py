@@ -9,7 +9,7 @@ from icu4py.breakers import LineBreaker
 from pypdf import PdfReader
 
 from models.rules.text.printable import drawn
-from models.rules.text.scripts import seen
+from models.rules.text.scripts import without_selectors
 from pdf import Party, Renderer
 from pdf.names import NAMES
 from pdf.readback import words
@@ -32,7 +32,7 @@ async def test_a_name_is_in_the_documents_text_as_it_was_typed(renderer: Rendere
     text = words(await renderer.render(replace(HOURLY, description="\n".join(ACROSS.values()))))
     for name in ACROSS.values():
         for word in drawn(name).split():
-            assert seen(word) in text
+            assert without_selectors(word) in text
 
 
 async def test_a_search_finds_arabic_letters_that_merge(renderer: Renderer) -> None:

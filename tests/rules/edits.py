@@ -7,12 +7,12 @@ from decimal import Decimal
 from models.rules.contract.terms import Terms
 from models.rules.editing import Edit, EditPlan, plan_edit
 from models.rules.lifecycle import MilestoneStatus
-from models.rules.rows import House, MilestoneState, MilestoneUpdate, NewMilestone
+from models.rules.rows import MilestoneState, MilestoneUpdate, NewMilestone, RowBounds
 from tests.rules.samples import TODAY, TOMORROW, Told, refusal_of, terms, uid
 
 VERSION = 7
-HOUSE = House(TODAY, "DKK")
-STRICT = replace(HOUSE, requires_purchase_order_number=True)
+BOUNDS = RowBounds(TODAY, "DKK")
+STRICT = replace(BOUNDS, requires_purchase_order_number=True)
 PENDING, COMPLETED = MilestoneStatus.PENDING_APPROVAL, MilestoneStatus.COMPLETED
 
 RENAME = MilestoneUpdate(uid(1), name="Redesign")
@@ -66,11 +66,11 @@ def remove(*numbers: int) -> Edit:
     return Edit(VERSION, remove=[uid(number) for number in numbers])
 
 
-def save(edit: Edit, *standing: MilestoneState, house: House = HOUSE) -> EditPlan:
+def save(edit: Edit, *standing: MilestoneState, bounds: RowBounds = BOUNDS) -> EditPlan:
     """What the edit means for these milestones."""
-    return plan_edit(edit, standing, house, VERSION)
+    return plan_edit(edit, standing, bounds, VERSION)
 
 
-def refused(edit: Edit, *standing: MilestoneState, house: House = HOUSE) -> Told:
+def refused(edit: Edit, *standing: MilestoneState, bounds: RowBounds = BOUNDS) -> Told:
     """What the edit is refused with."""
-    return refusal_of(lambda: save(edit, *standing, house=house))
+    return refusal_of(lambda: save(edit, *standing, bounds=bounds))

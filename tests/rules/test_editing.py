@@ -83,7 +83,7 @@ def test_writing_what_stands_there_already_does_nothing(
 
 
 def test_a_row_that_is_written_as_it_stands_need_not_obey_the_po_rule() -> None:
-    assert save(update(THE_SAME), signed(1), house=STRICT).does_nothing
+    assert save(update(THE_SAME), signed(1), bounds=STRICT).does_nothing
 
 
 def test_a_locked_milestone_does_not_block_the_others() -> None:

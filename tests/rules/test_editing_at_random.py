@@ -10,7 +10,7 @@ from models.rules.contract.terms import Terms
 from models.rules.editing import Edit, EditPlan, plan_edit
 from models.rules.lifecycle import MilestoneStatus
 from models.rules.money import Money
-from models.rules.rows import UNSET, House, MilestoneState, MilestoneUpdate, NewMilestone
+from models.rules.rows import UNSET, MilestoneState, MilestoneUpdate, NewMilestone, RowBounds
 from tests.rules import oracle
 from tests.rules.oracle import TODAY, VERSION, Fields, Standing, Typed, judge
 from tests.rules.samples import refusal_of, uid
@@ -103,11 +103,11 @@ def _accepted(world: World, typed: Typed) -> EditPlan:
 
 
 def _plan(world: Mapping[int, Standing], typed: Typed) -> EditPlan:
-    house = House(TODAY, "DKK", typed.start, typed.requires_po)
+    bounds = RowBounds(TODAY, "DKK", typed.start, typed.requires_po)
     added = [_new(100 + index, each) for index, each in enumerate(typed.add)]
     updated = [_update(number, each) for number, each in typed.update]
     edit = Edit(typed.version, added, updated, [uid(number) for number in typed.remove])
-    return plan_edit(edit, [_state(n, each) for n, each in world.items()], house, VERSION)
+    return plan_edit(edit, [_state(n, each) for n, each in world.items()], bounds, VERSION)
 
 
 def _state(number: int, each: Standing) -> MilestoneState:

@@ -10,8 +10,8 @@ from models.rules.errors import Refused, TooLong
 from models.rules.lifecycle import MilestoneStatus
 from models.rules.rows import MilestoneState, MilestoneUpdate
 from tests.rules.edits import (
+    BOUNDS,
     COMPLETED,
-    HOUSE,
     PENDING,
     POSTPONE,
     RAISE,
@@ -41,7 +41,7 @@ def test_no_field_of_a_locked_milestone_changes(
     change: MilestoneUpdate, status: MilestoneStatus
 ) -> None:
     locked = [("MILESTONE_LOCKED", ("update", "0", "milestone"))]
-    assert refused(update(change), signed(1, status=status), house=STRICT) == locked
+    assert refused(update(change), signed(1, status=status), bounds=STRICT) == locked
 
 
 @pytest.mark.parametrize(("status", "word"), [(PENDING, "pending"), (COMPLETED, "approved")])
@@ -116,20 +116,20 @@ def test_a_due_date_goes_back_to_the_signed_one_however_long_ago_that_is() -> No
 
 
 def test_a_due_date_that_is_set_is_not_before_the_start() -> None:
-    house = replace(HOUSE, start_date=date(2027, 2, 1))
-    assert refused(update(POSTPONE), signed(1), house=house) == [
+    bounds = replace(BOUNDS, start_date=date(2027, 2, 1))
+    assert refused(update(POSTPONE), signed(1), bounds=bounds) == [
         ("INVALID_DATE", ("update", "0", DUE))
     ]
-    assert save(update(RAISE), signed(1), house=house).issues_version
+    assert save(update(RAISE), signed(1), bounds=bounds).issues_version
 
 
 def test_the_po_rule_binds_added_and_changed_rows_alone() -> None:
     edit = Edit(VERSION, add=[new(9), new(8, po="PO-8")], update=[RAISE, MilestoneUpdate(uid(2))])
     missing = "PURCHASE_ORDER_NUMBER_REQUIRED"
     paths = [("add", "0", PO), ("update", "0", PO)]
-    wrong = refused(edit, signed(1), signed(2), signed(3), house=STRICT)
+    wrong = refused(edit, signed(1), signed(2), signed(3), bounds=STRICT)
     assert wrong == [(missing, path) for path in paths]
-    assert save(update(RAISE), signed(1, po="PO-1"), signed(2), house=STRICT).issues_version
+    assert save(update(RAISE), signed(1, po="PO-1"), signed(2), bounds=STRICT).issues_version
 
 
 def test_a_field_of_a_milestone_is_never_null_but_for_the_po_number() -> None:
@@ -144,7 +144,7 @@ def test_the_state_comes_first_then_a_stale_version_then_all_that_is_wrong() -> 
     standing = [signed(1), signed(2, status=PENDING), signed(3)]
 
     def saved(edit: Edit, *more: MilestoneState) -> Told:
-        return refusal_of(lambda: plan_edit(edit, [*standing, *more], HOUSE, VERSION, [note]))
+        return refusal_of(lambda: plan_edit(edit, [*standing, *more], BOUNDS, VERSION, [note]))
 
     gone_too = replace(edit, remove=[uid(2), uid(4)])
     assert saved(gone_too, gone(4)) == [("INVALID_STATE", ("remove", "1"))]

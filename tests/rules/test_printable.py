@@ -12,7 +12,7 @@ from models.rules.text import invisible, texts
 from models.rules.text.coverage import covered, faces_of
 from models.rules.text.printable import MOST_SIGNS, drawn, legible, unsupported
 from models.rules.text.scripts import SHAPED, SIGNS
-from models.rules.text.texts import Found
+from models.rules.text.texts import Refusals
 from tests.rules.samples import told
 
 PATH = ("somewhere",)
@@ -36,7 +36,7 @@ anything = st.text(st.sampled_from([*ODD, "\ufc00", "\u0a90", "a", "山"])) | st
 
 
 def judged(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    found: Found = []
+    found: Refusals = []
     texts.printed_text(text, PATH, found, 10_000)
     return told(found)
 
@@ -155,7 +155,7 @@ def test_letters_with_their_signs_are_shown(text: str) -> None:
     ],
 )
 def test_what_changes_nothing_in_print_is_refused_with_its_place(text: str, place: int) -> None:
-    found: Found = []
+    found: Refusals = []
     texts.printed_line(text, PATH, found)
     assert told(found) == [("INVALID_TEXT", PATH)]
     assert f"U+{ord(text[place - 1]):04X}" in found[0].message
@@ -196,7 +196,7 @@ def test_joiners_and_marks_stay_where_their_scripts_need_them(text: str) -> None
     ],
 )
 def test_what_nobody_can_see_counts_as_missing(blank: str) -> None:
-    found: Found = []
+    found: Refusals = []
     assert texts.printed_line(blank, PATH, found) == ""
     assert texts.text(blank, PATH, found, 200) == ""
     assert told(found) == [("REQUIRED", PATH)]
@@ -209,7 +209,7 @@ def test_more_than_2_000_lines_are_too_long_whatever_ends_them() -> None:
 
 
 def texts_of(description: str) -> list[tuple[str, tuple[str, ...]]]:
-    found: Found = []
+    found: Refusals = []
     texts.description(description, PATH, found)
     return told(found)
 

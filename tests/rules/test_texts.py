@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from models.rules.money import Money
 from models.rules.text import texts
-from models.rules.text.texts import Found
+from models.rules.text.texts import Refusals
 from tests.rules.samples import TODAY, TOMORROW, YESTERDAY, told
 
 PATH = ("somewhere",)
 
-Field = Callable[[str | None, tuple[str, ...], Found, int], str | None]
+Field = Callable[[str | None, tuple[str, ...], Refusals, int], str | None]
 COMPULSORY: list[Field] = [texts.line, texts.text]
 OPTIONAL: list[Field] = [texts.optional_line, texts.optional_text]
 ONE_LINE: list[Field] = [texts.line, texts.optional_line]
@@ -25,7 +25,7 @@ LIMITS = {
     "names, titles": (texts.NAME, 200),
     "PO number": (texts.PURCHASE_ORDER_NUMBER, 64),
     "notes, reasons": (texts.NOTE, 2_000),
-    "message": (texts.MESSAGE, 10_000),
+    "message": (texts.MESSAGE_BODY, 10_000),
     "description, additional terms": (texts.DESCRIPTION, 20_000),
     "idempotency key": (texts.IDEMPOTENCY_KEY, 255),
 }
@@ -36,7 +36,7 @@ LIMITS = {
 def test_a_text_of_exactly_the_limit_passes_and_one_more_is_too_long(
     field: Field, limit: int, characters: int
 ) -> None:
-    found: Found = []
+    found: Refusals = []
     # A character outside the basic plane and a letter with an accent count as one each.
     longest = "😀" + "é" * (characters - 1)
     assert field(longest, PATH, found, limit) == longest
@@ -47,7 +47,7 @@ def test_a_text_of_exactly_the_limit_passes_and_one_more_is_too_long(
 
 @pytest.mark.parametrize("field", EVERY)
 def test_white_space_around_a_text_is_trimmed_before_it_is_measured(field: Field) -> None:
-    found: Found = []
+    found: Refusals = []
     assert field(" \n\t\u00a0\u2003ab \r\n", PATH, found, 2) == "ab"
     assert found == []
 
@@ -55,7 +55,7 @@ def test_white_space_around_a_text_is_trimmed_before_it_is_measured(field: Field
 @pytest.mark.parametrize("blank", [None, "", " ", "\n\t ", "\u00a0\u2003\u3000"])
 def test_blank_counts_as_missing(blank: str | None) -> None:
     for field in COMPULSORY:
-        found: Found = []
+        found: Refusals = []
         assert field(blank, PATH, found, 200) == ""
         assert told(found) == [("REQUIRED", PATH)]
     for field in OPTIONAL:
@@ -72,7 +72,7 @@ def test_blank_counts_as_missing(blank: str | None) -> None:
 )
 @pytest.mark.parametrize("field", EVERY)
 def test_control_characters_and_lone_surrogates_are_no_text(field: Field, character: str) -> None:
-    found: Found = []
+    found: Refusals = []
     field(f"a{character}b", PATH, found, 200)
     assert told(found) == [("INVALID_TEXT", PATH)]
 
@@ -81,7 +81,7 @@ def test_control_characters_and_lone_surrogates_are_no_text(field: Field, charac
 def test_a_line_break_is_refused_where_one_line_is_expected_only(line_break: str) -> None:
     value = f"a{line_break}b"
     for field in ONE_LINE:
-        found: Found = []
+        found: Refusals = []
         field(value, PATH, found, 200)
         assert told(found) == [("INVALID_TEXT", PATH)]
     for field in SEVERAL_LINES:
@@ -94,14 +94,14 @@ def test_a_line_break_is_refused_where_one_line_is_expected_only(line_break: str
     "name", ["Ærø Ångström", "株式会社", "שלום", "مها", "क्षि", "O’Neil 👩🏽‍💻"]
 )
 def test_names_of_the_world_stay_as_they_are(name: str) -> None:
-    found: Found = []
+    found: Refusals = []
     assert texts.line(name, PATH, found) == name
     assert found == []
 
 
 @given(st.text(), st.sampled_from(EVERY))
 def test_what_is_accepted_can_be_stored_and_is_accepted_again(value: str, field: Field) -> None:
-    found: Found = []
+    found: Refusals = []
     clean = field(value, PATH, found, 200)
     if not found and clean:
         clean.encode()
@@ -117,7 +117,7 @@ def test_what_is_accepted_can_be_stored_and_is_accepted_again(value: str, field:
     ["maja@contractor.example", "o'neil+x@sub.domain.org", "Jürgen@exämple.com", "a@b.test"],
 )
 def test_an_email_address_stays_as_its_owner_writes_it(address: str) -> None:
-    found: Found = []
+    found: Refusals = []
     assert texts.email(f" {address} ", PATH, found) == address
     assert found == []
 
@@ -126,13 +126,13 @@ def test_an_email_address_stays_as_its_owner_writes_it(address: str) -> None:
     "address", ["maja", "maja@", "@x.org", "a@b@c.org", "M <a@b.org>", "a b@c.org", "a@b..org"]
 )
 def test_what_is_not_an_email_address_is_refused(address: str) -> None:
-    found: Found = []
+    found: Refusals = []
     texts.email(address, PATH, found)
     assert told(found) == [("INVALID_EMAIL", PATH)]
 
 
 def test_a_blank_email_address_is_missing_and_a_malformed_one_never_crashes() -> None:
-    found: Found = []
+    found: Refusals = []
     texts.email("  ", PATH, found)
     assert told(found) == [("REQUIRED", PATH)]
     for address in ("\ud800@x.org", "a\0@x.org", "a@" + "x" * 1_000 + ".org"):
@@ -148,7 +148,7 @@ def test_email_addresses_and_search_keys_are_compared_without_case() -> None:
 
 @pytest.mark.parametrize(("code", "known"), [("DKK", True), ("JPY", True), ("XAU", False)])
 def test_a_currency_is_one_that_money_can_be_in(code: str, known: bool) -> None:
-    found: Found = []
+    found: Refusals = []
     texts.currency(code, PATH, found)
     assert told(found) == ([] if known else [("INVALID_CURRENCY", PATH)])
 
@@ -167,7 +167,7 @@ def test_a_currency_is_one_that_money_can_be_in(code: str, known: bool) -> None:
     ],
 )
 def test_an_amount_within_the_limits_is_taken_by_value(value: str, unit: str, minor: int) -> None:
-    found: Found = []
+    found: Refusals = []
     assert texts.amount(Decimal(value), unit, PATH, found) == Money(minor, unit)
     assert found == []
 
@@ -190,7 +190,7 @@ def test_an_amount_within_the_limits_is_taken_by_value(value: str, unit: str, mi
     ],
 )
 def test_an_amount_out_of_range_or_too_fine_is_refused(value: str, unit: str) -> None:
-    found: Found = []
+    found: Refusals = []
     texts.amount(Decimal(value), unit, PATH, found)
     assert told(found) == [("INVALID_AMOUNT", PATH)]
 
@@ -215,7 +215,7 @@ START = TODAY + timedelta(days=7)
 def test_a_due_date_is_neither_before_today_nor_before_the_start(
     due: date, start: date | None, fine: bool
 ) -> None:
-    found: Found = []
+    found: Refusals = []
     assert texts.due_date(due, TODAY, start, PATH, found) == due
     assert told(found) == ([] if fine else [("INVALID_DATE", PATH)])
 
@@ -234,6 +234,6 @@ def test_a_due_date_is_neither_before_today_nor_before_the_start(
 def test_a_hire_does_not_end_before_it_starts(
     start: date | None, end: date | None, fine: bool
 ) -> None:
-    found: Found = []
+    found: Refusals = []
     texts.period(start, end, PATH, found)
     assert told(found) == ([] if fine else [("INVALID_DATE", PATH)])

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from models.database.connection import dialect
 from models.database.sql import Dialect
 from models.feed.background import running
-from models.feed.wakeup import line
+from models.feed.wakeup import connections
 from models.feed.wakeup.broker import Broker
 from models.feed.wakeup.notifications import Notifications, notify
 
@@ -45,22 +45,22 @@ def leave(listener: asyncio.Event) -> None:
     _listeners.discard(listener)
 
 
-def ring() -> None:
+def wake_all() -> None:
     """Wake everybody's readers, after a commit."""
-    wake()
+    wake_here()
     for carrier in _carriers:
         carrier.publish()
 
 
-def wake() -> None:
+def wake_here() -> None:
     """Wake this process's readers."""
     for listener in _listeners:
         listener.set()
 
 
-def is_heard() -> bool:
+def is_connected() -> bool:
     """Whether other processes wake this one; where not, its readers poll. On SQLite there are none."""
-    return dialect() is Dialect.SQLITE or line.is_heard()
+    return dialect() is Dialect.SQLITE or connections.has_connection()
 
 
 async def ring_elsewhere() -> None:
@@ -74,11 +74,11 @@ async def connected(broker_url: str | None) -> AsyncIterator[None]:
     """Hears the other processes, and is heard by them, for as long as the block runs."""
     if broker_url:
         broker = Broker(broker_url, CHANNEL)
-        async with _carried_by(broker, broker.hear(wake), broker.tell()):
+        async with _carried_by(broker, broker.hear(wake_here), broker.tell()):
             yield
     elif dialect() is Dialect.POSTGRES:
         notifications = Notifications(CHANNEL)
-        async with _carried_by(notifications, notifications.hear(wake), notifications.tell()):
+        async with _carried_by(notifications, notifications.hear(wake_here), notifications.tell()):
             yield
     else:
         yield

@@ -9,11 +9,11 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from models.database.outage import Outage
-from models.feed.wakeup.line import heard
+from models.feed.wakeup.connections import connection_open
 
 logger = logging.getLogger(__name__)
 
-PAUSE = 1.0
+RECONNECT_SECONDS = 1.0
 """Seconds between two tries to reach it."""
 PATIENCE = 10.0
 """Seconds after which a connection that says nothing is asked whether it is there."""
@@ -50,25 +50,25 @@ class Broker:
                 except (RedisError, OSError) as failure:
                     self._outage.began(failure)
 
-    async def hear(self, ring: Callable[[], None]) -> None:
+    async def hear(self, wake: Callable[[], None]) -> None:
         """Rings here for ever, whenever the channel does."""
         while True:
             try:
-                await self._listen(ring)
+                await self._listen(wake)
             except (RedisError, OSError) as failure:
                 self._outage.began(failure)
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(RECONNECT_SECONDS)
 
-    async def _listen(self, ring: Callable[[], None]) -> None:
+    async def _listen(self, wake: Callable[[], None]) -> None:
         async with self._connected() as redis, redis.pubsub() as channel:
             await channel.subscribe(self._channel)
             # Whatever rang while nobody listened.
-            ring()
+            wake()
             self._outage.ended()
-            with heard():
-                await self._forward(channel, ring)
+            with connection_open():
+                await self._forward(channel, wake)
 
-    async def _forward(self, channel: PubSub, ring: Callable[[], None]) -> None:
+    async def _forward(self, channel: PubSub, wake: Callable[[], None]) -> None:
         silent = False
         while True:
             message = await channel.get_message(timeout=PATIENCE)
@@ -79,7 +79,7 @@ class Broker:
                 # Its answer is a message too.
                 await asyncio.wait_for(channel.ping(), PATIENCE)
             elif message["type"] == "message":
-                ring()
+                wake()
 
     def _connected(self) -> Redis:
         return Redis.from_url(self._url, socket_connect_timeout=PATIENCE)

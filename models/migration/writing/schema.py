@@ -11,7 +11,7 @@ from tortoise.backends.base.schema_generator import BaseSchemaGenerator
 from tortoise.fields import Field
 from tortoise.models import Model
 
-from models.database.connection import RECORDS, connection, database
+from models.database.connection import RECORDS, current_connection, database
 from models.database.errors import Unusable
 from models.database.sql import Dialect
 
@@ -91,7 +91,7 @@ def _in_a_line(failure: Exception) -> str:
 
 
 def _read() -> Present:
-    client = connection()
+    client = current_connection()
     generator = client.schema_generator(client)
     schema = parsed(generator.get_create_schema_sql(safe=False))
     described = get_models_describe(RECORDS)

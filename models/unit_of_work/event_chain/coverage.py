@@ -19,7 +19,7 @@ from models.records import Job, Person
 from models.rules.people import HiringRoute
 
 
-class Kind(StrEnum):
+class ChainKind(StrEnum):
     """Whose chain."""
 
     HIRE = "hire"
@@ -27,19 +27,19 @@ class Kind(StrEnum):
     INSTALLATION = "installation"
 
 
-COVERED: Mapping[str, frozenset[Kind]] = {
-    "hire": frozenset({Kind.HIRE}),
-    "contract": frozenset({Kind.HIRE}),
-    "milestone": frozenset({Kind.HIRE}),
-    "payment_request": frozenset({Kind.HIRE}),
-    "conversation": frozenset({Kind.HIRE}),
-    "message": frozenset({Kind.HIRE}),
-    "job": frozenset({Kind.HIRE, Kind.COMPANY}),
-    "company": frozenset({Kind.COMPANY}),
-    "hirable": frozenset({Kind.COMPANY}),
-    "contract_template": frozenset({Kind.COMPANY}),
-    "person": frozenset({Kind.COMPANY, Kind.INSTALLATION}),
-    "document": frozenset({Kind.INSTALLATION}),
+COVERED_TABLES: Mapping[str, frozenset[ChainKind]] = {
+    "hire": frozenset({ChainKind.HIRE}),
+    "contract": frozenset({ChainKind.HIRE}),
+    "milestone": frozenset({ChainKind.HIRE}),
+    "payment_request": frozenset({ChainKind.HIRE}),
+    "conversation": frozenset({ChainKind.HIRE}),
+    "message": frozenset({ChainKind.HIRE}),
+    "job": frozenset({ChainKind.HIRE, ChainKind.COMPANY}),
+    "company": frozenset({ChainKind.COMPANY}),
+    "hirable": frozenset({ChainKind.COMPANY}),
+    "contract_template": frozenset({ChainKind.COMPANY}),
+    "person": frozenset({ChainKind.COMPANY, ChainKind.INSTALLATION}),
+    "document": frozenset({ChainKind.INSTALLATION}),
 }
 """The tables whose rows have digests, and the chains that may hold them. (A job: see `kind_of`.)"""
 
@@ -81,20 +81,20 @@ UNCOVERED: Mapping[str, Mapping[str, str]] = {
 Columns = Mapping[str, Any]
 
 
-def kind_of(row: Model) -> Kind | None:
+def chain_kind_of(row: Model) -> ChainKind | None:
     """Whose chain has to cover this row when it is written; None where none has to."""
     if isinstance(row, Job):
-        return Kind.HIRE if row.route is HiringRoute.DIRECT_HIRE else Kind.COMPANY
+        return ChainKind.HIRE if row.route is HiringRoute.DIRECT_HIRE else ChainKind.COMPANY
     if isinstance(row, Person):
-        return Kind.INSTALLATION if row.is_support else Kind.COMPANY
-    kinds = COVERED.get(row._meta.db_table)
+        return ChainKind.INSTALLATION if row.is_support else ChainKind.COMPANY
+    kinds = COVERED_TABLES.get(row._meta.db_table)
     return next(iter(kinds)) if kinds else None
 
 
 def is_covered(table: str, column: str) -> bool:
     """Whether digests of the table's rows cover this column."""
     outside = (*CHECKED_OTHERWISE.get(table, ()), *UNCOVERED.get(table, ()))
-    return table in COVERED and column not in outside
+    return table in COVERED_TABLES and column not in outside
 
 
 def covering(rows: Iterable[tuple[str, Columns]], salt: str) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from models.records import Event
 from models.rules.events import HireEventType as Type
 from models.rules.lifecycle import ContractStatus, HireStatus, PaymentRequestStatus
 
-Columns = dict[str, object]
+ReplayedColumns = dict[str, object]
 
 _HIRE = {
     Type.HIRE_CREATED: (HireStatus.DRAFT, "created_at"),
@@ -34,7 +34,7 @@ _DECIDED = {
 }
 
 
-def _unissued() -> Columns:
+def _unissued() -> ReplayedColumns:
     return {
         "status": ContractStatus.DRAFT,
         "base_id": None,
@@ -46,10 +46,10 @@ def _unissued() -> Columns:
 
 
 @dataclass
-class Told:
+class Replayed:
     """The columns that follow from the events, by row. A version that no event is about is a draft."""
 
-    hire: Columns = field(
+    hire: ReplayedColumns = field(
         default_factory=lambda: {
             "status": None,
             "offered_at": None,
@@ -57,59 +57,61 @@ class Told:
             "ended_at": None,
         }
     )
-    contracts: defaultdict[UUID, Columns] = field(default_factory=lambda: defaultdict(_unissued))
-    requests: dict[UUID, Columns] = field(default_factory=dict)
-    messages: dict[UUID, Columns] = field(default_factory=dict)
+    contracts: defaultdict[UUID, ReplayedColumns] = field(
+        default_factory=lambda: defaultdict(_unissued)
+    )
+    requests: dict[UUID, ReplayedColumns] = field(default_factory=dict)
+    messages: dict[UUID, ReplayedColumns] = field(default_factory=dict)
     milestones: set[UUID] = field(default_factory=set)
     salted: list[tuple[UUID, str, str, str]] = field(default_factory=list)
     """Row, column, salt and hash of what the links hold as salted hashes."""
     in_force: UUID | None = None
 
 
-def told_by(events: Iterable[Event]) -> Told:
+def replay(events: Iterable[Event]) -> Replayed:
     """Replay a hire's events, in order."""
-    told = Told()
+    replayed = Replayed()
     for event in events:
         if event.type in _HIRE:
             status, when = _HIRE[event.type]
-            told.hire |= {"status": status, when: event.occurred_at}
+            replayed.hire |= {"status": status, when: event.occurred_at}
         if event.milestone_id:
-            told.milestones.add(event.milestone_id)
+            replayed.milestones.add(event.milestone_id)
         if event.contract_id:
-            _of_contract(told, event, event.contract_id)
+            _of_contract(replayed, event, event.contract_id)
         if event.payment_request_id:
-            _of_request(told, event, event.payment_request_id)
+            _of_request(replayed, event, event.payment_request_id)
         if event.message_id:
-            told.messages[event.message_id] = {
+            replayed.messages[event.message_id] = {
                 "author_id": event.actor_id,
                 "sent_at": event.occurred_at,
             }
-            _salted(told, event, event.message_id, "body", "body")
-    return told
+            _salted(replayed, event, event.message_id, "body", "body")
+    return replayed
 
 
-def _of_contract(told: Told, event: Event, id: UUID) -> None:
-    contract = told.contracts[id]
+def _of_contract(replayed: Replayed, event: Event, id: UUID) -> None:
+    contract = replayed.contracts[id]
     if event.type is Type.CONTRACT_ISSUED:
         contract["status"] = ContractStatus.PENDING_SIGNATURE
-        contract["base_id"] = told.in_force
+        contract["base_id"] = replayed.in_force
         contract |= {"issued_at": event.occurred_at, "issued_by_id": event.actor_id}
         contract |= _hashes(event)
         contract |= _words(event, "note", "reason")
     elif event.type is Type.CONTRACT_SIGNED:
-        if told.in_force:
-            told.contracts[told.in_force]["status"] = ContractStatus.SUPERSEDED
-        contract["status"], told.in_force = ContractStatus.SIGNED, id
+        if replayed.in_force:
+            replayed.contracts[replayed.in_force]["status"] = ContractStatus.SUPERSEDED
+        contract["status"], replayed.in_force = ContractStatus.SIGNED, id
         contract |= {"signed_at": event.occurred_at, "signed_by_id": event.actor_id}
         contract |= _hashes(event)
-        _salted(told, event, id, "signed_name", "signedName")
+        _salted(replayed, event, id, "signed_name", "signedName")
     elif event.type in _CLOSED_CONTRACT:
         contract["status"] = _CLOSED_CONTRACT[event.type]
 
 
-def _of_request(told: Told, event: Event, id: UUID) -> None:
+def _of_request(replayed: Replayed, event: Event, id: UUID) -> None:
     if event.type is Type.PAYMENT_REQUEST_SUBMITTED:
-        told.requests[id] = {
+        replayed.requests[id] = {
             "status": PaymentRequestStatus.PENDING,
             "milestone_id": event.milestone_id,
             "submitted_at": event.occurred_at,
@@ -120,7 +122,7 @@ def _of_request(told: Told, event: Event, id: UUID) -> None:
             **_words(event, "note", "note"),
         }
     elif event.type in _DECIDED:
-        told.requests.setdefault(id, {}).update(
+        replayed.requests.setdefault(id, {}).update(
             status=_DECIDED[event.type],
             decided_at=event.occurred_at,
             decided_by_id=event.actor_id,
@@ -128,26 +130,26 @@ def _of_request(told: Told, event: Event, id: UUID) -> None:
         )
 
 
-def _amount(event: Event) -> Columns:
+def _amount(event: Event) -> ReplayedColumns:
     """The amount that was asked for, which older events do not hold."""
     details = json.loads(event.details)
     return {"amount": details["amount"]} if "amount" in details else {}
 
 
-def _hashes(event: Event) -> Columns:
+def _hashes(event: Event) -> ReplayedColumns:
     """The hash of a version's content, which older events do not hold."""
     details = json.loads(event.details)
     return {"content_hash": details["contentHash"]} if "contentHash" in details else {}
 
 
-def _words(event: Event, column: str, name: str) -> Columns:
+def _words(event: Event, column: str, name: str) -> ReplayedColumns:
     """What somebody gave as a reason, or said of it, which older events do not hold."""
     details = json.loads(event.details)
     known = name in details or details.keys() & {"amount", "contentHash"}
     return {column: details.get(name)} if known else {}
 
 
-def _salted(told: Told, event: Event, id: UUID, column: str, name: str) -> None:
+def _salted(replayed: Replayed, event: Event, id: UUID, column: str, name: str) -> None:
     if event.disclosures:
         said, beside = json.loads(event.details), json.loads(event.disclosures)
-        told.salted.append((id, column, beside[name]["salt"], said[name]["sha256"]))
+        replayed.salted.append((id, column, beside[name]["salt"], said[name]["sha256"]))

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from models.feed.log import Entry
+from models.feed.event_log import Entry
 
 
-class Heard:
+class EventIndex:
     """Events of one audience."""
 
     def __init__(self) -> None:
@@ -25,9 +25,9 @@ class Heard:
         return bool(happened) if types is None else not types.isdisjoint(happened)
 
 
-def by_audience(entries: Iterable[Entry]) -> dict[UUID, Heard]:
+def by_audience(entries: Iterable[Entry]) -> dict[UUID, EventIndex]:
     """What each audience may hear of."""
-    found: defaultdict[UUID, Heard] = defaultdict(Heard)
+    found: defaultdict[UUID, EventIndex] = defaultdict(EventIndex)
     for entry in entries:
         for audience in entry.audiences:
             found[audience].add(entry)

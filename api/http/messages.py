@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 from starlette.types import Receive, Scope, Send
 
 from api.errors import bad_request
-from api.http.negotiation import JSON, RESPONSE_JSON
+from api.http.negotiation import APPLICATION_JSON, RESPONSE_JSON
 from api.server.timeouts import TimeLimit
 
 BODY_SECONDS = 10
@@ -100,5 +100,5 @@ _USUAL = {
         *((name.lower().encode(), value.encode()) for name, value in _OF_ALL.items()),
         (b"content-type", f"{media_type}; charset=utf-8".encode()),
     ]
-    for media_type in (JSON, RESPONSE_JSON)
+    for media_type in (APPLICATION_JSON, RESPONSE_JSON)
 }

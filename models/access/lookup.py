@@ -8,7 +8,7 @@ from models.database.sql import Binds
 from models.rules.access import Viewer
 
 
-async def seen(noun: Noun, id: UUID | None, viewer: Viewer) -> UUID | None:
+async def visible_id(noun: Noun, id: UUID | None, viewer: Viewer) -> UUID | None:
     """The id, if the viewer may see the thing now; None where they may not, or there is none."""
     binds = Binds(dialect())
     statement = f"SELECT t.id FROM {TABLES[noun]} t WHERE t.id = {binds(id)}"

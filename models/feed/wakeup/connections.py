@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_lines: set[object] = set()
+_open: set[object] = set()
 
 
 @contextmanager
-def heard() -> Iterator[None]:
+def connection_open() -> Iterator[None]:
     """We do, for as long as the block runs."""
     line = object()
-    _lines.add(line)
+    _open.add(line)
     try:
         yield
     finally:
-        _lines.discard(line)
+        _open.discard(line)
 
 
-def is_heard() -> bool:
+def has_connection() -> bool:
     """Whether such a block runs."""
-    return bool(_lines)
+    return bool(_open)

@@ -8,20 +8,20 @@ from contextlib import asynccontextmanager
 import asyncpg
 import pytest
 
-from models.database.engines.lending import Lending
+from models.database.engines.connection_reuse import ConnectionReuse
 from tests.services import Postgres
 
 ONE = "SELECT 1"
 
 
 @asynccontextmanager
-async def lending(
+async def reuse(
     postgres: Postgres, connections: int = 1, seconds: float = 30.0
-) -> AsyncIterator[Lending]:
+) -> AsyncIterator[ConnectionReuse]:
     """Of so many connections, each waited for so long; all of them come back at the end."""
     url = await postgres.create_database()
     pool = await asyncpg.create_pool(url, min_size=0, max_size=connections)
-    lent = Lending(pool, seconds)
+    lent = ConnectionReuse(pool, seconds)
     try:
         yield lent
     finally:
@@ -30,7 +30,7 @@ async def lending(
 
 
 async def test_who_waits_gets_what_comes_back(postgres: Postgres) -> None:
-    async with lending(postgres) as lent:
+    async with reuse(postgres) as lent:
         connection = await lent.borrow()
         waiting = asyncio.create_task(lent.borrow())
         await asyncio.sleep(0.01)
@@ -40,14 +40,14 @@ async def test_who_waits_gets_what_comes_back(postgres: Postgres) -> None:
 
 
 async def test_more_ask_than_there_are_connections(postgres: Postgres) -> None:
-    async with lending(postgres, connections=3) as lent:
+    async with reuse(postgres, connections=3) as lent:
         asked = (lent.fetch_value("SELECT $1::int", [number]) for number in range(50))
         assert await asyncio.gather(*asked) == list(range(50))
         assert lent.occupancy[0] <= 3
 
 
 async def test_who_asked_first_gets_the_first_that_comes_back(postgres: Postgres) -> None:
-    async with lending(postgres) as lent:
+    async with reuse(postgres) as lent:
         connection, got = await lent.borrow(), list[int]()
 
         async def ask(number: int) -> None:
@@ -69,7 +69,7 @@ async def test_whatever_becomes_of_those_who_ask_no_connection_is_lost_or_lent_t
 ) -> None:
     chance, most, out = random.Random(seed), 3, set[object]()
 
-    async def use(lent: Lending) -> None:
+    async def use(lent: ConnectionReuse) -> None:
         connection = await lent.borrow()
         failure: BaseException | None = None
         assert connection not in out
@@ -88,7 +88,7 @@ async def test_whatever_becomes_of_those_who_ask_no_connection_is_lost_or_lent_t
             out.discard(connection)
             await lent.give_back(connection, failure)
 
-    async with lending(postgres, most) as lent:
+    async with reuse(postgres, most) as lent:
         users = [asyncio.create_task(use(lent)) for _ in range(150)]
         while any(not each.done() for each in users):
             chance.choice(users).cancel()
@@ -101,7 +101,7 @@ async def test_whatever_becomes_of_those_who_ask_no_connection_is_lost_or_lent_t
 
 
 async def test_nobody_waits_for_ever(postgres: Postgres) -> None:
-    async with lending(postgres, seconds=0.3) as lent:
+    async with reuse(postgres, seconds=0.3) as lent:
         connection = await lent.borrow()
         with pytest.raises(TimeoutError):
             await lent.fetch_value(ONE, [])
@@ -110,7 +110,7 @@ async def test_nobody_waits_for_ever(postgres: Postgres) -> None:
 
 
 async def test_a_connection_that_broke_at_hand_is_not_lent(postgres: Postgres) -> None:
-    async with lending(postgres) as lent:
+    async with reuse(postgres) as lent:
         assert await lent.fetch_value(ONE, []) == 1
         connection = await lent.borrow()
         await lent.give_back(connection)
@@ -119,7 +119,7 @@ async def test_a_connection_that_broke_at_hand_is_not_lent(postgres: Postgres) -
 
 
 async def test_whoever_fails_or_gives_up_keeps_no_connection(postgres: Postgres) -> None:
-    async with lending(postgres) as lent:
+    async with reuse(postgres) as lent:
         with pytest.raises(asyncpg.DivisionByZeroError):
             await lent.fetch_value("SELECT 1 / 0", [])
         with pytest.raises(TimeoutError):

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from models.people import viewers_of
 from models.rules.access import Viewer
-from resolvers.live.places import Party, tenant_of
-from resolvers.live.work import Work
+from resolvers.live.flights import FairFlights
+from resolvers.live.places import Requester, tenant_of
 
 _AT_ONCE = 500
 """People of one statement."""
@@ -22,11 +22,11 @@ class _Batch:
     ids: set[UUID] = field(default_factory=set)
 
 
-class Standings:
+class ViewerLookup:
     """What is looked up for single subscribers."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, flights: FairFlights) -> None:
+        self._flights = flights
         self._next: dict[UUID, _Batch] = {}
 
     async def of(self, viewer: Viewer) -> Viewer | None:
@@ -34,17 +34,17 @@ class Standings:
         tenant = tenant_of(viewer)
         batch = self._next.setdefault(tenant, _Batch())
         batch.ids.add(viewer.id)
-        party = Party(tenant, None)
-        present = await self._work.do(batch, party, lambda: self._looked_up(tenant, batch))
+        requester = Requester(tenant, None)
+        present = await self._flights.do(batch, requester, lambda: self._looked_up(tenant, batch))
         return present.get(viewer.id)
 
     async def _looked_up(self, tenant: UUID, batch: _Batch) -> dict[UUID, Viewer]:
         # Who asks from now on is of the next ones: they want to know how things are later than now.
         del self._next[tenant]
-        return await standings(batch.ids)
+        return await viewers_now(batch.ids)
 
 
-async def standings(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
+async def viewers_now(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
     """Who these people are by now; nothing of those who are nobody any more."""
     present: dict[UUID, Viewer] = {}
     waiting = list(ids)

@@ -9,7 +9,7 @@ from tortoise.models import Model
 _LONGEST = 100
 
 
-class Misfit(Exception):
+class Violation(Exception):
     """A row that does not fit: its table, its id, and what was expected and found."""
 
     def __init__(self, table: str, id: UUID | int, reason: str) -> None:
@@ -19,20 +19,20 @@ class Misfit(Exception):
         self.reason = reason
 
 
-def compare(row: Model, **expected: object) -> Iterator[Misfit]:
+def compare(row: Model, **expected: object) -> Iterator[Violation]:
     """A misfit for each column that is not as expected."""
     for name, value in expected.items():
         found = getattr(row, name)
         if found != value:
             reason = f"{name} should be {_short(value)}, but is {_short(found)}"
-            yield Misfit(row._meta.db_table, row.pk, reason)
+            yield Violation(row._meta.db_table, row.pk, reason)
 
 
-def present(table: type[Model], rows: Any, told: Any) -> Iterator[Misfit]:
+def missing_rows(table: type[Model], rows: Any, mentioned: Any) -> Iterator[Violation]:
     """A misfit for each id that is told of and not among the rows."""
-    for id in told:
+    for id in mentioned:
         if id not in rows:
-            yield Misfit(table._meta.db_table, id, "the events tell of it, but it is gone")
+            yield Violation(table._meta.db_table, id, "the events tell of it, but it is gone")
 
 
 def _short(value: object) -> str:

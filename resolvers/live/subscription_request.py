@@ -10,16 +10,16 @@ from uuid import UUID
 import orjson
 from graphql import GraphQLError, Lexer, Source, TokenKind, VariableNode
 
-from models.feed.log import Cursor
+from models.feed.event_log import Cursor
 from resolvers.errors import bad_user_input
 from resolvers.planner.event_cursors import cursor_of
 from resolvers.planner.events import Events, hire_of
-from resolvers.planner.plan import meaning_of
-from resolvers.planner.selection import Document, Selected
+from resolvers.planner.plan import field_sql_of
+from resolvers.planner.selection import BoundDocument, Selected
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Asked:
+class SubscriptionRequest:
     """One subscription. `of_hire` tells an unknown hire from none."""
 
     field: Selected
@@ -35,9 +35,9 @@ class Asked:
     """Equal for those who ask the same, from wherever they go on."""
 
 
-def understood(
-    document: Document, given: Mapping[str, Any], points: int, last_event_id: str | None
-) -> Asked:
+def read_subscription(
+    document: BoundDocument, given: Mapping[str, Any], points: int, last_event_id: str | None
+) -> SubscriptionRequest:
     """What the operation asks for; `given` are its variables as they were sent.
 
     `last_event_id` is the cursor of the last event that an event stream had before it broke: it lies behind `after`.
@@ -45,15 +45,15 @@ def understood(
     GraphQLError where its arguments or its cursor cannot be read.
     """
     field, text = _field(document), _text(document)
-    meaning = meaning_of(field)
-    assert isinstance(meaning, Events)
+    field_sql = field_sql_of(field)
+    assert isinstance(field_sql, Events)
     hire = field.args.get("hire")
-    return Asked(
+    return SubscriptionRequest(
         field,
         points,
         of_hire=hire is not None,
         hire=None if hire is None else hire_of(hire),
-        types=meaning.types(field.args.get("types")),
+        types=field_sql.types(field.args.get("types")),
         after=_after(field, last_event_id),
         personal=_DOCUMENT in _names(text),
         common=_common(field, text, given),
@@ -64,7 +64,7 @@ _DOCUMENT = "document"
 """The field whose links are signed for one viewer, and nobody else's."""
 
 
-def _field(document: Document) -> Selected:
+def _field(document: BoundDocument) -> Selected:
     kind = document.schema.subscription_type
     assert kind
     # Validation has seen to it that there is one, and one only.
@@ -82,7 +82,7 @@ def _after(field: Selected, last_event_id: str | None) -> Cursor | None:
         raise bad_user_input("Last-Event-ID is not a cursor of this feed.") from None
 
 
-def _text(document: Document) -> str:
+def _text(document: BoundDocument) -> str:
     assert document.operation.loc
     return document.operation.loc.source.body
 

@@ -5,18 +5,20 @@ import asyncio
 import pytest
 
 from models.people import viewer_of
+from resolvers.live.flights import FairFlights
 from resolvers.live.places import Places
-from resolvers.live.standings import Standings
-from resolvers.live.work import Work
-from tests.house import House
+from resolvers.live.viewer_lookup import ViewerLookup
+from tests.tenant import Tenant
 
 
 @pytest.mark.parametrize("steps", range(12))
-async def test_who_asks_after_somebody_who_went_away_is_answered(house: House, steps: int) -> None:
+async def test_who_asks_after_somebody_who_went_away_is_answered(
+    tenant: Tenant, steps: int
+) -> None:
     """However far the look-up had come when they went."""
-    viewer = await viewer_of(house.owner.email)
+    viewer = await viewer_of(tenant.owner.email)
     assert viewer
-    standings = Standings(Work(Places()))
+    standings = ViewerLookup(FairFlights(Places()))
     leaving = asyncio.create_task(standings.of(viewer))
     for _ in range(steps):
         await asyncio.sleep(0)
@@ -26,9 +28,9 @@ async def test_who_asks_after_somebody_who_went_away_is_answered(house: House, s
 
 
 async def test_people_of_one_company_are_looked_up_together_and_each_gets_their_own(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    people = [house.owner, await house.member("FINANCE_MANAGER"), house.worker]
+    people = [tenant.owner, await tenant.member("FINANCE_MANAGER"), tenant.worker]
     viewers = [viewer for each in people if (viewer := await viewer_of(each.email))]
-    standings = Standings(Work(Places()))
+    standings = ViewerLookup(FairFlights(Places()))
     assert await asyncio.gather(*map(standings.of, viewers)) == viewers

@@ -14,9 +14,15 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from models.access.visibility import Noun, visible
-from models.database.connection import connection, connection_alone, dialect, fetch, fetch_value
+from models.database.connection import (
+    connection_alone,
+    current_connection,
+    dialect,
+    fetch,
+    fetch_value,
+)
 from models.database.sql import Bind, Binds, Dialect
-from models.rules.access import Standing, Viewer
+from models.rules.access import NonMemberRole, Viewer
 
 LAST_SEQ = 2**31 - 1
 """Above every `seq` of an event."""
@@ -78,7 +84,7 @@ class Entry:
 
 def audience(viewer: Viewer) -> UUID | None:
     """The audience that the viewer belongs to: a company's members, or one worker."""
-    return viewer.id if viewer.role is Standing.WORKER else viewer.company
+    return viewer.id if viewer.role is NonMemberRole.WORKER else viewer.company
 
 
 async def entries_behind(position: Position, limit: int) -> list[Entry]:
@@ -114,7 +120,7 @@ async def waiting_since(position: Position) -> datetime | None:
     return datetime.fromisoformat(at) if isinstance(at, str) else at
 
 
-async def present() -> Position:
+async def present_position() -> Position:
     """The last place in front of which nothing can appear any more."""
     if dialect() is Dialect.POSTGRES:
         return Position(await fetch_value(f"SELECT {_HORIZON} - 1", []), LAST_SEQ)
@@ -174,7 +180,7 @@ def settled(t: str, dialect: Dialect) -> str:
     return f"{t}.xid < {_HORIZON}" if dialect is Dialect.POSTGRES else "TRUE"
 
 
-def number(hire: str, seq: str) -> str:
+def feed_number(hire: str, seq: str) -> str:
     """SQL (of PostgreSQL) for this transaction's place in the feed: its own number, or that of the hire's last event.
 
     `seq` is that of the last event. Either is safe while this transaction is open: nothing is read from its own number
@@ -184,7 +190,7 @@ def number(hire: str, seq: str) -> str:
     return f"greatest({_OWN}, {last})"
 
 
-async def numbers(count: int) -> list[int]:
+async def feed_numbers(count: int) -> list[int]:
     """The places of a transaction that writes the first events of so many hires, one for each.
 
     On PostgreSQL they are numbers of transactions of their own, which wrote nothing, and began and ended while this
@@ -208,10 +214,10 @@ async def go_on_above_what_is_stored() -> None:
     """
     # Asked first: a database that is read-only needs none of it as a rule.
     if dialect() is Dialect.POSTGRES and await fetch_value(_IS_BEHIND, []):
-        await connection().execute_query(
+        await current_connection().execute_query(
             "INSERT INTO feed (id, xid_shift) VALUES (1, 0) ON CONFLICT DO NOTHING"
         )
-        await connection().execute_query(
+        await current_connection().execute_query(
             f"UPDATE feed SET xid_shift = ({_HIGHEST_XID}) WHERE ({_IS_BEHIND})"
         )
 

@@ -15,20 +15,20 @@ from asyncpg.pool import Pool
 
 from models.database.errors import moved
 
-_AT_HAND_SECONDS = 60.0
+_IDLE_SECONDS = 60.0
 """Now and then the pool gets them all, and closes those that nobody needs any more."""
 _EXPIRY_SECONDS = 1.0
 """So often at the most: a database that stays read-only is not to be connected to anew for each write."""
 
 
-class Lending:
+class ConnectionReuse:
     """Lends the connections of a pool, each waited for so many seconds, and keeps those that come back in order."""
 
     def __init__(self, pool: Pool, seconds: float) -> None:
         self._pool = pool
         self._seconds = seconds
-        self._at_hand: list[Any] = []
-        self._lent: set[Any] = set()
+        self._idle: list[Any] = []
+        self._borrowed: set[Any] = set()
         self._expired: set[Any] = set()
         self._expired_at = float("-inf")
         self._opening = 0
@@ -40,7 +40,7 @@ class Lending:
     @property
     def occupancy(self) -> tuple[int, int]:
         """How many connections are open, and how many of these are idle."""
-        return self._pool.get_size(), self._pool.get_idle_size() + len(self._at_hand)
+        return self._pool.get_size(), self._pool.get_idle_size() + len(self._idle)
 
     async def fetch_value(self, query: str, values: Sequence[object]) -> Any:
         """The only column of the only row; None where there is none."""
@@ -56,7 +56,7 @@ class Lending:
     async def borrow(self) -> Any:
         """A connection; TimeoutError where none comes free in time."""
         connection = await self._take()
-        self._lent.add(connection)
+        self._borrowed.add(connection)
         return connection
 
     async def give_back(self, connection: Any, failure: BaseException | None = None) -> None:
@@ -71,7 +71,7 @@ class Lending:
             try:
                 await self._release(connection)
             finally:
-                self._lent.discard(connection)
+                self._borrowed.discard(connection)
                 self._serve_from_pool()
         else:
             self._serve(connection)
@@ -85,12 +85,12 @@ class Lending:
         await asyncio.gather(*self._tidying)
 
     async def _take(self) -> Any:
-        while self._at_hand:
-            connection = self._at_hand.pop()
+        while self._idle:
+            connection = self._idle.pop()
             if _works(connection):
                 return connection
             await self._release(connection)
-        if len(self._lent) + self._opening < self._pool.get_max_size():
+        if len(self._borrowed) + self._opening < self._pool.get_max_size():
             self._opening += 1
             return await self._from_pool()
         return await self._in_turn()
@@ -125,7 +125,7 @@ class Lending:
         try:
             await self._release(connection)
         finally:
-            self._lent.discard(connection)
+            self._borrowed.discard(connection)
             self._serve_from_pool()
         return await self._take()
 
@@ -134,8 +134,8 @@ class Lending:
         if turn := self._next():
             turn.set_result(connection)
             return
-        self._lent.discard(connection)
-        self._at_hand.append(connection)
+        self._borrowed.discard(connection)
+        self._idle.append(connection)
         self._tidy_later()
 
     def _serve_from_pool(self) -> None:
@@ -166,20 +166,20 @@ class Lending:
         if time.monotonic() < self._expired_at + _EXPIRY_SECONDS:
             return
         self._expired_at = time.monotonic()
-        self._expired |= self._lent
+        self._expired |= self._borrowed
         await self._pool.expire_connections()
         self._put_back()
 
     def _tidy_later(self) -> None:
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_AT_HAND_SECONDS, self._tidy)
+            self._timer = asyncio.get_running_loop().call_later(_IDLE_SECONDS, self._tidy)
 
     def _tidy(self) -> None:
         self._timer = None
         self._put_back()
 
     def _put_back(self) -> None:
-        connections, self._at_hand = self._at_hand, []
+        connections, self._idle = self._idle, []
         task = asyncio.create_task(self._release_all(connections))
         self._tidying.add(task)
         task.add_done_callback(self._tidying.discard)

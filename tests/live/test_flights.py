@@ -3,15 +3,15 @@
 import asyncio
 from uuid import uuid4
 
-from resolvers.live.places import OF_A_PERSON, Party, Places
-from resolvers.live.work import Work
+from resolvers.live.flights import FairFlights
+from resolvers.live.places import OF_A_PERSON, Places, Requester
 
-PARTY = Party(uuid4(), uuid4())
+PARTY = Requester(uuid4(), uuid4())
 
 
 async def test_work_waits_for_a_place_and_who_asks_for_the_same_takes_none() -> None:
     places, begun = Places(), list[str]()
-    work, gate = Work(places), asyncio.Event()
+    work, gate = FairFlights(places), asyncio.Event()
 
     async def one(name: str) -> str:
         begun.append(name)
@@ -30,7 +30,7 @@ async def test_work_waits_for_a_place_and_who_asks_for_the_same_takes_none() -> 
 
 
 async def test_work_that_nobody_waits_for_any_more_gives_its_place_back() -> None:
-    work, gate = Work(Places()), asyncio.Event()
+    work, gate = FairFlights(Places()), asyncio.Event()
     leaving = [asyncio.create_task(work.do(key, PARTY, gate.wait)) for key in range(100)]
     await asyncio.sleep(0.01)
     for each in leaving:

@@ -25,17 +25,17 @@ from models.records import (
     Person,
 )
 from models.verification.moment import as_of_one_moment
-from models.verification.rows import rows_of
+from models.verification.rows import stored_rows
 
-BATCH = 50
+CASES_AT_ONCE = 50
 """Hires that are in memory at once."""
 
 M = TypeVar("M", bound=Model)
-Rows = Mapping[UUID, list[Any]]
+RowsByHire = Mapping[UUID, list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class CaseFile:
     """One hire with all that hangs on it. Events by `seq`, versions by `version`, the rest by id.
 
     Templates without their texts, which are looked at once each.
@@ -83,40 +83,43 @@ class Dossier:
         )
 
 
-async def dossiers() -> AsyncIterator[Dossier]:
+async def case_files() -> AsyncIterator[CaseFile]:
     """Every hire of the open database, by id. Raises Misfit for a row that cannot be read."""
     last = UUID(int=0)
     while batch := await _batch(last):
-        for dossier in batch:
-            yield dossier
+        for case_file in batch:
+            yield case_file
         last = batch[-1].hire.id
 
 
-async def _batch(after: UUID) -> list[Dossier]:
+async def _batch(after: UUID) -> list[CaseFile]:
     async with as_of_one_moment():
         ids = (
-            await Hire.filter(id__gt=after).order_by("id").limit(BATCH).values_list("id", flat=True)
+            await Hire.filter(id__gt=after)
+            .order_by("id")
+            .limit(CASES_AT_ONCE)
+            .values_list("id", flat=True)
         )
-        return await dossiers_of(list(ids)) if ids else []
+        return await case_files_of(list(ids)) if ids else []
 
 
-async def dossiers_of(ids: list[Any]) -> list[Dossier]:
+async def case_files_of(ids: list[Any]) -> list[CaseFile]:
     """These hires, by id, in the transaction that the caller is in."""
-    hires = await rows_of(Hire, id__in=ids)
-    companies = _by_id(await rows_of(Company, id__in={hire.company_id for hire in hires}))
-    workers = _by_id(await rows_of(Person, id__in={hire.worker_id for hire in hires}))
-    jobs = _by_id(await rows_of(Job, id__in={hire.job_id for hire in hires}))
-    events = _by_hire(await rows_of(Event, hire_id__in=ids))
-    contracts = _by_hire(await rows_of(Contract, hire_id__in=ids))
+    hires = await stored_rows(Hire, id__in=ids)
+    companies = _by_id(await stored_rows(Company, id__in={hire.company_id for hire in hires}))
+    workers = _by_id(await stored_rows(Person, id__in={hire.worker_id for hire in hires}))
+    jobs = _by_id(await stored_rows(Job, id__in={hire.job_id for hire in hires}))
+    events = _by_hire(await stored_rows(Event, hire_id__in=ids))
+    contracts = _by_hire(await stored_rows(Contract, hire_id__in=ids))
     versions = [contract.id for each in contracts.values() for contract in each]
-    terms = _grouped(await rows_of(ContractTerms, contract_id__in=versions), "contract_id")
+    terms = _grouped(await stored_rows(ContractTerms, contract_id__in=versions), "contract_id")
     templates = _by_id(await _templates(contracts))
-    milestones = _by_hire(await rows_of(Milestone, hire_id__in=ids))
-    requests = _by_hire(await rows_of(PaymentRequest, hire_id__in=ids))
-    conversations = _by_hire(await rows_of(Conversation, hire_id__in=ids))
-    messages = _by_hire(await rows_of(Message, hire_id__in=ids))
+    milestones = _by_hire(await stored_rows(Milestone, hire_id__in=ids))
+    requests = _by_hire(await stored_rows(PaymentRequest, hire_id__in=ids))
+    conversations = _by_hire(await stored_rows(Conversation, hire_id__in=ids))
+    messages = _by_hire(await stored_rows(Message, hire_id__in=ids))
     return [
-        Dossier(
+        CaseFile(
             hire=hire,
             company=companies[hire.company_id],
             worker=workers[hire.worker_id],
@@ -142,10 +145,10 @@ async def posts_of(company: UUID) -> list[Job]:
         " AND NOT EXISTS (SELECT 1 FROM hire h WHERE h.job_id = j.id)",
         binds.values,
     )
-    return await rows_of(Job, id__in=[post["id"] for post in posts])
+    return await stored_rows(Job, id__in=[post["id"] for post in posts])
 
 
-async def _templates(contracts: Rows) -> list[ContractTemplate]:
+async def _templates(contracts: RowsByHire) -> list[ContractTemplate]:
     pinned = {contract.template_id for each in contracts.values() for contract in each} - {None}
     return await ContractTemplate.filter(id__in=pinned).only("id", "company_id", "sha256")
 
@@ -154,11 +157,11 @@ def _by_id(rows: Iterable[M]) -> dict[UUID, M]:
     return {row.pk: row for row in rows}
 
 
-def _by_hire(rows: Iterable[Model]) -> Rows:
+def _by_hire(rows: Iterable[Model]) -> RowsByHire:
     return _grouped(rows, "hire_id")
 
 
-def _grouped(rows: Iterable[Model], name: str) -> Rows:
+def _grouped(rows: Iterable[Model], name: str) -> RowsByHire:
     groups: defaultdict[UUID, list[Any]] = defaultdict(list)
     for row in rows:
         groups[getattr(row, name)].append(row)

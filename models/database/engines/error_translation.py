@@ -5,27 +5,27 @@ from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from models.database.errors import reported
+from models.database.errors import errors_translated
 
 
-class Reporting(BaseDBAsyncClient):
+class ErrorTranslation(BaseDBAsyncClient):
     """Mixed into every client and transaction, so that nobody else need know a driver's exceptions."""
 
     async def execute_insert(self, query: str, values: list[Any]) -> Any:
         """See Tortoise's own."""
-        with reported():
+        with errors_translated():
             return await super().execute_insert(query, values)
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
         """See Tortoise's own, whose engines differ in what they answer."""
-        with reported():
+        with errors_translated():
             return await super().execute_query(query, values)
 
     async def execute_query_dict(
         self, query: str, values: list[Any] | None = None
     ) -> list[dict[str, Any]]:
         """See Tortoise's own."""
-        with reported():
+        with errors_translated():
             return await super().execute_query_dict(query, values)
 
     async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
@@ -33,7 +33,7 @@ class Reporting(BaseDBAsyncClient):
         try:
             return await self._fetch_value(query, values)
         except Exception:
-            with reported():
+            with errors_translated():
                 raise
 
     async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
@@ -42,10 +42,10 @@ class Reporting(BaseDBAsyncClient):
 
     async def execute_script(self, query: str) -> None:
         """See Tortoise's own."""
-        with reported():
+        with errors_translated():
             await super().execute_script(query)
 
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
         """See Tortoise's own."""
-        with reported():
+        with errors_translated():
             await super().execute_many(query, values)

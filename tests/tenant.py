@@ -120,14 +120,14 @@ HIRE = """
 class Hire:
     """A hire with shorthands; call `read` again after something happened."""
 
-    house: "House"
+    tenant: "Tenant"
     worker: Actor
     id: str
     data: JSON = field(default_factory=dict)
 
     async def read(self, fields: str = HIRE, by: Actor | None = None) -> JSON:
         """The hire as the owner (or somebody else) sees it."""
-        viewer = by or self.house.owner
+        viewer = by or self.tenant.owner
         document = f"query ($id: ID!) {{ hire(id: $id) {{ {fields} }} }}"
         self.data = (await viewer.ask(document, id=self.id))["hire"]
         return self.data
@@ -138,7 +138,7 @@ class Hire:
 
     async def offer(self) -> "Hire":
         """The company offers it."""
-        await self.house.owner.do("offerHire", hire=self.id)
+        await self.tenant.owner.do("offerHire", hire=self.id)
         return self
 
     async def sign(self, **given: Any) -> "Hire":
@@ -151,14 +151,14 @@ class Hire:
     async def edit(self, fields: str = "", **changes: Any) -> JSON:
         """One save of the milestones by the owner, at the present version."""
         version = (await self.read("version"))["version"]
-        return await self.house.owner.do(
+        return await self.tenant.owner.do(
             "editMilestones", fields, hire=self.id, expectedVersion=version, **changes
         )
 
     async def edit_refused(self, **changes: Any) -> list[tuple[str, list[str]]]:
         """The refusals of a save by the owner, at the present version."""
         version = (await self.read("version"))["version"]
-        return await self.house.owner.refused(
+        return await self.tenant.owner.refused(
             "editMilestones", hire=self.id, expectedVersion=version, **changes
         )
 
@@ -171,7 +171,7 @@ class Hire:
 
     async def approve(self, request: str) -> JSON:
         """The owner approves."""
-        return await self.house.owner.do("approvePaymentRequest", paymentRequest=request)
+        return await self.tenant.owner.do("approvePaymentRequest", paymentRequest=request)
 
     async def paid(self, milestone: str) -> str:
         """Asked and approved; answers the request's id."""
@@ -187,7 +187,7 @@ class Hire:
 
 
 @dataclass
-class House:
+class Tenant:
     """A company with an owner, an independent contractor and whomever a test adds."""
 
     server: Server
@@ -196,7 +196,7 @@ class House:
     worker: Actor
     worker_id: str
 
-    def at(self, server: Server) -> "House":
+    def at(self, server: Server) -> "Tenant":
         """The same company, asked for at another server."""
         owner, worker = (replace(each, url=server.url) for each in (self.owner, self.worker))
         return replace(self, server=server, owner=owner, worker=worker)
@@ -246,7 +246,7 @@ class House:
         )
 
 
-async def found(server: Server, currency: str = "DKK", *, milestones: bool = True) -> House:
+async def found(server: Server, currency: str = "DKK", *, milestones: bool = True) -> Tenant:
     """A new company, its owner and a contractor."""
     tag = f"{next(_names)}-{uuid4().hex[:8]}"
     owner = server.actor(f"owner-{tag}@company.example")
@@ -262,9 +262,9 @@ async def found(server: Server, currency: str = "DKK", *, milestones: bool = Tru
     owner.id = company["members"]["edges"][0]["node"]["id"]
     if milestones:
         await server.support.do("enableMilestones", company=company["id"])
-    house = House(server, company["id"], owner, owner, "")
-    house.worker, house.worker_id = await house.contractor()
-    return house
+    tenant = Tenant(server, company["id"], owner, owner, "")
+    tenant.worker, tenant.worker_id = await tenant.contractor()
+    return tenant
 
 
 def today() -> date:

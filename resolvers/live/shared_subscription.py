@@ -10,13 +10,13 @@ from uuid import UUID
 
 import orjson
 
-from models.feed.log import Span, audience
+from models.feed.event_log import Span, audience
 from resolvers.context import Context, at_once
-from resolvers.live.asked import Asked
-from resolvers.live.heard import Heard
-from resolvers.live.places import Party, tenant_of
+from resolvers.live.event_index import EventIndex
+from resolvers.live.places import Requester, tenant_of
 from resolvers.live.subscriber import Delivery, Subscriber
-from resolvers.planner.events import MOST, Event, read_events
+from resolvers.live.subscription_request import SubscriptionRequest
+from resolvers.planner.events import EVENTS_OF_A_STATEMENT, ShownEvent, read_events
 from resolvers.planner.walk import walked
 
 _POINTS = 5_000
@@ -24,11 +24,13 @@ _POINTS = 5_000
 _PUSHED_AT_ONCE = 500
 
 
-class Group:
+class SharedSubscription:
     """One operation for one view of the data: that of the context's viewer."""
 
-    def __init__(self, asked: Asked, context: Context, clock: Callable[[], datetime]) -> None:
-        self.asked = asked
+    def __init__(
+        self, request: SubscriptionRequest, context: Context, clock: Callable[[], datetime]
+    ) -> None:
+        self.request = request
         # Whoever joined has planned it in a turn of their own; here nobody is to wait for anybody.
         self.context = replace(context, planning=at_once)
         self.audience = audience(context.viewer)
@@ -37,7 +39,7 @@ class Group:
         self.people = Counter[UUID]()
         self.confirmed = 0.0
         """When the rights of all its people were looked up last, by the clock of the process."""
-        self._most = min(MOST, max(1, _POINTS // asked.points))
+        self._most = min(EVENTS_OF_A_STATEMENT, max(1, _POINTS // request.points))
         self._clock = clock
 
     def add(self, subscriber: Subscriber) -> None:
@@ -59,24 +61,24 @@ class Group:
         return [each for each in self.subscribers if each.viewer.id == id]
 
     @property
-    def party(self) -> Party:
+    def requester(self) -> Requester:
         """In whose turn its work is done."""
         (person,) = self.people if len(self.people) == 1 else (None,)
-        return Party(tenant_of(self.context.viewer), person)
+        return Requester(tenant_of(self.context.viewer), person)
 
     @property
     def is_awaited(self) -> bool:
         """Whether somebody is to be told at once; who lags reads the table later."""
         return any(not each.lags for each in self.subscribers)
 
-    def concerned_by(self, heard: Heard) -> bool:
+    def concerned_by(self, events: EventIndex) -> bool:
         """Whether one of these events may have to be told."""
-        return heard.includes(self.asked.hire, self.asked.types)
+        return events.includes(self.request.hire, self.request.types)
 
     async def read(self, span: Span) -> list[Delivery]:
         """What the first events of the span give: see `left_some`."""
         context = replace(self.context, at=self._clock())
-        events = await read_events(context, self.asked.field, span, self._most)
+        events = await read_events(context, self.request.field, span, self._most)
         deliveries = []
         for event in events:
             deliveries.append(self._delivery(event))
@@ -104,14 +106,14 @@ class Group:
         for subscriber in self.subscribers:
             subscriber.fall_behind()
 
-    def _delivery(self, event: Event) -> Delivery:
+    def _delivery(self, event: ShownEvent) -> Delivery:
         position, cursor, answer = event
-        key = self.asked.field.key
+        key = self.request.field.key
         if answer.json is not None:
             # It came as it goes out.
             data: Any = orjson.Fragment(orjson.dumps({key: orjson.Fragment(answer.json)}))
             return Delivery(position, cursor, data, None, _whole(data))
-        result = walked(self.asked.field.document, {key: answer.tree})
+        result = walked(self.request.field.document, {key: answer.tree})
         whole = None if result.errors else _whole(result.data)
         return Delivery(position, cursor, result.data, result.errors, whole)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from models.database.connection import dialect, fetch
 from models.database.sql import Binds
 from tests.behaviour.test_documents import TEMPLATE
-from tests.house import JSON, Hire, House, in_days, milestone
+from tests.tenant import JSON, Hire, Tenant, in_days, milestone
 
 NOTE = "As agreed by phone."
 
@@ -17,13 +17,13 @@ async def links(hire: Hire) -> list[JSON]:
     return await _links("event", "hire_id", hire.id)
 
 
-async def company_links(house: House) -> list[JSON]:
+async def company_links(tenant: Tenant) -> list[JSON]:
     """Those of the company itself."""
-    return await _links("company_event", "company_id", house.id)
+    return await _links("company_event", "company_id", tenant.id)
 
 
-async def test_an_edit_of_a_draft_tells_each_field_before_and_after(house: House) -> None:
-    hire = await house.hire(milestone("Design", amount="10"))
+async def test_an_edit_of_a_draft_tells_each_field_before_and_after(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("Design", amount="10"))
     (row,) = await hire.milestones()
     await hire.edit(
         update=[{"milestone": row["id"], "amount": "99", "purchaseOrderNumber": "PO-1"}],
@@ -45,8 +45,8 @@ async def test_an_edit_of_a_draft_tells_each_field_before_and_after(house: House
     }
 
 
-async def test_a_removed_milestone_is_told_with_what_it_was(house: House) -> None:
-    hire = await house.hire(milestone("Design", due=30, amount="10"), milestone("Build"))
+async def test_a_removed_milestone_is_told_with_what_it_was(tenant: Tenant) -> None:
+    hire = await tenant.hire(milestone("Design", due=30, amount="10"), milestone("Build"))
     first, _ = await hire.milestones()
     await hire.edit(remove=[first["id"]])
     was = [["name", first["name"], None], ["dueDate", first["dueDate"], None]]
@@ -54,8 +54,8 @@ async def test_a_removed_milestone_is_told_with_what_it_was(house: House) -> Non
     assert told == {"changes": [*was, ["amount", first["amount"]["amount"], None]]}
 
 
-async def test_what_is_restored_is_told_with_all_that_its_removal_told(house: House) -> None:
-    hire = await house.active(milestone("Design", purchaseOrderNumber="PO-1"), milestone("Build"))
+async def test_what_is_restored_is_told_with_all_that_its_removal_told(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone("Design", purchaseOrderNumber="PO-1"), milestone("Build"))
     (design,) = [row["id"] for row in await hire.milestones() if row["name"] == "Design"]
     await hire.edit(remove=[design])
     await hire.edit(update=[{"milestone": design}], note=NOTE)
@@ -70,17 +70,17 @@ async def test_what_is_restored_is_told_with_all_that_its_removal_told(house: Ho
 
 
 async def test_the_note_of_an_edit_that_issues_no_version_stays_with_its_events(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active()
+    hire = await tenant.active()
     (row,) = await hire.milestones()
     await hire.edit(update=[{"milestone": row["id"], "purchaseOrderNumber": "PO-2"}], note=NOTE)
     told = (await links(hire))[-1]
     assert (told["type"], told["details"]["reason"]) == ("MILESTONE_EDITED", NOTE)
 
 
-async def test_the_note_of_an_edit_stands_on_every_event_of_it(house: House) -> None:
-    hire = await house.active()
+async def test_the_note_of_an_edit_stands_on_every_event_of_it(tenant: Tenant) -> None:
+    hire = await tenant.active()
     await hire.edit(add=[milestone("More")])
     await hire.edit(add=[milestone("Even more")], note=NOTE)
     told = (await links(hire))[-3:]
@@ -91,9 +91,9 @@ async def test_the_note_of_an_edit_stands_on_every_event_of_it(house: House) -> 
 
 
 async def test_all_events_of_one_mutation_are_of_one_group_and_the_last_covers_its_rows(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active()
+    hire = await tenant.active()
     told = await links(hire)
     groups = [[each for each in told if each["group_id"] == group] for group in _groups(told)]
     assert [[each["type"] for each in group] for group in groups] == [
@@ -106,9 +106,9 @@ async def test_all_events_of_one_mutation_are_of_one_group_and_the_last_covers_i
 
 
 async def test_a_signature_is_told_with_the_hash_of_the_content_and_the_salted_name(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.offered()
+    hire = await tenant.offered()
     shown = (await hire.read())["latestContract"]["contentHash"]
     await hire.sign(signedName="Maja Holm")
     *_, signed, _ = await links(hire)
@@ -122,42 +122,42 @@ async def test_a_signature_is_told_with_the_hash_of_the_content_and_the_salted_n
     assert issued["details"] == {"contentHash": shown}
 
 
-async def test_no_event_holds_the_hash_of_a_draft(house: House) -> None:
-    hire = await house.hire()
+async def test_no_event_holds_the_hash_of_a_draft(tenant: Tenant) -> None:
+    hire = await tenant.hire()
     await hire.edit(add=[milestone("More")])
     assert all("contentHash" not in each["details"] for each in await links(hire))
 
 
 async def test_a_payment_request_is_told_with_its_amount_and_why_it_is_rejected(
-    house: House,
+    tenant: Tenant,
 ) -> None:
-    hire = await house.active()
+    hire = await tenant.active()
     (row,) = await hire.milestones()
     request = await hire.submit(row["id"], note="Done")
-    await house.owner.do("rejectPaymentRequest", paymentRequest=request, reason="Not yet")
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=request, reason="Not yet")
     asked, _, rejected, _ = (each["details"] for each in (await links(hire))[-4:])
     assert asked == {"amount": "1250.00", "note": "Done"}
     assert rejected == {"amount": "1250.00", "reason": "Not yet"}
 
 
-async def test_a_message_stands_in_its_link_as_a_salted_hash_alone(house: House) -> None:
-    hire = await house.offered()
+async def test_a_message_stands_in_its_link_as_a_salted_hash_alone(tenant: Tenant) -> None:
+    hire = await tenant.offered()
     conversation = (await hire.read())["conversation"]["id"]
-    await house.owner.do("postMessage", conversation=conversation, body="Hello there")
+    await tenant.owner.do("postMessage", conversation=conversation, body="Hello there")
     posted = (await links(hire))[-1]
     salt = json.loads(posted["disclosures"])["body"]["salt"]
     hashed = sha256(f"{salt}\0Hello there".encode()).hexdigest()
     assert posted["details"] == {"body": {"sha256": hashed}}
 
 
-async def test_a_company_tells_of_its_people_settings_and_template(house: House) -> None:
-    support, owner = house.server.support, house.owner
-    await support.do("disableMilestones", company=house.id)
-    await owner.do("updateHiringSettings", company=house.id, requirePurchaseOrderNumber=True)
-    member = await house.member("FINANCE_MANAGER")
+async def test_a_company_tells_of_its_people_settings_and_template(tenant: Tenant) -> None:
+    support, owner = tenant.server.support, tenant.owner
+    await support.do("disableMilestones", company=tenant.id)
+    await owner.do("updateHiringSettings", company=tenant.id, requirePurchaseOrderNumber=True)
+    member = await tenant.member("FINANCE_MANAGER")
     await owner.do("changeMemberRole", user=member.id, role="HIRING_ADMIN")
     await owner.do("removeMember", user=member.id)
-    told = [(each["type"], each["details"]["changes"]) for each in await company_links(house)]
+    told = [(each["type"], each["details"]["changes"]) for each in await company_links(tenant)]
     assert told[:2] == [
         ("COMPANY_CREATED", [["name", None, _name(told)], ["currency", None, "DKK"]]),
         ("MEMBER_ADDED", [["role", None, "OWNER"]]),
@@ -171,38 +171,40 @@ async def test_a_company_tells_of_its_people_settings_and_template(house: House)
     ]
 
 
-async def test_a_companys_event_tells_who_did_it_and_whom_it_is_about(house: House) -> None:
-    member = await house.member("FINANCE_MANAGER")
-    added = (await company_links(house))[-1]
+async def test_a_companys_event_tells_who_did_it_and_whom_it_is_about(tenant: Tenant) -> None:
+    member = await tenant.member("FINANCE_MANAGER")
+    added = (await company_links(tenant))[-1]
     about = [str(UUID(str(added[name]))) for name in ("actor_id", "user_id")]
-    me = await house.owner.ask("{ viewer { id } }")
+    me = await tenant.owner.ask("{ viewer { id } }")
     assert about == [_own(me["viewer"]["id"]), _own(member.id)]
 
 
-async def test_templates_are_told_by_their_hash(house: House) -> None:
-    await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)
-    await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)
+async def test_templates_are_told_by_their_hash(tenant: Tenant) -> None:
+    await tenant.owner.do("setContractTemplate", company=tenant.id, html=TEMPLATE)
+    await tenant.owner.do("setContractTemplate", company=tenant.id, html=TEMPLATE)
     hashed = sha256(TEMPLATE.encode()).hexdigest()
-    await house.owner.do("removeContractTemplate", company=house.id)
-    told = [(each["type"], each["details"]["changes"]) for each in await company_links(house)]
+    await tenant.owner.do("removeContractTemplate", company=tenant.id)
+    told = [(each["type"], each["details"]["changes"]) for each in await company_links(tenant)]
     assert told[-2:] == [
         ("TEMPLATE_SET", [["contractTemplate", None, hashed]]),
         ("TEMPLATE_REMOVED", [["contractTemplate", hashed, None]]),
     ]
 
 
-async def test_what_changes_nothing_is_not_told(house: House) -> None:
-    member = await house.member("FINANCE_MANAGER")
-    worker = await house.worker.ask("{ viewer { name email } }")
-    before = await company_links(house)
-    await house.server.support.do("enableMilestones", company=house.id)
-    await house.owner.do("updateHiringSettings", company=house.id)
-    await house.owner.do("updateHiringSettings", company=house.id, requirePurchaseOrderNumber=False)
-    await house.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
-    await house.owner.do("removeContractTemplate", company=house.id)
+async def test_what_changes_nothing_is_not_told(tenant: Tenant) -> None:
+    member = await tenant.member("FINANCE_MANAGER")
+    worker = await tenant.worker.ask("{ viewer { name email } }")
+    before = await company_links(tenant)
+    await tenant.server.support.do("enableMilestones", company=tenant.id)
+    await tenant.owner.do("updateHiringSettings", company=tenant.id)
+    await tenant.owner.do(
+        "updateHiringSettings", company=tenant.id, requirePurchaseOrderNumber=False
+    )
+    await tenant.owner.do("changeMemberRole", user=member.id, role="FINANCE_MANAGER")
+    await tenant.owner.do("removeContractTemplate", company=tenant.id)
     known = {**worker["viewer"], "engagementType": "INDEPENDENT_CONTRACTOR"}
-    await house.owner.do("addWorker", company=house.id, **known)
-    assert await company_links(house) == before
+    await tenant.owner.do("addWorker", company=tenant.id, **known)
+    assert await company_links(tenant) == before
 
 
 async def _links(table: str, column: str, id: str) -> list[JSON]:

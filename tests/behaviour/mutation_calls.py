@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tests.behaviour.estate import Estate
 from tests.behaviour.plainly import Deed, name_of_payload
 from tests.behaviour.walks import SCHEMA
-from tests.house import JSON, Actor, in_days, milestone
+from tests.tenant import JSON, Actor, in_days, milestone
 
 _NOUNS = {
     "hire": "Hire", "company": "Company", "contract": "Contract", "message": "Message",
@@ -29,12 +29,12 @@ async def _inputs(estate: Estate, actor: Actor) -> Mapping[str, list[JSON]]:
         for number in range(2)
     ]
     common = {"postMessage": [*said, {"conversation": conversation, "body": ""}]}
-    if actor is estate.house.worker:
+    if actor is estate.tenant.worker:
         request = {"milestone": estate.ids["running milestone 0"], "idempotencyKey": "asked"}
         return {**common, "submitPaymentRequest": [request]}
-    company = estate.house.id
+    company = estate.tenant.id
     wanted = {
-        "company": company, "worker": estate.house.worker_id, "title": "A site", "startDate": in_days(1),
+        "company": company, "worker": estate.tenant.worker_id, "title": "A site", "startDate": in_days(1),
     }  # fmt: skip
     hires = [
         {**wanted, "rate": {"milestones": [milestone("One")]}, "idempotencyKey": "one"},
