@@ -1,4 +1,4 @@
-"""The whole house, put together: database, schema, transports, pages."""
+"""The whole application, put together: database, schema, transports, pages."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -157,7 +157,7 @@ def _remarks(
 
 
 class Contexts:
-    """Makes them for one server, which remembers who had an address when it asked last."""
+    """Makes the contexts of operations; a cache holds which viewer an address had when it was last read."""
 
     def __init__(self, clock: Clock, documents: DocumentService, limits: Limits) -> None:
         self._clock = clock
@@ -166,12 +166,12 @@ class Contexts:
         self._known: LRUCache[str, tuple[Viewer, CachedViewer]] = LRUCache(_VIEWERS_KEPT)
 
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
-        """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
+        """A context whose viewer is read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
         return self._context(viewer, request_id, None, planning)
 
     def recall(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
-        """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
+        """A context from the viewer cache; the operation's own statement revalidates it. None on a miss."""
         known = self._known.get(identity.email)
         if known is None:
             return None

@@ -1,10 +1,10 @@
 """What goes wrong at the edge, and how a client sees it.
 
-Refused                 the request is not executed; knows its HTTP status
+RequestRefused          the request is not executed; knows its HTTP status
 ├── DocumentRefused     well-formed, but its document, variables or cost will not do
 ├── Unauthenticated     no token, or a bad or expired one
 ├── Throttled           too much in too short a time
-└── Unavailable         something that we depend on is away, or took too long
+└── ServiceUnavailable  something that we depend on is away, or took too long
 """
 
 import re
@@ -92,7 +92,7 @@ def bad_request(message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> Re
 
 
 def unexpected_error(error: Exception) -> RequestRefused:
-    """What to answer when something broke that nobody foresaw; its answer is masked."""
+    """The masked answer to an exception that nobody foresaw."""
     located = GraphQLError(str(error), original_error=error)
     return RequestRefused([located], status=status_of([located]))
 
@@ -104,7 +104,7 @@ def refuse_unknown(error: GraphQLError) -> None:
 
 
 def code_of(error: GraphQLError) -> str:
-    """The code that a client sees; INTERNAL where the error is a surprise."""
+    """The code that a client sees; INTERNAL where the error was not expected."""
     if isinstance(error.original_error, failures.Unavailable):
         return ErrorCode.UNAVAILABLE
     code = (error.extensions or {}).get("code")
@@ -116,12 +116,12 @@ def code_of(error: GraphQLError) -> str:
 
 
 def unexpected_errors(errors: Iterable[GraphQLError]) -> list[GraphQLError]:
-    """Those errors that are ours, not the client's: they are logged whole and shown masked."""
+    """Of the errors those that are no client's fault: they are logged whole and shown masked."""
     return [error for error in errors if code_of(error) in _OURS]
 
 
 def status_of(errors: Iterable[GraphQLError]) -> HTTPStatus:
-    """Of an answer without data: 500 for a surprise, 503 where the database is away, else 400."""
+    """Of an answer without data: 500 for an unexpected error, 503 where the database is away, else 400."""
     codes = {code_of(error) for error in errors}
     if ErrorCode.INTERNAL in codes:
         return HTTPStatus.INTERNAL_SERVER_ERROR

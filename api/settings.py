@@ -194,7 +194,7 @@ class Settings(BaseSettings):
 
     @property
     def link_secrets(self) -> tuple[bytes, ...]:
-        """What keys of links to documents come from: the first signs, all open. Raises SettingsInvalid for none."""
+        """The secrets behind the keys of document links: the first signs, all open. Raises SettingsInvalid for none."""
         found = [self.document_secret or self.auth_secret, self.document_secret_previous]
         if found[0] is None:
             raise SettingsInvalid(

@@ -52,7 +52,7 @@ def task_of(
 
 
 def originals_of(contract: Contract, at: datetime) -> list[DocumentTask]:
-    """What is to be made of a version that is signed just now."""
+    """The tasks for the documents of a version that is signed just now."""
     formats = [DocumentFormat.STANDARD]
     if contract.template_id:
         formats.append(DocumentFormat.CUSTOM)
@@ -132,7 +132,7 @@ async def resume(now: datetime) -> None:
 
 
 async def settle(task: DocumentTask, now: datetime, refusal: KnownRefusal | None = None) -> None:
-    """It is known for good what came of it."""
+    """Record the task's final outcome."""
     binds = Binds(dialect())
     values = f"leased_until = NULL, settled_at = {binds(now)}"
     if refusal:
@@ -141,7 +141,7 @@ async def settle(task: DocumentTask, now: datetime, refusal: KnownRefusal | None
 
 
 async def drop(task: DocumentTask) -> None:
-    """There is nothing left to do, and nothing to be known of it."""
+    """Delete the task: nothing is left to do, and no outcome to keep."""
     await DocumentTask.filter(id=task.id, attempts=task.attempts).delete()
 
 

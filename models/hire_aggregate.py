@@ -169,7 +169,7 @@ class HireAggregate:
 
 
 def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str, object]:
-    """What a milestone's repeated columns must be, from its terms in the versions."""
+    """The values of a milestone's repeated columns, from its terms in the versions."""
     terms = state.terms or row.terms
     return {
         "name": terms.name,
@@ -187,7 +187,7 @@ def is_outstanding(state: MilestoneState, hire: HireStatus) -> bool:
 
 
 def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, object]:
-    """What a hire repeats of its milestones: the earliest due date of a listed one that is not completed."""
+    """A hire's repeated due dates: the earliest one of a listed milestone that is not completed."""
     open_ones = (
         row.due_date
         for row in milestones
@@ -198,7 +198,7 @@ def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, ob
 
 
 def aggregate_of(hire: Hire, rows: ResultSet) -> HireAggregate:
-    """What stands of a locked hire; the rows are those of AGGREGATE."""
+    """The aggregate of a locked hire, from the rows of AGGREGATE."""
     known = rows.all(_VERSIONS_ROWS)
     newest = max(known, key=lambda each: each.version)
     contracts = [each for each in known if each.status in _UNDECIDED_OR_SIGNED] or [newest]

@@ -51,7 +51,7 @@ async def edit_milestones(
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an edit would do."""
+    """The result that an edit would have."""
 
     requires_signature: bool
     changes: tuple[Change, ...]
@@ -64,7 +64,7 @@ class Preview:
 async def preview_milestone_edit(
     call: Call, id: UUID | None, edit: Edit, note: str | None
 ) -> Preview:
-    """The same decisions as the edit's, nothing written. Raises Refused as the edit would."""
+    """Decide an edit as `edit_milestones` does, and write nothing. Raises Refused as the edit would."""
     if await visible_id(Noun.HIRE, id, call.by) is None:
         raise Refused([NotFound(_HIRE_PATH)])
     rows = await read_rows(RowQueries((_HIRE_ROWS, *AGGREGATE), id))

@@ -88,7 +88,7 @@ def check_free(tx: Transaction, holder: Person | None, path: Path) -> None:
 def take_on(
     tx: Transaction, known: Person | None, name: str, email: str, **role_columns: Any
 ) -> Person:
-    """Give a standing to a new person, or to a former member (who keeps id and name) whose address it is.
+    """Give a role to a new person, or to a former member (who keeps id and name) whose address it is.
 
     `known` is who was found to be free. Looked for once more, it might be one whom others took on meanwhile.
     """
@@ -111,7 +111,7 @@ async def keep_an_owner(company: UUID, member: Person, path: Path) -> None:
 def role_changed(
     happened: CompanyEventType, user: UUID, was: CompanyRole | None, now: CompanyRole | None
 ) -> CompanyFact:
-    """That somebody has another role, one where they had none, or none any more."""
+    """The fact that somebody has another role, one where they had none, or none any more."""
     return CompanyFact(happened, user, {"changes": [["role", was, now]]})
 
 
@@ -151,7 +151,7 @@ async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRo
 
 @verb(Action.REMOVE_MEMBER)
 async def remove_member(tx: Transaction, user: UUID | None) -> Outcome:
-    """They keep their name in what they did, and may do nothing more."""
+    """End a membership: the former member may do nothing more, and keeps their name in what they did."""
     company = await tx.on_company_of_member(user, _USER_PATH)
     tx.admit()
     member = await _member(company, user)

@@ -1,8 +1,8 @@
 """Why no document comes out.
 
 PdfError
-├── TemplateInvalid      the company's own template is at fault
-├── UnsupportedText      a text has what the document could not show right
+├── InvalidTemplate      the company's own template is at fault
+├── UnprintableText      a text has what the document could not show right
 ├── RenderTimeout        it took longer than it may
 ├── RenderFailed         it needs more memory than it may, or cannot be laid out
 └── RendererBusy         too many others wait already

@@ -21,7 +21,7 @@ class Unreadable(Exception):
 
 
 def require_names() -> None:
-    """Raises Unreadable."""
+    """Check that the libraries still have each name that `pdf.layout` uses. Raises Unreadable."""
     names = "\n".join(NAMES.values())
     text = words(document_of(replace(UNSIGNED_HOURLY, description=names), None))
     # pypdf leaves right-to-left letters beyond the first plane in the order in which they are drawn.

@@ -18,16 +18,16 @@ class InTurn(Protocol):
     """Does work that others are not to wait for: when it is the caller's turn, be it in a thread."""
 
     async def __call__(self, work: Callable[[], T], /) -> T:
-        """What the work gives."""
+        """Do the work; answers its result."""
 
 
 async def at_once(work: Callable[[], T]) -> T:
-    """Where nobody else could wait for it."""
+    """Do the work at once, where nobody else could wait for it."""
     return work()
 
 
 class ContractDocuments(Protocol):
-    """What the server can do about documents; rendering is done elsewhere."""
+    """The server's side of contract documents: links, proofs, templates. Rendering is done elsewhere."""
 
     def link(
         self, contract: UUID, format: DocumentFormat, viewer: UUID, at: datetime
@@ -43,11 +43,11 @@ class ContractDocuments(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CachedViewer:
-    """The viewer was not asked for, but is who had this address before: the next statement confirms it."""
+    """A viewer from the cache, by their address: the operation's own statement revalidates them."""
 
     email_key: str
     read_anew: Callable[[], Awaitable[Viewer]]
-    """Who has the address now. GraphQLError (UNAUTHENTICATED) where nobody has."""
+    """Reads who has the address now. GraphQLError (UNAUTHENTICATED) where nobody has."""
 
 
 @dataclass(slots=True)
@@ -66,20 +66,20 @@ class Context:
 
     @property
     def user_id(self) -> UUID:
-        """Who asks, for the log."""
+        """The viewer's id, for the log."""
         return self.viewer.id
 
     async def revalidate(self) -> None:
-        """Read who asks, whoever was remembered."""
+        """Read the viewer anew, where they came from the cache."""
         if self.cached_viewer:
             self.confirmed(await self.cached_viewer.read_anew())
 
     def confirmed(self, viewer: Viewer) -> None:
-        """Who asks was read, and is this viewer."""
+        """Take this viewer, who was just read."""
         self.viewer = viewer
         self.cached_viewer = None
 
     def call(self, *, key: str | None = None, fingerprint: str = "") -> Call:
-        """The call of a verb, which confirms who was remembered before it changes anything."""
+        """The call of a verb, which revalidates a cached viewer before it changes anything."""
         memory = self.cached_viewer.email_key if self.cached_viewer else None
         return Call(self.viewer, self.at, key, fingerprint, memory, self.limits)

@@ -27,7 +27,7 @@ NOT_SHOWN = object()
 
 @dataclass(frozen=True, slots=True)
 class BoundValue:
-    """What is bound for a placeholder: where it comes from, and the value itself where the request says it."""
+    """A placeholder's value: where it comes from, and the value itself where the request says it."""
 
     placeholder: str
     source: str

@@ -1,4 +1,4 @@
-"""Declaring a field: its meaning and its description, in one line beside its type."""
+"""Declaring a field: its SQL and its description, in one line beside its type."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -31,7 +31,7 @@ PAGE_ARGUMENTS: ArgumentSpecs = {
 def planned_field(
     field_sql: FieldSql, description: str, arguments: ArgumentSpecs | None = None
 ) -> Any:
-    """A field that the planner reads by this meaning."""
+    """A field that the planner reads by this field SQL."""
     field = strawberry.field(description=description, metadata={FIELD_SQL: field_sql})
     if arguments:
         field.arguments = [argument(name, *spec) for name, spec in arguments.items()]

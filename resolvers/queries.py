@@ -92,7 +92,7 @@ def _whose(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
 
 
 def _parts_of_hires(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
-    """The same in parts that an index holds in either order: by status, or by rate and status."""
+    """The hires of a filter as parts that an index holds in either order: by status, or by rate and status."""
     statuses, rate = args.choices("filter", "statuses"), args.choice("filter", "rateType")
     few = args.has("filter", "search") or args.has("filter", "worker")
     if few or (statuses is None and rate is None):

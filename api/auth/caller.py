@@ -31,17 +31,17 @@ class Caller(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Whose bucket pays."""
+        """The name of the bucket that pays: the user's, or the stranger's network's."""
         if self.identity is None:
             return f"address:{network_of(self.address)}"
         return f"user:{self.identity.email}"
 
     def known_as(self, identity: Identity) -> "Caller":
-        """The same caller, signed in."""
+        """This caller, signed in as `identity`."""
         return Caller(identity, self.address, self.transport, self.request_id)
 
     def again(self) -> "Caller":
-        """The same caller's next operation on the same connection."""
+        """This caller with a new request id, for their next operation on the connection."""
         return Caller(self.identity, self.address, self.transport, _new_request_id())
 
 

@@ -12,15 +12,15 @@ from models.people import may_sign_in
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
-"""Seconds after which it is looked though nobody rang."""
+"""Seconds after which it is looked without a wake-up."""
 REST_SECONDS = 1.0
-"""Seconds between two looks, however often it rings."""
+"""Seconds between two looks, however many wake-ups come."""
 _AT_ONCE = 500
 """Addresses of one statement."""
 
 
 async def keep_signed_out(sockets: Sockets) -> None:
-    """For ever: whenever the doorbell rings, and anyway."""
+    """End sockets for ever: at each wake-up, and every second anyway."""
     wakeups = wakeup.listen()
     try:
         while True:

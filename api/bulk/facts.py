@@ -9,13 +9,13 @@ from models.unit_of_work.event_chain.links import salted_text
 
 
 def issued(contract: TaleRow) -> Fact:
-    """That a version awaits its signature."""
+    """The fact that a version awaits its signature."""
     details = {"contentHash": contract["content_hash"]}
     return Fact(HireEventType.CONTRACT_ISSUED, contract=contract["id"], details=details)
 
 
 def signed(contract: TaleRow) -> Fact:
-    """That it was signed."""
+    """The fact that a version was signed."""
     details: dict[str, EventDetail] = {
         "contentHash": contract["content_hash"],
         "signedName": salted_text(contract["signed_name"]),
@@ -24,12 +24,12 @@ def signed(contract: TaleRow) -> Fact:
 
 
 def edited(was: Terms, now: Terms) -> Fact:
-    """That a milestone has other terms."""
+    """The fact that a milestone has other terms."""
     details = {"changes": milestone_changes(was, now)}
     return Fact(HireEventType.MILESTONE_EDITED, milestone=now.milestone, details=details)
 
 
 def asked(request: TaleRow) -> dict[str, EventDetail]:
-    """What the event of a payment request says."""
+    """The details of a payment request's event."""
     amount = str(Money(request["amount_minor"], request["currency"]))
     return {"amount": amount, **because(request["rejection_reason"])}

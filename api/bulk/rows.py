@@ -43,7 +43,7 @@ def job_row(hire: Hire) -> TaleRow:
 
 
 def repeated(terms: Terms) -> TaleRow:
-    """What a milestone and a version both say."""
+    """The columns that a milestone repeats of its version's terms."""
     return {
         "name": terms.name,
         "due_date": terms.due_date,
@@ -77,7 +77,7 @@ def milestone_row(terms: Terms, order: str, at: datetime) -> TaleRow:
 
 
 def terms_row(contract: TaleRow, terms: Terms) -> TaleRow:
-    """What a version says of a milestone."""
+    """A row of terms: one milestone in one version."""
     return {
         "id": new_id(),
         "company_id": contract["company_id"],

@@ -190,7 +190,7 @@ class Tale:
             hire.event_seq, hire.event_hash = links[-1]["seq"], links[-1]["hash"]
 
     def finish(self) -> None:
-        """What follows from all of it."""
+        """Write what follows from the whole tale: due dates, and what repeats them."""
         repeat_due_dates(self.hire, self.milestones.values())
 
     def _version(self, status: ContractStatus) -> TaleRow:

@@ -33,7 +33,7 @@ from models.verification.checkpoint import (
 
 
 async def tell_status(settings: Settings) -> str:
-    """That nothing is missing; raises Failed with the names of the steps that are."""
+    """Check that no step is missing; raises Failed with the names of those that are."""
     if missing := await lacking(settings.migrates):
         raise Failed(f"The database lacks: {', '.join(missing)}.")
     return "The database is up to date."
@@ -57,7 +57,7 @@ def _print_lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 async def look_at(settings: Settings) -> None:
-    """The database is there and up to date; raises Failed."""
+    """Check that the database is there and up to date; raises Failed."""
     async with _database(settings, wait=settings.database_wait):
         pass
 
@@ -114,13 +114,13 @@ async def require_active(settings: Settings, email: str) -> None:
 
 
 async def check(settings: Settings) -> None:
-    """Every chain and derived column; raises Failed with the first misfit."""
+    """Every chain and derived column; raises Failed with the first violation."""
     async with _database(settings):
         await _verified()
 
 
 async def check_since(settings: Settings, file: Path) -> None:
-    """The same, and every chain that stood in the checkpoint; raises Failed with the first misfit."""
+    """As `check`, and that each chain still has the checkpoint's link; raises Failed with the first violation."""
     key = settings.checks_checkpoints
     checkpoint = read_checkpoint(file, key)
     async with _database(settings):
@@ -190,7 +190,7 @@ def signing_secret(settings: Settings) -> str:
 
 
 def welcome(place: DemoPlace, users: list[DemoUser]) -> str:
-    """What the demo says when it begins."""
+    """The greeting of the demo: where it is, and who its users are."""
     rows = [
         f"  {user.role:<17}{user.email:<29}{user.token}"  # The token last: it is copied whole.
         for user in users

@@ -26,7 +26,7 @@ from resolvers.sizes import LIST_SIZES
 
 @dataclass(frozen=True, slots=True)
 class ExplainRequest:
-    """What is to be explained, as it was typed. `dialect` is None for that of the settings' database."""
+    """A document to be explained, as it was typed. `dialect` is None for that of the settings' database."""
 
     document: str
     operation: str

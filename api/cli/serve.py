@@ -163,7 +163,7 @@ class _Worker(multiprocess.Process):
 
     @property
     def server(self) -> GracefulServer:
-        """Ours, which ends its streams before it waits for what still runs."""
+        """The server of this worker, which ends its streams before it waits for what still runs."""
         if not isinstance(self._server, GracefulServer):
             self._server = GracefulServer(self.config)
             self._server.is_supervised = True

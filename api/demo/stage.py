@@ -112,7 +112,7 @@ class Stage:
 
 @dataclass
 class Scenes:
-    """What happens to one hire."""
+    """The scenes of one hire: each is a verb, called as its user at the moment of the scene."""
 
     stage: Stage
     worker: Actor

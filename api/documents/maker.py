@@ -60,7 +60,7 @@ class Impossible(Exception):
 
 
 class Maker:
-    """Of one server process."""
+    """Makes and proves the documents of one server process, each at most once."""
 
     def __init__(
         self,
@@ -191,7 +191,7 @@ class Maker:
 
 
 def document_error_code(error: Exception) -> str:
-    """What clients are told of a document that cannot be made."""
+    """The error code that a client gets for a document that cannot be made."""
     codes = {
         pdf.InvalidTemplate: ErrorCode.TEMPLATE_INVALID,
         pdf.UnprintableText: ErrorCode.UNSUPPORTED_TEXT,

@@ -1,4 +1,4 @@
-"""What becomes of the documents' tasks, told to operators: neither a name, nor an amount, nor what a template says."""
+"""Outcomes of the documents' tasks, for operators: neither a name, nor an amount, nor what a template says."""
 
 import logging
 from collections.abc import Callable
@@ -18,15 +18,15 @@ class TaskLog:
         self._count = count
 
     def done(self, task: DocumentTask, outcome: str) -> None:
-        """It was made, or proved."""
+        """Log and count a document that was made, or proved."""
         self._tell(logging.INFO, task, outcome)
 
     def refused(self, task: DocumentTask, why: Exception) -> None:
-        """It cannot be made at all."""
+        """Log and count a document that cannot be made at all."""
         self._tell(logging.WARNING, task, "refused", why)
 
     def put_off(self, task: DocumentTask, why: Exception) -> None:
-        """It will be tried again."""
+        """Log and count a document that will be tried again."""
         self._tell(logging.WARNING, task, "put_off", why)
 
     def _tell(

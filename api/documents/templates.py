@@ -13,7 +13,7 @@ _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def layout_of(contract: Contract, format: DocumentFormat) -> str | None:
-    """The template's text; None for the standard layout. Raises TemplateInvalid where there is none."""
+    """The template's text; None for the standard layout. Raises InvalidTemplate where there is none."""
     if format is DocumentFormat.STANDARD:
         return None
     template = await template_of(contract)
@@ -23,7 +23,7 @@ async def layout_of(contract: Contract, format: DocumentFormat) -> str | None:
 
 
 def as_if_signed(says: pdf.BookingContract) -> pdf.BookingContract:
-    """The same version as it will print once the worker has signed it."""
+    """A version's contents as they will print once the worker has signed it."""
     signature = pdf.Signature(
         signed_name=says.worker.name,
         signed_by=says.worker.email or "",

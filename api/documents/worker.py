@@ -1,6 +1,6 @@
 """Works the documents' tasks off in the background of a server process, one after the other.
 
-It wakes with the doorbell, and looks every few seconds anyway. Any number of processes may do so: a task is claimed.
+It looks at each wake-up, and every few seconds anyway. Any number of processes may do so: a task is claimed.
 """
 
 import asyncio
@@ -60,7 +60,7 @@ class DocumentWorker:
             await asyncio.sleep(_AWAY_SECONDS)
             return False
         except Exception:
-            logger.exception("a document was put off by a surprise")
+            logger.exception("a document was put off by an unexpected error")
             return False
 
     async def _do_next(self) -> bool:

@@ -91,14 +91,14 @@ def key_address(url: str) -> str:
 
 
 def broker_address(url: str) -> str:
-    """Of a Redis or Valkey. Raises ValueError."""
+    """The address of a Redis or Valkey. Raises ValueError."""
     if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
         raise ValueError("is no redis:// address")
     return url
 
 
 def timestamping_address(url: str) -> str:
-    """Of a timestamping authority. Raises ValueError."""
+    """The address of a timestamping authority. Raises ValueError."""
     # What it answers is signed: it need not come over a safe connection.
     origin_of(url)
     return url

@@ -33,11 +33,11 @@ class Request:
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
-        """Of the query string."""
+        """The parameters of the query string."""
         return QueryParams(self.scope["query_string"]).multi_items()
 
     async def body(self, largest: int, limit: TimeLimit) -> bytes:
-        """All of it; raises Refused where it is too large, too slow, or cut off."""
+        """The whole body; raises RequestRefused where it is too large, too slow, or cut off."""
         try:
             with limit():
                 return await self._body(largest)
@@ -90,7 +90,7 @@ class Response:
 
 
 def usual_headers(request_id: str) -> dict[str, str]:
-    """What every answer says of itself."""
+    """The headers that every answer has."""
     return {**_OF_ALL, "X-Request-ID": request_id}
 
 

@@ -21,7 +21,7 @@ _kept = lru_cache(64)
 
 @_kept
 def answers(accept: str | None) -> Sequence[str]:
-    """Our media types that the client takes, best first; raises Refused (406) where none is.
+    """Our media types that the client takes, best first; raises RequestRefused (406) where none is.
 
     A stream has to be asked for by name: no wildcard means to wait for events.
     """
@@ -45,7 +45,7 @@ def answer_to_refusal(accept: str | None) -> str:
 
 @_kept
 def require_json(content_type: str, content_encoding: str) -> None:
-    """Raises Refused (415) unless the body is plain JSON in UTF-8."""
+    """Raises RequestRefused (415) unless the body is plain JSON in UTF-8."""
     media_type, *parameters = (part.strip().lower() for part in content_type.split(";"))
     charsets = {p.partition("=")[2].strip("\"' ") for p in parameters if p.startswith("charset")}
     if media_type != APPLICATION_JSON or not charsets <= {"utf-8", "utf8"}:

@@ -7,7 +7,7 @@ from graphql import DocumentNode, ListValueNode, Node, ObjectFieldNode, Variable
 
 
 class ArgumentValues(NamedTuple):
-    """Of a whole document, whichever operation runs."""
+    """The values in a document's arguments, whichever of its operations runs."""
 
     literals: int
     """Members of objects and items of lists."""

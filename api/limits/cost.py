@@ -101,7 +101,7 @@ class Weight:
         )
 
     def times(self, count: int) -> "Weight":
-        """Of a list."""
+        """This weight for each entry of a list of `count`."""
         return _capped(
             self.nodes * count,
             self.fields * count,
@@ -112,19 +112,19 @@ class Weight:
 
     @property
     def points(self) -> int:
-        """What the request is charged, whatever the server has met before."""
+        """Points that the request is charged, whatever the server has met before."""
         read = max(self.nodes, self.fields // FIELDS_A_POINT)
         counted = -(-self.counted // ROWS_COUNTED_A_POINT)
         return REQUEST + read + counted + self.extra + self.schema // SCHEMA_FIELDS_A_POINT
 
     @property
     def delivery(self) -> int:
-        """What each delivery of a subscription is charged: as a request for its selection, without beginning anew."""
+        """Points that each delivery of a subscription is charged: those of its selection alone."""
         return self.points - SUBSCRIPTION
 
     @property
     def anew(self) -> int:
-        """What it is charged besides where the answer about the schema has to be made."""
+        """Points on top, where the answer about the schema is not kept and has to be made."""
         return self.schema * SCHEMA_FIELD_ANEW
 
 

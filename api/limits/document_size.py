@@ -39,7 +39,7 @@ _CEILING = 10**6
 
 
 def exceeded_limit(document: DocumentNode) -> str | None:
-    """Why the document is too large to look at any further, for people; None where it is not."""
+    """The first limit that the document exceeds, as a sentence; None where it exceeds none."""
     if len(document.definitions) > MAX_DEFINITIONS:
         return f"More than {MAX_DEFINITIONS} operations and fragments."
     shape = _Shape(document)
@@ -63,7 +63,7 @@ class Extent:
     selections: int = 0
 
     def beside(self, other: "Extent") -> "Extent":
-        """Of two selections of the same set. Held below a ceiling: fragments may double it."""
+        """Both selections in one set. Held below a ceiling: fragments may double it."""
         return Extent(
             min(self.width + other.width, _CEILING),
             max(self.depth, other.depth),
@@ -74,7 +74,7 @@ class Extent:
 
     @property
     def exceeded_limit(self) -> str | None:
-        """What is too much of it, for people."""
+        """The first limit that the extent exceeds, as a sentence; None where it exceeds none."""
         if self.depth > MAX_DEPTH:
             return f"Fields nest deeper than {MAX_DEPTH} levels."
         if self.aliases > MAX_ALIASES:

@@ -41,11 +41,11 @@ class TooManyValues(Exception):
 
 
 class NestedTooDeep(Exception):
-    """They nest deeper than is allowed."""
+    """Values nest deeper than is allowed."""
 
 
 def entries_of(value: Any, *, most: int, deepest: int) -> int:
-    """How many values stand below this one; raises TooMany, TooDeep, and looks at no more than it has to."""
+    """The number of values below this one; raises TooManyValues, NestedTooDeep, and looks no further than it has to."""
     level, count = _children(value), 0
     for _ in range(deepest + 1):
         count += len(level)

@@ -19,7 +19,7 @@ _REST_WHEN_REFUSED = 100
 _LONGEST_REST = 2.0
 """Seconds. The machine may have been busy with something else, which is not the caller's fault."""
 _PATIENCE_SECONDS = 5.0
-"""Whoever waits for longer has asked for more than there is time for, and is told so."""
+"""Whoever waits for longer has asked for more than there is time for, and is refused."""
 _WAITING = 50
 
 
@@ -82,7 +82,7 @@ class Turn:
         self._began = time.perf_counter()
 
     def end(self, failure: BaseException | None = None) -> None:
-        """It is over, in some cases with a failure; the caller's next one begins after a rest."""
+        """End the turn, with its failure if there was one; the caller's next turn begins after a rest."""
         rest = _REST_WHEN_REFUSED if _is_mistake(failure) else self._rest
         seconds = min((time.perf_counter() - self._began) * rest, _LONGEST_REST)
         asyncio.get_running_loop().call_later(seconds, self._lock.release)

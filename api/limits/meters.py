@@ -35,7 +35,7 @@ class Meters:
         return PointsMeter(account, points)
 
     def saw(self, caller: str, bucket: Bucket | None) -> None:
-        """How the caller's bucket stands after a request of theirs."""
+        """Note the state of the caller's bucket after a request of theirs."""
         account = self._accounts.get(caller) if bucket else None
         if account and bucket:
             account.saw(bucket)
@@ -81,7 +81,7 @@ Meter = FreeOfCharge | PointsMeter
 
 
 class Account:
-    """What a user owes their bucket. It is spent once they owe more than the bucket seems to hold."""
+    """The points that a user owes their bucket. It is spent once they owe more than the bucket seems to hold."""
 
     def __init__(self, rate_limiter: RateLimiter, caller: str, maximum: int) -> None:
         self.is_spent = False
@@ -101,13 +101,13 @@ class Account:
         self._collecting: asyncio.Task[None] | None = None
 
     def owe(self, points: int) -> None:
-        """So many more."""
+        """Add points to what is owed."""
         self._owed += points
         if self._owed > self._unlooked:
             self._look()
 
     def saw(self, bucket: Bucket) -> None:
-        """How the bucket stands, with what other processes took from it."""
+        """Note the state of the bucket, from which other processes take too."""
         self._held, self._held_at = float(bucket.available), time.monotonic()
         self._unlooked = 0
 

@@ -26,7 +26,7 @@ class Sockets:
 
     @contextmanager
     def held(self, user: str) -> Iterator[None]:
-        """Holds one of the user's places; raises Refused where all are taken."""
+        """Holds one of the user's places; raises RequestRefused where all are taken."""
         if self._open[user] >= self._limit:
             message = f"Not more than {self._limit} connections at a time."
             raise RequestRefused(
@@ -63,7 +63,7 @@ class Sockets:
 
     @contextmanager
     def notified(self, stop: Callable[[], None]) -> Iterator[None]:
-        """Calls `stop` if all connections are to end before the block does."""
+        """Register `stop`, called if all connections are to end before the block does."""
         if self._stopped:
             stop()
         self._stoppers.add(stop)

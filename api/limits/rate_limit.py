@@ -74,7 +74,7 @@ class NoRateLimiter:
         """Lets everything pass."""
 
     async def is_shared(self) -> None:
-        """There is nothing to share."""
+        """None: without a limit there is nothing to share."""
 
 
 class LocalRateLimiter:
@@ -97,7 +97,7 @@ class LocalRateLimiter:
         return bucket_of(maximum, level, points, granted=granted)
 
     async def is_shared(self) -> None:
-        """They are this process's own."""
+        """None: a local limiter has nothing to share."""
 
 
 # Reads, refills and takes in one step: two servers never spend the same points.
@@ -168,7 +168,7 @@ def allowance(caller: str, per_minute: int) -> int:
 
 
 def bucket_of(maximum: int, level: float, points: int, *, granted: bool) -> Bucket:
-    """What to tell the caller."""
+    """The bucket as the caller is shown it, after asking for `points`."""
     rate = maximum / _MINUTE
     missing = 0 if granted else min(points, maximum) - level
     return Bucket(maximum, math.floor(level), rate, math.ceil(missing / rate))

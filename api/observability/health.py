@@ -68,7 +68,7 @@ async def _live(_: Request) -> JSONResponse:
 async def _ready(checks: Mapping[str, HealthCheck], remarks: Mapping[str, Remark]) -> JSONResponse:
     passed = dict(zip(checks, await asyncio.gather(*map(_state, checks.values())), strict=True))
     checks_and_remarks = {name: _word(state) for name, state in passed.items()}
-    # Without its doorbell the feed polls: slower, but right. No reason to send requests elsewhere.
+    # Without wake-ups the feed polls: slower, but right. No reason to send requests elsewhere.
     checks_and_remarks["wake-up"] = "ok" if wakeup.is_connected() else "polling"
     checks_and_remarks |= zip(
         remarks, await asyncio.gather(*map(_remark, remarks.values())), strict=True

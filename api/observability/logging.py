@@ -1,4 +1,4 @@
-"""One line of JSON for each operation and each surprise: no token, and nothing of a person.
+"""One line of JSON for each operation and each unexpected error: no token, and nothing of a person.
 
 By hand: `structlog` would be a second way beside `logging`, by which every library speaks.
 """
@@ -20,7 +20,7 @@ _statements = logging.getLogger("tortoise.db_client")
 
 @dataclass(slots=True)
 class Finished:
-    """What is known of an operation (or of a refused request) when it is over."""
+    """The record of an operation (or of a refused request), for the log and the metrics."""
 
     transport: str
     request_id: str
@@ -79,7 +79,7 @@ def _without_values(record: logging.LogRecord) -> bool:
 
 
 class JsonLines(logging.Formatter):
-    """A record as a line of JSON; what it has as `told` stands beside the event."""
+    """Formats a record as a line of JSON; the record's `fields` stand beside its event."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, without its end."""
@@ -122,7 +122,7 @@ def log_finished(finished: Finished) -> None:
 
 
 def log_unexpected_error(error: GraphQLError, request_id: str) -> None:
-    """The whole exception, under the id that the client was told."""
+    """Log the whole exception, under the request id that the client has."""
     cause = error.original_error or error
     fields: dict[str, Any] = {
         "request_id": request_id,

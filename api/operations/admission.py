@@ -57,7 +57,7 @@ class Admission:
         await self._take(caller, cost.REQUEST)
 
     async def read(self, request: GraphQLRequest, caller: Caller) -> ValidDocument:
-        """The request's document; raises Refused."""
+        """The request's document; raises RequestRefused."""
         known = self._documents.known(request.query)
         if known:
             return known
@@ -72,7 +72,7 @@ class Admission:
     async def charge(
         self, request: GraphQLRequest, caller: Caller, definition: Definition, finished: Finished
     ) -> ResponsePayload | None:
-        """Takes the points; `extensions` for whoever asked what it costs. Raises Refused."""
+        """Takes the points; `extensions` for whoever asked what it costs. Raises RequestRefused."""
         weight = await self._weight(request, caller, definition)
         points = definition.points(weight, request.entries)
         finished.cost = points + cost.of_bytes(request.size)
@@ -84,19 +84,19 @@ class Admission:
         return self._cost_extension(finished.cost, bucket) if request.wants_cost else None
 
     async def anew(self, caller: Caller, points: int, work: Callable[[], T]) -> T:
-        """What the server has not done before, and keeps: paid for, and done. Raises Throttled, and what is raised."""
+        """Charge for work whose result the server keeps, and do it. Raises Throttled, and what is raised."""
         await self._take(caller, points)
         turns = self._short if points <= cost.RESTS_SHORTLY else self._turns
         async with turns.turn(caller.key):
             return await done_apart(work)
 
     async def apart(self, caller: Caller, work: Callable[[], T]) -> T:
-        """What takes a while, done in the thread apart when it is the caller's turn."""
+        """Do lengthy work in the thread apart, when it is the caller's turn."""
         async with self._turns.turn(caller.key):
             return await done_apart(work)
 
     def meter(self, caller: Caller, points: int) -> Meter:
-        """What takes as many points from the caller's bucket for each delivery of a subscription."""
+        """A meter that takes so many points from the caller's bucket for each delivery."""
         return self._meters.of(caller.key, points)
 
     async def _weight(

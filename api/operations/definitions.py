@@ -42,7 +42,7 @@ class ValidDocument:
 
     @cached_property
     def arguments(self) -> ArgumentValues:
-        """What stands in the arguments of fields."""
+        """The values in the arguments of fields."""
         return arguments_of(self.node)
 
     @cached_property
@@ -101,7 +101,7 @@ class Definition:
         return selections(self.document.node, self.node)
 
     def foresee(self, variables: Mapping[str, Any]) -> None:
-        """See Document.foresee."""
+        """Weigh and prepare the operation ahead: see ValidDocument.foresee."""
         _ = self.only_introspects, self.planned_fields, self.document.arguments
         self.weigh(variables)
 
@@ -111,7 +111,7 @@ class Definition:
         return entries * said.uses + said.literals
 
     def weigh(self, variables: Mapping[str, Any]) -> Weight:
-        """What the operation costs with these variables. Two threads may find it out, each for itself."""
+        """The operation's weight with these variables. Two threads may find it out, each for itself."""
         sizes = self._sizes(variables)
         key = tuple(sizes.items())
         weight = self._weights.get(key)
@@ -123,12 +123,12 @@ class Definition:
         return weight
 
     def points(self, weight: Weight, entries: int) -> int:
-        """What a request is charged whose variables hold so many values, whatever its bytes."""
+        """Points of a request whose variables hold so many values, whatever its bytes."""
         points = weight.points + of_values(self.values(entries), written=self.writes)
         return points if self.only_introspects else points + weight.anew
 
     def was_weighed(self, variables: Mapping[str, Any]) -> bool:
-        """Whether that is remembered."""
+        """Whether the weight with these variables is kept."""
         return tuple(self._sizes(variables).items()) in self._weights
 
     def _sizes(self, variables: Mapping[str, Any]) -> dict[str, int | None]:

@@ -38,7 +38,7 @@ class SomethingSelected(ASTValidationRule):
     """`{}` is no GraphQL, though graphql-core parses it."""
 
     def enter_selection_set(self, node: SelectionSetNode, *_: Any) -> None:
-        """Of an operation, a field or a fragment."""
+        """Refuse an empty selection of an operation, a field or a fragment."""
         if not node.selections:
             self.report_error(GraphQLError("A selection has to select something.", node))
 
@@ -66,7 +66,7 @@ class DocumentCache:
         return document
 
     def known(self, text: str) -> ValidDocument | None:
-        """The same, where it was read before and is kept."""
+        """The kept document of this text; None where it was not read before."""
         return self._kept.get(text)
 
     def price(self, text: str) -> int:
@@ -119,7 +119,7 @@ def _length(document: ValidDocument) -> int:
 
 
 def _unlinked(node: DocumentNode) -> DocumentNode:
-    """The same, freed as soon as nobody has it: tokens that know each other both ways wait for the collector."""
+    """Drop the tokens' back links so that the AST is freed by reference counting."""
     assert node.loc
     token: Token | None = node.loc.start_token
     while token:

@@ -52,12 +52,12 @@ def read_json(text: bytes | str, settings: Settings) -> Any:
 
 
 def read_body(text: bytes, settings: Settings) -> GraphQLRequest:
-    """The GraphQL request in a body of JSON; raises Refused."""
+    """The GraphQL request in a body of JSON; raises RequestRefused."""
     return read_request(read_json(text, settings), settings)
 
 
 def read_request(value: Any, settings: Settings) -> GraphQLRequest:
-    """The GraphQL request in parsed JSON; raises Refused."""
+    """The GraphQL request in parsed JSON; raises RequestRefused."""
     if not isinstance(value, dict):
         raise bad_request("A GraphQL request is a JSON object.")
     variables = _object(value, "variables")

@@ -14,13 +14,13 @@ from api.operations.operation import Operation, ResponsePayload
 
 
 class Payloads:
-    """Makes them; with `suggest` a message may name what the client could have meant."""
+    """Makes response payloads; with `suggest` a message may name what the client could have meant."""
 
     def __init__(self, *, suggest: bool) -> None:
         self._suggest = suggest
 
     def of(self, result: Result, operation: Operation, finished: Finished) -> ResponsePayload:
-        """The answer to an operation; raises Refused where it was not executed at all."""
+        """The answer to an operation; raises RequestRefused where it was not executed at all."""
         if result.data is None and any(error.path is None for error in result.errors):
             raise not_executed(list(result.errors))
         data = None if result.data is None else orjson.Fragment(result.data)
@@ -32,7 +32,7 @@ class Payloads:
     def delivered(
         self, data: Any, errors: Sequence[GraphQLError], operation: Operation, finished: Finished
     ) -> ResponsePayload:
-        """What an operation gave, be it one delivery of many."""
+        """The payload of a result, be it one delivery of many."""
         payload: ResponsePayload = {"data": data}
         if errors:
             payload["errors"] = self._errors(errors, operation.caller.request_id, finished)
@@ -61,7 +61,7 @@ def encode(payload: Mapping[str, Any] | bytes) -> bytes:
 
 
 def not_executed(errors: list[GraphQLError]) -> RequestRefused:
-    """What to raise where GraphQL gives errors alone."""
+    """The exception for a result of errors alone, without data."""
     for error in errors:
         if isinstance(error.original_error, RequestRefused):
             return error.original_error

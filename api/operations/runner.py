@@ -49,7 +49,7 @@ A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database 
 """
 
 Recall = Callable[[Identity, str, InTurn], Any]
-"""As MakeContext, but from memory, for an operation that makes sure who asks; None where nothing is remembered."""
+"""As MakeContext, but from the viewer cache, for an operation that revalidates the viewer; None on a miss."""
 
 ObserveOperation = Callable[[Finished], None]
 T = TypeVar("T")
@@ -111,7 +111,7 @@ class Engine:
     async def admit(
         self, request: GraphQLRequest, caller: Caller, passage: Passage, finished: Finished
     ) -> Operation:
-        """The operation, judged and paid for, with its context; raises Refused."""
+        """The operation, judged and paid for, with its context; raises RequestRefused."""
         document = await self._admission.read(request, caller)
         definition = await self._chosen(document, request, caller)
         _describe(finished, definition)
@@ -126,7 +126,7 @@ class Engine:
         return Operation(request, definition, caller, passage, context, extensions, bound)
 
     async def answer(self, operation: Operation, finished: Finished) -> ResponsePayload | bytes:
-        """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
+        """The payload of a query or mutation, encoded where it came so; raises RequestRefused if not executed."""
         if operation.kind is OperationType.MUTATION:
             result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
         else:
@@ -140,9 +140,9 @@ class Engine:
     def stream(
         self, operation: Operation, finished: Finished, write_now: WriteNow | None = None
     ) -> Stream:
-        """What a subscription gives, one after the other, but for what `write_now` took. Each delivery is paid for.
+        """The payloads of a subscription, but for those that `write_now` took. Each delivery is paid for.
 
-        Raises Refused where it cannot go on.
+        Raises RequestRefused where it cannot go on.
         """
         points = operation.definition.weigh(operation.request.variables).delivery
         meter = self._admission.meter(operation.caller, points)
@@ -162,7 +162,7 @@ class Engine:
     async def _chosen(
         self, document: ValidDocument, request: GraphQLRequest, caller: Caller
     ) -> Definition:
-        """The operation that is to run, where the caller may ask for it; raises Refused."""
+        """The operation that is to run, where the caller may ask for it; raises RequestRefused."""
         try:
             definition = document.operation(request.operation_name)
             if caller.identity is None and not definition.only_introspects:

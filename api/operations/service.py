@@ -56,7 +56,7 @@ class GraphQLService:
         await self.engine.drain(seconds)
 
     async def identify(self, authorization: str) -> Identity:
-        """Who an `Authorization` value speaks for; raises Refused."""
+        """The identity that an `Authorization` value speaks for; raises RequestRefused."""
         try:
             return await self._verify(bearer_token(authorization), datetime.now(UTC))
         except TokenRefused as refused:

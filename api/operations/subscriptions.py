@@ -32,7 +32,7 @@ class Streaming:
     async def of(
         self, operation: Operation, finished: Finished, fare: Fare, write_now: WriteNow | None
     ) -> Stream:
-        """The payloads, but for those that `write_now` took. Raises Refused where it cannot go on."""
+        """The payloads, but for those that `write_now` took. Raises RequestRefused where it cannot go on."""
         taken = None if operation.extensions else write_now
         prepared, last = operation.definition.prepared, operation.request.last_event_id
         deliveries = prepared.subscribe(operation.bound, operation.context, fare, taken, last)

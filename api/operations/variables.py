@@ -20,7 +20,7 @@ def is_large(request: GraphQLRequest, definition: Definition, points: int) -> bo
 
 
 async def bound_variables(request: GraphQLRequest, definition: Definition) -> Any:
-    """What the operation is executed with. Raises Refused."""
+    """The bound operation, ready to be executed. Raises RequestRefused."""
     bind = partial(definition.prepared.bind, request.variables)
     bound = bind() if request.entries <= cost.AT_ONCE else await done_apart(bind)
     if isinstance(bound, list):

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def begin_in(tasks: asyncio.TaskGroup, work: Coroutine[Any, Any, None]) -> None:
-    """Do the work in the group; nothing where the group has ended, or is about to."""
+    """Begin the work as a task of the group; no-op where the group has ended, or is about to."""
     try:
         tasks.create_task(work)
     except RuntimeError:

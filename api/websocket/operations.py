@@ -31,7 +31,7 @@ from models.rules.error_codes import ErrorCode
 
 
 class Operations:
-    """Those that run. A mutation goes on to its end inside the engine, whatever becomes of its task."""
+    """The running operations of one socket. A mutation goes on to its end in the engine, even if its task ends."""
 
     def __init__(
         self, engine: Engine, transport: SocketTransport, tasks: asyncio.TaskGroup

@@ -28,7 +28,7 @@ _REASON_BYTES = 123
 
 
 class Ended(Exception):
-    """The connection is over. `code` is None where there is nobody left to be told."""
+    """The connection is over. `code` is None where the client is gone."""
 
     def __init__(self, code: int | None, reason: str = "") -> None:
         super().__init__(code, reason)
@@ -64,11 +64,11 @@ def id_of(message: dict[str, Any]) -> str:
 
 
 def start_of_next(id_: str) -> bytes:
-    """What makes a message of an answer that is encoded already: this before it, `END_OF_NEXT` behind it."""
+    """The beginning of a `next` message around an encoded answer, which `END_OF_NEXT` ends."""
     return b'{"id":%b,"type":"next","payload":' % orjson.dumps(id_)
 
 
 def first_of(group: BaseExceptionGroup[Ended]) -> Ended:
-    """What ended the connection; the rest followed from it."""
+    """The first `Ended` of a group of exceptions: the rest followed from it."""
     first = group.exceptions[0]
     return first_of(first) if isinstance(first, BaseExceptionGroup) else first

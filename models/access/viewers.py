@@ -1,4 +1,4 @@
-"""What a person is: the viewer that a row stands for."""
+"""Viewers, built from the rows of people."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ ACTIVE = "{p}.deactivated_at IS NULL"
 
 
 def viewer_of_person(person: Person) -> Viewer:
-    """A person's role: of a member in their company, or else what they are."""
+    """Build a Viewer from a person's record."""
     return viewer_with(
         person.id,
         person.role,
@@ -27,7 +27,7 @@ def viewer_of_person(person: Person) -> Viewer:
 
 
 def viewer_of_row(row: dict[str, Any]) -> Viewer:
-    """The same of the columns of STANDING."""
+    """Build a Viewer from a row selected with VIEWER_COLUMNS."""
     company = row["company_id"]
     return viewer_with(
         UUID(str(row["id"])),
@@ -46,7 +46,7 @@ def signed_in(row: dict[str, Any]) -> Viewer | None:
 def viewer_with(
     id: UUID, role: CompanyRole | None, company: UUID | None, *, is_support: bool, is_engaged: bool
 ) -> Viewer:
-    """The same from what a row says."""
+    """Build a Viewer: a member with their role and company, or else support, worker or nobody."""
     if role:
         return Viewer(id, role, company)
     if is_support:

@@ -12,7 +12,7 @@ from models.rules.events import UNTOLD
 
 
 class Noun(StrEnum):
-    """What can be seen, by the name of its table."""
+    """The kinds of things that can be seen, each by the name of its table."""
 
     COMPANY = "company"
     MEMBER = "member"
@@ -54,7 +54,7 @@ def visible(noun: Noun, t: str, viewer: Viewer, bind: Bind) -> str:
 
 
 def worker_sees(noun: Noun, t: str, viewer: Viewer) -> str:
-    """SQL for the same of a row below a hire that is known to be visible."""
+    """SQL for "this viewer may see the row `t`", of a row below a hire that is known to be visible."""
     return _WORKER_SEES[noun].format(t=t) if viewer.role is NonMemberRole.WORKER else "TRUE"
 
 

@@ -12,7 +12,7 @@ from tortoise.exceptions import BaseORMException
 
 
 class Effect(StrEnum):
-    """What became of a mutation that was not answered as it should be."""
+    """The effect of a mutation that was not answered as it should be."""
 
     NONE = "NONE"
     UNKNOWN = "UNKNOWN"
@@ -37,7 +37,7 @@ class Unavailable(Exception):
 
 
 class Unwritable(Unavailable):
-    """It answers, but takes no writes: it is read-only, or has no room left."""
+    """The database answers, but takes no writes: it is read-only, or has no room left."""
 
 
 class Unusable(Exception):
@@ -46,7 +46,7 @@ class Unusable(Exception):
 
 @dataclass(slots=True)
 class RefusedWrites:
-    """When the database last refused a write as `Unwritable`, by `time.monotonic`."""
+    """The time when the database last refused a write as `Unwritable`, by `time.monotonic`."""
 
     last: float = float("-inf")
 

@@ -31,7 +31,7 @@ class Binds:
         return self.placeholder(len(self.values))
 
     def placeholder(self, place: int) -> str:
-        """That of the first value, the second, and so on."""
+        """The placeholder of the value at this place, from 1."""
         return f"{self._sign}{place}"
 
     def among(self, expression: str, values: Any) -> str:

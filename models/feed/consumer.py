@@ -1,8 +1,8 @@
 """Consumers of the feed: each goes through all events in order, and hands over what lies behind its position.
 
-A consumer wakes when somebody commits, and looks every `POLL` seconds anyway: a lost ring costs time, never an event.
+A consumer wakes when somebody commits, and looks every `FEED_POLL_SECONDS` anyway: a lost wake-up loses no event.
 What is held back, by an open transaction or by another process, it looks for again soon. It goes on in batches of
-`BATCH` events, until there is nothing more. None waits for another one: each has a position of its own.
+`EVENTS_AT_ONCE` events, until there is nothing more. None waits for another one: each has a position of its own.
 
 - `ConsumerInMemory` forgets it with the process: for live subscriptions, whose clients hold cursors of their own.
 - `KeptConsumer` keeps it in a row of `feed_consumer`: for what must not forget, in whichever process it goes on.
@@ -46,10 +46,10 @@ from models.feed.event_log import Entry, Position, Span
 logger = logging.getLogger(__name__)
 
 FEED_POLL_SECONDS = 2.0
-"""Seconds after which the table is read though nobody rang."""
+"""Seconds after which the table is read without a wake-up."""
 SOON = 0.01
 """Seconds after which it is read for the first time, and again where something was held back: there twice as long each
-time, up to `POLL`."""
+time, up to `FEED_POLL_SECONDS`."""
 EVENTS_AT_ONCE = 100
 """Events that are handed over at once, at the most."""
 _STALLED = 60.0
@@ -82,7 +82,7 @@ class Consumer(ABC):
         return (now - since).total_seconds() if since else 0.0
 
     async def run(self) -> None:
-        """Consume for ever: whenever the doorbell rings, and anyway. It ends when its task is cancelled."""
+        """Consume for ever: at each wake-up, and every `FEED_POLL_SECONDS` anyway. Ends when its task is cancelled."""
         wakeups, pause = wakeup.listen(), SOON
         try:
             while True:
@@ -110,7 +110,7 @@ class Consumer(ABC):
 
 
 class ConsumerInMemory(Consumer):
-    """Its position is forgotten with the process, and while `is_wanted` says that nobody is there to be told.
+    """A consumer with its position in memory, which it drops while `is_wanted` is false.
 
     `hand_over` gets a span and its events. The position is behind them by then: who begins meanwhile, begins there.
     """

@@ -3,7 +3,7 @@
 On PostgreSQL a transaction gets its number before it commits, and may commit after a higher one. So the feed shows
 only what lies below every transaction that is still open (`_HORIZON`): nothing can be committed there any more. It may
 also get its number while it still waits for the hire's row, and be overtaken there by one with a higher number: then
-it takes that one's number for its events, so that the feed tells of each hire in the order of `seq` (see `number`).
+it takes that one's number for its events, so that the feed has each hire's events by `seq` (see `feed_number`).
 On SQLite writers are serial, and the numbers are given in the order of commits.
 """
 
@@ -45,7 +45,7 @@ START = Position(0, 0)
 
 
 class Cursor(NamedTuple):
-    """What clients hold of a position: its transaction, and the place in it of an event that the worker sees, counted
+    """A client's form of a position: its transaction, and the place in it of an event that the worker sees, counted
     from the first of these. Of an event that they do not see, and of the start, it is the position itself (`exact`).
 
     So it tells a worker nothing of how many events of the hire came before the offer.
@@ -66,7 +66,7 @@ def before_seen(xid: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What lies behind `after`, up to and including `through`."""
+    """The stretch of the feed behind `after`, up to and including `through`."""
 
     after: Position
     through: Position
@@ -74,7 +74,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as far as its readers must know it to be told."""
+    """The columns of an event by which readers decide whom it concerns."""
 
     position: Position
     audiences: frozenset[UUID]

@@ -33,7 +33,7 @@ async def companies() -> list[dict[str, Any]]:
 
 
 async def users() -> list[dict[str, Any]]:
-    """Each user, by address: a member's role and company; WORKER or SUPPORT; NOBODY for who has no standing any more.
+    """Each user, by address: a member's role and company; WORKER or SUPPORT; NOBODY for who has no role any more.
 
     `active` is false for whom an operator has deactivated.
     """

@@ -32,7 +32,7 @@ _EMAIL_PATH = ("email",)
 
 
 async def deactivate(email: str, at: datetime) -> Person | None:
-    """Nothing that they ask for is answered any more; role and hires stay. Doing so again changes nothing.
+    """Refuse all that somebody asks for from now on; role and hires stay. Doing so again changes nothing.
 
     None where nobody has the address. Refuses with LAST_OWNER the last owner of a company who may sign in.
     """
@@ -40,12 +40,12 @@ async def deactivate(email: str, at: datetime) -> Person | None:
 
 
 async def activate(email: str, at: datetime) -> Person | None:
-    """They may sign in again, as what they are. Doing so again changes nothing. None where nobody has the address."""
+    """Let somebody sign in again. Doing so again changes nothing. None where nobody has the address."""
     return await _once(partial(_set_active, email, at, active=True))
 
 
 async def create_support(name: str, email: str, at: datetime) -> Person:
-    """A new support user. Refuses as `add_member` does; who has no standing any more is taken under their own name."""
+    """A new support user. Refuses as `add_member` does; who has no role any more is taken under their own name."""
     found: texts.Refusals = []
     name, email = check_named(name, email, found)
     raise_any(found)
@@ -53,7 +53,7 @@ async def create_support(name: str, email: str, at: datetime) -> Person:
 
 
 async def remove_support(email: str, at: datetime) -> Person | None:
-    """They keep their name in what they did, and may do nothing more. None where no support user has the address."""
+    """Take support's rights from somebody; their name stays. None where no support user has the address."""
     return await _once(partial(_unmake_support, email, at))
 
 

@@ -114,7 +114,7 @@ class Contract(Model):
 
 
 class ContractTerms(Model):
-    """What one version says of one milestone: written with the version, never altered."""
+    """One milestone's terms in one version: written with the version, never altered."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(

@@ -9,7 +9,7 @@ from models.rules.errors import Forbidden
 
 
 class CompanyRole(StrEnum):
-    """What a member may do in their company."""
+    """The role of a member in their company."""
 
     OWNER = "OWNER"
     ADMINISTRATOR = "ADMINISTRATOR"
@@ -19,7 +19,7 @@ class CompanyRole(StrEnum):
 
 
 class NonMemberRole(StrEnum):
-    """What a viewer is who is not a member of a company."""
+    """The role of a viewer who is not a member of a company."""
 
     SUPPORT = "SUPPORT"
     WORKER = "WORKER"

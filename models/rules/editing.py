@@ -59,7 +59,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class EditPlan:
-    """What the edit leaves behind, all of it already checked."""
+    """The result of an edit, all of it checked: latest terms and PO numbers."""
 
     before: tuple[Terms, ...]
     signed: tuple[Terms, ...]

@@ -54,7 +54,7 @@ class HireEventType(_Type):
 
 
 class CompanyEventType(_Type):
-    """What happened to a company or, where there is none, to the installation itself."""
+    """The events of a company or, where there is none, of the installation itself."""
 
     # fmt: off
     COMPANY_CREATED = "COMPANY_CREATED", "Support opened it, with its first owner."
@@ -78,7 +78,7 @@ class CompanyEventType(_Type):
 
 
 UNTOLD = frozenset(type for type in CompanyEventType if not type.description)
-"""Links that are there for the rows that they cover, and that nobody is told of."""
+"""Links that are there for the rows that they cover, and that nobody is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ EventDetail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that happened to a hire. `details` are what is told: values, reasons, changes, hashes."""
+    """One thing that happened to a hire. `details` are the event's: values, reasons, changes, hashes."""
 
     type: HireEventType
     milestone: UUID | None = None
@@ -134,7 +134,7 @@ class CompanyFact:
 
 
 class Chained:
-    """What every link has: a canonical form, and a hash over it and the link before."""
+    """A link of a chain: a canonical form, and a hash over it and the link before."""
 
     __slots__ = ()
 
@@ -172,7 +172,7 @@ class Link(Chained):
 
     @property
     def said(self) -> dict[str, object]:
-        """See Chained."""
+        """All columns that the link's hash covers, in their canonical order."""
         fact = self.fact
         return {
             "hire": str(self.hire),
@@ -201,7 +201,7 @@ class CompanyLink(Chained):
 
     @property
     def said(self) -> dict[str, object]:
-        """See Chained."""
+        """All columns that the link's hash covers, in their canonical order."""
         return {
             "company": _text(self.company),
             "user": _text(self.fact.user),

@@ -40,7 +40,7 @@ class PaymentRequestStatus(StrEnum):
 
 
 class MilestoneStatus(StrEnum):
-    """What a milestone's payment requests say of it."""
+    """A milestone's status, which follows from its payment requests."""
 
     IN_PROGRESS = "IN_PROGRESS"
     PENDING_APPROVAL = "PENDING_APPROVAL"
@@ -48,7 +48,7 @@ class MilestoneStatus(StrEnum):
 
 
 class HireAction(StrEnum):
-    """What moves a hire."""
+    """The actions that move a hire."""
 
     OFFER = "offer"
     CANCEL = "cancel"
@@ -62,7 +62,7 @@ class HireAction(StrEnum):
 
 
 class PaymentRequestAction(StrEnum):
-    """What moves a payment request."""
+    """The actions that move a payment request."""
 
     APPROVE = "approve"
     REJECT = "reject"
@@ -70,7 +70,7 @@ class PaymentRequestAction(StrEnum):
 
 
 class ContractAction(StrEnum):
-    """What moves a version of the agreement."""
+    """The actions that move a version of the contract."""
 
     ISSUE = "issue"
     SIGN = "sign"

@@ -32,7 +32,7 @@ class Money:
 
     @staticmethod
     def of(amount: Decimal, currency: str) -> "Money | None":
-        """The same value in minor units; None where the currency has fewer decimals."""
+        """Money of a decimal amount; None where the currency has fewer decimals."""
         scaled = amount.scaleb(exponent(currency), _EXACT)
         return Money(int(scaled), currency) if scaled == scaled.to_integral_value() else None
 
@@ -61,7 +61,7 @@ def currencies() -> dict[str, int]:
 
 @cache
 def all_currencies() -> dict[str, int]:
-    """The same, with those that ISO 4217 has withdrawn: money that is stored may be in any of them."""
+    """Decimals by currency code, withdrawn currencies of ISO 4217 included: stored money may be in any of them."""
     return {row["code"]: int(row["decimals"]) for row in _table()}
 
 

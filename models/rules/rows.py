@@ -56,13 +56,13 @@ class MilestoneState:
 
     @property
     def terms(self) -> Terms | None:
-        """What an update starts from: a pending removal is restored from the signed terms."""
+        """The terms that an update starts from: a pending removal is restored from the signed ones."""
         return self.latest or self.signed
 
 
 @dataclass(frozen=True, slots=True)
 class RowBounds:
-    """What of the hire and its company bounds every row."""
+    """The bounds that hire and company set for every row."""
 
     today: date
     currency: str
@@ -104,7 +104,7 @@ def updated_row(
     path: Path,
     found: texts.Refusals,
 ) -> CheckedRow:
-    """A standing row with what the update sets: only that is checked."""
+    """An existing row with what the update sets: only that is checked."""
     was = state.terms
     assert was is not None
     terms = Terms(

@@ -28,7 +28,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a verb was about, for the payload to read after the commit, and as whom the caller did it."""
+    """A verb's outcome: ids of what it was about, to be read after the commit, and as whom the caller did it."""
 
     subject: UUID
     contract: UUID | None = None

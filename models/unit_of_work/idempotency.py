@@ -25,7 +25,7 @@ _PAUSE_SECONDS = 3600.0
 
 
 def row(call: Call, action: Action, key: str, outcome: Outcome) -> dict[str, Any]:
-    """What a retry of this call is answered from."""
+    """The idempotency record of this call, from which a retry is answered."""
     return {
         "id": new_id(),
         "person_id": call.by.id,

@@ -20,7 +20,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RowQuery(Generic[M]):
-    """Rows of one table, as records.
+    """A query for rows of one table, as records.
 
     `where` is SQL about the row `t`, which may go on with ORDER BY and LIMIT. `{locked}` is the id of what was locked,
     `{thing}` that of what the verb is about. Of the columns either `only` these are read, or all but `without`, which
@@ -34,14 +34,14 @@ class RowQuery(Generic[M]):
 
     @property
     def columns(self) -> list[str]:
-        """What is read."""
+        """The columns to read."""
         columns = self.kind._meta.fields_db_projection.values()
         return [*self.only] or [each for each in columns if each not in self.without]
 
 
 @dataclass(frozen=True, slots=True)
 class RowQueries:
-    """Sets of rows, and the ids that they speak of."""
+    """Queries of one statement, and the ids that their conditions name."""
 
     sets: tuple[RowQuery[Any], ...] = ()
     locked: UUID | None = None
@@ -49,7 +49,7 @@ class RowQueries:
 
 
 class ResultSet:
-    """What one statement found."""
+    """The records that one statement found, by the queries that asked for them."""
 
     def __init__(self, texts: Mapping[RowQuery[Any], str]) -> None:
         self._texts = texts
@@ -80,7 +80,7 @@ async def read_rows(query: RowQueries) -> ResultSet:
 
 
 def arrays(query: RowQueries, binds: Binds, locked: str | None = None) -> str:
-    """SQL for each set of rows, columns that `found` takes. Its placeholders are the statement's first.
+    """SQL for each set of rows, columns that `result_of` takes. Its placeholders are the statement's first.
 
     `locked` is SQL of the statement for the id of what is locked, where that is not given in `wanted`.
     """

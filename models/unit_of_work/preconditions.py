@@ -39,7 +39,7 @@ class ViewerChanged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Preconditions:
-    """What the statement found. `done` is what the idempotency key did, with the `fingerprint` of its input.
+    """The results of the second statement. `done` is the idempotency key's outcome, `fingerprint` its input's.
 
     `root` is the id of the root; None where there is none, or the caller may not see it.
     """

@@ -86,7 +86,7 @@ def _worth_another(failure: Exception, *, repeatable: bool) -> bool:
         # Without a key nobody could tell a second time from the first.
         return repeatable or failure.effect is Effect.NONE
     # Whoever committed the other row is seen by the next try, and the rules refuse by its code. If they do not, they
-    # and the index disagree: that is a surprise, and told as one.
+    # and the index disagree: that is an unexpected error, and answered as one.
     return duplicate(failure)
 
 

@@ -144,7 +144,7 @@ class Transaction:
         self._changed.setdefault(record, set()).update(values)
 
     async def change_at_once(self, record: Model, **values: object) -> None:
-        """The same, written now: what is written at the end must find no trace of the former values."""
+        """Set named fields and write them now: what is written at the end must find no trace of the former values."""
         self._need_lock()
         for name, value in values.items():
             setattr(record, name, value)
@@ -157,11 +157,11 @@ class Transaction:
             self.change(hire, version=hire.version + 1)
 
     def record(self, hire: Hire, *facts: Fact) -> None:
-        """Facts that happened to the hire, in the order in which they are told."""
+        """Record facts of the hire, in the order of its events."""
         self._trail.tell(hire, facts)
 
     def record_company(self, company: Company, *facts: CompanyFact) -> None:
-        """Facts that happened to the locked company itself."""
+        """Record facts of the locked company itself."""
         self._trail.tell_company(company, facts)
 
     async def delete_at_once(self, kind: type[Model], **where: object) -> None:

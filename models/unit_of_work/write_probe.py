@@ -17,7 +17,7 @@ from models.unit_of_work.retry import shielded
 logger = logging.getLogger("milestones")
 
 GOOD_SECONDS = 30.0
-"""How long a trial that went well is believed, unless a client's write is refused meanwhile."""
+"""How long a probe that could write is believed, unless a client's write is refused meanwhile."""
 _PATIENCE_SECONDS = 2.0
 _A_PAGE = 6144
 """Bytes of a large object that leave no room for another one on PostgreSQL's page."""
@@ -32,7 +32,7 @@ class WriteProbe:
         self._trials = SingleFlight[None](goes_on=True)
 
     async def is_writable(self) -> bool:
-        """Whether the last trial went well; another one is made first where it is due."""
+        """Whether the last probe could write; another one is made first where it is due."""
         if self._is_due:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_PATIENCE_SECONDS):
@@ -94,4 +94,4 @@ async def _write_to_sqlite() -> None:
 
 
 class _Undone(Exception):
-    """The trial went well, and leaves nothing behind."""
+    """The probe could write, and leaves nothing behind."""

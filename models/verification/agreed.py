@@ -16,7 +16,7 @@ from models.verification.violation import Violation, compare
 def agreed(
     case_file: CaseFile, contract: Contract, terms: tuple[Terms, ...]
 ) -> Iterator[Violation]:
-    """What does not fit of a version with these terms; a draft has nothing but its total."""
+    """The violations of a version with these terms; a draft has nothing but its total."""
     hire = case_file.hire
     total = Money.sum((each.amount for each in terms), hire.currency).minor
     yield from compare(contract, total_minor=total if hire.by_milestones else None)

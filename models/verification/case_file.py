@@ -84,7 +84,7 @@ class CaseFile:
 
 
 async def case_files() -> AsyncIterator[CaseFile]:
-    """Every hire of the open database, by id. Raises Misfit for a row that cannot be read."""
+    """Every hire of the open database, by id. Raises Violation for a row that cannot be read."""
     last = UUID(int=0)
     while batch := await _batch(last):
         for case_file in batch:

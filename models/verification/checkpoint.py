@@ -54,7 +54,7 @@ class Checkpoint:
     file: Path
 
     def heads(self) -> Iterator[StoredHead]:
-        """What stood then."""
+        """The heads of the chains as of the checkpoint."""
         with self.file.open("rb") as lines:
             next(lines)
             yield from map(_head, islice(lines, self.chains))

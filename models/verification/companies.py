@@ -42,7 +42,7 @@ class CompanyFile:
     people: dict[UUID, Person]
 
     def violations(self) -> Iterator[Violation]:
-        """What does not fit in it."""
+        """The violations in this file."""
         yield from chain_violations(self.company, self.events, company_link_of)
         yield from compare(self.company, name_key=texts.sort_key(self.company.name))
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
@@ -84,7 +84,7 @@ def people_violations(said: dict[str, Said], people: dict[UUID, Person]) -> Iter
 
 
 def known_people(said: Iterable[str], people: dict[UUID, Person]) -> set[UUID]:
-    """Those of whom the chain knows the last that became of them."""
+    """The people whose latest revision stands in this chain."""
     keys = (key.partition(":")[2] for key in said if key.startswith("person:"))
     return {id for id, revision in map(_revision, keys) if people[id].revision == revision}
 
@@ -100,7 +100,7 @@ class InstallationFile:
     documents: list[Document]
 
     def violations(self) -> Iterator[Violation]:
-        """What does not fit in it."""
+        """The violations in this file."""
         yield from chain_violations(self.only, self.events, company_link_of)
         yield from people_violations(self.said, self.people)
         rows = {key: each for key, each in self.said.items() if key.startswith("document:")}

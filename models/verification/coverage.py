@@ -24,7 +24,7 @@ _KEY = re.compile(f"person:{_ID}:[0-9]{{1,9}}|(?!person:)[a-z_]+:{_ID}")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a link says of a row: its digest (None: it was deleted), made with the link's salt."""
+    """A link's statement on a row: its digest (None: it was deleted), made with the link's salt."""
 
     seq: int
     digest: str | None
@@ -47,7 +47,7 @@ def chain_violations(
 
 
 def newest(events: Iterable[Event | CompanyEvent]) -> dict[str, Said]:
-    """What the links say of each row at last."""
+    """The latest statement of the links on each row."""
     said: dict[str, Said] = {}
     for event in events:
         for key, each in _covers(event).items():
@@ -60,7 +60,7 @@ def coverage_violations(
     rows: Iterable[Model],
     named: Callable[[Model], str | None] = lambda _: None,
 ) -> Iterator[Violation]:
-    """Rows that are not what is said of them, of which nothing is said, or that are gone.
+    """Violations: rows with another digest, rows without any, and covered rows that are gone.
 
     `named` may know what is wrong with a row.
     """

@@ -1,4 +1,4 @@
-"""What a hire's events tell of the rows that they are about."""
+"""A hire's events, replayed: the columns that must follow from them."""
 
 import json
 from collections import defaultdict

@@ -13,7 +13,7 @@ UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, Recur
 
 
 async def stored_rows(table: type[M], **where: Any) -> list[M]:
-    """The rows. Raises Misfit for one that cannot be read."""
+    """The rows. Raises Violation for one that cannot be read."""
     try:
         return await table.filter(**where)
     except (*UNREADABLE, BaseORMException):

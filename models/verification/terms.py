@@ -16,7 +16,7 @@ from models.verification.violation import Violation
 def terms_violations(
     case_file: CaseFile, named: Callable[[Model], str | None]
 ) -> Iterator[Violation]:
-    """Rows that are not those that the version has the hash of; the version itself where they cannot be told.
+    """Rows of terms that are not those that the version's hash covers; else the version itself.
 
     `named` may know what is wrong with a row.
     """

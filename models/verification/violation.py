@@ -1,4 +1,4 @@
-"""What does not fit, and how rows are held against what they must be."""
+"""Violations, and how rows are compared with what they must be."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +20,7 @@ class Violation(Exception):
 
 
 def compare(row: Model, **expected: object) -> Iterator[Violation]:
-    """A misfit for each column that is not as expected."""
+    """A violation for each column that is not as expected."""
     for name, value in expected.items():
         found = getattr(row, name)
         if found != value:
@@ -29,7 +29,7 @@ def compare(row: Model, **expected: object) -> Iterator[Violation]:
 
 
 def missing_rows(table: type[Model], rows: Any, mentioned: Any) -> Iterator[Violation]:
-    """A misfit for each id that is told of and not among the rows."""
+    """A violation for each id that events mention and that is not among the rows."""
     for id in mentioned:
         if id not in rows:
             yield Violation(table._meta.db_table, id, "the events tell of it, but it is gone")

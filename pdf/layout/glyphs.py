@@ -40,7 +40,7 @@ GlyphPart = tuple[int, int, int]
 
 @dataclass
 class Clusters:
-    """What private characters stand for in one document."""
+    """The private characters of one document, and the glyphs that they stand for."""
 
     codes: dict[tuple[str, int, str, str], str] = field(default_factory=dict)
     written: dict[int, str] = field(default_factory=dict)

@@ -64,7 +64,7 @@ def ours(name: str, variables: dict[str, Any], copy: int = 1) -> str:
 
 
 def theirs(template: str, variables: dict[str, Any]) -> str:
-    """A company's own template. TemplateInvalid where it does not compile or run."""
+    """A company's own template. InvalidTemplate where it does not compile or run."""
     sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     sandbox.filters |= FILTERS
     # A document that was proved, read and signed is made again later: no chance decides what it says.

@@ -41,7 +41,7 @@ def standard_page(contract: BookingContract) -> Page:
 
 
 def custom_page(contract: BookingContract, template: str) -> Page:
-    """TemplateInvalid where it does not compile or run, or leaves out a compulsory block."""
+    """InvalidTemplate where it does not compile or run, or leaves out a compulsory block."""
     Labels()
     variables = template_variables(contract)
     blocks = ("rate_box", "milestones_section") if contract.by_milestones else ("rate_box",)

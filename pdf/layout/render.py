@@ -61,7 +61,7 @@ def prepare() -> None:
 def document_of(contract: BookingContract, template: str | None) -> bytes:
     """The PDF, proved by its pages; in the standard layout where there is no template.
 
-    Raises TemplateInvalid, UnsupportedText or RenderFailed. The same values and the same template
+    Raises InvalidTemplate, UnprintableText or RenderFailed. The same values and the same template
     give the same bytes.
     """
     if template is None:

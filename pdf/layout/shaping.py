@@ -61,7 +61,7 @@ def picture(text: str, font: str) -> str | None:
 
 
 def written(code: int) -> str:
-    """What a character stands for."""
+    """The text that a private character stands for."""
     return _clusters.written.get(code) or chr(code)
 
 

@@ -17,7 +17,7 @@ SPACES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class UnitPiece:
-    """What one fragment has in a unit: text, an image, or a marker without any width."""
+    """One fragment's part of a unit: text, an image, or a marker without any width."""
 
     frag: Any
     text: str

@@ -40,7 +40,7 @@ _FOR_THE_SERVER = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGUSR1)
 
 
 def main(control: socket.socket) -> None:
-    """It ends with the server at the other end of `control`, which may still want documents when it is told to end."""
+    """Serve until the other end of `control` closes; SIGTERM alone does not end it: documents may still be wanted."""
     for told in _FOR_THE_SERVER:
         signal.signal(told, signal.SIG_IGN)
     warm_up()

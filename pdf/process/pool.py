@@ -95,7 +95,7 @@ class Renderer:
     async def validate(self, template: str) -> bytes:
         """The template's document of a made-up contract, for a preview.
 
-        TemplateInvalid unless it renders sample contracts, with milestones and without.
+        InvalidTemplate unless it renders sample contracts, with milestones and without.
         """
         refuse_oversized(template)
         limits = self._template_limits
@@ -163,7 +163,7 @@ class _ForkServer:
             raise ConnectionResetError("The fork server is gone.") from error
 
     async def stop(self) -> None:
-        """It leaves, and its children with it, when its control socket closes."""
+        """Close the control socket, at which the fork server and its children leave."""
         self.control.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):

@@ -42,7 +42,7 @@ NOWHERE = "cannot be seen at all"
 
 
 def hidden_runs(sheet: Sheet) -> Iterator[tuple[TextRun, str]]:
-    """What of a sheet's labelled runs cannot be seen, and why."""
+    """The labelled runs of a sheet that cannot be seen, and why."""
     if not any(run.text.strip() for run in sheet.runs):
         return
     as_it_is, without, drawn = sheet.pictures()

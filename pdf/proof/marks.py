@@ -52,7 +52,7 @@ class Labels:
 
 
 def labelled(html: str) -> dict[str, str]:
-    """What is written under each label of the server's own HTML."""
+    """The text under each label of the server's own HTML."""
     return {label: unescape(MARKUP.sub("", inner)) for _, label, inner in ELEMENT.findall(html)}
 
 

@@ -44,7 +44,7 @@ class Piece:
 
 
 def pieces(shown: Mapping[str, str], runs: Iterable[TextRun]) -> dict[str, Piece]:
-    """What was to be shown, with what is shown of it."""
+    """The pieces that were to be shown, each with the runs that show it."""
     found = {label: Piece(label, text) for label, text in shown.items()}
     for run in runs:
         found[run.label].runs.append(run)

@@ -51,7 +51,7 @@ class Paper:
         return int(pdfium.FPDF_GetPageCount(self._handle))
 
     def sheets(self) -> Iterator["Sheet"]:
-        """They may be used until the document is closed."""
+        """The document's sheets, usable until it is closed."""
         for number in range(len(self)):
             page = pdfium.FPDF_LoadPage(self._handle, number)
             self._pages.callback(pdfium.FPDF_ClosePage, page)

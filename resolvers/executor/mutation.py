@@ -42,7 +42,7 @@ async def mutated(context: Context, document: BoundDocument) -> MutationResult:
             if other.viewer is None:
                 _sign_out(answer, key)
                 break
-            # Who was remembered is somebody else by now; nothing was done as yet.
+            # The cached viewer has another role by now; nothing was done as yet.
             await context.revalidate()
             return await mutated(context, document)
         except Nobody:

@@ -17,7 +17,7 @@ PayloadTree = Mapping[str, Any]
 
 @dataclass(slots=True)
 class MutationResult:
-    """What the root fields answer, by response key; one that failed, which ends it, is its exception."""
+    """The answers of the root fields, by response key; one that failed, which ends it, is its exception."""
 
     shown: dict[str, PayloadTree | Exception | str] = field(default_factory=dict)
     _effective: dict[str, Selected] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class MutationResult:
         failure = self.shown[str(key)]
         if isinstance(failure, Unavailable):
             return failure.effect
-        # Of a surprise nobody can say how far it came.
+        # Of an unexpected error nobody can say how far it came.
         return Effect.NONE if isinstance(failure, GraphQLError) else Effect.UNKNOWN
 
     def _unshown(self) -> Iterator[GraphQLError]:

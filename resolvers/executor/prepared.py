@@ -42,10 +42,10 @@ class BoundOperation:
 
 
 class Prepared:
-    """What can be known of an operation before its variables are.
+    """An operation, prepared: all that can be known before its variables are.
 
     `root_fields` are the names of all fields at the root, whatever directives say. `confirms_viewer` tells whether
-    executing it makes sure who asks, so that a context from memory will do.
+    executing it makes sure who asks, so that a context from the viewer cache will do.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Prepared:
 
     @property
     def confirms_viewer(self) -> bool:
-        """See the class."""
+        """Whether executing it revalidates a viewer from the cache."""
         return self._is_whole and self.operation.operation is not OperationType.SUBSCRIPTION
 
     def bind(self, variables: Mapping[str, Any]) -> BoundOperation | list[GraphQLError]:

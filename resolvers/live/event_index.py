@@ -1,4 +1,4 @@
-"""The events that the reader heard of, for each audience what subscriptions choose by."""
+"""Events of a batch by audience, hire and type: what subscriptions choose by."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,14 +8,14 @@ from models.feed.event_log import Entry
 
 
 class EventIndex:
-    """Events of one audience."""
+    """The events of one audience, by hire and type."""
 
     def __init__(self) -> None:
         self._hires: defaultdict[UUID, set[str]] = defaultdict(set)
         self._types: set[str] = set()
 
     def add(self, entry: Entry) -> None:
-        """One more."""
+        """Add an event."""
         self._hires[entry.hire].add(entry.type)
         self._types.add(entry.type)
 
@@ -26,7 +26,7 @@ class EventIndex:
 
 
 def by_audience(entries: Iterable[Entry]) -> dict[UUID, EventIndex]:
-    """What each audience may hear of."""
+    """The events that each audience may see, by audience."""
     found: defaultdict[UUID, EventIndex] = defaultdict(EventIndex)
     for entry in entries:
         for audience in entry.audiences:

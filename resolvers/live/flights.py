@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class FairFlights:
-    """After a restart everybody comes back at once, mostly with the same question."""
+    """Single flights in fair turns: of equal work that is asked for at the same time, one task is run."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
@@ -18,7 +18,7 @@ class FairFlights:
         self._flights = SingleFlight[Hashable](goes_on=False)
 
     async def do(self, key: Hashable, requester: Requester, work: Callable[[], Awaitable[T]]) -> T:
-        """What the work gives; whoever asks for the same key before it is done gets the same.
+        """Do the work, or join the flight of this key; all who joined get its result.
 
         It waits for a place of the party who asked first.
         """

@@ -68,11 +68,11 @@ class Live:
 
     @property
     def is_reading(self) -> bool:
-        """Whether what happens is told to subscribers."""
+        """Whether events are delivered to subscribers."""
         return self._consumer.is_reading
 
     async def lag(self) -> float:
-        """For how many seconds the oldest event has waited to be told to this process's subscribers."""
+        """For how many seconds the oldest event has waited to be delivered by this process."""
         return max(await self._consumer.lag(self._clock()), self._notifier.lag)
 
     async def stream(
@@ -85,7 +85,7 @@ class Live:
         *,
         last_event_id: str | None = None,
     ) -> AsyncGenerator[Delivery, None]:
-        """What the subscription gives, but for what `write_now` took: it is faster than waking who waits here.
+        """The deliveries of a subscription, but for those that `write_now` took, which wakes nobody and is faster.
 
         `given` are the document's variables as they were sent. It goes on behind `last_event_id`, else behind its
         `after`. Each delivery is paid for. GraphQLError where it may not begin, or not go on.

@@ -1,4 +1,4 @@
-"""Tells groups what happens, each at its own pace: none waits for another one, but for its turn at the database."""
+"""Notifies shared subscriptions of events: none waits for another one, but for its turn at the database."""
 
 import asyncio
 import logging
@@ -15,30 +15,30 @@ logger = logging.getLogger(__name__)
 
 _PATIENCE = 5.0
 _CONFIRMED_TOGETHER = 500
-"""Groups of one tenant whose people are looked up by one statement."""
+"""Shared subscriptions of one tenant whose people are looked up by one statement."""
 
 
 @dataclass(slots=True)
 class _Notification:
-    """What a group is still to be told, and when the first and the last of it were heard."""
+    """What a shared subscription is still to deliver, and when the first and the last of it were heard of."""
 
     pending: Span | None
     since: float
     heard_at: float
 
     def extend(self, span: Span, now: float) -> None:
-        """More, behind what is untold."""
+        """Add the span behind what is pending."""
         self.since = self.since if self.pending else now
         self.pending = Span((self.pending or span).after, span.through)
         self.heard_at = now
 
     def put_back(self, rest: Span) -> None:
-        """It was not all told: in front of what is untold."""
+        """Put back what was not delivered, in front of what is pending."""
         self.pending = Span(rest.after, (self.pending or rest).through)
 
 
 class Notifier:
-    """One task for each group that has something to be told; what comes meanwhile is told with it, or after it."""
+    """One task for each shared subscription with events pending; later ones join them, or follow."""
 
     def __init__(self, subscriptions: SharedSubscriptions, places: Places) -> None:
         self._subscriptions = subscriptions
@@ -48,12 +48,12 @@ class Notifier:
 
     @property
     def lag(self) -> float:
-        """For how many seconds the oldest event has waited that was heard and is not told to all."""
+        """For how many seconds the oldest event has waited that is not delivered to all."""
         now = time.monotonic()
         return max((now - each.since for each in self._notifications.values()), default=0.0)
 
     def notify(self, shared: SharedSubscription, span: Span) -> None:
-        """The group's events of this span, which lies behind all that it was told before."""
+        """Have the events of this span delivered, which lies behind all spans before."""
         now = time.monotonic()
         if shared in self._notifications:
             self._notifications[shared].extend(span, now)
@@ -64,7 +64,7 @@ class Notifier:
             task.add_done_callback(self._tasks.discard)
 
     async def stop(self) -> None:
-        """Tell nobody anything more."""
+        """Deliver nothing more."""
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
@@ -106,7 +106,7 @@ class Notifier:
                 each.confirmed = began
 
     def _waiting_with(self, shared: SharedSubscription) -> list[SharedSubscription]:
-        """The group, and others of its tenant that are to be told something too."""
+        """This shared subscription, and others of its tenant that have events pending."""
         tenant = shared.requester.tenant
         others = (each for each in self._notifications if each.requester.tenant == tenant)
         return list(dict.fromkeys([shared, *others]))[:_CONFIRMED_TOGETHER]

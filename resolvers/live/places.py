@@ -29,7 +29,7 @@ KNOWN_FOR = 60.0
 
 
 class Requester(NamedTuple):
-    """For whom the work is: one person of a tenant, or several of its people together (None).
+    """The requester of work: one person of a tenant, or several of its people together (None).
 
     A tenant is a company with its members, or a worker.
     """
@@ -39,7 +39,7 @@ class Requester(NamedTuple):
 
 
 def tenant_of(viewer: Viewer) -> UUID:
-    """Whose turn the viewer's work takes."""
+    """The tenant in whose turn the viewer's work is done."""
     return audience(viewer) or viewer.id
 
 
@@ -54,13 +54,13 @@ class _Stay:
         self.timer = asyncio.get_running_loop().call_later(seconds, action, self)
 
     def move(self, lane: "_Lane") -> None:
-        """It takes a place of that lane in exchange for its own."""
+        """Take a place of that lane in exchange for the present one."""
         self.lane.taken -= 1
         lane.taken += 1
         self.lane = lane
 
     def end(self) -> None:
-        """It is over."""
+        """Give the place back."""
         self.lane.taken -= 1
         if self.timer:
             self.timer.cancel()
@@ -73,13 +73,13 @@ class _Line:
         self.people: OrderedDict[UUID | None, deque[asyncio.Future[_Stay]]] = OrderedDict()
 
     def add(self, person: UUID | None) -> asyncio.Future[_Stay]:
-        """One more, to be told when it is their turn."""
+        """Add one who waits; the future is set when it is their turn."""
         future = asyncio.get_running_loop().create_future()
         self.people.setdefault(person, deque()).append(future)
         return future
 
     def remove(self, person: UUID | None, future: asyncio.Future[_Stay]) -> None:
-        """They wait no longer; it may have been their turn since they went."""
+        """Remove one who waits no longer; it may have been their turn since they went."""
         if person in self.people and future in self.people[person]:
             self.people[person].remove(future)
             self._tidy(person)
@@ -111,11 +111,11 @@ class _Lane:
         return self.taken < self._places
 
     def add(self, requester: Requester) -> asyncio.Future[_Stay]:
-        """One more who waits."""
+        """Add one who waits."""
         return self.lines.setdefault(requester.tenant, _Line()).add(requester.person)
 
     def remove(self, requester: Requester, future: asyncio.Future[_Stay]) -> None:
-        """They wait no longer."""
+        """Remove one who waits no longer."""
         if requester.tenant in self.lines:
             self.lines[requester.tenant].remove(requester.person, future)
             self._tidy(requester.tenant)
@@ -128,7 +128,7 @@ class _Lane:
         return future
 
     def hand_over(self, tenant: UUID, to: "_Lane") -> None:
-        """Those of the tenant who wait do so there."""
+        """Move the tenant's waiting people to that lane."""
         if tenant in self.lines:
             to.lines[tenant] = self.lines.pop(tenant)
 
@@ -138,7 +138,7 @@ class _Lane:
 
 
 class Places:
-    """So many at once, of each tenant and of each person even fewer."""
+    """A bounded number of places, fewer of each tenant and of each person."""
 
     def __init__(self) -> None:
         self._quick, self._slow = _Lane(QUICK), _Lane(SLOW)

@@ -1,4 +1,4 @@
-"""Those who ask the same and see the same: one statement, one execution and one encoding for all of them."""
+"""A subscription, shared by all who ask the same and see the same: one statement, one execution, one encoding."""
 
 import asyncio
 from collections import Counter
@@ -43,12 +43,12 @@ class SharedSubscription:
         self._clock = clock
 
     def add(self, subscriber: Subscriber) -> None:
-        """One more; the rights of one person are looked up once, however many of these are theirs."""
+        """Add a subscriber; a person's rights are looked up once, however many subscribers are theirs."""
         self.subscribers[subscriber] = None
         self.people[subscriber.viewer.id] += 1
 
     def remove(self, subscriber: Subscriber) -> None:
-        """One less; nothing where they are not here."""
+        """Remove a subscriber; no-op if absent."""
         if subscriber in self.subscribers:
             del self.subscribers[subscriber]
             id = subscriber.viewer.id
@@ -57,26 +57,26 @@ class SharedSubscription:
                 del self.people[id]
 
     def of_person(self, id: UUID) -> list[Subscriber]:
-        """Those of one person; a look at everybody, for what happens seldom."""
+        """The subscribers of one person, found by a look at everybody: it is needed seldom."""
         return [each for each in self.subscribers if each.viewer.id == id]
 
     @property
     def requester(self) -> Requester:
-        """In whose turn its work is done."""
+        """The requester in whose turn its work is done."""
         (person,) = self.people if len(self.people) == 1 else (None,)
         return Requester(tenant_of(self.context.viewer), person)
 
     @property
     def is_awaited(self) -> bool:
-        """Whether somebody is to be told at once; who lags reads the table later."""
+        """Whether any subscriber takes deliveries at once; who lags reads the table later."""
         return any(not each.lags for each in self.subscribers)
 
     def concerned_by(self, events: EventIndex) -> bool:
-        """Whether one of these events may have to be told."""
+        """Whether one of these events may have to be delivered."""
         return events.includes(self.request.hire, self.request.types)
 
     async def read(self, span: Span) -> list[Delivery]:
-        """What the first events of the span give: see `left_some`."""
+        """The deliveries of the first events of the span: see `left_some`."""
         context = replace(self.context, at=self._clock())
         events = await read_events(context, self.request.field, span, self._most)
         deliveries = []
@@ -92,7 +92,7 @@ class SharedSubscription:
         return len(read) == self._most
 
     async def push(self, deliveries: Iterable[Delivery]) -> None:
-        """To everybody; others go on in between."""
+        """Push to every subscriber; other tasks run in between."""
         for delivery in deliveries:
             for number, subscriber in enumerate(list(self.subscribers), 1):
                 # They may have gone meanwhile, or been moved.
@@ -102,7 +102,7 @@ class SharedSubscription:
                     await asyncio.sleep(0)
 
     def fall_behind(self) -> None:
-        """Everybody reads the table by themselves."""
+        """Have every subscriber read the table by themselves."""
         for subscriber in self.subscribers:
             subscriber.fall_behind()
 

@@ -1,4 +1,4 @@
-"""Who is in which group, and who may still be."""
+"""The shared subscriptions, and who is in which and may still be."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
@@ -19,7 +19,7 @@ from resolvers.live.viewer_lookup import ViewerLookup, viewers_now
 
 
 class SharedSubscriptions:
-    """All groups that somebody is in."""
+    """All shared subscriptions that have a subscriber."""
 
     def __init__(
         self,
@@ -39,14 +39,14 @@ class SharedSubscriptions:
     def join(
         self, request: SubscriptionRequest, context: Context, position: Position, meter: Meter
     ) -> Subscriber:
-        """A new subscriber, who has to be brought up to date first."""
+        """Add a subscriber, who has to be brought up to date first."""
         shared = self._shared(request, context)
         subscriber = Subscriber(shared, context.viewer, position, self._most, meter)
         shared.add(subscriber)
         return subscriber
 
     def leave(self, subscriber: Subscriber) -> None:
-        """Gone; the group too, where that was the last one."""
+        """Remove a subscriber; the shared subscription too, where that was its last one."""
         shared = subscriber.shared
         shared.remove(subscriber)
         key = _key(shared.request, shared.context)
@@ -55,7 +55,7 @@ class SharedSubscriptions:
             self._stop_listening(shared)
 
     def concerned_by(self, entries: Iterable[Entry]) -> list[SharedSubscription]:
-        """The groups that may have to be told one of these events."""
+        """The shared subscriptions that may have to deliver one of these events."""
         return [
             shared
             for audience, events in by_audience(entries).items()
@@ -64,7 +64,7 @@ class SharedSubscriptions:
         ]
 
     async def recheck(self, subscriptions: Collection[SharedSubscription]) -> None:
-        """Who their subscribers are by now: whoever is not what they were is moved, or ended."""
+        """Look up all their subscribers: whose role has changed is moved, or ended."""
         ids = set[UUID]().union(*(shared.people for shared in subscriptions))
         present = await viewers_now(ids)
         for shared in subscriptions:
@@ -72,7 +72,7 @@ class SharedSubscriptions:
                 self._put(shared, id, present.get(id))
 
     async def recheck_alone(self, subscriber: Subscriber) -> None:
-        """The same of one person; of those who ask at the same moment together."""
+        """Look up one subscriber, with others asked for at this moment: if their role has changed, move or end them."""
         present = await self._present.of(subscriber.viewer)
         subscriber.confirm()
         self._put(subscriber.shared, subscriber.viewer.id, present)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What one event gives. `whole` is the encoded answer, made once for everybody; None with errors."""
+    """The delivery of one event. `whole` is the encoded answer, made once for everybody; None with errors."""
 
     position: Position
     cursor: str
@@ -121,11 +121,11 @@ class Subscriber:
 
     @property
     def gap(self) -> Span | None:
-        """What has to be read from the table before anything more is sent."""
+        """The span to be read from the table before anything more is sent."""
         return Span(self.position, self.through) if self.through and not self._missed else None
 
     def catch_up(self, missed: Sequence[Delivery], *, whole: bool) -> None:
-        """What was read from the table; `whole` where it was all of it."""
+        """Queue what was read from the table; `whole` where it was all of it."""
         self._missed.extend(missed)
         if whole:
             self.through = None

@@ -1,4 +1,4 @@
-"""What a client asks for, and what of it can be shared."""
+"""A client's request for a subscription, and what of it can be shared."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
@@ -20,7 +20,7 @@ from resolvers.planner.selection import BoundDocument, Selected
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SubscriptionRequest:
-    """One subscription. `of_hire` tells an unknown hire from none."""
+    """A request for a subscription. `of_hire` tells an unknown hire from none."""
 
     field: Selected
     points: int
@@ -38,7 +38,7 @@ class SubscriptionRequest:
 def read_subscription(
     document: BoundDocument, given: Mapping[str, Any], points: int, last_event_id: str | None
 ) -> SubscriptionRequest:
-    """What the operation asks for; `given` are its variables as they were sent.
+    """Read the request of an operation; `given` are its variables as they were sent.
 
     `last_event_id` is the cursor of the last event that an event stream had before it broke: it lies behind `after`.
 

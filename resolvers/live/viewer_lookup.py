@@ -1,4 +1,4 @@
-"""Who people are at this moment: asked once for all people of a tenant who ask at the same time.
+"""Looks up viewers as they are now: one statement for all people of a tenant who are asked for at the same time.
 
 By hand: a batch of Strawberry's `DataLoader` whose first asker is cancelled before it begins is never begun, and
 whoever asks from then on waits for ever.
@@ -23,14 +23,14 @@ class _Batch:
 
 
 class ViewerLookup:
-    """What is looked up for single subscribers."""
+    """Batched lookups for single subscribers."""
 
     def __init__(self, flights: FairFlights) -> None:
         self._flights = flights
         self._next: dict[UUID, _Batch] = {}
 
     async def of(self, viewer: Viewer) -> Viewer | None:
-        """Who the viewer is by now; None where they are nobody any more."""
+        """The viewer as they are now; None where they may not sign in any more."""
         tenant = tenant_of(viewer)
         batch = self._next.setdefault(tenant, _Batch())
         batch.ids.add(viewer.id)
@@ -45,7 +45,7 @@ class ViewerLookup:
 
 
 async def viewers_now(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
-    """Who these people are by now; nothing of those who are nobody any more."""
+    """The viewers that these people are now, by id; without those who may not sign in any more."""
     present: dict[UUID, Viewer] = {}
     waiting = list(ids)
     while waiting:

@@ -18,7 +18,7 @@ from resolvers.types.refs import CompanyRef
 
 @strawberry.input(description="A new company with its first owner.")
 class CreateCompanyInput:
-    """Of createCompany."""
+    """Input of createCompany."""
 
     name: str = strawberry.field(description="1 to 200 characters.")
     currency: CurrencyCode = strawberry.field(description="Of its hires where they name none.")
@@ -29,21 +29,21 @@ class CreateCompanyInput:
 
 @strawberry.input(description="Which company gets milestones.")
 class EnableMilestonesInput:
-    """Of enableMilestones."""
+    """Input of enableMilestones."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
 
 
 @strawberry.input(description="Which company loses milestones.")
 class DisableMilestonesInput:
-    """Of disableMilestones."""
+    """Input of disableMilestones."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
 
 
 @strawberry.input(description="A setting left out or null stays as it is.")
 class UpdateHiringSettingsInput:
-    """Of updateHiringSettings."""
+    """Input of updateHiringSettings."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     require_purchase_order_number: bool | None = strawberry.field(
@@ -53,7 +53,7 @@ class UpdateHiringSettingsInput:
 
 @strawberry.input(description="A company's own HTML template of the booking contract.")
 class SetContractTemplateInput:
-    """Of setContractTemplate."""
+    """Input of setContractTemplate."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     html: str = strawberry.field(
@@ -63,7 +63,7 @@ class SetContractTemplateInput:
 
 @strawberry.input(description="Which company goes back to the standard layout alone.")
 class RemoveContractTemplateInput:
-    """Of removeContractTemplate."""
+    """Input of removeContractTemplate."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
 

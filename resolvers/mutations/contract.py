@@ -19,7 +19,7 @@ from resolvers.types.refs import ContractRef
 
 @strawberry.input(description="The hire whose unsigned revision is taken back.")
 class WithdrawRevisionInput:
-    """Of withdrawRevision."""
+    """Input of withdrawRevision."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
@@ -27,7 +27,7 @@ class WithdrawRevisionInput:
 
 @strawberry.input(description="A signature.")
 class SignContractInput:
-    """Of signContract."""
+    """Input of signContract."""
 
     contract: strawberry.ID = strawberry.field(description="The latest version.")
     content_hash: str = strawberry.field(description="Of the content that the signer saw.")
@@ -37,7 +37,7 @@ class SignContractInput:
 
 @strawberry.input(description="A refusal to sign.")
 class DeclineContractInput:
-    """Of declineContract."""
+    """Input of declineContract."""
 
     contract: strawberry.ID = strawberry.field(description="The latest version.")
     reason: str | None = strawberry.field(description="At most 2,000 characters.", default=None)

@@ -15,7 +15,7 @@ from resolvers.types.refs import MessageRef
 
 @strawberry.input(description="A message.")
 class PostMessageInput:
-    """Of postMessage."""
+    """Input of postMessage."""
 
     conversation: strawberry.ID = strawberry.field(description="Where.")
     body: str = strawberry.field(description="1 to 10,000 characters.")

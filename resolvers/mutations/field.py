@@ -22,7 +22,7 @@ Precheck = Callable[[Context, Any], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a payload is about: its field there, and what kind of thing it is."""
+    """The subject of a payload: its field there, and its kind."""
 
     field: str
     noun: Noun
@@ -87,7 +87,7 @@ def is_mutation_field(field: GraphQLField) -> bool:
 
 
 def mutation_field(field: Selected) -> MutationField:
-    """What the selected field of Mutation is bound to."""
+    """The MutationField that the selected field is bound to."""
     bound: MutationField = field.definition.extensions["strawberry-definition"].metadata[_FIELD]
     return bound
 

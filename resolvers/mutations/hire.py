@@ -22,7 +22,7 @@ from resolvers.types.refs import HireRef, JobRef
 
 @strawberry.input(description="A job post on the Find Talent route; it takes no milestones.")
 class PostJobInput:
-    """Of postJob."""
+    """Input of postJob."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     title: str = strawberry.field(description="1 to 200 characters.")
@@ -51,7 +51,7 @@ class RateInput:
 
 @strawberry.input(description="A direct hire: job, draft hire, milestones and contract version 1.")
 class CreateDirectHireInput:
-    """Of createDirectHire."""
+    """Input of createDirectHire."""
 
     company: strawberry.ID = strawberry.field(description="Who hires.")
     worker: strawberry.ID = strawberry.field(description="Whom: a worker hirable by the company.")
@@ -81,7 +81,7 @@ class CreateDirectHireInput:
 
 @strawberry.input(description="The draft to offer.")
 class OfferHireInput:
-    """Of offerHire."""
+    """Input of offerHire."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     message: str | None = strawberry.field(
@@ -92,7 +92,7 @@ class OfferHireInput:
 
 @strawberry.input(description="The draft or offer to take back.")
 class CancelHireInput:
-    """Of cancelHire."""
+    """Input of cancelHire."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     reason: str | None = strawberry.field(description="At most 2,000 characters.", default=None)
@@ -101,7 +101,7 @@ class CancelHireInput:
 
 @strawberry.input(description="The hire whose milestones are all completed.")
 class EndHireInput:
-    """Of endHire."""
+    """Input of endHire."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
@@ -109,7 +109,7 @@ class EndHireInput:
 
 @strawberry.input(description="The hire to end early.")
 class TerminateHireInput:
-    """Of terminateHire."""
+    """Input of terminateHire."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     reason: str = strawberry.field(description="1 to 2,000 characters.")

@@ -91,7 +91,7 @@ class EditMilestonesPayload:
 
 @strawberry.type(description="What `editMilestones` would do.")
 class MilestoneEditPreview:
-    """The same decisions, nothing written."""
+    """A preview of an edit: its decisions, with nothing written."""
 
     requires_signature: bool = strawberry.field(
         description="Whether the worker would have to sign a new version."

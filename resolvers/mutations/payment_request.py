@@ -17,7 +17,7 @@ from resolvers.types.refs import PaymentRequestRef
 
 @strawberry.input(description="The milestone whose payment is asked.")
 class SubmitPaymentRequestInput:
-    """Of submitPaymentRequest."""
+    """Input of submitPaymentRequest."""
 
     milestone: strawberry.ID = strawberry.field(description="The milestone.")
     note: str | None = strawberry.field(description="At most 2,000 characters.", default=None)
@@ -26,7 +26,7 @@ class SubmitPaymentRequestInput:
 
 @strawberry.input(description="The request that the worker takes back.")
 class CancelPaymentRequestInput:
-    """Of cancelPaymentRequest."""
+    """Input of cancelPaymentRequest."""
 
     payment_request: strawberry.ID = strawberry.field(description="The request.")
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
@@ -36,7 +36,7 @@ class CancelPaymentRequestInput:
     description="expectedAmount: refuse with AMOUNT_MISMATCH rather than approve another amount than the approver saw."
 )
 class ApprovePaymentRequestInput:
-    """Of approvePaymentRequest."""
+    """Input of approvePaymentRequest."""
 
     payment_request: strawberry.ID = strawberry.field(description="The request.")
     expected_amount: Decimal | None = strawberry.field(
@@ -47,7 +47,7 @@ class ApprovePaymentRequestInput:
 
 @strawberry.input(description="The request that is not accepted.")
 class RejectPaymentRequestInput:
-    """Of rejectPaymentRequest."""
+    """Input of rejectPaymentRequest."""
 
     payment_request: strawberry.ID = strawberry.field(description="The request.")
     reason: str = strawberry.field(description="1 to 2,000 characters.")

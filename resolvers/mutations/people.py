@@ -16,7 +16,7 @@ from resolvers.types.refs import UserRef, WorkerRef
 
 @strawberry.input(description="A new member of a company; a former one is taken back by address.")
 class AddMemberInput:
-    """Of addMember."""
+    """Input of addMember."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     name: str = strawberry.field(description="1 to 200 characters; a former member keeps theirs.")
@@ -26,7 +26,7 @@ class AddMemberInput:
 
 @strawberry.input(description="Another role.")
 class ChangeMemberRoleInput:
-    """Of changeMemberRole."""
+    """Input of changeMemberRole."""
 
     user: strawberry.ID = strawberry.field(description="A member of the company.")
     role: CompanyRole = strawberry.field(description="What they may do from now on.")
@@ -34,14 +34,14 @@ class ChangeMemberRoleInput:
 
 @strawberry.input(description="Who leaves.")
 class RemoveMemberInput:
-    """Of removeMember."""
+    """Input of removeMember."""
 
     user: strawberry.ID = strawberry.field(description="A member of the company.")
 
 
 @strawberry.input(description="A worker whom the company may hire.")
 class AddWorkerInput:
-    """Of addWorker."""
+    """Input of addWorker."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     name: str = strawberry.field(description="1 to 200 characters; a known worker keeps theirs.")

@@ -42,7 +42,7 @@ class Order:
         return ", ".join(getattr(its, column) for column in self.columns)
 
     def by(self, its: TableRow, *, backwards: bool) -> str:
-        """What stands after ORDER BY."""
+        """The SQL after ORDER BY."""
         way = "DESC" if self.descending is not backwards else "ASC"
         return ", ".join(f"{getattr(its, column)} {way}" for column in self.columns)
 

@@ -24,7 +24,7 @@ START_CURSOR = f"{START.xid}{_EXACT}{START.seq}"
 
 
 def cursor_of(text: str) -> Cursor:
-    """What a client's cursor says. BAD_USER_INPUT where it says nothing."""
+    """Parse a client's cursor. BAD_USER_INPUT where it is none."""
     found = _FORM.fullmatch(text)
     if not found or int(place := found[2] or found[3]) > SmallInt.LARGEST:
         raise bad_user_input("Not a cursor of this list.")
@@ -32,7 +32,7 @@ def cursor_of(text: str) -> Cursor:
 
 
 def check_for_workers(cursor: Cursor) -> None:
-    """CURSOR_EXPIRED for the position of an event, which releases before this one told workers, too."""
+    """CURSOR_EXPIRED for an exact position, which former releases gave to workers, too."""
     if cursor.exact and cursor != (*START, True):
         raise coded(ErrorCode.CURSOR_EXPIRED, _OF_FORMER_RELEASE)
 
@@ -42,7 +42,7 @@ _OF_FORMER_RELEASE = "A cursor of a former release: read anew, and go on from th
 
 @dataclass(frozen=True, slots=True)
 class FeedOrder(Order):
-    """That of the feed."""
+    """The order of the feed."""
 
     columns: tuple[str, ...] = ("xid", "seq")
     kinds: tuple[type, ...] = (int, SmallInt)
@@ -50,7 +50,7 @@ class FeedOrder(Order):
 
     @property
     def width(self) -> int:
-        """Also in which transaction the place is counted, if in any."""
+        """Three values: transaction, place, and in which transaction the place is counted, if in any."""
         return 3
 
     def place(self, values: list[str]) -> str:
@@ -77,12 +77,12 @@ FEED, _OF_WORKERS = FeedOrder(), FeedOrder(of_workers=True)
 
 
 def feed_order(_: Arguments, plan: Plan) -> Order:
-    """As this viewer's cursors name it."""
+    """The order of the feed, with cursors as this viewer has them."""
     return _OF_WORKERS if plan.role is NonMemberRole.WORKER else FEED
 
 
 class Changes:
-    """What an event tells of before and after: the rows of its `details` under this name."""
+    """The changes of an event: rows of its `details`, with the values before and after."""
 
     def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The list of objects."""

@@ -93,7 +93,7 @@ async def plan_events(context: Context, field: Selected) -> None:
 
 
 class ShownEvent(NamedTuple):
-    """What one shows, where it stands, and the cursor to go on behind it, whether the client selects it or not."""
+    """A read event: its answer, its position, and the cursor to go on behind it, selected or not."""
 
     position: Position
     cursor: str

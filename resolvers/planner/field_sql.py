@@ -1,5 +1,4 @@
-"""What a field is, declared once beside its type; the planner reads it, Strawberry takes the type and description.
-
+"""The SQL of a field, declared once beside its type; the planner reads it, Strawberry takes type and description.
 In templates `{my.…}` is a column of the object's own row, `{its.…}` one of the related row.
 """
 
@@ -84,8 +83,8 @@ class SameRow:
         built = plan.json.object(plan.pairs(object_type(field), plan.selection(field), its))
         if self.unless_null is None:
             return built
-        given = f"{plan.sql(self.unless_null, my)} IS NOT NULL"
-        return plan.json.nested(f"CASE WHEN {given} THEN {built} END")
+        given = plan.sql(self.unless_null, my)
+        return plan.json.nested(f"CASE WHEN {given} IS NOT NULL THEN {built} END")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def object_as_selected(
 
 
 def from_item(source: Noun | str, my: TableRow, plan: Plan) -> str:
-    """What stands after FROM."""
+    """The SQL after FROM: a noun's table, or a SELECT in brackets."""
     return TABLES[source] if isinstance(source, Noun) else f"({plan.sql(source, my)})"
 
 

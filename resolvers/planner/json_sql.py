@@ -18,7 +18,7 @@ _ROW = '"the row"'
 
 
 class JsonSql(ABC):
-    """What a statement needs of its database to answer with JSON."""
+    """The JSON functions of a database, as SQL that a statement is made of."""
 
     def object(self, pairs: Sequence[Pair], rows: str | None = None) -> str:
         """{"key": value, …} in this order: of one row (what stands after FROM), or of values at hand."""
@@ -43,7 +43,7 @@ class JsonSql(ABC):
 
     @abstractmethod
     def triples(self, document: str, key: str) -> str:
-        """What stands after FROM for lists of three texts under a key: `first`, `second`, `third`, `place`."""
+        """The SQL after FROM for lists of three texts under a key: `first`, `second`, `third`, `place`."""
 
     @abstractmethod
     def boolean(self, condition: str) -> str:
@@ -176,7 +176,7 @@ class _Text(str):
 
 
 class _Finished(_Text):
-    """The same of an object or a list, which may be long."""
+    """SQL for text that is the JSON of an object or a list, which may be long."""
 
     __slots__ = ()
 

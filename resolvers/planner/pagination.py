@@ -11,13 +11,12 @@ from models.rules.access import CompanyRole
 from resolvers.errors import bad_user_input
 from resolvers.planner.cursors import Order
 from resolvers.planner.field_sql import from_item, object_type, seen_by_worker
-from resolvers.planner.input.arguments import Arguments
+from resolvers.planner.input.arguments import LARGEST_PAGE, Arguments
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.rows import NO_ROWS, CursorPlace, Limit, ListPart, Side, Stretch, list_rows
 from resolvers.planner.selection import TYPENAME, Selected
 
 USUAL_PAGE = 50
-LARGEST_PAGE = 200
 MOST_COUNTED = 10_000
 """So far `totalCount` counts: what a list costs must not grow with the database."""
 

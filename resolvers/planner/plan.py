@@ -1,7 +1,7 @@
-"""Plan: one statement under construction, and what each run of it binds and patches.
+"""Plan: one statement under construction, and what each run of it binds and post-processes.
 
 A plan is made for a role and for the shape of the arguments, never for their values: it is used again by whoever
-asks the same. Everything else (who asks, today, ids, dates, cursors) is bound `Later`, anew for each run.
+asks the same. Everything else (who asks, today, ids, dates, cursors) is a `Parameter`, bound anew for each run.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -32,11 +32,11 @@ class Run:
     """The object that a mutation or an event is about."""
     args: dict[Selected, dict[str, Any]] = field(default_factory=dict)
     made: dict[Hashable, Any] = field(default_factory=dict)
-    """What patches have made of the same facts before."""
+    """Values that post-processes have made of the same facts before."""
 
     @property
     def viewer(self) -> Viewer:
-        """Who asks."""
+        """The viewer who asks."""
         return self.context.viewer
 
     @property
@@ -53,7 +53,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that each run binds anew."""
+    """A value of the statement that each run binds anew."""
 
     of: Callable[[Run], SqlValue]
     name: str = field(compare=False)
@@ -82,25 +82,25 @@ class TableRow:
 
 
 class FieldSql(Protocol):
-    """What a field is: how it is read from the row of its object."""
+    """The SQL of a field: how it is read from the row of its object."""
 
     def render(self, field: Selected, my: TableRow, plan: "Plan") -> str:
         """SQL for the field's value as JSON."""
 
 
 FIELD_SQL = "field SQL"
-"""Under this name a field's metadata holds its meaning."""
+"""Under this name a field's metadata holds its field SQL."""
 
 
 class PlanBinds(Binds):
-    """The placeholders of a plan: of constants, and of values that come later."""
+    """The placeholders of a plan: of constants, and of parameters."""
 
     def __init__(self, dialect: Dialect) -> None:
         super().__init__(dialect)
         self._parameters: dict[Parameter, str] = {}
 
     def __call__(self, value: Any) -> str:
-        """The placeholder; the same one again for the same value that comes later."""
+        """The placeholder of a value; the same one again for the same parameter."""
         if not isinstance(value, Parameter):
             return super().__call__(value)
         if value not in self._parameters:
@@ -149,7 +149,7 @@ class Plan:
         return [(key, self._field(kind, selected, my)) for key, selected in selection.items()]
 
     def selection(self, field: Selected, kind: GraphQLObjectType | None = None) -> Selection:
-        """What is asked of the object here; where that cannot be read, the object answers the error."""
+        """The selection below the field; where that cannot be read, the object answers the error."""
         try:
             return field.of(kind) if kind else field.below
         except GraphQLError as error:
@@ -230,19 +230,19 @@ class _Names(dict[str, Any]):
 
 
 def planned(selected: Selected) -> bool:
-    """Whether the field has a meaning; __typename and the fields of introspection have none."""
+    """Whether the field has field SQL; __typename and the fields of introspection have none."""
     field = selected.parent.fields.get(selected.name)
     return field is not None and has_field_sql(field)
 
 
 def has_field_sql(field: GraphQLField) -> bool:
-    """Whether the field was declared with one."""
+    """Whether the field was declared with field SQL."""
     declared = field.extensions.get("strawberry-definition")
     return bool(declared and FIELD_SQL in declared.metadata)
 
 
 def field_sql_of(selected: Selected) -> FieldSql:
-    """The meaning that the field was declared with."""
+    """The field SQL that the field was declared with."""
     field_sql: FieldSql = selected.definition.extensions["strawberry-definition"].metadata[
         FIELD_SQL
     ]

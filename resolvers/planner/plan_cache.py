@@ -29,7 +29,7 @@ class Compiled:
 
     @cached_property
     def places(self) -> PostProcessTree[Run] | None:
-        """Where the statement's answer is to be patched; None where it is finished."""
+        """The places of the statement's answer to be post-processed; None where it is finished."""
         return tree_of(self.plan.post_processes) if self.plan.post_processes else None
 
 

@@ -1,4 +1,4 @@
-"""Patch: what only the rules can say is put into the answer, at the places where the statement left the facts."""
+"""Post-processing: what only the rules can say is put into the answer, where the statement left the facts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -29,10 +29,10 @@ class PostProcessTree(Generic[R]):
     below: dict[Step, "PostProcessTree[R]"] = field(default_factory=dict)
 
     def processed(self, value: Any, run: R) -> Any:
-        """The value with every patch applied, in place where it can be. What is null stays without an inside."""
+        """The value with everything below applied, in place where it can be. What is null stays without an inside."""
         for apply in self.here:
             value = apply(value, run)
-        # What a patch put there (an error, say) may be neither.
+        # What was put there (an error, say) may be neither.
         if isinstance(value, dict):
             for step, place in self.below.items():
                 value[step] = place.processed(value[step], run)
@@ -48,7 +48,7 @@ def called(function: Callable[..., Any]) -> str:
 
 
 def tree_of(post_processes: Iterable[PostProcess[R]]) -> PostProcessTree[R]:
-    """All patches as one tree, so that an answer is walked once; those of one place stay in their order."""
+    """All post-processes as one tree, so that an answer is walked once; those of one place stay in their order."""
     root: PostProcessTree[R] = PostProcessTree()
     for post_process in post_processes:
         place = root

@@ -9,7 +9,7 @@ from resolvers.planner.cursors import Order
 from resolvers.planner.plan import Parameter, Plan, Run, TableRow
 
 CursorPlace = Parameter
-"""Of the list of values that a cursor of the order names."""
+"""The list of values that a cursor of the order names."""
 Side = Literal["after", "before"]
 
 
@@ -35,7 +35,7 @@ NO_ROWS = ListPart(["FALSE"])
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """So many rows from one end of a list, or from a limit on."""
+    """A number of rows from one end of a list, or from a limit on."""
 
     size: int
     order: Order

@@ -1,4 +1,4 @@
-"""Run it: a plan's statement to the database, its answer as it comes, or parsed and patched."""
+"""Run it: a plan's statement to the database, its answer as it comes, or parsed and post-processed."""
 
 import asyncio
 import re
@@ -37,7 +37,7 @@ _EMAIL_KEY = Parameter(_email_key, "address of the viewer")
 
 @dataclass
 class Answer:
-    """What a statement answered: JSON as it came, or a tree where the rules had something to add."""
+    """The answer of a statement: JSON as it came, or a tree where the rules had something to add."""
 
     text: str | None = None
     tree: Tree | None = None
@@ -62,7 +62,7 @@ class Answer:
 async def read_root(context: Context, document: BoundDocument) -> Answer:
     """The root fields of a query, all in one statement.
 
-    Who was remembered is confirmed by that statement: the snapshot that answers decides the rights.
+    A cached viewer is revalidated by that statement: the snapshot that answers decides the rights.
     """
     if context.cached_viewer:
         answer = await _read_revalidating(context, document)
@@ -77,7 +77,7 @@ async def read_root(context: Context, document: BoundDocument) -> Answer:
 
 
 async def _read_revalidating(context: Context, document: BoundDocument) -> Answer:
-    """An empty answer where the viewer is not, or not any more, who was remembered."""
+    """The answer to a cached viewer; an empty one where they are not that viewer any more."""
 
     def make() -> Compiled:
         return compiled_root_revalidating(Plan(dialect(), context.viewer.role), document)
@@ -86,7 +86,7 @@ async def _read_revalidating(context: Context, document: BoundDocument) -> Answe
 
 
 def compiled_root_revalidating(plan: Plan, document: BoundDocument) -> Compiled:
-    """The statement of a query, which answers nothing to a viewer who is not what was remembered of them."""
+    """The statement of a query for a cached viewer; it answers nothing where they are not that viewer any more."""
     root = compiled_root(plan, document)
     me = still("me", plan.viewer, plan.binds, _EMAIL_KEY)
     return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
@@ -136,7 +136,7 @@ class PayloadObject:
 
 @dataclass(frozen=True, slots=True)
 class PlannedObject:
-    """The same, with nothing left to do but to read it."""
+    """A payload's object whose statement is planned: nothing is left to do but to read it."""
 
     one: PayloadObject
     compiled: Compiled
@@ -159,7 +159,7 @@ async def _answer(
 
 
 _LONG = 200_000
-"""Characters of an answer that others do not wait for while it is patched."""
+"""Characters of an answer that others do not wait for while it is post-processed."""
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="patching")
 
 
@@ -173,13 +173,13 @@ async def _answered(compiled: Compiled, values: list[object], run: Run) -> Answe
 
 def _encoded_too(text: str, compiled: Compiled, run: Run) -> Answer:
     answer = answered(text, compiled, run)
-    # Found out here, and remembered.
+    # Found out here, and kept.
     assert answer.json or answer.tree
     return answer
 
 
 def answered(text: str | None, compiled: Compiled, run: Run) -> Answer:
-    """What the compiled statement answered in this run."""
+    """The answer of the compiled statement in this run."""
     if text is None or compiled.places is None:
         return Answer(text)
     return Answer(tree=compiled.places.processed(orjson.loads(text), run))

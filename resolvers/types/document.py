@@ -55,7 +55,7 @@ class _Document:
     """A link, signed for the viewer."""
 
     def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
-        """What the link needs to know of the version."""
+        """The facts that a link needs of the version."""
         format = Format(Arguments(field).choice("format"))
         plan.post_process(
             lambda facts, run: as_selected(_link(facts, format, run), field),

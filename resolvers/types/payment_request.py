@@ -32,7 +32,7 @@ def request_conditions(args: Arguments, its: TableRow, _: Plan) -> list[str]:
 
 
 def parts_by_status(args: Arguments, its: TableRow, _: Plan) -> list[ListPart]:
-    """The same in parts that an index holds from the newest to the oldest."""
+    """The filter `statuses` as parts that an index holds from the newest to the oldest."""
     statuses = args.choices("statuses")
     if statuses is None:
         return [ListPart()]

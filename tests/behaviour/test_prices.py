@@ -9,7 +9,8 @@ from api.limits import cost
 from api.limits.arguments import arguments_of
 from api.limits.entries import entries_of
 from api.limits.estimator import CostEstimator
-from resolvers.planner.pagination import MOST_COUNTED
+from resolvers.planner.input.arguments import LARGEST_PAGE
+from resolvers.planner.pagination import MOST_COUNTED, USUAL_PAGE
 from resolvers.schema import schema
 from resolvers.sizes import LIST_SIZES
 from tests.api.test_introspection import weighed
@@ -44,6 +45,10 @@ def weight(query: str, **variables: Any) -> cost.Weight:
     document = parse(query)
     estimator = CostEstimator(schema._schema, document, LIST_SIZES)
     return estimator.weigh(document.definitions[0], variables)  # type: ignore[arg-type]  # There is one operation.
+
+
+def test_pages_are_priced_at_the_sizes_that_they_have() -> None:
+    assert (cost.USUAL_PAGE, cost.LARGEST_PAGE) == (USUAL_PAGE, LARGEST_PAGE)
 
 
 def test_a_list_is_counted_for_what_counting_reads_whatever_the_page() -> None:

@@ -57,7 +57,7 @@ class PadesSeal(Seal):
             raise CannotSealNow(SealState.NO_TIMESTAMPS)
 
     def state(self, at: datetime) -> SealState:
-        """That of the certificate, and whether the authority answered when it was asked last."""
+        """The seal's state: the certificate's, and whether the authority answered when it was asked last."""
         state = self._certificate(at)
         if state is SealState.OK and not self._has_timestamps:
             return SealState.NO_TIMESTAMPS

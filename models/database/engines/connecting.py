@@ -62,7 +62,7 @@ class Ways:
 
     @property
     def of_sessions(self) -> list["Connector"]:
-        """Those by which each connection is to have a session to itself."""
+        """The connectors whose connections each need a session of their own."""
         reached = [self._direct] if self.pooled else [self._main, self._direct]
         return list(dict.fromkeys(reached))
 

@@ -22,7 +22,7 @@ _EXPIRY_SECONDS = 1.0
 
 
 class ConnectionReuse:
-    """Lends the connections of a pool, each waited for so many seconds, and keeps those that come back in order."""
+    """Hands out a pool's connections, each waited for so many seconds, and keeps returned ones for the next caller."""
 
     def __init__(self, pool: Pool, seconds: float) -> None:
         self._pool = pool
@@ -62,7 +62,7 @@ class ConnectionReuse:
     async def give_back(self, connection: Any, failure: BaseException | None = None) -> None:
         """Take it back; one on which something failed may still be busy with that, and is the pool's to judge.
 
-        A failure that tells that the server is another one now is told of all connections.
+        A failure that shows that the server is another one now expires all connections.
         """
         if moved(failure) and connection not in self._expired:
             await self._expire()

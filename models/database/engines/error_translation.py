@@ -12,19 +12,19 @@ class ErrorTranslation(BaseDBAsyncClient):
     """Mixed into every client and transaction, so that nobody else need know a driver's exceptions."""
 
     async def execute_insert(self, query: str, values: list[Any]) -> Any:
-        """See Tortoise's own."""
+        """Tortoise's method, with the driver's errors translated."""
         with errors_translated():
             return await super().execute_insert(query, values)
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
-        """See Tortoise's own, whose engines differ in what they answer."""
+        """Tortoise's method, with errors translated; the engines differ in their results."""
         with errors_translated():
             return await super().execute_query(query, values)
 
     async def execute_query_dict(
         self, query: str, values: list[Any] | None = None
     ) -> list[dict[str, Any]]:
-        """See Tortoise's own."""
+        """Tortoise's method, with the driver's errors translated."""
         with errors_translated():
             return await super().execute_query_dict(query, values)
 
@@ -41,11 +41,11 @@ class ErrorTranslation(BaseDBAsyncClient):
         return rows[0][0] if rows else None
 
     async def execute_script(self, query: str) -> None:
-        """See Tortoise's own."""
+        """Tortoise's method, with the driver's errors translated."""
         with errors_translated():
             await super().execute_script(query)
 
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
-        """See Tortoise's own."""
+        """Tortoise's method, with the driver's errors translated."""
         with errors_translated():
             await super().execute_many(query, values)

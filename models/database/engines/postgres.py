@@ -63,18 +63,18 @@ class PooledPostgresClient(ErrorTranslation, AsyncpgDBClient):
         return self.connections.occupancy if self.connections else (0, 0)
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
-        """As Tortoise's own, and once more for a question whose connection broke."""
+        """Tortoise's method; a read whose connection broke is tried once more."""
         return await _asked(super().execute_query, query, values)
 
     async def execute_query_dict(
         self, query: str, values: list[Any] | None = None
     ) -> list[dict[str, Any]]:
-        """As Tortoise's own, and once more for a question whose connection broke."""
+        """Tortoise's method; a read whose connection broke is tried once more."""
         rows: list[dict[str, Any]] = await _asked(super().execute_query_dict, query, values)
         return rows
 
     async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
-        """As `Reporting`'s, and once more for a question whose connection broke."""
+        """As in `ErrorTranslation`; a read whose connection broke is tried once more."""
         return await _asked(super().fetch_value, query, values)
 
     async def commit_value(self, query: str, values: Sequence[Any]) -> Any:

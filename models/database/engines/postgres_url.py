@@ -48,7 +48,7 @@ class PostgresUrl:
 
 
 def read_url(url: str) -> PostgresUrl:
-    """What `postgres://user:password@host:port,host:port/name?option=value` says. Raises ValueError."""
+    """Parse `postgres://user:password@host:port,host:port/name?option=value`. Raises ValueError."""
     parts = urlsplit(url, allow_fragments=False)
     account, _, hosts = parts.netloc.rpartition("@")
     asked = {

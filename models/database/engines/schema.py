@@ -36,7 +36,7 @@ class IndexWhere(Index):
 
 
 class UniqueWhere(IndexWhere):
-    """The same, unique: the last guard of "at most one"."""
+    """A unique index over the rows that satisfy `where`: the last guard of "at most one"."""
 
     def get_sql(self, schema_generator: BaseSchemaGenerator, model: type[Model], safe: bool) -> str:
         """CREATE UNIQUE INDEX … WHERE …"""

@@ -1,4 +1,4 @@
-"""The doorbell: it only wakes. Readers of the feed then read the table, and poll it anyway.
+"""Wake-ups for readers of the feed, which then read the table, and poll it anyway: a wake-up says nothing else.
 
 Within a process it rings by itself. Between processes PostgreSQL's NOTIFY carries it, with nothing more to deploy, or a
 broker (Redis, Valkey): after the commit, and once for many that come together. A process that is killed in between has

@@ -1,4 +1,4 @@
-"""The doorbell by Redis or Valkey: publish and subscribe, at most once. Whatever it loses, the poll finds."""
+"""Wake-ups by Redis or Valkey: publish and subscribe, at most once. Whatever it loses, the poll finds."""
 
 import asyncio
 import logging
@@ -36,11 +36,11 @@ class Broker:
         )
 
     def publish(self) -> None:
-        """Ring soon, once for however many calls: a commit never waits for the broker."""
+        """Have a message published soon, one for however many calls: a commit never waits for the broker."""
         self._wanted.set()
 
     async def tell(self) -> None:
-        """Rings for ever, whenever it is wanted."""
+        """Publish for ever, whenever `publish` asked for it."""
         async with self._connected() as redis:
             while True:
                 await self._wanted.wait()
@@ -51,7 +51,7 @@ class Broker:
                     self._outage.began(failure)
 
     async def hear(self, wake: Callable[[], None]) -> None:
-        """Rings here for ever, whenever the channel does."""
+        """Call `wake` for ever, at each message of the channel."""
         while True:
             try:
                 await self._listen(wake)
@@ -62,7 +62,7 @@ class Broker:
     async def _listen(self, wake: Callable[[], None]) -> None:
         async with self._connected() as redis, redis.pubsub() as channel:
             await channel.subscribe(self._channel)
-            # Whatever rang while nobody listened.
+            # Whatever was published while nobody listened.
             wake()
             self._outage.ended()
             with connection_open():

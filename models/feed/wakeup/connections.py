@@ -1,4 +1,4 @@
-"""Whether we hear the other processes at this moment."""
+"""Whether a connection for wake-ups of other processes is open at this moment."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ _open: set[object] = set()
 
 @contextmanager
 def connection_open() -> Iterator[None]:
-    """We do, for as long as the block runs."""
+    """Count as connected for as long as the block runs."""
     line = object()
     _open.add(line)
     try:
@@ -18,5 +18,5 @@ def connection_open() -> Iterator[None]:
 
 
 def has_connection() -> bool:
-    """Whether such a block runs."""
+    """Whether any connection is open."""
     return bool(_open)

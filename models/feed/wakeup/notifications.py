@@ -1,4 +1,4 @@
-"""The doorbell by PostgreSQL: a connection of its own that listens, and comes back when it was lost.
+"""Wake-ups by PostgreSQL: a connection of its own that listens, and comes back when it was lost.
 
 It is told after the commit, not with it: whoever commits a NOTIFY waits for everybody else who does.
 """

@@ -110,7 +110,7 @@ def printed_text(
 
 
 def description(value: str | None, path: Path, found: Refusals) -> str | None:
-    """What is to be done, or the additional terms; None where it is blank."""
+    """A description of the work, or additional terms; None where it is blank."""
     return printed_text(value, path, found, DESCRIPTION, DESCRIPTION_LINES)
 
 
@@ -172,18 +172,18 @@ def period(start: date | None, end: date | None, path: Path, found: Refusals) ->
 
 
 def idempotency_key(value: str | None, found: Refusals) -> str | None:
-    """What makes a retry safe, trimmed; None where none is given."""
+    """The idempotency key, trimmed; None where none is given."""
     return None if value is None else line(value, ("idempotencyKey",), found, IDEMPOTENCY_KEY)
 
 
 def email_key(address: str) -> str:
-    """What two addresses are compared by: without the case of ASCII letters."""
+    """The key that addresses are compared by: without the case of ASCII letters."""
     # Unicode's case would take K (U+212A, KELVIN SIGN) for k, and let one person in as another.
     return address.strip().translate(_ASCII_LOWER)
 
 
 def sort_key(name: str) -> str:
-    """What names are ordered and searched by: without case. Which letter comes first, PostgreSQL's collation says."""
+    """The key that names are ordered and searched by: without case. Their order is PostgreSQL's collation's."""
     return name.casefold()
 
 

@@ -23,7 +23,7 @@ def company_links(
     covered: Covered,
     moment: Moment,
 ) -> list[LinkRow]:
-    """The rows of these facts behind the chain's last event."""
+    """New links for these facts, behind the chain's last one, as rows of `company_event`."""
     company = company_of(owner)
 
     def link(id: UUID, seq: int, fact: CompanyFact, covers: Covers) -> CompanyLink:
@@ -36,7 +36,7 @@ def company_links(
 
 
 def company_link_writes(rows: Sequence[LinkRow]) -> TableWrite:
-    """What writes them."""
+    """The write that inserts the links."""
     return inserted("company_event", rows)
 
 
@@ -85,7 +85,7 @@ async def lock_installation() -> Installation:
 def chain_writes(
     owner: Company | Installation, facts: Sequence[CompanyFact], covered: Covered, moment: Moment
 ) -> list[TableWrite]:
-    """What writes these facts into the chain of a locked company or of the locked installation, and its head."""
+    """The writes that append these facts to the chain of a locked company or installation, and move its head."""
     rows = company_links(owner, facts, covered, moment)
     owner.event_seq, owner.event_hash = rows[-1]["seq"], rows[-1]["hash"]
     head = row_of(owner, ("event_seq", "event_hash"))

@@ -20,7 +20,7 @@ from models.rules.people import HiringRoute
 
 
 class ChainKind(StrEnum):
-    """Whose chain."""
+    """The kinds of chains: of a hire, of a company, of the installation."""
 
     HIRE = "hire"
     COMPANY = "company"
@@ -41,7 +41,7 @@ COVERED_TABLES: Mapping[str, frozenset[ChainKind]] = {
     "person": frozenset({ChainKind.COMPANY, ChainKind.INSTALLATION}),
     "document": frozenset({ChainKind.INSTALLATION}),
 }
-"""The tables whose rows have digests, and the chains that may hold them. (A job: see `kind_of`.)"""
+"""The tables whose rows have digests, and the chains that may hold them. (A job: see `chain_kind_of`.)"""
 
 _HEAD = "the head of the chain: its links lead there"
 CHECKED_OTHERWISE: Mapping[str, Mapping[str, str]] = {
@@ -82,7 +82,7 @@ Columns = Mapping[str, Any]
 
 
 def chain_kind_of(row: Model) -> ChainKind | None:
-    """Whose chain has to cover this row when it is written; None where none has to."""
+    """The kind of chain that has to cover this row when it is written; None where none has to."""
     if isinstance(row, Job):
         return ChainKind.HIRE if row.route is HiringRoute.DIRECT_HIRE else ChainKind.COMPANY
     if isinstance(row, Person):
@@ -98,7 +98,7 @@ def is_covered(table: str, column: str) -> bool:
 
 
 def covering(rows: Iterable[tuple[str, Columns]], salt: str) -> dict[str, str | None]:
-    """What a link with this salt says of rows, by table and covered column, as they are."""
+    """The digests of rows that a link with this salt holds, by the rows' keys."""
     said: dict[str, str | None] = {SALT: salt_hash(salt)}
     for table, columns in rows:
         key = key_of(table, columns)
@@ -116,7 +116,7 @@ def salt_hash(salt: str) -> str:
 
 
 def key_of(table: str, columns: Columns) -> str:
-    """What a row is called in a link. Several chains may speak of a person: they say of which revision."""
+    """The key of a row in a link. Several chains may speak of a person: they say of which revision."""
     key = f"{table}:{columns['id']}"
     return f"{key}:{columns['revision']}" if table == "person" else key
 

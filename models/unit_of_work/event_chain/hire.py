@@ -17,7 +17,7 @@ from models.unit_of_work.flush import TableWrite, inserted
 def hire_links(
     hire: Hire, facts: Sequence[Fact], covered: Covered, moment: Moment
 ) -> list[LinkRow]:
-    """The rows of these facts behind the hire's last event, but for the number of the transaction."""
+    """New links for these facts, behind the hire's last event, as rows without their transaction's number."""
 
     def link(id: UUID, seq: int, fact: Fact, covers: Covers) -> Link:
         return Link(id, hire.id, seq, moment.at, moment.actor, fact, moment.group, covers)
@@ -28,7 +28,7 @@ def hire_links(
 
 
 def hire_link_writes(hire: Hire, rows: Sequence[LinkRow]) -> TableWrite:
-    """What writes them."""
+    """The write that inserts the links."""
 
     def part(binds: Binds) -> str:
         return inserted("event", rows, xid=transaction_number(binds, hire.id, rows[0]["seq"] - 1))(

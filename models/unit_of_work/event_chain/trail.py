@@ -15,12 +15,12 @@ from models.unit_of_work.flush import TableWrite
 
 
 class Untold(RuntimeError):
-    """A row was written that a chain has to cover, and nothing was told that could cover it."""
+    """A row was written that a chain has to cover, and no fact was recorded that could cover it."""
 
 
 @dataclass(slots=True)
 class Trail:
-    """Facts of one hire, of one company, or of both, in the order in which they are told."""
+    """Facts of one hire, of one company, or of both, in the order in which they were recorded."""
 
     hire: Hire | None = None
     facts: list[Fact] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Trail:
                 continue
             if not facts.get(kind):
                 raise Untold(
-                    f"{table} {row.pk} was written, and nothing told in a chain of a {kind}"
+                    f"{table} {row.pk} was written, and no fact recorded in a chain of a {kind}"
                 )
             covered[kind].append((table, columns_of(row)))
         return dict(covered)

@@ -104,7 +104,7 @@ def texts(members: list[Any]) -> list[str]:
 
 
 def shape(document: BoundDocument, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What of a document's variables a plan may depend on, in the order in which its operation declares them."""
+    """The shape of a document's variables, on which a plan may depend, in the order of their declaration."""
     declared = document.declared
     if declared is None:
         declared = variables_of(document.schema, document.operation)

@@ -120,5 +120,5 @@ def _shown(value: Any) -> str:
 
 
 def _shortened(text: str) -> str:
-    """No longer than is told."""
+    """The text, cut to the length that is shown."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -24,7 +24,7 @@ pending always is: its hire is active)."""
 
 
 def timeline_parts(args: Arguments, its: TableRow, _: Plan) -> list[ListPart]:
-    """What a MilestoneFilterInput leaves: within due dates, and of some standings unless it leaves all of them."""
+    """The parts of a timeline that a MilestoneFilterInput leaves: by due date, and by status unless it leaves all."""
     overdue, awaiting = (args.choice("filter", name) for name in ("overdue", "awaitingSignature"))
     statuses, limits = args.choices("filter", "statuses"), [*_between(args)]
     if statuses is None and overdue is None and awaiting is None:

@@ -53,4 +53,4 @@ _SEEN = OneRow(
 HEAD_OF_COMPANY = OneRow(
     Noun.COMPANY_EVENT, "{its.company_id} = {my.id}", "{its.seq} DESC", seen=True
 )
-"""The newest link that is told; null for whom none is."""
+"""The newest link that is shown; null for whom none is."""
