@@ -5,8 +5,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from models.access.visibility import Noun
+from models.database.connection import dialect, fetch
+from models.database.sql import Binds
 from models.hire_aggregate import COMPANY_OF_HIRE, due_dates
-from models.records import ContractTerms, Hire, Milestone, PaymentRequest
+from models.records import Company, ContractTerms, Hire, Milestone, PaymentRequest
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import AmountMismatch, raise_any
@@ -77,7 +79,7 @@ async def submit_payment_request(
         hire_id=hire.id,
         milestone_id=row.id,
         contract_id=terms.contract_id,
-        number=f"PR-{await tx.next_payment_request(company)}",
+        number=f"PR-{await _next_number(tx, company)}",
         amount_minor=terms.amount_minor,
         currency=terms.currency,
         status=PaymentRequestStatus.PENDING,
@@ -183,3 +185,17 @@ def _details(request: PaymentRequest) -> dict[str, EventDetail]:
     if request.note and request.status is PaymentRequestStatus.PENDING:
         details["note"] = request.note
     return details | because(request.rejection_reason)
+
+
+async def _next_number(tx: Transaction, company: Company) -> int:
+    """That of the company's next payment request: nobody else's, if this one is written."""
+    if not tx.locks:
+        tx.guard.counters[company.id] = company.payment_requests_numbered
+        return company.payment_requests_numbered + 1
+    binds = Binds(dialect())
+    (row,) = await fetch(
+        "UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1"
+        f" WHERE id = {binds(company.id)} RETURNING payment_requests_numbered AS number",
+        binds.values,
+    )
+    return int(row["number"])

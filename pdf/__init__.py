@@ -21,18 +21,18 @@ from pdf.errors import (
     RenderTimeout,
     UnprintableText,
 )
-from pdf.process.limits import Limits
+from pdf.process.limits import ProcessLimits
 from pdf.process.pool import Renderer
 
 __all__ = [
     "BookingContract",
     "Change",
     "InvalidTemplate",
-    "Limits",
     "Milestone",
     "Money",
     "Party",
     "PdfError",
+    "ProcessLimits",
     "Rate",
     "RenderFailed",
     "RenderTimeout",

@@ -9,7 +9,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 
 from models.access.visibility import Noun
-from resolvers.planner.computed import Computed, Fact
+from resolvers.planner.computed import Computed, ComputedFact
 from resolvers.planner.field_sql import Expression, Instant, ManyRows, OneRow, SameRow, Truth
 from resolvers.planner.pagination import Filters, KeysetPage, Ordering, Parts
 from resolvers.planner.plan import FIELD_SQL, FieldSql
@@ -45,7 +45,9 @@ def value(template: str, description: str) -> Any:
     return planned_field(Expression(template), description)
 
 
-def computed(facts: Mapping[str, Fact], compute: Callable[..., Any], description: str) -> Any:
+def computed(
+    facts: Mapping[str, ComputedFact], compute: Callable[..., Any], description: str
+) -> Any:
     """What `compute` makes of facts: each is SQL, and an argument of `compute`, of the type that it is annotated with.
 
     It answers what JSON has, enums and dates; an object as a dict by the schema's names. Equal facts are asked once.

@@ -44,7 +44,7 @@ class Server:
         self._ready = ready
         self._account = account or {}
         self._process: Running | None = None
-        self._guard: subprocess.Popen[bytes] | None = None
+        self.guard: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -58,7 +58,7 @@ class Server:
         if not self._command:
             raise RuntimeError("a server that the tests were given is not theirs to start")
         self._process = self._spawn()
-        self._guard = _guard(self._process.pid, self._home)
+        self.guard = _guard(self._process.pid, self._home)
         if not self._answers(self._process):
             self.crash()
             raise RuntimeError(f"{self._command[0]} did not start:\n{self.text}")
@@ -121,9 +121,9 @@ class Server:
             raise RuntimeError("a server that the tests were given is not theirs to stop")
         if self._process:
             _end(self._process, how)
-        if self._guard:
-            _dismiss(self._guard)
-        self._process = self._guard = None
+        if self.guard:
+            _dismiss(self.guard)
+        self._process = self.guard = None
 
     @property
     def _log(self) -> Path:

@@ -54,7 +54,7 @@ def viewer_with(
     return Viewer(id, NonMemberRole.WORKER if is_engaged else NonMemberRole.NOBODY)
 
 
-def still(me: str, viewer: Viewer, bind: Bind, email_key: Any = None) -> str:
+def is_still_viewer(me: str, viewer: Viewer, bind: Bind, email_key: Any = None) -> str:
     """SQL for "the row `me` may sign in and is this viewer, with the same standing (with this address, if any)"."""
     same = f"{me}.id = {bind(viewer.id)}"
     if email_key is not None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from models.access.viewers import still
+from models.access.viewers import is_still_viewer
 from models.database.history import not_outgrown
 from models.database.sql import Binds, every
 from models.unit_of_work.call import Call
@@ -65,7 +65,7 @@ class Guard:
         return f"still AS (SELECT 1 FROM hire h WHERE {unchanged} FOR NO KEY UPDATE OF h)"
 
     def _who(self, binds: Binds) -> str:
-        me = still("p", self.call.by, binds, self.call.cached_email_key)
+        me = is_still_viewer("p", self.call.by, binds, self.call.cached_email_key)
         # Who takes a role away waits until this has committed, or was faster.
         return f"who AS (SELECT 1 FROM still, person p WHERE {me} FOR SHARE OF p)"
 

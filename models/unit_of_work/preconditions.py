@@ -62,7 +62,7 @@ class Preconditions:
 async def preconditions(
     call: Call, action: Action, key: str | None, query: RowQueries, root: Root | None = None
 ) -> Preconditions:
-    """Read all this; in the rows `{locked}` is the root. Raises OtherStanding where the caller is somebody else by now.
+    """Read all this; in the rows `{locked}` is the root. Raises ViewerChanged where the caller is somebody else by now.
 
     Outgrown where the database was migrated by a later release.
     """

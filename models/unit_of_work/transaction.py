@@ -13,7 +13,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.access.visibility import Noun
-from models.database.connection import dialect, fetch, fetch_value
+from models.database.connection import dialect, fetch_value
 from models.database.sql import Binds, Dialect
 from models.ids import new_id
 from models.records.company import Company
@@ -76,12 +76,13 @@ class Transaction:
     _changed: dict[Model, set[str]] = field(default_factory=dict)
     _written: dict[Model, None] = field(default_factory=dict)
     _trail: Trail = field(default_factory=Trail)
-    _guard: Guard = field(init=False)
+    guard: Guard = field(init=False)
+    """What has to stand yet when it writes."""
 
     def __post_init__(self) -> None:
         key = texts.idempotency_key(self.call.key, self.found)
         self._key = None if self.found else key
-        self._guard = Guard(self.call)
+        self.guard = Guard(self.call)
 
     @property
     def locks(self) -> bool:
@@ -96,21 +97,21 @@ class Transaction:
 
     async def on_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any]) -> Hire:
         """The hire that this thing belongs to. Refuses with NOT_FOUND what the viewer may not see."""
-        root = roots.hire_of(noun, id, self.call.by)
+        root = roots.root_hire(noun, id, self.call.by)
         if self.locks:
             await self._lock(root)
         await self._look(RowQueries((_HIRE_ROW, *rows), thing=id), root, path)
         hire = self.rows.only(_HIRE_ROW)
-        self._guard.hire = hire.id, hire.event_seq
+        self.guard.hire = hire.id, hire.event_seq
         return hire
 
     async def on_company(self, id: UUID | None, path: Path) -> Company:
         """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
-        return await self._on_company(roots.company(id, self.call.by), path)
+        return await self._on_company(roots.root_company(id, self.call.by), path)
 
     async def on_company_of_member(self, user: UUID | None, path: Path) -> Company:
         """The company that this user is a member of, locked."""
-        return await self._on_company(roots.company_of_member(user, self.call.by), path)
+        return await self._on_company(roots.root_company_of_member(user, self.call.by), path)
 
     async def on_caller(self) -> None:
         """The caller's own row, locked: what a mutation hangs on that hangs on nothing else."""
@@ -169,32 +170,17 @@ class Transaction:
         self._need_lock()
         await kind.filter(**where).delete()
 
-    async def next_payment_request(self, company: Company) -> int:
-        """The number of the next payment request of a company."""
-        if not self.locks:
-            number = company.payment_requests_numbered + 1
-            self._guard.counters[company.id] = company.payment_requests_numbered
-            return number
-        binds = Binds(dialect())
-        (row,) = await fetch(
-            "UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1"
-            f" WHERE id = {binds(company.id)} RETURNING payment_requests_numbered AS number",
-            binds.values,
-        )
-        number = row["number"]
-        return int(number)
-
     async def finish(self, outcome: Outcome) -> None:
         """Write the rows, the events, the changed fields and the idempotency record, or nothing: Outrun."""
         raise_any(self.found)
         require_followers(self._changed, self._added)
-        if self.how is Try.AT_ONCE and any(map(queues.has, self._guard.queues)):
+        if self.how is Try.AT_ONCE and any(map(queues.has, self.guard.queues)):
             # To be faster than who has waited would only make them wait longer.
-            raise Outrun(self._guard.queues)
+            raise Outrun(self.guard.queues)
         links = self._chain_writes()
         parts = [*self._new_rows(), *links, *self._changes(), *self._idempotency_record(outcome)]
-        if parts and not await (write if self.locks else write_alone)(parts, self._guard):
-            raise Outrun(self._guard.queues)
+        if parts and not await (write if self.locks else write_alone)(parts, self.guard):
+            raise Outrun(self.guard.queues)
 
     def _chain_writes(self) -> list[TableWrite]:
         moment = Moment(self.call.by.id, self.call.at, new_id())

@@ -34,20 +34,20 @@ from models.unit_of_work.retry import committed, retried, shielded
 from models.unit_of_work.transaction import Transaction, Try
 
 P = ParamSpec("P")
-Act = Callable[Concatenate[Transaction, P], Awaitable[Outcome]]
+VerbBody = Callable[Concatenate[Transaction, P], Awaitable[Outcome]]
 Verb = Callable[Concatenate[Call, P], Coroutine[Any, Any, Outcome]]
 Once = Callable[[Try], Awaitable[Outcome]]
 """Tries it, in this way. Raises Outrun."""
 
 
-def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
+def verb(action: Action) -> Callable[[VerbBody[P]], Verb[P]]:
     """Make a function of a transaction into a verb: `await approve(call, …)` does it once or not at all.
 
-    Raises Refused where a rule says no, Unavailable where the database could not be had in time, OtherStanding where
+    Raises Refused where a rule says no, Unavailable where the database could not be had in time, ViewerChanged where
     the caller was remembered, and is not any more who they were, or may not sign in any more.
     """
 
-    def make(act: Act[P]) -> Verb[P]:
+    def make(act: VerbBody[P]) -> Verb[P]:
         async def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> Outcome:
             async def once(how: Try) -> Outcome:
                 transaction = Transaction(call, action, how)
@@ -59,7 +59,7 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
                 tried = retried(partial(_written, once), repeatable=call.key is not None)
                 written = await shielded(tried)
             except Replay as replay:
-                written = replay.written
+                written = replay.outcome
             except ViewerChanged as other:
                 if call.cached_email_key or other.viewer is None:
                     raise

@@ -12,7 +12,7 @@ NOBODYS_ID = 65534
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ProcessLimits:
     """`seconds` bound processor and wall-clock time alike; `memory` is address space in bytes."""
 
     seconds: int
@@ -21,12 +21,12 @@ class Limits:
 
 # A version's, in whichever layout: two hundred milestones, all of them changed and each named in many
 # scripts, beside the longest texts, take half of it.
-DOCUMENT_LIMITS = Limits(seconds=60)
+DOCUMENT_LIMITS = ProcessLimits(seconds=60)
 # The small made-up contracts that a template is tried with.
-TEMPLATE_LIMITS = Limits(seconds=10)
+TEMPLATE_LIMITS = ProcessLimits(seconds=10)
 
 
-def confine(limits: Limits) -> None:
+def confine(limits: ProcessLimits) -> None:
     """For good: this process opens, writes and starts nothing more, reaches no other one, and ends in time."""
     # First: it takes a descriptor for a moment.
     give_up_everything()

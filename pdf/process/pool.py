@@ -22,7 +22,7 @@ from pdf import errors
 from pdf.booking_contract import BookingContract
 from pdf.errors import InvalidTemplate, PdfError, RendererBusy, RenderFailed, RenderTimeout
 from pdf.layout.html import refuse_oversized
-from pdf.process.limits import DOCUMENT_LIMITS, TEMPLATE_LIMITS, Limits
+from pdf.process.limits import DOCUMENT_LIMITS, TEMPLATE_LIMITS, ProcessLimits
 from pdf.process.protocol import ERROR, HEADER, KILLED, LENGTH, READY, RenderJob
 from pdf.sample import SIGNED_REVISION, UNSIGNED_HOURLY
 
@@ -46,8 +46,8 @@ class Renderer:
         *,
         concurrency: int = 2,
         queue: int = 32,
-        limits: Limits = DOCUMENT_LIMITS,
-        template_limits: Limits = TEMPLATE_LIMITS,
+        limits: ProcessLimits = DOCUMENT_LIMITS,
+        template_limits: ProcessLimits = TEMPLATE_LIMITS,
     ) -> None:
         self._limits = limits
         self._template_limits = template_limits

@@ -9,7 +9,7 @@ import struct
 from dataclasses import dataclass
 
 from pdf.booking_contract import BookingContract
-from pdf.process.limits import Limits
+from pdf.process.limits import ProcessLimits
 
 LENGTH = struct.Struct("!Q")
 HEADER = struct.Struct("!cQ")
@@ -23,4 +23,4 @@ class RenderJob:
 
     contract: BookingContract
     template: str | None
-    limits: Limits
+    limits: ProcessLimits

@@ -13,7 +13,7 @@ import orjson
 from graphql import GraphQLObjectType
 from tortoise.exceptions import OperationalError
 
-from models.access.viewers import still
+from models.access.viewers import is_still_viewer
 from models.access.visibility import TABLES, Noun, visible
 from models.database.connection import dialect, fetch_value
 from resolvers.context import Context
@@ -88,7 +88,7 @@ async def _read_revalidating(context: Context, document: BoundDocument) -> Answe
 def compiled_root_revalidating(plan: Plan, document: BoundDocument) -> Compiled:
     """The statement of a query for a cached viewer; it answers nothing where they are not that viewer any more."""
     root = compiled_root(plan, document)
-    me = still("me", plan.viewer, plan.binds, _EMAIL_KEY)
+    me = is_still_viewer("me", plan.viewer, plan.binds, _EMAIL_KEY)
     return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
 
 

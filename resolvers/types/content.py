@@ -30,18 +30,18 @@ _TERMS = Listed(
 )
 
 
-Row = tuple[Any, ...]
+ContentRow = tuple[Any, ...]
 """Of `_DRAFT` or `_TERMS`."""
 
 
 def _written_or(column: str, make: Callable[[str], str]) -> Computed:
-    def compute(written: str | None, draft: list[Row], terms: list[Row]) -> str:
+    def compute(written: str | None, draft: list[ContentRow], terms: list[ContentRow]) -> str:
         return make(content_of(_agreement(draft, terms))) if written is None else written
 
     return Computed({"written": column, "draft": _DRAFT, "terms": _TERMS}, compute)
 
 
-def _agreement(draft: list[Row], terms: list[Row]) -> Agreement:
+def _agreement(draft: list[ContentRow], terms: list[ContentRow]) -> Agreement:
     ((id, number, *names, start, end, currency, rate_type, rate, template),) = draft
     company, worker, email, title, description, additional_terms = names
     return Agreement(

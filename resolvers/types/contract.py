@@ -103,11 +103,11 @@ def change_of(change: Change, orders: PurchaseOrders) -> dict[str, Any]:
     }
 
 
-Row = tuple[Any, ...]
+TermsRow = tuple[Any, ...]
 """Of `_terms_of_version`."""
 
 
-def _changes(currency: str, before: list[Row], after: list[Row]) -> list[dict[str, Any]]:
+def _changes(currency: str, before: list[TermsRow], after: list[TermsRow]) -> list[dict[str, Any]]:
     if not before:
         return []
     orders = {UUID(row[0]): row[4] for row in (*before, *after)}
@@ -115,7 +115,7 @@ def _changes(currency: str, before: list[Row], after: list[Row]) -> list[dict[st
     return [change_of(change, orders) for change in changes(was, now)]
 
 
-def _terms(row: Row, currency: str) -> Terms:
+def _terms(row: TermsRow, currency: str) -> Terms:
     milestone, name, due_date, minor, _ = row
     return Terms(UUID(milestone), name, date.fromisoformat(due_date), Sum(minor, currency))
 

@@ -9,7 +9,7 @@ import pytest
 
 from models.rules.lifecycle import HireStatus
 from resolvers import fields
-from resolvers.planner.facts import arguments_of
+from resolvers.planner.computed import facts_taken_by
 
 ID = UUID("01a2214c-9a10-7f3e-8c55-0d6c1f0b7a21")
 
@@ -38,7 +38,7 @@ def test_a_fact_is_what_the_function_takes(kind: Any, said: object, given: objec
     def compute(fact: Any) -> None: ...
 
     compute.__annotations__["fact"] = kind
-    arguments = arguments_of(compute, ["fact"])({"fact": said}, None)
+    arguments = facts_taken_by(compute, ["fact"])({"fact": said}, None)
     assert arguments == {"fact": given}
     assert type(arguments["fact"]) is type(given)
 

@@ -66,8 +66,8 @@ async def test_of_what_was_decided_on_an_older_state_of_a_hire_nothing_is_writte
 async def _written_on_an_older_state(
     transaction: Transaction, written: Outcome, finish: Finish
 ) -> str:
-    assert transaction._guard.hire
-    hire, before = transaction._guard.hire[0], await _everything()
+    assert transaction.guard.hire
+    hire, before = transaction.guard.hire[0], await _everything()
     await _move_on(hire, 1)
     try:
         await finish(transaction, written)

@@ -7,9 +7,9 @@ from copy import deepcopy
 from models.database.sql import Dialect
 from models.migration.writing.columns import Column
 from models.migration.writing.comparison import Comparison
-from models.migration.writing.schema import Schema, Table
+from models.migration.writing.schema import Schema, TableSchema
 
-Mutation = Callable[[str, Table, Dialect], None]
+Mutation = Callable[[str, TableSchema, Dialect], None]
 """Changes a table of this name where it stands."""
 
 _NOT_OURS = "aerich"
@@ -18,7 +18,7 @@ GIVEN = "'given'"
 _UUID = {Dialect.POSTGRES: "UUID", Dialect.SQLITE: "CHAR(36)"}
 
 
-def columns_that_may_be_empty(name: str, table: Table, dialect: Dialect) -> None:
+def columns_that_may_be_empty(name: str, table: TableSchema, dialect: Dialect) -> None:
     table.columns["extra"] = '"extra" VARCHAR(23)'
     table.columns["extra_number"] = '"extra_number" REAL'
     table.columns["extra_id"] = (
@@ -26,22 +26,22 @@ def columns_that_may_be_empty(name: str, table: Table, dialect: Dialect) -> None
     )
 
 
-def columns_that_are_unique(name: str, table: Table, dialect: Dialect) -> None:
+def columns_that_are_unique(name: str, table: TableSchema, dialect: Dialect) -> None:
     table.columns["extra"] = '"extra" INT UNIQUE'
 
 
-def columns_with_a_default_of_the_database(name: str, table: Table, dialect: Dialect) -> None:
+def columns_with_a_default_of_the_database(name: str, table: TableSchema, dialect: Dialect) -> None:
     table.columns["extra"] = '"extra" INT NOT NULL DEFAULT 7'
     table.columns["extra_word"] = "\"extra_word\" VARCHAR(29) NOT NULL DEFAULT 'it''s'"
 
 
-def columns_with_a_default_of_the_record(name: str, table: Table, dialect: Dialect) -> None:
+def columns_with_a_default_of_the_record(name: str, table: TableSchema, dialect: Dialect) -> None:
     table.columns["given"] = '"given" VARCHAR(29) NOT NULL'
     table.columns["given_too"] = '"given_too" VARCHAR(29)'
 
 
 def columns_are_gone(place: int) -> Mutation:
-    def gone(name: str, table: Table, dialect: Dialect) -> None:
+    def gone(name: str, table: TableSchema, dialect: Dialect) -> None:
         for column in list(table.columns)[1 : place + 1][-1:]:
             del table.columns[column]
             for parts in (table.constraints, table.indexes):
@@ -51,23 +51,23 @@ def columns_are_gone(place: int) -> Mutation:
     return gone
 
 
-def enums_have_a_member_more(name: str, table: Table, dialect: Dialect) -> None:
+def enums_have_a_member_more(name: str, table: TableSchema, dialect: Dialect) -> None:
     for each, part in table.constraints.items():
         if each.endswith("_is_known"):
             table.constraints[each] = part.replace("'))", "', 'ONE_MORE'))")
 
 
-def checks_are_new(name: str, table: Table, dialect: Dialect) -> None:
+def checks_are_new(name: str, table: TableSchema, dialect: Dialect) -> None:
     first = next(iter(table.columns))
     table.constraints["extra"] = f'CONSTRAINT "{name}_extra" CHECK ({first} IS NOT NULL)'
     table.constraints[f"{name}_extra"] = table.constraints.pop("extra")
 
 
-def constraints_are_gone(name: str, table: Table, dialect: Dialect) -> None:
+def constraints_are_gone(name: str, table: TableSchema, dialect: Dialect) -> None:
     table.constraints.clear()
 
 
-def indexes_are_new(name: str, table: Table, dialect: Dialect) -> None:
+def indexes_are_new(name: str, table: TableSchema, dialect: Dialect) -> None:
     first = next(iter(table.columns))
     for index, kind, where in (
         ("more", "", ""),
@@ -77,22 +77,22 @@ def indexes_are_new(name: str, table: Table, dialect: Dialect) -> None:
         table.indexes[named] = f'CREATE {kind}INDEX "{named}" ON "{name}" ("{first}"){where}'
 
 
-def indexes_are_others(name: str, table: Table, dialect: Dialect) -> None:
+def indexes_are_others(name: str, table: TableSchema, dialect: Dialect) -> None:
     first = next(iter(table.columns))
     for index in table.indexes:
         table.indexes[index] = f'CREATE INDEX "{index}" ON "{name}" ("{first}")'
 
 
-def indexes_are_gone(name: str, table: Table, dialect: Dialect) -> None:
+def indexes_are_gone(name: str, table: TableSchema, dialect: Dialect) -> None:
     table.indexes.clear()
 
 
-def columns_are_unique_no_more(name: str, table: Table, dialect: Dialect) -> None:
+def columns_are_unique_no_more(name: str, table: TableSchema, dialect: Dialect) -> None:
     for column, part in table.columns.items():
         table.columns[column] = part.replace(" UNIQUE", "")
 
 
-def columns_are_filled(name: str, table: Table, dialect: Dialect) -> None:
+def columns_are_filled(name: str, table: TableSchema, dialect: Dialect) -> None:
     """Those of which no constraint speaks."""
     said = " ".join(table.constraints.values())
     for column, part in table.columns.items():
@@ -100,24 +100,24 @@ def columns_are_filled(name: str, table: Table, dialect: Dialect) -> None:
             table.columns[column] = f"{part} NOT NULL"
 
 
-def columns_may_be_empty(name: str, table: Table, dialect: Dialect) -> None:
+def columns_may_be_empty(name: str, table: TableSchema, dialect: Dialect) -> None:
     for column, part in table.columns.items():
         if not Column.of(part).key:
             table.columns[column] = part.replace(" NOT NULL", "", 1)
 
 
-def columns_are_longer(name: str, table: Table, dialect: Dialect) -> None:
+def columns_are_longer(name: str, table: TableSchema, dialect: Dialect) -> None:
     for column, part in table.columns.items():
         table.columns[column] = re.sub(r"VARCHAR\((\d+)\)", r"VARCHAR(\g<1>0)", part)
 
 
-def columns_are_wider(name: str, table: Table, dialect: Dialect) -> None:
+def columns_are_wider(name: str, table: TableSchema, dialect: Dialect) -> None:
     for column, part in table.columns.items():
         wider = part.replace(" INT ", " BIGINT ").replace(" SMALLINT ", " BIGINT ")
         table.columns[column] = re.sub(r"VARCHAR\(\d+\)", "TEXT", wider)
 
 
-def defaults_are_others(name: str, table: Table, dialect: Dialect) -> None:
+def defaults_are_others(name: str, table: TableSchema, dialect: Dialect) -> None:
     for column, part in table.columns.items():
         if " DEFAULT " in part:
             table.columns[column] = part.partition(" DEFAULT ")[0]
@@ -125,12 +125,12 @@ def defaults_are_others(name: str, table: Table, dialect: Dialect) -> None:
             table.columns[column] = f"{part} DEFAULT 3"
 
 
-def references_are_others(name: str, table: Table, dialect: Dialect) -> None:
+def references_are_others(name: str, table: TableSchema, dialect: Dialect) -> None:
     for column, part in table.columns.items():
         table.columns[column] = part.replace("ON DELETE RESTRICT", "ON DELETE CASCADE")
 
 
-def references_are_gone(name: str, table: Table, dialect: Dialect) -> None:
+def references_are_gone(name: str, table: TableSchema, dialect: Dialect) -> None:
     for column, part in table.columns.items():
         table.columns[column] = part.partition(" REFERENCES ")[0]
 
@@ -189,8 +189,8 @@ def with_other_tables(schema: Schema, dialect: Dialect) -> Comparison:
     for name in [*set(schema) - pointed - {_NOT_OURS}]:
         del new[name]
     key = f'"id" {_UUID[dialect]} NOT NULL PRIMARY KEY'
-    new["outlet"] = Table({"id": key})
-    new["delivery"] = Table(
+    new["outlet"] = TableSchema({"id": key})
+    new["delivery"] = TableSchema(
         {
             "id": key,
             "outlet_id": f'"outlet_id" {_UUID[dialect]} REFERENCES "outlet" ("id") ON DELETE RESTRICT',

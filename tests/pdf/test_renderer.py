@@ -13,7 +13,7 @@ from typing import IO, Any
 import psutil
 import pytest
 
-from pdf import Limits, Renderer, RendererBusy, RenderFailed, RenderTimeout
+from pdf import ProcessLimits, Renderer, RendererBusy, RenderFailed, RenderTimeout
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
 from tests.pdf.test_templates import BLOCKS
 
@@ -25,14 +25,14 @@ ENDLESS = BLOCKS + "{% for a in range(99999) %}{% for b in range(99999) %}{% end
 @pytest.fixture(scope="module")
 async def small(typefaces: None) -> AsyncIterator[Renderer]:
     """Two at once, two in the queue, a minute for each."""
-    async with Renderer(queue=2, template_limits=Limits(seconds=60)) as renderer:
+    async with Renderer(queue=2, template_limits=ProcessLimits(seconds=60)) as renderer:
         yield renderer
 
 
 @pytest.fixture(scope="module")
 async def hasty(typefaces: None) -> AsyncIterator[Renderer]:
     """Two at once, two seconds for each."""
-    limits = Limits(seconds=2)
+    limits = ProcessLimits(seconds=2)
     async with Renderer(limits=limits, template_limits=limits) as renderer:
         yield renderer
 
@@ -218,9 +218,9 @@ def test_a_confined_process_ends_in_time(tmp_path: Path, attempt: str, end: int)
 def confined(attempt: str, stdout: int | IO[bytes] = subprocess.DEVNULL) -> Ended:
     code = f"""
 import os, signal, socket, time
-from pdf.process.limits import Limits, confine
+from pdf.process.limits import ProcessLimits, confine
 signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-confine(Limits(seconds=1))
+confine(ProcessLimits(seconds=1))
 {attempt}
 """
     command = [sys.executable, "-c", code]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pdf import InvalidTemplate, Limits, Renderer, RenderTimeout
+from pdf import InvalidTemplate, ProcessLimits, Renderer, RenderTimeout
 from pdf.layout.html import TEMPLATES
 from pdf.process.limits import TEMPLATE_LIMITS
 from tests import pages
@@ -219,7 +219,7 @@ async def test_a_template_that_takes_too_long_for_a_real_contract_times_out(
 
 async def test_a_long_contract_has_as_much_time_in_a_layout_of_ones_own(typefaces: None) -> None:
     """However little a template's trial may take."""
-    async with Renderer(template_limits=Limits(seconds=1)) as renderer:
+    async with Renderer(template_limits=ProcessLimits(seconds=1)) as renderer:
         assert await renderer.render(by_milestones(200), BLOCKS)
 
 
@@ -230,4 +230,4 @@ async def test_no_chance_decides_what_a_document_says(renderer: Renderer, chance
 
 
 def test_templates_have_ten_seconds() -> None:
-    assert Limits(seconds=10) == TEMPLATE_LIMITS
+    assert ProcessLimits(seconds=10) == TEMPLATE_LIMITS

@@ -1,7 +1,7 @@
 """PostgreSQL by asyncpg."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Any
@@ -23,11 +23,12 @@ from tortoise.backends.base.client import (
 from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
 
+from models.database.engines.asking_again import asked_again
 from models.database.engines.connecting import Ways
 from models.database.engines.connection_reuse import ConnectionReuse
 from models.database.engines.error_translation import ErrorTranslation
 from models.database.engines.schema import WithChecks
-from models.database.errors import Unavailable, commit_errors_translated, errors_translated
+from models.database.errors import commit_errors_translated, errors_translated
 
 POOL_WAIT_SECONDS = 5.0
 """How long a statement or a transaction waits for a connection of the pool."""
@@ -37,9 +38,6 @@ FOR_READERS = 3
 
 _OF_THE_URL = frozenset({"host", "port", "user", "password", "database", "server_settings"})
 """What Tortoise would have a connection made of."""
-
-_WAITED = (TimeoutError, asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError)
-"""For a connection, for what somebody else holds, for an answer that takes too long."""
 
 
 class PostgresSchemaGenerator(WithChecks, AsyncpgSchemaGenerator):
@@ -64,18 +62,18 @@ class PooledPostgresClient(ErrorTranslation, AsyncpgDBClient):
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
         """Tortoise's method; a read whose connection broke is tried once more."""
-        return await _asked(super().execute_query, query, values)
+        return await asked_again(super().execute_query, query, values)
 
     async def execute_query_dict(
         self, query: str, values: list[Any] | None = None
     ) -> list[dict[str, Any]]:
         """Tortoise's method; a read whose connection broke is tried once more."""
-        rows: list[dict[str, Any]] = await _asked(super().execute_query_dict, query, values)
+        rows: list[dict[str, Any]] = await asked_again(super().execute_query_dict, query, values)
         return rows
 
     async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
         """As in `ErrorTranslation`; a read whose connection broke is tried once more."""
-        return await _asked(super().fetch_value, query, values)
+        return await asked_again(super().fetch_value, query, values)
 
     async def commit_value(self, query: str, values: Sequence[Any]) -> Any:
         """The only column of the only row of a statement that writes, and is a transaction of its own."""
@@ -238,17 +236,6 @@ class _TransactionContext(TransactionContextPooled):
 
 async def _as_it_is(_: object) -> None:
     """No reset."""
-
-
-async def _asked(ask: Callable[..., Awaitable[Any]], query: str, values: Any) -> Any:
-    try:
-        return await ask(query, values)
-    except Unavailable as failure:
-        # After a restart of PostgreSQL every connection of the pool is dead. To ask twice does no
-        # harm; to wait twice would help nobody.
-        if not query.startswith("SELECT") or isinstance(failure.__cause__, _WAITED):
-            raise
-    return await ask(query, values)
 
 
 def _connections(client: Any) -> ConnectionReuse:
