@@ -26,9 +26,9 @@ from models.migration.upgrade import migrate
 from models.operators.people import create_support
 from tests.clock import Clock
 from tests.fitting import first_misfit
-from tests.process import Server as Process
-from tests.schedule import ByDatabase
-from tests.services import Postgres, postgres_server, valkey_server
+from tests.machines.process import Server as Process
+from tests.machines.schedule import ByDatabase
+from tests.machines.services import Postgres, postgres_server, valkey_server
 from tests.tenant import Server, Tenant, found
 
 # Loading certificates, which plain HTTP has no use for, costs more than ten requests.

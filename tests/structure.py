@@ -32,7 +32,7 @@ SAME_MEANING = {
     "client_class": "Tortoise looks for an engine's client under this name",
     "coded": "an error with a code; the edge knows no resolvers, and resolvers no edge",
     "statements": "the SQL of a step, of either engine by its own module",
-    "USUAL_PAGE": "the price list has what the planner has, and tests/behaviour/test_prices.py holds the two equal",
+    "USUAL_PAGE": "the price list has what the planner has; tests/behaviour/reading/test_prices.py compares them",
     "LARGEST_PAGE": "as USUAL_PAGE",
     "MOST_COUNTED": "as USUAL_PAGE",
 }

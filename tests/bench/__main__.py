@@ -13,13 +13,14 @@ import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
-from tests.bench import data, documents, hot
+from tests.bench import documents, hot
+from tests.bench.asking.operations import OPERATIONS
 from tests.bench.compare import Measurements, checked, in_rounds
-from tests.bench.operations import OPERATIONS
-from tests.bench.servers import EVERYBODY, NODE, ON_SQLITE, Server, serving
-from tests.bench.servers import install_node_peers as install
+from tests.bench.filling import data
+from tests.bench.serving.servers import EVERYBODY, NODE, ON_SQLITE, Server, serving
+from tests.bench.serving.servers import install_node_peers as install
 from tests.bench.table import table
-from tests.services import own_postgres
+from tests.machines.services import own_postgres
 
 ONLY = os.environ.get("BENCH_ONLY", "").replace(",", " ").split()
 PARTS = ("postgres", "sqlite", "hot", "documents")

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from tests.bench.data import done, undo
-from tests.bench.database import opened
-from tests.bench.load import Load, Result
-from tests.bench.operation import Operation, said
-from tests.bench.servers import LOAD_CORE, ROOT, Server, pinned
+from tests.bench.asking.operation import Operation, said
+from tests.bench.clients.load import Load, Result
+from tests.bench.filling.data import done, undo
+from tests.bench.filling.database import opened
+from tests.bench.serving.servers import LOAD_CORE, ROOT, Server, pinned
 from tests.bench.table import Measured
 from tests.bench.written import written
 
@@ -100,7 +100,7 @@ def _load(server: Server, operation: Operation, bodies: list[str], seconds: floa
     headers = server.headers(operation.by)
     load = Load(server.port, "/graphql", headers, bodies, seconds, then)
     finished = subprocess.run(
-        [*pinned(LOAD_CORE), sys.executable, "-m", "tests.bench.load"],
+        [*pinned(LOAD_CORE), sys.executable, "-m", "tests.bench.clients.load"],
         input=json.dumps(asdict(load)).encode(),
         capture_output=True,
         check=False,

@@ -6,11 +6,18 @@ Ours stands beside itself with the lock of the releases before, and beside the p
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tests.bench.asking.operation import AMOUNT, ERRORS, Operation
+from tests.bench.asking.writes import WRITES, messages
 from tests.bench.compare import Measurements, checked, in_rounds
-from tests.bench.operation import AMOUNT, ERRORS, Operation
-from tests.bench.rows import MILESTONES, REST, WORKER_EMAIL, conversation_id, hire_id, milestone_id
-from tests.bench.servers import Server
-from tests.bench.writes import WRITES, messages
+from tests.bench.filling.rows import (
+    MILESTONES,
+    REST,
+    WORKER_EMAIL,
+    conversation_id,
+    hire_id,
+    milestone_id,
+)
+from tests.bench.serving.servers import Server
 
 PEERS = ("product", "before", "handwritten")
 HIRE = REST

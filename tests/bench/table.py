@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from tests.bench.servers import NAMES
+from tests.bench.serving.servers import NAMES
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from models.rules.events import HireEventType
 from models.unit_of_work.event_chain import hire as chain
-from tests.bench.data import EVENTS
-from tests.bench.database import Database
-from tests.bench.operation import plain
-from tests.bench.rows import Row
+from tests.bench.asking.operation import plain
+from tests.bench.filling.data import EVENTS
+from tests.bench.filling.database import Database
+from tests.bench.filling.rows import Row
 
 _TABLES = {
     "hire": "id = $1",

@@ -10,7 +10,7 @@ import aiohttp
 from tests.chaos.calls import new_session
 from tests.chaos.cluster import Node
 from tests.chaos.served import SECRET, SUPPORT
-from tests.patience import until
+from tests.machines.patience import until
 from tests.tenant import Actor, Hire, Server, Tenant, found, milestone
 
 JSON = dict[str, Any]

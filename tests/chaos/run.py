@@ -11,10 +11,10 @@ from typing import Any
 
 from api.auth import issue_token
 from tests.chaos.calls import Caller, new_session
-from tests.chaos.checker import violations
+from tests.chaos.checking.checker import violations
+from tests.chaos.checking.history import History, Outcome
+from tests.chaos.checking.ledger import read_ledger
 from tests.chaos.cluster import Node, verified
-from tests.chaos.history import History, Outcome
-from tests.chaos.ledger import read_ledger
 from tests.chaos.nemesis import Nemesis, striking
 from tests.chaos.served import SECRET, SUPPORT
 from tests.chaos.workload import Client, Scene

@@ -22,7 +22,7 @@ from models.migration.upgrade import migrate
 from models.operators.people import create_support
 from models.unit_of_work import retry, write_probe
 from models.verification import verify
-from tests.chaos.plants import CIRCUMSTANCES, PLANTS, STANDING
+from tests.chaos.runs.plants import CIRCUMSTANCES, PLANTS, STANDING
 
 SECRET = "a secret that only the chaos knows, 32 bytes and more"
 SUPPORT = "support@milestones.example"

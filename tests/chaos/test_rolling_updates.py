@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.chaos.cluster import Node, running, verified
 from tests.chaos.conftest import Prepared
 from tests.chaos.served import Spec
-from tests.live.test_processes import house_at
-from tests.services import Postgres
+from tests.live.feed.test_processes import house_at
+from tests.machines.services import Postgres
 from tests.tenant import Actor, Hire
 
 CLIENTS = 4

@@ -16,7 +16,7 @@ from tests.growth.cost import Cost, cost
 from tests.growth.grown import HIRES, MILESTONES, Grown, grow
 from tests.growth.lists import SIZE, Asked, at_root, of_company
 from tests.growth.statements import planned
-from tests.services import Postgres
+from tests.machines.services import Postgres
 
 PAGE = 30 * SIZE
 """Rows that a page may look at: it is read for its edges, for either cursor and for what lies beyond, and where it

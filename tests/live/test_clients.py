@@ -9,7 +9,7 @@ from gql import Client, gql
 from gql.transport.websockets import WebsocketsTransport
 
 from tests.live.follower import cursor_of, trail
-from tests.npm import Npm, finished
+from tests.machines.npm import Npm, finished
 from tests.tenant import Tenant
 
 HIRES = 4

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from tests.guides.pages import LIVE, fences
 from tests.live.darkness import Network, network
 from tests.live.follower import cursor_of, trail
-from tests.live.test_rights import short_lived
-from tests.npm import Npm, finished
-from tests.pages import LIVE, fences
+from tests.live.rights.test_rights import short_lived
+from tests.machines.npm import Npm, finished
 from tests.tenant import Tenant, milestone
 
 IN_PYTHON: dict[str, Any] = {}

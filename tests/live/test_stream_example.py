@@ -10,12 +10,12 @@ import pytest
 
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
+from tests.guides.pages import LIVE, fences
 from tests.live.darkness import Network, network
+from tests.live.feed.test_processes import house_at
 from tests.live.follower import cursor_of, trail
-from tests.live.test_processes import house_at
-from tests.live.test_rights import short_lived
-from tests.npm import Npm, finished
-from tests.pages import LIVE, fences
+from tests.live.rights.test_rights import short_lived
+from tests.machines.npm import Npm, finished
 from tests.tenant import Tenant
 
 SILENCE, SIGN = 0.6, 0.05

@@ -15,8 +15,8 @@ from gql.transport.websockets import WebsocketsTransport
 
 from api.auth import issue_token
 from api.demo.cast import EVERYBODY, HARBOR, HIRING, NORDLYS, OWNER
+from tests.machines.patience import wait_until
 from tests.operation.site import SECRET, Site, run
-from tests.patience import wait_until
 
 PRIVATE = "a title that is nobody else's business"
 ASKED = (

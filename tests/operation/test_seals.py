@@ -15,10 +15,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from tests.memory import is_in_memory, open_files
+from tests.machines.memory import is_in_memory, open_files
+from tests.machines.process import free_port
+from tests.machines.services import Postgres
 from tests.operation.conftest import Ready
 from tests.operation.site import SECRET, Site, ended, run
-from tests.process import free_port
 from tests.seals import (
     PASSWORD,
     Authority,
@@ -28,7 +29,6 @@ from tests.seals import (
     require_pdfsig,
     seal_of,
 )
-from tests.services import Postgres
 from tests.tenant import Hire, Server, Tenant, found
 from tests.tsa import Stamps, tsa
 

@@ -13,7 +13,7 @@ from api.demo.cast import FINCH, OWNER
 from models.database.sql import Dialect
 from models.migration.upgrade import steps
 from tests.apart import Apart, apart
-from tests.models import released
+from tests.models.migration import released
 from tests.models.raw import PostgresDatabase, Raw, SqliteFile
 from tests.operation.site import SECRET, Site, downloaded, run
 from tests.tenant import JSON, Actor

@@ -10,7 +10,7 @@ import httpx
 import pytest
 import yaml  # type: ignore[import-untyped]  # Its stubs are another package, for one call.
 
-from tests.pages import OPERATING
+from tests.guides.pages import OPERATING
 from tests.tenant import Server
 
 FOLDER = Path(__file__).parents[2] / "api" / "observability"

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pdf import BookingContract, Change, Milestone, Money, Party, Renderer, Terms
 from pdf.layout.html import TEMPLATES, grouped, printed_day
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones, contracts, with_milestones
-from tests.pdf.ink import ink, left_of, pages, squeezed, words
+from tests.pdf.layout.ink import ink, left_of, pages, squeezed, words
 
 MILLIMETRE = 72 / 25.4
 LEFT, RIGHT = 18 * MILLIMETRE, (210 - 18) * MILLIMETRE

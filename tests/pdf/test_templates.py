@@ -13,9 +13,9 @@ from PIL import Image
 from pdf import InvalidTemplate, ProcessLimits, Renderer, RenderTimeout
 from pdf.layout.html import TEMPLATES
 from pdf.process.limits import TEMPLATE_LIMITS
-from tests import pages
+from tests.guides import pages
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
-from tests.pdf.ink import words
+from tests.pdf.layout.ink import words
 
 EXAMPLE = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
 BLOCKS = "{{ rate_box }}{{ milestones_section }}"

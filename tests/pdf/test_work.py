@@ -12,7 +12,7 @@ from pdf import BookingContract
 from pdf.layout import render, shaping
 from pdf.names import NAMES
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
-from tests.pdf.ink import ink, pages
+from tests.pdf.layout.ink import ink, pages
 from tests.pdf.test_templates import BLOCKS
 
 SHAPES = {

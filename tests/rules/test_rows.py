@@ -7,7 +7,7 @@ import pytest
 
 from models.rules.rows import CheckedRow, NewMilestone, RowBounds, check_new
 from models.rules.text.texts import Refusals
-from tests.rules.edits import BOUNDS, STRICT, new
+from tests.rules.editing.edits import BOUNDS, STRICT, new
 from tests.rules.samples import TODAY, YESTERDAY, Told, kroner, terms, told
 
 PATH = ("rate", "milestones")

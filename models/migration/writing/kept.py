@@ -34,7 +34,9 @@ def missing_kept(history: Path) -> list[str]:
     return []
 
 
-_MADE = "run `python -m tests.models.released`, with the records as the last step left them."
+_MADE = (
+    "run `python -m tests.models.migration.released`, with the records as the last step left them."
+)
 
 
 def _difference(file: Path, schema: Schema) -> str | None:
