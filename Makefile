@@ -39,17 +39,17 @@ chaos: $(DEVELOPING) ## Random clients for CHAOS_SECONDS (180) while everything 
 	@$(BIN)/python -m tests.chaos
 
 soak: $(DEVELOPING) ## 1,000 subscribers for a minute while connections and servers break; prints figures
-	@$(BIN)/python -m tests.live.soak
+	@$(BIN)/python -m tests.live.feed.soak
 
 questions: $(DEVELOPING) $(FONTS) ## Random documents, QUESTIONS (500) of them for each database, against graphql-core's executor
 	@QUESTIONS=$${QUESTIONS:-500} QUESTIONS_SEED=$${QUESTIONS_SEED:-$$$$} \
-	$(BIN)/pytest -n 2 --dist load -o faulthandler_timeout=0 tests/behaviour/test_questions.py
+	$(BIN)/pytest -n 2 --dist load -o faulthandler_timeout=0 tests/behaviour/drawn/test_questions.py
 
-bench: $(DEVELOPING) $(FONTS) ## Five operations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
+bench: $(DEVELOPING) $(FONTS) ## Pages and mutations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
 	@$(BIN)/python -m tests.bench
 
 bench-attack: $(DEVELOPING) $(FONTS) ## How long others wait while one client attacks: bombs, floods, variables, counts, documents, subscriptions
-	@$(BIN)/python -m tests.bench.attack
+	@$(BIN)/python -m tests.bench.attacking.attack
 
 bench-cost: $(DEVELOPING) ## Search for COST_SECONDS (300) for the requests that take most of the processors for their points; prints tables
 	@$(BIN)/python -m tests.bench.cost
@@ -57,8 +57,8 @@ bench-cost: $(DEVELOPING) ## Search for COST_SECONDS (300) for the requests that
 bench-growth: $(DEVELOPING) ## What lists cost with 10,000 milestones and with 1,000,000 (HIRES=50000 of 20 each); prints ratios
 	@$(BIN)/python -m tests.bench.growth
 
-bench-live: $(DEVELOPING) ## Subscriptions: plain Strawberry, Mercurius and ours with 1,000 sockets each; prints figures
-	@$(BIN)/python -m tests.bench.live
+bench-live: $(DEVELOPING) ## Subscriptions: plain Strawberry, Mercurius and ours with 1,000 sockets each; from commit to arrival; prints figures
+	@$(BIN)/python -m tests.bench.following.live
 
 graphiql: $(GRAPHIQL) ## Build the GraphiQL page, where Node.js is there
 

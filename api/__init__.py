@@ -11,5 +11,5 @@ environment       what variables may hold; `settings` is all of them
 cli               the command line
 demo, bulk        made-up data: a small world to try, and a large one to measure
 graphiql          the page
-app               the whole house, put together
+app               the whole application, put together
 """

@@ -66,7 +66,7 @@ def serve_command(
     workers: Annotated[int, typer.Option(min=1, help="More than one needs PostgreSQL.")] = 1,
 ) -> None:
     """Serve the API. The database has to be up to date: see `migrate`."""
-    from api.cli.serve import listen, port_of, require_shared, serve, serve_in_workers
+    from api.cli.serve import open_listeners, port_of, require_shared, serve, serve_in_workers
     from api.observability.logging import configure_logging, log_listening
 
     settings = load_settings()
@@ -74,7 +74,7 @@ def serve_command(
         require_shared(settings)
     configure_logging(settings.log_level)
     asyncio.run(look_at(settings))
-    listeners = listen(host, port)
+    listeners = open_listeners(host, port)
     log_listening(port_of(listeners), workers)
     if workers > 1:
         serve_in_workers(settings, listeners, workers)
@@ -143,8 +143,8 @@ def token(
     print(issue_token(signing_secret(settings), email, minutes=minutes, now=utc_now()))
 
 
-@cli.command()
-def schema(
+@cli.command("schema")
+def schema_command(
     *, check: bool = typer.Option(False, help="Write nothing; exit 1 on a difference.")
 ) -> None:
     """Write the schema's SDL to schema.graphql."""
@@ -179,8 +179,8 @@ def checkpoint_command(
     asyncio.run(take_checkpoint(load_settings(keys=False), file))
 
 
-@templates.command()
-def preview(
+@templates.command("preview")
+def preview_command(
     file: Annotated[Path, typer.Argument(help="A company's own template: Jinja over HTML.")],
     out: Annotated[Path, typer.Argument(help="The PDF to write.")],
 ) -> None:
@@ -198,7 +198,7 @@ def demo(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
 ) -> None:
     """Serve demo data, kept in DATA_DIR: on this machine alone, unless another host is given."""
-    from api.cli.serve import listen, port_of, serve
+    from api.cli.serve import open_listeners, port_of, serve
     from api.demo.certificate import demo_key
     from api.demo.place import place_of
 
@@ -207,7 +207,7 @@ def demo(
     if settings.seal_key is None:
         key = demo_key(settings.data_dir, utc_now())
         settings = settings.model_copy(update={"seal_key": key})
-    listeners = listen(host, port)
+    listeners = open_listeners(host, port)
     said = settings.public_url if "public_url" in settings.model_fields_set else None
     place = place_of(host, port_of(listeners), said)
     settings = settings.model_copy(update={"public_url": place.public_url})

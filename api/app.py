@@ -1,4 +1,4 @@
-"""The whole house, put together: database, schema, transports, pages."""
+"""The whole application, put together: database, schema, transports, pages."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -28,7 +28,7 @@ from api.settings import Settings
 from models.database.connection import database
 from models.database.suitability import until_it_answers
 from models.document_task import backlog
-from models.feed.log import go_on_above_what_is_stored
+from models.feed.event_log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
 from models.people import viewer_of
 from models.rules.access import Viewer
@@ -36,7 +36,7 @@ from models.rules.limits import Limits
 from models.rules.text import texts
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
-from resolvers.context import Context, Remembered
+from resolvers.context import CachedViewer, Context
 from resolvers.errors import Nobody
 from resolvers.executor import Executor
 from resolvers.live import Live, Seats
@@ -59,7 +59,7 @@ def create_app(
     live = Live(clock=now, retention=retention, most=settings.socket_queue, seats=seats)
 
     async def is_shared() -> bool | None:
-        return await graphql.engine.throttle.is_shared()
+        return await graphql.engine.rate_limiter.is_shared()
 
     metrics = Metrics(
         sockets=lambda: graphql.sockets.count,
@@ -85,7 +85,7 @@ def create_app(
         make_context=contexts.read,
         list_sizes=LIST_SIZES,
         observers=[metrics.operation],
-        recall=contexts.remembered,
+        recall=contexts.recall,
     )
 
     works = [
@@ -126,7 +126,7 @@ def create_app(
             *graphql.routes(),
             *documents.routes(),
             *health_routes(
-                lambda: live.is_reading, _remarks(verify, graphql.engine.throttle, seal, now)
+                lambda: live.is_reading, _remarks(verify, graphql.engine.rate_limiter, seal, now)
             ),
             *metrics.routes(),
             *pages,
@@ -137,17 +137,19 @@ def create_app(
     )
 
 
-def _remarks(verify: Verify, throttle: RateLimiter, seal: Seal, now: Clock) -> dict[str, Remark]:
+def _remarks(
+    verify: Verify, rate_limiter: RateLimiter, seal: Seal, now: Clock
+) -> dict[str, Remark]:
     """What readiness tells beside its checks, of what is configured."""
 
     async def sealing() -> str:
         return seal.state(now())
 
     async def counting() -> str:
-        return "ok" if await throttle.is_shared() else "failed"
+        return "ok" if await rate_limiter.is_shared() else "failed"
 
     remarks: dict[str, Remark] = {}
-    if isinstance(throttle, SharedRateLimiter):
+    if isinstance(rate_limiter, SharedRateLimiter):
         remarks["rate-limits"] = counting
     if isinstance(verify, ProviderVerifier):
         remarks["sign-in"] = verify.state
@@ -157,21 +159,21 @@ def _remarks(verify: Verify, throttle: RateLimiter, seal: Seal, now: Clock) -> d
 
 
 class Contexts:
-    """Makes them for one server, which remembers who had an address when it asked last."""
+    """Makes the contexts of operations; a cache holds which viewer an address had when it was last read."""
 
     def __init__(self, clock: Clock, documents: DocumentService, limits: Limits) -> None:
         self._clock = clock
         self._documents = documents
         self._limits = limits
-        self._known: LRUCache[str, tuple[Viewer, Remembered]] = LRUCache(_VIEWERS_KEPT)
+        self._known: LRUCache[str, tuple[Viewer, CachedViewer]] = LRUCache(_VIEWERS_KEPT)
 
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
-        """With who asks read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
+        """A context whose viewer is read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
         return self._context(viewer, request_id, None, planning)
 
-    def remembered(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
-        """The same for an operation whose one statement confirms who asks; None where nobody is remembered."""
+    def recall(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
+        """A context from the viewer cache; the operation's own statement revalidates it. None on a miss."""
         known = self._known.get(identity.email)
         if known is None:
             return None
@@ -179,7 +181,7 @@ class Contexts:
         return self._context(viewer, request_id, memory, planning)
 
     def _context(
-        self, viewer: Viewer, request_id: str, memory: Remembered | None, planning: InTurn
+        self, viewer: Viewer, request_id: str, memory: CachedViewer | None, planning: InTurn
     ) -> Context:
         now, documents = self._clock(), self._documents
         return Context(viewer, now, documents, request_id, memory, planning, self._limits)
@@ -189,5 +191,8 @@ class Contexts:
         if viewer is None:
             self._known.pop(email, None)
             raise Nobody
-        self._known[email] = viewer, Remembered(texts.email_key(email), partial(self._read, email))
+        self._known[email] = (
+            viewer,
+            CachedViewer(texts.email_key(email), partial(self._read, email)),
+        )
         return viewer

@@ -1,10 +1,10 @@
 """What goes wrong at the edge, and how a client sees it.
 
-Refused                 the request is not executed; knows its HTTP status
+RequestRefused          the request is not executed; knows its HTTP status
 ├── DocumentRefused     well-formed, but its document, variables or cost will not do
 ├── Unauthenticated     no token, or a bad or expired one
 ├── Throttled           too much in too short a time
-└── Unavailable         something that we depend on is away, or took too long
+└── ServiceUnavailable  something that we depend on is away, or took too long
 """
 
 import re
@@ -25,7 +25,7 @@ _OF_PYTHON = re.compile(r"Exceeds the limit \(\d+ digits\) .* to increase the li
 _SUGGESTION = re.compile(r" Did you mean [^?]*\?")
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """The request is not executed."""
 
     status = HTTPStatus.BAD_REQUEST
@@ -43,11 +43,11 @@ class Refused(Exception):
         self.headers = dict(headers or {})
 
 
-class DocumentRefused(Refused):
+class DocumentRefused(RequestRefused):
     """Well-formed GraphQL over HTTP, so that `application/json` answers it with 200."""
 
 
-class Unauthenticated(Refused):
+class Unauthenticated(RequestRefused):
     """The caller has to sign in (again)."""
 
     def __init__(self, message: str) -> None:
@@ -59,7 +59,7 @@ class Unauthenticated(Refused):
         )
 
 
-class Throttled(Refused):
+class Throttled(RequestRefused):
     """`retry_after` is in whole seconds."""
 
     def __init__(self, retry_after: int) -> None:
@@ -71,7 +71,7 @@ class Throttled(Refused):
         )
 
 
-class Unavailable(Refused):
+class ServiceUnavailable(RequestRefused):
     """Not the client's fault, and not for good."""
 
     def __init__(
@@ -86,15 +86,15 @@ def coded(message: str, code: ErrorCode, **extensions: Any) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code, **extensions})
 
 
-def bad_request(message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> Refused:
+def bad_request(message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> RequestRefused:
     """The request itself is malformed, before any GraphQL is looked at."""
-    return Refused([coded(message, ErrorCode.BAD_USER_INPUT)], status=status)
+    return RequestRefused([coded(message, ErrorCode.BAD_USER_INPUT)], status=status)
 
 
-def unexpected_error(error: Exception) -> Refused:
-    """What to answer when something broke that nobody foresaw; its answer is masked."""
+def unexpected_error(error: Exception) -> RequestRefused:
+    """The masked answer to an exception that nobody foresaw."""
     located = GraphQLError(str(error), original_error=error)
-    return Refused([located], status=status_of([located]))
+    return RequestRefused([located], status=status_of([located]))
 
 
 def refuse_unknown(error: GraphQLError) -> None:
@@ -104,7 +104,7 @@ def refuse_unknown(error: GraphQLError) -> None:
 
 
 def code_of(error: GraphQLError) -> str:
-    """The code that a client sees; INTERNAL where the error is a surprise."""
+    """The code that a client sees; INTERNAL where the error was not expected."""
     if isinstance(error.original_error, failures.Unavailable):
         return ErrorCode.UNAVAILABLE
     code = (error.extensions or {}).get("code")
@@ -115,13 +115,13 @@ def code_of(error: GraphQLError) -> str:
     return ErrorCode.BAD_USER_INPUT if _is_about_the_request(error) else ErrorCode.INTERNAL
 
 
-def surprises(errors: Iterable[GraphQLError]) -> list[GraphQLError]:
-    """Those errors that are ours, not the client's: they are logged whole and shown masked."""
+def unexpected_errors(errors: Iterable[GraphQLError]) -> list[GraphQLError]:
+    """Of the errors those that are no client's fault: they are logged whole and shown masked."""
     return [error for error in errors if code_of(error) in _OURS]
 
 
 def status_of(errors: Iterable[GraphQLError]) -> HTTPStatus:
-    """Of an answer without data: 500 for a surprise, 503 where the database is away, else 400."""
+    """Of an answer without data: 500 for an unexpected error, 503 where the database is away, else 400."""
     codes = {code_of(error) for error in errors}
     if ErrorCode.INTERNAL in codes:
         return HTTPStatus.INTERNAL_SERVER_ERROR

@@ -26,7 +26,7 @@ def manifest_at(path: Path) -> Path:
 def document_named(request: Mapping[str, Any], manifest: Path | None, *, only: bool) -> str | None:
     """The text to run: the registered one that the request names, or else its own.
 
-    None where it has neither. Raises Refused where it has both and they differ, for an unknown name and, where
+    None where it has neither. Raises RequestRefused where it has both and they differ, for an unknown name and, where
     `only` registered documents run, for any other text.
     """
     name, own = _name(request), request.get("query")

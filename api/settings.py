@@ -29,7 +29,7 @@ from api.environment.setting_values import (
     SECRET_BYTES,
     USUAL_ALGORITHMS,
     Algorithms,
-    Listed,
+    CommaSeparated,
     Origins,
     Positive,
     Seconds,
@@ -108,7 +108,7 @@ class Settings(BaseSettings):
     auth_secret_previous_file: SecretFile = None
     auth_jwks_url: Annotated[str, AfterValidator(key_address)] | None = None
     auth_issuer: str | None = None
-    auth_audience: Listed = ()
+    auth_audience: CommaSeparated = ()
     auth_email_claim: str = "email"
     auth_require_verified: bool = True
     auth_leeway: Annotated[int, Field(ge=0, le=300, description="seconds")] = 10
@@ -194,7 +194,7 @@ class Settings(BaseSettings):
 
     @property
     def link_secrets(self) -> tuple[bytes, ...]:
-        """What keys of links to documents come from: the first signs, all open. Raises SettingsInvalid for none."""
+        """The secrets behind the keys of document links: the first signs, all open. Raises SettingsInvalid for none."""
         found = [self.document_secret or self.auth_secret, self.document_secret_previous]
         if found[0] is None:
             raise SettingsInvalid(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from models.access.seeing import seen
+from models.access.lookup import visible_id
 from models.access.visibility import Noun
 from models.people import check_free, holder_of, role_changed, take_on
 from models.records import Company, ContractTemplate
@@ -11,17 +11,17 @@ from models.rules.contract.content import content_hash
 from models.rules.errors import NotFound, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.text import texts
-from models.unit_of_work.call import Written
+from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
-_COMPANY = ("company",)
+_COMPANY_PATH = ("company",)
 
 
 @verb(Action.CREATE_COMPANY)
 async def create_company(
     tx: Transaction, name: str, currency: str, owner_name: str, owner_email: str
-) -> Written:
+) -> Outcome:
     """A new company with its first owner."""
     await tx.on_caller()
     tx.admit()
@@ -45,17 +45,17 @@ async def create_company(
         CompanyFact(CompanyEventType.COMPANY_CREATED, details={"changes": founded}),
         role_changed(CompanyEventType.MEMBER_ADDED, owner.id, None, CompanyRole.OWNER),
     )
-    return Written(company.id)
+    return Outcome(company.id)
 
 
 @verb(Action.ENABLE_MILESTONES)
-async def enable_milestones(tx: Transaction, company: UUID | None) -> Written:
+async def enable_milestones(tx: Transaction, company: UUID | None) -> Outcome:
     """Support activates milestones; doing so again changes nothing."""
     return await _set(tx, company, CompanyEventType.MILESTONES_ENABLED, milestones_enabled=True)
 
 
 @verb(Action.DISABLE_MILESTONES)
-async def disable_milestones(tx: Transaction, company: UUID | None) -> Written:
+async def disable_milestones(tx: Transaction, company: UUID | None) -> Outcome:
     """Existing milestone hires go on; new ones are refused."""
     return await _set(tx, company, CompanyEventType.MILESTONES_DISABLED, milestones_enabled=False)
 
@@ -63,7 +63,7 @@ async def disable_milestones(tx: Transaction, company: UUID | None) -> Written:
 @verb(Action.UPDATE_HIRING_SETTINGS)
 async def update_hiring_settings(
     tx: Transaction, company: UUID | None, *, requires_purchase_order_number: bool | None
-) -> Written:
+) -> Outcome:
     """A setting that is None stays as it is."""
     return await _set(
         tx,
@@ -74,39 +74,39 @@ async def update_hiring_settings(
 
 
 @verb(Action.SET_CONTRACT_TEMPLATE)
-async def set_contract_template(tx: Transaction, company: UUID | None, html: str) -> Written:
+async def set_contract_template(tx: Transaction, company: UUID | None, html: str) -> Outcome:
     """Replace the company's template by one that was rendered before."""
     sha256 = content_hash(html)
-    house = await tx.on_company(company, _COMPANY)
+    locked = await tx.on_company(company, _COMPANY_PATH)
     tx.admit()
-    was = await _template_hash(house)
+    was = await _template_hash(locked)
     if was != sha256:
-        known = await ContractTemplate.get_or_none(company_id=house.id, sha256=sha256)
+        known = await ContractTemplate.get_or_none(company_id=locked.id, sha256=sha256)
         template = known or tx.add(
-            ContractTemplate(company_id=house.id, sha256=sha256, html=html, created_at=tx.call.at)
+            ContractTemplate(company_id=locked.id, sha256=sha256, html=html, created_at=tx.call.at)
         )
-        tx.change(house, contract_template_id=template.id, contract_template_updated_at=tx.call.at)
-        tx.record_company(house, _template(CompanyEventType.TEMPLATE_SET, was, sha256))
-    return Written(house.id)
+        tx.change(locked, contract_template_id=template.id, contract_template_updated_at=tx.call.at)
+        tx.record_company(locked, _template(CompanyEventType.TEMPLATE_SET, was, sha256))
+    return Outcome(locked.id)
 
 
 @verb(Action.REMOVE_CONTRACT_TEMPLATE)
-async def remove_contract_template(tx: Transaction, company: UUID | None) -> Written:
+async def remove_contract_template(tx: Transaction, company: UUID | None) -> Outcome:
     """Back to the standard layout alone; doing so again changes nothing."""
-    house = await tx.on_company(company, _COMPANY)
+    locked = await tx.on_company(company, _COMPANY_PATH)
     tx.admit()
-    was = await _template_hash(house)
+    was = await _template_hash(locked)
     if was:
-        tx.change(house, contract_template_id=None, contract_template_updated_at=None)
-        tx.record_company(house, _template(CompanyEventType.TEMPLATE_REMOVED, was, None))
-    return Written(house.id)
+        tx.change(locked, contract_template_id=None, contract_template_updated_at=None)
+        tx.record_company(locked, _template(CompanyEventType.TEMPLATE_REMOVED, was, None))
+    return Outcome(locked.id)
 
 
 async def admit_to_template(by: Viewer, company: UUID | None) -> UUID:
     """Refuse what `set_contract_template` would, before anything is rendered for it; answer the company."""
-    known = await seen(Noun.COMPANY, company, by)
+    known = await visible_id(Noun.COMPANY, company, by)
     if known is None:
-        raise Refused([NotFound(_COMPANY)])
+        raise Refused([NotFound(_COMPANY_PATH)])
     raise_any(forbidden(by.role, Action.SET_CONTRACT_TEMPLATE))
     return known
 
@@ -120,9 +120,9 @@ _FIELDS = {
 
 async def _set(
     tx: Transaction, id: UUID | None, happened: CompanyEventType, **settings: bool | None
-) -> Written:
+) -> Outcome:
     """Settings that are None, or what they are already, are no change."""
-    company = await tx.on_company(id, _COMPANY)
+    company = await tx.on_company(id, _COMPANY_PATH)
     tx.admit()
     changed = {
         name: value
@@ -130,13 +130,13 @@ async def _set(
         if value is not None and value != getattr(company, name)
     }
     if changed:
-        told = [
+        difference = [
             [_FIELDS[name], _word(getattr(company, name)), _word(value)]
             for name, value in changed.items()
         ]
         tx.change(company, **changed)
-        tx.record_company(company, CompanyFact(happened, details={"changes": told}))
-    return Written(company.id)
+        tx.record_company(company, CompanyFact(happened, details={"changes": difference}))
+    return Outcome(company.id)
 
 
 def _word(setting: object) -> str:

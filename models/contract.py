@@ -11,30 +11,36 @@ from models.records import Contract, DocumentTask, Hire
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import ContentHashMismatch, raise_any
-from models.rules.events import Detail, Fact, HireEventType, because
-from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, HireStatus
+from models.rules.events import EventDetail, Fact, HireEventType, because
+from models.rules.lifecycle import (
+    CONTRACT_TRANSITIONS,
+    HIRE_TRANSITIONS,
+    ContractAction,
+    HireAction,
+    HireStatus,
+)
 from models.rules.text import texts
-from models.unit_of_work.call import Written
+from models.unit_of_work.call import Outcome
 from models.unit_of_work.event_chain.links import salted_text
-from models.unit_of_work.load import Rows
+from models.unit_of_work.load import RowQuery
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
-_CONTRACT = ("contract",)
+_CONTRACT_PATH = ("contract",)
 
-_ANSWERED = Rows(Contract, "t.id = {thing}", without=("content",))
-_PROOF = Rows(DocumentTask, "t.contract_id = {thing} AND t.purpose = 'PROOF'")
+_CONTRACT_ROWS = RowQuery(Contract, "t.id = {thing}", without=("content",))
+_PROOF_ROWS = RowQuery(DocumentTask, "t.contract_id = {thing} AND t.purpose = 'PROOF'")
 """Of the document that is made of the version's own template."""
 
 
 @verb(Action.SIGN_CONTRACT)
 async def sign_contract(
     tx: Transaction, id: UUID | None, content_hash: str, signed_name: str
-) -> Written:
+) -> Outcome:
     """The worker signs exactly the content that they saw; it is in force from now on."""
     hire, aggregate, contract = await _answered(tx, id, ContractAction.SIGN)
     found = tx.found
-    found += decisions.unordered(aggregate.lacking, _CONTRACT)
+    found += decisions.unordered(aggregate.lacking, _CONTRACT_PATH)
     if content_hash.strip().lower() != contract.content_hash:
         message = "The content has another hash than the one that was seen."
         found.append(ContentHashMismatch(message, ("contentHash",)))
@@ -44,7 +50,7 @@ async def sign_contract(
         await _supersede(tx, aggregate, aggregate.in_force)
     tx.change(
         contract,
-        status=CONTRACT[ContractAction.SIGN, contract.status],
+        status=CONTRACT_TRANSITIONS[ContractAction.SIGN, contract.status],
         signed_at=tx.call.at,
         signed_by_id=tx.call.by.id,
         signed_name=signed_name,
@@ -52,41 +58,41 @@ async def sign_contract(
     )
     for task in originals_of(contract, tx.call.at):
         tx.add(task)
-    told: dict[str, Detail] = {
+    details: dict[str, EventDetail] = {
         "contentHash": contract.content_hash,
         "signedName": salted_text(signed_name),
     }
-    tx.record(hire, Fact(HireEventType.CONTRACT_SIGNED, contract=contract.id, details=told))
+    tx.record(hire, Fact(HireEventType.CONTRACT_SIGNED, contract=contract.id, details=details))
     if hire.status is HireStatus.OFFERED:
         tx.change(hire, activated_at=tx.call.at)
         tx.record(hire, Fact(HireEventType.HIRE_ACTIVATED))
-    tx.change(hire, status=HIRE[HireAction.SIGN, hire.status])
+    tx.change(hire, status=HIRE_TRANSITIONS[HireAction.SIGN, hire.status])
     tx.new_version(hire)
     aggregate.settle(tx)
-    return Written(contract.id)
+    return Outcome(contract.id)
 
 
 @verb(Action.DECLINE_CONTRACT)
-async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None) -> Written:
+async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None) -> Outcome:
     """Before the first signature the hire is DECLINED; a revision leaves the signed terms."""
     hire, aggregate, contract = await _answered(tx, id, ContractAction.DECLINE)
     reason = texts.optional_text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
     details = because(reason)
-    tx.change(contract, status=CONTRACT[ContractAction.DECLINE, contract.status])
+    tx.change(contract, status=CONTRACT_TRANSITIONS[ContractAction.DECLINE, contract.status])
     declined = Fact(HireEventType.CONTRACT_DECLINED, contract=contract.id, details=details)
     tx.record(hire, declined)
     if hire.status is HireStatus.OFFERED:
         tx.change(hire, ended_at=tx.call.at)
         tx.record(hire, Fact(HireEventType.HIRE_DECLINED, details=details))
-    tx.change(hire, status=HIRE[HireAction.DECLINE, hire.status])
+    tx.change(hire, status=HIRE_TRANSITIONS[HireAction.DECLINE, hire.status])
     tx.new_version(hire)
     aggregate.settle(tx)
-    return Written(contract.id)
+    return Outcome(contract.id)
 
 
 @verb(Action.WITHDRAW_REVISION)
-async def withdraw_revision(tx: Transaction, id: UUID | None) -> Written:
+async def withdraw_revision(tx: Transaction, id: UUID | None) -> Outcome:
     """The company takes back an unsigned revision: the milestones return to the signed terms."""
     hire = await tx.on_hire(Noun.HIRE, id, ("hire",), *AGGREGATE)
     tx.admit()
@@ -96,28 +102,30 @@ async def withdraw_revision(tx: Transaction, id: UUID | None) -> Written:
         withdraw(tx, aggregate, aggregate.open)
     tx.new_version(hire)
     aggregate.settle(tx)
-    return Written(hire.id)
+    return Outcome(hire.id)
 
 
 def withdraw(
     tx: Transaction, aggregate: HireAggregate, contract: Contract, reason: str | None = None
 ) -> None:
     """The open version is no longer offered."""
-    tx.change(contract, status=CONTRACT[ContractAction.WITHDRAW, contract.status])
-    told = because(reason)
-    withdrawn = Fact(HireEventType.CONTRACT_WITHDRAWN, contract=contract.id, details=told)
+    tx.change(contract, status=CONTRACT_TRANSITIONS[ContractAction.WITHDRAW, contract.status])
+    details = because(reason)
+    withdrawn = Fact(HireEventType.CONTRACT_WITHDRAWN, contract=contract.id, details=details)
     tx.record(aggregate.hire, withdrawn)
 
 
 async def _answered(
     tx: Transaction, id: UUID | None, action: ContractAction
 ) -> tuple[Hire, HireAggregate, Contract]:
-    hire = await tx.on_hire(Noun.CONTRACT, id, _CONTRACT, _ANSWERED, _PROOF, *AGGREGATE)
+    hire = await tx.on_hire(
+        Noun.CONTRACT, id, _CONTRACT_PATH, _CONTRACT_ROWS, _PROOF_ROWS, *AGGREGATE
+    )
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
-    contract = tx.rows.only(_ANSWERED)
+    contract = tx.rows.only(_CONTRACT_ROWS)
     latest = aggregate.latest.id == contract.id
-    proof = tx.rows.first(_PROOF)
+    proof = tx.rows.first(_PROOF_ROWS)
     unproved = proof.refusal if proof else None
     raise_any(decisions.answering(action, contract.status, latest=latest, unproved=unproved))
     if action is ContractAction.SIGN and proof and proof.settled_at is None:
@@ -137,6 +145,6 @@ def _purchase_order_numbers(aggregate: HireAggregate) -> str:
 
 async def _supersede(tx: Transaction, aggregate: HireAggregate, contract: Contract) -> None:
     # At once, not with the other changes: only one version may be SIGNED at any moment.
-    status = CONTRACT[ContractAction.SUPERSEDE, contract.status]
+    status = CONTRACT_TRANSITIONS[ContractAction.SUPERSEDE, contract.status]
     await tx.change_at_once(contract, status=status)
     aggregate.contracts.remove(contract)

@@ -9,7 +9,7 @@ from models.rules.contract.terms import Terms
 from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
-from models.rules.rows import Row
+from models.rules.rows import CheckedRow
 from models.unit_of_work.event_chain.coverage import terms_hash
 from models.unit_of_work.flush import row_of
 from models.unit_of_work.transaction import Transaction
@@ -58,8 +58,8 @@ def issue(
     )
     if aggregate.template:
         tx.add(task_of(contract, DocumentFormat.CUSTOM, DocumentPurpose.PROOF, tx.call.at))
-    told = {"contentHash": contract.content_hash, **because(reason)}
-    issued = Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id, details=told)
+    details = {"contentHash": contract.content_hash, **because(reason)}
+    issued = Fact(HireEventType.CONTRACT_ISSUED, contract=contract.id, details=details)
     tx.record(aggregate.hire, issued)
 
 
@@ -74,7 +74,7 @@ async def rewrite_draft(
     aggregate.terms[draft.id] = terms
 
 
-def add_milestones(tx: Transaction, hire: Hire, rows: tuple[Row, ...]) -> list[Milestone]:
+def add_milestones(tx: Transaction, hire: Hire, rows: tuple[CheckedRow, ...]) -> list[Milestone]:
     """Rows of the hire with their identity and PO number, and the terms that they begin with."""
     return [
         tx.add(

@@ -24,13 +24,13 @@ from models.rules.events import Fact, HireEventType
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.money import currencies, finest_currency
 from models.rules.people import Classification, EngagementType, HiringRoute, RateType
-from models.rules.rows import House, NewMilestone, Row, check_new
+from models.rules.rows import CheckedRow, NewMilestone, RowBounds, check_new
 from models.rules.text import texts
-from models.unit_of_work.call import Written
+from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
-_MILESTONES = ("rate", "milestones")
+_MILESTONES_PATH = ("rate", "milestones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +53,36 @@ class NewHire:
 @verb(Action.CREATE_DIRECT_HIRE)
 async def create_direct_hire(
     tx: Transaction, company: UUID | None, worker: UUID | None, new: NewHire
-) -> Written:
+) -> Outcome:
     """Job, draft hire, milestones and contract version 1, all or nothing."""
-    house = await tx.on_company(company, ("company",))
-    person = await hirable(house.id, worker, tx.call.by, ("worker",))
+    locked = await tx.on_company(company, ("company",))
+    person = await hirable(locked.id, worker, tx.call.by, ("worker",))
     tx.admit()
-    hire, rows = _checked(tx, new, house, person)
+    hire, rows = _checked(tx, new, locked, person)
     job = tx.add(Job(**job_columns(hire), created_at=tx.call.at))
-    tx.change(house, hires_numbered=house.hires_numbered + 1)
+    tx.change(locked, hires_numbered=locked.hires_numbered + 1)
     hire.job_id = job.id
-    hire.number = f"H-{house.hires_numbered}"
+    hire.number = f"H-{locked.hires_numbered}"
     hire.search_key = search_key(hire, person)
     tx.add(hire)
     tx.change(hire, **due_dates(hire.status, add_milestones(tx, hire, rows)))
     terms = by_due_date(row.terms for row in rows)
     write_version(tx, hire, terms, version=1, status=ContractStatus.DRAFT)
     tx.record(hire, Fact(HireEventType.HIRE_CREATED))
-    return Written(hire.id)
+    return Outcome(hire.id)
 
 
 def _checked(
     tx: Transaction, new: NewHire, company: Company, worker: Person
-) -> tuple[Hire, tuple[Row, ...]]:
+) -> tuple[Hire, tuple[CheckedRow, ...]]:
     found = tx.found
     currency = new.currency or company.currency
     if currency not in currencies():
         texts.currency(currency, ("currency",), found)
         # Which decimals the amounts may have, nobody can tell.
         currency = finest_currency()
-    texts.day(new.start_date, ("startDate",), found)
-    texts.day(new.end_date, ("endDate",), found)
+    texts.check_day(new.start_date, ("startDate",), found)
+    texts.check_day(new.end_date, ("endDate",), found)
     texts.period(new.start_date, new.end_date, ("endDate",), found)
     hire = Hire(
         id=new_id(),
@@ -107,25 +107,25 @@ def _checked(
 
 def _rate(
     tx: Transaction, new: NewHire, hire: Hire, company: Company, worker: Person
-) -> tuple[Row, ...]:
+) -> tuple[CheckedRow, ...]:
     found = tx.found
     if new.amount is not None:
         path = ("rate", new.rate_type.lower())
         hire.rate_minor = texts.amount(new.amount, hire.currency, path, found).minor
         return ()
     _only_for_milestones(new, company, worker, found)
-    house = House(
+    bounds = RowBounds(
         today=hire.created_at.date(),
         currency=hire.currency,
         start_date=new.start_date,
         requires_purchase_order_number=company.requires_purchase_order_number,
         limits=tx.call.limits,
     )
-    return check_new(new.milestones, house, _MILESTONES, found)
+    return check_new(new.milestones, bounds, _MILESTONES_PATH, found)
 
 
 def _only_for_milestones(
-    new: NewHire, company: Company, worker: Person, found: texts.Found
+    new: NewHire, company: Company, worker: Person, found: texts.Refusals
 ) -> None:
     found += decisions.choosing(
         HiringRoute.DIRECT_HIRE, new.rate_type, milestones_enabled=company.milestones_enabled

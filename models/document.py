@@ -9,7 +9,7 @@ from models.ids import new_id
 from models.records import Contract, Document, DocumentTask
 from models.rules.contract.documents import DocumentFormat, DocumentPurpose
 from models.rules.events import CompanyEventType, CompanyFact
-from models.unit_of_work.event_chain.company import lock_installation, told_by
+from models.unit_of_work.event_chain.company import chain_writes, lock_installation
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.flush import write
@@ -51,9 +51,9 @@ async def _write(original: Original, at: datetime) -> None:
     installation = await lock_installation()
     if not await Document.exists(contract_id=contract.id, format=original.format, served=True):
         row = _row(original, at)
-        told, moment = CompanyFact(CompanyEventType.DOCUMENT_KEPT), Moment(None, at, new_id())
+        fact, moment = CompanyFact(CompanyEventType.DOCUMENT_KEPT), Moment(None, at, new_id())
         covered = [("document", columns_of(row))]
-        links = told_by(installation, [told], covered, moment)
+        links = chain_writes(installation, [fact], covered, moment)
         # By itself: bytes are no value of JSON, which the others are handed over as.
         await row.save(force_create=True)
         await write(links)

@@ -29,7 +29,7 @@ _FIRST = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class KnownRefusal:
     """Why a document cannot be made, whoever tries it."""
 
     code: str
@@ -52,7 +52,7 @@ def task_of(
 
 
 def originals_of(contract: Contract, at: datetime) -> list[DocumentTask]:
-    """What is to be made of a version that is signed just now."""
+    """The tasks for the documents of a version that is signed just now."""
     formats = [DocumentFormat.STANDARD]
     if contract.template_id:
         formats.append(DocumentFormat.CUSTOM)
@@ -85,12 +85,12 @@ async def is_to_be_proved(contract: UUID | None, viewer: Viewer) -> bool:
     )
 
 
-async def known_refusal(contract: UUID, format: DocumentFormat) -> Refusal | None:
+async def known_refusal(contract: UUID, format: DocumentFormat) -> KnownRefusal | None:
     """Why this document cannot be made, where that is known."""
     found = await DocumentTask.filter(
         contract_id=contract, format=format, refusal__isnull=False
     ).first()
-    return Refusal(found.refusal_code or "", found.refusal or "") if found else None
+    return KnownRefusal(found.refusal_code or "", found.refusal or "") if found else None
 
 
 async def claim_next(after: UUID, now: datetime) -> DocumentTask | None:
@@ -131,8 +131,8 @@ async def resume(now: datetime) -> None:
     await waiting.update(due_at=F("created_at"))
 
 
-async def settle(task: DocumentTask, now: datetime, refusal: Refusal | None = None) -> None:
-    """It is known for good what came of it."""
+async def settle(task: DocumentTask, now: datetime, refusal: KnownRefusal | None = None) -> None:
+    """Record the task's final outcome."""
     binds = Binds(dialect())
     values = f"leased_until = NULL, settled_at = {binds(now)}"
     if refusal:
@@ -141,7 +141,7 @@ async def settle(task: DocumentTask, now: datetime, refusal: Refusal | None = No
 
 
 async def drop(task: DocumentTask) -> None:
-    """There is nothing left to do, and nothing to be known of it."""
+    """Delete the task: nothing is left to do, and no outcome to keep."""
     await DocumentTask.filter(id=task.id, attempts=task.attempts).delete()
 
 

@@ -12,30 +12,36 @@ from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import raise_any
 from models.rules.events import Fact, HireEventType, because
-from models.rules.lifecycle import CONTRACT, HIRE, ContractAction, HireAction, MilestoneStatus
+from models.rules.lifecycle import (
+    CONTRACT_TRANSITIONS,
+    HIRE_TRANSITIONS,
+    ContractAction,
+    HireAction,
+    MilestoneStatus,
+)
 from models.rules.text import texts
-from models.unit_of_work.call import Written
+from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
-_HIRE = ("hire",)
+_HIRE_PATH = ("hire",)
 
 
 @verb(Action.OFFER_HIRE)
-async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> Written:
+async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> Outcome:
     """Version 1 is issued and the conversation opens, with the message where one is given."""
-    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.moving(HireAction.OFFER, hire.status))
     tx.found += decisions.offering(
         hire.status, aggregate.lacking, aggregate.agreement(aggregate.latest_terms).texts
     )
-    message = texts.optional_text(message, ("message",), tx.found, texts.MESSAGE)
+    message = texts.optional_text(message, ("message",), tx.found, texts.MESSAGE_BODY)
     raise_any(tx.found)
     draft = aggregate.latest
-    tx.change(draft, status=CONTRACT[ContractAction.ISSUE, draft.status])
-    tx.change(hire, status=HIRE[HireAction.OFFER, hire.status], offered_at=tx.call.at)
+    tx.change(draft, status=CONTRACT_TRANSITIONS[ContractAction.ISSUE, draft.status])
+    tx.change(hire, status=HIRE_TRANSITIONS[HireAction.OFFER, hire.status], offered_at=tx.call.at)
     tx.new_version(hire)
     tx.change(hire, offered_version=hire.version)
     aggregate.settle(tx)
@@ -47,13 +53,13 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> W
     issue(tx, aggregate, draft)
     if message:
         post(tx, hire, conversation, message)
-    return Written(hire.id)
+    return Outcome(hire.id)
 
 
 @verb(Action.CANCEL_HIRE)
-async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> Written:
+async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> Outcome:
     """The company takes the hire back before the first signature."""
-    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.moving(HireAction.CANCEL, hire.status))
@@ -63,9 +69,9 @@ async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> W
 
 
 @verb(Action.END_HIRE)
-async def end_hire(tx: Transaction, id: UUID | None) -> Written:
+async def end_hire(tx: Transaction, id: UUID | None) -> Outcome:
     """The hire is over once every milestone in force is completed."""
-    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     unfinished = [
@@ -78,9 +84,9 @@ async def end_hire(tx: Transaction, id: UUID | None) -> Written:
 
 
 @verb(Action.TERMINATE_HIRE)
-async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Written:
+async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Outcome:
     """The company ends the hire early."""
-    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *AGGREGATE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.terminating(hire.status, aggregate.pending))
@@ -95,12 +101,12 @@ def _close(
     action: HireAction,
     happened: HireEventType,
     reason: str | None = None,
-) -> Written:
+) -> Outcome:
     hire = aggregate.hire
     if aggregate.open:
         withdraw(tx, aggregate, aggregate.open)
-    tx.change(hire, status=HIRE[action, hire.status], ended_at=tx.call.at)
+    tx.change(hire, status=HIRE_TRANSITIONS[action, hire.status], ended_at=tx.call.at)
     tx.new_version(hire)
     aggregate.settle(tx)
     tx.record(hire, Fact(happened, details=because(reason)))
-    return Written(hire.id)
+    return Outcome(hire.id)

@@ -29,36 +29,48 @@ from models.rules.lifecycle import (
 )
 from models.rules.money import Money
 from models.rules.rows import MilestoneState
-from models.unit_of_work.load import Found, Rows
+from models.unit_of_work.load import ResultSet, RowQuery
 from models.unit_of_work.transaction import Transaction
 
-COMPANY = Rows(Company, "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})")
+COMPANY_OF_HIRE = RowQuery(
+    Company, "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})"
+)
 """The company of a locked hire."""
 
-_TEMPLATE = Rows(
+_TEMPLATE_ROWS = RowQuery(
     ContractTemplate,
     "t.id = (SELECT c.contract_template_id FROM company c JOIN hire h ON h.company_id = c.id"
     " WHERE h.id = {locked})",
     without=("html",),
 )
-_STANDING = (*OPEN_CONTRACT, ContractStatus.SIGNED)
-_STAND = (
+_UNDECIDED_OR_SIGNED = (*OPEN_CONTRACT, ContractStatus.SIGNED)
+_IS_UNDECIDED_OR_SIGNED = (
     "(c.status IN ('DRAFT', 'PENDING_SIGNATURE', 'SIGNED')"
     " OR c.version = (SELECT max(v.version) FROM contract v WHERE v.hire_id = {locked}))"
 )
-_WORKER = Rows(Person, "t.id = (SELECT h.worker_id FROM hire h WHERE h.id = {locked})")
-_VERSIONS = Rows(
+_WORKER_ROWS = RowQuery(Person, "t.id = (SELECT h.worker_id FROM hire h WHERE h.id = {locked})")
+_VERSIONS_ROWS = RowQuery(
     Contract,
-    f"t.id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_STAND})",
+    f"t.id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_IS_UNDECIDED_OR_SIGNED})",
     without=("content",),
 )
-_TERMS = Rows(
+_TERMS_ROWS = RowQuery(
     ContractTerms,
-    f"t.contract_id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_STAND})",
+    f"t.contract_id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_IS_UNDECIDED_OR_SIGNED})",
 )
-_MILESTONES = Rows(Milestone, "t.hire_id = {locked}")
-_REQUESTS = Rows(PaymentRequest, "t.hire_id = {locked} AND t.status IN ('PENDING', 'APPROVED')")
-AGGREGATE = (COMPANY, _TEMPLATE, _WORKER, _VERSIONS, _TERMS, _MILESTONES, _REQUESTS)
+_MILESTONES_ROWS = RowQuery(Milestone, "t.hire_id = {locked}")
+_REQUESTS_ROWS = RowQuery(
+    PaymentRequest, "t.hire_id = {locked} AND t.status IN ('PENDING', 'APPROVED')"
+)
+AGGREGATE = (
+    COMPANY_OF_HIRE,
+    _TEMPLATE_ROWS,
+    _WORKER_ROWS,
+    _VERSIONS_ROWS,
+    _TERMS_ROWS,
+    _MILESTONES_ROWS,
+    _REQUESTS_ROWS,
+)
 """What `aggregate_of` takes."""
 
 
@@ -157,7 +169,7 @@ class HireAggregate:
 
 
 def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str, object]:
-    """What a milestone's repeated columns must be, from its terms in the versions."""
+    """The values of a milestone's repeated columns, from its terms in the versions."""
     terms = state.terms or row.terms
     return {
         "name": terms.name,
@@ -175,7 +187,7 @@ def is_outstanding(state: MilestoneState, hire: HireStatus) -> bool:
 
 
 def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, object]:
-    """What a hire repeats of its milestones: the earliest due date of a listed one that is not completed."""
+    """A hire's repeated due dates: the earliest one of a listed milestone that is not completed."""
     open_ones = (
         row.due_date
         for row in milestones
@@ -185,24 +197,24 @@ def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, ob
     return {"next_due": first, "due_order": NEVER if hire in OVER else first}
 
 
-def aggregate_of(hire: Hire, rows: Found) -> HireAggregate:
-    """What stands of a locked hire; the rows are those of AGGREGATE."""
-    known = rows.all(_VERSIONS)
+def aggregate_of(hire: Hire, rows: ResultSet) -> HireAggregate:
+    """The aggregate of a locked hire, from the rows of AGGREGATE."""
+    known = rows.all(_VERSIONS_ROWS)
     newest = max(known, key=lambda each: each.version)
-    contracts = [each for each in known if each.status in _STANDING] or [newest]
-    terms = rows.all(_TERMS)
+    contracts = [each for each in known if each.status in _UNDECIDED_OR_SIGNED] or [newest]
+    terms = rows.all(_TERMS_ROWS)
     return HireAggregate(
         hire=hire,
-        company=rows.only(COMPANY),
-        template=rows.first(_TEMPLATE),
-        worker=rows.only(_WORKER),
+        company=rows.only(COMPANY_OF_HIRE),
+        template=rows.first(_TEMPLATE_ROWS),
+        worker=rows.only(_WORKER_ROWS),
         contracts=contracts,
         terms={
             contract.id: by_due_date(row.terms for row in terms if row.contract_id == contract.id)
             for contract in contracts
         },
-        milestones={row.id: row for row in rows.all(_MILESTONES)},
-        requests={row.milestone_id: row for row in rows.all(_REQUESTS)},
+        milestones={row.id: row for row in rows.all(_MILESTONES_ROWS)},
+        requests={row.milestone_id: row for row in rows.all(_REQUESTS_ROWS)},
         newest=newest.version,
     )
 

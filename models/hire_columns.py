@@ -4,10 +4,10 @@ from models.hire_aggregate import HireAggregate
 from models.records import Hire, Job, Person
 from models.rules.people import HiringRoute
 from models.rules.text import texts
-from models.unit_of_work.load import Rows
+from models.unit_of_work.load import RowQuery
 from models.unit_of_work.transaction import Transaction
 
-JOB = Rows(Job, "t.id = (SELECT h.job_id FROM hire h WHERE h.id = {locked})")
+JOB = RowQuery(Job, "t.id = (SELECT h.job_id FROM hire h WHERE h.id = {locked})")
 """The job of a locked hire."""
 
 

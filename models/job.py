@@ -9,7 +9,7 @@ from models.rules.errors import raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import HiringRoute, RateType
 from models.rules.text import texts
-from models.unit_of_work.call import Written
+from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
@@ -23,9 +23,9 @@ async def post_job(
     rate_type: RateType,
     *,
     milestones: bool,
-) -> Written:
+) -> Outcome:
     """`milestones`: whether the input had any. They are refused, as is a rate by milestones."""
-    house = await tx.on_company(company, ("company",))
+    locked = await tx.on_company(company, ("company",))
     tx.admit()
     found = tx.found
     title = texts.line(title, ("title",), found)
@@ -35,7 +35,7 @@ async def post_job(
         found.append(decisions.direct_hire_required(("milestones",)))
     raise_any(found)
     job = Job(
-        company_id=house.id,
+        company_id=locked.id,
         route=HiringRoute.FIND_TALENT,
         title=title,
         description=description,
@@ -43,5 +43,7 @@ async def post_job(
         created_at=tx.call.at,
     )
     tx.add(job)
-    tx.record_company(house, CompanyFact(CompanyEventType.JOB_POSTED, details={"job": str(job.id)}))
-    return Written(job.id)
+    tx.record_company(
+        locked, CompanyFact(CompanyEventType.JOB_POSTED, details={"job": str(job.id)})
+    )
+    return Outcome(job.id)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.access.seeing import seen
+from models.access.lookup import visible_id
 from models.access.visibility import Noun
 from models.contract import withdraw
 from models.contract_version import add_milestones, issue, rewrite_draft, write_version
 from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of
 from models.records import Contract, Hire
 from models.rules import decisions
-from models.rules.access import Action, Standing, Viewer, forbidden
+from models.rules.access import Action, NonMemberRole, Viewer, forbidden
 from models.rules.contract.changes import FieldChange, milestone_changes
 from models.rules.contract.terms import Change
 from models.rules.editing import Edit, EditPlan, plan_edit
@@ -19,39 +19,39 @@ from models.rules.errors import NotFound, Refused, raise_any
 from models.rules.events import Fact, HireEventType, because
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.money import Money
-from models.rules.rows import House
+from models.rules.rows import RowBounds
 from models.rules.text import texts
-from models.unit_of_work.call import Call, Written
-from models.unit_of_work.load import Rows, Wanted, read
+from models.unit_of_work.call import Call, Outcome
+from models.unit_of_work.load import RowQueries, RowQuery, read_rows
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
-_HIRE = ("hire",)
-_THIS = Rows(Hire, "t.id = {locked}")
+_HIRE_PATH = ("hire",)
+_HIRE_ROWS = RowQuery(Hire, "t.id = {locked}")
 
 
 @verb(Action.EDIT_MILESTONES)
 async def edit_milestones(
     tx: Transaction, id: UUID | None, edit: Edit, note: str | None
-) -> Written:
+) -> Outcome:
     """All or nothing: at most one new version, and none when only PO numbers change."""
-    hire = await tx.on_hire(Noun.HIRE, id, _HIRE, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *AGGREGATE)
     aggregate = aggregate_of(hire, tx.rows)
     _known(edit, aggregate, tx.call.by)
     tx.admit()
     plan, note = _planned(tx.call, aggregate, edit, note, found=tx.found)
     if plan.does_nothing:
-        return Written(hire.id)
+        return Outcome(hire.id)
     tx.new_version(hire)
     _write_rows(tx, aggregate, plan, note)
     issued = await _write_terms(tx, aggregate, plan, note)
     aggregate.settle(tx)
-    return Written(hire.id, issued.id if issued else None)
+    return Outcome(hire.id, issued.id if issued else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an edit would do."""
+    """The result that an edit would have."""
 
     requires_signature: bool
     changes: tuple[Change, ...]
@@ -64,15 +64,15 @@ class Preview:
 async def preview_milestone_edit(
     call: Call, id: UUID | None, edit: Edit, note: str | None
 ) -> Preview:
-    """The same decisions as the edit's, nothing written. Raises Refused as the edit would."""
-    if await seen(Noun.HIRE, id, call.by) is None:
-        raise Refused([NotFound(_HIRE)])
-    rows = await read(Wanted((_THIS, *AGGREGATE), id))
-    hire = rows.only(_THIS)
+    """Decide an edit as `edit_milestones` does, and write nothing. Raises Refused as the edit would."""
+    if await visible_id(Noun.HIRE, id, call.by) is None:
+        raise Refused([NotFound(_HIRE_PATH)])
+    rows = await read_rows(RowQueries((_HIRE_ROWS, *AGGREGATE), id))
+    hire = rows.only(_HIRE_ROWS)
     aggregate = aggregate_of(hire, rows)
     _known(edit, aggregate, call.by)
     raise_any(forbidden(call.by.role, Action.EDIT_MILESTONES))
-    wrong: texts.Found = []
+    wrong: texts.Refusals = []
     texts.idempotency_key(call.key, wrong)
     plan, _ = _planned(call, aggregate, edit, note, found=wrong)
     return Preview(
@@ -89,17 +89,17 @@ async def preview_milestone_edit(
 
 def _known(edit: Edit, aggregate: HireAggregate, by: Viewer) -> None:
     """Every milestone that the edit names is one of this hire's, and not hidden from the viewer."""
-    hides = by.role is Standing.WORKER
+    hides = by.role is NonMemberRole.WORKER
     seen = {id for id, row in aggregate.milestones.items() if row.offered or not hides}
     raise_any(NotFound(path) for path, id in edit.named if id not in seen)
 
 
 def _planned(
-    call: Call, aggregate: HireAggregate, edit: Edit, note: str | None, *, found: texts.Found
+    call: Call, aggregate: HireAggregate, edit: Edit, note: str | None, *, found: texts.Refusals
 ) -> tuple[EditPlan, str | None]:
     hire = aggregate.hire
     raise_any(decisions.editing(hire.status, by_milestones=hire.by_milestones))
-    house = House(
+    bounds = RowBounds(
         today=call.today,
         currency=hire.currency,
         start_date=hire.start_date,
@@ -107,7 +107,7 @@ def _planned(
         limits=call.limits,
     )
     note = texts.printed_text(note, ("note",), found, texts.NOTE)
-    plan = plan_edit(edit, aggregate.states(), house, hire.version, found)
+    plan = plan_edit(edit, aggregate.states(), bounds, hire.version, found)
     if plan.issues_version and hire.status is not HireStatus.DRAFT:
         raise_any(decisions.issuing(aggregate.agreement(plan.latest).texts))
     return plan, note
@@ -117,7 +117,7 @@ def _write_rows(
     tx: Transaction, aggregate: HireAggregate, plan: EditPlan, note: str | None
 ) -> None:
     """New rows, changed PO numbers, and a fact for each row of the edit, with what it changed."""
-    tx.record(aggregate.hire, *_told(aggregate, plan, note))
+    tx.record(aggregate.hire, *_facts(aggregate, plan, note))
     for milestone in add_milestones(tx, aggregate.hire, plan.added):
         aggregate.milestones[milestone.id] = milestone
     for row in plan.updated:
@@ -127,7 +127,7 @@ def _write_rows(
             tx.change(milestone, purchase_order_number=row.purchase_order_number)
 
 
-def _told(aggregate: HireAggregate, plan: EditPlan, note: str | None) -> Iterator[Fact]:
+def _facts(aggregate: HireAggregate, plan: EditPlan, note: str | None) -> Iterator[Fact]:
     latest = {terms.milestone: terms for terms in plan.before}
 
     def fact(happened: HireEventType, id: UUID, changes: list[FieldChange]) -> Fact:

@@ -5,39 +5,41 @@ from decimal import Decimal
 from uuid import UUID
 
 from models.access.visibility import Noun
-from models.hire_aggregate import COMPANY, due_dates
-from models.records import ContractTerms, Hire, Milestone, PaymentRequest
+from models.database.connection import dialect, fetch
+from models.database.sql import Binds, Dialect
+from models.hire_aggregate import COMPANY_OF_HIRE, due_dates
+from models.records import Company, ContractTerms, Hire, Milestone, PaymentRequest
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import AmountMismatch, raise_any
-from models.rules.events import Detail, Fact, HireEventType, because
+from models.rules.events import EventDetail, Fact, HireEventType, because
 from models.rules.lifecycle import (
     MILESTONE,
-    PAYMENT_REQUEST,
+    PAYMENT_REQUEST_TRANSITIONS,
     PaymentRequestAction,
     PaymentRequestStatus,
     outstanding,
 )
 from models.rules.money import Money
 from models.rules.text import texts
-from models.unit_of_work.call import Written
-from models.unit_of_work.load import Rows
+from models.unit_of_work.call import Outcome
+from models.unit_of_work.load import RowQuery
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
-_REQUEST = ("paymentRequest",)
+_REQUEST_PATH = ("paymentRequest",)
 
-_WANTED = Rows(Milestone, "t.id = {thing}")
-_SIGNED_TERMS = Rows(
+_MILESTONE_ROWS = RowQuery(Milestone, "t.id = {thing}")
+_SIGNED_TERMS_ROWS = RowQuery(
     ContractTerms,
     "t.milestone_id = {thing} AND t.contract_id ="
     " (SELECT c.id FROM contract c WHERE c.hire_id = {locked} AND c.status = 'SIGNED')",
 )
 
-_ASKED = Rows(PaymentRequest, "t.id = {thing}")
+_REQUEST_ROWS = RowQuery(PaymentRequest, "t.id = {thing}")
 _OF_ASKED = "(SELECT r.milestone_id FROM payment_request r WHERE r.id = {thing})"
-_ITS_MILESTONE = Rows(Milestone, f"t.id = {_OF_ASKED}")
-_NEXT = Rows(
+_ITS_MILESTONE_ROWS = RowQuery(Milestone, f"t.id = {_OF_ASKED}")
+_NEXT_ROWS = RowQuery(
     Milestone,
     "t.hire_id = {locked} AND t.listed AND t.status <> 'COMPLETED'"
     f" AND t.id <> {_OF_ASKED} ORDER BY t.due_date LIMIT 1",
@@ -49,12 +51,14 @@ _NEXT = Rows(
 @verb(Action.SUBMIT_PAYMENT_REQUEST)
 async def submit_payment_request(
     tx: Transaction, milestone: UUID | None, note: str | None
-) -> Written:
+) -> Outcome:
     """The worker asks for the signed amount; the milestone is locked from now on."""
     path = ("milestone",)
-    hire = await tx.on_hire(Noun.MILESTONE, milestone, path, COMPANY, _WANTED, _SIGNED_TERMS)
+    hire = await tx.on_hire(
+        Noun.MILESTONE, milestone, path, COMPANY_OF_HIRE, _MILESTONE_ROWS, _SIGNED_TERMS_ROWS
+    )
     tx.admit()
-    row, terms = tx.rows.only(_WANTED), tx.rows.first(_SIGNED_TERMS)
+    row, terms = tx.rows.only(_MILESTONE_ROWS), tx.rows.first(_SIGNED_TERMS_ROWS)
     raise_any(
         decisions.submitting(
             hire.status,
@@ -63,7 +67,7 @@ async def submit_payment_request(
             awaiting_signature=row.awaiting_signature,
         )
     )
-    company = tx.rows.only(COMPANY)
+    company = tx.rows.only(COMPANY_OF_HIRE)
     if company.requires_purchase_order_number and not row.purchase_order_number:
         tx.found += decisions.unordered([row.name], path)
     note = texts.optional_text(note, ("note",), tx.found, texts.NOTE)
@@ -75,7 +79,7 @@ async def submit_payment_request(
         hire_id=hire.id,
         milestone_id=row.id,
         contract_id=terms.contract_id,
-        number=f"PR-{await tx.next_payment_request(company)}",
+        number=f"PR-{await _next_number(tx, company)}",
         amount_minor=terms.amount_minor,
         currency=terms.currency,
         status=PaymentRequestStatus.PENDING,
@@ -85,11 +89,11 @@ async def submit_payment_request(
     )
     tx.add(request)
     _moved(tx, hire, row, request, HireEventType.PAYMENT_REQUEST_SUBMITTED)
-    return Written(request.id)
+    return Outcome(request.id)
 
 
 @verb(Action.CANCEL_PAYMENT_REQUEST)
-async def cancel_payment_request(tx: Transaction, id: UUID | None) -> Written:
+async def cancel_payment_request(tx: Transaction, id: UUID | None) -> Outcome:
     """The worker takes it back before the decision; the milestone is unlocked."""
     hire, request = await _undecided(tx, id, PaymentRequestAction.CANCEL)
     return _decide(
@@ -100,7 +104,7 @@ async def cancel_payment_request(tx: Transaction, id: UUID | None) -> Written:
 @verb(Action.APPROVE_PAYMENT_REQUEST)
 async def approve_payment_request(
     tx: Transaction, id: UUID | None, expected_amount: Decimal | None
-) -> Written:
+) -> Outcome:
     """The company accepts the work: the milestone is completed and stays locked."""
     hire, request = await _undecided(tx, id, PaymentRequestAction.APPROVE)
     amount = Money(request.amount_minor, request.currency)
@@ -114,7 +118,7 @@ async def approve_payment_request(
 
 
 @verb(Action.REJECT_PAYMENT_REQUEST)
-async def reject_payment_request(tx: Transaction, id: UUID | None, reason: str) -> Written:
+async def reject_payment_request(tx: Transaction, id: UUID | None, reason: str) -> Outcome:
     """The company says why not; the milestone is unlocked."""
     hire, request = await _undecided(tx, id, PaymentRequestAction.REJECT)
     reason = texts.text(reason, ("reason",), tx.found, texts.NOTE)
@@ -128,9 +132,11 @@ async def reject_payment_request(tx: Transaction, id: UUID | None, reason: str) 
 async def _undecided(
     tx: Transaction, id: UUID | None, action: PaymentRequestAction
 ) -> tuple[Hire, PaymentRequest]:
-    hire = await tx.on_hire(Noun.PAYMENT_REQUEST, id, _REQUEST, _ASKED, _ITS_MILESTONE, _NEXT)
+    hire = await tx.on_hire(
+        Noun.PAYMENT_REQUEST, id, _REQUEST_PATH, _REQUEST_ROWS, _ITS_MILESTONE_ROWS, _NEXT_ROWS
+    )
     tx.admit()
-    request = tx.rows.only(_ASKED)
+    request = tx.rows.only(_REQUEST_ROWS)
     raise_any(decisions.deciding(action, request.status))
     return hire, request
 
@@ -141,17 +147,17 @@ def _decide(
     request: PaymentRequest,
     action: PaymentRequestAction,
     happened: HireEventType,
-) -> Written:
+) -> Outcome:
     tx.change(
         request,
-        status=PAYMENT_REQUEST[action, request.status],
+        status=PAYMENT_REQUEST_TRANSITIONS[action, request.status],
         decided_at=tx.call.at,
         decided_by_id=tx.call.by.id,
     )
-    _moved(tx, hire, tx.rows.only(_ITS_MILESTONE), request, happened)
+    _moved(tx, hire, tx.rows.only(_ITS_MILESTONE_ROWS), request, happened)
     if request.status is PaymentRequestStatus.APPROVED:
-        tx.change(hire, **due_dates(hire.status, tx.rows.all(_NEXT)))
-    return Written(request.id)
+        tx.change(hire, **due_dates(hire.status, tx.rows.all(_NEXT_ROWS)))
+    return Outcome(request.id)
 
 
 def _moved(
@@ -168,14 +174,32 @@ def _moved(
     moved = HireEventType.MILESTONE_STATUS_CHANGED
     tx.record(
         hire,
-        replace(about, details=_told(request)),
+        replace(about, details=_details(request)),
         replace(about, type=moved, from_status=was, to_status=now),
     )
 
 
-def _told(request: PaymentRequest) -> dict[str, Detail]:
+def _details(request: PaymentRequest) -> dict[str, EventDetail]:
     """What the event of a request says: its amount, the worker's note, why it is rejected."""
-    told: dict[str, Detail] = {"amount": str(Money(request.amount_minor, request.currency))}
+    details: dict[str, EventDetail] = {"amount": str(Money(request.amount_minor, request.currency))}
     if request.note and request.status is PaymentRequestStatus.PENDING:
-        told["note"] = request.note
-    return told | because(request.rejection_reason)
+        details["note"] = request.note
+    return details | because(request.rejection_reason)
+
+
+async def _next_number(tx: Transaction, company: Company) -> int:
+    """That of the company's next payment request: nobody else's, if this one is written."""
+    if not tx.locks:
+        tx.guard.counters[company.id] = company.payment_requests_numbered
+        return company.payment_requests_numbered + 1
+    binds, first, source = Binds(dialect()), "", ""
+    if binds.dialect is Dialect.POSTGRES:
+        # The caller before the company, as the guard does, and an operator who deactivates a worker.
+        me = f"SELECT FROM person p WHERE p.id = {binds(tx.call.by.id)} FOR SHARE"
+        first, source = f"WITH me AS ({me}) ", " FROM me"
+    (row,) = await fetch(
+        f"{first}UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1{source}"
+        f" WHERE company.id = {binds(company.id)} RETURNING payment_requests_numbered AS number",
+        binds.values,
+    )
+    return int(row["number"])

@@ -5,29 +5,31 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from models.access.viewers import ACTIVE, STANDING, signed_in, standing
+from models.access.viewers import ACTIVE, VIEWER_COLUMNS, signed_in, viewer_of_person
 from models.access.visibility import Noun, visible
 from models.database.connection import dialect, fetch, fetch_value
 from models.database.sql import Binds
 from models.records import Company, Hirable, Person
-from models.rules.access import Action, CompanyRole, Standing, Viewer, giving_role
+from models.rules.access import Action, CompanyRole, NonMemberRole, Viewer, giving_role
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import EngagementType
 from models.rules.text import texts
-from models.unit_of_work.call import Written
+from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
-_EMAIL = ("email",)
-_USER = ("user",)
+_EMAIL_PATH = ("email",)
+_USER_PATH = ("user",)
 
 
 async def viewer_of(email: str) -> Viewer | None:
     """Who this address is at this moment; None where nobody who may sign in has it."""
     binds = Binds(dialect())
     key = binds(texts.email_key(email))
-    rows = await fetch(f"SELECT {STANDING} FROM person p WHERE p.email_key = {key}", binds.values)
+    rows = await fetch(
+        f"SELECT {VIEWER_COLUMNS} FROM person p WHERE p.email_key = {key}", binds.values
+    )
     return signed_in(rows[0]) if rows else None
 
 
@@ -35,7 +37,7 @@ async def viewers_of(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
     """Who these people are at this moment, as far as they may sign in."""
     binds = Binds(dialect())
     these = binds.among("p.id", [str(id) for id in ids])
-    rows = await fetch(f"SELECT {STANDING} FROM person p WHERE {these}", binds.values)
+    rows = await fetch(f"SELECT {VIEWER_COLUMNS} FROM person p WHERE {these}", binds.values)
     return {viewer.id: viewer for viewer in map(signed_in, rows) if viewer}
 
 
@@ -48,18 +50,18 @@ async def may_sign_in(email_keys: Collection[str]) -> set[str]:
     return {row["email_key"] for row in await fetch(statement, binds.values)}
 
 
-def check_named(name: str, email: str, found: texts.Found) -> tuple[str, str]:
+def check_named(name: str, email: str, found: texts.Refusals) -> tuple[str, str]:
     """Name and address as they are kept; what is wrong with them is added to `found`."""
-    return texts.printed_line(name, ("name",), found), texts.email(email, _EMAIL, found)
+    return texts.printed_line(name, ("name",), found), texts.email(email, _EMAIL_PATH, found)
 
 
 def is_free(person: Person) -> bool:
     """Whether they may be taken on: a former member, unless they were deactivated."""
     # A company that is to begin with an owner who cannot sign in would have none.
-    return person.is_active and standing(person).role is Standing.NOBODY
+    return person.is_active and viewer_of_person(person).role is NonMemberRole.NOBODY
 
 
-def newcomer(name: str, email: str, at: datetime, **standing: Any) -> Person:
+def newcomer(name: str, email: str, at: datetime, **role_columns: Any) -> Person:
     """Somebody who was not known."""
     return Person(
         name=name,
@@ -67,7 +69,7 @@ def newcomer(name: str, email: str, at: datetime, **standing: Any) -> Person:
         email=email,
         email_key=texts.email_key(email),
         created_at=at,
-        **standing,
+        **role_columns,
     )
 
 
@@ -84,15 +86,15 @@ def check_free(tx: Transaction, holder: Person | None, path: Path) -> None:
 
 
 def take_on(
-    tx: Transaction, known: Person | None, name: str, email: str, **standing: Any
+    tx: Transaction, known: Person | None, name: str, email: str, **role_columns: Any
 ) -> Person:
-    """Give a standing to a new person, or to a former member (who keeps id and name) whose address it is.
+    """Give a role to a new person, or to a former member (who keeps id and name) whose address it is.
 
     `known` is who was found to be free. Looked for once more, it might be one whom others took on meanwhile.
     """
     if known is None:
-        return tx.add(newcomer(name, email, tx.call.at, **standing))
-    tx.change(known, **standing)
+        return tx.add(newcomer(name, email, tx.call.at, **role_columns))
+    tx.change(known, **role_columns)
     return known
 
 
@@ -109,75 +111,75 @@ async def keep_an_owner(company: UUID, member: Person, path: Path) -> None:
 def role_changed(
     happened: CompanyEventType, user: UUID, was: CompanyRole | None, now: CompanyRole | None
 ) -> CompanyFact:
-    """That somebody has another role, one where they had none, or none any more."""
+    """The fact that somebody has another role, one where they had none, or none any more."""
     return CompanyFact(happened, user, {"changes": [["role", was, now]]})
 
 
 @verb(Action.ADD_MEMBER)
 async def add_member(
     tx: Transaction, company: UUID | None, name: str, email: str, role: CompanyRole
-) -> Written:
+) -> Outcome:
     """A new member; a former one is taken back under their own name."""
-    house = await tx.on_company(company, ("company",))
+    locked = await tx.on_company(company, ("company",))
     tx.admit()
     raise_any(giving_role(tx.call.by.role, None, role))
     name, email = check_named(name, email, tx.found)
     holder = await holder_of(tx, email)
-    check_free(tx, holder, _EMAIL)
+    check_free(tx, holder, _EMAIL_PATH)
     raise_any(tx.found)
-    member = take_on(tx, holder, name, email, company_id=house.id, role=role)
-    tx.record_company(house, role_changed(CompanyEventType.MEMBER_ADDED, member.id, None, role))
-    return Written(member.id)
+    member = take_on(tx, holder, name, email, company_id=locked.id, role=role)
+    tx.record_company(locked, role_changed(CompanyEventType.MEMBER_ADDED, member.id, None, role))
+    return Outcome(member.id)
 
 
 @verb(Action.CHANGE_MEMBER_ROLE)
-async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRole) -> Written:
+async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRole) -> Outcome:
     """Another role from the next operation on. A company keeps an owner (LAST_OWNER)."""
-    company = await tx.on_company_of_member(user, _USER)
+    company = await tx.on_company_of_member(user, _USER_PATH)
     tx.admit()
     member = await _member(company, user)
     was = member.role
     raise_any(giving_role(tx.call.by.role, was, role))
     if role is was:
-        return Written(member.id)
-    await keep_an_owner(company.id, member, _USER)
+        return Outcome(member.id)
+    await keep_an_owner(company.id, member, _USER_PATH)
     tx.change(member, role=role)
     changed = role_changed(CompanyEventType.MEMBER_ROLE_CHANGED, member.id, was, role)
     tx.record_company(company, changed)
-    return Written(member.id)
+    return Outcome(member.id)
 
 
 @verb(Action.REMOVE_MEMBER)
-async def remove_member(tx: Transaction, user: UUID | None) -> Written:
-    """They keep their name in what they did, and may do nothing more."""
-    company = await tx.on_company_of_member(user, _USER)
+async def remove_member(tx: Transaction, user: UUID | None) -> Outcome:
+    """End a membership: the former member may do nothing more, and keeps their name in what they did."""
+    company = await tx.on_company_of_member(user, _USER_PATH)
     tx.admit()
     member = await _member(company, user)
     was = member.role
     raise_any(giving_role(tx.call.by.role, was, None))
-    await keep_an_owner(company.id, member, _USER)
+    await keep_an_owner(company.id, member, _USER_PATH)
     tx.change(member, company_id=None, role=None)
     removed = role_changed(CompanyEventType.MEMBER_REMOVED, member.id, was, None)
     tx.record_company(company, removed)
-    return Written(company.id)
+    return Outcome(company.id)
 
 
 @verb(Action.ADD_WORKER)
 async def add_worker(
     tx: Transaction, company: UUID | None, name: str, email: str, engagement: EngagementType
-) -> Written:
+) -> Outcome:
     """Make a worker hirable; one known by this address stays who they are."""
-    house = await tx.on_company(company, ("company",))
+    locked = await tx.on_company(company, ("company",))
     tx.admit()
     name, email = check_named(name, email, tx.found)
     holder = await holder_of(tx, email)
     worker = holder if holder and holder.engagement_type else None
     if worker is None:
-        check_free(tx, holder, _EMAIL)
+        check_free(tx, holder, _EMAIL_PATH)
     raise_any(tx.found)
     worker = worker or take_on(tx, holder, name, email, engagement_type=engagement)
-    await _make_hirable(tx, house, worker)
-    return Written(worker.id)
+    await _make_hirable(tx, locked, worker)
+    return Outcome(worker.id)
 
 
 async def hirable(company: UUID, worker: UUID | None, by: Viewer, path: Path) -> Person:
@@ -209,5 +211,5 @@ async def _make_hirable(tx: Transaction, company: Company, worker: Person) -> No
 async def _member(company: Company, user: UUID | None) -> Person:
     member = await Person.get_or_none(id=user, company_id=company.id)
     if member is None:
-        raise Refused([NotFound(_USER)])
+        raise Refused([NotFound(_USER_PATH)])
     return member

@@ -14,31 +14,31 @@ from pdf.booking_contract import (
     Terms,
 )
 from pdf.errors import (
+    InvalidTemplate,
     PdfError,
     RendererBusy,
     RenderFailed,
     RenderTimeout,
-    TemplateInvalid,
-    UnsupportedText,
+    UnprintableText,
 )
-from pdf.process.limits import Limits
+from pdf.process.limits import ProcessLimits
 from pdf.process.pool import Renderer
 
 __all__ = [
     "BookingContract",
     "Change",
-    "Limits",
+    "InvalidTemplate",
     "Milestone",
     "Money",
     "Party",
     "PdfError",
+    "ProcessLimits",
     "Rate",
     "RenderFailed",
     "RenderTimeout",
     "Renderer",
     "RendererBusy",
     "Signature",
-    "TemplateInvalid",
     "Terms",
-    "UnsupportedText",
+    "UnprintableText",
 ]

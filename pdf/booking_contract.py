@@ -48,7 +48,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one version says of a milestone, for the comparison of two versions."""
+    """One milestone's terms in one version, for the comparison of two versions."""
 
     name: str
     due_date: date

@@ -1,8 +1,8 @@
 """Why no document comes out.
 
 PdfError
-├── TemplateInvalid      the company's own template is at fault
-├── UnsupportedText      a text has what the document could not show right
+├── InvalidTemplate      the company's own template is at fault
+├── UnprintableText      a text has what the document could not show right
 ├── RenderTimeout        it took longer than it may
 ├── RenderFailed         it needs more memory than it may, or cannot be laid out
 └── RendererBusy         too many others wait already
@@ -13,11 +13,11 @@ class PdfError(Exception):
     """The message is a whole sentence for the person who asked for the document."""
 
 
-class TemplateInvalid(PdfError):
+class InvalidTemplate(PdfError):
     """The message says where (the line, where it is known) and why."""
 
 
-class UnsupportedText(PdfError):
+class UnprintableText(PdfError):
     """The message names the script or the character that the document cannot show right."""
 
 

@@ -18,16 +18,16 @@ class InTurn(Protocol):
     """Does work that others are not to wait for: when it is the caller's turn, be it in a thread."""
 
     async def __call__(self, work: Callable[[], T], /) -> T:
-        """What the work gives."""
+        """Do the work; answers its result."""
 
 
 async def at_once(work: Callable[[], T]) -> T:
-    """Where nobody else could wait for it."""
+    """Do the work at once, where nobody else could wait for it."""
     return work()
 
 
-class Documents(Protocol):
-    """What the server can do about documents; rendering is done elsewhere."""
+class ContractDocuments(Protocol):
+    """The server's side of contract documents: links, proofs, templates. Rendering is done elsewhere."""
 
     def link(
         self, contract: UUID, format: DocumentFormat, viewer: UUID, at: datetime
@@ -42,12 +42,12 @@ class Documents(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """The viewer was not asked for, but is who had this address before: the next statement confirms it."""
+class CachedViewer:
+    """A viewer from the cache, by their address: the operation's own statement revalidates them."""
 
     email_key: str
-    anew: Callable[[], Awaitable[Viewer]]
-    """Who has the address now. GraphQLError (UNAUTHENTICATED) where nobody has."""
+    read_anew: Callable[[], Awaitable[Viewer]]
+    """Reads who has the address now. GraphQLError (UNAUTHENTICATED) where nobody has."""
 
 
 @dataclass(slots=True)
@@ -56,9 +56,9 @@ class Context:
 
     viewer: Viewer
     at: datetime
-    documents: Documents
+    documents: ContractDocuments
     request_id: str = ""
-    remembered: Remembered | None = None
+    cached_viewer: CachedViewer | None = None
     """None where `viewer` was read for this operation."""
     planning: InTurn = at_once
     """For what was not planned before; such work is paid for, too."""
@@ -66,20 +66,20 @@ class Context:
 
     @property
     def user_id(self) -> UUID:
-        """Who asks, for the log."""
+        """The viewer's id, for the log."""
         return self.viewer.id
 
-    async def look_again(self) -> None:
-        """Read who asks, whoever was remembered."""
-        if self.remembered:
-            self.confirmed(await self.remembered.anew())
+    async def revalidate(self) -> None:
+        """Read the viewer anew, where they came from the cache."""
+        if self.cached_viewer:
+            self.confirmed(await self.cached_viewer.read_anew())
 
     def confirmed(self, viewer: Viewer) -> None:
-        """Who asks was read, and is this viewer."""
+        """Take this viewer, who was just read."""
         self.viewer = viewer
-        self.remembered = None
+        self.cached_viewer = None
 
     def call(self, *, key: str | None = None, fingerprint: str = "") -> Call:
-        """The call of a verb, which confirms who was remembered before it changes anything."""
-        memory = self.remembered.email_key if self.remembered else None
+        """The call of a verb, which revalidates a cached viewer before it changes anything."""
+        memory = self.cached_viewer.email_key if self.cached_viewer else None
         return Call(self.viewer, self.at, key, fingerprint, memory, self.limits)

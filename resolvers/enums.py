@@ -35,7 +35,7 @@ UserErrorCode = cast(
 )
 
 
-CompanyEventType = cast(
+ShownCompanyEventType = cast(
     "type[Enum]",
     Enum(
         "CompanyEventType",
@@ -186,7 +186,7 @@ show(
     {kind.name: kind.description for kind in HireEventType},
 )
 show(
-    CompanyEventType,
+    ShownCompanyEventType,
     "What happened to a company. More types may come.",
     {kind.name: kind.description for kind in CompanyEventKind},
 )
@@ -194,7 +194,6 @@ show(
 __all__ = [
     "ChangeKind",
     "Classification",
-    "CompanyEventType",
     "CompanyRole",
     "ContractStatus",
     "DocumentFormat",
@@ -206,5 +205,6 @@ __all__ = [
     "MilestoneStatus",
     "PaymentRequestStatus",
     "RateType",
+    "ShownCompanyEventType",
     "UserErrorCode",
 ]

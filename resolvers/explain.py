@@ -13,21 +13,21 @@ from models.database.sql import Dialect, stored
 from models.rules.access import Role
 from resolvers.context import Context
 from resolvers.executor.mutation import read_of
-from resolvers.executor.prepared import Bound, Prepared
+from resolvers.executor.prepared import BoundOperation, Prepared
 from resolvers.planner.events import compiled_events
-from resolvers.planner.plan import Later, Plan, Run, planned
+from resolvers.planner.plan import Parameter, Plan, Run, planned
 from resolvers.planner.plan_cache import Compiled
 from resolvers.planner.post_process import Step
-from resolvers.planner.run import compiled_root, compiled_root_if_still
-from resolvers.planner.selection import TYPENAME, Document, Selected
+from resolvers.planner.run import compiled_root, compiled_root_revalidating
+from resolvers.planner.selection import TYPENAME, BoundDocument, Selected
 
 NOT_SHOWN = object()
 """The value that each run has of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """What is bound for a placeholder: where it comes from, and the value itself where the request says it."""
+class BoundValue:
+    """A placeholder's value: where it comes from, and the value itself where the request says it."""
 
     placeholder: str
     source: str
@@ -40,7 +40,7 @@ class Statement:
 
     of: str
     sql: str
-    values: list[Value]
+    values: list[BoundValue]
     afterwards: list[tuple[str, str]]
 
 
@@ -53,7 +53,7 @@ class Explained:
     writes: bool
 
 
-def explained(prepared: Prepared, bound: Bound, role: Role, dialect: Dialect) -> Explained:
+def explained(prepared: Prepared, bound: BoundOperation, role: Role, dialect: Dialect) -> Explained:
     """The operation with these variables, as the server runs it for somebody of this role.
 
     GraphQLError where an argument cannot be read, and nothing is run for it.
@@ -72,7 +72,7 @@ def explained(prepared: Prepared, bound: Bound, role: Role, dialect: Dialect) ->
     return Explained(statements, resolved, kind is OperationType.MUTATION)
 
 
-def _root_fields(document: Document) -> list[Selected]:
+def _root_fields(document: BoundDocument) -> list[Selected]:
     kind = document.schema.get_root_type(document.operation.operation)
     assert kind, "the document is valid"
     return list(document.select(kind, [document.operation.selection_set]).values())
@@ -82,11 +82,13 @@ def _is_read(field: Selected, kind: OperationType) -> bool:
     return kind is not OperationType.QUERY or field.name == TYPENAME or planned(field)
 
 
-def _of_query(prepared: Prepared, document: Document, plan: Plan) -> Iterator[tuple[str, Compiled]]:
+def _of_query(
+    prepared: Prepared, document: BoundDocument, plan: Plan
+) -> Iterator[tuple[str, Compiled]]:
     if prepared.confirms_viewer:
         yield (
             "the query, of a viewer whom the server remembers",
-            compiled_root_if_still(plan, document),
+            compiled_root_revalidating(plan, document),
         )
     elif any(map(planned, _root_fields(document))):
         yield "the query, after the viewer was read", compiled_root(plan, document)
@@ -111,7 +113,7 @@ def _of_feed(asked: list[Selected], plan: Plan) -> Iterator[tuple[str, Compiled]
         yield f"{field.key}, for a stretch of the feed", compiled_events(plan, field)
 
 
-def _statement(of: str, compiled: Compiled, document: Document) -> Statement:
+def _statement(of: str, compiled: Compiled, document: BoundDocument) -> Statement:
     plan = compiled.plan
     # What the request says is read of its variables alone: who asks does not matter.
     run = Run(cast("Context", None), document.variables)
@@ -119,16 +121,18 @@ def _statement(of: str, compiled: Compiled, document: Document) -> Statement:
         _value(plan.binds.placeholder(place), value, run, plan.binds.dialect)
         for place, value in enumerate(plan.binds.values, 1)
     ]
-    afterwards = [(_path(patch.path), patch.what) for patch in plan.patches]
+    afterwards = [
+        (_path(post_process.path), post_process.what) for post_process in plan.post_processes
+    ]
     return Statement(of, compiled.statement, values, afterwards)
 
 
-def _value(placeholder: str, value: Any, run: Run, dialect: Dialect) -> Value:
-    if not isinstance(value, Later):
-        return Value(placeholder, "constant", value)
+def _value(placeholder: str, value: Any, run: Run, dialect: Dialect) -> BoundValue:
+    if not isinstance(value, Parameter):
+        return BoundValue(placeholder, "constant", value)
     if not value.from_request:
-        return Value(placeholder, value.name)
-    return Value(placeholder, value.name, stored(dialect, value.of(run)))
+        return BoundValue(placeholder, value.name)
+    return BoundValue(placeholder, value.name, stored(dialect, value.of(run)))
 
 
 def _path(steps: tuple[Step, ...]) -> str:

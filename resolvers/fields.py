@@ -1,4 +1,4 @@
-"""Declaring a field: its meaning and its description, in one line beside its type."""
+"""Declaring a field: its SQL and its description, in one line beside its type."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,15 +9,15 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 
 from models.access.visibility import Noun
-from resolvers.planner.computed import Computed, Fact
-from resolvers.planner.field_sql import Instant, Many, One, Same, Truth, Value
-from resolvers.planner.pagination import Connection, Filters, Ordering, Parts
-from resolvers.planner.plan import MEANING, Meaning
+from resolvers.planner.computed import Computed, ComputedFact
+from resolvers.planner.field_sql import Expression, Instant, ManyRows, OneRow, SameRow, Truth
+from resolvers.planner.pagination import Filters, KeysetPage, Ordering, Parts
+from resolvers.planner.plan import FIELD_SQL, FieldSql
 
-Arguments = Mapping[str, tuple[Any, ...]]
+ArgumentSpecs = Mapping[str, tuple[Any, ...]]
 """Of each argument its type, its description and, if it has one, its default."""
 
-PAGE: Arguments = {
+PAGE_ARGUMENTS: ArgumentSpecs = {
     "first": (
         int | None,
         "How many entries from the start of the list: 50 where left out, at most 200.",
@@ -28,9 +28,11 @@ PAGE: Arguments = {
 }
 
 
-def means(meaning: Meaning, description: str, arguments: Arguments | None = None) -> Any:
-    """A field that the planner reads by this meaning."""
-    field = strawberry.field(description=description, metadata={MEANING: meaning})
+def planned_field(
+    field_sql: FieldSql, description: str, arguments: ArgumentSpecs | None = None
+) -> Any:
+    """A field that the planner reads by this field SQL."""
+    field = strawberry.field(description=description, metadata={FIELD_SQL: field_sql})
     if arguments:
         field.arguments = [argument(name, *spec) for name, spec in arguments.items()]
     return field
@@ -40,40 +42,42 @@ def value(template: str, description: str) -> Any:
     """A column or an expression. Raises TypeError for one with today in it, which takes `computed`."""
     if "{today}" in template:
         raise TypeError(f"{template}: the databases do not reckon alike with dates; use `computed`")
-    return means(Value(template), description)
+    return planned_field(Expression(template), description)
 
 
-def computed(facts: Mapping[str, Fact], compute: Callable[..., Any], description: str) -> Any:
+def computed(
+    facts: Mapping[str, ComputedFact], compute: Callable[..., Any], description: str
+) -> Any:
     """What `compute` makes of facts: each is SQL, and an argument of `compute`, of the type that it is annotated with.
 
     It answers what JSON has, enums and dates; an object as a dict by the schema's names. Equal facts are asked once.
     """
-    return means(Computed(facts, compute), description)
+    return planned_field(Computed(facts, compute), description)
 
 
 def truth(template: str, description: str) -> Any:
     """A condition."""
-    return means(Truth(template), description)
+    return planned_field(Truth(template), description)
 
 
-def instant(template: str, description: str) -> Any:
+def instant_field(template: str, description: str) -> Any:
     """A moment in UTC."""
-    return means(Instant(template), description)
+    return planned_field(Instant(template), description)
 
 
-def global_id(kind: str) -> Any:
+def global_id_field(kind: str) -> Any:
     """The typed global id of the row."""
     return value(f"'{kind}:' || {{my.id}}", "Global id, opaque: pass it back as it came.")
 
 
 def money(minor: str, description: str, currency: str = "{my.currency}") -> Any:
     """A sum of money on the same row; null where its minor units are."""
-    return means(Same(minor, {"minor": minor, "currency": currency}), description)
+    return planned_field(SameRow(minor, {"minor": minor, "currency": currency}), description)
 
 
 def same(description: str, unless_null: str | None = None) -> Any:
     """An object made of the same row."""
-    return means(Same(unless_null), description)
+    return planned_field(SameRow(unless_null), description)
 
 
 def one(
@@ -85,20 +89,20 @@ def one(
     seen: bool = False,
 ) -> Any:
     """A related object."""
-    return means(One(source, where, order=order, seen=seen), description)
+    return planned_field(OneRow(source, where, order=order, seen=seen), description)
 
 
-def row_of(select: str, description: str) -> Any:
+def row_from(select: str, description: str) -> Any:
     """An object whose row is this SELECT's."""
-    return means(One(select), description)
+    return planned_field(OneRow(select), description)
 
 
 def many(source: Noun | str, where: str, order: str, description: str) -> Any:
     """A list that is bounded by nature."""
-    return means(Many(source, where, order), description)
+    return planned_field(ManyRows(source, where, order), description)
 
 
-def connection(
+def connection_field(
     noun: Noun,
     order: Ordering,
     description: str,
@@ -108,11 +112,13 @@ def connection(
     filters: Filters | None = None,
     parts: Parts | None = None,
     source: str | None = None,
-    arguments: Arguments | None = None,
+    arguments: ArgumentSpecs | None = None,
 ) -> Any:
     """A keyset page of rows."""
-    meaning = Connection(noun, order, where, seen=seen, filters=filters, source=source, parts=parts)
-    return means(meaning, description, {**PAGE, **(arguments or {})})
+    field_sql = KeysetPage(
+        noun, order, where, seen=seen, filters=filters, source=source, parts=parts
+    )
+    return planned_field(field_sql, description, {**PAGE_ARGUMENTS, **(arguments or {})})
 
 
 def argument(name: str, annotation: Any, description: str, default: Any = UNSET) -> Any:

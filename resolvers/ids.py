@@ -17,7 +17,7 @@ def local_id(kind: str, value: str) -> UUID | None:
     return UUID(text) if named == kind and _CANONICAL.fullmatch(text) else None
 
 
-def kind_of(value: str) -> str:
+def type_of(value: str) -> str:
     """The type that a global id names; empty where it is none."""
     kind, _, text = value.partition(":")
     return kind if _CANONICAL.fullmatch(text) else ""

@@ -6,22 +6,22 @@ import strawberry
 
 from models.access.visibility import Noun
 from models.database.sql import one_of
-from models.rules.access import Standing
+from models.rules.access import NonMemberRole
 from models.rules.lifecycle import HireStatus as Status
 from resolvers.enums import HireOrder, HireStatus, HiringRoute, RateType
-from resolvers.fields import connection, means
+from resolvers.fields import connection_field, planned_field
 from resolvers.ids import local_id
 from resolvers.mutations.milestone import (
     MilestoneEditPreview,
-    preview,
+    preview_milestones,
 )
 from resolvers.planner.cursors import Order
 from resolvers.planner.events import NewestCursor
-from resolvers.planner.field_sql import One
+from resolvers.planner.field_sql import OneRow
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.node_lookup import ById
-from resolvers.planner.plan import Plan, Row
-from resolvers.planner.rows import Part
+from resolvers.planner.plan import Plan, TableRow
+from resolvers.planner.rows import ListPart
 from resolvers.types.common import Connection, Node
 from resolvers.types.company import BY_NAME, contains, named
 from resolvers.types.events import timeline
@@ -33,10 +33,10 @@ from resolvers.types.milestone import (
     NEXT_DUE_FIRST,
     OLDEST_FIRST,
 )
-from resolvers.types.milestone import filtered as milestones_filtered
-from resolvers.types.payment_request import STATUSES
-from resolvers.types.payment_request import filtered as requests_filtered
-from resolvers.types.payment_request import parts as request_parts
+from resolvers.types.milestone import milestone_conditions as milestones_filtered
+from resolvers.types.payment_request import STATUSES_ARGUMENT
+from resolvers.types.payment_request import parts_by_status as request_parts
+from resolvers.types.payment_request import request_conditions as requests_filtered
 from resolvers.types.people import User
 from resolvers.types.refs import (
     CompanyRef,
@@ -73,7 +73,7 @@ class HireFilterInput:
     )
 
 
-def _hires(args: Arguments, its: Row, plan: Plan) -> list[str]:
+def _hires(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     conditions = _whose(args, its, plan)
     if (statuses := args.choices("filter", "statuses")) is not None:
         conditions.append(one_of(its.status, statuses))
@@ -82,33 +82,33 @@ def _hires(args: Arguments, its: Row, plan: Plan) -> list[str]:
     return conditions
 
 
-def _whose(args: Arguments, its: Row, plan: Plan) -> list[str]:
+def _whose(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     conditions = contains(its.search_key, args, "filter", "search", plan=plan)
     for name, kind in (("company", "Company"), ("worker", "Worker")):
         if args.has("filter", name):
-            wanted = args.later("filter", name, of=partial(local_id, kind))
+            wanted = args.parameter("filter", name, of=partial(local_id, kind))
             conditions.append(f"{its}.{name}_id = {plan.binds(wanted)}")
     return conditions
 
 
-def _parts_of_hires(args: Arguments, its: Row, plan: Plan) -> list[Part]:
-    """The same in parts that an index holds in either order: by status, or by rate and status."""
+def _parts_of_hires(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
+    """The hires of a filter as parts that an index holds in either order: by status, or by rate and status."""
     statuses, rate = args.choices("filter", "statuses"), args.choice("filter", "rateType")
     few = args.has("filter", "search") or args.has("filter", "worker")
     if few or (statuses is None and rate is None):
-        return [Part(_hires(args, its, plan))]
+        return [ListPart(_hires(args, its, plan))]
     common = [*_whose(args, its, plan), *([f"{its.rate_type} = '{rate}'"] if rate else ())]
     among = list(Status) if statuses is None else statuses
-    return [Part([*common, f"{its.status} = '{status}'"]) for status in among]
+    return [ListPart([*common, f"{its.status} = '{status}'"]) for status in among]
 
 
 def _order(args: Arguments, _: Plan) -> Order:
     return _ORDERS[args.choice("orderBy")]
 
 
-def _jobs(args: Arguments, its: Row, plan: Plan) -> list[str]:
+def _jobs(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     # Workers see the jobs of their hires, but are of no company whose jobs they could list.
-    listed = [] if plan.viewer.role is not Standing.WORKER else ["FALSE"]
+    listed = [] if plan.viewer.role is not NonMemberRole.WORKER else ["FALSE"]
     if not args.has("route"):
         return listed
     return [*listed, f"{its.route} = '{args.choice('route')}'"]
@@ -118,18 +118,18 @@ def _jobs(args: Arguments, its: Row, plan: Plan) -> list[str]:
 class Query:
     """The entry points."""
 
-    node: Node | None = means(
+    node: Node | None = planned_field(
         ById(),
         "Any object by its global id; null where there is none or the viewer may not see it.",
         ID,
     )
-    viewer: User = means(One(Noun.PERSON, "{its.id} = {viewer}"), "Who asks.")
-    job_triage: JobTriage = means(
+    viewer: User = planned_field(OneRow(Noun.PERSON, "{its.id} = {viewer}"), "Who asks.")
+    job_triage: JobTriage = planned_field(
         TRIAGE,
         "What the Job Triage page offers this company; NOT_FOUND but for its members and support.",
         {"company": (strawberry.ID, "The company.")},
     )
-    companies: Connection[CompanyRef] = connection(
+    companies: Connection[CompanyRef] = connection_field(
         Noun.COMPANY,
         BY_NAME,
         "Support sees all companies, others their own (a worker: those that they have a hire with).",
@@ -137,7 +137,7 @@ class Query:
         filters=named,
         arguments=SEARCH,
     )
-    jobs: Connection[JobRef] = connection(
+    jobs: Connection[JobRef] = connection_field(
         Noun.JOB,
         NEWEST_FIRST,
         "Jobs of the viewer's company, newest first.",
@@ -145,10 +145,10 @@ class Query:
         filters=_jobs,
         arguments={"route": (HiringRoute | None, "Found by this route.")},
     )
-    hire: HireRef | None = means(
+    hire: HireRef | None = planned_field(
         ById("Hire"), "One hire; null where there is none or the viewer may not see it.", ID
     )
-    hires: Connection[HireRef] = connection(
+    hires: Connection[HireRef] = connection_field(
         Noun.HIRE,
         _order,
         "The hires that the viewer sees.",
@@ -160,17 +160,17 @@ class Query:
             "order_by": (HireOrder, "In which order.", HireOrder.NEWEST_FIRST),
         },
     )
-    milestones: Connection[MilestoneRef] = connection(
+    milestones: Connection[MilestoneRef] = connection_field(
         Noun.MILESTONE,
         BY_DUE_DATE,
         "Milestones of all the hires that the viewer sees, by due date: a timeline.",
         where="{its.listed}",
         seen=True,
         filters=milestones_filtered,
-        parts=timeline.parts,
+        parts=timeline.timeline_parts,
         arguments=FILTER,
     )
-    payment_requests: Connection[PaymentRequestRef] = connection(
+    payment_requests: Connection[PaymentRequestRef] = connection_field(
         Noun.PAYMENT_REQUEST,
         NEWEST_FIRST,
         "Payment requests of all the hires that the viewer sees, newest first: the company's inbox, the worker's"
@@ -178,14 +178,14 @@ class Query:
         seen=True,
         filters=requests_filtered,
         parts=request_parts,
-        arguments=STATUSES,
+        arguments=STATUSES_ARGUMENT,
     )
-    event_cursor: str = means(
+    event_cursor: str = planned_field(
         NewestCursor(),
         "Never null, also where there is no event yet. The cursor of the newest event that the viewer may see now:"
         " read this and the data in one query, or this first, then subscribe `after` it, and nothing is missed.",
     )
 
     preview_milestone_edit: MilestoneEditPreview = strawberry.field(
-        resolver=preview, description="What `editMilestones` would do, without doing it."
+        resolver=preview_milestones, description="What `editMilestones` would do, without doing it."
     )

@@ -23,7 +23,7 @@ from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
 from resolvers.planner.node_lookup import NOUNS, Typed
-from resolvers.planner.plan import has_meaning
+from resolvers.planner.plan import has_field_sql
 from resolvers.queries import Query
 from resolvers.scalars import SCALARS
 from resolvers.subscriptions import Subscription
@@ -95,7 +95,7 @@ def _take_from_trees(kind: GraphQLObjectType) -> None:
     if kind.name.startswith("__"):
         return
     for field in kind.fields.values():
-        if kind.name != "Query" or has_meaning(field):
+        if kind.name != "Query" or has_field_sql(field):
             field.resolve = _pick
 
 

@@ -1,6 +1,6 @@
 """Who may do what, as the page says: written apart from the rules and the tests, which are both held against it."""
 
-from tests.pages import CODE, MODELS, table
+from tests.guides.pages import CODE, MODELS, table
 
 TITLE = "Who may do what"
 COLUMNS = {

@@ -32,7 +32,7 @@ from models.database.connection import (
 from models.database.engines import postgres
 from models.database.sql import Dialect
 from models.document import Original, keep
-from models.feed import log as feed
+from models.feed import event_log
 from models.hire import offer_hire
 from models.migration import upgrade as migration
 from models.milestone import edit_milestones
@@ -195,13 +195,13 @@ async def numbered(url: str, hires: int) -> tuple[list[int], int, int]:
     """Numbers of the feed for so many hires in one transaction; how far it could be read meanwhile, and afterwards."""
     async with database(url):
         async with in_transaction():
-            numbers = await feed.numbers(hires)
+            numbers = await event_log.feed_numbers(hires)
             other = await connection_alone()
             meanwhile: int = await other.fetchval(
                 "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1"
             )
             await other.close()
-        return numbers, meanwhile, (await feed.present()).xid
+        return numbers, meanwhile, (await event_log.present_position()).xid
 
 
 async def given_up(url: str) -> None:
@@ -235,8 +235,8 @@ async def verified(url: str) -> tuple[tuple[str, str, str] | None, dict[str, int
     """The first misfit (table, id, reason), and what was looked at."""
     async with database(url):
         verdict = await verify()
-    if misfit := verdict.misfit:
-        return (misfit.table, str(misfit.id), misfit.reason), dict(verdict.looked_at)
+    if violation := verdict.violation:
+        return (violation.table, str(violation.id), violation.reason), dict(verdict.looked_at)
     return None, dict(verdict.looked_at)
 
 
@@ -246,12 +246,12 @@ async def verified_while_written(url: str) -> str | None:
         with closing(sqlite3.connect(urlsplit(url).path, isolation_level=None)) as writer:
             writer.execute("BEGIN IMMEDIATE")
             writer.execute(_HALF_DONE)
-            return await _misfit(url)
+            return await _violation(url)
     writer = await asyncpg.connect(url)
     try:
         async with writer.transaction():
             await writer.execute(_HALF_DONE)
-            return await _misfit(url)
+            return await _violation(url)
     finally:
         await writer.close()
 
@@ -259,10 +259,10 @@ async def verified_while_written(url: str) -> str | None:
 _HALF_DONE = "UPDATE company SET hires_numbered = hires_numbered + 1"
 
 
-async def _misfit(url: str) -> str | None:
+async def _violation(url: str) -> str | None:
     async with database(url, **_IMPATIENT[dialect_of(url)]):
-        misfit = (await verify()).misfit
-    return str(misfit) if misfit else None
+        violation = (await verify()).violation
+    return str(violation) if violation else None
 
 
 _IMPATIENT: dict[Dialect, dict[str, Any]] = {

@@ -18,7 +18,7 @@ from xdist.remote import Producer
 
 from api.app import create_app, utc_now
 from api.limits import fair_queue
-from api.server.http_protocol import Server as Uvicorn
+from api.server.http_protocol import GracefulServer as Uvicorn
 from api.server.http_protocol import server_options
 from api.settings import Settings
 from models.database.connection import database, dialect_of
@@ -26,10 +26,10 @@ from models.migration.upgrade import migrate
 from models.operators.people import create_support
 from tests.clock import Clock
 from tests.fitting import first_misfit
-from tests.house import House, Server, found
-from tests.process import Server as Process
-from tests.schedule import ByDatabase
-from tests.services import Postgres, postgres_server, valkey_server
+from tests.machines.process import Server as Process
+from tests.machines.schedule import ByDatabase
+from tests.machines.services import Postgres, postgres_server, valkey_server
+from tests.tenant import Server, Tenant, found
 
 # Loading certificates, which plain HTTP has no use for, costs more than ten requests.
 vars(httpx._transports.default)["create_ssl_context"] = cache(httpx.create_ssl_context)
@@ -80,7 +80,7 @@ async def server(
 ) -> AsyncIterator[Server]:
     """The product served over real HTTP in this process, on each database in turn.
 
-    Tests share it, and keep apart by having each a company of its own (`house`).
+    Tests share it, and keep apart by having each a company of its own (`tenant`).
     """
     if request.param == "sqlite":
         url = f"sqlite://{tmp_path_factory.mktemp('data')}/milestones.db"
@@ -94,9 +94,9 @@ async def server(
 
 
 @pytest.fixture
-async def behind_its_back(house: House) -> None:
+async def behind_its_back(tenant: Tenant) -> None:
     """For a test that writes rows of its company into the database itself: they need not fit."""
-    house.server.altered.add(house.id)
+    tenant.server.altered.add(tenant.id)
 
 
 @pytest.fixture
@@ -149,6 +149,6 @@ async def _listening(
 
 
 @pytest.fixture
-async def house(server: Server) -> House:
+async def tenant(server: Server) -> Tenant:
     """A company of the test's own, with an owner and an independent contractor."""
     return await found(server)

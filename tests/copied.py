@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.pages import ROOT
+from tests.guides.pages import ROOT
 
 _PARTS = ("api", "migrations", "models", "pdf", "resolvers")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", "dist", "files")

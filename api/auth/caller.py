@@ -15,7 +15,7 @@ _STRANGERS_SECONDS = 3600.0
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
-class Connection(Protocol):
+class ClientConnection(Protocol):
     """A request or a websocket."""
 
     scope: Scope
@@ -31,21 +31,21 @@ class Caller(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Whose bucket pays."""
+        """The name of the bucket that pays: the user's, or the stranger's network's."""
         if self.identity is None:
             return f"address:{network_of(self.address)}"
         return f"user:{self.identity.email}"
 
     def known_as(self, identity: Identity) -> "Caller":
-        """The same caller, signed in."""
+        """This caller, signed in as `identity`."""
         return Caller(identity, self.address, self.transport, self.request_id)
 
     def again(self) -> "Caller":
-        """The same caller's next operation on the same connection."""
+        """This caller with a new request id, for their next operation on the connection."""
         return Caller(self.identity, self.address, self.transport, _new_request_id())
 
 
-def stranger(connection: Connection, transport: str) -> Caller:
+def stranger(connection: ClientConnection, transport: str) -> Caller:
     """The caller before they have signed in. The request id is theirs, if it is a decent one."""
     address, _ = connection.scope.get("client") or ("", 0)
     given = _values(connection, b"x-request-id")
@@ -72,7 +72,7 @@ def seconds_left(caller: Caller) -> float:
     return max(0.0, (caller.identity.expires_at - datetime.now(UTC)).total_seconds())
 
 
-def authorization_of(connection: Connection) -> str | None:
+def authorization_of(connection: ClientConnection) -> str | None:
     """The Authorization header; raises Unauthenticated where there are several."""
     values = _values(connection, b"authorization")
     if len(values) > 1:
@@ -80,7 +80,7 @@ def authorization_of(connection: Connection) -> str | None:
     return values[0] if values else None
 
 
-def _values(connection: Connection, name: bytes) -> list[str]:
+def _values(connection: ClientConnection, name: bytes) -> list[str]:
     headers = connection.scope["headers"]
     return [value.decode("latin-1") for given, value in headers if given == name]
 

@@ -6,31 +6,31 @@ from contextlib import suppress
 
 from api.limits.open_connections import Sockets
 from models.database.errors import Unavailable
-from models.feed import wakeup as doorbell
+from models.feed import wakeup
 from models.people import may_sign_in
 
 logger = logging.getLogger(__name__)
 
-POLL = 1.0
-"""Seconds after which it is looked though nobody rang."""
-REST = 1.0
-"""Seconds between two looks, however often it rings."""
+LOOK_SECONDS = 1.0
+"""Seconds after which it is looked without a wake-up."""
+REST_SECONDS = 1.0
+"""Seconds between two looks, however many wake-ups come."""
 _AT_ONCE = 500
 """Addresses of one statement."""
 
 
 async def keep_signed_out(sockets: Sockets) -> None:
-    """For ever: whenever the doorbell rings, and anyway."""
-    bell = doorbell.listen()
+    """End sockets for ever: at each wake-up, and every second anyway."""
+    wakeups = wakeup.listen()
     try:
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(bell.wait(), POLL)
-            bell.clear()
+                await asyncio.wait_for(wakeups.wait(), LOOK_SECONDS)
+            wakeups.clear()
             await _look(sockets)
-            await asyncio.sleep(REST)
+            await asyncio.sleep(REST_SECONDS)
     finally:
-        doorbell.leave(bell)
+        wakeup.leave(wakeups)
 
 
 async def _look(sockets: Sockets) -> None:

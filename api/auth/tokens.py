@@ -28,7 +28,7 @@ class TokenRefused(Exception):
 
 @dataclass(frozen=True)
 class Identity:
-    """Who a token speaks for, and until when. `email` is written as addresses are compared."""
+    """The person that a token speaks for, and until when. `email` is written as addresses are compared."""
 
     email: str
     expires_at: datetime
@@ -95,7 +95,7 @@ class Pass:
 
 
 def pass_of(claims: Mapping[str, Any], email_claim: str = "email") -> Pass:
-    """What these claims let in; raises TokenRefused where one lacks or is malformed."""
+    """The pass that these claims make; raises TokenRefused where one lacks or is malformed."""
     expires_at = _instant(claims, "exp")
     begins = [_instant(claims, name) for name in ("iat", "nbf") if name == "iat" or name in claims]
     return Pass(Identity(_email(claims, email_claim), expires_at), max(begins))

@@ -8,9 +8,9 @@ from functools import partial
 from api.bulk.cast import Cast
 from api.bulk.plots import tell
 from api.bulk.tale import Tale
-from api.bulk.write import write
+from api.bulk.write import write_tales
 from api.demo.cast import FINANCE, HIRING, NORDLYS, OWNER, Actor
-from models.database.connection import connection
+from models.database.connection import current_connection
 from models.people import add_worker, viewer_of
 from models.records import Company, ContractTemplate, Person
 from models.rules.people import EngagementType
@@ -39,21 +39,23 @@ async def seed_hires(
         raise NoDemo(f"There is no {NORDLYS.name} here: `seed` fills a database that is empty.")
     casts, first = await _casts(company, hires, now), company.hires_numbered + 1
 
-    def told(start: int) -> list[Tale]:
+    def tales_from(start: int) -> list[Tale]:
         places = range(start, min(start + _AT_ONCE, hires))
         return [tell(casts[place % len(casts)], first + place, milestones, now) for place in places]
 
-    await _write_all(told, progress)
-    await connection().execute_script("ANALYZE")
+    await _write_all(tales_from, progress)
+    await current_connection().execute_script("ANALYZE")
 
 
-async def _write_all(told: Callable[[int], list[Tale]], progress: Callable[[int], None]) -> None:
-    written, tales = 0, told(0)
+async def _write_all(
+    tales_from: Callable[[int], list[Tale]], progress: Callable[[int], None]
+) -> None:
+    written, tales = 0, tales_from(0)
     while tales:
         written += len(tales)
         # The next ones are made up while the database is busy with these.
-        next_ones = asyncio.create_task(asyncio.to_thread(told, written))
-        await retried_transaction(partial(write, tales), repeatable=False)
+        next_ones = asyncio.create_task(asyncio.to_thread(tales_from, written))
+        await retried_transaction(partial(write_tales, tales), repeatable=False)
         progress(len(tales))
         tales = await next_ones
 

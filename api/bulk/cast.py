@@ -8,7 +8,7 @@ from models.records import Company, ContractTemplate, Person
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who takes part in a hire."""
+    """The people of one hire: company's members and worker."""
 
     company: Company
     hiring: UUID

@@ -11,9 +11,9 @@ from models.rules.contract.terms import Terms
 from models.rules.lifecycle import OVER, MilestoneStatus, PaymentRequestStatus, outstanding
 from models.rules.people import HiringRoute
 
-Row = dict[str, Any]
+TaleRow = dict[str, Any]
 
-NOT_ISSUED: Row = {
+NOT_ISSUED: TaleRow = {
     "content": None,
     "content_hash": None,
     "template_id": None,
@@ -29,7 +29,7 @@ NOT_ISSUED: Row = {
 """What a version says of its issue and its signature before either."""
 
 
-def job_row(hire: Hire) -> Row:
+def job_row(hire: Hire) -> TaleRow:
     """The job of a direct hire."""
     return {
         "id": hire.job_id,
@@ -42,8 +42,8 @@ def job_row(hire: Hire) -> Row:
     }
 
 
-def repeated(terms: Terms) -> Row:
-    """What a milestone and a version both say."""
+def repeated(terms: Terms) -> TaleRow:
+    """The columns that a milestone repeats of its version's terms."""
     return {
         "name": terms.name,
         "due_date": terms.due_date,
@@ -51,7 +51,7 @@ def repeated(terms: Terms) -> Row:
     }
 
 
-def repeat_due_dates(hire: Hire, milestones: Collection[Row]) -> None:
+def repeat_due_dates(hire: Hire, milestones: Collection[TaleRow]) -> None:
     """Write into hire and milestones what they repeat of each other, at the end of the tale."""
     for row in milestones:
         row["outstanding"] = outstanding(hire.status, MilestoneStatus(row["status"]))
@@ -60,7 +60,7 @@ def repeat_due_dates(hire: Hire, milestones: Collection[Row]) -> None:
     hire.due_order = NEVER if hire.status in OVER else hire.next_due
 
 
-def milestone_row(terms: Terms, order: str, at: datetime) -> Row:
+def milestone_row(terms: Terms, order: str, at: datetime) -> TaleRow:
     """A milestone of a draft with its PO number, but for whose it is."""
     return {
         "purchase_order_number": order,
@@ -76,8 +76,8 @@ def milestone_row(terms: Terms, order: str, at: datetime) -> Row:
     }
 
 
-def terms_row(contract: Row, terms: Terms) -> Row:
-    """What a version says of a milestone."""
+def terms_row(contract: TaleRow, terms: Terms) -> TaleRow:
+    """A row of terms: one milestone in one version."""
     return {
         "id": new_id(),
         "company_id": contract["company_id"],
@@ -88,7 +88,7 @@ def terms_row(contract: Row, terms: Terms) -> Row:
     }
 
 
-def request_row(terms: Terms, contract: Row, at: datetime) -> Row:
+def request_row(terms: Terms, contract: TaleRow, at: datetime) -> TaleRow:
     """A worker's request for the payment of a milestone, but for its number and whose it is."""
     return {
         "milestone_id": terms.milestone,

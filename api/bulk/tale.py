@@ -12,7 +12,7 @@ from api.bulk.cast import Cast
 from api.bulk.facts import asked, edited, issued, signed
 from api.bulk.rows import (
     NOT_ISSUED,
-    Row,
+    TaleRow,
     job_row,
     milestone_row,
     repeat_due_dates,
@@ -34,7 +34,7 @@ from models.rules.lifecycle import (
 from models.rules.money import Money
 from models.rules.people import RateType
 from models.unit_of_work.event_chain import hire as chain
-from models.unit_of_work.event_chain.coverage import COVERED, of_table, terms_hash
+from models.unit_of_work.event_chain.coverage import COVERED_TABLES, of_table, terms_hash
 from models.unit_of_work.event_chain.links import Covered, Moment
 from models.unit_of_work.flush import row_of
 
@@ -46,7 +46,7 @@ _DECIDED = {
 }
 
 
-Told = Fact | Callable[[], Fact]
+FactSource = Fact | Callable[[], Fact]
 """A fact, or what makes it once the hire has its number, and so its versions their contents."""
 
 
@@ -60,12 +60,12 @@ class Tale:
     cast: Cast
     hire: Hire
     at: datetime
-    rows: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    rows: defaultdict[str, list[TaleRow]] = field(default_factory=lambda: defaultdict(list))
     terms: dict[UUID, Terms] = field(default_factory=dict)
     said: dict[UUID, tuple[Terms, ...]] = field(default_factory=dict)
-    milestones: dict[UUID, Row] = field(default_factory=dict)
-    in_force: Row | None = None
-    happened: list[tuple[Moment, bool, Sequence[Told]]] = field(default_factory=list)
+    milestones: dict[UUID, TaleRow] = field(default_factory=dict)
+    in_force: TaleRow | None = None
+    happened: list[tuple[Moment, bool, Sequence[FactSource]]] = field(default_factory=list)
     """When and by whom, whether the worker sees it, and what: links once the rows are complete."""
 
     @staticmethod
@@ -136,7 +136,7 @@ class Tale:
                 row |= {"awaiting_signature": False, "updated_at": self.at}
         self._happened(worker.id, partial(signed, contract), *activated)
 
-    def submit(self, milestone: UUID) -> Row:
+    def submit(self, milestone: UUID) -> TaleRow:
         """The worker asks for the payment of a milestone."""
         assert self.in_force is not None
         asked_for = request_row(self.terms[milestone], self.in_force, self.at)
@@ -145,7 +145,7 @@ class Tale:
         self._asked(request, HireEventType.PAYMENT_REQUEST_SUBMITTED, self.cast.worker.id)
         return request
 
-    def decide(self, request: Row, status: PaymentRequestStatus) -> None:
+    def decide(self, request: TaleRow, status: PaymentRequestStatus) -> None:
         """The request is approved, rejected or cancelled."""
         by = self.cast.worker.id if status is _REQUEST.CANCELLED else self.cast.finance
         request |= {"status": status.value, "decided_at": self.at, "decided_by_id": by}
@@ -184,16 +184,16 @@ class Tale:
         hire, covered = self.hire, self._covered()
         for moment, seen, facts in self.happened:
             rows = covered if facts is self.happened[-1][2] else ()
-            told = [fact if isinstance(fact, Fact) else fact() for fact in facts]
-            links = chain.linked(hire, told, rows, moment)
+            resolved = [fact if isinstance(fact, Fact) else fact() for fact in facts]
+            links = chain.hire_links(hire, resolved, rows, moment)
             self.rows["event"] += [{**link, "worker_sees": seen} for link in links]
             hire.event_seq, hire.event_hash = links[-1]["seq"], links[-1]["hash"]
 
     def finish(self) -> None:
-        """What follows from all of it."""
+        """Write what follows from the whole tale: due dates, and what repeats them."""
         repeat_due_dates(self.hire, self.milestones.values())
 
-    def _version(self, status: ContractStatus) -> Row:
+    def _version(self, status: ContractStatus) -> TaleRow:
         terms = by_due_date(self.terms.values())
         contract = {
             **self._whose(new_id()),
@@ -212,7 +212,7 @@ class Tale:
         self.rows["contract_terms"] += rows
         return contract
 
-    def _issued(self, contract: Row) -> None:
+    def _issued(self, contract: TaleRow) -> None:
         contract |= {"issued_at": self.at, "issued_by_id": self.cast.hiring}
 
     def _moved(self, status: HireStatus, when: str) -> None:
@@ -220,7 +220,7 @@ class Tale:
         setattr(self.hire, when, self.at)
         self.hire.version += 1
 
-    def _asked(self, request: Row, happened: HireEventType, by: UUID) -> None:
+    def _asked(self, request: TaleRow, happened: HireEventType, by: UUID) -> None:
         row = self.milestones[request["milestone_id"]]
         was, now = row["status"], MILESTONE[PaymentRequestStatus(request["status"])]
         row |= {"status": now.value, "updated_at": self.at}
@@ -229,16 +229,16 @@ class Tale:
         change = Fact(moved, **about, from_status=MilestoneStatus(was), to_status=now)
         self._happened(by, Fact(happened, **about, details=asked(request)), change)
 
-    def _happened(self, actor: UUID, *facts: Told) -> None:
+    def _happened(self, actor: UUID, *facts: FactSource) -> None:
         seen = self.hire.offered_at is not None
         self.happened.append((Moment(actor, self.at, new_id()), seen, facts))
 
     def _covered(self) -> Covered:
         hire = row_of(self.hire)
         rows = [("hire", hire), *((name, each) for name in self.rows for each in self.rows[name])]
-        return [(table, of_table(table, row)) for table, row in rows if table in COVERED]
+        return [(table, of_table(table, row)) for table, row in rows if table in COVERED_TABLES]
 
-    def _whose(self, id: UUID) -> Row:
+    def _whose(self, id: UUID) -> TaleRow:
         hire = self.hire
         whose = {"company_id": hire.company_id, "worker_id": hire.worker_id, "hire_id": hire.id}
         return {"id": id, **whose}

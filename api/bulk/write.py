@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from api.bulk.rows import Row
+from api.bulk.rows import TaleRow
 from api.bulk.tale import Tale
-from models.database.connection import connection, dialect, fetch
+from models.database.connection import current_connection, dialect, fetch
 from models.database.sql import Binds, Dialect, stored
-from models.feed import log as feed
+from models.feed import event_log
 from models.hire_aggregate import agreement_of
 from models.rules.contract.content import content_hash, content_of
 from models.rules.text.texts import sort_key
@@ -20,10 +20,10 @@ _ORDER = (
 """No row points to one of a table behind its own."""
 
 
-async def write(tales: Sequence[Tale]) -> None:
+async def write_tales(tales: Sequence[Tale]) -> None:
     """All of the tales, which are of one company, in the transaction that the caller is in."""
     await _number(tales)
-    places = await feed.numbers(len(tales))
+    places = await event_log.feed_numbers(len(tales))
     for tale, xid in zip(tales, places, strict=True):
         tale.link()
         tale.rows["hire"] = [dict(row_of(tale.hire))]
@@ -71,17 +71,17 @@ async def _counted(company: UUID, hires: int, requests: int) -> tuple[int, int]:
     return numbers["hires"], numbers["requests"]
 
 
-async def _insert(table: str, rows: Sequence[Row]) -> None:
+async def _insert(table: str, rows: Sequence[TaleRow]) -> None:
     """Rows with the same columns."""
     if not rows:
         return
     columns = list(rows[0])
     values = [list(row.values()) for row in rows]
     if dialect() is Dialect.POSTGRES:
-        async with connection().acquire_connection() as raw:
+        async with current_connection().acquire_connection() as raw:
             await raw.copy_records_to_table(table, records=values, columns=columns)
     else:
         marks = ", ".join("?" for _ in columns)
         statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
         plain = [[stored(Dialect.SQLITE, value) for value in each] for each in values]
-        await connection().execute_many(statement, plain)
+        await current_connection().execute_many(statement, plain)

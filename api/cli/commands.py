@@ -13,7 +13,7 @@ from api.bulk import seed_hires
 from api.cli.failed import Failed
 from api.clock import utc_now
 from api.demo import TOKEN_HOURS, demo_users, seed_demo
-from api.demo.place import Place
+from api.demo.place import DemoPlace
 from api.graphiql import DemoUser
 from api.settings import Settings, SettingsInvalid, demo_secret
 from models.database.connection import database
@@ -33,7 +33,7 @@ from models.verification.checkpoint import (
 
 
 async def tell_status(settings: Settings) -> str:
-    """That nothing is missing; raises Failed with the names of the steps that are."""
+    """Check that no step is missing; raises Failed with the names of those that are."""
     if missing := await lacking(settings.migrates):
         raise Failed(f"The database lacks: {', '.join(missing)}.")
     return "The database is up to date."
@@ -57,7 +57,7 @@ def _print_lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 async def look_at(settings: Settings) -> None:
-    """The database is there and up to date; raises Failed."""
+    """Check that the database is there and up to date; raises Failed."""
     async with _database(settings, wait=settings.database_wait):
         pass
 
@@ -114,19 +114,19 @@ async def require_active(settings: Settings, email: str) -> None:
 
 
 async def check(settings: Settings) -> None:
-    """Every chain and derived column; raises Failed with the first misfit."""
+    """Every chain and derived column; raises Failed with the first violation."""
     async with _database(settings):
         await _verified()
 
 
 async def check_since(settings: Settings, file: Path) -> None:
-    """The same, and every chain that stood in the checkpoint; raises Failed with the first misfit."""
+    """As `check`, and that each chain still has the checkpoint's link; raises Failed with the first violation."""
     key = settings.checks_checkpoints
     checkpoint = read_checkpoint(file, key)
     async with _database(settings):
         await _verified()
-        if misfit := await checkpoint.first_change():
-            raise Failed(f"Does not fit: {misfit}")
+        if violation := await checkpoint.first_change():
+            raise Failed(f"Does not fit: {violation}")
     print(
         f"Nothing that stood at {checkpoint.at:%Y-%m-%d %H:%M:%S} UTC was altered, cut or left out:"
         f" {checkpoint.chains:,} chains, {_signature(checkpoint, known=key is not None)}."
@@ -143,8 +143,8 @@ async def take_checkpoint(settings: Settings, file: Path) -> None:
 
 async def _verified() -> None:
     verdict = await verify()
-    if verdict.misfit:
-        raise Failed(f"Does not fit: {verdict.misfit}")
+    if verdict.violation:
+        raise Failed(f"Does not fit: {verdict.violation}")
     counts = ", ".join(f"{count:,} {what}" for what, count in verdict.looked_at.items())
     print(f"Everything fits: {counts or 'there are no hires'}.")
     if verdict.sealed:
@@ -189,8 +189,8 @@ def signing_secret(settings: Settings) -> str:
     return secret.get_secret_value()
 
 
-def welcome(place: Place, users: list[DemoUser]) -> str:
-    """What the demo says when it begins."""
+def welcome(place: DemoPlace, users: list[DemoUser]) -> str:
+    """The greeting of the demo: where it is, and who its users are."""
     rows = [
         f"  {user.role:<17}{user.email:<29}{user.token}"  # The token last: it is copied whole.
         for user in users

@@ -23,8 +23,8 @@ def explain(
     ] = None,
 ) -> None:
     """Print the SQL that a document becomes, with what is bound to it and what it costs. Nothing is run."""
-    from api.cli.explanation import Asked, explanation
+    from api.cli.explanation import ExplainRequest, explanation
 
     text = sys.stdin.read() if str(document) == "-" else document.read_text("utf-8")
-    asked = Asked(text, operation, variables, role, dialect)
+    asked = ExplainRequest(text, operation, variables, role, dialect)
     print(asyncio.run(explanation(asked, load_settings(keys=False))))

@@ -8,25 +8,25 @@ import orjson
 from graphql import GraphQLError
 
 from api.cli.failed import Failed
-from api.cli.sql_layout import laid_out
-from api.errors import Refused
+from api.cli.sql_layout import laid_out_sql
+from api.errors import RequestRefused
 from api.limits import cost
 from api.operations.definitions import Definition
-from api.operations.document_cache import Documents
+from api.operations.document_cache import DocumentCache
 from api.operations.request import GraphQLRequest, read_request
 from api.settings import Settings
 from models.database.connection import dialect_of
 from models.database.sql import Dialect
 from models.rules.access import ROLES, Role
 from resolvers.executor import Executor
-from resolvers.explain import NOT_SHOWN, Explained, Statement, Value, explained
+from resolvers.explain import NOT_SHOWN, BoundValue, Explained, Statement, explained
 from resolvers.schema import schema
 from resolvers.sizes import LIST_SIZES
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be explained, as it was typed. `dialect` is None for that of the settings' database."""
+class ExplainRequest:
+    """A document to be explained, as it was typed. `dialect` is None for that of the settings' database."""
 
     document: str
     operation: str
@@ -35,7 +35,7 @@ class Asked:
     dialect: Dialect | None
 
 
-async def explanation(asked: Asked, settings: Settings) -> str:
+async def explanation(asked: ExplainRequest, settings: Settings) -> str:
     """SQL, with all that is not SQL in comments. Raises Failed with what is wrong, in one line."""
     role, dialect = _role(asked.role), asked.dialect or dialect_of(settings.database_url)
     whole = {
@@ -47,7 +47,7 @@ async def explanation(asked: Asked, settings: Settings) -> str:
         request = read_request(whole, settings)
         definition = await _definition(request, settings)
         operation = _planned(definition, request, role, dialect)
-    except Refused as refused:
+    except RequestRefused as refused:
         raise _failed(refused.errors) from refused
     except GraphQLError as error:
         raise _failed([error]) from error
@@ -56,7 +56,7 @@ async def explanation(asked: Asked, settings: Settings) -> str:
 
 
 async def _definition(request: GraphQLRequest, settings: Settings) -> Definition:
-    document = await Documents(Executor(schema), settings, LIST_SIZES).read(request)
+    document = await DocumentCache(Executor(schema), settings, LIST_SIZES).read(request)
     if len(document.operations) > 1 and request.operation_name is None:
         raise Failed("The document has several operations: choose one with --operation.")
     return document.operation(request.operation_name)
@@ -109,7 +109,7 @@ def _cost(definition: Definition, request: GraphQLRequest, settings: Settings) -
 
 def _operation(operation: Explained) -> Iterator[str]:
     for each in operation.statements:
-        yield from ("", *_comments([f"{each.of}:"]), f"{laid_out(each.sql)};")
+        yield from ("", *_comments([f"{each.of}:"]), f"{laid_out_sql(each.sql)};")
         yield from _comments(_beside(each))
     if operation.writes:
         yield from ("", *_comments(["What the verbs read and write before that is not planned."]))
@@ -126,7 +126,7 @@ def _beside(statement: Statement) -> Iterator[str]:
         yield from (f"  {path or 'all of it'}: {what}" for path, what in statement.afterwards)
 
 
-def _bound(value: Value) -> str:
+def _bound(value: BoundValue) -> str:
     given = "" if value.value is NOT_SHOWN else f" = {_shown(value.value)}"
     return f"{value.placeholder}  {value.source}{given}"
 

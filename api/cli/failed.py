@@ -1,4 +1,4 @@
-"""What a command says when it cannot do what it was asked."""
+"""The failure of a command, in one line for its user."""
 
 
 class Failed(Exception):

@@ -28,13 +28,13 @@ def support(
     asyncio.run(change)
 
 
-@user.command()
-def deactivate(email: Email) -> None:
+@user.command("deactivate")
+def deactivate_command(email: Email) -> None:
     """Refuse all that a user asks for, at once and on every server. Role and hires stay."""
     asyncio.run(set_active(load_settings(keys=False), email, active=False))
 
 
-@user.command()
-def activate(email: Email) -> None:
+@user.command("activate")
+def activate_command(email: Email) -> None:
     """Let a deactivated user sign in again."""
     asyncio.run(set_active(load_settings(keys=False), email, active=True))

@@ -20,7 +20,7 @@ from api.documents.sealing.seal import configured_seal
 from api.graphiql import GraphiqlConfig
 from api.observability.logging import configure_logging, switch_by_signal
 from api.observability.metrics import counted_together
-from api.server.http_protocol import Server, server_options
+from api.server.http_protocol import GracefulServer, server_options
 from api.settings import Settings, SettingsInvalid, load_settings
 from models.database.connection import dialect_of
 from models.database.sql import Dialect
@@ -31,7 +31,7 @@ _PAUSE_SECONDS = 1
 """Before a worker that could not start is tried again."""
 
 
-def listen(host: str, port: int) -> list[socket.socket]:
+def open_listeners(host: str, port: int) -> list[socket.socket]:
     """Sockets at this address, listening on one port; `::` is every address of IPv4, too. Port 0: a free one.
 
     Raises OSError.
@@ -73,7 +73,7 @@ def serve(
     configure_logging(settings.log_level)
     switch_by_signal(settings.log_level)
     app = create_app(settings, graphiql=graphiql)
-    server = Server(uvicorn.Config(app, lifespan="on", **server_options(settings)))
+    server = GracefulServer(uvicorn.Config(app, lifespan="on", **server_options(settings)))
     server.run(listeners)
     if not server.started:
         # Why stands in the log.
@@ -162,10 +162,10 @@ class _Worker(multiprocess.Process):
         return None
 
     @property
-    def server(self) -> Server:
-        """Ours, which ends its streams before it waits for what still runs."""
-        if not isinstance(self._server, Server):
-            self._server = Server(self.config)
+    def server(self) -> GracefulServer:
+        """The server of this worker, which ends its streams before it waits for what still runs."""
+        if not isinstance(self._server, GracefulServer):
+            self._server = GracefulServer(self.config)
             self._server.is_supervised = True
         return self._server
 

@@ -34,7 +34,7 @@ class _Part:
         return self.text
 
 
-def laid_out(statement: str) -> str:
+def laid_out_sql(statement: str) -> str:
     """The statement in lines of about `WIDTH` characters, with what is in brackets further in."""
     return "\n".join(_lines(_parts(_TOKEN.finditer(statement))))
 

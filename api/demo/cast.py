@@ -15,7 +15,7 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class DemoCompany:
     """A company of the demo; its owner comes first."""
 
     name: str
@@ -37,7 +37,7 @@ MAJA = Actor("Maja Lindqvist", "maja@contractor.example")
 JONAS = Actor("Jonas Weber", "jonas@contractor.example")
 PETRA = Actor("Petra Nováková", "petra@payroll.example")
 
-NORDLYS = House(
+NORDLYS = DemoCompany(
     "Nordlys ApS",
     "DKK",
     {
@@ -49,7 +49,7 @@ NORDLYS = House(
     },
     by_milestones=True,
 )
-HARBOR = House("Harbor & Finch Ltd", "GBP", {CompanyRole.OWNER: FINCH})
+HARBOR = DemoCompany("Harbor & Finch Ltd", "GBP", {CompanyRole.OWNER: FINCH})
 
 WORKERS = {
     MAJA: EngagementType.INDEPENDENT_CONTRACTOR,

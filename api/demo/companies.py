@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from api.demo.cast import FINCH, HARBOR, JONAS, NORDLYS, OWNER, SUPPORT, WORKERS, Actor, House
+from api.demo.cast import FINCH, HARBOR, JONAS, NORDLYS, OWNER, SUPPORT, WORKERS, Actor, DemoCompany
 from api.demo.stage import Stage
 from models.company import create_company, enable_milestones, update_hiring_settings
 from models.operators.people import create_support
@@ -21,8 +21,8 @@ async def open_the_doors(stage: Stage) -> None:
     stage.at = stage.ago(_FIRST_DAY)
     if not await Person.exists(email_key=email_key(SUPPORT.email)):
         await create_support(SUPPORT.name, SUPPORT.email, stage.at)
-    for house in (NORDLYS, HARBOR):
-        await _open(stage, house)
+    for demo_company in (NORDLYS, HARBOR):
+        await _open(stage, demo_company)
     nordlys = stage.companies[NORDLYS.name]
     await update_hiring_settings(
         await stage.call(OWNER), nordlys, requires_purchase_order_number=True
@@ -33,12 +33,14 @@ async def open_the_doors(stage: Stage) -> None:
     await _take_on(stage, FINCH, stage.companies[HARBOR.name], JONAS, contractor)
 
 
-async def _open(stage: Stage, house: House) -> None:
-    (_, owner), *others = house.staff.items()
+async def _open(stage: Stage, demo_company: DemoCompany) -> None:
+    (_, owner), *others = demo_company.staff.items()
     support = await stage.call(SUPPORT)
-    company = await create_company(support, house.name, house.currency, owner.name, owner.email)
-    stage.companies[house.name] = company.subject
-    if house.by_milestones:
+    company = await create_company(
+        support, demo_company.name, demo_company.currency, owner.name, owner.email
+    )
+    stage.companies[demo_company.name] = company.subject
+    if demo_company.by_milestones:
         await enable_milestones(support, company.subject)
     for role, member in others:
         stage.at += timedelta(minutes=5)

@@ -9,7 +9,7 @@ _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 (they are looked for)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DemoPlace:
     """URLs without a path. `shared_host` is the name under which others are handed the users' tokens; None for none."""
 
     url: str
@@ -18,7 +18,7 @@ class Place:
     caution: str | None
 
 
-def place_of(host: str, port: int, public_url: str | None) -> Place:
+def place_of(host: str, port: int, public_url: str | None) -> DemoPlace:
     """The place of a demo that listens there. `public_url` is where it was said to be found; None where it was not.
 
     Tokens leave this machine only where that was asked for twice: by listening to others, and by the one name that
@@ -28,10 +28,10 @@ def place_of(host: str, port: int, public_url: str | None) -> Place:
     found_at = public_url or url
     name = urlsplit(found_at).hostname or ""
     if is_loopback(host):
-        return Place(url, found_at, None, None)
+        return DemoPlace(url, found_at, None, None)
     if is_loopback(name):
-        return Place(url, found_at, None, _UNNAMED.format(port=port, host=host))
-    return Place(url, found_at, name, _NAMED.format(url=found_at))
+        return DemoPlace(url, found_at, None, _UNNAMED.format(port=port, host=host))
+    return DemoPlace(url, found_at, name, _NAMED.format(url=found_at))
 
 
 def _bracketed(host: str) -> str:

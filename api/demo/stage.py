@@ -7,7 +7,7 @@ from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from uuid import UUID
 
-from api.demo.cast import NORDLYS, Actor, House
+from api.demo.cast import NORDLYS, Actor, DemoCompany
 from models.contract import decline_contract, sign_contract
 from models.conversation import post_message
 from models.direct_hire import NewHire, create_direct_hire
@@ -92,27 +92,27 @@ class Stage:
         rate: tuple[RateType, str],
         *,
         classification: Classification,
-        house: House = NORDLYS,
+        demo_company: DemoCompany = NORDLYS,
         payroll: bool = False,
     ) -> "Scenes":
         """A draft at another rate."""
         new = _new(
             title, "", rate[0], Decimal(rate[1]), classification=classification, payroll=payroll
         )
-        return await self._create(by, worker, new, house)
+        return await self._create(by, worker, new, demo_company)
 
     async def _create(
-        self, by: Actor, worker: Actor, new: NewHire, house: House = NORDLYS
+        self, by: Actor, worker: Actor, new: NewHire, demo_company: DemoCompany = NORDLYS
     ) -> "Scenes":
         person = await Person.get(email_key=email_key(worker.email))
         call = await self.call(by)
-        hire = await create_direct_hire(call, self.companies[house.name], person.id, new)
+        hire = await create_direct_hire(call, self.companies[demo_company.name], person.id, new)
         return Scenes(self, worker, hire.subject)
 
 
 @dataclass
 class Scenes:
-    """What happens to one hire."""
+    """The scenes of one hire: each is a verb, called as its user at the moment of the scene."""
 
     stage: Stage
     worker: Actor

@@ -71,7 +71,7 @@ async def quayside_survey(stage: Stage) -> Story:
         "Quayside survey",
         rate,
         classification=Classification.INDEPENDENT,
-        house=HARBOR,
+        demo_company=HARBOR,
     )
     yield stage.ago(89)
     await hire.offer(FINCH, "Two days a week until the survey is done.")

@@ -5,21 +5,21 @@ from datetime import datetime
 from api.auth import issue_token
 from api.demo.cast import EVERYBODY
 from api.graphiql.page import DemoRole, DemoUser
-from models.access.viewers import standing
+from models.access.viewers import viewer_of_person
 from models.records import Company, Person
-from models.rules.access import CompanyRole, Standing
+from models.rules.access import CompanyRole, NonMemberRole
 from models.rules.text.texts import email_key
 
 TOKEN_HOURS = 12
 
-_ROLES: dict[CompanyRole | Standing, DemoRole] = {
+_ROLES: dict[CompanyRole | NonMemberRole, DemoRole] = {
     CompanyRole.OWNER: "OWNER",
     CompanyRole.ADMINISTRATOR: "ADMINISTRATOR",
     CompanyRole.HIRING_ADMIN: "HIRING_ADMIN",
     CompanyRole.HIRING_ASSISTANT: "HIRING_ASSISTANT",
     CompanyRole.FINANCE_MANAGER: "FINANCE_MANAGER",
-    Standing.WORKER: "WORKER",
-    Standing.SUPPORT: "SUPPORT",
+    NonMemberRole.WORKER: "WORKER",
+    NonMemberRole.SUPPORT: "SUPPORT",
 }
 
 
@@ -39,5 +39,5 @@ async def demo_users(secret: str, now: datetime) -> list[DemoUser]:
             issue_token(secret, person.email, minutes=TOKEN_HOURS * 60, now=now),
         )
         for person in present
-        if (viewer := standing(person)).role is not Standing.NOBODY
+        if (viewer := viewer_of_person(person)).role is not NonMemberRole.NOBODY
     ]

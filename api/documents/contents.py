@@ -54,7 +54,7 @@ async def booking_contract(contract: Contract) -> pdf.BookingContract:
 
 
 async def template_of(contract: Contract) -> ContractTemplate | None:
-    """What the CUSTOM document is made of: the template that the version took, of a draft the present one."""
+    """The template of the CUSTOM document: the one that the version took, of a draft the present one."""
     if contract.issued_at:
         return await ContractTemplate.get_or_none(id=contract.template_id)
     company = await Company.get(id=contract.company_id)

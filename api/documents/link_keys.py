@@ -16,7 +16,7 @@ _PURPOSE = b"milestones document link "
 
 
 class LinkKeys:
-    """Those of `secrets`: the first one signs; the others, of before or after a rotation, open as well."""
+    """Daily keys, derived from `secrets`: the first secret signs, those before and after a rotation open as well."""
 
     def __init__(self, secrets: Sequence[bytes]) -> None:
         self._secrets = tuple(secrets)

@@ -20,7 +20,7 @@ from models.database.errors import Unavailable
 from models.document import Original, keep, kept
 from models.document_task import (
     LEASE,
-    Refusal,
+    KnownRefusal,
     claim,
     drop,
     known_refusal,
@@ -43,7 +43,7 @@ _LOOK_SECONDS = 0.1
 _LONGEST_PAUSE = timedelta(hours=1)
 _LONGEST_WAIT = timedelta(minutes=5)
 _PROOFS_TRIED = 5
-_FINAL = (pdf.TemplateInvalid, pdf.UnsupportedText)
+_FINAL = (pdf.InvalidTemplate, pdf.UnprintableText)
 _TOO_MUCH = (pdf.RenderTimeout, pdf.RenderFailed)
 
 
@@ -54,13 +54,13 @@ class DocumentWaits(Exception):
 class Impossible(Exception):
     """The document cannot be made at all."""
 
-    def __init__(self, refusal: Refusal) -> None:
+    def __init__(self, refusal: KnownRefusal) -> None:
         super().__init__(refusal.reason)
         self.refusal = refusal
 
 
 class Maker:
-    """Of one server process."""
+    """Makes and proves the documents of one server process, each at most once."""
 
     def __init__(
         self,
@@ -190,11 +190,11 @@ class Maker:
             await renew(task, self._clock())
 
 
-def code_of(error: Exception) -> str:
-    """What clients are told of a document that cannot be made."""
+def document_error_code(error: Exception) -> str:
+    """The error code that a client gets for a document that cannot be made."""
     codes = {
-        pdf.TemplateInvalid: ErrorCode.TEMPLATE_INVALID,
-        pdf.UnsupportedText: ErrorCode.UNSUPPORTED_TEXT,
+        pdf.InvalidTemplate: ErrorCode.TEMPLATE_INVALID,
+        pdf.UnprintableText: ErrorCode.UNSUPPORTED_TEXT,
     }
     return next(
         (code for kind, code in codes.items() if isinstance(error, kind)), ErrorCode.DOCUMENT_FAILED
@@ -206,12 +206,12 @@ def _pause(task: DocumentTask, failure: Exception) -> timedelta:
     return min(timedelta(seconds=2 ** min(task.attempts, 20)), longest)
 
 
-def _refusal(task: DocumentTask, failure: Exception) -> Refusal | None:
+def _refusal(task: DocumentTask, failure: Exception) -> KnownRefusal | None:
     """What is known for good from the failure; None where another try may help."""
     if isinstance(failure, _FINAL):
-        return Refusal(code_of(failure), str(failure))
+        return KnownRefusal(document_error_code(failure), str(failure))
     # Somebody waits to sign: a template that takes too much so often does not pass.
     tried_enough = task.purpose is DocumentPurpose.PROOF and task.attempts >= _PROOFS_TRIED
     if tried_enough and isinstance(failure, _TOO_MUCH):
-        return Refusal(ErrorCode.TEMPLATE_INVALID, str(failure))
+        return KnownRefusal(ErrorCode.TEMPLATE_INVALID, str(failure))
     return None

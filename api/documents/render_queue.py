@@ -12,25 +12,25 @@ from models.kit.single_flight import SingleFlight
 
 TURN_SECONDS = 10.0
 """How long a document waits for the one of the same company that is being made."""
-REMEMBERED = 64_000_000
+KEPT_BYTES = 64_000_000
 """Bytes of documents that are handed out again without rendering: most are asked for more than once."""
 _SHARE = 4
 """A document that alone is more than a quarter of them is not kept."""
 
-Observe = Callable[[str, float], None]
+ObserveDocument = Callable[[str, float], None]
 """Told what became of a document ("kept", "rendered", "refused"), and how many seconds rendering took."""
 
 
 class RenderQueue:
     """One document of a company at a time, the same one once for all who ask for it meanwhile."""
 
-    def __init__(self, observe: Observe) -> None:
+    def __init__(self, observe: ObserveDocument) -> None:
         self.renderer = pdf.Renderer()
         self._observe = observe
         self._turns = KeyedLocks[UUID]()
         # Whoever goes away may come back for it.
         self._rendering = SingleFlight[str](goes_on=True)
-        self._recent = RecentlyUsed[str, bytes](REMEMBERED, len, _SHARE)
+        self._recent = RecentlyUsed[str, bytes](KEPT_BYTES, len, _SHARE)
 
     async def document(
         self, printed: str, company: UUID, says: pdf.BookingContract, template: str | None

@@ -16,16 +16,16 @@ import pdf
 from api.documents.byte_ranges import ranged
 from api.documents.contents import booking_contract, printed
 from api.documents.link_keys import LinkKeys
-from api.documents.maker import DocumentWaits, Impossible, Maker, code_of
-from api.documents.render_queue import Observe, RenderQueue
+from api.documents.maker import DocumentWaits, Impossible, Maker, document_error_code
+from api.documents.render_queue import ObserveDocument, RenderQueue
 from api.documents.sealing.seal import Seal
 from api.documents.signed_links import Grant, claimed
 from api.documents.task_log import Count, TaskLog
 from api.documents.templates import layout_of
-from api.documents.worker import Worker
+from api.documents.worker import DocumentWorker
 from api.errors import coded
-from models.access.seeing import seen
-from models.access.viewers import standing
+from models.access.lookup import visible_id
+from models.access.viewers import viewer_of_person
 from models.access.visibility import Noun
 from models.document_task import known_refusal
 from models.feed.background import running
@@ -44,7 +44,7 @@ class DocumentService:
         self,
         public_url: str,
         clock: Callable[[], datetime],
-        observe: Observe,
+        observe: ObserveDocument,
         count: Count,
         *,
         seal: Seal,
@@ -64,7 +64,7 @@ class DocumentService:
     @asynccontextmanager
     async def working(self, *, in_background: bool) -> AsyncIterator[None]:
         """Makes documents by itself, if it is to, for as long as the block runs."""
-        works = [Worker(self._maker, self._clock).run()] if in_background else []
+        works = [DocumentWorker(self._maker, self._clock).run()] if in_background else []
         async with running(*works):
             yield
 
@@ -120,7 +120,9 @@ class DocumentService:
 
     async def _may_see(self, grant: Grant) -> bool:
         viewer = await Person.get_or_none(id=grant.viewer, deactivated_at=None)
-        return bool(viewer and await seen(Noun.CONTRACT, grant.contract, standing(viewer)))
+        return bool(
+            viewer and await visible_id(Noun.CONTRACT, grant.contract, viewer_of_person(viewer))
+        )
 
     async def _document(self, contract: Contract, format: DocumentFormat) -> bytes:
         if contract.is_or_was_in_force:
@@ -154,7 +156,7 @@ def _without(error: Exception) -> Response:
         response = _refusal(HTTPStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE, str(error))
         response.headers["Retry-After"] = "5"
         return response
-    code = error.refusal.code if isinstance(error, Impossible) else code_of(error)
+    code = error.refusal.code if isinstance(error, Impossible) else document_error_code(error)
     return _refusal(HTTPStatus.UNPROCESSABLE_ENTITY, code, str(error))
 
 

@@ -1,4 +1,4 @@
-"""What becomes of the documents' tasks, told to operators: neither a name, nor an amount, nor what a template says."""
+"""Outcomes of the documents' tasks, for operators: neither a name, nor an amount, nor what a template says."""
 
 import logging
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from models.records import DocumentTask
 Count = Callable[[str], None]
 """Told what became of a task: "made", "proved", "refused" or "put_off"."""
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 
 class TaskLog:
@@ -18,22 +18,22 @@ class TaskLog:
         self._count = count
 
     def done(self, task: DocumentTask, outcome: str) -> None:
-        """It was made, or proved."""
+        """Log and count a document that was made, or proved."""
         self._tell(logging.INFO, task, outcome)
 
     def refused(self, task: DocumentTask, why: Exception) -> None:
-        """It cannot be made at all."""
+        """Log and count a document that cannot be made at all."""
         self._tell(logging.WARNING, task, "refused", why)
 
     def put_off(self, task: DocumentTask, why: Exception) -> None:
-        """It will be tried again."""
+        """Log and count a document that will be tried again."""
         self._tell(logging.WARNING, task, "put_off", why)
 
     def _tell(
         self, level: int, task: DocumentTask, outcome: str, why: Exception | None = None
     ) -> None:
         self._count(outcome)
-        told = {
+        fields = {
             "contract": task.contract_id,
             "format": task.format.value,
             "purpose": task.purpose.value,
@@ -41,4 +41,4 @@ class TaskLog:
             "outcome": outcome,
             "why": type(why).__name__ if why else None,
         }
-        _log.log(level, "document", extra={"told": told})
+        logger.log(level, "document", extra={"fields": fields})

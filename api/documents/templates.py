@@ -13,17 +13,17 @@ _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def layout_of(contract: Contract, format: DocumentFormat) -> str | None:
-    """The template's text; None for the standard layout. Raises TemplateInvalid where there is none."""
+    """The template's text; None for the standard layout. Raises InvalidTemplate where there is none."""
     if format is DocumentFormat.STANDARD:
         return None
     template = await template_of(contract)
     if template is None:
-        raise pdf.TemplateInvalid("This version has no template of the company's own.")
+        raise pdf.InvalidTemplate("This version has no template of the company's own.")
     return template.html
 
 
 def as_if_signed(says: pdf.BookingContract) -> pdf.BookingContract:
-    """The same version as it will print once the worker has signed it."""
+    """A version's contents as they will print once the worker has signed it."""
     signature = pdf.Signature(
         signed_name=says.worker.name,
         signed_by=says.worker.email or "",

@@ -1,6 +1,6 @@
 """Works the documents' tasks off in the background of a server process, one after the other.
 
-It wakes with the doorbell, and looks every few seconds anyway. Any number of processes may do so: a task is claimed.
+It looks at each wake-up, and every few seconds anyway. Any number of processes may do so: a task is claimed.
 """
 
 import asyncio
@@ -14,9 +14,9 @@ import pdf
 from api.documents.maker import DocumentWaits, Maker
 from models.database.errors import Unavailable
 from models.document_task import claim_next, resume
-from models.feed import wakeup as doorbell
+from models.feed import wakeup
 
-POLL_SECONDS = 2.0
+TASK_POLL_SECONDS = 2.0
 
 _PAUSE_SECONDS = 0.2
 """Between two looks, at the least: a busy database is not asked at each commit."""
@@ -24,10 +24,10 @@ _PAUSE_SECONDS = 0.2
 _AWAY_SECONDS = 10.0
 """Before a database that did not take a claim is asked again."""
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 
-class Worker:
+class DocumentWorker:
     """One document at a time; each company has its turn."""
 
     def __init__(self, maker: Maker, clock: Callable[[], datetime]) -> None:
@@ -38,14 +38,14 @@ class Worker:
 
     async def run(self) -> None:
         """For ever."""
-        rung = doorbell.listen()
+        wakeups = wakeup.listen()
         try:
             while True:
-                rung.clear()
+                wakeups.clear()
                 if not await self._did_one():
-                    await _until(rung)
+                    await _until(wakeups)
         finally:
-            doorbell.leave(rung)
+            wakeup.leave(wakeups)
 
     async def _did_one(self) -> bool:
         """Whether there was something to do, and it was done."""
@@ -59,8 +59,8 @@ class Worker:
             # each try keeps our own readers waiting.
             await asyncio.sleep(_AWAY_SECONDS)
             return False
-        except Exception:  # noqa: BLE001 (whatever it is, the next document is to be made)
-            _log.exception("a document was put off by a surprise")
+        except Exception:
+            logger.exception("a document was put off by an unexpected error")
             return False
 
     async def _do_next(self) -> bool:
@@ -76,7 +76,7 @@ class Worker:
         return True
 
 
-async def _until(rung: asyncio.Event) -> None:
+async def _until(wakeups: asyncio.Event) -> None:
     await asyncio.sleep(_PAUSE_SECONDS)
     with suppress(TimeoutError):
-        await asyncio.wait_for(rung.wait(), POLL_SECONDS)
+        await asyncio.wait_for(wakeups.wait(), TASK_POLL_SECONDS)

@@ -51,7 +51,7 @@ def is_trusted_address(url: str) -> bool:
     return split.scheme == "https" or (split.scheme == "http" and split.hostname in LOOPBACK)
 
 
-def parts(value: Any) -> Any:
+def comma_separated(value: Any) -> Any:
     """Texts, by comma."""
     if not isinstance(value, str):
         return value
@@ -91,14 +91,14 @@ def key_address(url: str) -> str:
 
 
 def broker_address(url: str) -> str:
-    """Of a Redis or Valkey. Raises ValueError."""
+    """The address of a Redis or Valkey. Raises ValueError."""
     if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
         raise ValueError("is no redis:// address")
     return url
 
 
 def timestamping_address(url: str) -> str:
-    """Of a timestamping authority. Raises ValueError."""
+    """The address of a timestamping authority. Raises ValueError."""
     # What it answers is signed: it need not come over a safe connection.
     origin_of(url)
     return url
@@ -116,8 +116,10 @@ def absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
-Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parts)]
-Algorithms = Annotated[tuple[Algorithm, ...], NoDecode, BeforeValidator(parts), Field(min_length=1)]
+CommaSeparated = Annotated[tuple[str, ...], NoDecode, BeforeValidator(comma_separated)]
+Algorithms = Annotated[
+    tuple[Algorithm, ...], NoDecode, BeforeValidator(comma_separated), Field(min_length=1)
+]
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(origins)]
 Positive = Annotated[int, Field(gt=0)]
 Seconds = Annotated[float, Field(gt=0)]

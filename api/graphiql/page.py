@@ -46,7 +46,7 @@ class DemoUser:
 
 @dataclass(frozen=True, slots=True)
 class GraphiqlConfig:
-    """What the page needs to know.
+    """The configuration of the page: the demo's users, and who may see them.
 
     `demo_users` is None outside of demo mode. It is asked at every visit that may have tokens (see `_is_trusted`), so
     that they are fresh; the walk-through takes the first user of each role, so these should belong together.

@@ -13,15 +13,21 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.auth.caller import Caller, authorization_of, stranger
 from api.errors import (
     DocumentRefused,
-    Refused,
+    RequestRefused,
     Throttled,
     Unauthenticated,
     bad_request,
     unexpected_error,
 )
 from api.http.event_stream import EventStream, one_event
-from api.http.exchange import BODY_SECONDS, Request, Response, usual_headers
-from api.http.negotiation import EVENT_STREAM, JSON, answer_to_refusal, answers, require_json
+from api.http.messages import BODY_SECONDS, Request, Response, usual_headers
+from api.http.negotiation import (
+    APPLICATION_JSON,
+    EVENT_STREAM,
+    answer_to_refusal,
+    answers,
+    require_json,
+)
 from api.limits.apart import done_apart
 from api.limits.passage import Passage
 from api.observability.logging import Finished
@@ -55,7 +61,7 @@ class Endpoint:
     async def _response(self, request: Request, asking: Caller, finished: Finished) -> ASGIApp:
         try:
             return await self._answer(request, asking, finished)
-        except Refused as refused:
+        except RequestRefused as refused:
             return self._refusal(request, asking, finished, refused)
         except Exception as error:  # noqa: BLE001 (whatever broke, the client gets a masked answer)
             return self._refusal(request, asking, finished, unexpected_error(error))
@@ -91,7 +97,7 @@ class Endpoint:
             return await self._asked(request, caller, passage)
         except Throttled:
             raise
-        except Refused:
+        except RequestRefused:
             await self._engine.refuse(caller)
             raise
 
@@ -113,7 +119,7 @@ class Endpoint:
         return asked
 
     def _refusal(
-        self, request: Request, caller: Caller, finished: Finished, refused: Refused
+        self, request: Request, caller: Caller, finished: Finished, refused: RequestRefused
     ) -> ASGIApp:
         id = caller.request_id
         payload = self._engine.refusal(refused, id, finished)
@@ -122,7 +128,7 @@ class Endpoint:
         media_type = answer_to_refusal(request.header(b"accept"))
         # By the specification a well-formed request gets 200 from plain `application/json`,
         # whose older clients take anything else for a failure of the network.
-        well_formed = isinstance(refused, DocumentRefused) and media_type == JSON
+        well_formed = isinstance(refused, DocumentRefused) and media_type == APPLICATION_JSON
         status = HTTPStatus.OK if well_formed else refused.status
         return Response(encode(payload), media_type, id, status=status, headers=refused.headers)
 
@@ -142,7 +148,7 @@ def _require_read_only(request: Request, kind: OperationType) -> None:
         raise _method_refused("Mutations are asked by POST.", "POST")
 
 
-def _method_refused(message: str, allowed: str) -> Refused:
+def _method_refused(message: str, allowed: str) -> RequestRefused:
     refused = bad_request(message, HTTPStatus.METHOD_NOT_ALLOWED)
     refused.headers["Allow"] = allowed
     return refused
@@ -160,5 +166,5 @@ def _media_type(media_types: Sequence[str], kind: OperationType) -> str:
 def _wants_stream(request: Request) -> bool:
     try:
         return answers(request.header(b"accept")) == (EVENT_STREAM,)
-    except Refused:
+    except RequestRefused:
         return False

@@ -14,11 +14,11 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from api.auth.caller import seconds_left
-from api.errors import Refused, unexpected_error
+from api.errors import RequestRefused, unexpected_error
 from api.http.negotiation import EVENT_STREAM
 from api.limits.open_connections import Sockets
 from api.observability.logging import Finished
-from api.operations.runner import Engine, Operation, Payload, encode
+from api.operations.runner import Engine, Operation, ResponsePayload, encode
 from api.operations.subscriptions import Stream, Streamed
 from api.server.http_protocol import abort
 from api.server.tasks import fail
@@ -30,7 +30,7 @@ _HEADERS = {
 }
 
 
-def one_event(payload: Payload, headers: Mapping[str, str]) -> Response:
+def one_event(payload: ResponsePayload, headers: Mapping[str, str]) -> Response:
     """A stream that is over at once."""
     return Response(_next(Streamed(payload)) + _COMPLETE, headers={**headers, **_HEADERS})
 
@@ -59,7 +59,7 @@ class EventStream:
         out = _Out(scope, send, self._engine.settings.socket_send_timeout)
         try:
             async with asyncio.TaskGroup() as tasks:
-                with self._told(partial(fail, tasks, Over())), self._until_expiry(tasks):
+                with self._until_stopped(partial(fail, tasks, Over())), self._until_expiry(tasks):
                     tasks.create_task(_wait_for_disconnect(receive))
                     tasks.create_task(self._keep_alive(out))
                     await self._respond(out)
@@ -81,7 +81,7 @@ class EventStream:
             async with aclosing(self._results()) as results:
                 async for each in results:
                     yield each
-        except Refused as refused:
+        except RequestRefused as refused:
             yield self._refusal(refused)
         except Exception as error:  # noqa: BLE001 (whatever broke, the client gets a masked answer)
             yield self._refusal(unexpected_error(error))
@@ -101,15 +101,15 @@ class EventStream:
                 await passage.alone()
             return Streamed(await self._engine.answer(self._operation, self._finished))
 
-    def _refusal(self, refused: Refused) -> Streamed:
+    def _refusal(self, refused: RequestRefused) -> Streamed:
         request_id = self._operation.caller.request_id
         return Streamed(self._engine.refusal(refused, request_id, self._finished))
 
     @contextmanager
-    def _told(self, stop: Callable[[], None]) -> Iterator[None]:
+    def _until_stopped(self, stop: Callable[[], None]) -> Iterator[None]:
         identity = self._operation.caller.identity
         signed_in = self._sockets.signed_in(identity.email, stop) if identity else nullcontext()
-        with self._sockets.told(stop), signed_in:
+        with self._sockets.notified(stop), signed_in:
             yield
 
     @contextmanager

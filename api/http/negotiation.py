@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from http import HTTPStatus
 
-from api.errors import Refused, bad_request
+from api.errors import RequestRefused, bad_request
 
-JSON = "application/json"
+APPLICATION_JSON = "application/json"
 RESPONSE_JSON = "application/graphql-response+json"
 EVENT_STREAM = "text/event-stream"
 
 # Wildcards get plain JSON, which everybody understands; who names the better type gets it.
-_BY_WILDCARD = (JSON, RESPONSE_JSON)
-_BY_NAME = (RESPONSE_JSON, JSON, EVENT_STREAM)
+_BY_WILDCARD = (APPLICATION_JSON, RESPONSE_JSON)
+_BY_NAME = (RESPONSE_JSON, APPLICATION_JSON, EVENT_STREAM)
 
 
 # A client sends the same headers over and over. A refusal is not kept.
@@ -21,12 +21,12 @@ _kept = lru_cache(64)
 
 @_kept
 def answers(accept: str | None) -> Sequence[str]:
-    """Our media types that the client takes, best first; raises Refused (406) where none is.
+    """Our media types that the client takes, best first; raises RequestRefused (406) where none is.
 
     A stream has to be asked for by name: no wildcard means to wait for events.
     """
     if accept is None or not accept.strip():
-        return (JSON,)
+        return (APPLICATION_JSON,)
     ranges = [_range(part) for part in accept.split(",")]
     found = sorted(_BY_NAME, key=lambda offer: _preference(offer, ranges), reverse=True)
     taken = tuple(offer for offer in found if _preference(offer, ranges)[0] > 0)
@@ -38,23 +38,23 @@ def answers(accept: str | None) -> Sequence[str]:
 def answer_to_refusal(accept: str | None) -> str:
     """The media type of an error's answer, also where the client takes none of ours."""
     try:
-        return next((offer for offer in answers(accept) if offer != EVENT_STREAM), JSON)
-    except Refused:
-        return JSON
+        return next((offer for offer in answers(accept) if offer != EVENT_STREAM), APPLICATION_JSON)
+    except RequestRefused:
+        return APPLICATION_JSON
 
 
 @_kept
 def require_json(content_type: str, content_encoding: str) -> None:
-    """Raises Refused (415) unless the body is plain JSON in UTF-8."""
+    """Raises RequestRefused (415) unless the body is plain JSON in UTF-8."""
     media_type, *parameters = (part.strip().lower() for part in content_type.split(";"))
     charsets = {p.partition("=")[2].strip("\"' ") for p in parameters if p.startswith("charset")}
-    if media_type != JSON or not charsets <= {"utf-8", "utf8"}:
-        raise _unsupported(f"The Content-Type has to be {JSON}, in UTF-8.")
+    if media_type != APPLICATION_JSON or not charsets <= {"utf-8", "utf8"}:
+        raise _unsupported(f"The Content-Type has to be {APPLICATION_JSON}, in UTF-8.")
     if content_encoding.strip().lower() not in {"", "identity"}:
         raise _unsupported("The body must not be compressed.")
 
 
-def _unsupported(message: str) -> Refused:
+def _unsupported(message: str) -> RequestRefused:
     return bad_request(message, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
 

@@ -39,10 +39,10 @@ def security_headers(settings: Settings) -> dict[str, str]:
 
 def guarded(settings: Settings) -> Middleware:
     """Adds them to every answer; those that an answer has already stay as they are."""
-    return Middleware(Guard, settings=settings)
+    return Middleware(HeaderMiddleware, settings=settings)
 
 
-class Guard:
+class HeaderMiddleware:
     """The middleware: what it adds was made before.
 
     What names no origin goes past Starlette's, with the one header that this would add.

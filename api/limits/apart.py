@@ -11,5 +11,5 @@ T = TypeVar("T")
 
 
 async def done_apart(work: Callable[[], T]) -> T:
-    """What the work gives, behind what others have there; raises what it raises."""
+    """Do the work in the thread, behind others' work there; raises what it raises."""
     return await asyncio.get_running_loop().run_in_executor(_THREAD, work)

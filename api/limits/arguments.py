@@ -6,8 +6,8 @@ from typing import NamedTuple
 from graphql import DocumentNode, ListValueNode, Node, ObjectFieldNode, VariableNode
 
 
-class Arguments(NamedTuple):
-    """Of a whole document, whichever operation runs."""
+class ArgumentValues(NamedTuple):
+    """The values in a document's arguments, whichever of its operations runs."""
 
     literals: int
     """Members of objects and items of lists."""
@@ -15,7 +15,7 @@ class Arguments(NamedTuple):
     """How often one variable stands there, the one that does so most often; 1 at the least."""
 
 
-def arguments_of(document: DocumentNode) -> Arguments:
+def arguments_of(document: DocumentNode) -> ArgumentValues:
     """One walk over it."""
     literals, uses = 0, Counter[str]()
     waiting: list[Node] = [document]
@@ -27,7 +27,7 @@ def arguments_of(document: DocumentNode) -> Arguments:
             uses[node.name.value] += 1
         waiting += _below(node)
     # Each is declared once, and that is no use of it.
-    return Arguments(literals, max([1, *(count - 1 for count in uses.values())]))
+    return ArgumentValues(literals, max([1, *(count - 1 for count in uses.values())]))
 
 
 def _below(node: Node) -> list[Node]:

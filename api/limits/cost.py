@@ -17,7 +17,7 @@ SUBSCRIPTION = 200
 
 # ---- data: what an operation may read at most
 
-PAGE = 50
+USUAL_PAGE = 50
 LARGEST_PAGE = 200
 # A list that takes no `first` is short by its nature; `list_sizes` names those that are not.
 PLAIN_LIST = 10
@@ -26,7 +26,7 @@ FIELDS_A_POINT = 10
 # Each list, however short its page: it is looked for, and so are its ends.
 LIST = 10
 # To count rows is less than to show them; no list is counted any further than this.
-COUNTED = 10_000
+MOST_COUNTED = 10_000
 ROWS_COUNTED_A_POINT = 50
 
 # ---- the schema: what introspection answers
@@ -54,11 +54,11 @@ CHARACTERS_A_POINT = 2
 # To plan a field, and the database to plan what comes of it.
 PLANNED_FIELD = 5
 # What is new and costs no more has no long rest behind it.
-SHORT = 200
+RESTS_SHORTLY = 200
 # So many values of a request are read at once.
 AT_ONCE = 200
 # What costs more runs alone among its caller's: no usual change, of which a program sends many at once.
-ALONE = 500
+RUNS_ALONE = 500
 # An answer with an error in it is walked field by field: one of an operation that costs no more, at once.
 WALKED_AT_ONCE = 100
 
@@ -101,7 +101,7 @@ class Weight:
         )
 
     def times(self, count: int) -> "Weight":
-        """Of a list."""
+        """This weight for each entry of a list of `count`."""
         return _capped(
             self.nodes * count,
             self.fields * count,
@@ -112,19 +112,19 @@ class Weight:
 
     @property
     def points(self) -> int:
-        """What the request is charged, whatever the server has met before."""
+        """Points that the request is charged, whatever the server has met before."""
         read = max(self.nodes, self.fields // FIELDS_A_POINT)
         counted = -(-self.counted // ROWS_COUNTED_A_POINT)
         return REQUEST + read + counted + self.extra + self.schema // SCHEMA_FIELDS_A_POINT
 
     @property
     def delivery(self) -> int:
-        """What each delivery of a subscription is charged: as a request for its selection, without beginning anew."""
+        """Points that each delivery of a subscription is charged: those of its selection alone."""
         return self.points - SUBSCRIPTION
 
     @property
     def anew(self) -> int:
-        """What it is charged besides where the answer about the schema has to be made."""
+        """Points on top, where the answer about the schema is not kept and has to be made."""
         return self.schema * SCHEMA_FIELD_ANEW
 
 

@@ -38,12 +38,12 @@ META = frozenset({"__schema", "__type"})
 _CEILING = 10**6
 
 
-def excess(document: DocumentNode) -> str | None:
-    """Why the document is too large to look at any further, for people; None where it is not."""
+def exceeded_limit(document: DocumentNode) -> str | None:
+    """The first limit that the document exceeds, as a sentence; None where it exceeds none."""
     if len(document.definitions) > MAX_DEFINITIONS:
         return f"More than {MAX_DEFINITIONS} operations and fragments."
     shape = _Shape(document)
-    reasons = (shape.excess_of(node) for node in document.definitions)
+    reasons = (shape.exceeded_limit_of(node) for node in document.definitions)
     return next((reason for reason in reasons if reason), None) or _repetition(document)
 
 
@@ -63,7 +63,7 @@ class Extent:
     selections: int = 0
 
     def beside(self, other: "Extent") -> "Extent":
-        """Of two selections of the same set. Held below a ceiling: fragments may double it."""
+        """Both selections in one set. Held below a ceiling: fragments may double it."""
         return Extent(
             min(self.width + other.width, _CEILING),
             max(self.depth, other.depth),
@@ -73,8 +73,8 @@ class Extent:
         )
 
     @property
-    def excess(self) -> str | None:
-        """What is too much of it, for people."""
+    def exceeded_limit(self) -> str | None:
+        """The first limit that the extent exceeds, as a sentence; None where it exceeds none."""
         if self.depth > MAX_DEPTH:
             return f"Fields nest deeper than {MAX_DEPTH} levels."
         if self.aliases > MAX_ALIASES:
@@ -97,7 +97,7 @@ class _Shape:
         }
         self._spreads: dict[str, Extent] = {}
 
-    def excess_of(self, node: Node) -> str | None:
+    def exceeded_limit_of(self, node: Node) -> str | None:
         if not isinstance(node, OperationDefinitionNode | FragmentDefinitionNode):
             return None
         extent = self.extent(node.selection_set).beside(
@@ -105,7 +105,7 @@ class _Shape:
         )
         if isinstance(node, OperationDefinitionNode) and extent.width > MAX_ROOT_FIELDS:
             return f"More than {MAX_ROOT_FIELDS} root fields."
-        return extent.excess
+        return extent.exceeded_limit
 
     def extent(self, node: SelectionSetNode) -> Extent:
         total = Extent()

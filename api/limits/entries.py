@@ -36,25 +36,25 @@ def _marks(text: bytes) -> int:
     return sum(map(text.count, _MARKS))
 
 
-class TooMany(Exception):
+class TooManyValues(Exception):
     """More values than are allowed."""
 
 
-class TooDeep(Exception):
-    """They nest deeper than is allowed."""
+class NestedTooDeep(Exception):
+    """Values nest deeper than is allowed."""
 
 
 def entries_of(value: Any, *, most: int, deepest: int) -> int:
-    """How many values stand below this one; raises TooMany, TooDeep, and looks at no more than it has to."""
+    """The number of values below this one; raises TooManyValues, NestedTooDeep, and looks no further than it has to."""
     level, count = _children(value), 0
     for _ in range(deepest + 1):
         count += len(level)
         if count > most:
-            raise TooMany
+            raise TooManyValues
         if not level:
             return count
         level = [child for parent in level for child in _children(parent)]
-    raise TooDeep
+    raise NestedTooDeep
 
 
 def _children(value: Any) -> list[Any]:

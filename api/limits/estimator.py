@@ -34,12 +34,12 @@ from graphql import (
 
 from api.limits.cost import (
     CHANGE,
-    COUNTED,
     LARGEST_PAGE,
     LIST,
-    PAGE,
+    MOST_COUNTED,
     PLAIN_LIST,
     SUBSCRIPTION,
+    USUAL_PAGE,
     ListSizes,
     Weight,
 )
@@ -57,7 +57,7 @@ class _Lists(NamedTuple):
 
     page: int | None = None
     """None where each has a length of its own."""
-    counted: int = COUNTED
+    counted: int = MOST_COUNTED
 
 
 class CostEstimator:
@@ -166,7 +166,7 @@ class _Walk:
         return extra + SUBSCRIPTION if parent is self._schema.subscription_type else extra
 
     def _counted(self, parent: GraphQLNamedType | None, field: str) -> int:
-        return self._usual(parent, f"{field}.totalCount") or COUNTED
+        return self._usual(parent, f"{field}.totalCount") or MOST_COUNTED
 
     def _usual(self, parent: GraphQLNamedType | None, field: str) -> int | None:
         owner = parent.name if parent else ""
@@ -184,7 +184,7 @@ class _Walk:
             for argument in node.arguments or ()
             if argument.name.value in _SIZES
         ]
-        return max((size for size in sizes if size is not None), default=usual or PAGE)
+        return max((size for size in sizes if size is not None), default=usual or USUAL_PAGE)
 
     def _size(self, value: ValueNode) -> int | None:
         size: Any = None

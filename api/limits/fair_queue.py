@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from api.errors import Refused, Throttled, Unavailable
+from api.errors import RequestRefused, ServiceUnavailable, Throttled
 from models.kit.keyed_locks import KeyedLocks
 
 _REST = 8
@@ -19,7 +19,7 @@ _REST_WHEN_REFUSED = 100
 _LONGEST_REST = 2.0
 """Seconds. The machine may have been busy with something else, which is not the caller's fault."""
 _PATIENCE_SECONDS = 5.0
-"""Whoever waits for longer has asked for more than there is time for, and is told so."""
+"""Whoever waits for longer has asked for more than there is time for, and is refused."""
 _WAITING = 50
 
 
@@ -82,7 +82,7 @@ class Turn:
         self._began = time.perf_counter()
 
     def end(self, failure: BaseException | None = None) -> None:
-        """It is over, in some cases with a failure; the caller's next one begins after a rest."""
+        """End the turn, with its failure if there was one; the caller's next turn begins after a rest."""
         rest = _REST_WHEN_REFUSED if _is_mistake(failure) else self._rest
         seconds = min((time.perf_counter() - self._began) * rest, _LONGEST_REST)
         asyncio.get_running_loop().call_later(seconds, self._lock.release)
@@ -90,4 +90,6 @@ class Turn:
 
 def _is_mistake(failure: BaseException | None) -> bool:
     """Whether it was the caller's own, and not that there is no more for them at the moment."""
-    return isinstance(failure, Refused) and not isinstance(failure, Throttled | Unavailable)
+    return isinstance(failure, RequestRefused) and not isinstance(
+        failure, Throttled | ServiceUnavailable
+    )

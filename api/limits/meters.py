@@ -19,8 +19,8 @@ _SECONDS = 5.0
 class Meters:
     """The meters of one process. Buckets hold so many points a minute; 0 is no limit."""
 
-    def __init__(self, throttle: RateLimiter, per_minute: int) -> None:
-        self._throttle = throttle
+    def __init__(self, rate_limiter: RateLimiter, per_minute: int) -> None:
+        self._rate_limiter = rate_limiter
         self._per_minute = per_minute
         self._accounts: WeakValueDictionary[str, Account] = WeakValueDictionary()
 
@@ -31,14 +31,14 @@ class Meters:
         account = self._accounts.get(caller)
         if account is None:
             maximum = allowance(caller, self._per_minute)
-            account = self._accounts[caller] = Account(self._throttle, caller, maximum)
+            account = self._accounts[caller] = Account(self._rate_limiter, caller, maximum)
         return PointsMeter(account, points)
 
-    def saw(self, caller: str, standing: Bucket | None) -> None:
-        """How the caller's bucket stands after a request of theirs."""
-        account = self._accounts.get(caller) if standing else None
-        if account and standing:
-            account.saw(standing)
+    def saw(self, caller: str, bucket: Bucket | None) -> None:
+        """Note the state of the caller's bucket after a request of theirs."""
+        account = self._accounts.get(caller) if bucket else None
+        if account and bucket:
+            account.saw(bucket)
 
 
 class FreeOfCharge:
@@ -81,14 +81,14 @@ Meter = FreeOfCharge | PointsMeter
 
 
 class Account:
-    """What a user owes their bucket. It is spent once they owe more than the bucket seems to hold."""
+    """The points that a user owes their bucket. It is spent once they owe more than the bucket seems to hold."""
 
-    def __init__(self, throttle: RateLimiter, caller: str, maximum: int) -> None:
+    def __init__(self, rate_limiter: RateLimiter, caller: str, maximum: int) -> None:
         self.is_spent = False
         """Whether deliveries have to wait, until it is `settled`."""
         self.settled = asyncio.Event()
         self.settled.set()
-        self._throttle = throttle
+        self._rate_limiter = rate_limiter
         self._caller = caller
         self._maximum = maximum
         self._share = maximum // _SHARE
@@ -101,14 +101,14 @@ class Account:
         self._collecting: asyncio.Task[None] | None = None
 
     def owe(self, points: int) -> None:
-        """So many more."""
+        """Add points to what is owed."""
         self._owed += points
         if self._owed > self._unlooked:
             self._look()
 
-    def saw(self, standing: Bucket) -> None:
-        """How the bucket stands, with what other processes took from it."""
-        self._held, self._held_at = float(standing.available), time.monotonic()
+    def saw(self, bucket: Bucket) -> None:
+        """Note the state of the bucket, from which other processes take too."""
+        self._held, self._held_at = float(bucket.available), time.monotonic()
         self._unlooked = 0
 
     def _look(self) -> None:
@@ -139,12 +139,12 @@ class Account:
     async def _collected(self) -> None:
         try:
             while owed := self._owed:
-                standing = await self._throttle.take(self._caller, owed)
-                assert standing, "there are meters only where there is a limit"
-                self.saw(standing)
-                if standing.retry_after:
+                bucket = await self._rate_limiter.take(self._caller, owed)
+                assert bucket, "there are meters only where there is a limit"
+                self.saw(bucket)
+                if bucket.retry_after:
                     self._spend()
-                    await asyncio.sleep(standing.retry_after)
+                    await asyncio.sleep(bucket.retry_after)
                 else:
                     self._owed -= owed
         finally:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
-from api.errors import Refused, coded
+from api.errors import RequestRefused, coded
 from models.rules.error_codes import ErrorCode
 
 
@@ -26,10 +26,10 @@ class Sockets:
 
     @contextmanager
     def held(self, user: str) -> Iterator[None]:
-        """Holds one of the user's places; raises Refused where all are taken."""
+        """Holds one of the user's places; raises RequestRefused where all are taken."""
         if self._open[user] >= self._limit:
             message = f"Not more than {self._limit} connections at a time."
-            raise Refused(
+            raise RequestRefused(
                 [coded(message, ErrorCode.THROTTLED)], status=HTTPStatus.TOO_MANY_REQUESTS
             )
         self._open[user] += 1
@@ -62,8 +62,8 @@ class Sockets:
             end()
 
     @contextmanager
-    def told(self, stop: Callable[[], None]) -> Iterator[None]:
-        """Calls `stop` if all connections are to end before the block does."""
+    def notified(self, stop: Callable[[], None]) -> Iterator[None]:
+        """Register `stop`, called if all connections are to end before the block does."""
         if self._stopped:
             stop()
         self._stoppers.add(stop)

@@ -7,7 +7,7 @@ from api.limits.fair_queue import FairQueue, Turn
 
 
 class Passage:
-    """Of one request: `with` it, and `await alone()` as soon as it is known to be large.
+    """The way of one request: `with` it, and `await alone()` as soon as it is known to be large.
 
     From then on to the block's end no other large request of the same caller goes on, whatever the number of their
     connections; a rest follows, and a longer one where the request is refused.

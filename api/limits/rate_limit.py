@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 from api.settings import Settings
 from models.database.outage import Outage
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 _KEPT = 20_000
 _MINUTE = 60.0
@@ -59,8 +59,8 @@ class RateLimiter(Protocol):
         ...  # pragma: no cover
 
 
-def throttle(settings: Settings) -> RateLimiter:
-    """The throttle that the settings ask for."""
+def rate_limiter(settings: Settings) -> RateLimiter:
+    """The rate limiter that the settings ask for."""
     if settings.rate_limit == 0:
         return NoRateLimiter()
     local = LocalRateLimiter(settings.rate_limit)
@@ -74,7 +74,7 @@ class NoRateLimiter:
         """Lets everything pass."""
 
     async def is_shared(self) -> None:
-        """There is nothing to share."""
+        """None: without a limit there is nothing to share."""
 
 
 class LocalRateLimiter:
@@ -94,10 +94,10 @@ class LocalRateLimiter:
         granted = level >= min(points, maximum)
         level -= points if granted else 0
         self._buckets[caller] = (level, now)
-        return standing(maximum, level, points, granted=granted)
+        return bucket_of(maximum, level, points, granted=granted)
 
     async def is_shared(self) -> None:
-        """They are this process's own."""
+        """None: a local limiter has nothing to share."""
 
 
 # Reads, refills and takes in one step: two servers never spend the same points.
@@ -125,7 +125,7 @@ class SharedRateLimiter:
         self._local = local
         self._left_alone_until = 0.0
         self._outage = Outage(
-            _log,
+            logger,
             "The broker (REDIS_URL) cannot be had: each process counts rate limits for itself.",
         )
 
@@ -140,7 +140,7 @@ class SharedRateLimiter:
         if taken is None:
             return await self._local.take(caller, points)
         granted, level = taken
-        return standing(maximum, level, points, granted=granted)
+        return bucket_of(maximum, level, points, granted=granted)
 
     async def close(self) -> None:
         """Gives the connections back."""
@@ -167,8 +167,8 @@ def allowance(caller: str, per_minute: int) -> int:
     return max(1, per_minute // share)
 
 
-def standing(maximum: int, level: float, points: int, *, granted: bool) -> Bucket:
-    """What to tell the caller."""
+def bucket_of(maximum: int, level: float, points: int, *, granted: bool) -> Bucket:
+    """The bucket as the caller is shown it, after asking for `points`."""
     rate = maximum / _MINUTE
     missing = 0 if granted else min(points, maximum) - level
     return Bucket(maximum, math.floor(level), rate, math.ceil(missing / rate))

@@ -38,7 +38,7 @@ Element = int
 
 
 class SchemaSize:
-    """Of the answers to one document. Directives are looked at by none: an answer is never larger than this."""
+    """The sizes, in fields, of one document's answers about the schema. Upper bounds: directives are not looked at."""
 
     def __init__(
         self, elements: "_Elements", fragments: Mapping[str, FragmentDefinitionNode]
@@ -51,11 +51,11 @@ class SchemaSize:
     def of_schema(
         schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode]
     ) -> "SchemaSize":
-        """What is known of a schema is found out once."""
+        """The sizes for a document's fragments; the schema itself is counted once."""
         return SchemaSize(_elements_of(schema), fragments)
 
     def of(self, node: FieldNode) -> int:
-        """Of `__schema` or `__type`."""
+        """The size of the answer to `__schema` or `__type`, in fields."""
         # By the node's identity: it lives as long as its document.
         if id(node) not in self._found:
             self._found[id(node)] = self._counted(node)
@@ -111,7 +111,7 @@ class _Elements:
         return Counter(map(self._place, self._largest()))
 
     def under(self, field: str, those: Counter[Element]) -> Counter[Element]:
-        """What these show below a field, each as often as it is shown."""
+        """The elements below a field of these elements, each as often as it is shown."""
         found: Counter[Element] = Counter()
         for element, count in those.items():
             for child in self._shown(element, field):

@@ -14,7 +14,7 @@ from models.database.connection import fetch_value
 from models.database.errors import Unusable
 from models.database.history import unknown
 from models.database.outage import Outage
-from models.feed import wakeup as doorbell
+from models.feed import wakeup
 from models.migration.upgrade import pending
 from models.unit_of_work.write_probe import WriteProbe
 
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 State = bool | str
 """Whether a check passes; a word where it fails for a reason that has one."""
-Check = Callable[[], Awaitable[State]]
+HealthCheck = Callable[[], Awaitable[State]]
 Remark = Callable[[], Awaitable[str]]
 
 _SECONDS = 3.0
@@ -44,7 +44,7 @@ def health_routes(
     async def reading() -> bool:
         return feed_is_read()
 
-    checks: Mapping[str, Check] = {
+    checks: Mapping[str, HealthCheck] = {
         "database": _database,
         "writes": WriteProbe().is_writable,
         "migrations": _migrations,
@@ -65,19 +65,21 @@ async def _live(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers=_HEADERS)
 
 
-async def _ready(checks: Mapping[str, Check], remarks: Mapping[str, Remark]) -> JSONResponse:
+async def _ready(checks: Mapping[str, HealthCheck], remarks: Mapping[str, Remark]) -> JSONResponse:
     passed = dict(zip(checks, await asyncio.gather(*map(_state, checks.values())), strict=True))
-    told = {name: _word(state) for name, state in passed.items()}
-    # Without its doorbell the feed polls: slower, but right. No reason to send requests elsewhere.
-    told["doorbell"] = "ok" if doorbell.is_heard() else "polling"
-    told |= zip(remarks, await asyncio.gather(*map(_told, remarks.values())), strict=True)
+    checks_and_remarks = {name: _word(state) for name, state in passed.items()}
+    # Without wake-ups the feed polls: slower, but right. No reason to send requests elsewhere.
+    checks_and_remarks["wake-up"] = "ok" if wakeup.is_connected() else "polling"
+    checks_and_remarks |= zip(
+        remarks, await asyncio.gather(*map(_remark, remarks.values())), strict=True
+    )
     good = all(state is True for state in passed.values())
     status = HTTPStatus.OK if good else HTTPStatus.SERVICE_UNAVAILABLE
-    body = {"status": "ok" if good else "unavailable", "checks": told}
+    body = {"status": "ok" if good else "unavailable", "checks": checks_and_remarks}
     return JSONResponse(body, status, _HEADERS)
 
 
-async def _state(check: Check) -> State:
+async def _state(check: HealthCheck) -> State:
     try:
         async with asyncio.timeout(_SECONDS):
             return await check()
@@ -92,7 +94,7 @@ def _word(state: State) -> str:
     return "ok" if state else "failed"
 
 
-async def _told(remark: Remark) -> str:
+async def _remark(remark: Remark) -> str:
     try:
         async with asyncio.timeout(_SECONDS):
             return await remark()

@@ -1,4 +1,4 @@
-"""One line of JSON for each operation and each surprise: no token, and nothing of a person.
+"""One line of JSON for each operation and each unexpected error: no token, and nothing of a person.
 
 By hand: `structlog` would be a second way beside `logging`, by which every library speaks.
 """
@@ -14,13 +14,13 @@ from uuid import UUID
 import orjson
 from graphql import GraphQLError
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 _statements = logging.getLogger("tortoise.db_client")
 
 
 @dataclass(slots=True)
 class Finished:
-    """What is known of an operation (or of a refused request) when it is over."""
+    """The record of an operation (or of a refused request), for the log and the metrics."""
 
     transport: str
     request_id: str
@@ -57,7 +57,7 @@ def switch_by_signal(level: str) -> None:
     def switch(*_: object) -> None:
         now = usual if logging.getLogger().level == logging.DEBUG else "DEBUG"
         _set_level(now)
-        _log.warning("log level", extra={"told": {"log_level": now}})
+        logger.warning("log level", extra={"fields": {"log_level": now}})
 
     signal.signal(signal.SIGUSR1, switch)
 
@@ -73,18 +73,18 @@ def _without_values(record: logging.LogRecord) -> bool:
         return True
     if record.msg != "%s: %s" or not isinstance(record.args, tuple):
         return False
-    record.told = {"sql": record.args[0]}
+    record.fields = {"sql": record.args[0]}
     record.msg, record.args = "statement", ()
     return True
 
 
 class JsonLines(logging.Formatter):
-    """A record as a line of JSON; what it has as `told` stands beside the event."""
+    """Formats a record as a line of JSON; the record's `fields` stand beside its event."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, without its end."""
         line = {
-            **getattr(record, "told", {}),
+            **getattr(record, "fields", {}),
             "event": record.getMessage(),
             "logger": record.name,
             "level": record.levelname.lower(),
@@ -97,14 +97,14 @@ class JsonLines(logging.Formatter):
 
 def log_listening(port: int, workers: int) -> None:
     """One line at the start: whoever looks sees that requests may come."""
-    _log.info("listening", extra={"told": {"port": port, "workers": workers}})
+    logger.info("listening", extra={"fields": {"port": port, "workers": workers}})
 
 
 def log_finished(finished: Finished) -> None:
     """One line for one operation."""
-    if not _log.isEnabledFor(logging.INFO):
+    if not logger.isEnabledFor(logging.INFO):
         return
-    told = {
+    fields = {
         "transport": finished.transport,
         "request_id": finished.request_id,
         "operation": finished.operation,
@@ -116,13 +116,16 @@ def log_finished(finished: Finished) -> None:
         "ms": round(finished.seconds * 1000, 2),
     }
     # Where in the code it is written is ever the same: logging need not look for it.
-    record = _log.makeRecord(_log.name, logging.INFO, "", 0, "operation", (), None)
-    record.told = told
-    _log.handle(record)
+    record = logger.makeRecord(logger.name, logging.INFO, "", 0, "operation", (), None)
+    record.fields = fields
+    logger.handle(record)
 
 
-def log_surprise(error: GraphQLError, request_id: str) -> None:
-    """The whole exception, under the id that the client was told."""
+def log_unexpected_error(error: GraphQLError, request_id: str) -> None:
+    """Log the whole exception, under the request id that the client has."""
     cause = error.original_error or error
-    told: dict[str, Any] = {"request_id": request_id, "path": ".".join(map(str, error.path or []))}
-    _log.error("surprise", exc_info=cause, extra={"told": told})
+    fields: dict[str, Any] = {
+        "request_id": request_id,
+        "path": ".".join(map(str, error.path or [])),
+    }
+    logger.error("unexpected error", exc_info=cause, extra={"fields": fields})

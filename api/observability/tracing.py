@@ -15,7 +15,7 @@ _PATH = "/graphql"
 
 
 def traced() -> list[Middleware]:
-    """What makes each GraphQL request a span of its caller's trace; nothing where nobody would see it."""
+    """The middleware that makes each GraphQL request a span; none where OpenTelemetry is not configured."""
     if find_spec("opentelemetry") is None:
         return []
     from opentelemetry.trace import ProxyTracerProvider, get_tracer_provider  # noqa: PLC0415  # Optional.

@@ -12,11 +12,11 @@ from api.limits.apart import done_apart
 from api.limits.fair_queue import FairQueue
 from api.limits.meters import Meter, Meters
 from api.limits.passage import Passage
-from api.limits.rate_limit import Bucket, throttle
+from api.limits.rate_limit import Bucket, rate_limiter
 from api.observability.logging import Finished
-from api.operations.definitions import Definition, Document
-from api.operations.document_cache import Documents
-from api.operations.operation import Payload
+from api.operations.definitions import Definition, ValidDocument
+from api.operations.document_cache import DocumentCache
+from api.operations.operation import ResponsePayload
 from api.operations.request import GraphQLRequest
 from api.settings import Settings
 from models.rules.error_codes import ErrorCode
@@ -30,11 +30,11 @@ T = TypeVar("T")
 class Admission:
     """Reads and charges. Whatever is refused has been paid for too."""
 
-    def __init__(self, documents: Documents, settings: Settings) -> None:
+    def __init__(self, documents: DocumentCache, settings: Settings) -> None:
         self._documents = documents
         self._cost_limit = settings.cost_limit
-        self.throttle = throttle(settings)
-        self._meters = Meters(self.throttle, settings.rate_limit)
+        self.rate_limiter = rate_limiter(settings)
+        self._meters = Meters(self.rate_limiter, settings.rate_limit)
         self._large = FairQueue(patience=settings.request_timeout, rest=_REST_HALF)
         # A client that comes back subscribes to all that it had, each of them a plan of its own.
         most = settings.max_subscriptions_per_user
@@ -56,8 +56,8 @@ class Admission:
         """Charges for a request whose own price nobody comes to know: whoever mistypes makes work as well."""
         await self._take(caller, cost.REQUEST)
 
-    async def read(self, request: GraphQLRequest, caller: Caller) -> Document:
-        """The request's document; raises Refused."""
+    async def read(self, request: GraphQLRequest, caller: Caller) -> ValidDocument:
+        """The request's document; raises RequestRefused."""
         known = self._documents.known(request.query)
         if known:
             return known
@@ -71,8 +71,8 @@ class Admission:
 
     async def charge(
         self, request: GraphQLRequest, caller: Caller, definition: Definition, finished: Finished
-    ) -> Payload | None:
-        """Takes the points; `extensions` for whoever asked what it costs. Raises Refused."""
+    ) -> ResponsePayload | None:
+        """Takes the points; `extensions` for whoever asked what it costs. Raises RequestRefused."""
         weight = await self._weight(request, caller, definition)
         points = definition.points(weight, request.entries)
         finished.cost = points + cost.of_bytes(request.size)
@@ -80,23 +80,23 @@ class Admission:
         if refusal:
             await self._take(caller, cost.REQUEST + cost.of_refusal(definition.planned_fields))
             raise refusal
-        standing = await self._take(caller, points)
-        return self._told(finished.cost, standing) if request.wants_cost else None
+        bucket = await self._take(caller, points)
+        return self._cost_extension(finished.cost, bucket) if request.wants_cost else None
 
     async def anew(self, caller: Caller, points: int, work: Callable[[], T]) -> T:
-        """What the server has not done before, and keeps: paid for, and done. Raises Throttled, and what is raised."""
+        """Charge for work whose result the server keeps, and do it. Raises Throttled, and what is raised."""
         await self._take(caller, points)
-        turns = self._short if points <= cost.SHORT else self._turns
+        turns = self._short if points <= cost.RESTS_SHORTLY else self._turns
         async with turns.turn(caller.key):
             return await done_apart(work)
 
     async def apart(self, caller: Caller, work: Callable[[], T]) -> T:
-        """What takes a while, done in the thread apart when it is the caller's turn."""
+        """Do lengthy work in the thread apart, when it is the caller's turn."""
         async with self._turns.turn(caller.key):
             return await done_apart(work)
 
     def meter(self, caller: Caller, points: int) -> Meter:
-        """What takes as many points from the caller's bucket for each delivery of a subscription."""
+        """A meter that takes so many points from the caller's bucket for each delivery."""
         return self._meters.of(caller.key, points)
 
     async def _weight(
@@ -108,9 +108,9 @@ class Admission:
             return weigh()
         return await self.apart(caller, weigh)
 
-    def _told(self, points: int, standing: Bucket | None) -> Payload:
-        told: Payload = {"requested": points, "limit": self._cost_limit}
-        return {"cost": {**told, "throttle": standing.as_json()} if standing else told}
+    def _cost_extension(self, points: int, bucket: Bucket | None) -> ResponsePayload:
+        charge: ResponsePayload = {"requested": points, "limit": self._cost_limit}
+        return {"cost": {**charge, "throttle": bucket.as_json()} if bucket else charge}
 
     def _refusal(
         self, points: int, weight: cost.Weight, definition: Definition
@@ -125,10 +125,10 @@ class Admission:
     def _too_much(self, points: int) -> DocumentRefused:
         limit = self._cost_limit
         message = f"The request may cost {points} points; {limit} are allowed."
-        told = {"requested": points, "limit": limit}
-        return DocumentRefused([coded(message, ErrorCode.COST_LIMIT_EXCEEDED, cost=told)])
+        charge = {"requested": points, "limit": limit}
+        return DocumentRefused([coded(message, ErrorCode.COST_LIMIT_EXCEEDED, cost=charge)])
 
-    async def _read_anew(self, request: GraphQLRequest, caller: Caller) -> Document:
+    async def _read_anew(self, request: GraphQLRequest, caller: Caller) -> ValidDocument:
         price = self._documents.price(request.query)
         if price:
             await self._take(caller, price)
@@ -139,10 +139,10 @@ class Admission:
             raise
 
     async def _take(self, caller: Caller, points: int) -> Bucket | None:
-        standing = await self.throttle.take(caller.key, points)
-        self._meters.saw(caller.key, standing)
-        if standing and standing.retry_after:
+        bucket = await self.rate_limiter.take(caller.key, points)
+        self._meters.saw(caller.key, bucket)
+        if bucket and bucket.retry_after:
             # Whoever asks again at once keeps nobody busy with it.
             await asyncio.sleep(_PAUSE)
-            raise Throttled(standing.retry_after)
-        return standing
+            raise Throttled(bucket.retry_after)
+        return bucket

@@ -9,7 +9,7 @@ from typing import Any
 from graphql import DocumentNode, OperationDefinitionNode, OperationType
 
 from api.errors import DocumentRefused, coded
-from api.limits.arguments import Arguments, arguments_of
+from api.limits.arguments import ArgumentValues, arguments_of
 from api.limits.cost import Weight, of_values
 from api.limits.document_size import META, selections
 from api.limits.estimator import CostEstimator
@@ -20,7 +20,7 @@ _WEIGHTS_KEPT = 32
 
 
 @dataclass
-class Document:
+class ValidDocument:
     """A text that parsed and is valid."""
 
     node: DocumentNode
@@ -41,8 +41,8 @@ class Document:
             self.operation(name).foresee(variables)
 
     @cached_property
-    def arguments(self) -> Arguments:
-        """What stands in the arguments of fields."""
+    def arguments(self) -> ArgumentValues:
+        """The values in the arguments of fields."""
         return arguments_of(self.node)
 
     @cached_property
@@ -65,7 +65,7 @@ class Document:
 class Definition:
     """One operation."""
 
-    def __init__(self, document: Document, node: OperationDefinitionNode) -> None:
+    def __init__(self, document: ValidDocument, node: OperationDefinitionNode) -> None:
         self.document = document
         self.node = node
         self.name = node.name.value if node.name else None
@@ -101,7 +101,7 @@ class Definition:
         return selections(self.document.node, self.node)
 
     def foresee(self, variables: Mapping[str, Any]) -> None:
-        """See Document.foresee."""
+        """Weigh and prepare the operation ahead: see ValidDocument.foresee."""
         _ = self.only_introspects, self.planned_fields, self.document.arguments
         self.weigh(variables)
 
@@ -111,7 +111,7 @@ class Definition:
         return entries * said.uses + said.literals
 
     def weigh(self, variables: Mapping[str, Any]) -> Weight:
-        """What the operation costs with these variables. Two threads may find it out, each for itself."""
+        """The operation's weight with these variables. Two threads may find it out, each for itself."""
         sizes = self._sizes(variables)
         key = tuple(sizes.items())
         weight = self._weights.get(key)
@@ -123,12 +123,12 @@ class Definition:
         return weight
 
     def points(self, weight: Weight, entries: int) -> int:
-        """What a request is charged whose variables hold so many values, whatever its bytes."""
+        """Points of a request whose variables hold so many values, whatever its bytes."""
         points = weight.points + of_values(self.values(entries), written=self.writes)
         return points if self.only_introspects else points + weight.anew
 
     def was_weighed(self, variables: Mapping[str, Any]) -> bool:
-        """Whether that is remembered."""
+        """Whether the weight with these variables is kept."""
         return tuple(self._sizes(variables).items()) in self._weights
 
     def _sizes(self, variables: Mapping[str, Any]) -> dict[str, int | None]:

@@ -21,9 +21,9 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from api.errors import MAX_ERRORS, DocumentRefused, coded
 from api.limits.apart import done_apart
 from api.limits.cost import ListSizes, of_text
-from api.limits.document_size import excess
+from api.limits.document_size import exceeded_limit
 from api.limits.estimator import CostEstimator
-from api.operations.definitions import Document
+from api.operations.definitions import ValidDocument
 from api.operations.executor import Executor
 from api.operations.request import GraphQLRequest
 from api.settings import Settings
@@ -38,7 +38,7 @@ class SomethingSelected(ASTValidationRule):
     """`{}` is no GraphQL, though graphql-core parses it."""
 
     def enter_selection_set(self, node: SelectionSetNode, *_: Any) -> None:
-        """Of an operation, a field or a fragment."""
+        """Refuse an empty selection of an operation, a field or a fragment."""
         if not node.selections:
             self.report_error(GraphQLError("A selection has to select something.", node))
 
@@ -48,7 +48,7 @@ _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule, S
 _CLOSED = NoSchemaIntrospectionCustomRule
 
 
-class Documents:
+class DocumentCache:
     """The most recently used documents of one schema."""
 
     def __init__(self, executor: Executor, settings: Settings, list_sizes: ListSizes) -> None:
@@ -57,16 +57,16 @@ class Documents:
         self._settings = settings
         self._list_sizes = list_sizes
         self._rules = _RULES if settings.introspection else (*_RULES, _CLOSED)
-        self._kept = RecentlyUsed[str, Document](_KEPT, _length)
+        self._kept = RecentlyUsed[str, ValidDocument](_KEPT, _length)
 
-    async def read(self, request: GraphQLRequest) -> Document:
+    async def read(self, request: GraphQLRequest) -> ValidDocument:
         """The valid document of a request, with what the request needs to know of it; raises DocumentRefused."""
         document = await done_apart(lambda: self._prepared(request))
         self._kept.keep(request.query, document)
         return document
 
-    def known(self, text: str) -> Document | None:
-        """The same, where it was read before and is kept."""
+    def known(self, text: str) -> ValidDocument | None:
+        """The kept document of this text; None where it was not read before."""
         return self._kept.get(text)
 
     def price(self, text: str) -> int:
@@ -74,13 +74,13 @@ class Documents:
         length = min(len(text), self._settings.max_query_characters)
         return 0 if text in self._kept else of_text(length)
 
-    def _prepared(self, request: GraphQLRequest) -> Document:
+    def _prepared(self, request: GraphQLRequest) -> ValidDocument:
         """In another thread, so that nothing is moved or kept here."""
         document = self._kept.peek(request.query) or self._judge(request.query)
         document.foresee(request.operation_name, request.variables)
         return document
 
-    def _judge(self, text: str) -> Document:
+    def _judge(self, text: str) -> ValidDocument:
         limit = self._settings.max_query_characters
         if len(text) > limit:
             raise _refused(
@@ -88,7 +88,7 @@ class Documents:
             )
         try:
             node = _unlinked(parse(text, max_tokens=self._settings.max_query_tokens))
-            reason = excess(node)
+            reason = exceeded_limit(node)
             if reason:
                 raise _refused(reason, ErrorCode.COST_LIMIT_EXCEEDED)
             self._validate(node)
@@ -100,7 +100,7 @@ class Documents:
             ) from None
         estimator = CostEstimator(self._schema, node, self._list_sizes)
         digest = sha256(text.encode()).hexdigest()[:16]
-        return Document(node, self._executor, estimator, digest)
+        return ValidDocument(node, self._executor, estimator, digest)
 
     def _validate(self, node: DocumentNode) -> None:
         errors = validate(self._schema, node, self._rules, max_errors=MAX_ERRORS)
@@ -113,13 +113,13 @@ class Documents:
             raise DocumentRefused(errors)
 
 
-def _length(document: Document) -> int:
+def _length(document: ValidDocument) -> int:
     assert document.node.loc
     return len(document.node.loc.source.body)
 
 
 def _unlinked(node: DocumentNode) -> DocumentNode:
-    """The same, freed as soon as nobody has it: tokens that know each other both ways wait for the collector."""
+    """Drop the tokens' back links so that the AST is freed by reference counting."""
     assert node.loc
     token: Token | None = node.loc.start_token
     while token:

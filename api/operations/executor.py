@@ -18,7 +18,7 @@ class InTurn(Protocol):
 
 
 class Result(Protocol):
-    """Of a query or a mutation."""
+    """The result of a query or a mutation."""
 
     @property
     def data(self) -> bytes | None:
@@ -30,7 +30,7 @@ class Result(Protocol):
 
     @property
     def extensions(self) -> Mapping[str, Any] | None:
-        """What extensions of the schema have to say beside it."""
+        """The `extensions` that the schema's extensions add."""
 
 
 class Delivery(Protocol):
@@ -57,7 +57,7 @@ WriteNow = Callable[[bytes], bool]
 
 
 class Fare(NamedTuple):
-    """What each delivery of a subscription costs, in points, and who pays."""
+    """The price of each delivery of a subscription, in points, and the meter that pays."""
 
     points: int
     meter: Meter
@@ -75,7 +75,7 @@ class Prepared(Protocol):
         """Whether executing it makes sure who asks, so that a context from memory will do."""
 
     def bind(self, variables: Mapping[str, Any], /) -> Any:
-        """What `execute` and `subscribe` take; a list of GraphQLError where the variables will not do."""
+        """The bound operation for `execute` and `subscribe`; a list of GraphQLError where the variables will not do."""
 
     async def execute(self, bound: Any, context: Any, /, *, apart: InTurn = ...) -> Result:
         """The result of a query or mutation; what is raised is an error in it."""
@@ -100,7 +100,7 @@ class Executor(Protocol):
 
     @property
     def schema(self) -> GraphQLSchema:
-        """What documents are validated against."""
+        """The schema that documents are validated against."""
 
     def prepare(self, document: DocumentNode, operation: OperationDefinitionNode, /) -> Prepared:
         """An operation of a valid document."""

@@ -19,7 +19,7 @@ _SHARE = 4
 
 
 class Introspection:
-    """Makes them, each once, and keeps them: an answer takes as long as a thousand requests for data."""
+    """Makes the answers, each once, and keeps them: one takes as long as a thousand requests for data."""
 
     def __init__(self, admission: Admission) -> None:
         self._admission = admission

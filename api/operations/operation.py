@@ -10,7 +10,7 @@ from api.limits.passage import Passage
 from api.operations.definitions import Definition
 from api.operations.request import GraphQLRequest
 
-Payload = dict[str, Any]
+ResponsePayload = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Operation:
     caller: Caller
     passage: Passage
     context: Any
-    extensions: Payload | None
+    extensions: ResponsePayload | None
     bound: Any
 
     @property

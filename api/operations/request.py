@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
-from api.errors import DocumentRefused, Refused, bad_request
-from api.limits.entries import TooDeep, TooMany, entries_of, may_exceed
+from api.errors import DocumentRefused, RequestRefused, bad_request
+from api.limits.entries import NestedTooDeep, TooManyValues, entries_of, may_exceed
 from api.persisted_documents import document_named
 from api.settings import Settings
 
@@ -52,12 +52,12 @@ def read_json(text: bytes | str, settings: Settings) -> Any:
 
 
 def read_body(text: bytes, settings: Settings) -> GraphQLRequest:
-    """The GraphQL request in a body of JSON; raises Refused."""
+    """The GraphQL request in a body of JSON; raises RequestRefused."""
     return read_request(read_json(text, settings), settings)
 
 
 def read_request(value: Any, settings: Settings) -> GraphQLRequest:
-    """The GraphQL request in parsed JSON; raises Refused."""
+    """The GraphQL request in parsed JSON; raises RequestRefused."""
     if not isinstance(value, dict):
         raise bad_request("A GraphQL request is a JSON object.")
     variables = _object(value, "variables")
@@ -109,12 +109,12 @@ def _entries(variables: dict[str, Any], settings: Settings) -> int:
     most, deepest = settings.max_variable_entries, settings.max_variables_depth
     try:
         return entries_of(variables, most=most, deepest=deepest)
-    except TooMany:
+    except TooManyValues:
         # Well-formed: on a websocket this operation is over, and not all the others with it.
         raise DocumentRefused(_too_many(most).errors) from None
-    except TooDeep:
+    except NestedTooDeep:
         raise bad_request(f"'variables' nest deeper than {deepest} levels.") from None
 
 
-def _too_many(most: int) -> Refused:
+def _too_many(most: int) -> RequestRefused:
     return bad_request(f"'variables' hold more than {most} values.")

@@ -7,20 +7,20 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
-from api.errors import DocumentRefused, Refused, code_of, shown, status_of, surprises
-from api.observability.logging import Finished, log_surprise
+from api.errors import DocumentRefused, RequestRefused, code_of, shown, status_of, unexpected_errors
+from api.observability.logging import Finished, log_unexpected_error
 from api.operations.executor import Result
-from api.operations.operation import Operation, Payload
+from api.operations.operation import Operation, ResponsePayload
 
 
 class Payloads:
-    """Makes them; with `suggest` a message may name what the client could have meant."""
+    """Makes response payloads; with `suggest` a message may name what the client could have meant."""
 
     def __init__(self, *, suggest: bool) -> None:
         self._suggest = suggest
 
-    def of(self, result: Result, operation: Operation, finished: Finished) -> Payload:
-        """The answer to an operation; raises Refused where it was not executed at all."""
+    def of(self, result: Result, operation: Operation, finished: Finished) -> ResponsePayload:
+        """The answer to an operation; raises RequestRefused where it was not executed at all."""
         if result.data is None and any(error.path is None for error in result.errors):
             raise not_executed(list(result.errors))
         data = None if result.data is None else orjson.Fragment(result.data)
@@ -31,25 +31,27 @@ class Payloads:
 
     def delivered(
         self, data: Any, errors: Sequence[GraphQLError], operation: Operation, finished: Finished
-    ) -> Payload:
-        """What an operation gave, be it one delivery of many."""
-        payload: Payload = {"data": data}
+    ) -> ResponsePayload:
+        """The payload of a result, be it one delivery of many."""
+        payload: ResponsePayload = {"data": data}
         if errors:
             payload["errors"] = self._errors(errors, operation.caller.request_id, finished)
         if operation.extensions:
             payload["extensions"] = operation.extensions
         return payload
 
-    def refusal(self, refused: Refused, request_id: str, finished: Finished) -> Payload:
+    def refusal(
+        self, refused: RequestRefused, request_id: str, finished: Finished
+    ) -> ResponsePayload:
         """The answer to a request that is not executed: errors, and no `data`."""
         return {"errors": self._errors(refused.errors, request_id, finished)}
 
     def _errors(
         self, errors: Sequence[GraphQLError], request_id: str, finished: Finished
-    ) -> list[Payload]:
+    ) -> list[ResponsePayload]:
         finished.codes += [code_of(error) for error in errors]
-        for error in surprises(errors):
-            log_surprise(error, request_id)
+        for error in unexpected_errors(errors):
+            log_unexpected_error(error, request_id)
         return [shown(error, request_id, suggest=self._suggest) for error in errors]
 
 
@@ -58,11 +60,11 @@ def encode(payload: Mapping[str, Any] | bytes) -> bytes:
     return payload if isinstance(payload, bytes) else orjson.dumps(payload, default=str)
 
 
-def not_executed(errors: list[GraphQLError]) -> Refused:
-    """What to raise where GraphQL gives errors alone."""
+def not_executed(errors: list[GraphQLError]) -> RequestRefused:
+    """The exception for a result of errors alone, without data."""
     for error in errors:
-        if isinstance(error.original_error, Refused):
+        if isinstance(error.original_error, RequestRefused):
             return error.original_error
     status = status_of(errors)
     well_formed = status is HTTPStatus.BAD_REQUEST
-    return DocumentRefused(errors) if well_formed else Refused(errors, status=status)
+    return DocumentRefused(errors) if well_formed else RequestRefused(errors, status=status)

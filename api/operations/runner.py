@@ -11,18 +11,18 @@ from graphql import GraphQLError, OperationType
 
 from api.auth import Identity
 from api.auth.caller import Caller
-from api.errors import Refused, Unauthenticated, Unavailable, refuse_unknown
+from api.errors import RequestRefused, ServiceUnavailable, Unauthenticated, refuse_unknown
 from api.limits import cost
 from api.limits.cost import ListSizes
 from api.limits.passage import Passage
 from api.limits.rate_limit import RateLimiter
 from api.observability.logging import Finished, log_finished
 from api.operations.admission import Admission
-from api.operations.definitions import Definition, Document
-from api.operations.document_cache import Documents
+from api.operations.definitions import Definition, ValidDocument
+from api.operations.document_cache import DocumentCache
 from api.operations.executor import Executor, Fare, InTurn, Result, WriteNow
 from api.operations.introspection import Introspection
-from api.operations.operation import Operation, Payload
+from api.operations.operation import Operation, ResponsePayload
 from api.operations.request import GraphQLRequest
 from api.operations.responses import Payloads, encode
 from api.operations.subscriptions import Stream, Streaming
@@ -32,7 +32,15 @@ from api.settings import Settings
 from models.database.errors import Effect
 from models.rules.error_codes import ErrorCode
 
-__all__ = ["Engine", "MakeContext", "Observe", "Operation", "Payload", "Recall", "encode"]
+__all__ = [
+    "Engine",
+    "MakeContext",
+    "ObserveOperation",
+    "Operation",
+    "Recall",
+    "ResponsePayload",
+    "encode",
+]
 
 MakeContext = Callable[[Identity, str, InTurn], Awaitable[Any]]
 """Identity, request id, and whom to ask before something is planned, to the context of one operation.
@@ -41,9 +49,9 @@ A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database 
 """
 
 Recall = Callable[[Identity, str, InTurn], Any]
-"""As MakeContext, but from memory, for an operation that makes sure who asks; None where nothing is remembered."""
+"""As MakeContext, but from the viewer cache, for an operation that revalidates the viewer; None on a miss."""
 
-Observe = Callable[[Finished], None]
+ObserveOperation = Callable[[Finished], None]
 T = TypeVar("T")
 
 
@@ -57,11 +65,11 @@ class Engine:
         make_context: MakeContext,
         list_sizes: ListSizes,
         *,
-        observers: Sequence[Observe],
+        observers: Sequence[ObserveOperation],
         recall: Recall | None = None,
     ) -> None:
         self.settings = settings
-        self._admission = Admission(Documents(executor, settings, list_sizes), settings)
+        self._admission = Admission(DocumentCache(executor, settings, list_sizes), settings)
         self._introspection = Introspection(self._admission)
         self._make_context = make_context
         self._recall = recall
@@ -72,9 +80,9 @@ class Engine:
         self._writes: set[asyncio.Future[Result]] = set()
 
     @property
-    def throttle(self) -> RateLimiter:
+    def rate_limiter(self) -> RateLimiter:
         """Where callers' points are counted."""
-        return self._admission.throttle
+        return self._admission.rate_limiter
 
     @contextmanager
     def observed(self, caller: Caller) -> Iterator[Finished]:
@@ -103,7 +111,7 @@ class Engine:
     async def admit(
         self, request: GraphQLRequest, caller: Caller, passage: Passage, finished: Finished
     ) -> Operation:
-        """The operation, judged and paid for, with its context; raises Refused."""
+        """The operation, judged and paid for, with its context; raises RequestRefused."""
         document = await self._admission.read(request, caller)
         definition = await self._chosen(document, request, caller)
         _describe(finished, definition)
@@ -117,8 +125,8 @@ class Engine:
         finished.user_id = getattr(context, "user_id", None)
         return Operation(request, definition, caller, passage, context, extensions, bound)
 
-    async def answer(self, operation: Operation, finished: Finished) -> Payload | bytes:
-        """What a query or mutation gives, encoded where it came so; raises Refused where it was not executed."""
+    async def answer(self, operation: Operation, finished: Finished) -> ResponsePayload | bytes:
+        """The payload of a query or mutation, encoded where it came so; raises RequestRefused if not executed."""
         if operation.kind is OperationType.MUTATION:
             result = await self._in_time(self._write(operation), effect=Effect.UNKNOWN.value)
         else:
@@ -132,15 +140,17 @@ class Engine:
     def stream(
         self, operation: Operation, finished: Finished, write_now: WriteNow | None = None
     ) -> Stream:
-        """What a subscription gives, one after the other, but for what `write_now` took. Each delivery is paid for.
+        """The payloads of a subscription, but for those that `write_now` took. Each delivery is paid for.
 
-        Raises Refused where it cannot go on.
+        Raises RequestRefused where it cannot go on.
         """
         points = operation.definition.weigh(operation.request.variables).delivery
         meter = self._admission.meter(operation.caller, points)
         return self._streaming.of(operation, finished, Fare(points, meter), write_now)
 
-    def refusal(self, refused: Refused, request_id: str, finished: Finished) -> Payload:
+    def refusal(
+        self, refused: RequestRefused, request_id: str, finished: Finished
+    ) -> ResponsePayload:
         """The answer to a request that is not executed: errors, and no `data`."""
         return self._payloads.refusal(refused, request_id, finished)
 
@@ -150,19 +160,19 @@ class Engine:
             await asyncio.wait(set(self._writes), timeout=seconds)
 
     async def _chosen(
-        self, document: Document, request: GraphQLRequest, caller: Caller
+        self, document: ValidDocument, request: GraphQLRequest, caller: Caller
     ) -> Definition:
-        """The operation that is to run, where the caller may ask for it; raises Refused."""
+        """The operation that is to run, where the caller may ask for it; raises RequestRefused."""
         try:
             definition = document.operation(request.operation_name)
             if caller.identity is None and not definition.only_introspects:
                 raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
-        except Refused:
+        except RequestRefused:
             await self.refuse(caller)
             raise
         return definition
 
-    def _remembered(self, identity: Identity, caller: Caller, planning: InTurn) -> Any:
+    def _recalled(self, identity: Identity, caller: Caller, planning: InTurn) -> Any:
         return self._recall(identity, caller.request_id, planning) if self._recall else None
 
     async def _context(self, caller: Caller, planning: InTurn, *, confirms: bool) -> Any:
@@ -172,7 +182,7 @@ class Engine:
         """
         if caller.identity is None:
             return None
-        if confirms and (known := self._remembered(caller.identity, caller, planning)):
+        if confirms and (known := self._recalled(caller.identity, caller, planning)):
             return known
         making = self._make_context(caller.identity, caller.request_id, planning)
         try:
@@ -180,7 +190,7 @@ class Engine:
         except GraphQLError as error:
             refuse_unknown(error)
             raise
-        return (confirms and self._remembered(caller.identity, caller, planning)) or read
+        return (confirms and self._recalled(caller.identity, caller, planning)) or read
 
     async def _in_time(self, work: Awaitable[T], **extensions: str) -> T:
         try:
@@ -189,7 +199,7 @@ class Engine:
         except TimeoutError:
             seconds = self._limit.seconds
             message = f"Not done within {seconds:g} seconds; what was begun may still complete."
-            raise Unavailable(message, ErrorCode.TIMEOUT, **extensions) from None
+            raise ServiceUnavailable(message, ErrorCode.TIMEOUT, **extensions) from None
 
     async def _write(self, operation: Operation) -> Result:
         # Whoever gives up waiting (client or deadline) must not cut a write in two.

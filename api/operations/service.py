@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
-from api.errors import Unauthenticated, Unavailable
+from api.errors import ServiceUnavailable, Unauthenticated
 from api.limits.cost import ListSizes
 from api.limits.open_connections import Sockets
 from api.operations.executor import Executor
-from api.operations.runner import Engine, MakeContext, Observe, Recall
+from api.operations.runner import Engine, MakeContext, ObserveOperation, Recall
 from api.settings import Settings
 from models.rules.error_codes import ErrorCode
 
@@ -32,7 +32,7 @@ class GraphQLService:
         verify: Verify,
         make_context: MakeContext,
         list_sizes: ListSizes | None = None,
-        observers: Sequence[Observe] = (),
+        observers: Sequence[ObserveOperation] = (),
         recall: Recall | None = None,
     ) -> None:
         self.settings = settings
@@ -56,11 +56,11 @@ class GraphQLService:
         await self.engine.drain(seconds)
 
     async def identify(self, authorization: str) -> Identity:
-        """Who an `Authorization` value speaks for; raises Refused."""
+        """The identity that an `Authorization` value speaks for; raises RequestRefused."""
         try:
             return await self._verify(bearer_token(authorization), datetime.now(UTC))
         except TokenRefused as refused:
             raise Unauthenticated(str(refused)) from None
         except KeysUnavailable:
             message = "Nobody can sign in now: the identity provider's keys cannot be had."
-            raise Unavailable(message, ErrorCode.UNAVAILABLE) from None
+            raise ServiceUnavailable(message, ErrorCode.UNAVAILABLE) from None

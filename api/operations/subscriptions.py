@@ -9,14 +9,14 @@ from graphql import GraphQLError
 from api.errors import refuse_unknown
 from api.observability.logging import Finished
 from api.operations.executor import Fare, WriteNow
-from api.operations.operation import Operation, Payload
+from api.operations.operation import Operation, ResponsePayload
 from api.operations.responses import Payloads, not_executed
 
 
 class Streamed(NamedTuple):
     """One payload, and the cursor to go on behind it; None where there is none."""
 
-    payload: Payload | bytes
+    payload: ResponsePayload | bytes
     cursor: str | None = None
 
 
@@ -32,7 +32,7 @@ class Streaming:
     async def of(
         self, operation: Operation, finished: Finished, fare: Fare, write_now: WriteNow | None
     ) -> Stream:
-        """The payloads, but for those that `write_now` took. Raises Refused where it cannot go on."""
+        """The payloads, but for those that `write_now` took. Raises RequestRefused where it cannot go on."""
         taken = None if operation.extensions else write_now
         prepared, last = operation.definition.prepared, operation.request.last_event_id
         deliveries = prepared.subscribe(operation.bound, operation.context, fare, taken, last)

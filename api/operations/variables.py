@@ -16,11 +16,11 @@ def is_large(request: GraphQLRequest, definition: Definition, points: int) -> bo
     """Whether a request that costs so much goes alone among its caller's."""
     # A subscription has its meter; only to read what it came with may take a while.
     runs = definition.kind is not OperationType.SUBSCRIPTION
-    return request.entries > cost.AT_ONCE or (runs and points > cost.ALONE)
+    return request.entries > cost.AT_ONCE or (runs and points > cost.RUNS_ALONE)
 
 
 async def bound_variables(request: GraphQLRequest, definition: Definition) -> Any:
-    """What the operation is executed with. Raises Refused."""
+    """The bound operation, ready to be executed. Raises RequestRefused."""
     bind = partial(definition.prepared.bind, request.variables)
     bound = bind() if request.entries <= cost.AT_ONCE else await done_apart(bind)
     if isinstance(bound, list):

@@ -57,7 +57,7 @@ def abort(scope: Scope) -> None:
         drop()
 
 
-class Server(uvicorn.Server):
+class GracefulServer(uvicorn.Server):
     """Ends the streams that the application holds open before it waits for what still runs.
 
     The application's lifespan yields how: `{"stop": graphql_app.stop}`. Where it yields `drain_seconds`, too, requests
@@ -124,7 +124,7 @@ class LimitedHttpProtocol(HttpToolsProtocol):
     _beside_bodies = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # Uvicorn's own narrowing.
-        """The time for the first request begins."""
+        """Start the header timer for the first request."""
         super().connection_made(transport)
         self._await_headers()
 
@@ -139,14 +139,14 @@ class LimitedHttpProtocol(HttpToolsProtocol):
             self.transport.abort()
 
     def on_message_begin(self) -> None:
-        """Another request on a connection that was kept has its time too."""
+        """Start the header timer for another request on a connection that was kept."""
         super().on_message_begin()
         self.scope["state"]["abort"] = self.transport.abort
         self._in_headers = True
         self._beside_bodies = 0
 
     def on_headers_complete(self) -> None:
-        """In time."""
+        """Headers are complete: stop the header timer."""
         self._in_headers = False
         self._stop_waiting()
         if len(self.pipeline) >= _REQUESTS_AHEAD:
@@ -155,7 +155,7 @@ class LimitedHttpProtocol(HttpToolsProtocol):
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
-        """How much there may be of it is the application's to say."""
+        """Pass the body on; its size is limited by the application."""
         self._beside_bodies = 0
         super().on_body(body)
 

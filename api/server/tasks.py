@@ -5,8 +5,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 
-def begin(tasks: asyncio.TaskGroup, work: Coroutine[Any, Any, None]) -> None:
-    """Do the work in the group; nothing where the group has ended, or is about to."""
+def begin_in(tasks: asyncio.TaskGroup, work: Coroutine[Any, Any, None]) -> None:
+    """Begin the work as a task of the group; no-op where the group has ended, or is about to."""
     try:
         tasks.create_task(work)
     except RuntimeError:
@@ -15,7 +15,7 @@ def begin(tasks: asyncio.TaskGroup, work: Coroutine[Any, Any, None]) -> None:
 
 def fail(tasks: asyncio.TaskGroup, error: Exception) -> None:
     """Makes the group fail with this error, which cancels all that it runs."""
-    begin(tasks, _raise(error))
+    begin_in(tasks, _raise(error))
 
 
 async def _raise(error: Exception) -> None:

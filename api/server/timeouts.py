@@ -11,7 +11,7 @@ _FINEST = 0.05
 
 
 class TimeLimit:
-    """So many seconds for each block: `with limit():` within a task raises TimeoutError, a moment late at the most."""
+    """A limit of seconds for each block: `with limit():` in a task raises TimeoutError, a moment late at the most."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
@@ -30,7 +30,7 @@ class TimeLimit:
             self._look_later(loop)
 
     def end(self, block: "_Block") -> None:
-        """It is over, one way or the other."""
+        """The block has ended: stop watching it."""
         del self._running[block]
 
     def _look_later(self, loop: asyncio.AbstractEventLoop) -> None:

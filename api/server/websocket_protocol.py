@@ -47,7 +47,7 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     _counted_at = 0.0
 
     async def run_asgi(self) -> None:
-        """Ours, and then uvicorn's own."""
+        """Run the application with this protocol's writer in its scope."""
         self.scope["state"]["abort"] = self.transport.abort
         self.scope["state"]["write"] = _writer_to(self.transport)
         await super().run_asgi()
@@ -55,7 +55,7 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
         self.loop.call_later(_FAREWELL_SECONDS, self.transport.abort)
 
     def data_received(self, data: bytes) -> None:
-        """All of it in its time."""
+        """Buffer the bytes and parse them at the allowed rate."""
         self._unread += data
         if self._rests:
             # Uvicorn reads on once the application has closed the socket.
@@ -85,7 +85,7 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
             self._hand_over(text)
 
     async def receive(self) -> "ASGIReceiveEvent":
-        """What the application gets next; the client is read on once it has taken everything."""
+        """The application's next event; the client is read on once it has taken everything."""
         message = await self.queue.get()
         if self.read_paused and self.queue.empty():
             self.read_paused = False

@@ -18,11 +18,11 @@ from starlette.websockets import WebSocket
 
 from api.auth.caller import Caller, authorization_of, seconds_left, stranger
 from api.auth.origins import origin_allowed
-from api.errors import Refused, Unauthenticated
+from api.errors import RequestRefused, Unauthenticated
 from api.limits.apart import done_apart
 from api.limits.cost import BYTES_FREE
 from api.operations.service import GraphQLService
-from api.server.tasks import begin, fail
+from api.server.tasks import begin_in, fail
 from api.websocket.operations import Operations
 from api.websocket.protocol import (
     BAD_REQUEST,
@@ -42,7 +42,7 @@ from api.websocket.protocol import (
     payload_of,
     read_message,
 )
-from api.websocket.transport import Wire
+from api.websocket.transport import SocketTransport
 
 PROTOCOL = "graphql-transport-ws"
 
@@ -57,19 +57,19 @@ async def serve_socket(service: GraphQLService, scope: Scope, receive: Receive, 
         await websocket.close(NOT_ACCEPTABLE, "Subprotocol not acceptable")
     else:
         await websocket.accept(PROTOCOL)
-        await Connection(service, websocket).run()
+        await WebSocketConnection(service, websocket).run()
 
 
-class Connection:
+class WebSocketConnection:
     """One socket: a reader, and a task for each operation. None outlives it but a write."""
 
     def __init__(self, service: GraphQLService, websocket: WebSocket) -> None:
         self._service = service
         self._settings = service.settings
         self._websocket = websocket
-        self._wire = Wire(websocket, service.settings.socket_send_timeout)
+        self._transport = SocketTransport(websocket, service.settings.socket_send_timeout)
         self._tasks = asyncio.TaskGroup()
-        self._operations = Operations(service.engine, self._wire, self._tasks)
+        self._operations = Operations(service.engine, self._transport, self._tasks)
         self._held = ExitStack()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._stranger = stranger(websocket, "websocket")
@@ -82,7 +82,7 @@ class Connection:
         ended = Ended(INTERNAL_ERROR, "Internal error")
         try:
             async with self._tasks:
-                with self._service.sockets.told(self._restart):
+                with self._service.sockets.notified(self._restart):
                     self._in("init", self._settings.socket_init_timeout, self._end_uninitialised)
                     self._in("ping", self._settings.socket_ping_interval, self._keep_alive)
                     await self._read()
@@ -92,13 +92,13 @@ class Connection:
             for timer in self._timers.values():
                 timer.cancel()
             self._held.close()
-            await self._wire.close(ended)
+            await self._transport.close(ended)
 
     # ---- reading
 
     async def _read(self) -> None:
         while True:
-            text = await self._wire.receive()
+            text = await self._transport.receive()
             self._heard += 1
             await self._handle(await self._message(text), len(text))
 
@@ -109,7 +109,7 @@ class Connection:
         with self._service.engine.passage(self._caller or self._stranger) as passage:
             try:
                 await passage.alone()
-            except Refused as refused:
+            except RequestRefused as refused:
                 raise Ended(TRY_AGAIN_LATER, str(refused)) from None
             return await done_apart(read)
 
@@ -119,7 +119,7 @@ class Connection:
                 await self._initialise(payload_of(message))
             case "ping":
                 payload_of(message)
-                await self._wire.send({"type": "pong"})
+                await self._transport.send({"type": "pong"})
             case "pong":
                 payload_of(message)
             case "subscribe":
@@ -139,14 +139,14 @@ class Connection:
             identity = await self._service.identify(self._authorization(payload))
         except Unauthenticated as refused:
             raise Ended(FORBIDDEN, str(refused)) from None
-        except Refused as refused:
+        except RequestRefused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
         caller = self._stranger.known_as(identity)
         self._hold(caller)
         self._held.enter_context(self._service.sockets.signed_in(identity.email, self._sign_out))
         self._caller = caller
         self._in("expiry", seconds_left(self._caller), self._expire)
-        await self._wire.send({"type": "connection_ack"})
+        await self._transport.send({"type": "connection_ack"})
 
     def _authorization(self, payload: dict[str, Any]) -> str:
         # Browsers cannot set headers here, so the payload stands in for them.
@@ -159,7 +159,7 @@ class Connection:
     def _hold(self, caller: Caller) -> None:
         try:
             self._held.enter_context(self._service.sockets.held(caller.key))
-        except Refused as refused:
+        except RequestRefused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
 
     async def _subscribe(self, id_: str, payload: Any, size: int) -> None:
@@ -169,8 +169,8 @@ class Connection:
 
     # ---- the clock
 
-    def _in(self, name: str, seconds: float, act: Callable[[], None]) -> None:
-        self._timers[name] = asyncio.get_running_loop().call_later(seconds, act)
+    def _in(self, name: str, seconds: float, action: Callable[[], None]) -> None:
+        self._timers[name] = asyncio.get_running_loop().call_later(seconds, action)
 
     def _end(self, code: int | None, reason: str = "") -> None:
         fail(self._tasks, Ended(code, reason))
@@ -190,14 +190,14 @@ class Connection:
 
     def _keep_alive(self) -> None:
         heard = self._heard
-        if not self._wire.send_now(PING):
-            begin(self._tasks, self._wire.send_text(PING))
+        if not self._transport.send_now(PING):
+            begin_in(self._tasks, self._transport.send_text(PING))
         timeout = self._settings.socket_send_timeout
         self._in("ping", timeout, lambda: self._end_if_silent_since(heard))
 
     def _end_if_silent_since(self, heard: int) -> None:
         if self._heard == heard:
-            self._wire.drop()
+            self._transport.drop()
             self._end(None)
         else:
             self._in("ping", self._settings.socket_ping_interval, self._keep_alive)

@@ -7,10 +7,17 @@ from typing import Any
 from graphql import OperationType
 
 from api.auth.caller import Caller
-from api.errors import DocumentRefused, Refused, Throttled, Unauthenticated, coded, unexpected_error
+from api.errors import (
+    DocumentRefused,
+    RequestRefused,
+    Throttled,
+    Unauthenticated,
+    coded,
+    unexpected_error,
+)
 from api.observability.logging import Finished
 from api.operations.request import GraphQLRequest, read_request
-from api.operations.runner import Engine, Operation, Payload, encode
+from api.operations.runner import Engine, Operation, ResponsePayload, encode
 from api.websocket.protocol import (
     ALREADY_EXISTS,
     BAD_REQUEST,
@@ -19,17 +26,19 @@ from api.websocket.protocol import (
     Ended,
     start_of_next,
 )
-from api.websocket.transport import Wire
+from api.websocket.transport import SocketTransport
 from models.rules.error_codes import ErrorCode
 
 
 class Operations:
-    """Those that run. A mutation goes on to its end inside the engine, whatever becomes of its task."""
+    """The running operations of one socket. A mutation goes on to its end in the engine, even if its task ends."""
 
-    def __init__(self, engine: Engine, wire: Wire, tasks: asyncio.TaskGroup) -> None:
+    def __init__(
+        self, engine: Engine, transport: SocketTransport, tasks: asyncio.TaskGroup
+    ) -> None:
         self._engine = engine
         self._settings = engine.settings
-        self._wire = wire
+        self._transport = transport
         self._tasks = tasks
         self._running: dict[str, _Running] = {}
 
@@ -43,10 +52,10 @@ class Operations:
             self._refuse_excess(size)
         except DocumentRefused as refused:
             await self._refuse(id_, caller, refused)
-        except Refused as refused:
+        except RequestRefused as refused:
             raise Ended(BAD_REQUEST, str(refused)) from None
         else:
-            running = self._running[id_] = _Running(id_, size, self._wire)
+            running = self._running[id_] = _Running(id_, size, self._transport)
             running.task = self._tasks.create_task(self._operate(running, caller, request))
 
     def complete(self, id_: str) -> None:
@@ -74,7 +83,7 @@ class Operations:
                 await self._last({"id": id_, "type": "complete"})
             except Unauthenticated as refused:
                 raise Ended(FORBIDDEN, str(refused)) from None
-            except Refused as refused:
+            except RequestRefused as refused:
                 await self._error(id_, caller, refused, finished)
             except Ended:
                 raise
@@ -101,11 +110,11 @@ class Operations:
             async for each in streamed:
                 await self._next(running, each.payload)
 
-    async def _next(self, running: "_Running", payload: Payload | bytes) -> None:
+    async def _next(self, running: "_Running", payload: ResponsePayload | bytes) -> None:
         answer = payload if isinstance(payload, bytes) else encode(payload)
-        await self._wire.send_text(running.message(answer))
+        await self._transport.send_text(running.message(answer))
 
-    async def _refuse(self, id_: str, caller: Caller, refused: Refused) -> None:
+    async def _refuse(self, id_: str, caller: Caller, refused: RequestRefused) -> None:
         with self._engine.observed(caller) as finished:
             try:
                 await self._engine.refuse(caller)
@@ -113,14 +122,16 @@ class Operations:
                 refused = throttled
             await self._error(id_, caller, refused, finished)
 
-    async def _error(self, id_: str, caller: Caller, refused: Refused, finished: Finished) -> None:
+    async def _error(
+        self, id_: str, caller: Caller, refused: RequestRefused, finished: Finished
+    ) -> None:
         payload = self._engine.refusal(refused, caller.request_id, finished)
         await self._last({"id": id_, "type": "error", "payload": payload["errors"]})
 
     async def _last(self, message: dict[str, Any]) -> None:
         # Before it is sent: the client may use the id again as soon as it has read this.
         self._running.pop(message["id"], None)
-        await self._wire.send(message)
+        await self._transport.send(message)
 
 
 class _Running:
@@ -128,12 +139,12 @@ class _Running:
 
     __slots__ = ("_over", "_send_now", "_start", "id", "size", "task")
 
-    def __init__(self, id_: str, size: int, wire: Wire) -> None:
+    def __init__(self, id_: str, size: int, transport: SocketTransport) -> None:
         self.id = id_
         self.size = size
         self.task: asyncio.Task[None] | None = None
         self._start = start_of_next(id_)
-        self._send_now = wire.send_now
+        self._send_now = transport.send_now
         self._over = False
 
     def message(self, answer: bytes) -> bytes:

@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from api.errors import Refused
+from api.errors import RequestRefused
 from api.operations.request import read_json
 from api.settings import Settings
 
@@ -28,7 +28,7 @@ _REASON_BYTES = 123
 
 
 class Ended(Exception):
-    """The connection is over. `code` is None where there is nobody left to be told."""
+    """The connection is over. `code` is None where the client is gone."""
 
     def __init__(self, code: int | None, reason: str = "") -> None:
         super().__init__(code, reason)
@@ -40,7 +40,7 @@ def read_message(text: str, settings: Settings) -> dict[str, Any]:
     """The message in a frame; its `type` is a text."""
     try:
         message = read_json(text, settings)
-    except Refused as refused:
+    except RequestRefused as refused:
         raise Ended(BAD_REQUEST, str(refused)) from None
     if not isinstance(message, dict) or not isinstance(message.get("type"), str):
         raise Ended(BAD_REQUEST, "Messages have to be objects with a type")
@@ -64,11 +64,11 @@ def id_of(message: dict[str, Any]) -> str:
 
 
 def start_of_next(id_: str) -> bytes:
-    """What makes a message of an answer that is encoded already: this before it, `END_OF_NEXT` behind it."""
+    """The beginning of a `next` message around an encoded answer, which `END_OF_NEXT` ends."""
     return b'{"id":%b,"type":"next","payload":' % orjson.dumps(id_)
 
 
 def first_of(group: BaseExceptionGroup[Ended]) -> Ended:
-    """What ended the connection; the rest followed from it."""
+    """The first `Ended` of a group of exceptions: the rest followed from it."""
     first = group.exceptions[0]
     return first_of(first) if isinstance(first, BaseExceptionGroup) else first

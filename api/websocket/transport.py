@@ -15,7 +15,7 @@ _CLOSE_SECONDS = 2
 _GONE = (WebSocketDisconnect, RuntimeError, OSError)
 
 
-class Wire:
+class SocketTransport:
     """Reads and writes one socket. `timeout` is how many seconds one frame may take."""
 
     def __init__(self, websocket: WebSocket, timeout: float) -> None:
@@ -43,7 +43,7 @@ class Wire:
         await self.send_text(encode(message))
 
     async def send_text(self, text: bytes) -> None:
-        """The same of a message that is encoded already: most go out without any waiting."""
+        """Send an encoded message, or drop a client that does not read; raises Ended. Most go out at once."""
         if not self.send_now(text):
             await self._send_in_time(text.decode())
 
@@ -59,11 +59,11 @@ class Wire:
             raise Ended(None) from None
 
     def drop(self) -> None:
-        """Without a farewell, which nobody would read."""
+        """Drop the connection without a close frame, which nobody would read."""
         abort(self._websocket.scope)
 
     async def close(self, ended: Ended) -> None:
-        """Says why, where somebody is left to hear it."""
+        """Close with the code and reason, where the client is still there."""
         if ended.code is None:
             return
         try:

@@ -1,4 +1,4 @@
-"""What a person is: the viewer that a row stands for."""
+"""Viewers, built from the rows of people."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,18 +6,18 @@ from uuid import UUID
 
 from models.database.sql import Bind
 from models.records.person import Person
-from models.rules.access import CompanyRole, Role, Standing, Viewer
+from models.rules.access import CompanyRole, NonMemberRole, Role, Viewer
 
-STANDING = "p.id, p.role, p.company_id, p.is_support, p.engagement_type, p.deactivated_at"
+VIEWER_COLUMNS = "p.id, p.role, p.company_id, p.is_support, p.engagement_type, p.deactivated_at"
 """What `viewer_of_row` and `signed_in` take, of a person `p`."""
 
 ACTIVE = "{p}.deactivated_at IS NULL"
 """SQL for "the person may sign in"."""
 
 
-def standing(person: Person) -> Viewer:
-    """A person's role: of a member in their company, or else what they are."""
-    return standing_of(
+def viewer_of_person(person: Person) -> Viewer:
+    """Build a Viewer from a person's record."""
+    return viewer_with(
         person.id,
         person.role,
         person.company_id,
@@ -27,9 +27,9 @@ def standing(person: Person) -> Viewer:
 
 
 def viewer_of_row(row: dict[str, Any]) -> Viewer:
-    """The same of the columns of STANDING."""
+    """Build a Viewer from a row selected with VIEWER_COLUMNS."""
     company = row["company_id"]
-    return standing_of(
+    return viewer_with(
         UUID(str(row["id"])),
         CompanyRole(row["role"]) if row["role"] else None,
         UUID(str(company)) if company else None,
@@ -43,18 +43,18 @@ def signed_in(row: dict[str, Any]) -> Viewer | None:
     return viewer_of_row(row) if row["deactivated_at"] is None else None
 
 
-def standing_of(
+def viewer_with(
     id: UUID, role: CompanyRole | None, company: UUID | None, *, is_support: bool, is_engaged: bool
 ) -> Viewer:
-    """The same from what a row says."""
+    """Build a Viewer: a member with their role and company, or else support, worker or nobody."""
     if role:
         return Viewer(id, role, company)
     if is_support:
-        return Viewer(id, Standing.SUPPORT)
-    return Viewer(id, Standing.WORKER if is_engaged else Standing.NOBODY)
+        return Viewer(id, NonMemberRole.SUPPORT)
+    return Viewer(id, NonMemberRole.WORKER if is_engaged else NonMemberRole.NOBODY)
 
 
-def still(me: str, viewer: Viewer, bind: Bind, email_key: Any = None) -> str:
+def is_still_viewer(me: str, viewer: Viewer, bind: Bind, email_key: Any = None) -> str:
     """SQL for "the row `me` may sign in and is this viewer, with the same standing (with this address, if any)"."""
     same = f"{me}.id = {bind(viewer.id)}"
     if email_key is not None:
@@ -67,7 +67,7 @@ def still(me: str, viewer: Viewer, bind: Bind, email_key: Any = None) -> str:
 
 
 _STANDS: Mapping[Role, str] = {
-    Standing.SUPPORT: "{me}.role IS NULL AND {me}.is_support",
-    Standing.WORKER: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NOT NULL",
-    Standing.NOBODY: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NULL",
+    NonMemberRole.SUPPORT: "{me}.role IS NULL AND {me}.is_support",
+    NonMemberRole.WORKER: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NOT NULL",
+    NonMemberRole.NOBODY: "{me}.role IS NULL AND NOT {me}.is_support AND {me}.engagement_type IS NULL",
 }

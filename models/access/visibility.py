@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from models.database.sql import Bind
-from models.rules.access import SEES_COMPANY_EVENTS, Standing, Viewer
+from models.rules.access import SEES_COMPANY_EVENTS, NonMemberRole, Viewer
 from models.rules.events import UNTOLD
 
 
 class Noun(StrEnum):
-    """What can be seen, by the name of its table."""
+    """The kinds of things that can be seen, each by the name of its table."""
 
     COMPANY = "company"
     MEMBER = "member"
@@ -54,12 +54,12 @@ def visible(noun: Noun, t: str, viewer: Viewer, bind: Bind) -> str:
 
 
 def worker_sees(noun: Noun, t: str, viewer: Viewer) -> str:
-    """SQL for the same of a row below a hire that is known to be visible."""
-    return _WORKER_SEES[noun].format(t=t) if viewer.role is Standing.WORKER else "TRUE"
+    """SQL for "this viewer may see the row `t`", of a row below a hire that is known to be visible."""
+    return _WORKER_SEES[noun].format(t=t) if viewer.role is NonMemberRole.WORKER else "TRUE"
 
 
 def _below_a_company(noun: Noun, t: str, viewer: Viewer, bind: Bind) -> str:
-    if viewer.role is Standing.WORKER:
+    if viewer.role is NonMemberRole.WORKER:
         return f"({t}.worker_id = {bind(viewer.id)} AND {_WORKER_SEES[noun].format(t=t)})"
     return _of_own_company(f"{t}.company_id", viewer, bind)
 
@@ -69,9 +69,9 @@ def _of_own_company(column: str, viewer: Viewer, bind: Bind) -> str:
 
 
 def _company(t: str, viewer: Viewer, bind: Bind) -> str:
-    if viewer.role is Standing.SUPPORT:
+    if viewer.role is NonMemberRole.SUPPORT:
         return "TRUE"
-    if viewer.role is Standing.WORKER:
+    if viewer.role is NonMemberRole.WORKER:
         return (
             "EXISTS (SELECT 1 FROM hire seen WHERE seen.offered_at IS NOT NULL"
             f" AND seen.company_id = {t}.id AND seen.worker_id = {bind(viewer.id)})"
@@ -80,13 +80,13 @@ def _company(t: str, viewer: Viewer, bind: Bind) -> str:
 
 
 def _member(t: str, viewer: Viewer, bind: Bind) -> str:
-    if viewer.role is Standing.SUPPORT:
+    if viewer.role is NonMemberRole.SUPPORT:
         return f"{t}.company_id IS NOT NULL"
     return _of_own_company(f"{t}.company_id", viewer, bind)
 
 
 def _worker(t: str, viewer: Viewer, bind: Bind) -> str:
-    if viewer.role is Standing.WORKER:
+    if viewer.role is NonMemberRole.WORKER:
         return f"{t}.id = {bind(viewer.id)}"
     hirable = _of_own_company("seen.company_id", viewer, bind)
     return (
@@ -106,7 +106,7 @@ def _company_event(t: str, viewer: Viewer, bind: Bind) -> str:
     company = f"{t}.company_id"
     theirs = (
         f"{company} IS NOT NULL"
-        if viewer.role is Standing.SUPPORT
+        if viewer.role is NonMemberRole.SUPPORT
         else _of_own_company(company, viewer, bind)
     )
     untold = ", ".join(f"'{each}'" for each in sorted(UNTOLD))
@@ -114,7 +114,7 @@ def _company_event(t: str, viewer: Viewer, bind: Bind) -> str:
 
 
 def _job(t: str, viewer: Viewer, bind: Bind) -> str:
-    if viewer.role is Standing.WORKER:
+    if viewer.role is NonMemberRole.WORKER:
         return (
             f"EXISTS (SELECT 1 FROM hire seen WHERE seen.job_id = {t}.id"
             f" AND seen.offered_at IS NOT NULL AND seen.worker_id = {bind(viewer.id)})"

@@ -77,7 +77,7 @@ async def database(url: str, access: Access = _PLAIN, **credentials: Any) -> Asy
         await Tortoise.close_connections()
 
 
-def connection() -> BaseDBAsyncClient:
+def current_connection() -> BaseDBAsyncClient:
     """The transaction that the caller is in, or else the database."""
     connections = require_context().connections
     (name,) = connections.db_config
@@ -97,7 +97,7 @@ def ways() -> Ways:
 
 def pool() -> tuple[int, int]:
     """How many connections to the database are open, and how many of these are idle."""
-    client: Any = connection()
+    client: Any = current_connection()
     occupancy: tuple[int, int] = client.occupancy
     return occupancy
 
@@ -110,12 +110,12 @@ def dialect() -> Dialect:
 
 async def fetch(statement: str, values: Sequence[object]) -> list[dict[str, Any]]:
     """The rows of one statement, as plain dicts."""
-    return await connection().execute_query_dict(statement, list(values))
+    return await current_connection().execute_query_dict(statement, list(values))
 
 
 async def fetch_value(statement: str, values: Sequence[object]) -> Any:
     """The only column of the only row; None where there is none."""
-    client: Any = connection()
+    client: Any = current_connection()
     return await client.fetch_value(statement, values)
 
 
@@ -124,13 +124,13 @@ async def commit_value(statement: str, values: Sequence[object]) -> Any:
 
     Raises Unavailable, whose effect is UNKNOWN where the database went away meanwhile.
     """
-    client: Any = connection()
+    client: Any = current_connection()
     return await client.commit_value(statement, values)
 
 
 def _engine() -> Any:
     """The engine's client, also in a transaction, which has one of its own."""
-    client: Any = connection()
+    client: Any = current_connection()
     while parent := getattr(client, "_parent", None):
         client = parent
     return client

@@ -12,7 +12,7 @@ from tortoise.exceptions import BaseORMException
 
 
 class Effect(StrEnum):
-    """What became of a mutation that was not answered as it should be."""
+    """The effect of a mutation that was not answered as it should be."""
 
     NONE = "NONE"
     UNKNOWN = "UNKNOWN"
@@ -37,7 +37,7 @@ class Unavailable(Exception):
 
 
 class Unwritable(Unavailable):
-    """It answers, but takes no writes: it is read-only, or has no room left."""
+    """The database answers, but takes no writes: it is read-only, or has no room left."""
 
 
 class Unusable(Exception):
@@ -45,13 +45,13 @@ class Unusable(Exception):
 
 
 @dataclass(slots=True)
-class Refusals:
-    """When the database last refused a write as `Unwritable`, by `time.monotonic`."""
+class RefusedWrites:
+    """The time when the database last refused a write as `Unwritable`, by `time.monotonic`."""
 
     last: float = float("-inf")
 
 
-refusals = Refusals()
+refused_writes = RefusedWrites()
 
 _CONFLICTS = (
     asyncpg.SerializationError,
@@ -82,7 +82,7 @@ _SQLITE_AWAY = ("locked", "unable to open", *_SQLITE_UNWRITABLE)
 
 
 @contextmanager
-def reported() -> Iterator[None]:
+def errors_translated() -> Iterator[None]:
     """Raises Unavailable where the block fails because the database is away or busy."""
     try:
         yield
@@ -95,7 +95,7 @@ def reported() -> Iterator[None]:
 
 
 @contextmanager
-def committing() -> Iterator[None]:
+def commit_errors_translated() -> Iterator[None]:
     """As `reported`, around what commits: if the database goes away meanwhile, its effect is unknown."""
     try:
         yield
@@ -161,7 +161,7 @@ def _without(failure: Exception, effect: Effect) -> Unavailable:
     """What to raise where the database cannot be had."""
     if not unwritable(failure):
         return Unavailable(effect)
-    refusals.last = time.monotonic()
+    refused_writes.last = time.monotonic()
     return Unwritable(effect)
 
 

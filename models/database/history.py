@@ -44,12 +44,12 @@ async def applied() -> list[str]:
 
 
 async def unknown() -> list[str]:
-    """Those of them that this code does not know."""
+    """The names of applied steps that this code does not know."""
     return [step for step in await applied() if step not in KNOWN[dialect()]]
 
 
 async def require_known() -> None:
-    """Raises Unusable where there are any."""
+    """Raises Unusable where the database has steps that this code does not know."""
     if steps := await unknown():
         raise Unusable(
             f"The database has steps that this release does not know ({', '.join(steps)}):"

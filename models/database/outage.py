@@ -1,10 +1,10 @@
-"""What a server can do without for a while: operators are told once that it is away, and once that it is back."""
+"""What a server can do without for a while: logged once when it goes away, and once when it is back."""
 
 import logging
 
 
 class Outage:
-    """Of one thing; `lost` says what is so while it is away."""
+    """The outage of one thing; `lost` is logged when it goes away."""
 
     def __init__(self, logger: logging.Logger, lost: str) -> None:
         self._logger = logger
@@ -12,14 +12,14 @@ class Outage:
         self._lasts = False
 
     def began(self, why: BaseException) -> None:
-        """It cannot be had, or still not."""
+        """Log the outage's begin, once; no-op while it lasts."""
         if not self._lasts:
             self._lasts = True
-            told = {"why": f"{type(why).__name__}: {why}"}
-            self._logger.warning(self._lost, extra={"told": told})
+            fields = {"why": f"{type(why).__name__}: {why}"}
+            self._logger.warning(self._lost, extra={"fields": fields})
 
     def ended(self) -> None:
-        """It can be had: again, or as ever."""
+        """Log the outage's end; no-op where there was none."""
         if self._lasts:
             self._lasts = False
             self._logger.warning("That is over: %s", self._lost)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-Value = str | int | bool | date | datetime | UUID | list[str] | None
-Bind = Callable[[Value], str]
+SqlValue = str | int | bool | date | datetime | UUID | list[str] | None
+Bind = Callable[[SqlValue], str]
 
 
 class Dialect(StrEnum):
@@ -26,12 +26,12 @@ class Binds:
         self.values: list[object] = []
         self._sign = "$" if dialect is Dialect.POSTGRES else "?"
 
-    def __call__(self, value: Value) -> str:
+    def __call__(self, value: SqlValue) -> str:
         self.values.append(stored(self.dialect, value))
         return self.placeholder(len(self.values))
 
     def placeholder(self, place: int) -> str:
-        """That of the first value, the second, and so on."""
+        """The placeholder of the value at this place, from 1."""
         return f"{self._sign}{place}"
 
     def among(self, expression: str, values: Any) -> str:
@@ -63,12 +63,12 @@ def like(text: str) -> str:
     return f"%{escaped}%"
 
 
-def day(text: str) -> date:
+def parsed_day(text: str) -> date:
     """A date as the databases write it: PostgreSQL has infinity for the last one of the calendar."""
     return date.max if text == "infinity" else date.fromisoformat(text)
 
 
-def stored(dialect: Dialect, value: Value) -> object:
+def stored(dialect: Dialect, value: SqlValue) -> object:
     """A value as the database takes it: SQLite has text for uuids, dates, instants in UTC, and lists."""
     if dialect is Dialect.POSTGRES:
         return value

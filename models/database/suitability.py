@@ -8,10 +8,10 @@ import asyncpg
 
 from models.database.connection import dialect, fetch_value, ways
 from models.database.engines.connecting import Connector
-from models.database.errors import Unavailable, Unusable, reported
+from models.database.errors import Unavailable, Unusable, errors_translated
 from models.database.sql import Dialect
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 _PAUSE_SECONDS = 1.0
 _ROUNDS = 5
@@ -46,14 +46,14 @@ async def _answers(until: float) -> bool:
         if left <= 0 or dialect() is not Dialect.POSTGRES:
             raise
         said = "The database cannot be had yet: %s. It is tried for %d seconds more."
-        _log.warning(said, failure.__cause__, left)
+        logger.warning(said, failure.__cause__, left)
         return False
     return True
 
 
 async def _require_suitable() -> None:
     if dialect() is Dialect.POSTGRES:
-        with reported():
+        with errors_translated():
             for connector in ways().of_sessions:
                 async with connector.probe() as probe:
                     await _require_every_letter(probe)

@@ -1,8 +1,8 @@
 """Consumers of the feed: each goes through all events in order, and hands over what lies behind its position.
 
-A consumer wakes when somebody commits, and looks every `POLL` seconds anyway: a lost ring costs time, never an event.
+A consumer wakes when somebody commits, and looks every `FEED_POLL_SECONDS` anyway: a lost wake-up loses no event.
 What is held back, by an open transaction or by another process, it looks for again soon. It goes on in batches of
-`BATCH` events, until there is nothing more. None waits for another one: each has a position of its own.
+`EVENTS_AT_ONCE` events, until there is nothing more. None waits for another one: each has a position of its own.
 
 - `ConsumerInMemory` forgets it with the process: for live subscriptions, whose clients hold cursors of their own.
 - `KeptConsumer` keeps it in a row of `feed_consumer`: for what must not forget, in whichever process it goes on.
@@ -37,21 +37,20 @@ from datetime import datetime
 
 from tortoise.transactions import in_transaction
 
-from models.database.connection import connection, dialect, fetch, fetch_value
+from models.database.connection import current_connection, dialect, fetch, fetch_value
 from models.database.errors import Unavailable
 from models.database.sql import Binds, Dialect
-from models.feed import log as feed
-from models.feed import wakeup as doorbell
-from models.feed.log import Entry, Position, Span
+from models.feed import event_log, wakeup
+from models.feed.event_log import Entry, Position, Span
 
 logger = logging.getLogger(__name__)
 
-POLL = 2.0
-"""Seconds after which the table is read though nobody rang."""
+FEED_POLL_SECONDS = 2.0
+"""Seconds after which the table is read without a wake-up."""
 SOON = 0.01
 """Seconds after which it is read for the first time, and again where something was held back: there twice as long each
-time, up to `POLL`."""
-BATCH = 100
+time, up to `FEED_POLL_SECONDS`."""
+EVENTS_AT_ONCE = 100
 """Events that are handed over at once, at the most."""
 _STALLED = 60.0
 """Seconds; a batch may take a while."""
@@ -79,21 +78,21 @@ class Consumer(ABC):
     async def lag(self, now: datetime) -> float:
         """For how many seconds the oldest event has waited to be handed over; 0.0 where none does."""
         position = await self.find_position()
-        since = await feed.waiting_since(position) if position else None
+        since = await event_log.waiting_since(position) if position else None
         return (now - since).total_seconds() if since else 0.0
 
     async def run(self) -> None:
-        """Consume for ever: whenever the doorbell rings, and anyway. It ends when its task is cancelled."""
-        bell, pause = doorbell.listen(), SOON
+        """Consume for ever: at each wake-up, and every `FEED_POLL_SECONDS` anyway. Ends when its task is cancelled."""
+        wakeups, pause = wakeup.listen(), SOON
         try:
             while True:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), pause)
-                bell.clear()
+                    await asyncio.wait_for(wakeups.wait(), pause)
+                wakeups.clear()
                 self._turned = time.monotonic()
                 pause = await self._turn(pause)
         finally:
-            doorbell.leave(bell)
+            wakeup.leave(wakeups)
 
     async def _turn(self, pause: float) -> float:
         """Hands over what is new; answers how long to wait at the most."""
@@ -101,17 +100,17 @@ class Consumer(ABC):
             while await self.advance():
                 self._turned = time.monotonic()
             position = await self.find_position()
-            held_back = position is not None and await feed.held_back(position)
+            held_back = position is not None and await event_log.held_back(position)
         except Unavailable:
-            return POLL
+            return FEED_POLL_SECONDS
         except Exception:
             logger.exception("The feed could not be consumed; it is tried again.")
-            return POLL
-        return _longer(pause) if held_back else POLL
+            return FEED_POLL_SECONDS
+        return _longer(pause) if held_back else FEED_POLL_SECONDS
 
 
 class ConsumerInMemory(Consumer):
-    """Its position is forgotten with the process, and while `is_wanted` says that nobody is there to be told.
+    """A consumer with its position in memory, which it drops while `is_wanted` is false.
 
     `hand_over` gets a span and its events. The position is behind them by then: who begins meanwhile, begins there.
     """
@@ -128,7 +127,7 @@ class ConsumerInMemory(Consumer):
 
     async def begin(self) -> Position:
         """Where it is; at the present where it was nowhere. For somebody for whom it is wanted already."""
-        return self.position or self._begun(await feed.present())
+        return self.position or self._begun(await event_log.present_position())
 
     async def find_position(self) -> Position | None:
         """As in `position`: it takes no look at the database."""
@@ -140,7 +139,7 @@ class ConsumerInMemory(Consumer):
             self.position = None
         if self.position is None:
             return False
-        entries = await feed.entries_behind(self.position, BATCH)
+        entries = await event_log.entries_behind(self.position, EVENTS_AT_ONCE)
         if entries:
             span = Span(self.position, entries[-1].position)
             self.position = span.through
@@ -179,7 +178,7 @@ class KeptConsumer(Consumer):
         """Hand the next batch over and keep the position behind it; False where another process is at it, too."""
         position = await self.find_position()
         # Read before the lock, whose transaction holds everybody's feed back.
-        entries = await feed.entries_behind(position, BATCH)
+        entries = await event_log.entries_behind(position, EVENTS_AT_ONCE)
         if not entries:
             return False
         async with in_transaction():
@@ -197,9 +196,9 @@ class KeptConsumer(Consumer):
 
     async def _begun(self) -> Position:
         binds = Binds(dialect())
-        xid, seq = self._start or await feed.present()
+        xid, seq = self._start or await event_log.present_position()
         # Another process may have begun meanwhile.
-        await connection().execute_query(
+        await current_connection().execute_query(
             "INSERT INTO feed_consumer (name, xid, seq)"
             f" VALUES ({binds(self._name)}, {binds(xid)}, {binds(seq)}) ON CONFLICT DO NOTHING",
             binds.values,
@@ -220,7 +219,7 @@ class KeptConsumer(Consumer):
 
     async def _keep(self, position: Position) -> None:
         binds = Binds(dialect())
-        await connection().execute_query(
+        await current_connection().execute_query(
             f"UPDATE feed_consumer SET xid = {binds(position.xid)}, seq = {binds(position.seq)}"
             f" WHERE name = {binds(self._name)}",
             binds.values,
@@ -228,4 +227,4 @@ class KeptConsumer(Consumer):
 
 
 def _longer(pause: float) -> float:
-    return SOON if pause == POLL else min(pause * 2, POLL)
+    return SOON if pause == FEED_POLL_SECONDS else min(pause * 2, FEED_POLL_SECONDS)

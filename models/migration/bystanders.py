@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from models.database.connection import connection, fetch
+from models.database.connection import current_connection, fetch
 
 _MADE = """
 SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'index', 'trigger') AND sql IS NOT NULL
@@ -19,7 +19,7 @@ async def stood_aside(steps: Iterable[Path]) -> AsyncIterator[None]:
     named = "".join(step.read_text("utf-8") for step in steps)
     others = [made for made in await fetch(_MADE, []) if f'"{made["name"]}"' not in named]
     for made in reversed(others):
-        await connection().execute_query(f'DROP {made["type"]} "{made["name"]}"')
+        await current_connection().execute_query(f'DROP {made["type"]} "{made["name"]}"')
     yield
     for made in others:
-        await connection().execute_query(made["sql"])
+        await current_connection().execute_query(made["sql"])

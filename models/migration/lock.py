@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 import asyncpg
 
 from models.database.connection import connection_alone
-from models.database.errors import Unusable, reported
+from models.database.errors import Unusable, errors_translated
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 _LOCK = 7_305_121_940
 """Any number of our own: who migrates holds the advisory lock of this number."""
@@ -31,7 +31,7 @@ async def migrating_alone(seconds: float) -> AsyncIterator[None]:
     Raises Unusable where somebody else still does after so many seconds.
     """
     # Not of the pool, which gives connections on as they are.
-    with reported():
+    with errors_translated():
         held = await connection_alone()
         try:
             # The lock of a transaction, which ends with it: a session's would stay behind in a pooler.
@@ -44,14 +44,14 @@ async def migrating_alone(seconds: float) -> AsyncIterator[None]:
 
 async def _lock(connection: asyncpg.Connection, seconds: float) -> None:
     until = time.monotonic() + seconds
-    told = False
+    announced = False
     while not await connection.fetchval("SELECT pg_try_advisory_xact_lock($1)", _LOCK):
         holder = await _holder(connection)
         if time.monotonic() > until:
             raise Unusable(f"Another session is migrating this database: {holder}")
-        if not told:
-            _log.warning("Waiting %d seconds for another migration: %s", seconds, holder)
-        told = True
+        if not announced:
+            logger.warning("Waiting %d seconds for another migration: %s", seconds, holder)
+        announced = True
         await asyncio.sleep(_PAUSE_SECONDS)
 
 

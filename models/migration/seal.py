@@ -11,20 +11,20 @@ from uuid import UUID
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from models.database.connection import connection, dialect, fetch
+from models.database.connection import current_connection, dialect, fetch
 from models.database.sql import Dialect
-from models.feed import log as feed
+from models.feed import event_log
 from models.ids import new_id
 from models.records import Company, Contract, ContractTemplate, Document, Hirable, Person
 from models.rules.events import CompanyEventType, CompanyFact, Fact, HireEventType
 from models.unit_of_work.event_chain import company as company_chain
 from models.unit_of_work.event_chain import hire as hire_chain
-from models.unit_of_work.event_chain.company import lock_installation, told_by
+from models.unit_of_work.event_chain.company import chain_writes, lock_installation
 from models.unit_of_work.event_chain.coverage import columns_of, terms_hash
 from models.unit_of_work.event_chain.heads import are_sealed
 from models.unit_of_work.event_chain.links import Covered, Moment
 from models.unit_of_work.flush import inserted, row_of, updated, write
-from models.verification.dossier import Dossier, dossiers_of, posts_of
+from models.verification.case_file import CaseFile, case_files_of, posts_of
 
 _BATCH = 50
 """Hires or companies of one transaction: they are held in memory, and locked meanwhile."""
@@ -72,20 +72,20 @@ async def _each_batch(
 
 async def _seal_hires(ids: list[UUID], at: datetime) -> None:
     # Those of others that end meanwhile: above every event that stands, and not read before this ends.
-    _, *places = await feed.numbers(len(ids) + 1)
-    for dossier, xid in zip(await dossiers_of(ids), places, strict=True):
-        for contract in dossier.contracts:
-            await _hash_terms(contract, dossier)
-        hire, moment = dossier.hire, Moment(None, at, new_id())
-        covered = [(row._meta.db_table, columns_of(row)) for row in dossier.covered]
-        (link,) = hire_chain.linked(hire, [Fact(HireEventType.CHAIN_SEALED)], covered, moment)
+    _, *places = await event_log.feed_numbers(len(ids) + 1)
+    for case_file, xid in zip(await case_files_of(ids), places, strict=True):
+        for contract in case_file.contracts:
+            await _hash_terms(contract, case_file)
+        hire, moment = case_file.hire, Moment(None, at, new_id())
+        covered = [(row._meta.db_table, columns_of(row)) for row in case_file.covered]
+        (link,) = hire_chain.hire_links(hire, [Fact(HireEventType.CHAIN_SEALED)], covered, moment)
         head = {"id": hire.id, "event_seq": link["seq"], "event_hash": link["hash"]}
         await write([inserted("event", [{**link, "xid": xid}]), updated("hire", [head])])
 
 
-async def _hash_terms(contract: Contract, dossier: Dossier) -> None:
+async def _hash_terms(contract: Contract, case_file: CaseFile) -> None:
     if contract.terms_hash is None:
-        contract.terms_hash = terms_hash(map(row_of, dossier.terms[contract.id]))
+        contract.terms_hash = terms_hash(map(row_of, case_file.terms[contract.id]))
         await write([updated("contract", [row_of(contract, ["terms_hash"])])])
 
 
@@ -94,9 +94,9 @@ async def _seal_companies(ids: list[UUID], at: datetime) -> None:
         moment = Moment(None, at, new_id())
         sealed = CompanyFact(CompanyEventType.CHAIN_SEALED)
         covered = _covered([company, *await _belonging(company)])
-        rows = company_chain.linked(company, [sealed], covered, moment)
+        rows = company_chain.company_links(company, [sealed], covered, moment)
         head = {"id": company.id, "event_seq": rows[-1]["seq"], "event_hash": rows[-1]["hash"]}
-        await write([company_chain.appended(rows), updated("company", [head])])
+        await write([company_chain.company_link_writes(rows), updated("company", [head])])
 
 
 async def _belonging(company: Company) -> list[Model]:
@@ -119,8 +119,8 @@ async def _seal_installation(at: datetime) -> None:
     for first in range(0, len(rows), _ROWS):
         sealed, moment = CompanyFact(CompanyEventType.CHAIN_SEALED), Moment(None, at, new_id())
         covered = _covered(rows[first : first + _ROWS])
-        await write(told_by(installation, [sealed], covered, moment))
-    await connection().execute_query("UPDATE installation SET chains_sealed = TRUE")
+        await write(chain_writes(installation, [sealed], covered, moment))
+    await current_connection().execute_query("UPDATE installation SET chains_sealed = TRUE")
 
 
 async def _people(ids: Sequence[UUID]) -> list[Person]:

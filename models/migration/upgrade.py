@@ -36,7 +36,7 @@ from models.unit_of_work.event_chain.heads import are_sealed
 
 HISTORY = Path(__file__).parents[2] / "migrations"
 
-WAIT_SECONDS = 60.0
+MIGRATION_WAIT_SECONDS = 60.0
 
 SEAL = "seal"
 """The last step, which is no file of the history."""
@@ -53,7 +53,7 @@ _BOUNDS = {
 """A step may take its time, but not keep everybody else waiting for a lock that it does not get."""
 
 
-async def migrate(url: str, wait: float = WAIT_SECONDS) -> list[str]:
+async def migrate(url: str, wait: float = MIGRATION_WAIT_SECONDS) -> list[str]:
     """Bring a database up to date, its chains included; answer the names of the steps that it lacked.
 
     It waits so many seconds for a PostgreSQL that is away, and for somebody else who migrates. Raises Unavailable and
@@ -68,7 +68,7 @@ async def migrate(url: str, wait: float = WAIT_SECONDS) -> list[str]:
 
 async def upgrade(url: str) -> list[str]:
     """Apply the steps alone."""
-    async with _migrating(url, WAIT_SECONDS):
+    async with _migrating(url, MIGRATION_WAIT_SECONDS):
         return await _upgrade(url)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from models.access.viewers import STANDING, viewer_of_row
+from models.access.viewers import VIEWER_COLUMNS, viewer_of_row
 from models.database.connection import fetch
 
 _COMPANIES = """
@@ -12,7 +12,7 @@ _COMPANIES = """
     FROM company c ORDER BY c.name_key, c.id
 """
 _USERS = f"""
-    SELECT {STANDING}, p.name, p.email, c.name AS company
+    SELECT {VIEWER_COLUMNS}, p.name, p.email, c.name AS company
     FROM person p LEFT JOIN company c ON c.id = p.company_id ORDER BY p.email_key
 """
 
@@ -33,7 +33,7 @@ async def companies() -> list[dict[str, Any]]:
 
 
 async def users() -> list[dict[str, Any]]:
-    """Each user, by address: a member's role and company; WORKER or SUPPORT; NOBODY for who has no standing any more.
+    """Each user, by address: a member's role and company; WORKER or SUPPORT; NOBODY for who has no role any more.
 
     `active` is false for whom an operator has deactivated.
     """

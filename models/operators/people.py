@@ -11,28 +11,28 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from models.database.errors import Unavailable
-from models.feed import wakeup as doorbell
+from models.feed import wakeup
 from models.ids import new_id
 from models.people import check_named, is_free, keep_an_owner, newcomer
 from models.records import Company, Hirable, Installation, Person
 from models.rules.errors import EmailTaken, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.text import texts
-from models.unit_of_work.event_chain.company import lock_installation, told_by
+from models.unit_of_work.event_chain.company import chain_writes, lock_installation
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
-from models.unit_of_work.flush import Part, inserted, row_of, updated, write
+from models.unit_of_work.flush import TableWrite, inserted, row_of, updated, write
 from models.unit_of_work.retry import retried_transaction, shielded
 
 T = TypeVar("T")
 Owners = Sequence[Company | Installation]
 """Whose chains tell of somebody, locked."""
 
-_EMAIL = ("email",)
+_EMAIL_PATH = ("email",)
 
 
 async def deactivate(email: str, at: datetime) -> Person | None:
-    """Nothing that they ask for is answered any more; role and hires stay. Doing so again changes nothing.
+    """Refuse all that somebody asks for from now on; role and hires stay. Doing so again changes nothing.
 
     None where nobody has the address. Refuses with LAST_OWNER the last owner of a company who may sign in.
     """
@@ -40,27 +40,27 @@ async def deactivate(email: str, at: datetime) -> Person | None:
 
 
 async def activate(email: str, at: datetime) -> Person | None:
-    """They may sign in again, as what they are. Doing so again changes nothing. None where nobody has the address."""
+    """Let somebody sign in again. Doing so again changes nothing. None where nobody has the address."""
     return await _once(partial(_set_active, email, at, active=True))
 
 
 async def create_support(name: str, email: str, at: datetime) -> Person:
-    """A new support user. Refuses as `add_member` does; who has no standing any more is taken under their own name."""
-    found: texts.Found = []
+    """A new support user. Refuses as `add_member` does; who has no role any more is taken under their own name."""
+    found: texts.Refusals = []
     name, email = check_named(name, email, found)
     raise_any(found)
     return await _once(partial(_make_support, name, email, at))
 
 
 async def remove_support(email: str, at: datetime) -> Person | None:
-    """They keep their name in what they did, and may do nothing more. None where no support user has the address."""
+    """Take support's rights from somebody; their name stays. None where no support user has the address."""
     return await _once(partial(_unmake_support, email, at))
 
 
 async def _once(work: Callable[[], Awaitable[T]]) -> T:
     done = await shielded(retried_transaction(work, repeatable=True))
     # The servers end what is open of theirs.
-    await doorbell.ring_elsewhere()
+    await wakeup.ring_elsewhere()
     return done
 
 
@@ -72,7 +72,7 @@ async def _set_active(email: str, at: datetime, *, active: bool) -> Person | Non
     if person.is_active is active:
         return person
     if not active and person.company_id:
-        await keep_an_owner(person.company_id, person, _EMAIL)
+        await keep_an_owner(person.company_id, person, _EMAIL_PATH)
     told = CompanyEventType.USER_ACTIVATED if active else CompanyEventType.USER_DEACTIVATED
     since = None if active else at
     changed = ["isActive", _word(not active), _word(active)]
@@ -95,7 +95,7 @@ async def _make_support(name: str, email: str, at: datetime) -> Person:
         return person
     person, owners = await _locked(known)
     if not is_free(person):
-        raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL)])
+        raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL_PATH)])
     await _change(owners, person, _support_created(person), at, is_support=True)
     return person
 
@@ -155,11 +155,11 @@ async def _change(
 
 
 async def _tell(
-    owners: Owners, person: Person, told: CompanyFact, at: datetime, written: Part
+    owners: Owners, person: Person, told: CompanyFact, at: datetime, written: TableWrite
 ) -> None:
     """Write the person, and the same link into each chain."""
     covered, moment = [("person", columns_of(person))], Moment(None, at, new_id())
-    links = [part for owner in owners for part in told_by(owner, [told], covered, moment)]
+    links = [part for owner in owners for part in chain_writes(owner, [told], covered, moment)]
     await write([written, *links])
 
 

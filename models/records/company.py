@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check, TextSearch
+from models.database.engines.schema import CheckConstraint, TextSearch
 from models.ids import new_id
 from models.records.template import ContractTemplate
 from models.rules.events import GENESIS
@@ -42,7 +42,7 @@ class Company(Model):
             TextSearch(fields=["name_key"], name="company_search"),
         )
         constraints = (
-            Check(
+            CheckConstraint(
                 "company_template_is_dated",
                 "(contract_template_id IS NULL) = (contract_template_updated_at IS NULL)",
             ),

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check, UniqueWhere
+from models.database.engines.schema import CheckConstraint, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.person import Person
@@ -53,7 +53,7 @@ class CompanyEvent(Model):
                 fields=["seq"], name="company_event_of_installation", where="company_id IS NULL"
             ),
         )
-        constraints = (Check("company_event_seq_is_positive", "seq > 0"),)
+        constraints = (CheckConstraint("company_event_seq_is_positive", "seq > 0"),)
 
 
 class Installation(Model):
@@ -69,4 +69,4 @@ class Installation(Model):
 
     class Meta:
         table = "installation"
-        constraints = (Check("installation_is_one_row", "id = 1"),)
+        constraints = (CheckConstraint("installation_is_one_row", "id = 1"),)

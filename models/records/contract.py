@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check, UniqueWhere
+from models.database.engines.schema import CheckConstraint, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
@@ -84,21 +84,21 @@ class Contract(Model):
             ),
         )
         constraints = (
-            Check("contract_version_is_positive", "version > 0"),
-            Check("contract_total_is_positive", "total_minor > 0"),
-            Check(
+            CheckConstraint("contract_version_is_positive", "version > 0"),
+            CheckConstraint("contract_total_is_positive", "total_minor > 0"),
+            CheckConstraint(
                 "contract_signature_is_whole",
                 "(status IN ('SIGNED', 'SUPERSEDED')) = (signed_at IS NOT NULL)"
                 " AND (signed_at IS NULL) = (signed_by_id IS NULL)"
                 " AND (signed_at IS NULL) = (signed_name IS NULL)"
                 " AND (signed_at IS NULL) = (signed_purchase_order_numbers IS NULL)",
             ),
-            Check(
+            CheckConstraint(
                 "contract_is_issued_by_somebody",
                 "(issued_at IS NULL) = (issued_by_id IS NULL)"
                 " AND (issued_at IS NOT NULL OR status IN ('DRAFT', 'WITHDRAWN'))",
             ),
-            Check(
+            CheckConstraint(
                 "contract_is_written_when_issued",
                 "(issued_at IS NULL) = (content IS NULL)"
                 " AND (issued_at IS NULL) = (content_hash IS NULL)"
@@ -114,7 +114,7 @@ class Contract(Model):
 
 
 class ContractTerms(Model):
-    """What one version says of one milestone: written with the version, never altered."""
+    """One milestone's terms in one version: written with the version, never altered."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
@@ -137,7 +137,7 @@ class ContractTerms(Model):
         table = "contract_terms"
         unique_together = (("contract", "milestone"),)
         indexes = (("contract_id", "due_date", "milestone_id"), ("milestone_id",))
-        constraints = (Check("contract_terms_amount_is_positive", "amount_minor > 0"),)
+        constraints = (CheckConstraint("contract_terms_amount_is_positive", "amount_minor > 0"),)
 
     @property
     def terms(self) -> Terms:

@@ -31,7 +31,7 @@ class Conversation(Model):
 
 
 class Message(Model):
-    """What somebody said, unalterable."""
+    """A message in a hire's conversation, unalterable."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check, IndexWhere, UniqueWhere
+from models.database.engines.schema import CheckConstraint, IndexWhere, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract
@@ -44,7 +44,7 @@ class Document(Model):
                 fields=["contract_id", "format"], name="document_one_is_served", where="served"
             ),
         )
-        constraints = (Check("document_hashes_are_hex", "length(sha256) = 64"),)
+        constraints = (CheckConstraint("document_hashes_are_hex", "length(sha256) = 64"),)
 
 
 class DocumentTask(Model):
@@ -85,8 +85,10 @@ class DocumentTask(Model):
             ),
         )
         constraints = (
-            Check("document_task_is_held_or_settled", "leased_until IS NULL OR settled_at IS NULL"),
-            Check(
+            CheckConstraint(
+                "document_task_is_held_or_settled", "leased_until IS NULL OR settled_at IS NULL"
+            ),
+            CheckConstraint(
                 "document_task_refusal_is_whole",
                 "(refusal IS NULL) = (refusal_code IS NULL)"
                 " AND (refusal IS NULL OR settled_at IS NOT NULL)",

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check
+from models.database.engines.schema import CheckConstraint
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract
@@ -83,8 +83,8 @@ class Event(Model):
             ("hire_id", "xid", "seq"),
         )
         constraints = (
-            Check("event_seq_is_positive", "seq > 0"),
-            Check(
+            CheckConstraint("event_seq_is_positive", "seq > 0"),
+            CheckConstraint(
                 "event_moves_a_status",
                 "(type = 'MILESTONE_STATUS_CHANGED') = (from_status IS NOT NULL)"
                 " AND (from_status IS NULL) = (to_status IS NULL)",

@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check
+from models.database.engines.schema import CheckConstraint
 
 
 class Feed(Model):
@@ -19,8 +19,8 @@ class Feed(Model):
     class Meta:
         table = "feed"
         constraints = (
-            Check("feed_is_one_row", "id = 1"),
-            Check("feed_moves_on", "xid_shift >= 0"),
+            CheckConstraint("feed_is_one_row", "id = 1"),
+            CheckConstraint("feed_moves_on", "xid_shift >= 0"),
         )
 
 
@@ -36,4 +36,4 @@ class FeedConsumer(Model):
 
     class Meta:
         table = "feed_consumer"
-        constraints = (Check("feed_consumer_is_somewhere", "xid >= 0 AND seq >= 0"),)
+        constraints = (CheckConstraint("feed_consumer_is_somewhere", "xid >= 0 AND seq >= 0"),)

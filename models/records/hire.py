@@ -6,7 +6,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check, TextSearch
+from models.database.engines.schema import CheckConstraint, TextSearch
 from models.ids import new_id
 from models.records.company import Company
 from models.records.job import Job
@@ -80,22 +80,22 @@ class Hire(Model):
             TextSearch(fields=["company_id", "search_key"], name="hire_search"),
         )
         constraints = (
-            Check(
+            CheckConstraint(
                 "hire_rate_is_an_amount_or_milestones",
                 "(rate_type = 'MILESTONES') = (rate_minor IS NULL)",
             ),
-            Check("hire_rate_is_positive", "rate_minor > 0"),
-            Check("hire_version_is_positive", "version > 0"),
-            Check("hire_ends_after_it_starts", "end_date >= start_date"),
-            Check(
+            CheckConstraint("hire_rate_is_positive", "rate_minor > 0"),
+            CheckConstraint("hire_version_is_positive", "version > 0"),
+            CheckConstraint("hire_ends_after_it_starts", "end_date >= start_date"),
+            CheckConstraint(
                 "hire_by_milestones_is_not_payroll",
                 "rate_type <> 'MILESTONES' OR (NOT payroll AND classification IS NULL)",
             ),
-            Check(
+            CheckConstraint(
                 "hire_was_offered",
                 "status IN ('DRAFT', 'CANCELLED') OR offered_at IS NOT NULL",
             ),
-            Check(
+            CheckConstraint(
                 "hire_was_activated",
                 "(status IN ('ACTIVE', 'ENDED', 'TERMINATED')) = (activated_at IS NOT NULL)",
             ),

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check, IndexWhere
+from models.database.engines.schema import CheckConstraint, IndexWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
@@ -79,8 +79,8 @@ class Milestone(Model):
             ),
         )
         constraints = (
-            Check("milestone_amount_is_positive", "amount_minor > 0"),
-            Check(
+            CheckConstraint("milestone_amount_is_positive", "amount_minor > 0"),
+            CheckConstraint(
                 "milestone_is_locked_only_in_force",
                 "status = 'IN_PROGRESS' OR (listed AND NOT awaiting_signature)",
             ),

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check, UniqueWhere
+from models.database.engines.schema import CheckConstraint, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract
@@ -71,13 +71,13 @@ class PaymentRequest(Model):
             ),
         )
         constraints = (
-            Check("payment_request_amount_is_positive", "amount_minor > 0"),
-            Check(
+            CheckConstraint("payment_request_amount_is_positive", "amount_minor > 0"),
+            CheckConstraint(
                 "payment_request_is_decided_by_somebody",
                 "(status = 'PENDING') = (decided_at IS NULL)"
                 " AND (decided_at IS NULL) = (decided_by_id IS NULL)",
             ),
-            Check(
+            CheckConstraint(
                 "payment_request_is_rejected_with_a_reason",
                 "(status = 'REJECTED') = (rejection_reason IS NOT NULL)",
             ),

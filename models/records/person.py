@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check, TextSearch
+from models.database.engines.schema import CheckConstraint, TextSearch
 from models.ids import new_id
 from models.records.company import Company
 from models.rules.access import CompanyRole
@@ -39,9 +39,11 @@ class Person(Model):
         table = "person"
         indexes = (("company_id", "name_key", "id"),)
         constraints = (
-            Check("person_member_has_a_role", "(company_id IS NULL) = (role IS NULL)"),
-            Check("person_worker_is_no_member", "engagement_type IS NULL OR role IS NULL"),
-            Check(
+            CheckConstraint("person_member_has_a_role", "(company_id IS NULL) = (role IS NULL)"),
+            CheckConstraint(
+                "person_worker_is_no_member", "engagement_type IS NULL OR role IS NULL"
+            ),
+            CheckConstraint(
                 "person_support_is_nothing_else",
                 "NOT is_support OR (role IS NULL AND engagement_type IS NULL)",
             ),

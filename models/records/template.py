@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import Check
+from models.database.engines.schema import CheckConstraint
 from models.ids import new_id
 
 
@@ -23,4 +23,4 @@ class ContractTemplate(Model):
     class Meta:
         table = "contract_template"
         unique_together = (("company_id", "sha256"),)
-        constraints = (Check("contract_template_hash_is_hex", "length(sha256) = 64"),)
+        constraints = (CheckConstraint("contract_template_hash_is_hex", "length(sha256) = 64"),)

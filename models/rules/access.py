@@ -9,7 +9,7 @@ from models.rules.errors import Forbidden
 
 
 class CompanyRole(StrEnum):
-    """What a member may do in their company."""
+    """The role of a member in their company."""
 
     OWNER = "OWNER"
     ADMINISTRATOR = "ADMINISTRATOR"
@@ -18,16 +18,16 @@ class CompanyRole(StrEnum):
     FINANCE_MANAGER = "FINANCE_MANAGER"
 
 
-class Standing(StrEnum):
-    """What a viewer is who is not a member of a company."""
+class NonMemberRole(StrEnum):
+    """The role of a viewer who is not a member of a company."""
 
     SUPPORT = "SUPPORT"
     WORKER = "WORKER"
     NOBODY = "NOBODY"
 
 
-Role = CompanyRole | Standing
-ROLES: tuple[Role, ...] = (*CompanyRole, *Standing)
+Role = CompanyRole | NonMemberRole
+ROLES: tuple[Role, ...] = (*CompanyRole, *NonMemberRole)
 
 
 _RUNNING = (CompanyRole.OWNER, CompanyRole.ADMINISTRATOR)
@@ -47,13 +47,13 @@ class Action(StrEnum):
         action.may = frozenset(may)
         return action
 
-    CREATE_COMPANY = "createCompany", Standing.SUPPORT
-    ENABLE_MILESTONES = "enableMilestones", Standing.SUPPORT
-    DISABLE_MILESTONES = "disableMilestones", Standing.SUPPORT
+    CREATE_COMPANY = "createCompany", NonMemberRole.SUPPORT
+    ENABLE_MILESTONES = "enableMilestones", NonMemberRole.SUPPORT
+    DISABLE_MILESTONES = "disableMilestones", NonMemberRole.SUPPORT
     # Whom among the members: see `giving_role`.
-    ADD_MEMBER = "addMember", *_RUNNING, Standing.SUPPORT
-    CHANGE_MEMBER_ROLE = "changeMemberRole", *_RUNNING, Standing.SUPPORT
-    REMOVE_MEMBER = "removeMember", *_RUNNING, Standing.SUPPORT
+    ADD_MEMBER = "addMember", *_RUNNING, NonMemberRole.SUPPORT
+    CHANGE_MEMBER_ROLE = "changeMemberRole", *_RUNNING, NonMemberRole.SUPPORT
+    REMOVE_MEMBER = "removeMember", *_RUNNING, NonMemberRole.SUPPORT
     UPDATE_HIRING_SETTINGS = "updateHiringSettings", *_RUNNING
     SET_CONTRACT_TEMPLATE = "setContractTemplate", *_RUNNING
     REMOVE_CONTRACT_TEMPLATE = "removeContractTemplate", *_RUNNING
@@ -66,13 +66,13 @@ class Action(StrEnum):
     TERMINATE_HIRE = "terminateHire", *_HIRING
     EDIT_MILESTONES = "editMilestones", *_HIRING
     WITHDRAW_REVISION = "withdrawRevision", *_HIRING
-    SIGN_CONTRACT = "signContract", Standing.WORKER
-    DECLINE_CONTRACT = "declineContract", Standing.WORKER
-    SUBMIT_PAYMENT_REQUEST = "submitPaymentRequest", Standing.WORKER
-    CANCEL_PAYMENT_REQUEST = "cancelPaymentRequest", Standing.WORKER
+    SIGN_CONTRACT = "signContract", NonMemberRole.WORKER
+    DECLINE_CONTRACT = "declineContract", NonMemberRole.WORKER
+    SUBMIT_PAYMENT_REQUEST = "submitPaymentRequest", NonMemberRole.WORKER
+    CANCEL_PAYMENT_REQUEST = "cancelPaymentRequest", NonMemberRole.WORKER
     APPROVE_PAYMENT_REQUEST = "approvePaymentRequest", *_DECIDING
     REJECT_PAYMENT_REQUEST = "rejectPaymentRequest", *_DECIDING
-    POST_MESSAGE = "postMessage", *CompanyRole, Standing.WORKER
+    POST_MESSAGE = "postMessage", *CompanyRole, NonMemberRole.WORKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Viewer:
 
 
 SEES_COMPANY_EVENTS: frozenset[Role] = frozenset(
-    {CompanyRole.OWNER, CompanyRole.ADMINISTRATOR, Standing.SUPPORT}
+    {CompanyRole.OWNER, CompanyRole.ADMINISTRATOR, NonMemberRole.SUPPORT}
 )
 """Who sees what happened to a company itself: those who decide about it."""
 
@@ -106,7 +106,7 @@ def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None)
     Only an owner or support makes or unmakes an owner, and support nobody else.
     """
     owner = CompanyRole.OWNER in {before, after}
-    may = {CompanyRole.OWNER: True, Standing.SUPPORT: owner}.get(by, not owner)
+    may = {CompanyRole.OWNER: True, NonMemberRole.SUPPORT: owner}.get(by, not owner)
     return [] if may else [Forbidden()]
 
 

@@ -22,9 +22,9 @@ from models.rules.errors import (
     UnsupportedText,
 )
 from models.rules.lifecycle import (
-    CONTRACT,
-    HIRE,
-    PAYMENT_REQUEST,
+    CONTRACT_TRANSITIONS,
+    HIRE_TRANSITIONS,
+    PAYMENT_REQUEST_TRANSITIONS,
     ContractAction,
     ContractStatus,
     HireAction,
@@ -38,13 +38,13 @@ from models.rules.people import HiringRoute, RateType
 from models.rules.text.printable import unsupported
 
 Decision = Sequence[Refusal]
-_HIRE: Path = ("hire",)
+_HIRE_PATH: Path = ("hire",)
 _QUOTED = 40
 
 
-def moving(action: HireAction, status: HireStatus, path: Path = _HIRE) -> Decision:
+def moving(action: HireAction, status: HireStatus, path: Path = _HIRE_PATH) -> Decision:
     """Whether the hire's table has this move."""
-    if (action, status) in HIRE:
+    if (action, status) in HIRE_TRANSITIONS:
         return []
     return [InvalidState(f"One cannot {action} a hire that is {status.lower()}.", path)]
 
@@ -55,7 +55,10 @@ def offering(status: HireStatus, lacking: Sequence[str], printed: Iterable[str |
     `printed`: the texts that the version's document would print.
     """
     return moving(HireAction.OFFER, status) or [
-        *(PurchaseOrderNumberRequired(f"“{name}” has no PO number.", _HIRE) for name in lacking),
+        *(
+            PurchaseOrderNumberRequired(f"“{name}” has no PO number.", _HIRE_PATH)
+            for name in lacking
+        ),
         *issuing(printed),
     ]
 
@@ -64,7 +67,7 @@ def issuing(printed: Iterable[str | None]) -> Decision:
     """Whether a new version may hold these texts: some may be older than the rule for what is typed."""
     judged = ((text, unsupported(text)) for text in printed if text)
     return [
-        UnsupportedText(f"{reason} It stands in “{text[:_QUOTED]}”.", _HIRE)
+        UnsupportedText(f"{reason} It stands in “{text[:_QUOTED]}”.", _HIRE_PATH)
         for text, reason in judged
         if reason
     ][:1]
@@ -84,7 +87,7 @@ def ending(status: HireStatus, pending: Sequence[str], unfinished: Sequence[str]
     return (
         moving(HireAction.END, status)
         or _undecided(pending)
-        or [InvalidState(f"“{name}” is not completed.", _HIRE) for name in unfinished[:1]]
+        or [InvalidState(f"“{name}” is not completed.", _HIRE_PATH) for name in unfinished[:1]]
     )
 
 
@@ -96,7 +99,7 @@ def terminating(status: HireStatus, pending: Sequence[str]) -> Decision:
 def editing(status: HireStatus, *, by_milestones: bool) -> Decision:
     """Whether the hire's milestones may be edited at all."""
     if not by_milestones:
-        return [NotAMilestoneHire("The rate of this hire is not by milestones.", _HIRE)]
+        return [NotAMilestoneHire("The rate of this hire is not by milestones.", _HIRE_PATH)]
     return moving(HireAction.EDIT, status)
 
 
@@ -131,7 +134,7 @@ def choosing(route: HiringRoute, rate: RateType, *, milestones_enabled: bool = F
 
 def withdrawing(status: HireStatus, *, revised: bool) -> Decision:
     """Whether there is an unsigned revision of a signed contract to take back."""
-    nothing = InvalidState("No revision awaits its signature.", _HIRE)
+    nothing = InvalidState("No revision awaits its signature.", _HIRE_PATH)
     return moving(HireAction.WITHDRAW_REVISION, status) or ([] if revised else [nothing])
 
 
@@ -145,7 +148,7 @@ def answering(
     path = ("contract",)
     if not latest:
         return [ContractSuperseded("This is not the latest version of the contract.", path)]
-    if (action, status) not in CONTRACT:
+    if (action, status) not in CONTRACT_TRANSITIONS:
         state = status.lower().replace("_", " ")
         return [InvalidState(f"One cannot {action} a contract that is {state}.", path)]
     if action is ContractAction.SIGN and unproved:
@@ -173,7 +176,7 @@ def submitting(
 
 def deciding(action: PaymentRequestAction, status: PaymentRequestStatus) -> Decision:
     """Whether the request still awaits a decision."""
-    if (action, status) in PAYMENT_REQUEST:
+    if (action, status) in PAYMENT_REQUEST_TRANSITIONS:
         return []
     return [InvalidState(f"The request is {status.lower()} already.", ("paymentRequest",))]
 
@@ -201,6 +204,6 @@ def locked_by(
 
 def _undecided(pending: Sequence[str]) -> Decision:
     return [
-        PaymentRequestPending(f"The payment request {number} awaits a decision.", _HIRE)
+        PaymentRequestPending(f"The payment request {number} awaits a decision.", _HIRE_PATH)
         for number in pending[:1]
     ]

@@ -22,11 +22,11 @@ from models.rules.errors import (
 from models.rules.lifecycle import locked
 from models.rules.limits import MOST_MILESTONES
 from models.rules.rows import (
-    House,
+    CheckedRow,
     MilestoneState,
     MilestoneUpdate,
     NewMilestone,
-    Row,
+    RowBounds,
     added_rows,
     require_purchase_order_number,
     too_many,
@@ -59,12 +59,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class EditPlan:
-    """What the edit leaves behind, all of it already checked."""
+    """The result of an edit, all of it checked: latest terms and PO numbers."""
 
     before: tuple[Terms, ...]
     signed: tuple[Terms, ...]
-    added: tuple[Row, ...] = ()
-    updated: tuple[Row, ...] = ()
+    added: tuple[CheckedRow, ...] = ()
+    updated: tuple[CheckedRow, ...] = ()
     removed: tuple[UUID, ...] = ()
 
     @property
@@ -75,7 +75,7 @@ class EditPlan:
         return by_due_date(terms for key, terms in rows.items() if key not in self.removed)
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CheckedRow, ...]:
         """The rows that the edit adds or changes."""
         return (*self.added, *self.updated)
 
@@ -108,7 +108,7 @@ class EditPlan:
 def plan_edit(
     edit: Edit,
     milestones: Iterable[MilestoneState],
-    house: House,
+    bounds: RowBounds,
     version: int,
     found: Sequence[Refusal] = (),
 ) -> EditPlan:
@@ -117,15 +117,15 @@ def plan_edit(
     Raises Refused: the state first, then a stale version, then all that is wrong.
     """
     known = {each.id: each for each in milestones}
-    return _Planner(edit, known, house, [*found]).plan(version)
+    return _Planner(edit, known, bounds, [*found]).plan(version)
 
 
 @dataclass(slots=True)
 class _Planner:
     edit: Edit
     milestones: dict[UUID, MilestoneState]
-    house: House
-    found: texts.Found = field(default_factory=list)
+    bounds: RowBounds
+    found: texts.Refusals = field(default_factory=list)
 
     def plan(self, version: int) -> EditPlan:
         raise_any(self._gone())
@@ -137,7 +137,7 @@ class _Planner:
         plan = EditPlan(
             before=by_due_date(m.latest for m in self.milestones.values() if m.latest),
             signed=by_due_date(m.signed for m in self.milestones.values() if m.signed),
-            added=added_rows(self.edit.add, self.house, ("add",), self.found),
+            added=added_rows(self.edit.add, self.bounds, ("add",), self.found),
             updated=self._updated(),
             removed=self._removed(),
         )
@@ -163,20 +163,20 @@ class _Planner:
                 self.found.append(Duplicate("This milestone is named twice.", path))
             seen.add(each)
 
-    def _updated(self) -> tuple[Row, ...]:
+    def _updated(self) -> tuple[CheckedRow, ...]:
         rows = (self._updated_row(index, update) for index, update in enumerate(self.edit.update))
         return tuple(row for row in rows if row)
 
-    def _updated_row(self, index: int, update: MilestoneUpdate) -> Row | None:
+    def _updated_row(self, index: int, update: MilestoneUpdate) -> CheckedRow | None:
         state = self.milestones[update.milestone]
         path = ("update", str(index))
-        row = updated_row(update, state, self.house, path, self.found)
+        row = updated_row(update, state, self.bounds, path, self.found)
         if state.latest == row.terms and state.purchase_order_number == row.purchase_order_number:
             return None
         if locked(state.status):
             self.found.append(_locked(state, (*path, "milestone")))
         else:
-            require_purchase_order_number(row, self.house, path, self.found)
+            require_purchase_order_number(row, self.bounds, path, self.found)
         return row
 
     def _removed(self) -> tuple[UUID, ...]:
@@ -194,7 +194,7 @@ class _Planner:
             message = "A milestone hire keeps at least one milestone."
             self.found.append(LastMilestone(message, ("remove",)))
         if len(plan.latest) > len(plan.before):
-            too_many(len(plan.latest), self.house.limits.milestones, ("add",), self.found)
+            too_many(len(plan.latest), self.bounds.limits.milestones, ("add",), self.found)
 
 
 def _locked(state: MilestoneState, path: Path) -> MilestoneLocked:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class ErrorCode(StrEnum):
-    """What a client branches on."""
+    """The code of an error, which clients branch on."""
 
     BAD_USER_INPUT = "BAD_USER_INPUT"
     COST_LIMIT_EXCEEDED = "COST_LIMIT_EXCEEDED"

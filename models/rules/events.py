@@ -54,7 +54,7 @@ class HireEventType(_Type):
 
 
 class CompanyEventType(_Type):
-    """What happened to a company or, where there is none, to the installation itself."""
+    """The events of a company or, where there is none, of the installation itself."""
 
     # fmt: off
     COMPANY_CREATED = "COMPANY_CREATED", "Support opened it, with its first owner."
@@ -78,7 +78,7 @@ class CompanyEventType(_Type):
 
 
 UNTOLD = frozenset(type for type in CompanyEventType if not type.description)
-"""Links that are there for the rows that they cover, and that nobody is told of."""
+"""Links that are there for the rows that they cover, and that nobody is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,12 @@ def salted(salt: str, value: str) -> str:
     return sha256(f"{salt}\0{value}".encode()).hexdigest()
 
 
-Detail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted | None
+EventDetail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted | None
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that happened to a hire. `details` are what is told: values, reasons, changes, hashes."""
+    """One thing that happened to a hire. `details` are the event's: values, reasons, changes, hashes."""
 
     type: HireEventType
     milestone: UUID | None = None
@@ -116,10 +116,10 @@ class Fact:
     message: UUID | None = None
     from_status: MilestoneStatus | None = None
     to_status: MilestoneStatus | None = None
-    details: Mapping[str, Detail] = field(default_factory=dict)
+    details: Mapping[str, EventDetail] = field(default_factory=dict)
 
 
-def because(reason: str | None) -> dict[str, Detail]:
+def because(reason: str | None) -> dict[str, EventDetail]:
     """The detail that says why, where somebody did."""
     return {"reason": reason} if reason else {}
 
@@ -130,11 +130,11 @@ class CompanyFact:
 
     type: CompanyEventType
     user: UUID | None = None
-    details: Mapping[str, Detail] = field(default_factory=dict)
+    details: Mapping[str, EventDetail] = field(default_factory=dict)
 
 
 class Chained:
-    """What every link has: a canonical form, and a hash over it and the link before."""
+    """A link of a chain: a canonical form, and a hash over it and the link before."""
 
     __slots__ = ()
 
@@ -172,7 +172,7 @@ class Link(Chained):
 
     @property
     def said(self) -> dict[str, object]:
-        """See Chained."""
+        """All columns that the link's hash covers, in their canonical order."""
         fact = self.fact
         return {
             "hire": str(self.hire),
@@ -201,7 +201,7 @@ class CompanyLink(Chained):
 
     @property
     def said(self) -> dict[str, object]:
-        """See Chained."""
+        """All columns that the link's hash covers, in their canonical order."""
         return {
             "company": _text(self.company),
             "user": _text(self.fact.user),
@@ -213,7 +213,7 @@ GENESIS = "0" * 64
 """What the first link of every chain follows."""
 
 
-def plain(details: Mapping[str, Detail]) -> dict[str, object]:
+def plain(details: Mapping[str, EventDetail]) -> dict[str, object]:
     """Details as JSON has them: of a salted text, the hash."""
     return {
         name: {"sha256": value.sha256} if isinstance(value, Salted) else value

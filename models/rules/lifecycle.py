@@ -40,7 +40,7 @@ class PaymentRequestStatus(StrEnum):
 
 
 class MilestoneStatus(StrEnum):
-    """What a milestone's payment requests say of it."""
+    """A milestone's status, which follows from its payment requests."""
 
     IN_PROGRESS = "IN_PROGRESS"
     PENDING_APPROVAL = "PENDING_APPROVAL"
@@ -48,7 +48,7 @@ class MilestoneStatus(StrEnum):
 
 
 class HireAction(StrEnum):
-    """What moves a hire."""
+    """The actions that move a hire."""
 
     OFFER = "offer"
     CANCEL = "cancel"
@@ -62,7 +62,7 @@ class HireAction(StrEnum):
 
 
 class PaymentRequestAction(StrEnum):
-    """What moves a payment request."""
+    """The actions that move a payment request."""
 
     APPROVE = "approve"
     REJECT = "reject"
@@ -70,7 +70,7 @@ class PaymentRequestAction(StrEnum):
 
 
 class ContractAction(StrEnum):
-    """What moves a version of the agreement."""
+    """The actions that move a version of the contract."""
 
     ISSUE = "issue"
     SIGN = "sign"
@@ -81,7 +81,7 @@ class ContractAction(StrEnum):
 
 _H, _C, _P = HireStatus, ContractStatus, PaymentRequestStatus
 
-HIRE: Mapping[tuple[HireAction, HireStatus], HireStatus] = {
+HIRE_TRANSITIONS: Mapping[tuple[HireAction, HireStatus], HireStatus] = {
     (HireAction.OFFER, _H.DRAFT): _H.OFFERED,
     (HireAction.CANCEL, _H.DRAFT): _H.CANCELLED,
     (HireAction.CANCEL, _H.OFFERED): _H.CANCELLED,
@@ -98,7 +98,7 @@ HIRE: Mapping[tuple[HireAction, HireStatus], HireStatus] = {
     (HireAction.TERMINATE, _H.ACTIVE): _H.TERMINATED,
 }
 
-CONTRACT: Mapping[tuple[ContractAction, ContractStatus], ContractStatus] = {
+CONTRACT_TRANSITIONS: Mapping[tuple[ContractAction, ContractStatus], ContractStatus] = {
     (ContractAction.ISSUE, _C.DRAFT): _C.PENDING_SIGNATURE,
     (ContractAction.WITHDRAW, _C.DRAFT): _C.WITHDRAWN,
     (ContractAction.SIGN, _C.PENDING_SIGNATURE): _C.SIGNED,
@@ -107,7 +107,7 @@ CONTRACT: Mapping[tuple[ContractAction, ContractStatus], ContractStatus] = {
     (ContractAction.SUPERSEDE, _C.SIGNED): _C.SUPERSEDED,
 }
 
-PAYMENT_REQUEST: Mapping[
+PAYMENT_REQUEST_TRANSITIONS: Mapping[
     tuple[PaymentRequestAction, PaymentRequestStatus], PaymentRequestStatus
 ] = {
     (PaymentRequestAction.APPROVE, _P.PENDING): _P.APPROVED,

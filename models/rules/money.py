@@ -16,7 +16,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
 from pathlib import Path
 
-LARGEST = 999_999_999_999
+LARGEST_AMOUNT = 999_999_999_999
 """The largest amount of one milestone or rate, in major units."""
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -32,7 +32,7 @@ class Money:
 
     @staticmethod
     def of(amount: Decimal, currency: str) -> "Money | None":
-        """The same value in minor units; None where the currency has fewer decimals."""
+        """Money of a decimal amount; None where the currency has fewer decimals."""
         scaled = amount.scaleb(exponent(currency), _EXACT)
         return Money(int(scaled), currency) if scaled == scaled.to_integral_value() else None
 
@@ -61,7 +61,7 @@ def currencies() -> dict[str, int]:
 
 @cache
 def all_currencies() -> dict[str, int]:
-    """The same, with those that ISO 4217 has withdrawn: money that is stored may be in any of them."""
+    """Decimals by currency code, withdrawn currencies of ISO 4217 included: stored money may be in any of them."""
     return {row["code"]: int(row["decimals"]) for row in _table()}
 
 

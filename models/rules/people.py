@@ -11,7 +11,7 @@ class EngagementType(StrEnum):
 
 
 class Classification(StrEnum):
-    """What a company takes a worker for, where the rate is not by milestones."""
+    """The classification of a worker, where the rate is not by milestones."""
 
     EMPLOYEE = "EMPLOYEE"
     INDEPENDENT = "INDEPENDENT"
@@ -26,7 +26,7 @@ class HiringRoute(StrEnum):
 
 
 class RateType(StrEnum):
-    """What a worker is paid by."""
+    """The types of rates that a worker is paid by."""
 
     HOURLY = "HOURLY"
     DAILY = "DAILY"

@@ -56,13 +56,13 @@ class MilestoneState:
 
     @property
     def terms(self) -> Terms | None:
-        """What an update starts from: a pending removal is restored from the signed terms."""
+        """The terms that an update starts from: a pending removal is restored from the signed ones."""
         return self.latest or self.signed
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """What of the hire and its company bounds every row."""
+class RowBounds:
+    """The bounds that hire and company set for every row."""
 
     today: date
     currency: str
@@ -72,7 +72,7 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CheckedRow:
     """A checked row: its terms and its PO number."""
 
     terms: Terms
@@ -80,72 +80,80 @@ class Row:
 
 
 def check_new(
-    rows: Sequence[NewMilestone], house: House, path: Path, found: texts.Found
-) -> tuple[Row, ...]:
+    rows: Sequence[NewMilestone], bounds: RowBounds, path: Path, found: texts.Refusals
+) -> tuple[CheckedRow, ...]:
     """The milestones of a new hire; what is wrong with them goes to `found`."""
     if not rows:
         found.append(Required("A milestone hire has at least one milestone.", path))
-    if too_many(len(rows), house.limits.milestones, path, found):
+    if too_many(len(rows), bounds.limits.milestones, path, found):
         return ()
-    return added_rows(rows, house, path, found)
+    return added_rows(rows, bounds, path, found)
 
 
 def added_rows(
-    rows: Sequence[NewMilestone], house: House, path: Path, found: texts.Found
-) -> tuple[Row, ...]:
+    rows: Sequence[NewMilestone], bounds: RowBounds, path: Path, found: texts.Refusals
+) -> tuple[CheckedRow, ...]:
     """New rows, each checked whole, its PO number too."""
-    return tuple(_added(row, house, (*path, str(index)), found) for index, row in enumerate(rows))
+    return tuple(_added(row, bounds, (*path, str(index)), found) for index, row in enumerate(rows))
 
 
 def updated_row(
-    update: MilestoneUpdate, state: MilestoneState, house: House, path: Path, found: texts.Found
-) -> Row:
-    """A standing row with what the update sets: only that is checked."""
+    update: MilestoneUpdate,
+    state: MilestoneState,
+    bounds: RowBounds,
+    path: Path,
+    found: texts.Refusals,
+) -> CheckedRow:
+    """An existing row with what the update sets: only that is checked."""
     was = state.terms
     assert was is not None
     terms = Terms(
         milestone=state.id,
         name=_name(update.name, state, (*path, "name"), found),
-        due_date=_due_date(update.due_date, state, house, (*path, "dueDate"), found),
-        amount=_amount(update.amount, was.amount, house, (*path, "amount"), found),
+        due_date=_due_date(update.due_date, state, bounds, (*path, "dueDate"), found),
+        amount=_amount(update.amount, was.amount, bounds, (*path, "amount"), found),
     )
     number = update.purchase_order_number
     if isinstance(number, Unset):
-        return Row(terms, state.purchase_order_number)
+        return CheckedRow(terms, state.purchase_order_number)
     if number and number.strip() == state.purchase_order_number:
-        return Row(terms, state.purchase_order_number)
-    return Row(terms, _purchase_order_number(number, path, found))
+        return CheckedRow(terms, state.purchase_order_number)
+    return CheckedRow(terms, _purchase_order_number(number, path, found))
 
 
-def require_purchase_order_number(row: Row, house: House, path: Path, found: texts.Found) -> None:
+def require_purchase_order_number(
+    row: CheckedRow, bounds: RowBounds, path: Path, found: texts.Refusals
+) -> None:
     """The rule of the company for every row that an edit writes."""
-    if house.requires_purchase_order_number and not row.purchase_order_number:
+    if bounds.requires_purchase_order_number and not row.purchase_order_number:
         message = "The company requires a PO number on every milestone."
         found.append(PurchaseOrderNumberRequired(message, (*path, "purchaseOrderNumber")))
 
 
-def too_many(count: int, most: int, path: Path, found: texts.Found) -> bool:
+def too_many(count: int, most: int, path: Path, found: texts.Refusals) -> bool:
     """Whether there are more milestones, or rows of one kind, than there may be."""
     if count > most:
         found.append(TooMany(f"At most {most} milestones; these are {count}.", path))
     return count > most
 
 
-def _added(new: NewMilestone, house: House, path: Path, found: texts.Found) -> Row:
+def _added(new: NewMilestone, bounds: RowBounds, path: Path, found: texts.Refusals) -> CheckedRow:
     terms = Terms(
         milestone=new.milestone,
         name=texts.printed_line(new.name, (*path, "name"), found),
         due_date=texts.due_date(
-            new.due_date, house.today, house.start_date, (*path, "dueDate"), found
+            new.due_date, bounds.today, bounds.start_date, (*path, "dueDate"), found
         ),
-        amount=texts.amount(new.amount, house.currency, (*path, "amount"), found),
+        amount=texts.amount(new.amount, bounds.currency, (*path, "amount"), found),
     )
-    row = Row(terms, _purchase_order_number(new.purchase_order_number, path, found))
-    require_purchase_order_number(row, house, path, found)
+    row = CheckedRow(terms, _purchase_order_number(new.purchase_order_number, path, found))
+    require_purchase_order_number(row, bounds, path, found)
     return row
 
 
-def _name(value: str | Unset | None, state: MilestoneState, path: Path, found: texts.Found) -> str:
+def _name(
+    value: str | Unset | None, state: MilestoneState, path: Path, found: texts.Refusals
+) -> str:
     was, *signed = [terms.name for terms in (state.latest, state.signed) if terms]
     if isinstance(value, Unset):
         return was
@@ -157,7 +165,11 @@ def _name(value: str | Unset | None, state: MilestoneState, path: Path, found: t
 
 
 def _due_date(
-    value: date | Unset | None, state: MilestoneState, house: House, path: Path, found: texts.Found
+    value: date | Unset | None,
+    state: MilestoneState,
+    bounds: RowBounds,
+    path: Path,
+    found: texts.Refusals,
 ) -> date:
     was, *signed = [terms.due_date for terms in (state.latest, state.signed) if terms]
     if isinstance(value, Unset) or value == was:
@@ -168,20 +180,20 @@ def _due_date(
     if value in signed:
         # Back to what is agreed already, however long ago.
         return value
-    return texts.due_date(value, house.today, house.start_date, path, found)
+    return texts.due_date(value, bounds.today, bounds.start_date, path, found)
 
 
 def _amount(
-    value: Decimal | Unset | None, was: Money, house: House, path: Path, found: texts.Found
+    value: Decimal | Unset | None, was: Money, bounds: RowBounds, path: Path, found: texts.Refusals
 ) -> Money:
     if isinstance(value, Unset):
         return was
     if value is None:
         found.append(Required("A milestone has an amount.", path))
         return was
-    return texts.amount(value, house.currency, path, found)
+    return texts.amount(value, bounds.currency, path, found)
 
 
-def _purchase_order_number(value: str | None, path: Path, found: texts.Found) -> str | None:
+def _purchase_order_number(value: str | None, path: Path, found: texts.Refusals) -> str | None:
     where = (*path, "purchaseOrderNumber")
     return texts.optional_printed_line(value, where, found, texts.PURCHASE_ORDER_NUMBER)

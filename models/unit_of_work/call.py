@@ -16,7 +16,7 @@ class Call:
     at: datetime
     key: str | None = None
     fingerprint: str = ""
-    remembered_by: str | None = None
+    cached_email_key: str | None = None
     """The address (its key) that `by` had when it asked before; None where `by` was read for this call."""
     limits: Limits = USUAL
 
@@ -27,8 +27,8 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a verb was about, for the payload to read after the commit, and as whom the caller did it."""
+class Outcome:
+    """A verb's outcome: ids of what it was about, to be read after the commit, and as whom the caller did it."""
 
     subject: UUID
     contract: UUID | None = None

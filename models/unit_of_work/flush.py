@@ -9,16 +9,16 @@ from typing import Any
 import orjson
 from tortoise.models import Model
 
-from models.database.connection import commit_value, connection, dialect, fetch_value
+from models.database.connection import commit_value, current_connection, dialect, fetch_value
 from models.database.sql import Binds, Dialect, stored
 from models.unit_of_work.guard import GO, UNGUARDED, Guard
 
-Part = Callable[[Binds], str]
+TableWrite = Callable[[Binds], str]
 """SQL that writes to one table, given what binds its values."""
-Row = Mapping[str, Any]
+RowValues = Mapping[str, Any]
 
 
-async def write(parts: Sequence[Part], guard: Guard | None = None) -> bool:
+async def write(parts: Sequence[TableWrite], guard: Guard | None = None) -> bool:
     """All of it, in the transaction that the caller is in; nothing, and False, where the guard finds something changed.
 
     No part may lean on another: on PostgreSQL none sees what the others write, and nobody knows which is first.
@@ -29,23 +29,23 @@ async def write(parts: Sequence[Part], guard: Guard | None = None) -> bool:
         return bool(await fetch_value(*_together(parts, guard)))
     for part in parts:
         binds = Binds(Dialect.SQLITE)
-        await connection().execute_query(part(binds), binds.values)
+        await current_connection().execute_query(part(binds), binds.values)
     return True
 
 
-async def write_alone(parts: Sequence[Part], guard: Guard) -> bool:
+async def write_alone(parts: Sequence[TableWrite], guard: Guard) -> bool:
     """The same, on PostgreSQL, as a transaction of its own. Raises Unavailable, as a COMMIT does."""
     return bool(await commit_value(*_together(parts, guard)))
 
 
-def _together(parts: Sequence[Part], guard: Guard | None) -> tuple[str, list[object]]:
+def _together(parts: Sequence[TableWrite], guard: Guard | None) -> tuple[str, list[object]]:
     binds = Binds(Dialect.POSTGRES)
     first = guard.sql(binds) if guard else UNGUARDED
     written = [f"part_{number} AS ({part(binds)})" for number, part in enumerate(parts)]
     return f"WITH {', '.join([first, *written])} SELECT 1 FROM {GO}", binds.values
 
 
-def inserted(table: str, rows: Sequence[Row], **computed: str) -> Part:
+def inserted(table: str, rows: Sequence[RowValues], **computed: str) -> TableWrite:
     """New rows with the same columns; `computed` columns are SQL."""
     columns = list(rows[0])
 
@@ -58,7 +58,7 @@ def inserted(table: str, rows: Sequence[Row], **computed: str) -> Part:
     return part
 
 
-def updated(table: str, rows: Sequence[Row]) -> Part:
+def updated(table: str, rows: Sequence[RowValues]) -> TableWrite:
     """New values for the same columns of rows that are there, by their `id`."""
     columns = [column for column in rows[0] if column != "id"]
 
@@ -78,7 +78,7 @@ def updated(table: str, rows: Sequence[Row]) -> Part:
     return part
 
 
-def row_of(record: Model, names: Iterable[str] | None = None) -> Row:
+def row_of(record: Model, names: Iterable[str] | None = None) -> RowValues:
     """A record's columns: all of them, or its id and these."""
     columns = record._meta.fields_db_projection
     chosen = columns if names is None else ["id", *sorted(names)]
@@ -89,7 +89,7 @@ def _and_go(binds: Binds) -> str:
     return f", {GO}" if binds.dialect is Dialect.POSTGRES else ""
 
 
-def _given(table: str, columns: Sequence[str], rows: Sequence[Row], binds: Binds) -> str:
+def _given(table: str, columns: Sequence[str], rows: Sequence[RowValues], binds: Binds) -> str:
     """SQL for the rows: one value, so that the statement is the same for however many."""
     if binds.dialect is Dialect.POSTGRES:
         return f"json_populate_recordset(NULL::{table}, {binds(_json(rows))}::json)"
@@ -98,7 +98,7 @@ def _given(table: str, columns: Sequence[str], rows: Sequence[Row], binds: Binds
     return f"(SELECT {values} FROM json_each({binds(json.dumps(kept))}))"
 
 
-def _json(rows: Sequence[Row]) -> str:
+def _json(rows: Sequence[RowValues]) -> str:
     said = [{column: _said(value) for column, value in row.items()} for row in rows]
     # The driver's own UUIDs are none by type.
     return orjson.dumps(said, default=str).decode()

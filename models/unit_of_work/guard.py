@@ -5,12 +5,13 @@ hire only if its `event_seq` is what was read, and then the caller's row only if
 the write selects from `go`, which has a row only then. (models/README.md has the argument of why that is safe.)
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from models.access.viewers import still
+from models.access.viewers import is_still_viewer
 from models.database.history import not_outgrown
-from models.database.sql import Binds, Dialect, every
+from models.database.sql import Binds, every
 from models.unit_of_work.call import Call
 
 GO = "go"
@@ -21,11 +22,11 @@ UNGUARDED = f"{GO} AS (SELECT 1)"
 
 
 class Outrun(Exception):
-    """Somebody else was faster: nothing was written. `queue` is where those wait who write the same."""
+    """Somebody else was faster: nothing was written. `queues` are those in which to wait, one after the other."""
 
-    def __init__(self, queue: UUID) -> None:
+    def __init__(self, queues: Sequence[UUID]) -> None:
         super().__init__()
-        self.queue = queue
+        self.queues = queues
 
 
 class NeedsLock(Exception):
@@ -45,10 +46,9 @@ class Guard:
     counters: dict[UUID, int] = field(default_factory=dict)
 
     @property
-    def queue(self) -> UUID:
-        """Where those wait in this process who write the same, once they were outrun."""
-        (first, *_) = [*self.counters, *([self.hire[0]] if self.hire else [self.call.by.id])]
-        return first
+    def queues(self) -> list[UUID]:
+        """Where those wait in this process who were outrun: for each counter, then for the hire."""
+        return [*self.counters, *([self.hire[0]] if self.hire else [])]
 
     def sql(self, binds: Binds) -> str:
         """The guard as the beginning of a WITH: the rows are locked in this order, by everybody."""
@@ -65,7 +65,7 @@ class Guard:
         return f"still AS (SELECT 1 FROM hire h WHERE {unchanged} FOR NO KEY UPDATE OF h)"
 
     def _who(self, binds: Binds) -> str:
-        me = still("p", self.call.by, binds, self.call.remembered_by)
+        me = is_still_viewer("p", self.call.by, binds, self.call.cached_email_key)
         # Who takes a role away waits until this has committed, or was faster.
         return f"who AS (SELECT 1 FROM still, person p WHERE {me} FOR SHARE OF p)"
 
@@ -76,16 +76,3 @@ class Guard:
             f" AND c.payment_requests_numbered = {binds(last)} RETURNING 1)"
             for number, (company, last) in enumerate(self.counters.items())
         ]
-
-
-def counted(company: UUID, call: Call, binds: Binds) -> str:
-    """SQL that takes the next number of a company's payment requests, in the transaction that the caller is in."""
-    first = source = ""
-    if binds.dialect is Dialect.POSTGRES:
-        # Locked before the company here, too: an operator who deactivates a worker goes the same way.
-        me = f"SELECT FROM person p WHERE p.id = {binds(call.by.id)} FOR SHARE"
-        first, source = f"WITH me AS ({me}) ", " FROM me"
-    return (
-        f"{first}UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1{source}"
-        f" WHERE company.id = {binds(company)} RETURNING payment_requests_numbered AS number"
-    )

@@ -14,26 +14,26 @@ from models.database.history import not_outgrown
 from models.database.sql import Binds
 from models.ids import new_id
 from models.rules.access import Action
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 
 KEPT = timedelta(hours=48)
 """24 hours are promised, from the commit on; a record bears the time at which its call began."""
 
 _BATCH = 1000
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 _PAUSE_SECONDS = 3600.0
 
 
-def row(call: Call, action: Action, key: str, written: Written) -> dict[str, Any]:
-    """What a retry of this call is answered from."""
+def row(call: Call, action: Action, key: str, outcome: Outcome) -> dict[str, Any]:
+    """The idempotency record of this call, from which a retry is answered."""
     return {
         "id": new_id(),
         "person_id": call.by.id,
         "mutation": action.value,
         "key": key,
         "fingerprint": call.fingerprint,
-        "subject": written.subject,
-        "contract": written.contract,
+        "subject": outcome.subject,
+        "contract": outcome.contract,
         "created_at": call.at,
     }
 
@@ -54,8 +54,8 @@ async def keep_swept(clock: Callable[[], datetime]) -> None:
     while True:
         try:
             await sweep(clock())
-        except Exception:  # noqa: BLE001 (whatever it is, the records must not pile up for good)
-            _log.warning("idempotency records were not swept", exc_info=True)
+        except Exception:
+            logger.warning("idempotency records were not swept", exc_info=True)
         await asyncio.sleep(_PAUSE_SECONDS)
 
 

@@ -13,14 +13,14 @@ from tortoise.fields.data import CharEnumFieldInstance
 from tortoise.models import Model
 
 from models.database.connection import dialect, fetch
-from models.database.sql import Binds, Dialect, day
+from models.database.sql import Binds, Dialect, parsed_day
 
 M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Rows(Generic[M]):
-    """Rows of one table, as records.
+class RowQuery(Generic[M]):
+    """A query for rows of one table, as records.
 
     `where` is SQL about the row `t`, which may go on with ORDER BY and LIMIT. `{locked}` is the id of what was locked,
     `{thing}` that of what the verb is about. Of the columns either `only` these are read, or all but `without`, which
@@ -34,70 +34,70 @@ class Rows(Generic[M]):
 
     @property
     def columns(self) -> list[str]:
-        """What is read."""
+        """The columns to read."""
         columns = self.kind._meta.fields_db_projection.values()
         return [*self.only] or [each for each in columns if each not in self.without]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Sets of rows, and the ids that they speak of."""
+class RowQueries:
+    """Queries of one statement, and the ids that their conditions name."""
 
-    sets: tuple[Rows[Any], ...] = ()
+    sets: tuple[RowQuery[Any], ...] = ()
     locked: UUID | None = None
     thing: UUID | None = None
 
 
-class Found:
-    """What one statement found."""
+class ResultSet:
+    """The records that one statement found, by the queries that asked for them."""
 
-    def __init__(self, texts: Mapping[Rows[Any], str]) -> None:
+    def __init__(self, texts: Mapping[RowQuery[Any], str]) -> None:
         self._texts = texts
-        self._records: dict[Rows[Any], list[Any]] = {}
+        self._records: dict[RowQuery[Any], list[Any]] = {}
 
-    def all(self, rows: Rows[M]) -> list[M]:
+    def all(self, rows: RowQuery[M]) -> list[M]:
         """The records, the same ones each time."""
         if rows not in self._records:
             read = _reader(rows.kind)
             self._records[rows] = [read(each) for each in orjson.loads(self._texts[rows])]
         return self._records[rows]
 
-    def first(self, rows: Rows[M]) -> M | None:
+    def first(self, rows: RowQuery[M]) -> M | None:
         """The first record, if there is any."""
         return next(iter(self.all(rows)), None)
 
-    def only(self, rows: Rows[M]) -> M:
+    def only(self, rows: RowQuery[M]) -> M:
         """The one record that is there."""
         (record,) = self.all(rows)
         return record
 
 
-async def read(wanted: Wanted) -> Found:
+async def read_rows(query: RowQueries) -> ResultSet:
     """The rows, as of one moment."""
     binds = Binds(dialect())
-    (row,) = await fetch(f"SELECT {arrays(wanted, binds)}", binds.values)
-    return found(wanted, row)
+    (row,) = await fetch(f"SELECT {arrays(query, binds)}", binds.values)
+    return result_of(query, row)
 
 
-def arrays(wanted: Wanted, binds: Binds, locked: str | None = None) -> str:
-    """SQL for each set of rows, columns that `found` takes. Its placeholders are the statement's first.
+def arrays(query: RowQueries, binds: Binds, locked: str | None = None) -> str:
+    """SQL for each set of rows, columns that `result_of` takes. Its placeholders are the statement's first.
 
     `locked` is SQL of the statement for the id of what is locked, where that is not given in `wanted`.
     """
-    columns, names = _arrays(binds.dialect, wanted.sets, locked)
+    columns, names = _arrays(binds.dialect, query.sets, locked)
     for name in names:
-        binds(getattr(wanted, name))
+        binds(getattr(query, name))
     return columns
 
 
-def found(wanted: Wanted, row: Mapping[str, Any]) -> Found:
+def result_of(query: RowQueries, row: Mapping[str, Any]) -> ResultSet:
     """The rows in the columns that `arrays` named."""
-    return Found({rows: row[f"rows_{number}"] for number, rows in enumerate(wanted.sets)})
+    return ResultSet({rows: row[f"rows_{number}"] for number, rows in enumerate(query.sets)})
 
 
 @cache
 def _arrays(
-    dialect: Dialect, sets: tuple[Rows[Any], ...], locked: str | None
+    dialect: Dialect, sets: tuple[RowQuery[Any], ...], locked: str | None
 ) -> tuple[str, list[str]]:
     """The columns, and what their placeholders stand for, in this order."""
     names = _Names(dialect, {"locked": locked} if locked else {})
@@ -122,13 +122,13 @@ class _Names(dict[str, str]):
         return self[name]
 
 
-def _postgres_array(rows: Rows[Any], where: str) -> str:
+def _postgres_array(rows: RowQuery[Any], where: str) -> str:
     columns = ", ".join(f"t.{column}" for column in rows.columns)
     picked = f"SELECT {columns} FROM {rows.kind._meta.db_table} t WHERE {where}"
     return f"(SELECT coalesce(json_agg(x), '[]') FROM ({picked}) x)"
 
 
-def _sqlite_array(rows: Rows[Any], where: str) -> str:
+def _sqlite_array(rows: RowQuery[Any], where: str) -> str:
     pairs = ", ".join(f"'{column}', x.{column}" for column in rows.columns)
     picked = f"SELECT * FROM {rows.kind._meta.db_table} t WHERE {where}"
     return f"(SELECT json_group_array(json_object({pairs})) FROM ({picked}) x)"
@@ -168,5 +168,5 @@ _FORMS: Mapping[type, Callable[[Any], Any]] = {
     fields.BooleanField: bool,
     # SQLite has text with a blank for a T: this takes both.
     fields.DatetimeField: datetime.fromisoformat,
-    fields.DateField: day,
+    fields.DateField: parsed_day,
 }

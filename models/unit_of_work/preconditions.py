@@ -8,28 +8,28 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from models.access.viewers import STANDING, signed_in
+from models.access.viewers import VIEWER_COLUMNS, signed_in
 from models.database.connection import dialect, fetch
 from models.database.history import STEPS_APPLIED, require_as_many
 from models.database.sql import Binds
 from models.rules.access import Action, Viewer
 from models.rules.errors import IdempotencyKeyReused, raise_any
-from models.unit_of_work.call import Call, Written
-from models.unit_of_work.load import Found, Wanted, arrays, found
+from models.unit_of_work.call import Call, Outcome
+from models.unit_of_work.load import ResultSet, RowQueries, arrays, result_of
 from models.unit_of_work.roots import Root
 
-_KEY = ("idempotencyKey",)
+_KEY_PATH = ("idempotencyKey",)
 
 
 class Replay(Exception):
     """The idempotency key has taken effect before."""
 
-    def __init__(self, written: Written) -> None:
+    def __init__(self, outcome: Outcome) -> None:
         super().__init__()
-        self.written = written
+        self.outcome = outcome
 
 
-class OtherStanding(Exception):
+class ViewerChanged(Exception):
     """The caller is no longer who they were when they asked; `viewer` is who they are, None who may not sign in."""
 
     def __init__(self, viewer: Viewer | None) -> None:
@@ -38,15 +38,15 @@ class OtherStanding(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Admission:
-    """What the statement found. `done` is what the idempotency key did, with the `fingerprint` of its input.
+class Preconditions:
+    """The results of the second statement. `done` is the idempotency key's outcome, `fingerprint` its input's.
 
     `root` is the id of the root; None where there is none, or the caller may not see it.
     """
 
     root: UUID | None
-    rows: Found
-    done: Written | None
+    rows: ResultSet
+    done: Outcome | None
     fingerprint: str | None
 
     def replay(self, call: Call) -> None:
@@ -55,19 +55,19 @@ class Admission:
             return
         if self.fingerprint != call.fingerprint:
             message = "This idempotency key was used with another input."
-            raise_any([IdempotencyKeyReused(message, _KEY)])
+            raise_any([IdempotencyKeyReused(message, _KEY_PATH)])
         raise Replay(self.done)
 
 
-async def admission(
-    call: Call, action: Action, key: str | None, wanted: Wanted, root: Root | None = None
-) -> Admission:
-    """Read all this; in the rows `{locked}` is the root. Raises OtherStanding where the caller is somebody else by now.
+async def preconditions(
+    call: Call, action: Action, key: str | None, query: RowQueries, root: Root | None = None
+) -> Preconditions:
+    """Read all this; in the rows `{locked}` is the root. Raises ViewerChanged where the caller is somebody else by now.
 
     Outgrown where the database was migrated by a later release.
     """
     binds = Binds(dialect())
-    columns = f"{arrays(wanted, binds, 'root.id')}, {_CALLER}" if wanted.sets else _CALLER
+    columns = f"{arrays(query, binds, 'root.id')}, {_CALLER}" if query.sets else _CALLER
     source = "person p"
     if root:
         columns = f"{columns}, root.id AS root"
@@ -80,13 +80,13 @@ async def admission(
     (row,) = await fetch(statement, binds.values)
     _confirm(call, row)
     id = row.get("root")
-    return Admission(
-        UUID(str(id)) if id else None, found(wanted, row), _done(row), row["fingerprint"]
+    return Preconditions(
+        UUID(str(id)) if id else None, result_of(query, row), _done(row), row["fingerprint"]
     )
 
 
 _CALLER = (
-    f"{STANDING}, p.email_key, done.fingerprint, done.subject, done.contract,"
+    f"{VIEWER_COLUMNS}, p.email_key, done.fingerprint, done.subject, done.contract,"
     f" {STEPS_APPLIED} AS steps_applied"
 )
 
@@ -94,13 +94,13 @@ _CALLER = (
 def _confirm(call: Call, row: dict[str, Any]) -> None:
     require_as_many(row["steps_applied"])
     now = signed_in(row)
-    same_address = call.remembered_by in {None, row["email_key"]}
+    same_address = call.cached_email_key in {None, row["email_key"]}
     if now != call.by or not same_address:
-        raise OtherStanding(now)
+        raise ViewerChanged(now)
 
 
-def _done(row: dict[str, Any]) -> Written | None:
+def _done(row: dict[str, Any]) -> Outcome | None:
     subject, contract = row["subject"], row["contract"]
     if subject is None:
         return None
-    return Written(UUID(str(subject)), UUID(str(contract)) if contract else None)
+    return Outcome(UUID(str(subject)), UUID(str(contract)) if contract else None)

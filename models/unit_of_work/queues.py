@@ -1,7 +1,8 @@
 """Queues of this process: one for each hire that somebody was outrun at."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from asyncio import Lock
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from uuid import UUID
 
 from models.database.errors import Unavailable
@@ -19,13 +20,19 @@ def has(key: UUID) -> bool:
 
 
 @asynccontextmanager
-async def turn(key: UUID) -> AsyncIterator[None]:
-    """It is the caller's turn while the block runs. Raises Unavailable where it does not come in time."""
+async def turn(keys: Sequence[UUID]) -> AsyncIterator[None]:
+    """It is the caller's turn in all of these queues while the block runs; they wait in one after the other.
+
+    Raises Unavailable where a turn does not come in time.
+    """
+    async with AsyncExitStack() as turns:
+        for key in keys:
+            turns.callback((await _turn(key)).release)
+        yield
+
+
+async def _turn(key: UUID) -> Lock:
     try:
-        lock = await _locks.acquire(key, PATIENCE_SECONDS)
+        return await _locks.acquire(key, PATIENCE_SECONDS)
     except TimeoutError:
         raise Unavailable from None
-    try:
-        yield
-    finally:
-        lock.release()

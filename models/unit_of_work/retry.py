@@ -12,14 +12,14 @@ from typing import Any, NoReturn, TypeVar
 from tortoise.transactions import in_transaction
 
 from models.database.errors import Effect, Unavailable, duplicate
-from models.feed import wakeup as doorbell
+from models.feed import wakeup
 
 T = TypeVar("T")
 
 TRIES = 5
 """How often a transaction is tried that another one, or the state of the database, stopped."""
 
-PATIENCE_SECONDS = 8.0
+RETRY_SECONDS = 8.0
 """After this long no further try is begun, so that the caller has an answer while they still wait for it."""
 
 
@@ -41,7 +41,7 @@ async def committed(work: Callable[[], Awaitable[T]]) -> T:
     """What `work` answers, run in a transaction of its own; whoever reads the feed is woken after the commit."""
     async with in_transaction():
         written = await work()
-    doorbell.ring()
+    wakeup.wake_all()
     return written
 
 
@@ -56,7 +56,7 @@ async def retried(work: Callable[[], Awaitable[T]], *, repeatable: bool) -> T:
     `repeatable`: running it again does no harm even if it took effect before (it has an idempotency key). Raises
     Unavailable, whose `effect` says what is known, or what `work` raised.
     """
-    until, effect = time.monotonic() + PATIENCE_SECONDS, Effect.NONE
+    until, effect = time.monotonic() + RETRY_SECONDS, Effect.NONE
     for attempt in range(1, TRIES + 1):
         try:
             return await work()
@@ -86,7 +86,7 @@ def _worth_another(failure: Exception, *, repeatable: bool) -> bool:
         # Without a key nobody could tell a second time from the first.
         return repeatable or failure.effect is Effect.NONE
     # Whoever committed the other row is seen by the next try, and the rules refuse by its code. If they do not, they
-    # and the index disagree: that is a surprise, and told as one.
+    # and the index disagree: that is an unexpected error, and answered as one.
     return duplicate(failure)
 
 

@@ -17,7 +17,7 @@ class Root:
     found: Callable[[Binds], str]
 
 
-def hire_of(noun: Noun, id: UUID | None, by: Viewer) -> Root:
+def root_hire(noun: Noun, id: UUID | None, by: Viewer) -> Root:
     """The hire that a thing belongs to which the viewer may see."""
     own = "id" if noun is Noun.HIRE else "hire_id"
 
@@ -28,7 +28,7 @@ def hire_of(noun: Noun, id: UUID | None, by: Viewer) -> Root:
     return Root("hire", found)
 
 
-def company(id: UUID | None, by: Viewer) -> Root:
+def root_company(id: UUID | None, by: Viewer) -> Root:
     """A company that the viewer may see."""
 
     def found(binds: Binds) -> str:
@@ -38,7 +38,7 @@ def company(id: UUID | None, by: Viewer) -> Root:
     return Root("company", found)
 
 
-def company_of_member(user: UUID | None, by: Viewer) -> Root:
+def root_company_of_member(user: UUID | None, by: Viewer) -> Root:
     """The company that a user is a member of whom the viewer may see."""
 
     def found(binds: Binds) -> str:

@@ -13,7 +13,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.access.visibility import Noun
-from models.database.connection import dialect, fetch, fetch_value
+from models.database.connection import dialect, fetch_value
 from models.database.sql import Binds, Dialect
 from models.ids import new_id
 from models.records.company import Company
@@ -24,23 +24,31 @@ from models.rules.errors import NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyFact, Fact
 from models.rules.text import texts
 from models.unit_of_work import idempotency, queues, roots
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain.coverage import is_covered
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.trail import Trail
-from models.unit_of_work.flush import Part, Row, inserted, row_of, updated, write, write_alone
-from models.unit_of_work.guard import Guard, NeedsLock, Outrun, counted
-from models.unit_of_work.load import Found, Rows, Wanted, read
-from models.unit_of_work.preconditions import Admission, admission
+from models.unit_of_work.flush import (
+    RowValues,
+    TableWrite,
+    inserted,
+    row_of,
+    updated,
+    write,
+    write_alone,
+)
+from models.unit_of_work.guard import Guard, NeedsLock, Outrun
+from models.unit_of_work.load import ResultSet, RowQueries, RowQuery, read_rows
+from models.unit_of_work.preconditions import Preconditions, preconditions
 from models.unit_of_work.repeated import require_followers
 from models.unit_of_work.roots import Root
 
 M = TypeVar("M", bound=Model)
 
-_HIRE = Rows(Hire, "t.id = {locked}")
-_COMPANY = Rows(Company, "t.id = {locked}")
-_PERSON = Rows(Person, "t.id = {locked}")
-_NOTHING = Wanted()
+_HIRE_ROW = RowQuery(Hire, "t.id = {locked}")
+_COMPANY_ROW = RowQuery(Company, "t.id = {locked}")
+_PERSON_ROW = RowQuery(Person, "t.id = {locked}")
+_NOTHING = RowQueries()
 
 
 class Try(Enum):
@@ -60,20 +68,21 @@ class Transaction:
     call: Call
     action: Action
     how: Try
-    found: texts.Found = field(default_factory=list)
+    found: texts.Refusals = field(default_factory=list)
     """What is wrong with the input: refused after the state, all at once."""
     _key: str | None = None
-    _admission: Admission | None = None
+    _preconditions: Preconditions | None = None
     _added: dict[Model, None] = field(default_factory=dict)
     _changed: dict[Model, set[str]] = field(default_factory=dict)
     _written: dict[Model, None] = field(default_factory=dict)
     _trail: Trail = field(default_factory=Trail)
-    _guard: Guard = field(init=False)
+    guard: Guard = field(init=False)
+    """What has to stand yet when it writes."""
 
     def __post_init__(self) -> None:
         key = texts.idempotency_key(self.call.key, self.found)
         self._key = None if self.found else key
-        self._guard = Guard(self.call)
+        self.guard = Guard(self.call)
 
     @property
     def locks(self) -> bool:
@@ -81,33 +90,33 @@ class Transaction:
         return self.how is Try.LOCKED
 
     @property
-    def rows(self) -> Found:
+    def rows(self) -> ResultSet:
         """The rows that were asked for. What is written is written only if they are still like this."""
-        assert self._admission
-        return self._admission.rows
+        assert self._preconditions
+        return self._preconditions.rows
 
-    async def on_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: Rows[Any]) -> Hire:
+    async def on_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any]) -> Hire:
         """The hire that this thing belongs to. Refuses with NOT_FOUND what the viewer may not see."""
-        root = roots.hire_of(noun, id, self.call.by)
+        root = roots.root_hire(noun, id, self.call.by)
         if self.locks:
             await self._lock(root)
-        await self._look(Wanted((_HIRE, *rows), thing=id), root, path)
-        hire = self.rows.only(_HIRE)
-        self._guard.hire = hire.id, hire.event_seq
+        await self._look(RowQueries((_HIRE_ROW, *rows), thing=id), root, path)
+        hire = self.rows.only(_HIRE_ROW)
+        self.guard.hire = hire.id, hire.event_seq
         return hire
 
     async def on_company(self, id: UUID | None, path: Path) -> Company:
         """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
-        return await self._on_company(roots.company(id, self.call.by), path)
+        return await self._on_company(roots.root_company(id, self.call.by), path)
 
     async def on_company_of_member(self, user: UUID | None, path: Path) -> Company:
         """The company that this user is a member of, locked."""
-        return await self._on_company(roots.company_of_member(user, self.call.by), path)
+        return await self._on_company(roots.root_company_of_member(user, self.call.by), path)
 
     async def on_caller(self) -> None:
         """The caller's own row, locked: what a mutation hangs on that hangs on nothing else."""
         await self.lock_person(self.call.by.id)
-        await self._look(Wanted(), None, ())
+        await self._look(RowQueries(), None, ())
 
     async def lock_person(self, id: UUID) -> Person:
         """Somebody's row."""
@@ -116,13 +125,13 @@ class Transaction:
         if binds.dialect is Dialect.POSTGRES:
             lock = f"SELECT p.id FROM person p WHERE p.id = {binds(id)} FOR NO KEY UPDATE"
             await fetch_value(lock, binds.values)
-        return (await read(Wanted((_PERSON,), id))).only(_PERSON)
+        return (await read_rows(RowQueries((_PERSON_ROW,), id))).only(_PERSON_ROW)
 
     def admit(self) -> None:
         """Go on only if the role may do this, and the idempotency key has not done it before."""
-        assert self._admission, "nothing is admitted before it is locked"
+        assert self._preconditions, "nothing is admitted before it is locked"
         raise_any(forbidden(self.call.by.role, self.action))
-        self._admission.replay(self.call)
+        self._preconditions.replay(self.call)
 
     def add(self, record: M) -> M:
         """A new row, written in the end; until then it may be changed further."""
@@ -136,7 +145,7 @@ class Transaction:
         self._changed.setdefault(record, set()).update(values)
 
     async def change_at_once(self, record: Model, **values: object) -> None:
-        """The same, written now: what is written at the end must find no trace of the former values."""
+        """Set named fields and write them now: what is written at the end must find no trace of the former values."""
         self._need_lock()
         for name, value in values.items():
             setattr(record, name, value)
@@ -149,11 +158,11 @@ class Transaction:
             self.change(hire, version=hire.version + 1)
 
     def record(self, hire: Hire, *facts: Fact) -> None:
-        """Facts that happened to the hire, in the order in which they are told."""
+        """Record facts of the hire, in the order of its events."""
         self._trail.tell(hire, facts)
 
     def record_company(self, company: Company, *facts: CompanyFact) -> None:
-        """Facts that happened to the locked company itself."""
+        """Record facts of the locked company itself."""
         self._trail.tell_company(company, facts)
 
     async def delete_at_once(self, kind: type[Model], **where: object) -> None:
@@ -161,33 +170,24 @@ class Transaction:
         self._need_lock()
         await kind.filter(**where).delete()
 
-    async def next_payment_request(self, company: Company) -> int:
-        """The number of the next payment request of a company."""
-        if not self.locks:
-            self._guard.counters[company.id] = company.payment_requests_numbered
-            return company.payment_requests_numbered + 1
-        binds = Binds(dialect())
-        (row,) = await fetch(counted(company.id, self.call, binds), binds.values)
-        return int(row["number"])
-
-    async def finish(self, written: Written) -> None:
+    async def finish(self, outcome: Outcome) -> None:
         """Write the rows, the events, the changed fields and the idempotency record, or nothing: Outrun."""
         raise_any(self.found)
         require_followers(self._changed, self._added)
-        if self.how is Try.AT_ONCE and queues.has(self._guard.queue):
+        if self.how is Try.AT_ONCE and any(map(queues.has, self.guard.queues)):
             # To be faster than who has waited would only make them wait longer.
-            raise Outrun(self._guard.queue)
-        told = self._told()
-        parts = [*self._new_rows(), *told, *self._changes(), *self._idempotency_record(written)]
-        if parts and not await (write if self.locks else write_alone)(parts, self._guard):
-            raise Outrun(self._guard.queue)
+            raise Outrun(self.guard.queues)
+        links = self._chain_writes()
+        parts = [*self._new_rows(), *links, *self._changes(), *self._idempotency_record(outcome)]
+        if parts and not await (write if self.locks else write_alone)(parts, self.guard):
+            raise Outrun(self.guard.queues)
 
-    def _told(self) -> list[Part]:
+    def _chain_writes(self) -> list[TableWrite]:
         moment = Moment(self.call.by.id, self.call.at, new_id())
-        told = list(self._trail.written(self._left_behind(), moment))
-        for owner, last, _ in told:
+        links = list(self._trail.written(self._left_behind(), moment))
+        for owner, last, _ in links:
             self.change(owner, event_seq=last["seq"], event_hash=last["hash"])
-        return [part for *_, part in told]
+        return [part for *_, part in links]
 
     def _left_behind(self) -> list[Model]:
         """Every row that is written, as far as chains cover what changes in it."""
@@ -200,30 +200,30 @@ class Transaction:
             self.change(person, revision=person.revision + 1)
         return list(dict.fromkeys([*self._added, *self._written, *changed]))
 
-    def _new_rows(self) -> Iterator[Part]:
-        tables: dict[str, list[Row]] = {}
+    def _new_rows(self) -> Iterator[TableWrite]:
+        tables: dict[str, list[RowValues]] = {}
         for record in self._added:
             tables.setdefault(record._meta.db_table, []).append(row_of(record))
         return (inserted(table, rows) for table, rows in tables.items())
 
-    def _changes(self) -> Iterator[Part]:
-        alike: dict[tuple[str, ...], list[Row]] = {}
+    def _changes(self) -> Iterator[TableWrite]:
+        alike: dict[tuple[str, ...], list[RowValues]] = {}
         for record, names in self._changed.items():
             if record not in self._added:
                 columns = (record._meta.db_table, *sorted(names))
                 alike.setdefault(columns, []).append(row_of(record, names))
         return (updated(table, rows) for (table, *_), rows in alike.items())
 
-    def _idempotency_record(self, written: Written) -> Iterator[Part]:
+    def _idempotency_record(self, outcome: Outcome) -> Iterator[TableWrite]:
         if self._key is not None:
-            row = idempotency.row(self.call, self.action, self._key, written)
+            row = idempotency.row(self.call, self.action, self._key, outcome)
             yield inserted("idempotency_record", [row])
 
     async def _on_company(self, root: Root, path: Path) -> Company:
         self._need_lock()
         await self._lock(root)
-        await self._look(Wanted((_COMPANY,)), root, path)
-        return self.rows.only(_COMPANY)
+        await self._look(RowQueries((_COMPANY_ROW,)), root, path)
+        return self.rows.only(_COMPANY_ROW)
 
     async def _lock(self, root: Root) -> None:
         # On SQLite the transaction itself is the lock.
@@ -233,9 +233,9 @@ class Transaction:
             # NO KEY leaves foreign keys that point here checkable by others meanwhile.
             await fetch_value(f"{locked} FOR NO KEY UPDATE", binds.values)
 
-    async def _look(self, wanted: Wanted, root: Root | None, path: Path) -> None:
-        self._admission = await admission(self.call, self.action, self._key, wanted, root)
-        if root and self._admission.root is None:
+    async def _look(self, query: RowQueries, root: Root | None, path: Path) -> None:
+        self._preconditions = await preconditions(self.call, self.action, self._key, query, root)
+        if root and self._preconditions.root is None:
             raise Refused([NotFound(path)])
 
     def _need_lock(self) -> None:

@@ -24,32 +24,32 @@ from typing import Any, Concatenate, ParamSpec
 from models.database.connection import dialect
 from models.database.errors import Unavailable
 from models.database.sql import Dialect
-from models.feed import wakeup as doorbell
+from models.feed import wakeup
 from models.rules.access import Action
 from models.unit_of_work import queues
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.guard import NeedsLock, Outrun
-from models.unit_of_work.preconditions import OtherStanding, Replay
+from models.unit_of_work.preconditions import Replay, ViewerChanged
 from models.unit_of_work.retry import committed, retried, shielded
 from models.unit_of_work.transaction import Transaction, Try
 
 P = ParamSpec("P")
-Act = Callable[Concatenate[Transaction, P], Awaitable[Written]]
-Verb = Callable[Concatenate[Call, P], Coroutine[Any, Any, Written]]
-Once = Callable[[Try], Awaitable[Written]]
+VerbBody = Callable[Concatenate[Transaction, P], Awaitable[Outcome]]
+Verb = Callable[Concatenate[Call, P], Coroutine[Any, Any, Outcome]]
+Once = Callable[[Try], Awaitable[Outcome]]
 """Tries it, in this way. Raises Outrun."""
 
 
-def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
+def verb(action: Action) -> Callable[[VerbBody[P]], Verb[P]]:
     """Make a function of a transaction into a verb: `await approve(call, …)` does it once or not at all.
 
-    Raises Refused where a rule says no, Unavailable where the database could not be had in time, OtherStanding where
+    Raises Refused where a rule says no, Unavailable where the database could not be had in time, ViewerChanged where
     the caller was remembered, and is not any more who they were, or may not sign in any more.
     """
 
-    def make(act: Act[P]) -> Verb[P]:
-        async def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> Written:
-            async def once(how: Try) -> Written:
+    def make(act: VerbBody[P]) -> Verb[P]:
+        async def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> Outcome:
+            async def once(how: Try) -> Outcome:
                 transaction = Transaction(call, action, how)
                 written = await act(transaction, *args, **kwargs)
                 await transaction.finish(written)
@@ -59,20 +59,20 @@ def verb(action: Action) -> Callable[[Act[P]], Verb[P]]:
                 tried = retried(partial(_written, once), repeatable=call.key is not None)
                 written = await shielded(tried)
             except Replay as replay:
-                written = replay.written
-            except OtherStanding as other:
-                if call.remembered_by or other.viewer is None:
+                written = replay.outcome
+            except ViewerChanged as other:
+                if call.cached_email_key or other.viewer is None:
                     raise
                 # Once more as what they are now: it decides what they see, and what they may do.
                 return await run(replace(call, by=other.viewer), *args, **kwargs)
-            return Written(written.subject, written.contract, call.by)
+            return Outcome(written.subject, written.contract, call.by)
 
         return run
 
     return make
 
 
-async def _written(once: Once) -> Written:
+async def _written(once: Once) -> Outcome:
     if dialect() is Dialect.SQLITE:
         return await _locked(once)
     try:
@@ -80,8 +80,8 @@ async def _written(once: Once) -> Written:
     except NeedsLock:
         return await _locked(once)
     except Outrun as outrun:
-        queue = outrun.queue
-    async with queues.turn(queue):
+        keys = outrun.queues
+    async with queues.turn(keys):
         try:
             return await _unlocked(once, Try.IN_TURN)
         except (Outrun, NeedsLock):
@@ -89,13 +89,13 @@ async def _written(once: Once) -> Written:
             return await _locked(once)
 
 
-async def _unlocked(once: Once, how: Try) -> Written:
+async def _unlocked(once: Once, how: Try) -> Outcome:
     written = await once(how)
-    doorbell.ring()
+    wakeup.wake_all()
     return written
 
 
-async def _locked(once: Once) -> Written:
+async def _locked(once: Once) -> Outcome:
     try:
         return await committed(partial(once, Try.LOCKED))
     except Outrun:

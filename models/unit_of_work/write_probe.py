@@ -8,16 +8,16 @@ from contextlib import suppress
 
 from tortoise.transactions import in_transaction
 
-from models.database.connection import connection, dialect, fetch_value
-from models.database.errors import Unwritable, refusals
+from models.database.connection import current_connection, dialect, fetch_value
+from models.database.errors import Unwritable, refused_writes
 from models.database.sql import Dialect
 from models.kit.single_flight import SingleFlight
 from models.unit_of_work.retry import shielded
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 GOOD_SECONDS = 30.0
-"""How long a trial that went well is believed, unless a client's write is refused meanwhile."""
+"""How long a probe that could write is believed, unless a client's write is refused meanwhile."""
 _PATIENCE_SECONDS = 2.0
 _A_PAGE = 6144
 """Bytes of a large object that leave no room for another one on PostgreSQL's page."""
@@ -32,7 +32,7 @@ class WriteProbe:
         self._trials = SingleFlight[None](goes_on=True)
 
     async def is_writable(self) -> bool:
-        """Whether the last trial went well; another one is made first where it is due."""
+        """Whether the last probe could write; another one is made first where it is due."""
         if self._is_due:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_PATIENCE_SECONDS):
@@ -43,7 +43,7 @@ class WriteProbe:
     @property
     def _is_due(self) -> bool:
         believed = time.monotonic() < self._at + GOOD_SECONDS
-        return not (self._good and believed) or refusals.last > self._at
+        return not (self._good and believed) or refused_writes.last > self._at
 
     async def _try(self) -> None:
         began = time.monotonic()
@@ -51,8 +51,10 @@ class WriteProbe:
             await _write()
         except Unwritable as failure:
             self._conclude(good=False, why=failure.__cause__)
-        except Exception:  # noqa: BLE001 (busy or away: that does not tell whether it takes writes)
-            _log.warning("It could not be tried whether the database takes writes.", exc_info=True)
+        except Exception:
+            logger.warning(
+                "It could not be tried whether the database takes writes.", exc_info=True
+            )
         else:
             self._conclude(good=True)
         self._at = began
@@ -60,7 +62,7 @@ class WriteProbe:
     def _conclude(self, *, good: bool, why: BaseException | None = None) -> None:
         if good is not self._good:
             say = "The database takes writes again." if good else "The database takes no writes."
-            _log.warning(say, exc_info=why)
+            logger.warning(say, exc_info=why)
         self._good = good
 
 
@@ -76,7 +78,9 @@ async def _write_to_postgres() -> None:
     with suppress(_Undone):
         async with in_transaction():
             # Refused where it is read-only, which some versions do not do to the next one.
-            await connection().execute_query("UPDATE feed SET xid_shift = xid_shift WHERE FALSE")
+            await current_connection().execute_query(
+                "UPDATE feed SET xid_shift = xid_shift WHERE FALSE"
+            )
             # It takes fresh pages on the disk, and no table of ours: what is undone is soon vacuumed.
             await fetch_value("SELECT lo_from_bytea(0, $1)", [os.urandom(_A_PAGE)])
             raise _Undone
@@ -86,8 +90,8 @@ async def _write_to_sqlite() -> None:
     """A number that nobody uses, as it stands: only a COMMIT reaches the disk."""
     async with in_transaction():
         number = await fetch_value("PRAGMA user_version", [])
-        await connection().execute_query(f"PRAGMA user_version = {number}")
+        await current_connection().execute_query(f"PRAGMA user_version = {number}")
 
 
 class _Undone(Exception):
-    """The trial went well, and leaves nothing behind."""
+    """The probe could write, and leaves nothing behind."""

@@ -17,7 +17,8 @@ from models.records import Contract, ContractTemplate, Document, Hire, Installat
 from models.rules.contract.content import content_hash
 from models.unit_of_work.event_chain.company import ONLY
 from models.unit_of_work.event_chain.heads import are_sealed
-from models.verification.checks import misfits
+from models.verification.case_file import case_files
+from models.verification.checks import violations
 from models.verification.companies import (
     company_files,
     installation_file,
@@ -25,13 +26,12 @@ from models.verification.companies import (
     unknown_people,
 )
 from models.verification.coverage import is_sealed
-from models.verification.dossier import dossiers
-from models.verification.misfit import Misfit, compare
-from models.verification.pointers import pointer_misfits
-from models.verification.rows import UNREADABLE, rows_of
-from models.verification.storage import storage_misfits
+from models.verification.pointers import pointer_violations
+from models.verification.rows import UNREADABLE, stored_rows
+from models.verification.storage import storage_violations
+from models.verification.violation import Violation, compare
 
-__all__ = ["Misfit", "Verdict", "verify"]
+__all__ = ["Verdict", "Violation", "verify"]
 
 _BATCH = 50
 """Documents in memory at once."""
@@ -64,7 +64,7 @@ class Verdict:
     `sealed` chains prove nothing of the time before their seal.
     """
 
-    misfit: Misfit | None = None
+    violation: Violation | None = None
     sealed: int = 0
     looked_at: Counter[str] = field(default_factory=Counter)
 
@@ -73,23 +73,23 @@ async def verify() -> Verdict:
     """Look at every row of the open database, up to the first that does not fit."""
     verdict = Verdict()
     try:
-        async for misfit in storage_misfits():
-            raise misfit
+        async for violation in storage_violations():
+            raise violation
         await _check_seal()
-        async for misfit in pointer_misfits():
-            raise misfit
+        async for violation in pointer_violations():
+            raise violation
         await _check_jobs()
         await _check_documents(verdict.looked_at)
         await _check_companies(verdict)
-        async for dossier in dossiers():
-            verdict.looked_at.update(dossier.counts)
-            _raise(misfits(dossier), dossier.hire)
-            verdict.sealed += is_sealed(dossier.events)
+        async for case_file in case_files():
+            verdict.looked_at.update(case_file.counts)
+            _raise(violations(case_file), case_file.hire)
+            verdict.sealed += is_sealed(case_file.events)
         await _check_counters()
         await _check_names()
         await _check_templates()
-    except Misfit as misfit:
-        verdict.misfit = misfit
+    except Violation as violation:
+        verdict.violation = violation
     return verdict
 
 
@@ -97,7 +97,7 @@ async def _check_jobs() -> None:
     """A hire has a direct hire's job, and no post of the company."""
     for row in await fetch(_OTHER_JOB, []):
         reason = f"job_id points to job {row['job_id']}, which is no direct hire's"
-        raise Misfit(Hire._meta.db_table, row["id"], reason)
+        raise Violation(Hire._meta.db_table, row["id"], reason)
 
 
 async def _check_seal() -> None:
@@ -106,9 +106,9 @@ async def _check_seal() -> None:
         reason = (
             "chains_sealed is false: rows are not covered until `python -m api migrate` has run"
         )
-        raise Misfit(Installation._meta.db_table, ONLY, reason)
+        raise Violation(Installation._meta.db_table, ONLY, reason)
     async for other in Installation.exclude(id=ONLY):
-        raise Misfit(Installation._meta.db_table, other.id, "there is only one installation")
+        raise Violation(Installation._meta.db_table, other.id, "there is only one installation")
 
 
 async def _check_companies(verdict: Verdict) -> None:
@@ -116,32 +116,32 @@ async def _check_companies(verdict: Verdict) -> None:
     known: set[UUID] = set()
     async for each in company_files():
         verdict.looked_at["companies"] += 1
-        _raise(each.misfits(), each.company)
+        _raise(each.violations(), each.company)
         verdict.sealed += is_sealed(each.events)
         known |= known_people(each.said, each.people)
     installation = await installation_file()
-    _raise(installation.misfits(), installation.only)
+    _raise(installation.violations(), installation.only)
     known |= known_people(installation.said, installation.people)
     verdict.looked_at["people"] += len(known)
-    async for misfit in unknown_people(known):
-        raise misfit
+    async for violation in unknown_people(known):
+        raise violation
 
 
-def _raise(found: Iterator[Misfit], whose: Model) -> None:
+def _raise(found: Iterator[Violation], whose: Model) -> None:
     try:
-        for misfit in found:
-            raise misfit
+        for violation in found:
+            raise violation
     except UNREADABLE as failure:
         # What was altered may contradict whatever the rules take for granted.
         reason = f"its rows contradict each other beyond reading: {failure!r}"
-        raise Misfit(whose._meta.db_table, whose.pk, reason) from failure
+        raise Violation(whose._meta.db_table, whose.pk, reason) from failure
 
 
 async def _check_counters() -> None:
     """Nothing is ever deleted: a company has as many hires and requests as it has numbered."""
     for company in await fetch(_COUNTERS, []):
         if not company["fits"]:
-            raise Misfit(
+            raise Violation(
                 "company",
                 company["id"],
                 f"it numbered {company['hires_numbered']} hires and"
@@ -153,7 +153,7 @@ async def _check_counters() -> None:
 async def _check_names() -> None:
     """Who may be hired is listed under their own name."""
     for row in await fetch(_OTHER_NAME, []):
-        raise Misfit("hirable", row["id"], f"name_key should be {row['name_key']}")
+        raise Violation("hirable", row["id"], f"name_key should be {row['name_key']}")
 
 
 async def _check_templates() -> None:
@@ -161,8 +161,8 @@ async def _check_templates() -> None:
     last = UUID(int=0)
     while batch := await ContractTemplate.filter(id__gt=last).order_by("id").limit(_BATCH):
         for template in batch:
-            for misfit in compare(template, sha256=content_hash(template.html)):
-                raise misfit
+            for violation in compare(template, sha256=content_hash(template.html)):
+                raise violation
         last = batch[-1].id
 
 
@@ -171,7 +171,7 @@ async def _check_documents(looked_at: Counter[str]) -> None:
     last = UUID(int=0)
     while batch := await _documents_behind(last):
         for document in batch:
-            (contract,) = await rows_of(Contract, id=document.contract_id)
+            (contract,) = await stored_rows(Contract, id=document.contract_id)
             _fits(document, contract)
         looked_at["documents"] += len(batch)
         last = batch[-1].id
@@ -179,15 +179,15 @@ async def _check_documents(looked_at: Counter[str]) -> None:
 
 async def _documents_behind(last: UUID) -> list[Document]:
     some = Document.filter(id__gt=last).order_by("id").limit(_BATCH)
-    batch = await rows_of(Document, id__in=list(await some.values_list("id", flat=True)))
+    batch = await stored_rows(Document, id__in=list(await some.values_list("id", flat=True)))
     return sorted(batch, key=lambda document: document.id)
 
 
 def _fits(document: Document, contract: Contract) -> None:
-    for misfit in compare(
+    for violation in compare(
         document, sha256=sha256(document.body).hexdigest(), company_id=contract.company_id
     ):
-        raise misfit
+        raise violation
     if not contract.is_or_was_in_force:
         reason = f"the version that it prints is {contract.status}, and was never signed"
-        raise Misfit("document", document.id, reason)
+        raise Violation("document", document.id, reason)

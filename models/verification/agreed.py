@@ -9,33 +9,35 @@ from models.rules.contract.content import Format, as_written, content_hash, cont
 from models.rules.contract.terms import Agreement, Terms
 from models.rules.lifecycle import latest_version
 from models.rules.money import Money
-from models.verification.dossier import Dossier
-from models.verification.misfit import Misfit, compare
+from models.verification.case_file import CaseFile
+from models.verification.violation import Violation, compare
 
 
-def agreed(dossier: Dossier, contract: Contract, terms: tuple[Terms, ...]) -> Iterator[Misfit]:
-    """What does not fit of a version with these terms; a draft has nothing but its total."""
-    hire = dossier.hire
+def agreed(
+    case_file: CaseFile, contract: Contract, terms: tuple[Terms, ...]
+) -> Iterator[Violation]:
+    """The violations of a version with these terms; a draft has nothing but its total."""
+    hire = case_file.hire
     total = Money.sum((each.amount for each in terms), hire.currency).minor
     yield from compare(contract, total_minor=total if hire.by_milestones else None)
     if contract.template_id:
-        yield from _template(dossier, contract)
+        yield from _template(case_file, contract)
     if contract.content is not None:
-        yield from _content(dossier, contract, contract.content, terms)
+        yield from _content(case_file, contract, contract.content, terms)
     elif contract.issued_at is not None:
-        yield Misfit(Contract._meta.db_table, contract.id, "content is gone")
+        yield Violation(Contract._meta.db_table, contract.id, "content is gone")
     if contract.signed_purchase_order_numbers is not None:
         yield from _orders(contract, contract.signed_purchase_order_numbers, terms)
 
 
-def latest(dossier: Dossier) -> Iterator[Misfit]:
+def latest(case_file: CaseFile) -> Iterator[Violation]:
     """The hire says of itself what its latest version says, once that was issued."""
-    version = latest_version(dossier.contracts, lambda each: (each.version, each.status))
+    version = latest_version(case_file.contracts, lambda each: (each.version, each.status))
     if version.content is None:
         return
-    said = as_written(version.content, _present(dossier, version, ()))
+    said = as_written(version.content, _present(case_file, version, ()))
     yield from compare(
-        dossier.hire,
+        case_file.hire,
         title=said.title,
         description=said.description,
         additional_terms=said.additional_terms,
@@ -45,38 +47,38 @@ def latest(dossier: Dossier) -> Iterator[Misfit]:
     )
 
 
-def _template(dossier: Dossier, contract: Contract) -> Iterator[Misfit]:
-    if template := _template_of(dossier, contract):
+def _template(case_file: CaseFile, contract: Contract) -> Iterator[Violation]:
+    if template := _template_of(case_file, contract):
         yield from compare(template, company_id=contract.company_id)
     else:
-        yield Misfit(Contract._meta.db_table, contract.id, "its template is gone")
+        yield Violation(Contract._meta.db_table, contract.id, "its template is gone")
 
 
 def _content(
-    dossier: Dossier, contract: Contract, content: str, terms: tuple[Terms, ...]
-) -> Iterator[Misfit]:
-    present = _present(dossier, contract, terms)
+    case_file: CaseFile, contract: Contract, content: str, terms: tuple[Terms, ...]
+) -> Iterator[Violation]:
+    present = _present(case_file, contract, terms)
     try:
         format = format_of(content)
         fits = content == content_of(as_written(content, present), format)
     except ValueError:
         format, fits = Format.SECOND, False
     if not fits:
-        yield Misfit(Contract._meta.db_table, contract.id, "content is not that of its terms")
+        yield Violation(Contract._meta.db_table, contract.id, "content is not that of its terms")
     adopted = format is Format.FIRST and contract.template_id is not None
     yield from compare(contract, content_hash=content_hash(content), template_adopted=adopted)
 
 
-def _present(dossier: Dossier, contract: Contract, terms: tuple[Terms, ...]) -> Agreement:
-    template = _template_of(dossier, contract)
-    return agreement_of(dossier.hire, dossier.company, dossier.worker, terms, template)
+def _present(case_file: CaseFile, contract: Contract, terms: tuple[Terms, ...]) -> Agreement:
+    template = _template_of(case_file, contract)
+    return agreement_of(case_file.hire, case_file.company, case_file.worker, terms, template)
 
 
-def _template_of(dossier: Dossier, contract: Contract) -> ContractTemplate | None:
-    return dossier.templates.get(contract.template_id) if contract.template_id else None
+def _template_of(case_file: CaseFile, contract: Contract) -> ContractTemplate | None:
+    return case_file.templates.get(contract.template_id) if contract.template_id else None
 
 
-def _orders(contract: Contract, orders: str, terms: tuple[Terms, ...]) -> Iterator[Misfit]:
+def _orders(contract: Contract, orders: str, terms: tuple[Terms, ...]) -> Iterator[Violation]:
     try:
         said = json.loads(orders)
         fits = set(said) == {str(each.milestone) for each in terms}
@@ -85,4 +87,4 @@ def _orders(contract: Contract, orders: str, terms: tuple[Terms, ...]) -> Iterat
         fits = False
     if not fits:
         reason = "signed_purchase_order_numbers are not those of its milestones"
-        yield Misfit(Contract._meta.db_table, contract.id, reason)
+        yield Violation(Contract._meta.db_table, contract.id, reason)

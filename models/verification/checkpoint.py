@@ -32,11 +32,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
-from models.verification.heads import KINDS, Head, first_change, heads
-from models.verification.misfit import Misfit
+from models.verification.heads import KINDS, StoredHead, first_change, heads
 from models.verification.moment import as_of_one_moment
+from models.verification.violation import Violation
 
-FORMAT = "milestones-checkpoint/1"
+CHECKPOINT_FORMAT = "milestones-checkpoint/1"
 
 
 class CheckpointInvalid(Exception):
@@ -53,13 +53,13 @@ class Checkpoint:
     signed_by: str | None
     file: Path
 
-    def heads(self) -> Iterator[Head]:
-        """What stood then."""
+    def heads(self) -> Iterator[StoredHead]:
+        """The heads of the chains as of the checkpoint."""
         with self.file.open("rb") as lines:
             next(lines)
             yield from map(_head, islice(lines, self.chains))
 
-    async def first_change(self) -> Misfit | None:
+    async def first_change(self) -> Violation | None:
         """The first chain that was altered, cut or left out since. That each fits in itself is for `verify` to say."""
         return await first_change(self.heads())
 
@@ -70,7 +70,7 @@ async def write_checkpoint(
     """Write the heads as they are now; the file is there whole, for its owner alone, or not at all."""
     with _replacing(file) as out:
         body = _Body(out)
-        body.add([_line(format=FORMAT, at=at.isoformat(timespec="microseconds"))])
+        body.add([_line(format=CHECKPOINT_FORMAT, at=at.isoformat(timespec="microseconds"))])
         async with as_of_one_moment():
             async for batch in heads():
                 body.add(
@@ -124,8 +124,8 @@ def _read(file: Path) -> tuple[Checkpoint, str | None]:
             digest.update(last)
             body, last = body + 1, line
     first, seal = json.loads(header), json.loads(last)
-    if first["format"] != FORMAT:
-        raise ValueError(f"its format is not {FORMAT}")
+    if first["format"] != CHECKPOINT_FORMAT:
+        raise ValueError(f"its format is not {CHECKPOINT_FORMAT}")
     if (seal["chains"], seal["root"]) != (body, digest.hexdigest()):
         raise CheckpointInvalid(f"{file} was altered, or is not whole: its root does not fit.")
     at = datetime.fromisoformat(first["at"])
@@ -146,11 +146,11 @@ def _check_signature(
         raise CheckpointInvalid(f"{checkpoint.file}: its signature does not fit.") from None
 
 
-def _head(line: bytes) -> Head:
+def _head(line: bytes) -> StoredHead:
     try:
         said = json.loads(line)
         kind, seq = KINDS[said["chain"]], int(said["seq"])
-        return Head(said["chain"], kind.id(said["id"]), seq, str(said["hash"]))
+        return StoredHead(said["chain"], kind.id(said["id"]), seq, str(said["hash"]))
     except (ValueError, TypeError, KeyError) as failure:
         raise CheckpointInvalid(f"The checkpoint has a line that is no chain: {failure}.") from None
 

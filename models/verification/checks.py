@@ -20,203 +20,211 @@ from models.rules.lifecycle import (
 )
 from models.rules.money import Money
 from models.rules.rows import MilestoneState
-from models.unit_of_work.event_chain.hire import link_of
+from models.unit_of_work.event_chain.hire import hire_link_of
 from models.verification.agreed import agreed, latest
-from models.verification.coverage import chain_misfits, coverage_misfits, newest
-from models.verification.dossier import Dossier
-from models.verification.misfit import Misfit, compare, present
-from models.verification.terms import terms_misfits
-from models.verification.told import Told, told_by
+from models.verification.case_file import CaseFile
+from models.verification.coverage import chain_violations, coverage_violations, newest
+from models.verification.replay import Replayed, replay
+from models.verification.terms import terms_violations
+from models.verification.violation import Violation, compare, missing_rows
 
-_STANDING = (*OPEN_CONTRACT, ContractStatus.SIGNED)
+_UNDECIDED_OR_SIGNED = (*OPEN_CONTRACT, ContractStatus.SIGNED)
 _SIGNED_ONCE = (ContractStatus.SIGNED, ContractStatus.SUPERSEDED)
 
-Check = Callable[[Dossier, Told], Iterator[Misfit]]
+HireCheck = Callable[[CaseFile, Replayed], Iterator[Violation]]
 
 
-def misfits(dossier: Dossier) -> Iterator[Misfit]:
+def violations(case_file: CaseFile) -> Iterator[Violation]:
     """Every row of the hire that does not fit: the chain first, what it covers, and what follows from both."""
-    yield from chain_misfits(dossier.hire, dossier.events, link_of)
-    yield from _places(dossier)
-    yield from coverage_misfits(newest(dossier.events), dossier.covered, partial(_named, dossier))
-    yield from terms_misfits(dossier, partial(_named, dossier))
-    yield from _derived(dossier)
+    yield from chain_violations(case_file.hire, case_file.events, hire_link_of)
+    yield from _places(case_file)
+    yield from coverage_violations(
+        newest(case_file.events), case_file.covered, partial(_named, case_file)
+    )
+    yield from terms_violations(case_file, partial(_named, case_file))
+    yield from _derived(case_file)
 
 
-def _derived(dossier: Dossier) -> Iterator[Misfit]:
-    told = told_by(dossier.events)
-    checks: tuple[Check, ...] = (
-        _houses, _contracts, _requests, _messages, _milestones, _hire, _salted,
+def _derived(case_file: CaseFile) -> Iterator[Violation]:
+    replayed = replay(case_file.events)
+    checks: tuple[HireCheck, ...] = (
+        _owners, _contracts, _requests, _messages, _milestones, _hire, _salted,
     )  # fmt: skip
     for check in checks:
-        yield from check(dossier, told)
+        yield from check(case_file, replayed)
 
 
-def _named(dossier: Dossier, row: Model) -> str | None:
+def _named(case_file: CaseFile, row: Model) -> str | None:
     """What is wrong with a row that is not what was covered, as far as it contradicts other rows."""
     try:
         table = row._meta.db_table
         return next(
-            (each.reason for each in _derived(dossier) if (each.table, each.id) == (table, row.pk)),
+            (
+                each.reason
+                for each in _derived(case_file)
+                if (each.table, each.id) == (table, row.pk)
+            ),
             None,
         )
     except Exception:  # noqa: BLE001 (what was altered may contradict whatever the rules take for granted)
         return None
 
 
-def _places(dossier: Dossier) -> Iterator[Misfit]:
+def _places(case_file: CaseFile) -> Iterator[Violation]:
     """Who sees each event, and where it stands in the feed."""
     xid, offered = 0, False
-    for event in dossier.events:
+    for event in case_file.events:
         offered = offered or event.type is HireEventType.HIRE_OFFERED
         yield from compare(event, worker_sees=offered)
         if event.xid < xid:
             reason = f"xid should not be below {xid}, but is {event.xid}"
-            yield Misfit(Event._meta.db_table, event.id, reason)
+            yield Violation(Event._meta.db_table, event.id, reason)
         xid = event.xid
 
 
-def _salted(dossier: Dossier, told: Told) -> Iterator[Misfit]:
+def _salted(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
     """What the links hold as salted hashes alone."""
-    rows = {row.pk: row for row in (*dossier.contracts, *dossier.messages.values())}
-    for id, column, salt, sha256 in told.salted:
+    rows = {row.pk: row for row in (*case_file.contracts, *case_file.messages.values())}
+    for id, column, salt, sha256 in replayed.salted:
         if salted(salt, getattr(rows[id], column)) != sha256:
             reason = f"{column} is not what its event holds the hash of"
-            yield Misfit(rows[id]._meta.db_table, id, reason)
+            yield Violation(rows[id]._meta.db_table, id, reason)
 
 
-def _houses(dossier: Dossier, _: Told) -> Iterator[Misfit]:
+def _owners(case_file: CaseFile, _: Replayed) -> Iterator[Violation]:
     """Every row says whose it is, and says the same."""
-    hire = dossier.hire
-    yield from compare(dossier.job, **job_columns(hire))
+    hire = case_file.hire
+    yield from compare(case_file.job, **job_columns(hire))
     rows: tuple[Model, ...] = (
-        *dossier.events,
-        *dossier.contracts,
-        *dossier.milestones.values(),
-        *dossier.requests.values(),
-        *dossier.conversations,
-        *dossier.messages.values(),
+        *case_file.events,
+        *case_file.contracts,
+        *case_file.milestones.values(),
+        *case_file.requests.values(),
+        *case_file.conversations,
+        *case_file.messages.values(),
     )
     for row in rows:
         yield from compare(row, company_id=hire.company_id, worker_id=hire.worker_id)
 
 
-def _contracts(dossier: Dossier, told: Told) -> Iterator[Misfit]:
-    known = {contract.id for contract in dossier.contracts}
-    yield from present(Contract, known, told.contracts)
-    hire = dossier.hire
-    for version, contract in enumerate(dossier.contracts, start=1):
-        rows = dossier.terms[contract.id]
+def _contracts(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
+    known = {contract.id for contract in case_file.contracts}
+    yield from missing_rows(Contract, known, replayed.contracts)
+    hire = case_file.hire
+    for version, contract in enumerate(case_file.contracts, start=1):
+        rows = case_file.terms[contract.id]
         for row in rows:
             yield from compare(row, company_id=hire.company_id, currency=hire.currency)
-            yield from present(Milestone, dossier.milestones, [row.milestone_id])
+            yield from missing_rows(Milestone, case_file.milestones, [row.milestone_id])
         yield from compare(
             contract,
             version=version,
             currency=hire.currency,
-            **told.contracts[contract.id],
+            **replayed.contracts[contract.id],
         )
-        yield from agreed(dossier, contract, by_due_date(row.terms for row in rows))
+        yield from agreed(case_file, contract, by_due_date(row.terms for row in rows))
 
 
-def _requests(dossier: Dossier, told: Told) -> Iterator[Misfit]:
-    yield from present(PaymentRequest, dossier.requests, told.requests)
-    for id, request in dossier.requests.items():
-        if id not in told.requests:
-            yield Misfit(PaymentRequest._meta.db_table, id, "no event tells of it")
+def _requests(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
+    yield from missing_rows(PaymentRequest, case_file.requests, replayed.requests)
+    for id, request in case_file.requests.items():
+        if id not in replayed.requests:
+            yield Violation(PaymentRequest._meta.db_table, id, "no event tells of it")
             continue
-        columns = dict(told.requests[id])
+        columns = dict(replayed.requests[id])
         amount = columns.pop("amount", None)
         if amount not in {None, str(Money(request.amount_minor, request.currency))}:
             reason = f"amount_minor should be that of {amount}, but is {request.amount_minor}"
-            yield Misfit(PaymentRequest._meta.db_table, id, reason)
+            yield Violation(PaymentRequest._meta.db_table, id, reason)
         yield from compare(request, **columns)
-        yield from _signed_amount(dossier, request)
+        yield from _signed_amount(case_file, request)
 
 
-def _signed_amount(dossier: Dossier, request: PaymentRequest) -> Iterator[Misfit]:
-    for row in dossier.terms.get(request.contract_id, []):
+def _signed_amount(case_file: CaseFile, request: PaymentRequest) -> Iterator[Violation]:
+    for row in case_file.terms.get(request.contract_id, []):
         if row.milestone_id == request.milestone_id:
             yield from compare(request, amount_minor=row.amount_minor, currency=row.currency)
             return
     reason = "its contract says nothing of its milestone"
-    yield Misfit(PaymentRequest._meta.db_table, request.id, reason)
+    yield Violation(PaymentRequest._meta.db_table, request.id, reason)
 
 
-def _messages(dossier: Dossier, told: Told) -> Iterator[Misfit]:
-    yield from present(Message, dossier.messages, told.messages)
-    its = next((each.id for each in dossier.conversations), None)
-    for id, message in dossier.messages.items():
-        if id in told.messages:
-            yield from compare(message, conversation_id=its, **told.messages[id])
+def _messages(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
+    yield from missing_rows(Message, case_file.messages, replayed.messages)
+    its = next((each.id for each in case_file.conversations), None)
+    for id, message in case_file.messages.items():
+        if id in replayed.messages:
+            yield from compare(message, conversation_id=its, **replayed.messages[id])
         else:
-            yield Misfit(Message._meta.db_table, id, "no event tells of it")
+            yield Violation(Message._meta.db_table, id, "no event tells of it")
 
 
-def _milestones(dossier: Dossier, told: Told) -> Iterator[Misfit]:
-    yield from present(Milestone, dossier.milestones, told.milestones)
-    offered = _offered(dossier)
+def _milestones(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
+    yield from missing_rows(Milestone, case_file.milestones, replayed.milestones)
+    offered = _offered(case_file)
     statuses = {
         request.milestone_id: MILESTONE[request.status]
-        for request in dossier.requests.values()
+        for request in case_file.requests.values()
         if request.status in LOCKING
     }
-    for state in _aggregate(dossier).states() if dossier.contracts else []:
-        row = dossier.milestones[state.id]
-        columns = derived(_last_said(dossier, state), row, offered=False)
+    for state in _aggregate(case_file).states() if case_file.contracts else []:
+        row = case_file.milestones[state.id]
+        columns = derived(_last_said(case_file, state), row, offered=False)
         columns |= {"listed": state.latest is not None, "offered": row.id in offered}
         columns |= {"awaiting_signature": state.latest != state.signed}
         columns |= {"status": statuses.get(row.id, MilestoneStatus.IN_PROGRESS)}
-        columns |= {"outstanding": is_outstanding(state, dossier.hire.status)}
-        yield from compare(row, currency=dossier.hire.currency, **columns)
+        columns |= {"outstanding": is_outstanding(state, case_file.hire.status)}
+        yield from compare(row, currency=case_file.hire.currency, **columns)
 
 
-def _aggregate(dossier: Dossier) -> HireAggregate:
-    standing = [contract for contract in dossier.contracts if contract.status in _STANDING]
-    contracts = standing or dossier.contracts[-1:]
+def _aggregate(case_file: CaseFile) -> HireAggregate:
+    standing = [
+        contract for contract in case_file.contracts if contract.status in _UNDECIDED_OR_SIGNED
+    ]
+    contracts = standing or case_file.contracts[-1:]
     return HireAggregate(
-        hire=dossier.hire,
-        company=dossier.company,
+        hire=case_file.hire,
+        company=case_file.company,
         template=None,
-        worker=dossier.worker,
+        worker=case_file.worker,
         contracts=contracts,
-        terms={each.id: by_due_date(_terms(dossier, each)) for each in contracts},
-        milestones=dossier.milestones,
+        terms={each.id: by_due_date(_terms(case_file, each)) for each in contracts},
+        milestones=case_file.milestones,
         requests={},
-        newest=dossier.contracts[-1].version,
+        newest=case_file.contracts[-1].version,
     )
 
 
-def _offered(dossier: Dossier) -> set[UUID]:
+def _offered(case_file: CaseFile) -> set[UUID]:
     """The milestones of every version that the worker could see."""
-    issued = (contract for contract in dossier.contracts if contract.issued_at)
-    return {terms.milestone for contract in issued for terms in _terms(dossier, contract)}
+    issued = (contract for contract in case_file.contracts if contract.issued_at)
+    return {terms.milestone for contract in issued for terms in _terms(case_file, contract)}
 
 
-def _last_said(dossier: Dossier, state: MilestoneState) -> MilestoneState:
+def _last_said(case_file: CaseFile, state: MilestoneState) -> MilestoneState:
     """The state with the last terms of a milestone that no standing version has: in force, or else at all."""
     if state.terms:
         return state
     said = {
         (contract.status in _SIGNED_ONCE, contract.version): terms
-        for contract in dossier.contracts
-        for terms in _terms(dossier, contract)
+        for contract in case_file.contracts
+        for terms in _terms(case_file, contract)
         if terms.milestone == state.id
     }
     last = said[max(said)] if said else None
     return MilestoneState(state.id, last, last, state.purchase_order_number)
 
 
-def _terms(dossier: Dossier, contract: Contract) -> list[Terms]:
-    return [row.terms for row in dossier.terms[contract.id]]
+def _terms(case_file: CaseFile, contract: Contract) -> list[Terms]:
+    return [row.terms for row in case_file.terms[contract.id]]
 
 
-def _hire(dossier: Dossier, told: Told) -> Iterator[Misfit]:
-    yield from latest(dossier)
-    hire = dossier.hire
+def _hire(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
+    yield from latest(case_file)
+    hire = case_file.hire
     yield from compare(
         hire,
-        **told.hire,
-        search_key=search_key(hire, dossier.worker),
-        **due_dates(hire.status, dossier.milestones.values()),
+        **replayed.hire,
+        search_key=search_key(hire, case_file.worker),
+        **due_dates(hire.status, case_file.milestones.values()),
     )

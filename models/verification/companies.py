@@ -18,12 +18,12 @@ from models.records import (
     Person,
 )
 from models.rules.text import texts
-from models.unit_of_work.event_chain.company import ONLY, link_of
-from models.verification.coverage import Said, chain_misfits, coverage_misfits, fits, newest
-from models.verification.dossier import BATCH, posts_of
-from models.verification.misfit import Misfit, compare
+from models.unit_of_work.event_chain.company import ONLY, company_link_of
+from models.verification.case_file import CASES_AT_ONCE, posts_of
+from models.verification.coverage import Said, chain_violations, coverage_violations, fits, newest
 from models.verification.moment import as_of_one_moment
-from models.verification.rows import rows_of
+from models.verification.rows import stored_rows
+from models.verification.violation import Violation, compare
 
 _MANY = 1000
 """People or documents in memory at once."""
@@ -41,14 +41,14 @@ class CompanyFile:
     posts: list[Job]
     people: dict[UUID, Person]
 
-    def misfits(self) -> Iterator[Misfit]:
-        """What does not fit in it."""
-        yield from chain_misfits(self.company, self.events, link_of)
+    def violations(self) -> Iterator[Violation]:
+        """The violations in this file."""
+        yield from chain_violations(self.company, self.events, company_link_of)
         yield from compare(self.company, name_key=texts.sort_key(self.company.name))
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
         covered = (self.company, *self.templates, *self.hirables, *self.posts)
-        yield from coverage_misfits(rows, covered, self._named)
-        yield from people_misfits(self.said, self.people)
+        yield from coverage_violations(rows, covered, self._named)
+        yield from people_violations(self.said, self.people)
 
     def _named(self, row: Model) -> str | None:
         """What is wrong with a row that is not what was covered, as far as that can be told."""
@@ -67,7 +67,7 @@ async def company_files() -> AsyncIterator[CompanyFile]:
         last = batch[-1].company.id
 
 
-def people_misfits(said: dict[str, Said], people: dict[UUID, Person]) -> Iterator[Misfit]:
+def people_violations(said: dict[str, Said], people: dict[UUID, Person]) -> Iterator[Violation]:
     """People who are not what is said of them; a later revision may stand in another chain."""
     for key, each in said.items():
         table, _, rest = key.partition(":")
@@ -75,16 +75,16 @@ def people_misfits(said: dict[str, Said], people: dict[UUID, Person]) -> Iterato
             continue
         id, revision = _revision(rest)
         if id not in people:
-            yield Misfit(table, id, "the events tell of them, but they are gone")
+            yield Violation(table, id, "the events tell of them, but they are gone")
         elif people[id].revision < revision:
             yield from compare(people[id], revision=revision)
         elif people[id].revision == revision and not fits(each, people[id]):
             reason = f"it is not what event {each.seq} of its chain covers: a column was altered"
-            yield Misfit(table, id, reason)
+            yield Violation(table, id, reason)
 
 
 def known_people(said: Iterable[str], people: dict[UUID, Person]) -> set[UUID]:
-    """Those of whom the chain knows the last that became of them."""
+    """The people whose latest revision stands in this chain."""
     keys = (key.partition(":")[2] for key in said if key.startswith("person:"))
     return {id for id, revision in map(_revision, keys) if people[id].revision == revision}
 
@@ -99,12 +99,12 @@ class InstallationFile:
     people: dict[UUID, Person]
     documents: list[Document]
 
-    def misfits(self) -> Iterator[Misfit]:
-        """What does not fit in it."""
-        yield from chain_misfits(self.only, self.events, link_of)
-        yield from people_misfits(self.said, self.people)
+    def violations(self) -> Iterator[Violation]:
+        """The violations in this file."""
+        yield from chain_violations(self.only, self.events, company_link_of)
+        yield from people_violations(self.said, self.people)
         rows = {key: each for key, each in self.said.items() if key.startswith("document:")}
-        yield from coverage_misfits(rows, self.documents)
+        yield from coverage_violations(rows, self.documents)
 
 
 async def installation_file() -> InstallationFile:
@@ -116,19 +116,19 @@ async def installation_file() -> InstallationFile:
         return InstallationFile(only, events, said, await _people(said), await _documents())
 
 
-async def unknown_people(known: set[UUID]) -> AsyncIterator[Misfit]:
+async def unknown_people(known: set[UUID]) -> AsyncIterator[Violation]:
     """People of whom no chain knows what became of them at last."""
     last = UUID(int=0)
     while batch := await Person.filter(id__gt=last).order_by("id").limit(_MANY):
         for person in batch:
-            for misfit in _named_misfits(person):
-                yield misfit
+            for violation in _named_misfits(person):
+                yield violation
             if person.id not in known and not await _known_lately(person.id):
-                yield Misfit(Person._meta.db_table, person.id, "no event tells of it")
+                yield Violation(Person._meta.db_table, person.id, "no event tells of it")
         last = batch[-1].id
 
 
-def _named_misfits(person: Person) -> Iterator[Misfit]:
+def _named_misfits(person: Person) -> Iterator[Violation]:
     """What they are ordered and found by."""
     keys = {"name_key": texts.sort_key(person.name), "email_key": texts.email_key(person.email)}
     return compare(person, **keys)
@@ -139,13 +139,13 @@ async def _known_lately(id: UUID) -> bool:
     async with as_of_one_moment():
         said = newest(await CompanyEvent.filter(user_id=id).order_by("occurred_at"))
         people = await _people(said)
-        return id in known_people(said, people) and not any(people_misfits(said, people))
+        return id in known_people(said, people) and not any(people_violations(said, people))
 
 
 async def _batch(after: UUID) -> list[CompanyFile]:
     async with as_of_one_moment():
-        some = Company.filter(id__gt=after).order_by("id").limit(BATCH)
-        companies = await rows_of(Company, id__in=list(await some.values_list("id", flat=True)))
+        some = Company.filter(id__gt=after).order_by("id").limit(CASES_AT_ONCE)
+        companies = await stored_rows(Company, id__in=list(await some.values_list("id", flat=True)))
         return [await _file(each) for each in sorted(companies, key=lambda each: each.id)]
 
 
@@ -156,8 +156,8 @@ async def _file(company: Company) -> CompanyFile:
         company=company,
         events=events,
         said=said,
-        templates=await rows_of(ContractTemplate, company_id=company.id),
-        hirables=await rows_of(Hirable, company_id=company.id),
+        templates=await stored_rows(ContractTemplate, company_id=company.id),
+        hirables=await stored_rows(Hirable, company_id=company.id),
         posts=await posts_of(company.id),
         people=await _people(said),
     )
@@ -166,12 +166,14 @@ async def _file(company: Company) -> CompanyFile:
 async def _people(said: Iterable[str]) -> dict[UUID, Person]:
     keys = (key.partition(":")[2] for key in said if key.startswith("person:"))
     ids = sorted({_revision(key)[0] for key in keys})
-    some = [await rows_of(Person, id__in=ids[at : at + _MANY]) for at in range(0, len(ids), _MANY)]
+    some = [
+        await stored_rows(Person, id__in=ids[at : at + _MANY]) for at in range(0, len(ids), _MANY)
+    ]
     return {person.id: person for people in some for person in people}
 
 
 async def _events(**whose: Any) -> list[CompanyEvent]:
-    return sorted(await rows_of(CompanyEvent, **whose), key=lambda event: event.seq)
+    return sorted(await stored_rows(CompanyEvent, **whose), key=lambda event: event.seq)
 
 
 async def _documents() -> list[Document]:

@@ -12,8 +12,8 @@ from tortoise.models import Model
 from models.records import CompanyEvent, Event
 from models.rules.events import GENESIS, CompanyLink, Link, salted
 from models.unit_of_work.event_chain.coverage import SALT, columns_of, digest, key_of, salt_hash
-from models.verification.misfit import Misfit, compare
 from models.verification.rows import UNREADABLE
+from models.verification.violation import Violation, compare
 
 E = TypeVar("E", Event, CompanyEvent)
 NO_HASH = "the hash of a readable link"
@@ -24,16 +24,16 @@ _KEY = re.compile(f"person:{_ID}:[0-9]{{1,9}}|(?!person:)[a-z_]+:{_ID}")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a link says of a row: its digest (None: it was deleted), made with the link's salt."""
+    """A link's statement on a row: its digest (None: it was deleted), made with the link's salt."""
 
     seq: int
     digest: str | None
     salt: str
 
 
-def chain_misfits(
+def chain_violations(
     head: Any, events: Sequence[E], link_of: Callable[[E], Link | CompanyLink]
-) -> Iterator[Misfit]:
+) -> Iterator[Violation]:
     """Every link follows from the one before, nothing beside it was replaced, and `head` says where the last one is."""
     previous, seals = GENESIS, 0
     for seq, event in enumerate(events, start=1):
@@ -42,12 +42,12 @@ def chain_misfits(
         yield from _beside(event)
         seals += event.type == "CHAIN_SEALED"
         if seals > (not events[0].covers or seq == 1):
-            yield Misfit(event._meta.db_table, event.id, "the chain covers its rows already")
+            yield Violation(event._meta.db_table, event.id, "the chain covers its rows already")
     yield from compare(head, event_seq=len(events), event_hash=previous)
 
 
 def newest(events: Iterable[Event | CompanyEvent]) -> dict[str, Said]:
-    """What the links say of each row at last."""
+    """The latest statement of the links on each row."""
     said: dict[str, Said] = {}
     for event in events:
         for key, each in _covers(event).items():
@@ -55,12 +55,12 @@ def newest(events: Iterable[Event | CompanyEvent]) -> dict[str, Said]:
     return said
 
 
-def coverage_misfits(
+def coverage_violations(
     said: dict[str, Said],
     rows: Iterable[Model],
     named: Callable[[Model], str | None] = lambda _: None,
-) -> Iterator[Misfit]:
-    """Rows that are not what is said of them, of which nothing is said, or that are gone.
+) -> Iterator[Violation]:
+    """Violations: rows with another digest, rows without any, and covered rows that are gone.
 
     `named` may know what is wrong with a row.
     """
@@ -69,11 +69,11 @@ def coverage_misfits(
         columns = columns_of(row)
         key = key_of(row._meta.db_table, columns)
         if reason := _wrong(left.pop(key, None), key, columns):
-            yield Misfit(row._meta.db_table, row.pk, named(row) or reason)
+            yield Violation(row._meta.db_table, row.pk, named(row) or reason)
     for key, each in left.items():
         if each.digest:
             table, id, *_ = key.split(":")
-            yield Misfit(table, UUID(id), "the events tell of it, but it is gone")
+            yield Violation(table, UUID(id), "the events tell of it, but it is gone")
 
 
 def is_sealed(events: Iterable[Event | CompanyEvent]) -> bool:
@@ -115,19 +115,21 @@ def _hash(event: E, previous: str, link_of: Callable[[E], Link | CompanyLink]) -
         return NO_HASH
 
 
-def _beside(event: Event | CompanyEvent) -> Iterator[Misfit]:
+def _beside(event: Event | CompanyEvent) -> Iterator[Violation]:
     """What is kept beside a link is what the link holds the hashes of."""
     try:
         covers = json.loads(event.covers or "{}")
         if not all(key == SALT or _is_said(key, each) for key, each in covers.items()):
-            yield Misfit(event._meta.db_table, event.id, "covers name what is no row")
+            yield Violation(event._meta.db_table, event.id, "covers name what is no row")
         if covers.get(SALT) != (salt_hash(event.salt) if event.salt else None):
-            yield Misfit(event._meta.db_table, event.id, "salt is not that of its digests")
+            yield Violation(event._meta.db_table, event.id, "salt is not that of its digests")
         if _disclosed(event) != _held(event):
             reason = "disclosures are not what the link holds the hashes of"
-            yield Misfit(event._meta.db_table, event.id, reason)
+            yield Violation(event._meta.db_table, event.id, reason)
     except UNREADABLE:
-        yield Misfit(event._meta.db_table, event.id, "what stands beside the link cannot be read")
+        yield Violation(
+            event._meta.db_table, event.id, "what stands beside the link cannot be read"
+        )
 
 
 def _disclosed(event: Event | CompanyEvent) -> dict[str, str]:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from models.database.connection import dialect, fetch
 from models.database.sql import Binds, Dialect
-from models.verification.misfit import Misfit
+from models.verification.violation import Violation
 
-BATCH = 1_000
+HEADS_AT_ONCE = 1_000
 """Heads in memory at once."""
 
 
@@ -20,7 +20,7 @@ Id = UUID | int
 _BEFORE_ALL = UUID(int=0)
 
 
-class Head(NamedTuple):
+class StoredHead(NamedTuple):
     """The newest link of a chain, by the kind of the chain and the id of what it tells of."""
 
     chain: str
@@ -30,7 +30,7 @@ class Head(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ChainTables:
     """Where the chains of one kind stand: the table of what they tell of, and that of their links `e`.
 
     `before_all` comes before every id, which is of the SQL type `type`.
@@ -47,15 +47,15 @@ class Kind:
         return int(value) if isinstance(self.before_all, int) else UUID(str(value))
 
 
-KINDS: Mapping[str, Kind] = {
-    "company": Kind("company", "company_event", "e.company_id = t.id"),
-    "hire": Kind("hire", "event", "e.hire_id = t.id"),
-    "installation": Kind("installation", "company_event", "e.company_id IS NULL", 0, "int"),
+KINDS: Mapping[str, ChainTables] = {
+    "company": ChainTables("company", "company_event", "e.company_id = t.id"),
+    "hire": ChainTables("hire", "event", "e.hire_id = t.id"),
+    "installation": ChainTables("installation", "company_event", "e.company_id IS NULL", 0, "int"),
 }
 """By name, in the order of their names."""
 
 
-async def heads() -> AsyncIterator[list[Head]]:
+async def heads() -> AsyncIterator[list[StoredHead]]:
     """All of them in batches, by kind and id."""
     for name, kind in KINDS.items():
         last = kind.before_all
@@ -64,33 +64,33 @@ async def heads() -> AsyncIterator[list[Head]]:
             last = batch[-1].id
 
 
-async def first_change(stood: Iterable[Head]) -> Misfit | None:
+async def first_change(stood: Iterable[StoredHead]) -> Violation | None:
     """The first of these heads that is not a link of its chain any more."""
     for batch in _batches(stood):
         found = await _found(batch)
-        if misfit := next(filter(None, (_misfit(head, found) for head in batch)), None):
-            return misfit
+        if violation := next(filter(None, (_violation(head, found) for head in batch)), None):
+            return violation
     return None
 
 
-def _batches(stood: Iterable[Head]) -> Iterator[list[Head]]:
+def _batches(stood: Iterable[StoredHead]) -> Iterator[list[StoredHead]]:
     """Of one kind each."""
     for _, alike in groupby(stood, lambda head: head.chain):
-        while batch := list(islice(alike, BATCH)):
+        while batch := list(islice(alike, HEADS_AT_ONCE)):
             yield batch
 
 
-async def _heads(name: str, after: Id) -> list[Head]:
+async def _heads(name: str, after: Id) -> list[StoredHead]:
     kind, binds = KINDS[name], Binds(dialect())
     rows = await fetch(
         "SELECT t.id, t.event_seq AS seq, t.event_hash AS hash"
-        f" FROM {kind.owners} t WHERE t.id > {binds(after)} ORDER BY t.id LIMIT {BATCH}",
+        f" FROM {kind.owners} t WHERE t.id > {binds(after)} ORDER BY t.id LIMIT {HEADS_AT_ONCE}",
         binds.values,
     )
-    return [Head(name, kind.id(row["id"]), row["seq"], row["hash"]) for row in rows]
+    return [StoredHead(name, kind.id(row["id"]), row["seq"], row["hash"]) for row in rows]
 
 
-async def _found(stood: Sequence[Head]) -> dict[Id, str | None]:
+async def _found(stood: Sequence[StoredHead]) -> dict[Id, str | None]:
     """The hash that each of these links has now; None where it is gone. Chains that are gone are left out."""
     kind, binds = KINDS[stood[0].chain], Binds(dialect())
     wanted = binds(json.dumps([{"id": head.id, "seq": head.seq} for head in stood], default=str))
@@ -109,13 +109,13 @@ _WANTED = {
 }
 
 
-def _misfit(stood: Head, found: Mapping[Id, str | None]) -> Misfit | None:
+def _violation(stood: StoredHead, found: Mapping[Id, str | None]) -> Violation | None:
     owners = KINDS[stood.chain].owners
     if stood.id not in found:
-        return Misfit(owners, stood.id, "its chain stood in the checkpoint, but is gone")
+        return Violation(owners, stood.id, "its chain stood in the checkpoint, but is gone")
     present = found[stood.id]
     # A chain without links had no hash of its own yet.
     if stood.seq and present != stood.hash:
         reason = f"link {stood.seq} of its chain was {stood.hash} in the checkpoint"
-        return Misfit(owners, stood.id, f"{reason}, but is {present or 'gone'}")
+        return Violation(owners, stood.id, f"{reason}, but is {present or 'gone'}")
     return None

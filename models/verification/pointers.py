@@ -9,18 +9,18 @@ from tortoise.models import Model
 
 from models.database.connection import RECORDS, dialect, fetch
 from models.database.sql import Binds
-from models.verification.misfit import Misfit
+from models.verification.violation import Violation
 
 _BATCH = 5000
 """Rows of one statement."""
 
 
-async def pointer_misfits() -> AsyncIterator[Misfit]:
+async def pointer_violations() -> AsyncIterator[Violation]:
     """Every row that is gone, or was never there, and that others point to."""
     for record in (Tortoise.apps or {})[RECORDS].values():
         if pointers := _pointers(record):
-            async for misfit in _of_table(record._meta.db_table, pointers):
-                yield misfit
+            async for violation in _of_table(record._meta.db_table, pointers):
+                yield violation
 
 
 def _pointers(record: type[Model]) -> dict[str, str]:
@@ -33,13 +33,13 @@ def _keys(record: type[Model]) -> set[str]:
     return record._meta.fk_fields | record._meta.o2o_fields
 
 
-async def _of_table(table: str, pointers: Mapping[str, str]) -> AsyncIterator[Misfit]:
+async def _of_table(table: str, pointers: Mapping[str, str]) -> AsyncIterator[Violation]:
     after = UUID(int=0)
     while last := await _end_of_batch(table, after):
         for row in await _broken(table, pointers, after, last):
             column = row["broken"]
             reason = f"it is gone, and {table} {row['id']} points to it by {column}"
-            yield Misfit(pointers[column], row[column], reason)
+            yield Violation(pointers[column], row[column], reason)
         after = last
 
 

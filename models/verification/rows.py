@@ -5,15 +5,15 @@ from typing import Any, TypeVar
 from tortoise.exceptions import BaseORMException
 from tortoise.models import Model
 
-from models.verification.misfit import Misfit
+from models.verification.violation import Violation
 
 M = TypeVar("M", bound=Model)
 UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
 """What comes of reading what is no value of its column, or no JSON of its kind."""
 
 
-async def rows_of(table: type[M], **where: Any) -> list[M]:
-    """The rows. Raises Misfit for one that cannot be read."""
+async def stored_rows(table: type[M], **where: Any) -> list[M]:
+    """The rows. Raises Violation for one that cannot be read."""
     try:
         return await table.filter(**where)
     except (*UNREADABLE, BaseORMException):
@@ -27,4 +27,4 @@ async def _look_at(table: type[M], id: Any) -> None:
     try:
         await table.get(id=id)
     except UNREADABLE as failure:
-        raise Misfit(table._meta.db_table, id, f"it cannot be read: {failure}") from failure
+        raise Violation(table._meta.db_table, id, f"it cannot be read: {failure}") from failure

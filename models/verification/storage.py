@@ -8,8 +8,8 @@ from tortoise.models import Model
 
 from models.database.connection import RECORDS, dialect, fetch
 from models.database.sql import Dialect
-from models.unit_of_work.event_chain.coverage import CHECKED_OTHERWISE, COVERED
-from models.verification.misfit import Misfit
+from models.unit_of_work.event_chain.coverage import CHECKED_OTHERWISE, COVERED_TABLES
+from models.verification.violation import Violation
 
 _UUID = "-".join("[0-9a-f]" * length for length in (8, 4, 4, 4, 12))
 _IS_OTHER: Mapping[type, str] = {
@@ -20,11 +20,11 @@ _IS_OTHER: Mapping[type, str] = {
 }
 """SQL for "it is no value of this kind of field"; all others are texts."""
 
-_LOOKED_AT = {*COVERED, *CHECKED_OTHERWISE}
+_LOOKED_AT = {*COVERED_TABLES, *CHECKED_OTHERWISE}
 _IS_NO_TEXT = "typeof({column}) NOT IN ('text', 'null')"
 
 
-async def storage_misfits() -> AsyncIterator[Misfit]:
+async def storage_violations() -> AsyncIterator[Violation]:
     """Rows with a text for a number, or the like, that would be read as something else, or not at all."""
     if dialect() is not Dialect.SQLITE:
         return
@@ -36,7 +36,9 @@ async def storage_misfits() -> AsyncIterator[Misfit]:
         some = f"SELECT t.id, CASE {cases} END AS other FROM {table} t"
         rows = f"SELECT * FROM ({some}) WHERE other IS NOT NULL LIMIT 1"
         for row in await fetch(rows, []):
-            yield Misfit(table, row["id"], f"it cannot be read: {row['other']} is of another type")
+            yield Violation(
+                table, row["id"], f"it cannot be read: {row['other']} is of another type"
+            )
 
 
 def _others(record: type[Model]) -> dict[str, str]:

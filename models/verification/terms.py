@@ -8,25 +8,27 @@ from tortoise.models import Model
 from models.records import Contract, ContractTerms
 from models.unit_of_work.event_chain.coverage import terms_hash
 from models.unit_of_work.flush import row_of
-from models.verification.dossier import Dossier
-from models.verification.misfit import Misfit
+from models.verification.case_file import CaseFile
 from models.verification.rows import UNREADABLE
+from models.verification.violation import Violation
 
 
-def terms_misfits(dossier: Dossier, named: Callable[[Model], str | None]) -> Iterator[Misfit]:
-    """Rows that are not those that the version has the hash of; the version itself where they cannot be told.
+def terms_violations(
+    case_file: CaseFile, named: Callable[[Model], str | None]
+) -> Iterator[Violation]:
+    """Rows of terms that are not those that the version's hash covers; else the version itself.
 
     `named` may know what is wrong with a row.
     """
-    for contract in dossier.contracts:
-        rows = dossier.terms[contract.id]
+    for contract in case_file.contracts:
+        rows = case_file.terms[contract.id]
         if contract.terms_hash == terms_hash(map(row_of, rows)):
             continue
         for row in rows:
             if reason := named(row) or _unsaid(contract, row):
-                yield Misfit(row._meta.db_table, row.id, reason)
+                yield Violation(row._meta.db_table, row.id, reason)
         reason = "its contract_terms are not the rows that were written with it"
-        yield Misfit(Contract._meta.db_table, contract.id, reason)
+        yield Violation(Contract._meta.db_table, contract.id, reason)
 
 
 def _unsaid(contract: Contract, row: ContractTerms) -> str | None:

@@ -17,11 +17,11 @@ Table = dict[str, str]
 
 
 def main() -> None:
-    lines = json.dumps(table(), indent=0, ensure_ascii=True)
+    lines = json.dumps(character_table(), indent=0, ensure_ascii=True)
     TABLE.write_text(f"{lines}\n", encoding="ascii")
 
 
-def table() -> Table:
+def character_table() -> Table:
     """Each family's characters, as "20-7E A0": those that all of its faces have, bold and slanted."""
     families = json.loads((HERE / "fonts.json").read_text(encoding="utf-8"))
     return {family["family"]: " ".join(_ranges(_characters(family))) for family in families}

@@ -20,12 +20,12 @@ from pdf.errors import RenderFailed
 SIDE, ABOVE, BELOW = 36, 4, 12  # points; printers leave the outermost ones white
 RULE = HexColor("#9fb4bd")
 # A sheet on which the line takes more than this part of the height is no sheet for a contract.
-LARGEST = 0.2
+LARGEST_BAND = 0.2
 
 Flowables = list[Any]
 
 
-def install() -> None:
+def mend_canvas() -> None:
     """For this whole process."""
     xhtml2pdf_reportlab.MarkedCanvas = BandedCanvas
 
@@ -70,7 +70,7 @@ class BandedCanvas(MarkedCanvas):  # type: ignore[misc] # xhtml2pdf publishes no
         width, height = self._pagesize
         room = width - 2 * SIDE
         taken = ABOVE + BELOW + sum(each.wrapOn(self, room, height)[1] for each in self._copy())
-        if taken > height * LARGEST:
+        if taken > height * LARGEST_BAND:
             raise RenderFailed("The page is too small for a contract.")
         scale = 1 - taken / height
         return scale, width * (1 - scale) / 2, taken

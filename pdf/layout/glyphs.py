@@ -14,7 +14,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from pdf.errors import RenderFailed, UnsupportedText
+from pdf.errors import RenderFailed, UnprintableText
 
 # Where private characters lie: in planes without any character of Unicode's own, which no typeface
 # has and no text may hold. Left-to-right ones, Arabic ones and Hebrew ones, by their direction.
@@ -34,17 +34,17 @@ _MOST_PARTS, _DEEPER = 255, 8
 _FARTHEST = 16_000
 """From a composite's origin, in the typeface's units: a coordinate has 16 bits, its ink needs some."""
 
-Part = tuple[int, int, int]
+GlyphPart = tuple[int, int, int]
 """A glyph, and how far right and up it is moved."""
 
 
 @dataclass
 class Clusters:
-    """What private characters stand for in one document."""
+    """The private characters of one document, and the glyphs that they stand for."""
 
     codes: dict[tuple[str, int, str, str], str] = field(default_factory=dict)
     written: dict[int, str] = field(default_factory=dict)
-    composites: dict[tuple[str, tuple[Part, ...], int], int] = field(default_factory=dict)
+    composites: dict[tuple[str, tuple[GlyphPart, ...], int], int] = field(default_factory=dict)
     # They belong to the character before: no line begins with them.
     trailing: set[str] = field(default_factory=set)
     used: dict[str, int] = field(default_factory=lambda: dict.fromkeys(PRIVATE, 0))
@@ -62,7 +62,7 @@ class Clusters:
             self.codes[key] = chr(code)
         return self.codes[key]
 
-    def composite(self, font: str, parts: tuple[Part, ...], advance: int) -> int:
+    def composite(self, font: str, parts: tuple[GlyphPart, ...], advance: int) -> int:
         """A glyph of the face that is drawn by others of its glyphs."""
         key = (font, parts, advance)
         if key not in self.composites:
@@ -134,10 +134,10 @@ def _raise_limits(data: bytearray, maxp: int) -> None:
     struct.pack_into(">2H", data, maxp + 28, max(parts, _MOST_PARTS), depth + 1)
 
 
-def outline(font: str, parts: tuple[Part, ...]) -> tuple[bytes, int]:
+def outline(font: str, parts: tuple[GlyphPart, ...]) -> tuple[bytes, int]:
     """A composite glyph as it stands in a file, and where its ink begins."""
     if len(parts) > _MOST_PARTS or any(max(abs(x), abs(y)) > _FARTHEST for _, x, y in parts):
-        raise UnsupportedText("One letter carries more than can be printed.")
+        raise UnprintableText("One letter carries more than can be printed.")
     boxes = [(part, box) for part in parts if (box := ink(font, part))]
     if not boxes:
         return b"", 0
@@ -150,7 +150,7 @@ def outline(font: str, parts: tuple[Part, ...]) -> tuple[bytes, int]:
     return data + b"\0" * (-len(data) % 4), left
 
 
-def ink(font: str, part: Part) -> tuple[int, int, int, int] | None:
+def ink(font: str, part: GlyphPart) -> tuple[int, int, int, int] | None:
     """Left, lower, right and upper edge of its ink; None where it has none."""
     glyph, x, y = part
     box = shaper(font).get_glyph_extents(glyph)

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from models.rules.text.printable import tidy
 from models.rules.text.scripts import SHAPED
 from pdf.booking_contract import BookingContract
-from pdf.errors import TemplateInvalid
+from pdf.errors import InvalidTemplate
 from pdf.proof.marks import Labels
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -34,7 +34,7 @@ RATES = {
     "MILESTONES": ("Total of all milestones", "By milestones"),
 }
 # A superseded version prints as it was signed: its document never changes again.
-STATUSES = {
+STATUS_LABELS = {
     "DRAFT": "Draft",
     "PENDING_SIGNATURE": "Awaiting signature",
     "SIGNED": "Signed",
@@ -51,7 +51,7 @@ NOTICES = {
 STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
 NO_BREAK = "\u00a0"
 # Of a closing paragraph, in characters: some ten lines.
-SHORT = 1_000
+SHORT_CLOSING = 1_000
 # Of a line, in spaces: farther in, little would be left of a narrow column.
 DEEPEST = 24
 TALL = re.compile(f"[{SHAPED}]")
@@ -64,7 +64,7 @@ def ours(name: str, variables: dict[str, Any], copy: int = 1) -> str:
 
 
 def theirs(template: str, variables: dict[str, Any]) -> str:
-    """A company's own template. TemplateInvalid where it does not compile or run."""
+    """A company's own template. InvalidTemplate where it does not compile or run."""
     sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     sandbox.filters |= FILTERS
     # A document that was proved, read and signed is made again later: no chance decides what it says.
@@ -74,17 +74,17 @@ def theirs(template: str, variables: dict[str, Any]) -> str:
     except MemoryError:
         raise
     except Exception as error:
-        raise TemplateInvalid(f"{_where(error)}: {_why(error)}") from error
+        raise InvalidTemplate(f"{_where(error)}: {_why(error)}") from error
 
 
-def variables_of(contract: BookingContract) -> dict[str, Any]:
+def template_variables(contract: BookingContract) -> dict[str, Any]:
     values: dict[str, Any] = _plain(asdict(contract))
     rate_label, paid = RATES[contract.rate.type]
     return values | {
         "by_milestones": contract.by_milestones,
         "rate_label": rate_label,
         "paid": paid,
-        "status_label": STATUSES[contract.status],
+        "status_label": STATUS_LABELS[contract.status],
         "notice": NOTICES.get(contract.status),
     }
 
@@ -92,7 +92,7 @@ def variables_of(contract: BookingContract) -> dict[str, Any]:
 def refuse_oversized(template: str) -> None:
     size = len(template.encode(errors="surrogatepass"))
     if size > MAX_TEMPLATE_BYTES:
-        raise TemplateInvalid(
+        raise InvalidTemplate(
             f"The template has {size:,} bytes, more than the {MAX_TEMPLATE_BYTES:,} that it may."
         )
 
@@ -103,14 +103,14 @@ def grouped(money: dict[str, str]) -> str:
     return f"{money['currency']}\u00a0{int(units):,}{point}{decimals}"
 
 
-def day(iso: str) -> str:
+def printed_day(iso: str) -> str:
     """2026-12-01 as 1 Dec 2026, which reads alike on both sides of every ocean."""
     value = date.fromisoformat(iso[:10])
     return f"{value.day}\u00a0{value:%b}\u00a0{value.year}"
 
 
-def instant(iso: str) -> str:
-    return f"{day(iso)}, {datetime.fromisoformat(iso):%H:%M:%S}\u00a0UTC"
+def printed_instant(iso: str) -> str:
+    return f"{printed_day(iso)}, {datetime.fromisoformat(iso):%H:%M:%S}\u00a0UTC"
 
 
 def paragraphs(text: str, closing: bool = False) -> Markup:
@@ -119,7 +119,7 @@ def paragraphs(text: str, closing: bool = False) -> Markup:
     The last of `closing` ones stays on the page of what comes next, unless it is long.
     """
     parts = [part.strip("\n") for part in re.split(r"\n\s*\n", text.strip())]
-    kept = closing and len(parts[-1]) <= SHORT
+    kept = closing and len(parts[-1]) <= SHORT_CLOSING
     return Markup("\n").join(
         Markup('<p dir="{}" class="text{}">{}</p>').format(
             direction(part),
@@ -148,8 +148,8 @@ def isolated(name: str) -> str:
 
 FILTERS = {
     "money": grouped,
-    "day": day,
-    "instant": instant,
+    "day": printed_day,
+    "instant": printed_instant,
     "paragraphs": paragraphs,
     "direction": direction,
     "height": height,

@@ -17,10 +17,10 @@ _EMPTY = (10.0, -2.0, 10.0)
 """Ascent, descent and size of a line with nothing on it."""
 
 
-def improve() -> None:
+def mend_lines() -> None:
     """For this whole process."""
     context.shape_frag_text = lambda text, font=None: None  # noqa: ARG005 - the runs are shaped
-    pisaContext._byCoverage = runs.parts  # noqa: SLF001 - no hook
+    pisaContext._byCoverage = runs.runs_of_fragment  # noqa: SLF001 - no hook
     bidi.bidirectional = glyphs.direction_of
     turning = bidi._NEEDS_BIDI.pattern[:-1]  # noqa: SLF001 - no hook
     bidi._NEEDS_BIDI = re.compile(f"{turning}{glyphs.TURNING}\u061c\u200e]")  # noqa: SLF001 - no hook

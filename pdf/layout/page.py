@@ -13,8 +13,8 @@ from itertools import count
 from typing import Any
 
 from pdf.booking_contract import BookingContract
-from pdf.errors import TemplateInvalid
-from pdf.layout.html import ours, theirs, variables_of
+from pdf.errors import InvalidTemplate
+from pdf.layout.html import ours, template_variables, theirs
 from pdf.proof.marks import Labels, labelled
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -36,14 +36,14 @@ class Page:
 
 def standard_page(contract: BookingContract) -> Page:
     Labels()
-    html = ours("booking_contract", variables_of(contract))
+    html = ours("booking_contract", template_variables(contract))
     return Page(html, labelled(html), moment=_moment(contract))
 
 
 def custom_page(contract: BookingContract, template: str) -> Page:
-    """TemplateInvalid where it does not compile or run, or leaves out a compulsory block."""
+    """InvalidTemplate where it does not compile or run, or leaves out a compulsory block."""
     Labels()
-    variables = variables_of(contract)
+    variables = template_variables(contract)
     blocks = ("rate_box", "milestones_section") if contract.by_milestones else ("rate_box",)
     places = {name: _place(name, contract) for name in blocks}
     html = theirs(template, {"milestones_section": ""} | variables | places)
@@ -66,7 +66,7 @@ def _place(name: str, contract: BookingContract) -> str:
 
 def _require(name: str, place: str, html: str) -> None:
     if place not in COMMENT.sub("", html):
-        raise TemplateInvalid(f"The template does not show {{{{ {name} }}}}, which it must.")
+        raise InvalidTemplate(f"The template does not show {{{{ {name} }}}}, which it must.")
 
 
 def _filled(

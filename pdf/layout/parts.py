@@ -22,7 +22,7 @@ Split = Callable[[Any, float, float], list[Any]]
 Wrap = Callable[[Any, float, float], tuple[float, float]]
 
 
-def improve() -> None:
+def mend_parts() -> None:
     """For this whole process."""
     PmlParagraph.wrap = _measured_once(PmlParagraph.wrap)
     Paragraph.split = _in_parts(Paragraph.split)

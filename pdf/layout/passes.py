@@ -8,7 +8,7 @@ from xhtml2pdf.xhtml2pdf_reportlab import PmlPageCount, PmlParagraph
 Draw = Callable[[Any], None]
 
 
-def improve() -> None:
+def mend_passes() -> None:
     """For this whole process."""
     PmlParagraph.draw = _once_pages_are_counted(PmlParagraph.draw)
 

@@ -21,24 +21,24 @@ from xhtml2pdf.document import pisaDocument, pisaStory
 
 from models.rules.text.printable import described, unsupported
 from pdf.booking_contract import BookingContract
-from pdf.errors import PdfError, RenderFailed, TemplateInvalid, UnsupportedText
+from pdf.errors import InvalidTemplate, PdfError, RenderFailed, UnprintableText
 from pdf.layout import band, lines, parts, passes, runs, typefaces, typesetting
 from pdf.layout.html import STYLESHEET
 from pdf.layout.page import Page, custom_page, standard_page
 from pdf.proof import marks, prove
 
-log = logging.getLogger("xhtml2pdf")
+logger = logging.getLogger("xhtml2pdf")
 
-ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[2]
 # Nothing may be read, neither file nor network: images inside the page (data:) are all it has.
-NOTHING = ResourceAccessPolicy.server(None, allow_remote=False, max_render_seconds=None)
-ALONE = {"default_css": default.DEFAULT_CSS + STYLESHEET, "resource_policy": NOTHING}
+NO_RESOURCES = ResourceAccessPolicy.server(None, allow_remote=False, max_render_seconds=None)
+SELF_CONTAINED = {"default_css": default.DEFAULT_CSS + STYLESHEET, "resource_policy": NO_RESOURCES}
 NEVER_SPILL = -1
 NO_GLYPH = re.compile(r"No font this document has can draw .*? \(U\+([0-9A-F]+)\)")
 BLOCKED = re.compile(r"Blocked by the resource policy: .*?'(.*?)'")
 ADDRESS = re.compile(r"(?:@| at )0x[0-9A-Fa-f]+")
 LONGEST_COMPLAINT = 300
-QUOTED = 40
+LONGEST_QUOTE = 40
 # What CSS asks of every reader: to pass over the properties that it does not know.
 TOLERABLE = "Ignoring CSS properties xhtml2pdf does not implement"
 # Every family, in the order in which they are asked for a character.
@@ -50,36 +50,36 @@ def prepare() -> None:
     families = typefaces.load()
     world.extend(families.values())
     _embed_always(families)
-    typesetting.improve()
-    lines.improve()
-    parts.improve()
-    passes.improve()
-    marks.install()
-    band.install()
+    typesetting.mend_typesetting()
+    lines.mend_lines()
+    parts.mend_parts()
+    passes.mend_passes()
+    marks.mend_labels()
+    band.mend_canvas()
 
 
 def document_of(contract: BookingContract, template: str | None) -> bytes:
     """The PDF, proved by its pages; in the standard layout where there is no template.
 
-    Raises TemplateInvalid, UnsupportedText or RenderFailed. The same values and the same template
+    Raises InvalidTemplate, UnprintableText or RenderFailed. The same values and the same template
     give the same bytes.
     """
     if template is None:
         return _proved(standard_page(contract))
     try:
         return _proved(custom_page(contract, template))
-    except (RenderFailed, UnsupportedText) as error:
-        raise TemplateInvalid(f"{_line_of(str(error), template)}{error}") from error
+    except (RenderFailed, UnprintableText) as error:
+        raise InvalidTemplate(f"{_line_of(str(error), template)}{error}") from error
 
 
-def laid_out(page: Page) -> bytes:
+def pdf_of(page: Page) -> bytes:
     """The PDF of a page, not proved yet."""
     for line in unescape(page.html).split("\n"):
         if reason := unsupported(line):
-            raise UnsupportedText(f"{_quoted(line.strip())} cannot be printed: {reason}")
+            raise UnprintableText(f"{_quoted(line.strip())} cannot be printed: {reason}")
     _prefer_ideographs_of(page.html)
     pdf = io.BytesIO()
-    runs.begin()
+    runs.begin_document()
     with _complaints() as complaints:
         _lay_out(page, pdf)
     for complaint in complaints:
@@ -100,7 +100,9 @@ def _embed_always(families: dict[str, str]) -> None:
 
 def _refuse_typeface(_: pisaContext, names: object, *__: object, **___: object) -> bool:
     """In a stranger's typeface a 1 may look like a 9."""
-    log.warning("The typeface %s is none of those that are built in, which is all there is.", names)
+    logger.warning(
+        "The typeface %s is none of those that are built in, which is all there is.", names
+    )
     return True
 
 
@@ -125,14 +127,14 @@ def _line_of(complaint: str, template: str) -> str:
 
 
 def _proved(page: Page) -> bytes:
-    document = laid_out(page)
+    document = pdf_of(page)
     prove(document, page.shown)
     return document
 
 
 def _quoted(text: str) -> str:
     """Its beginning, with what a terminal or a log could choke on written out."""
-    start = text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+    start = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
     return "'" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in start) + "'"
 
 
@@ -151,7 +153,7 @@ def _rank(family: str) -> int:
 def _lay_out(page: Page, pdf: io.BytesIO) -> None:
     try:
         with band.on_every_sheet(_flowables(page.own_line), page.moment):
-            pisaDocument(page.html, pdf, capacity=NEVER_SPILL, **ALONE)
+            pisaDocument(page.html, pdf, capacity=NEVER_SPILL, **SELF_CONTAINED)
     except (MemoryError, PdfError):
         raise
     except LayoutError as error:
@@ -161,16 +163,16 @@ def _lay_out(page: Page, pdf: io.BytesIO) -> None:
 
 
 def _flowables(html: str | None) -> list[Any]:
-    return list(pisaStory(html, **ALONE).story) if html else []
+    return list(pisaStory(html, **SELF_CONTAINED).story) if html else []
 
 
 def _refuse(complaint: str) -> None:
     if TOLERABLE in complaint:
         return
     if missing := NO_GLYPH.search(complaint):
-        raise UnsupportedText(f"No typeface has {described(chr(int(missing[1], 16)))}.")
+        raise UnprintableText(f"No typeface has {described(chr(int(missing[1], 16)))}.")
     if blocked := BLOCKED.match(complaint):
-        what = blocked[1].removeprefix(f"{ROOT}/")
+        what = blocked[1].removeprefix(f"{_ROOT}/")
         raise RenderFailed(f"'{what}' may not be read: a page holds all that it shows.")
     raise RenderFailed(_presentable(complaint))
 
@@ -186,12 +188,12 @@ def _presentable(complaint: str) -> str:
 def _complaints() -> Iterator[list[str]]:
     """What xhtml2pdf logs meanwhile, from warnings upwards."""
     collector = _Collector()
-    log.propagate = False
-    log.addHandler(collector)
+    logger.propagate = False
+    logger.addHandler(collector)
     try:
         yield collector.messages
     finally:
-        log.removeHandler(collector)
+        logger.removeHandler(collector)
 
 
 class _Collector(logging.Handler):

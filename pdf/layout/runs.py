@@ -23,13 +23,13 @@ from models.rules.text.scripts import (
     RUN,
     TAGS,
     by_script,
-    seen,
+    without_selectors,
 )
-from pdf.errors import UnsupportedText
+from pdf.errors import UnprintableText
 from pdf.layout import shaping
 
 BREAK = "\u200b"
-EMOJI = "NotoEmoji"
+EMOJI_FAMILY = "NotoEmoji"
 # Scripts that write spaces between words, and their punctuation: they break at spaces alone.
 _SPACED = "\\s\\u0000-\\u058f\\u10a0-\\u11ff\\u1e00-\\u200a\\u200c-\\u206f\\uac00-\\ud7ff"
 _KEPT, _BREAKABLE = re.compile(f"[{_SPACED}]"), re.compile(f"[^{_SPACED}]")
@@ -40,17 +40,17 @@ _STEERING = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 _WIDE = 400
 """Thousandths of the size: a face's space that is wider is no space between words."""
 
-Run = tuple[str, str]
+FaceRun = tuple[str, str]
 """A face and what it draws."""
 
 
-def begin() -> None:
+def begin_document() -> None:
     """A new document, which knows no shaped word."""
     _in_one_face.cache_clear()
-    shaping.begin()
+    shaping.forget_clusters()
 
 
-def parts(document: pisaContext, frag: Any) -> list[Any]:
+def runs_of_fragment(document: pisaContext, frag: Any) -> list[Any]:
     """The fragment's text in runs, each in a face that draws it. (In the place of `pisaContext._byCoverage`.)"""
     text = getattr(frag, "text", "")
     families = getattr(frag, "fontFamilies", None)
@@ -60,7 +60,7 @@ def parts(document: pisaContext, frag: Any) -> list[Any]:
     if _everyday(text, faces[0]):
         runs = [(faces[0], text)]
     else:
-        document._warn_missing_glyphs(_STEERING.sub("", seen(text)), list(faces))  # noqa: SLF001 - no public way
+        document._warn_missing_glyphs(_STEERING.sub("", without_selectors(text)), list(faces))  # noqa: SLF001 - no public way
         runs = _joined(_runs(text, faces, _breaks(text, frag.whiteSpace)))
     if len(runs) == 1 and runs[0] == (frag.fontName, text):
         return [frag]
@@ -89,7 +89,7 @@ def _everyday(text: str, face: str) -> bool:
     )
 
 
-def _joined(runs: Iterable[Run]) -> list[Run]:
+def _joined(runs: Iterable[FaceRun]) -> list[FaceRun]:
     joined: list[tuple[str, list[str]]] = []
     for face, text in runs:
         if joined and joined[-1][0] == face:
@@ -99,7 +99,7 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
     return [(face, "".join(texts)) for face, texts in joined]
 
 
-def _runs(text: str, faces: tuple[str, ...], breaks: set[int]) -> Iterator[Run]:
+def _runs(text: str, faces: tuple[str, ...], breaks: set[int]) -> Iterator[FaceRun]:
     """Character by character, with a BREAK in front of those that may begin a line."""
     last = faces[0]
     for at, face, drawn in _drawn(text, faces):
@@ -132,7 +132,7 @@ def _plain(text: str, at: int, faces: tuple[str, ...]) -> Iterator[tuple[int, st
 
 def _picture(text: str, at: int, faces: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """One picture, or one by one what no face has as a whole."""
-    face = next((face for face in faces if face.startswith(EMOJI)), faces[0])
+    face = next((face for face in faces if face.startswith(EMOJI_FAMILY)), faces[0])
     drawn = shaping.picture(text, face)
     if drawn is None:
         yield from _plain(text, at, faces)
@@ -149,12 +149,12 @@ def _shaped(text: str, at: int, faces: tuple[str, ...]) -> Iterator[tuple[int, s
 @lru_cache(maxsize=16_384)
 def _in_one_face(text: str, faces: tuple[str, ...]) -> tuple[str, list[tuple[int, str]]]:
     """The first face that has all of it, and its letters, shaped: once a document for each word."""
-    needed = seen(text)
+    needed = without_selectors(text)
     for face in faces:
         if all(font_has_glyph(face, each) for each in needed):
             with suppress(shaping.Missing):
-                return face, shaping.shaped(text, face)
-    raise UnsupportedText(f"No typeface has all of '{text[:40]}'.")
+                return face, shaping.shaped_text(text, face)
+    raise UnprintableText(f"No typeface has all of '{text[:40]}'.")
 
 
 @lru_cache(maxsize=16_384)

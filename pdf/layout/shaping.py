@@ -8,7 +8,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from models.rules.text.scripts import JOINERS
-from pdf.layout.glyphs import Clusters, Part, ink, shaper
+from pdf.layout.glyphs import Clusters, GlyphPart, ink, shaper
 
 _STRONG = frozenset(("L", "R", "AL"))
 _clusters = Clusters()
@@ -24,19 +24,19 @@ class _Cluster:
 
     start: int
     text: str
-    parts: tuple[Part, ...]
+    parts: tuple[GlyphPart, ...]
     advance: int
     bidi: str
 
 
-def begin() -> None:
+def forget_clusters() -> None:
     """A new document, which knows no cluster."""
     global _clusters  # noqa: PLW0603 - the document that this process lays out
     _clusters.forget()
     _clusters = Clusters()
 
 
-def shaped(text: str, font: str) -> list[tuple[int, str]]:
+def shaped_text(text: str, font: str) -> list[tuple[int, str]]:
     """(where a letter begins in the text, the private character that draws it, or the letter itself).
 
     Raises Missing.
@@ -61,7 +61,7 @@ def picture(text: str, font: str) -> str | None:
 
 
 def written(code: int) -> str:
-    """What a character stands for."""
+    """The text that a private character stands for."""
     return _clusters.written.get(code) or chr(code)
 
 
@@ -87,7 +87,7 @@ def _shaped(text: str, font: str) -> Iterator[_Cluster]:
         yield _Cluster(start, text[start:end], *_placed(glyphs[start]), bidi)
 
 
-def _placed(glyphs: Sequence[tuple[int, hb.GlyphPosition]]) -> tuple[tuple[Part, ...], int]:
+def _placed(glyphs: Sequence[tuple[int, hb.GlyphPosition]]) -> tuple[tuple[GlyphPart, ...], int]:
     """Each glyph's place from where the first one's pen stands, and how far the pen goes."""
     parts, x, y = [], 0, 0
     for glyph, position in glyphs:

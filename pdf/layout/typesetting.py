@@ -8,13 +8,13 @@ from reportlab.platypus.doctemplate import BaseDocTemplate
 from reportlab.platypus.flowables import KeepInFrame, KeepTogether
 from reportlab.platypus.tables import Table
 
-log = logging.getLogger("xhtml2pdf")
+logger = logging.getLogger("xhtml2pdf")
 
 # Smaller than this part of its own size, a cell's text is no longer meant to be read.
 LEAST_SCALE = 0.8
 
 
-def improve() -> None:
+def mend_typesetting() -> None:
     """For this whole process."""
     # The same page gives the same bytes: no clock and no chance in the file.
     rl_config.invariant = 1
@@ -29,7 +29,7 @@ def _complain_when_shrunk(draw: Callable[..., None]) -> Callable[..., None]:
 
     def draw_on(cell: KeepInFrame, *place: object, **more: object) -> None:
         if 1 / getattr(cell, "_scale", 1.0) < LEAST_SCALE:
-            log.warning(
+            logger.warning(
                 "The contents of a table cell are too large for it: put them into paragraphs."
             )
         draw(cell, *place, **more)

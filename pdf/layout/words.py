@@ -16,8 +16,8 @@ SPACES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """What one fragment has in a unit: text, an image, or a marker without any width."""
+class UnitPiece:
+    """One fragment's part of a unit: text, an image, or a marker without any width."""
 
     frag: Any
     text: str
@@ -28,14 +28,14 @@ class Piece:
 class Unit:
     """A word, an image, or a line's end."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[UnitPiece] = field(default_factory=list)
     width: float = 0
-    gap: Piece | None = None
+    gap: UnitPiece | None = None
     """The space in front of it."""
     ends: Any = None
     """The fragment of a <br/>."""
 
-    def put(self, piece: Piece) -> None:
+    def put(self, piece: UnitPiece) -> None:
         self.pieces.append(piece)
         self.width += piece.width
 
@@ -67,7 +67,7 @@ class _Splitter:
                 yield Unit(ends=frag)
                 self.fresh = True
             elif len(frags) == 1:
-                self.unit.put(Piece(frag, "", 0.0))
+                self.unit.put(UnitPiece(frag, "", 0.0))
         yield from self._take()
 
     def _words(self, frag: Any, text: str) -> Iterator[Unit]:
@@ -85,11 +85,11 @@ class _Splitter:
         """An image is a word of its own; the edge of an inline box, or an anchor, goes along with its word."""
         if width := getattr(marker, "width", 0):
             yield from self._take()
-            self.unit.put(Piece(frag, "", width))
+            self.unit.put(UnitPiece(frag, "", width))
             yield from self._take()
         else:
             width = getattr(marker, "advance", 0) + getattr(marker, "reserve", 0)
-            self.unit.put(Piece(frag, "", width))
+            self.unit.put(UnitPiece(frag, "", width))
 
     def _take(self) -> Iterator[Unit]:
         if self.unit.pieces:
@@ -103,8 +103,8 @@ def _text(frag: Any) -> str:
     return str(text, "utf-8") if isinstance(text, bytes) else str(text or "")
 
 
-def _piece(frag: Any, text: str) -> Piece:
-    return Piece(frag, text, stringWidth(text, frag.fontName, frag.fontSize))
+def _piece(frag: Any, text: str) -> UnitPiece:
+    return UnitPiece(frag, text, stringWidth(text, frag.fontName, frag.fontSize))
 
 
 def _fitting(unit: Unit, limit: float) -> Iterator[Unit]:
@@ -121,11 +121,11 @@ def _fitting(unit: Unit, limit: float) -> Iterator[Unit]:
     yield part
 
 
-def _splits(piece: Piece) -> bool:
+def _splits(piece: UnitPiece) -> bool:
     return bool(piece.text) and getattr(piece.frag, "splitLongWords", False)
 
 
-def _letters(unit: Unit) -> Iterator[Piece]:
+def _letters(unit: Unit) -> Iterator[UnitPiece]:
     for piece in unit.pieces:
         if _splits(piece):
             yield from (_piece(piece.frag, letter) for letter in piece.text)
@@ -133,5 +133,5 @@ def _letters(unit: Unit) -> Iterator[Piece]:
             yield piece
 
 
-def _may_begin(piece: Piece) -> bool:
+def _may_begin(piece: UnitPiece) -> bool:
     return piece.width > 0 and not shaping.follows(piece.text)

@@ -22,11 +22,11 @@ from typing import NoReturn
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from pdf.errors import PdfError, TemplateInvalid
+from pdf.errors import InvalidTemplate, PdfError
 from pdf.layout.html import TEMPLATES
 from pdf.layout.render import document_of, prepare
 from pdf.process.limits import confine, drop_rights
-from pdf.process.protocol import ERROR, HEADER, KILLED, LENGTH, PDF, READY, Job
+from pdf.process.protocol import ERROR, HEADER, KILLED, LENGTH, PDF, READY, RenderJob
 from pdf.readback import require_names
 from pdf.sample import SIGNED_REVISION, UNSIGNED_HOURLY
 
@@ -40,13 +40,13 @@ _FOR_THE_SERVER = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGUSR1)
 
 
 def main(control: socket.socket) -> None:
-    """It ends with the server at the other end of `control`, which may still want documents when it is told to end."""
+    """Serve until the other end of `control` closes; SIGTERM alone does not end it: documents may still be wanted."""
     for told in _FOR_THE_SERVER:
         signal.signal(told, signal.SIG_IGN)
     warm_up()
     drop_rights()
     control.sendall(READY)
-    Server(control).serve()
+    ForkServer(control).serve()
 
 
 def warm_up() -> None:
@@ -59,13 +59,13 @@ def warm_up() -> None:
     for contract, template in product((SIGNED_REVISION, UNSIGNED_HOURLY), (None, example)):
         document_of(contract, template)
     for short in ("{% if %}", "{{ nobody.knows }}", BARCODE):
-        with contextlib.suppress(TemplateInvalid):
+        with contextlib.suppress(InvalidTemplate):
             document_of(SIGNED_REVISION, short)
     gc.collect()
     gc.freeze()
 
 
-class Server:
+class ForkServer:
     """Waits for jobs, for children that end, and for clients that hang up."""
 
     def __init__(self, control: socket.socket) -> None:
@@ -171,13 +171,13 @@ def _answer(connection: int) -> None:
     with os.fdopen(connection, "rb", closefd=False) as stream:
         (length,) = LENGTH.unpack(stream.read(LENGTH.size))
         # It comes from the server process itself, not from a client.
-        job: Job = pickle.loads(stream.read(length))  # noqa: S301
+        job: RenderJob = pickle.loads(stream.read(length))  # noqa: S301
     confine(job.limits)
     kind, payload = _outcome(job)
     _write(connection, HEADER.pack(kind, len(payload)) + payload)
 
 
-def _outcome(job: Job) -> tuple[bytes, bytes]:
+def _outcome(job: RenderJob) -> tuple[bytes, bytes]:
     try:
         return PDF, document_of(job.contract.legible, job.template)
     except PdfError as error:

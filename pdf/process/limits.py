@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from pdf.process.landlock import give_up_everything
 
-NOBODY = 65534
+NOBODYS_ID = 65534
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ProcessLimits:
     """`seconds` bound processor and wall-clock time alike; `memory` is address space in bytes."""
 
     seconds: int
@@ -21,12 +21,12 @@ class Limits:
 
 # A version's, in whichever layout: two hundred milestones, all of them changed and each named in many
 # scripts, beside the longest texts, take half of it.
-DOCUMENT = Limits(seconds=60)
+DOCUMENT_LIMITS = ProcessLimits(seconds=60)
 # The small made-up contracts that a template is tried with.
-TEMPLATE = Limits(seconds=10)
+TEMPLATE_LIMITS = ProcessLimits(seconds=10)
 
 
-def confine(limits: Limits) -> None:
+def confine(limits: ProcessLimits) -> None:
     """For good: this process opens, writes and starts nothing more, reaches no other one, and ends in time."""
     # First: it takes a descriptor for a moment.
     give_up_everything()
@@ -46,8 +46,8 @@ def drop_rights() -> None:
     """Rendering needs no rights of root's, where the server has them."""
     if os.geteuid() == 0:
         os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+        os.setgid(NOBODYS_ID)
+        os.setuid(NOBODYS_ID)
 
 
 def _limit(kind: int, value: int) -> None:

@@ -20,13 +20,13 @@ from typing import Self
 
 from pdf import errors
 from pdf.booking_contract import BookingContract
-from pdf.errors import PdfError, RendererBusy, RenderFailed, RenderTimeout, TemplateInvalid
+from pdf.errors import InvalidTemplate, PdfError, RendererBusy, RenderFailed, RenderTimeout
 from pdf.layout.html import refuse_oversized
-from pdf.process.limits import DOCUMENT, TEMPLATE, Limits
-from pdf.process.protocol import ERROR, HEADER, KILLED, LENGTH, READY, Job
+from pdf.process.limits import DOCUMENT_LIMITS, TEMPLATE_LIMITS, ProcessLimits
+from pdf.process.protocol import ERROR, HEADER, KILLED, LENGTH, READY, RenderJob
 from pdf.sample import SIGNED_REVISION, UNSIGNED_HOURLY
 
-ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 5
 OUT_OF_TIME = {signal.SIGALRM, signal.SIGXCPU}
@@ -46,8 +46,8 @@ class Renderer:
         *,
         concurrency: int = 2,
         queue: int = 32,
-        limits: Limits = DOCUMENT,
-        template_limits: Limits = TEMPLATE,
+        limits: ProcessLimits = DOCUMENT_LIMITS,
+        template_limits: ProcessLimits = TEMPLATE_LIMITS,
     ) -> None:
         self._limits = limits
         self._template_limits = template_limits
@@ -90,22 +90,22 @@ class Renderer:
         if template is not None:
             refuse_oversized(template)
         # A long contract takes as long in a layout of one's own as in the standard one.
-        return await self._do(Job(contract, template, self._limits))
+        return await self._do(RenderJob(contract, template, self._limits))
 
     async def validate(self, template: str) -> bytes:
         """The template's document of a made-up contract, for a preview.
 
-        TemplateInvalid unless it renders sample contracts, with milestones and without.
+        InvalidTemplate unless it renders sample contracts, with milestones and without.
         """
         refuse_oversized(template)
         limits = self._template_limits
         try:
-            await self._do(Job(UNSIGNED_HOURLY, template, limits))
-            return await self._do(Job(SIGNED_REVISION, template, limits))
+            await self._do(RenderJob(UNSIGNED_HOURLY, template, limits))
+            return await self._do(RenderJob(SIGNED_REVISION, template, limits))
         except (RenderTimeout, RenderFailed) as error:
-            raise TemplateInvalid(f"The template cannot be rendered. {error}") from error
+            raise InvalidTemplate(f"The template cannot be rendered. {error}") from error
 
-    async def _do(self, job: Job) -> bytes:
+    async def _do(self, job: RenderJob) -> bytes:
         request = pickle.dumps(job)
         async with self._place():
             # Where the fork server goes away with a job in its hands, another one does it.
@@ -163,7 +163,7 @@ class _ForkServer:
             raise ConnectionResetError("The fork server is gone.") from error
 
     async def stop(self) -> None:
-        """It leaves, and its children with it, when its control socket closes."""
+        """Close the control socket, at which the fork server and its children leave."""
         self.control.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
@@ -183,7 +183,7 @@ async def _start() -> _ForkServer:
     with theirs:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "pdf.process.forkserver", str(theirs.fileno()),
-            cwd=ROOT, env=ENVIRONMENT, stdin=DEVNULL, stdout=DEVNULL,
+            cwd=_ROOT, env=ENVIRONMENT, stdin=DEVNULL, stdout=DEVNULL,
             pass_fds=[theirs.fileno()], start_new_session=True,
         )  # fmt: skip
     server = _ForkServer(process, ours)

@@ -9,7 +9,7 @@ import struct
 from dataclasses import dataclass
 
 from pdf.booking_contract import BookingContract
-from pdf.process.limits import Limits
+from pdf.process.limits import ProcessLimits
 
 LENGTH = struct.Struct("!Q")
 HEADER = struct.Struct("!cQ")
@@ -18,9 +18,9 @@ READY = b"R"
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class RenderJob:
     """`template` is the company's own, None for the standard layout."""
 
     contract: BookingContract
     template: str | None
-    limits: Limits
+    limits: ProcessLimits

@@ -7,10 +7,10 @@ the price, every milestone, the parties and the hash stand on paper, or there is
 from collections.abc import Iterator, Mapping
 
 from pdf.errors import RenderFailed
-from pdf.proof.ink import colliding, hidden
+from pdf.proof.ink import colliding, hidden_runs
 from pdf.proof.reading import Piece, pieces
 from pdf.proof.rules import require_all, require_line, require_order
-from pdf.proof.runs import Run
+from pdf.proof.runs import TextRun
 from pdf.proof.sheets import Sheet, opened
 from pdf.proof.subjects import subject
 
@@ -21,7 +21,7 @@ FUZZ = 0.5
 
 def prove(document: bytes, shown: Mapping[str, str]) -> None:
     """RenderFailed, with a reason for the template's author, unless all of it is seen on paper."""
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     with opened(document) as paper:
         for sheet in paper.sheets():
             runs += sheet.runs
@@ -40,13 +40,13 @@ def _faults(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for run in sheet.runs:
         if run.text.strip() and (fault := _misplaced(run, sheet)):
             yield run.label, fault
-    for run, fault in hidden(sheet):
+    for run, fault in hidden_runs(sheet):
         yield run.label, fault
     for one, other in colliding(sheet.runs):
         yield one.label, _collision(one, other)
 
 
-def _misplaced(run: Run, sheet: Sheet) -> str | None:
+def _misplaced(run: TextRun, sheet: Sheet) -> str | None:
     left, bottom, right, top = sheet.box
     if not run.upright:
         return "does not stand upright"
@@ -56,7 +56,7 @@ def _misplaced(run: Run, sheet: Sheet) -> str | None:
     return "leaves the paper" if min(inside) < -FUZZ else None
 
 
-def _collision(one: Run, other: Run) -> str:
+def _collision(one: TextRun, other: TextRun) -> str:
     if one.label == other.label:
         return "has lines that are drawn over one another"
     return "has another text that must be read drawn over it"

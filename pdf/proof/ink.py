@@ -11,7 +11,7 @@ from itertools import chain
 
 from PIL import Image, ImageChops
 
-from pdf.proof.runs import Box, Run
+from pdf.proof.runs import Box, TextRun
 from pdf.proof.sheets import Pixels, Sheet
 
 # Brightness goes from 0 to 255. Letters and what they stand on differ by a third of that at least:
@@ -34,15 +34,15 @@ AMOUNTS = frozenset({"total", "sum", "amount"})
 # Lines run into one another where they share so much of the space between baseline and x-height.
 LOWER, TOUCH = 0.45, 0.12
 
-COVERED = "is covered, crossed out or cut off"
+IS_COVERED = "is covered, crossed out or cut off"
 PALE = "is too pale, or of the same colour as what it stands on,"
 CROWDED = "has something else drawn through it"
 EXTENDED = "has something else drawn right beside it"
 NOWHERE = "cannot be seen at all"
 
 
-def hidden(sheet: Sheet) -> Iterator[tuple[Run, str]]:
-    """What of a sheet's labelled runs cannot be seen, and why."""
+def hidden_runs(sheet: Sheet) -> Iterator[tuple[TextRun, str]]:
+    """The labelled runs of a sheet that cannot be seen, and why."""
     if not any(run.text.strip() for run in sheet.runs):
         return
     as_it_is, without, drawn = sheet.pictures()
@@ -68,7 +68,7 @@ class _Look:
         self._sheet, self._without = sheet, without
         self._drawn, self._core, self._lost = drawn, core, lost
 
-    def faults(self) -> Iterator[tuple[Run, str]]:
+    def faults(self) -> Iterator[tuple[TextRun, str]]:
         runs = [run for run in self._sheet.runs if run.text.strip()]
         for run in runs:
             if _extremes(self._drawn.crop(self._sheet.pixels(run.box)))[1] < FAINT:
@@ -77,7 +77,7 @@ class _Look:
             yield run, self._why(run)
         yield from self._crowded(runs)
 
-    def _lost_runs(self) -> Iterator[Run]:
+    def _lost_runs(self) -> Iterator[TextRun]:
         """A digit is lost among others, and a decimal point beside a digit."""
         for run in self._sheet.runs:
             if any(self._is_lost(window, SEEN) for window in self._windows(run)):
@@ -91,7 +91,7 @@ class _Look:
         ink = _count(self._core, window)
         return ink >= SPECK and _count(self._lost, window) > ink * (1 - least)
 
-    def _windows(self, run: Run) -> Iterator[Pixels]:
+    def _windows(self, run: TextRun) -> Iterator[Pixels]:
         """What stands above the baseline: an underline runs through what hangs below it."""
         left, top, right, bottom = self._sheet.pixels(
             (run.box[0], run.baseline, run.box[2], run.box[3])
@@ -100,17 +100,17 @@ class _Look:
         for start in (*range(left, right - step, step), max(right - step, left)):
             yield start, top, start + step, bottom
 
-    def _why(self, run: Run) -> str:
+    def _why(self, run: TextRun) -> str:
         paper = self._brightness(run.box)
         meant = paper + (run.grey - paper) * run.alpha / 255
-        return PALE if abs(meant - paper) < 255 * CONTRAST else COVERED
+        return PALE if abs(meant - paper) < 255 * CONTRAST else IS_COVERED
 
     def _brightness(self, box: Box) -> int:
         """The most frequent one under a run."""
         tones = self._without.crop(self._sheet.pixels(box)).histogram()
         return tones.index(max(tones))
 
-    def _crowded(self, runs: list[Run]) -> Iterator[tuple[Run, str]]:
+    def _crowded(self, runs: list[TextRun]) -> Iterator[tuple[TextRun, str]]:
         """A line through the letters, or foreign ones between them, leave the own ones whole."""
         for line in _lines(runs):
             left, low, right, high = _around(run.band(*CLEAR) for run in line)
@@ -154,20 +154,20 @@ class _Look:
         return self._without.crop((left, top, right, bottom))
 
 
-def colliding(runs: list[Run]) -> Iterator[tuple[Run, Run]]:
+def colliding(runs: list[TextRun]) -> Iterator[tuple[TextRun, TextRun]]:
     """Pairs of labelled runs on one sheet, other than those of one line, that run into each other."""
     boxes = sorted(
         ((run.band(0, LOWER), run) for run in runs if run.text.strip()),
         key=lambda each: each[0][1],
     )
-    open_ones: list[tuple[Box, Run]] = []
+    open_ones: list[tuple[Box, TextRun]] = []
     for box, run in boxes:
         open_ones = [each for each in open_ones if each[0][3] > box[1]]
         yield from ((other, run) for place, other in open_ones if _touch(place, other, box, run))
         open_ones.append((box, run))
 
 
-def _touch(one: Box, first: Run, two: Box, second: Run) -> bool:
+def _touch(one: Box, first: TextRun, two: Box, second: TextRun) -> bool:
     if first.label == second.label and abs(first.baseline - second.baseline) < 0.05 * first.size:
         return False
     least = TOUCH * min(first.size, second.size)
@@ -176,9 +176,9 @@ def _touch(one: Box, first: Run, two: Box, second: Run) -> bool:
     return wide > least and high > least
 
 
-def _lines(runs: list[Run]) -> Iterator[list[Run]]:
+def _lines(runs: list[TextRun]) -> Iterator[list[TextRun]]:
     """Runs of one label on one baseline."""
-    lines: dict[tuple[str, int], list[Run]] = defaultdict(list)
+    lines: dict[tuple[str, int], list[TextRun]] = defaultdict(list)
     for run in runs:
         lines[run.label, round(run.baseline)].append(run)
     return iter(lines.values())

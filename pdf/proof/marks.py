@@ -21,7 +21,7 @@ ELEMENT = re.compile(rf'<(\w+)[^>]* {ATTRIBUTE}="\w+:([\w.]+)"[^>]*>(.*?)</\1>',
 MARKUP = re.compile(r"<[^>]*>")
 
 
-def install() -> None:
+def mend_labels() -> None:
     """For this whole process: xhtml2pdf carries labels from the HTML into the PDF."""
     parser.CSS2Frag = _labelling(parser.CSS2Frag)
     paragraph = xhtml2pdf_reportlab.PmlParagraph
@@ -52,7 +52,7 @@ class Labels:
 
 
 def labelled(html: str) -> dict[str, str]:
-    """What is written under each label of the server's own HTML."""
+    """The text under each label of the server's own HTML."""
     return {label: unescape(MARKUP.sub("", inner)) for _, label, inner in ELEMENT.findall(html)}
 
 

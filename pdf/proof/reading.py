@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from pdf.proof.runs import Box, Run
+from pdf.proof.runs import Box, TextRun
 
-RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+RIGHT_TO_LEFT_CLASSES = frozenset({"R", "AL", "AN"})
 # A reader's program may take a hyphen at a line's end for a broken word.
 HYPHENS = frozenset("-\u2010\u2011\ufffe\x02\u00ad")
 
@@ -19,7 +19,7 @@ class Piece:
 
     label: str
     expected: str
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
 
     @property
     def copy(self) -> str:
@@ -43,8 +43,8 @@ class Piece:
         return _same(self.said, self.expected)
 
 
-def pieces(shown: Mapping[str, str], runs: Iterable[Run]) -> dict[str, Piece]:
-    """What was to be shown, with what is shown of it."""
+def pieces(shown: Mapping[str, str], runs: Iterable[TextRun]) -> dict[str, Piece]:
+    """The pieces that were to be shown, each with the runs that show it."""
     found = {label: Piece(label, text) for label, text in shown.items()}
     for run in runs:
         found[run.label].runs.append(run)
@@ -58,7 +58,7 @@ def torn(row: list[Piece]) -> Iterator[tuple[Piece, Piece]]:
             yield one, other
 
 
-def _beside(one: Run, other: Run) -> bool:
+def _beside(one: TextRun, other: TextRun) -> bool:
     if one.sheet != other.sheet:
         return False
     first, second = one.band(0, 1), other.band(0, 1)
@@ -70,7 +70,7 @@ def _overlap(one: Box, other: Box) -> float:
 
 
 def _same(said: str, expected: str) -> bool:
-    if any(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT for sign in expected):
+    if any(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT_CLASSES for sign in expected):
         # Each line is read from its own end, and brackets turn around.
         return _as_often(_letters(said), _letters(expected))
     found, wanted = _bare(said), _bare(expected)

@@ -16,10 +16,10 @@ BLOCKS = {
     "sum": "milestones_section",
 }
 
-Found = Mapping[str, Piece]
+PiecesByLabel = Mapping[str, Piece]
 
 
-def require_all(found: Found) -> None:
+def require_all(found: PiecesByLabel) -> None:
     """One whole copy of each block at least: parts of two copies do not make one."""
     for copies in _blocks(found).values():
         faults = [_fault(copy) for copy in copies]
@@ -29,7 +29,7 @@ def require_all(found: Found) -> None:
             raise RenderFailed(str(faults[drawn.index(max(drawn))]))
 
 
-def require_order(found: Found) -> None:
+def require_order(found: PiecesByLabel) -> None:
     """The price stands on the first page, above the milestones."""
     price = min((piece for piece in found.values() if piece.what == "total"), key=_first)
     if _first(price)[0] > 1:
@@ -41,7 +41,7 @@ def require_order(found: Found) -> None:
         raise RenderFailed("{{ milestones_section }} stands above {{ rate_box }}.")
 
 
-def require_line(found: Found, sheets: int) -> None:
+def require_line(found: PiecesByLabel, sheets: int) -> None:
     """Where the server has a line of its own, every sheet bears it."""
     for piece in found.values():
         missing = set(range(1, sheets + 1)) - {run.sheet for run in piece.runs}
@@ -54,7 +54,7 @@ def _first(piece: Piece) -> tuple[int, float]:
     return min(((run.sheet, -run.baseline) for run in piece.runs), default=(10**9, 0.0))
 
 
-def _blocks(found: Found) -> dict[str, list[list[Piece]]]:
+def _blocks(found: PiecesByLabel) -> dict[str, list[list[Piece]]]:
     """The copies of each block, each with all its pieces."""
     blocks: dict[str, dict[str, list[Piece]]] = defaultdict(lambda: defaultdict(list))
     for piece in found.values():

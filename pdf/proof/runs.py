@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
-class Run:
+class TextRun:
     """Text drawn at one go, in points from the lower left: its ink's box, its baseline and size."""
 
     label: str
@@ -41,14 +41,14 @@ class Run:
         return left, self.baseline + low * self.size, right, self.baseline + high * self.size
 
 
-def read(handle: Any, label: str, sheet: int, text: Any) -> Run:
+def read_run(handle: Any, label: str, sheet: int, text: Any) -> TextRun:
     """A text object under a label; `text` is PDFium's reading of its page."""
     matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
     pdfium.FPDFPageObj_GetMatrix(handle, matrix)
     pdfium.FPDFTextObj_GetFontSize(handle, size)
     across, up, turned = matrix.a, matrix.d, abs(matrix.b) + abs(matrix.c)
     grey, alpha = _fill(handle)
-    return Run(
+    return TextRun(
         label=label,
         sheet=sheet,
         text=_text(handle, text),

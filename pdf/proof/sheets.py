@@ -14,12 +14,12 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from pdf.errors import RenderFailed
-from pdf.proof.runs import Box, Run, address, label_of, lay_bare, read
+from pdf.proof.runs import Box, TextRun, address, label_of, lay_bare, read_run
 
 # Pixels a point: 144 to the inch tell the strokes of letters of five points.
 FINE = 2.0
 # Pixels of one picture: those of A1. From farther away a covered digit would not be missed.
-MOST = 16_100_000
+MOST_PIXELS = 16_100_000
 WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
 _FAR = 1024  # points: floats of them come back exactly
 
@@ -51,7 +51,7 @@ class Paper:
         return int(pdfium.FPDF_GetPageCount(self._handle))
 
     def sheets(self) -> Iterator["Sheet"]:
-        """They may be used until the document is closed."""
+        """The document's sheets, usable until it is closed."""
         for number in range(len(self)):
             page = pdfium.FPDF_LoadPage(self._handle, number)
             self._pages.callback(pdfium.FPDF_ClosePage, page)
@@ -77,7 +77,7 @@ class Sheet:
         if right <= left or top <= bottom:
             raise RenderFailed("The page has no size.")
         self.scale = FINE
-        if (right - left) * (top - bottom) * FINE**2 > MOST:
+        if (right - left) * (top - bottom) * FINE**2 > MOST_PIXELS:
             raise RenderFailed("The page is larger than A1, too large for a contract.")
         self._objects = [
             pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))
@@ -85,7 +85,7 @@ class Sheet:
         self._refuse_what_covers()
 
     @cached_property
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[TextRun]:
         """In the order in which they were drawn."""
         runs = self._read()
         silent = [number for number, run in enumerate(runs) if run.has_ink and not run.text]
@@ -95,7 +95,7 @@ class Sheet:
             runs[number].text = again[number].text
         return runs
 
-    def signs(self) -> Iterator[tuple[Run, Box]]:
+    def signs(self) -> Iterator[tuple[TextRun, Box]]:
         """Each sign of the labelled runs, with the box of its ink."""
         owners = {address(run.handle): run for run in self.runs}
         with self._text() as text:
@@ -139,9 +139,9 @@ class Sheet:
         finally:
             pdfium.FPDFText_ClosePage(text)
 
-    def _read(self) -> list[Run]:
+    def _read(self) -> list[TextRun]:
         with self._text() as text:
-            return [read(each, label, self.number, text) for each, label in self._labelled()]
+            return [read_run(each, label, self.number, text) for each, label in self._labelled()]
 
     def _visible(self) -> Box:
         """What is left of it once it is shown and cut."""

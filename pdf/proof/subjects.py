@@ -15,7 +15,7 @@ SUBJECTS = {
     "line": "The server's own line",
     "own_hash": "The server's own line with the SHA-256",
 }
-QUOTED = 60
+LONGEST_SUBJECT = 60
 
 
 def subject(piece: Piece) -> str:
@@ -26,4 +26,4 @@ def subject(piece: Piece) -> str:
 def quoted(text: str) -> str:
     """Its beginning, on one line."""
     line = " ".join(text.split())
-    return line if len(line) <= QUOTED else f"{line[: QUOTED - 1]}…"
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"

@@ -22,7 +22,7 @@ class Executor:
 
     @property
     def schema(self) -> GraphQLSchema:
-        """What documents are validated against."""
+        """The schema that documents are validated against."""
         return self.extensible._schema  # noqa: SLF001  # Strawberry has no other way in
 
     def prepare(self, document: DocumentNode, operation: OperationDefinitionNode) -> Prepared:

@@ -21,7 +21,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
 from resolvers.context import InTurn, at_once
-from resolvers.executor.prepared import Bound, Prepared
+from resolvers.executor.prepared import BoundOperation, Prepared
 from resolvers.executor.result import Result, as_tree, encoded
 from resolvers.live import Live
 
@@ -95,7 +95,9 @@ class Extended(Prepared):
         super().__init__(schema._schema, document, operation, live)  # noqa: SLF001  # Strawberry has no other way in
         self._extended = schema
 
-    async def execute(self, bound: Bound, context: Any, *, apart: InTurn = at_once) -> Result:
+    async def execute(
+        self, bound: BoundOperation, context: Any, *, apart: InTurn = at_once
+    ) -> Result:
         """The result, with what the extensions make of it."""
         execute = partial(super().execute, bound, apart=apart)
         name, loc = self.operation.name, self.operation.loc

@@ -9,19 +9,19 @@ from graphql import GraphQLObjectType
 from models.access.visibility import Noun
 from models.database.errors import Effect, Unavailable
 from models.rules.errors import Refused
-from models.unit_of_work.call import Written
-from models.unit_of_work.preconditions import OtherStanding
+from models.unit_of_work.call import Outcome
+from models.unit_of_work.preconditions import ViewerChanged
 from resolvers.context import Context
 from resolvers.errors import Nobody
-from resolvers.executor.mutation_result import MutationResult, Payload
-from resolvers.mutations.field import CONTRACT, MutationField, mutation_field
-from resolvers.planner.field_sql import shaped_object
-from resolvers.planner.run import One, PlannedOne
-from resolvers.planner.selection import TYPENAME, Document, Selected
+from resolvers.executor.mutation_result import MutationResult, PayloadTree
+from resolvers.mutations.field import ABOUT_CONTRACT, MutationField, mutation_field
+from resolvers.planner.field_sql import object_as_selected
+from resolvers.planner.run import PayloadObject, PlannedObject
+from resolvers.planner.selection import TYPENAME, BoundDocument, Selected
 from resolvers.types.common import user_errors
 
 
-async def mutated(context: Context, document: Document) -> MutationResult:
+async def mutated(context: Context, document: BoundDocument) -> MutationResult:
     """Do what the root fields say, one after the other.
 
     Raises what can be refused from the document and its variables alone, before anything is done; and what reading
@@ -30,20 +30,20 @@ async def mutated(context: Context, document: Document) -> MutationResult:
     kind = document.schema.mutation_type
     assert kind
     fields = document.select(kind, [document.operation.selection_set])
-    wanted = {key: await _wanted(context, each) for key, each in fields.items()}
-    if not any(isinstance(each, _Wanted) for each in wanted.values()):
+    wanted = {key: await _root_field(context, each) for key, each in fields.items()}
+    if not any(isinstance(each, _RootField) for each in wanted.values()):
         # No verb will make sure who asks.
-        await context.look_again()
+        await context.revalidate()
     answer = MutationResult()
     for key, each in wanted.items():
         try:
             answer.shown[key] = await _payload(context, each, answer)
-        except OtherStanding as other:
+        except ViewerChanged as other:
             if other.viewer is None:
                 _sign_out(answer, key)
                 break
-            # Who was remembered is somebody else by now; nothing was done as yet.
-            await context.look_again()
+            # The cached viewer has another role by now; nothing was done as yet.
+            await context.revalidate()
             return await mutated(context, document)
         except Nobody:
             _sign_out(answer, key)
@@ -55,11 +55,11 @@ async def mutated(context: Context, document: Document) -> MutationResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _RootField:
     """A root field: what to do, and what to show of it."""
 
     field: Selected
-    parts: Mapping[str, PlannedOne | Selected]
+    parts: Mapping[str, PlannedObject | Selected]
 
 
 def _sign_out(answer: MutationResult, key: str) -> None:
@@ -69,7 +69,7 @@ def _sign_out(answer: MutationResult, key: str) -> None:
     answer.shown[key] = Nobody()
 
 
-async def _wanted(context: Context, field: Selected) -> _Wanted | str:
+async def _root_field(context: Context, field: Selected) -> _RootField | str:
     """The field, which is known to be readable."""
     if field.name == TYPENAME:
         return field.parent.name
@@ -77,48 +77,48 @@ async def _wanted(context: Context, field: Selected) -> _Wanted | str:
     assert field.args
     if all(isinstance(part, Selected) for part in parts.values()):
         field.look_through()
-    return _Wanted(field, parts)
+    return _RootField(field, parts)
 
 
-async def _part_of(context: Context, field: Selected, part: Selected) -> PlannedOne | Selected:
+async def _part_of(context: Context, field: Selected, part: Selected) -> PlannedObject | Selected:
     one = read_of(field, part)
     return await one.planned(context) if one else part
 
 
-def read_of(field: Selected, part: Selected) -> One | None:
+def read_of(field: Selected, part: Selected) -> PayloadObject | None:
     """How a part of a payload is read, where a statement reads it."""
     subject = mutation_field(field).subject
     if part.name == subject.field:
-        return One(subject.noun, field, part)
-    return One(Noun.CONTRACT, field, part) if part.name == CONTRACT.field else None
+        return PayloadObject(subject.noun, field, part)
+    return PayloadObject(Noun.CONTRACT, field, part) if part.name == ABOUT_CONTRACT.field else None
 
 
 async def _payload(
-    context: Context, wanted: _Wanted | str, answer: MutationResult
-) -> Payload | str:
+    context: Context, wanted: _RootField | str, answer: MutationResult
+) -> PayloadTree | str:
     if isinstance(wanted, str):
         return wanted
     field, bound = wanted.field, mutation_field(wanted.field)
     assert isinstance(field.type, GraphQLObjectType)
     try:
-        written = await bound.do(context, field.args)
+        outcome = await bound.do(context, field.args)
     except Refused as refused:
         nothing = dict.fromkeys(field.type.fields)
         errors = {"userErrors": user_errors(refused.refusals)}
-        return shaped_object({**nothing, **errors}, field.below, field.type)
+        return object_as_selected({**nothing, **errors}, field.below, field.type)
     answer.took_effect(field)
-    return {key: await _shown(context, bound, written, part) for key, part in wanted.parts.items()}
+    return {key: await _shown(context, bound, outcome, part) for key, part in wanted.parts.items()}
 
 
 async def _shown(
-    context: Context, bound: MutationField, written: Written, part: PlannedOne | Selected
+    context: Context, bound: MutationField, outcome: Outcome, part: PlannedObject | Selected
 ) -> Any:
     """What the payload shows; an exception, which the executor tells of, hides no more than its own field."""
     if isinstance(part, Selected):
         if part.name == "userErrors":
             return []
         return part.parent.name if part.name == TYPENAME else None
-    id = written.subject if part.one.field.name == bound.subject.field else written.contract
+    id = outcome.subject if part.one.field.name == bound.subject.field else outcome.contract
     try:
         return await part.read(context, id) if id else None
     except Unavailable as failure:

@@ -11,15 +11,15 @@ from models.database.errors import Effect, Unavailable
 from resolvers.planner.run import Answer
 from resolvers.planner.selection import Selected
 
-Payload = Mapping[str, Any]
+PayloadTree = Mapping[str, Any]
 """By response key; an object is the `Answer` of its statement."""
 
 
 @dataclass(slots=True)
 class MutationResult:
-    """What the root fields answer, by response key; one that failed, which ends it, is its exception."""
+    """The answers of the root fields, by response key; one that failed, which ends it, is its exception."""
 
-    shown: dict[str, Payload | Exception | str] = field(default_factory=dict)
+    shown: dict[str, PayloadTree | Exception | str] = field(default_factory=dict)
     _effective: dict[str, Selected] = field(default_factory=dict)
     """The fields that took effect, whatever is shown of them."""
 
@@ -58,7 +58,7 @@ class MutationResult:
         failure = self.shown[str(key)]
         if isinstance(failure, Unavailable):
             return failure.effect
-        # Of a surprise nobody can say how far it came.
+        # Of an unexpected error nobody can say how far it came.
         return Effect.NONE if isinstance(failure, GraphQLError) else Effect.UNKNOWN
 
     def _unshown(self) -> Iterator[GraphQLError]:
@@ -76,7 +76,7 @@ def _fragment(value: Any) -> Any:
     raise TypeError
 
 
-def _walkable(field: Payload | Exception | str) -> Any:
+def _walkable(field: PayloadTree | Exception | str) -> Any:
     if not isinstance(field, dict):
         return field
     return {

@@ -27,25 +27,25 @@ from resolvers.live.subscriber import Delivery, WriteNow
 from resolvers.mutations.field import is_mutation_field
 from resolvers.planner.input.bound import bound
 from resolvers.planner.input.variables import variables_of
-from resolvers.planner.plan import has_meaning
+from resolvers.planner.plan import has_field_sql
 from resolvers.planner.run import read_root
-from resolvers.planner.selection import TYPENAME, Document, fragments_of
+from resolvers.planner.selection import TYPENAME, BoundDocument, fragments_of
 from resolvers.planner.walk import resolved, walked
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class BoundOperation:
     """The operation with the variables of one request: coerced, and as they were sent."""
 
-    document: Document
+    document: BoundDocument
     given: Mapping[str, Any]
 
 
 class Prepared:
-    """What can be known of an operation before its variables are.
+    """An operation, prepared: all that can be known before its variables are.
 
     `root_fields` are the names of all fields at the root, whatever directives say. `confirms_viewer` tells whether
-    executing it makes sure who asks, so that a context from memory will do.
+    executing it makes sure who asks, so that a context from the viewer cache will do.
     """
 
     def __init__(
@@ -73,18 +73,22 @@ class Prepared:
 
     @property
     def confirms_viewer(self) -> bool:
-        """See the class."""
+        """Whether executing it revalidates a viewer from the cache."""
         return self._is_whole and self.operation.operation is not OperationType.SUBSCRIPTION
 
-    def bind(self, variables: Mapping[str, Any]) -> Bound | list[GraphQLError]:
+    def bind(self, variables: Mapping[str, Any]) -> BoundOperation | list[GraphQLError]:
         """The operation with these variables, or what is wrong with them: a limited number of errors."""
         values = bound(self._variables, variables)
         if isinstance(values, list):
             return values
-        document = Document(self._schema, self._fragments, self.operation, values, self._variables)
-        return Bound(document, variables)
+        document = BoundDocument(
+            self._schema, self._fragments, self.operation, values, self._variables
+        )
+        return BoundOperation(document, variables)
 
-    async def execute(self, bound: Bound, context: Any, *, apart: InTurn = at_once) -> Result:
+    async def execute(
+        self, bound: BoundOperation, context: Any, *, apart: InTurn = at_once
+    ) -> Result:
         """The result of a query or mutation; whatever is raised is an error in it.
 
         `apart` does what may take a while and waits for nothing: a query's tree, walked for the errors in it.
@@ -96,7 +100,7 @@ class Prepared:
 
     def subscribe(
         self,
-        bound: Bound,
+        bound: BoundOperation,
         context: Context,
         fare: Fare,
         write_now: WriteNow | None = None,
@@ -108,7 +112,7 @@ class Prepared:
             bound.document, bound.given, context, fare, write_now, last_event_id=last_event_id
         )
 
-    async def _executed(self, document: Document, context: Any, apart: InTurn) -> Result:
+    async def _executed(self, document: BoundDocument, context: Any, apart: InTurn) -> Result:
         if self.operation.operation is OperationType.MUTATION and not self._resolves:
             return await _mutated(document, context)
         answer = await read_root(context, document) if self._reads else None
@@ -121,7 +125,7 @@ class Prepared:
         return await apart(lambda: encoded(walked(document, tree)))
 
 
-async def _mutated(document: Document, context: Context) -> Result:
+async def _mutated(document: BoundDocument, context: Context) -> Result:
     done = await mutated(context, document)
     json = done.json
     if json is not None:
@@ -134,7 +138,7 @@ async def _mutated(document: Document, context: Context) -> Result:
 
 def _is_ours(kind: OperationType, field: GraphQLField) -> bool:
     """Whether a statement or a verb answers the field, and no resolver."""
-    return is_mutation_field(field) if kind is OperationType.MUTATION else has_meaning(field)
+    return is_mutation_field(field) if kind is OperationType.MUTATION else has_field_sql(field)
 
 
 def _names(

@@ -20,19 +20,19 @@ class Result:
 
 
 def failed(failure: Exception) -> Result:
-    """Of an operation that ended as a whole. Whatever was raised is the error's `original_error`."""
+    """The result of an operation that failed as a whole. Whatever was raised is the error's `original_error`."""
     if isinstance(failure, GraphQLError):
         return Result(None, [failure])
     return Result(None, [GraphQLError(str(failure), original_error=failure)])
 
 
 def encoded(result: ExecutionResult | strawberry.types.ExecutionResult) -> Result:
-    """Of what an executor gave as a tree."""
+    """A result of a tree, encoded as JSON."""
     data = None if result.data is None else orjson.dumps(result.data, default=str)
     return Result(data, result.errors or (), result.extensions)
 
 
 def as_tree(result: Result) -> ExecutionResult:
-    """The same as executors give it."""
+    """The result as graphql-core's executors give it: data as a tree."""
     data = None if result.data is None else orjson.loads(result.data)
     return ExecutionResult(data, list(result.errors) or None)

@@ -18,7 +18,7 @@ class Meter(Protocol):
 
 
 class Fare(Protocol):
-    """What each delivery costs, in points, and what pays it."""
+    """The price of each delivery, in points, and the meter that pays."""
 
     @property
     def points(self) -> int:
@@ -26,4 +26,4 @@ class Fare(Protocol):
 
     @property
     def meter(self) -> Meter:
-        """Of who subscribed."""
+        """The subscriber's meter."""

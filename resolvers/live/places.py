@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from models.feed.log import audience
+from models.feed.event_log import audience
 from models.rules.access import Viewer
 
 QUICK, SLOW = 4, 2
@@ -28,8 +28,8 @@ KNOWN_FOR = 60.0
 """Seconds for which a tenant is known to be slow."""
 
 
-class Party(NamedTuple):
-    """For whom the work is: one person of a tenant, or several of its people together (None).
+class Requester(NamedTuple):
+    """The requester of work: one person of a tenant, or several of its people together (None).
 
     A tenant is a company with its members, or a worker.
     """
@@ -39,28 +39,28 @@ class Party(NamedTuple):
 
 
 def tenant_of(viewer: Viewer) -> UUID:
-    """Whose turn the viewer's work takes."""
+    """The tenant in whose turn the viewer's work is done."""
     return audience(viewer) or viewer.id
 
 
 @dataclass(eq=False, slots=True)
 class _Stay:
-    party: Party
+    requester: Requester
     lane: "_Lane"
     timer: asyncio.TimerHandle | None = None
 
-    def then(self, seconds: float, act: Callable[["_Stay"], None]) -> None:
+    def then(self, seconds: float, action: Callable[["_Stay"], None]) -> None:
         """Does this after so many seconds, unless it is over by then."""
-        self.timer = asyncio.get_running_loop().call_later(seconds, act, self)
+        self.timer = asyncio.get_running_loop().call_later(seconds, action, self)
 
     def move(self, lane: "_Lane") -> None:
-        """It takes a place of that lane in exchange for its own."""
+        """Take a place of that lane in exchange for the present one."""
         self.lane.taken -= 1
         lane.taken += 1
         self.lane = lane
 
     def end(self) -> None:
-        """It is over."""
+        """Give the place back."""
         self.lane.taken -= 1
         if self.timer:
             self.timer.cancel()
@@ -73,13 +73,13 @@ class _Line:
         self.people: OrderedDict[UUID | None, deque[asyncio.Future[_Stay]]] = OrderedDict()
 
     def add(self, person: UUID | None) -> asyncio.Future[_Stay]:
-        """One more, to be told when it is their turn."""
+        """Add one who waits; the future is set when it is their turn."""
         future = asyncio.get_running_loop().create_future()
         self.people.setdefault(person, deque()).append(future)
         return future
 
     def remove(self, person: UUID | None, future: asyncio.Future[_Stay]) -> None:
-        """They wait no longer; it may have been their turn since they went."""
+        """Remove one who waits no longer; it may have been their turn since they went."""
         if person in self.people and future in self.people[person]:
             self.people[person].remove(future)
             self._tidy(person)
@@ -110,25 +110,25 @@ class _Lane:
         """Whether one of the places is free."""
         return self.taken < self._places
 
-    def add(self, party: Party) -> asyncio.Future[_Stay]:
-        """One more who waits."""
-        return self.lines.setdefault(party.tenant, _Line()).add(party.person)
+    def add(self, requester: Requester) -> asyncio.Future[_Stay]:
+        """Add one who waits."""
+        return self.lines.setdefault(requester.tenant, _Line()).add(requester.person)
 
-    def remove(self, party: Party, future: asyncio.Future[_Stay]) -> None:
-        """They wait no longer."""
-        if party.tenant in self.lines:
-            self.lines[party.tenant].remove(party.person, future)
-            self._tidy(party.tenant)
+    def remove(self, requester: Requester, future: asyncio.Future[_Stay]) -> None:
+        """Remove one who waits no longer."""
+        if requester.tenant in self.lines:
+            self.lines[requester.tenant].remove(requester.person, future)
+            self._tidy(requester.tenant)
 
-    def take(self, party: Party) -> asyncio.Future[_Stay]:
+    def take(self, requester: Requester) -> asyncio.Future[_Stay]:
         """The first of them; the other tenants come first from now on."""
-        future = self.lines[party.tenant].take(party.person)
-        self.lines.move_to_end(party.tenant)
-        self._tidy(party.tenant)
+        future = self.lines[requester.tenant].take(requester.person)
+        self.lines.move_to_end(requester.tenant)
+        self._tidy(requester.tenant)
         return future
 
     def hand_over(self, tenant: UUID, to: "_Lane") -> None:
-        """Those of the tenant who wait do so there."""
+        """Move the tenant's waiting people to that lane."""
         if tenant in self.lines:
             to.lines[tenant] = self.lines.pop(tenant)
 
@@ -138,32 +138,32 @@ class _Lane:
 
 
 class Places:
-    """So many at once, of each tenant and of each person even fewer."""
+    """A bounded number of places, fewer of each tenant and of each person."""
 
     def __init__(self) -> None:
         self._quick, self._slow = _Lane(QUICK), _Lane(SLOW)
-        self._of = Counter[UUID | Party]()
+        self._of = Counter[UUID | Requester]()
         self._known: dict[UUID, asyncio.TimerHandle] = {}
         """Who is known to be slow, until they are forgotten."""
 
     @asynccontextmanager
-    async def place(self, party: Party) -> AsyncIterator[None]:
+    async def place(self, requester: Requester) -> AsyncIterator[None]:
         """A place for this party, once it is their turn."""
-        stay = await self._entered(party)
+        stay = await self._entered(requester)
         stay.then(LINGERING, self._look_again)
         try:
             yield
         finally:
             self._leave(stay)
 
-    async def _entered(self, party: Party) -> _Stay:
-        future = self._lane(party.tenant).add(party)
+    async def _entered(self, requester: Requester) -> _Stay:
+        future = self._lane(requester.tenant).add(requester)
         self._let_in()
         try:
             return await future
         except asyncio.CancelledError:
             if future.cancelled():
-                self._lane(party.tenant).remove(party, future)
+                self._lane(requester.tenant).remove(requester, future)
             else:
                 self._leave(future.result())
             raise
@@ -173,7 +173,7 @@ class Places:
 
     def _leave(self, stay: _Stay) -> None:
         stay.end()
-        for whose in (stay.party.tenant, stay.party):
+        for whose in (stay.requester.tenant, stay.requester):
             self._of[whose] -= 1
             if not self._of[whose]:
                 del self._of[whose]
@@ -184,7 +184,7 @@ class Places:
 
     def _step_aside(self, stay: _Stay) -> None:
         """It takes long: from now on it is one of the slow, as far as these have room."""
-        self._remember(stay.party.tenant)
+        self._remember(stay.requester.tenant)
         if stay.lane is self._quick and self._slow.taken < MOST_SLOW:
             stay.move(self._slow)
         self._let_in()
@@ -204,21 +204,21 @@ class Places:
 
     def _let_in(self) -> None:
         for lane in (self._quick, self._slow):
-            while lane.has_room and (party := self._next(lane)):
-                future = lane.take(party)
+            while lane.has_room and (requester := self._next(lane)):
+                future = lane.take(requester)
                 if not future.cancelled():
-                    future.set_result(self._seated(party, lane))
+                    future.set_result(self._seated(requester, lane))
 
-    def _seated(self, party: Party, lane: _Lane) -> _Stay:
+    def _seated(self, requester: Requester, lane: _Lane) -> _Stay:
         lane.taken += 1
-        self._of.update((party.tenant, party))
-        return _Stay(party, lane)
+        self._of.update((requester.tenant, requester))
+        return _Stay(requester, lane)
 
-    def _next(self, lane: _Lane) -> Party | None:
+    def _next(self, lane: _Lane) -> Requester | None:
         """Whose turn it is, of those who may have a place; passed over are only those who have one, who are few."""
         for tenant, line in lane.lines.items():
             if self._of[tenant] < OF_A_TENANT:
                 for person in line.people:
-                    if person is None or self._of[Party(tenant, person)] < OF_A_PERSON:
-                        return Party(tenant, person)
+                    if person is None or self._of[Requester(tenant, person)] < OF_A_PERSON:
+                        return Requester(tenant, person)
         return None

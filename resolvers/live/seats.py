@@ -11,7 +11,7 @@ from resolvers.errors import coded
 
 
 class Seats:
-    """Those that are taken, by users and by companies."""
+    """The seats that are taken, by users and by companies."""
 
     def __init__(self, of_a_user: int, of_a_company: int) -> None:
         self._of_a_user = of_a_user
@@ -20,7 +20,7 @@ class Seats:
 
     @contextmanager
     def held(self, viewer: Viewer) -> Iterator[None]:
-        """One for as long as the block runs. GraphQLError (THROTTLED) where all of theirs are taken."""
+        """Take a seat for as long as the block runs. GraphQLError (THROTTLED) where all of theirs are taken."""
         self._check(viewer.id, self._of_a_user, "a user")
         if viewer.company:
             self._check(viewer.company, self._of_a_company, "a company")

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError
 
-from models.feed.log import Position, Span
+from models.feed.event_log import Position, Span
 from models.rules.access import Viewer
 from resolvers.live.fare import Meter
 
 if TYPE_CHECKING:
-    from resolvers.live.group import Group
+    from resolvers.live.shared_subscription import SharedSubscription
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What one event gives. `whole` is the encoded answer, made once for everybody; None with errors."""
+    """The delivery of one event. `whole` is the encoded answer, made once for everybody; None with errors."""
 
     position: Position
     cursor: str
@@ -50,19 +50,24 @@ class Subscriber:
         "_most",
         "_waiting",
         "_woken",
-        "group",
         "lags",
         "meter",
         "position",
+        "shared",
         "through",
         "viewer",
         "write_now",
     )
 
     def __init__(
-        self, group: "Group", viewer: Viewer, position: Position, most: int, meter: Meter
+        self,
+        shared: "SharedSubscription",
+        viewer: Viewer,
+        position: Position,
+        most: int,
+        meter: Meter,
     ) -> None:
-        self.group = group
+        self.shared = shared
         self.meter = meter
         self.viewer = viewer
         self.position = position
@@ -116,11 +121,11 @@ class Subscriber:
 
     @property
     def gap(self) -> Span | None:
-        """What has to be read from the table before anything more is sent."""
+        """The span to be read from the table before anything more is sent."""
         return Span(self.position, self.through) if self.through and not self._missed else None
 
     def catch_up(self, missed: Sequence[Delivery], *, whole: bool) -> None:
-        """What was read from the table; `whole` where it was all of it."""
+        """Queue what was read from the table; `whole` where it was all of it."""
         self._missed.extend(missed)
         if whole:
             self.through = None

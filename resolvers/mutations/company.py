@@ -6,10 +6,10 @@ from uuid import UUID
 import strawberry
 
 from models import company as verbs
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.field import COMPANY, mutation
+from resolvers.mutations.field import ABOUT_COMPANY, mutation
 from resolvers.mutations.milestone import KEY
 from resolvers.scalars import CurrencyCode
 from resolvers.types.common import UserError
@@ -18,7 +18,7 @@ from resolvers.types.refs import CompanyRef
 
 @strawberry.input(description="A new company with its first owner.")
 class CreateCompanyInput:
-    """Of createCompany."""
+    """Input of createCompany."""
 
     name: str = strawberry.field(description="1 to 200 characters.")
     currency: CurrencyCode = strawberry.field(description="Of its hires where they name none.")
@@ -29,21 +29,21 @@ class CreateCompanyInput:
 
 @strawberry.input(description="Which company gets milestones.")
 class EnableMilestonesInput:
-    """Of enableMilestones."""
+    """Input of enableMilestones."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
 
 
 @strawberry.input(description="Which company loses milestones.")
 class DisableMilestonesInput:
-    """Of disableMilestones."""
+    """Input of disableMilestones."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
 
 
 @strawberry.input(description="A setting left out or null stays as it is.")
 class UpdateHiringSettingsInput:
-    """Of updateHiringSettings."""
+    """Input of updateHiringSettings."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     require_purchase_order_number: bool | None = strawberry.field(
@@ -53,7 +53,7 @@ class UpdateHiringSettingsInput:
 
 @strawberry.input(description="A company's own HTML template of the booking contract.")
 class SetContractTemplateInput:
-    """Of setContractTemplate."""
+    """Input of setContractTemplate."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     html: str = strawberry.field(
@@ -63,7 +63,7 @@ class SetContractTemplateInput:
 
 @strawberry.input(description="Which company goes back to the standard layout alone.")
 class RemoveContractTemplateInput:
-    """Of removeContractTemplate."""
+    """Input of removeContractTemplate."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
 
@@ -76,21 +76,21 @@ class CompanyPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
-def _create(call: Call, input: CreateCompanyInput) -> Awaitable[Written]:
+def _create(call: Call, input: CreateCompanyInput) -> Awaitable[Outcome]:
     return verbs.create_company(
         call, input.name, input.currency, input.owner_name, input.owner_email
     )
 
 
-def _enable(call: Call, input: EnableMilestonesInput) -> Awaitable[Written]:
+def _enable(call: Call, input: EnableMilestonesInput) -> Awaitable[Outcome]:
     return verbs.enable_milestones(call, _company(input.company))
 
 
-def _disable(call: Call, input: DisableMilestonesInput) -> Awaitable[Written]:
+def _disable(call: Call, input: DisableMilestonesInput) -> Awaitable[Outcome]:
     return verbs.disable_milestones(call, _company(input.company))
 
 
-def _update_settings(call: Call, input: UpdateHiringSettingsInput) -> Awaitable[Written]:
+def _update_settings(call: Call, input: UpdateHiringSettingsInput) -> Awaitable[Outcome]:
     required = input.require_purchase_order_number
     return verbs.update_hiring_settings(
         call, _company(input.company), requires_purchase_order_number=required
@@ -99,16 +99,16 @@ def _update_settings(call: Call, input: UpdateHiringSettingsInput) -> Awaitable[
 
 async def _renders(context: Context, input: SetContractTemplateInput) -> None:
     """Rendered first, outside of any transaction, and only for those who may set it."""
-    await context.look_again()
+    await context.revalidate()
     seen = await verbs.admit_to_template(context.viewer, _company(input.company))
     await context.documents.check_template(seen, input.html)
 
 
-def _set_template(call: Call, input: SetContractTemplateInput) -> Awaitable[Written]:
+def _set_template(call: Call, input: SetContractTemplateInput) -> Awaitable[Outcome]:
     return verbs.set_contract_template(call, _company(input.company), input.html)
 
 
-def _remove_template(call: Call, input: RemoveContractTemplateInput) -> Awaitable[Written]:
+def _remove_template(call: Call, input: RemoveContractTemplateInput) -> Awaitable[Outcome]:
     return verbs.remove_contract_template(call, _company(input.company))
 
 
@@ -121,25 +121,31 @@ class CompanyMutations:
     """The mutations of companies."""
 
     create_company: CompanyPayload = mutation(
-        COMPANY, CreateCompanyInput, _create, "Support only: a new company with its first owner."
+        ABOUT_COMPANY,
+        CreateCompanyInput,
+        _create,
+        "Support only: a new company with its first owner.",
     )
     enable_milestones: CompanyPayload = mutation(
-        COMPANY, EnableMilestonesInput, _enable, "Support only: activate milestones for a company."
+        ABOUT_COMPANY,
+        EnableMilestonesInput,
+        _enable,
+        "Support only: activate milestones for a company.",
     )
     disable_milestones: CompanyPayload = mutation(
-        COMPANY,
+        ABOUT_COMPANY,
         DisableMilestonesInput,
         _disable,
         "Support only. Existing milestone hires go on; new ones are refused.",
     )
     update_hiring_settings: CompanyPayload = mutation(
-        COMPANY,
+        ABOUT_COMPANY,
         UpdateHiringSettingsInput,
         _update_settings,
         "Owners and administrators decide how their company hires.",
     )
     set_contract_template: CompanyPayload = mutation(
-        COMPANY,
+        ABOUT_COMPANY,
         SetContractTemplateInput,
         _set_template,
         "Drafts and the versions that are issued from now on have it; no issued version changes. Refused with"
@@ -147,7 +153,7 @@ class CompanyMutations:
         check=_renders,
     )
     remove_contract_template: CompanyPayload = mutation(
-        COMPANY,
+        ABOUT_COMPANY,
         RemoveContractTemplateInput,
         _remove_template,
         "Drafts and the versions that are issued from now on have the standard layout alone; no issued version"

@@ -7,10 +7,10 @@ import strawberry
 from models import contract as verbs
 from models.document_task import is_to_be_proved
 from models.rules.access import Action, forbidden
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.field import CONTRACT, HIRE, mutation
+from resolvers.mutations.field import ABOUT_CONTRACT, ABOUT_HIRE, mutation
 from resolvers.mutations.hire import HirePayload
 from resolvers.mutations.milestone import KEY
 from resolvers.types.common import UserError
@@ -19,7 +19,7 @@ from resolvers.types.refs import ContractRef
 
 @strawberry.input(description="The hire whose unsigned revision is taken back.")
 class WithdrawRevisionInput:
-    """Of withdrawRevision."""
+    """Input of withdrawRevision."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
@@ -27,7 +27,7 @@ class WithdrawRevisionInput:
 
 @strawberry.input(description="A signature.")
 class SignContractInput:
-    """Of signContract."""
+    """Input of signContract."""
 
     contract: strawberry.ID = strawberry.field(description="The latest version.")
     content_hash: str = strawberry.field(description="Of the content that the signer saw.")
@@ -37,7 +37,7 @@ class SignContractInput:
 
 @strawberry.input(description="A refusal to sign.")
 class DeclineContractInput:
-    """Of declineContract."""
+    """Input of declineContract."""
 
     contract: strawberry.ID = strawberry.field(description="The latest version.")
     reason: str | None = strawberry.field(description="At most 2,000 characters.", default=None)
@@ -54,11 +54,11 @@ class ContractPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
-def _withdraw(call: Call, input: WithdrawRevisionInput) -> Awaitable[Written]:
+def _withdraw(call: Call, input: WithdrawRevisionInput) -> Awaitable[Outcome]:
     return verbs.withdraw_revision(call, local_id("Hire", input.hire))
 
 
-def _sign(call: Call, input: SignContractInput) -> Awaitable[Written]:
+def _sign(call: Call, input: SignContractInput) -> Awaitable[Outcome]:
     contract = local_id("Contract", input.contract)
     return verbs.sign_contract(call, contract, input.content_hash, input.signed_name)
 
@@ -72,7 +72,7 @@ async def _is_proved(context: Context, input: SignContractInput) -> None:
         await context.documents.proved(contract)
 
 
-def _decline(call: Call, input: DeclineContractInput) -> Awaitable[Written]:
+def _decline(call: Call, input: DeclineContractInput) -> Awaitable[Outcome]:
     return verbs.decline_contract(call, local_id("Contract", input.contract), input.reason)
 
 
@@ -81,20 +81,20 @@ class ContractMutations:
     """The mutations of contracts."""
 
     withdraw_revision: HirePayload = mutation(
-        HIRE,
+        ABOUT_HIRE,
         WithdrawRevisionInput,
         _withdraw,
         "The company takes back an unsigned revision: the milestones return to the signed terms.",
     )
     sign_contract: ContractPayload = mutation(
-        CONTRACT,
+        ABOUT_CONTRACT,
         SignContractInput,
         _sign,
         "The worker signs exactly the content that they saw.",
         check=_is_proved,
     )
     decline_contract: ContractPayload = mutation(
-        CONTRACT,
+        ABOUT_CONTRACT,
         DeclineContractInput,
         _decline,
         "The worker declines. Before the first signature: the hire is DECLINED. A revision: the"

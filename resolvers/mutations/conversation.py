@@ -5,9 +5,9 @@ from collections.abc import Awaitable
 import strawberry
 
 from models import conversation as verbs
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from resolvers.ids import local_id
-from resolvers.mutations.field import MESSAGE, mutation
+from resolvers.mutations.field import ABOUT_MESSAGE, mutation
 from resolvers.mutations.milestone import KEY
 from resolvers.types.common import UserError
 from resolvers.types.refs import MessageRef
@@ -15,7 +15,7 @@ from resolvers.types.refs import MessageRef
 
 @strawberry.input(description="A message.")
 class PostMessageInput:
-    """Of postMessage."""
+    """Input of postMessage."""
 
     conversation: strawberry.ID = strawberry.field(description="Where.")
     body: str = strawberry.field(description="1 to 10,000 characters.")
@@ -30,7 +30,7 @@ class PostMessagePayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
-def _post(call: Call, input: PostMessageInput) -> Awaitable[Written]:
+def _post(call: Call, input: PostMessageInput) -> Awaitable[Outcome]:
     return verbs.post_message(call, local_id("Conversation", input.conversation), input.body)
 
 
@@ -39,5 +39,5 @@ class ConversationMutations:
     """The mutation of conversations."""
 
     post_message: PostMessagePayload = mutation(
-        MESSAGE, PostMessageInput, _post, "Company and worker write to each other."
+        ABOUT_MESSAGE, PostMessageInput, _post, "Company and worker write to each other."
     )

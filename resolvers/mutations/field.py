@@ -8,34 +8,34 @@ import strawberry
 from graphql import GraphQLField
 
 from models.access.visibility import Noun
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from resolvers.context import Context
 from resolvers.fields import argument
 from resolvers.mutations.fingerprint import fingerprint
 from resolvers.mutations.inputs import reader
 from resolvers.planner.selection import Selected
 
-Verb = Callable[[Call, Any], Awaitable[Written]]
+CallVerb = Callable[[Call, Any], Awaitable[Outcome]]
 """Calls a verb of the domain with what the input says."""
-Check = Callable[[Context, Any], Awaitable[None]]
+Precheck = Callable[[Context, Any], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a payload is about: its field there, and what kind of thing it is."""
+    """The subject of a payload: its field there, and its kind."""
 
     field: str
     noun: Noun
 
 
-COMPANY = Subject("company", Noun.COMPANY)
-USER = Subject("user", Noun.PERSON)
-WORKER = Subject("worker", Noun.WORKER)
-JOB = Subject("job", Noun.JOB)
-HIRE = Subject("hire", Noun.HIRE)
-CONTRACT = Subject("contract", Noun.CONTRACT)
-PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
-MESSAGE = Subject("message", Noun.MESSAGE)
+ABOUT_COMPANY = Subject("company", Noun.COMPANY)
+ABOUT_USER = Subject("user", Noun.PERSON)
+ABOUT_WORKER = Subject("worker", Noun.WORKER)
+ABOUT_JOB = Subject("job", Noun.JOB)
+ABOUT_HIRE = Subject("hire", Noun.HIRE)
+ABOUT_CONTRACT = Subject("contract", Noun.CONTRACT)
+ABOUT_PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
+ABOUT_MESSAGE = Subject("message", Noun.MESSAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,18 @@ class MutationField:
 
     subject: Subject
     takes: type
-    verb: Verb
-    check: Check | None
+    verb: CallVerb
+    check: Precheck | None
 
-    async def do(self, context: Context, args: Mapping[str, Any]) -> Written:
+    async def do(self, context: Context, args: Mapping[str, Any]) -> Outcome:
         """Call the verb as the field's argument says. Raises Refused."""
         input = reader(self.takes)(args["input"])
         if self.check:
             await self.check(context, input)
-        written = await self.verb(call(context, input), input)
-        assert written.by
-        context.confirmed(written.by)
-        return written
+        outcome = await self.verb(call(context, input), input)
+        assert outcome.by
+        context.confirmed(outcome.by)
+        return outcome
 
 
 _FIELD = "mutation field"
@@ -66,7 +66,12 @@ _FIELD = "mutation field"
 
 
 def mutation(
-    subject: Subject, takes: type, verb: Verb, description: str, *, check: Check | None = None
+    subject: Subject,
+    takes: type,
+    verb: CallVerb,
+    description: str,
+    *,
+    check: Precheck | None = None,
 ) -> Any:
     """A field of Mutation, with one argument."""
     bound = MutationField(subject, takes, verb, check)
@@ -82,7 +87,7 @@ def is_mutation_field(field: GraphQLField) -> bool:
 
 
 def mutation_field(field: Selected) -> MutationField:
-    """What the selected field of Mutation is bound to."""
+    """The MutationField that the selected field is bound to."""
     bound: MutationField = field.definition.extensions["strawberry-definition"].metadata[_FIELD]
     return bound
 

@@ -10,10 +10,10 @@ from models import hire as verbs
 from models import job as job_verbs
 from models.direct_hire import NewHire, create_direct_hire
 from models.rules.people import RateType as Rate
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from resolvers.enums import Classification, RateType
 from resolvers.ids import local_id
-from resolvers.mutations.field import HIRE, JOB, mutation
+from resolvers.mutations.field import ABOUT_HIRE, ABOUT_JOB, mutation
 from resolvers.mutations.milestone import KEY, MilestoneInput, new_milestones
 from resolvers.scalars import CurrencyCode
 from resolvers.types.common import UserError
@@ -22,7 +22,7 @@ from resolvers.types.refs import HireRef, JobRef
 
 @strawberry.input(description="A job post on the Find Talent route; it takes no milestones.")
 class PostJobInput:
-    """Of postJob."""
+    """Input of postJob."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     title: str = strawberry.field(description="1 to 200 characters.")
@@ -51,7 +51,7 @@ class RateInput:
 
 @strawberry.input(description="A direct hire: job, draft hire, milestones and contract version 1.")
 class CreateDirectHireInput:
-    """Of createDirectHire."""
+    """Input of createDirectHire."""
 
     company: strawberry.ID = strawberry.field(description="Who hires.")
     worker: strawberry.ID = strawberry.field(description="Whom: a worker hirable by the company.")
@@ -81,7 +81,7 @@ class CreateDirectHireInput:
 
 @strawberry.input(description="The draft to offer.")
 class OfferHireInput:
-    """Of offerHire."""
+    """Input of offerHire."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     message: str | None = strawberry.field(
@@ -92,7 +92,7 @@ class OfferHireInput:
 
 @strawberry.input(description="The draft or offer to take back.")
 class CancelHireInput:
-    """Of cancelHire."""
+    """Input of cancelHire."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     reason: str | None = strawberry.field(description="At most 2,000 characters.", default=None)
@@ -101,7 +101,7 @@ class CancelHireInput:
 
 @strawberry.input(description="The hire whose milestones are all completed.")
 class EndHireInput:
-    """Of endHire."""
+    """Input of endHire."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
@@ -109,7 +109,7 @@ class EndHireInput:
 
 @strawberry.input(description="The hire to end early.")
 class TerminateHireInput:
-    """Of terminateHire."""
+    """Input of terminateHire."""
 
     hire: strawberry.ID = strawberry.field(description="The hire.")
     reason: str = strawberry.field(description="1 to 2,000 characters.")
@@ -132,7 +132,7 @@ class HirePayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
-def _post_job(call: Call, input: PostJobInput) -> Awaitable[Written]:
+def _post_job(call: Call, input: PostJobInput) -> Awaitable[Outcome]:
     return job_verbs.post_job(
         call,
         local_id("Company", input.company),
@@ -143,24 +143,24 @@ def _post_job(call: Call, input: PostJobInput) -> Awaitable[Written]:
     )
 
 
-def _create(call: Call, input: CreateDirectHireInput) -> Awaitable[Written]:
+def _create(call: Call, input: CreateDirectHireInput) -> Awaitable[Outcome]:
     company, worker = local_id("Company", input.company), local_id("Worker", input.worker)
     return create_direct_hire(call, company, worker, new_hire(input))
 
 
-def _offer(call: Call, input: OfferHireInput) -> Awaitable[Written]:
+def _offer(call: Call, input: OfferHireInput) -> Awaitable[Outcome]:
     return verbs.offer_hire(call, local_id("Hire", input.hire), input.message)
 
 
-def _cancel(call: Call, input: CancelHireInput) -> Awaitable[Written]:
+def _cancel(call: Call, input: CancelHireInput) -> Awaitable[Outcome]:
     return verbs.cancel_hire(call, local_id("Hire", input.hire), input.reason)
 
 
-def _end(call: Call, input: EndHireInput) -> Awaitable[Written]:
+def _end(call: Call, input: EndHireInput) -> Awaitable[Outcome]:
     return verbs.end_hire(call, local_id("Hire", input.hire))
 
 
-def _terminate(call: Call, input: TerminateHireInput) -> Awaitable[Written]:
+def _terminate(call: Call, input: TerminateHireInput) -> Awaitable[Outcome]:
     return verbs.terminate_hire(call, local_id("Hire", input.hire), input.reason)
 
 
@@ -169,28 +169,34 @@ class HireMutations:
     """The mutations of jobs and hires."""
 
     post_job: PostJobPayload = mutation(
-        JOB, PostJobInput, _post_job, "The Find Talent route: a job post. It takes no milestones."
+        ABOUT_JOB,
+        PostJobInput,
+        _post_job,
+        "The Find Talent route: a job post. It takes no milestones.",
     )
     create_direct_hire: HirePayload = mutation(
-        HIRE,
+        ABOUT_HIRE,
         CreateDirectHireInput,
         _create,
         "The Direct Hire route: job, draft hire, milestones and contract version 1, all or nothing.",
     )
     offer_hire: HirePayload = mutation(
-        HIRE,
+        ABOUT_HIRE,
         OfferHireInput,
         _offer,
         "The draft becomes an offer: version 1 awaits its signature, the conversation opens.",
     )
     cancel_hire: HirePayload = mutation(
-        HIRE, CancelHireInput, _cancel, "The company takes it back before the first signature."
+        ABOUT_HIRE,
+        CancelHireInput,
+        _cancel,
+        "The company takes it back before the first signature.",
     )
     end_hire: HirePayload = mutation(
-        HIRE, EndHireInput, _end, "The hire is over, every milestone in force completed."
+        ABOUT_HIRE, EndHireInput, _end, "The hire is over, every milestone in force completed."
     )
     terminate_hire: HirePayload = mutation(
-        HIRE, TerminateHireInput, _terminate, "The company ends the hire early."
+        ABOUT_HIRE, TerminateHireInput, _terminate, "The company ends the hire early."
     )
 
 

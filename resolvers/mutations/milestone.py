@@ -16,11 +16,11 @@ from models.rules.editing import Edit
 from models.rules.errors import Refused
 from models.rules.rows import UNSET as LEFT_OUT
 from models.rules.rows import MilestoneUpdate, NewMilestone
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.field import HIRE, call, mutation
-from resolvers.planner.field_sql import shaped
+from resolvers.mutations.field import ABOUT_HIRE, call, mutation
+from resolvers.planner.field_sql import as_selected
 from resolvers.planner.selection import selected
 from resolvers.types.common import Money, UserError, money_of, user_errors
 from resolvers.types.contract import MilestoneChange, change_of
@@ -91,7 +91,7 @@ class EditMilestonesPayload:
 
 @strawberry.type(description="What `editMilestones` would do.")
 class MilestoneEditPreview:
-    """The same decisions, nothing written."""
+    """A preview of an edit: its decisions, with nothing written."""
 
     requires_signature: bool = strawberry.field(
         description="Whether the worker would have to sign a new version."
@@ -105,7 +105,7 @@ class MilestoneEditPreview:
     user_errors: list[UserError] = strawberry.field(description="Why it would be refused.")
 
 
-def _edit(call: Call, input: EditMilestonesInput) -> Awaitable[Written]:
+def _edit(call: Call, input: EditMilestonesInput) -> Awaitable[Outcome]:
     return verbs.edit_milestones(call, local_id("Hire", input.hire), edit_of(input), input.note)
 
 
@@ -114,7 +114,7 @@ class MilestoneMutations:
     """The mutation of the view."""
 
     edit_milestones: EditMilestonesPayload = mutation(
-        HIRE,
+        ABOUT_HIRE,
         EditMilestonesInput,
         _edit,
         "One save of the Manage Milestones view, all or nothing: at most one new contract version, and"
@@ -122,7 +122,7 @@ class MilestoneMutations:
     )
 
 
-async def preview(
+async def preview_milestones(
     info: Info[Context, None],
     input: Annotated[EditMilestonesInput, strawberry.argument(description="What to do it with.")],
 ) -> MilestoneEditPreview:
@@ -131,14 +131,14 @@ async def preview(
 
 
 async def _preview_tree(info: Info[Context, None], input: EditMilestonesInput) -> Any:
-    await info.context.look_again()
+    await info.context.revalidate()
     try:
         planned = await verbs.preview_milestone_edit(
             call(info.context, input), local_id("Hire", input.hire), edit_of(input), input.note
         )
     except Refused as refused:
-        return shaped(_refused(refused), selected(info))
-    return shaped(_preview(planned), selected(info))
+        return as_selected(_refused(refused), selected(info))
+    return as_selected(_preview(planned), selected(info))
 
 
 def edit_of(input: EditMilestonesInput) -> Edit:
@@ -159,12 +159,12 @@ def new_milestones(rows: list[MilestoneInput] | None) -> tuple[NewMilestone, ...
     )
 
 
-NOBODY = UUID(int=0)
+NO_MILESTONE = UUID(int=0)
 """No milestone has this id."""
 
 
 def _milestone(value: str) -> UUID:
-    return local_id("Milestone", value) or NOBODY
+    return local_id("Milestone", value) or NO_MILESTONE
 
 
 def _update(row: UpdateMilestoneInput) -> MilestoneUpdate:

@@ -5,18 +5,18 @@ from collections.abc import Awaitable
 import strawberry
 
 from models import people as verbs
-from models.unit_of_work.call import Call, Written
+from models.unit_of_work.call import Call, Outcome
 from resolvers.enums import CompanyRole, EngagementType
 from resolvers.ids import local_id
 from resolvers.mutations.company import CompanyPayload
-from resolvers.mutations.field import COMPANY, USER, WORKER, mutation
+from resolvers.mutations.field import ABOUT_COMPANY, ABOUT_USER, ABOUT_WORKER, mutation
 from resolvers.types.common import UserError
 from resolvers.types.refs import UserRef, WorkerRef
 
 
 @strawberry.input(description="A new member of a company; a former one is taken back by address.")
 class AddMemberInput:
-    """Of addMember."""
+    """Input of addMember."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     name: str = strawberry.field(description="1 to 200 characters; a former member keeps theirs.")
@@ -26,7 +26,7 @@ class AddMemberInput:
 
 @strawberry.input(description="Another role.")
 class ChangeMemberRoleInput:
-    """Of changeMemberRole."""
+    """Input of changeMemberRole."""
 
     user: strawberry.ID = strawberry.field(description="A member of the company.")
     role: CompanyRole = strawberry.field(description="What they may do from now on.")
@@ -34,14 +34,14 @@ class ChangeMemberRoleInput:
 
 @strawberry.input(description="Who leaves.")
 class RemoveMemberInput:
-    """Of removeMember."""
+    """Input of removeMember."""
 
     user: strawberry.ID = strawberry.field(description="A member of the company.")
 
 
 @strawberry.input(description="A worker whom the company may hire.")
 class AddWorkerInput:
-    """Of addWorker."""
+    """Input of addWorker."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     name: str = strawberry.field(description="1 to 200 characters; a known worker keeps theirs.")
@@ -67,20 +67,20 @@ class WorkerPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
-def _add_member(call: Call, input: AddMemberInput) -> Awaitable[Written]:
+def _add_member(call: Call, input: AddMemberInput) -> Awaitable[Outcome]:
     company = local_id("Company", input.company)
     return verbs.add_member(call, company, input.name, input.email, input.role)
 
 
-def _change_role(call: Call, input: ChangeMemberRoleInput) -> Awaitable[Written]:
+def _change_role(call: Call, input: ChangeMemberRoleInput) -> Awaitable[Outcome]:
     return verbs.change_member_role(call, local_id("User", input.user), input.role)
 
 
-def _remove_member(call: Call, input: RemoveMemberInput) -> Awaitable[Written]:
+def _remove_member(call: Call, input: RemoveMemberInput) -> Awaitable[Outcome]:
     return verbs.remove_member(call, local_id("User", input.user))
 
 
-def _add_worker(call: Call, input: AddWorkerInput) -> Awaitable[Written]:
+def _add_worker(call: Call, input: AddWorkerInput) -> Awaitable[Outcome]:
     company = local_id("Company", input.company)
     return verbs.add_worker(call, company, input.name, input.email, input.engagement_type)
 
@@ -90,22 +90,22 @@ class PeopleMutations:
     """The mutations of people."""
 
     add_member: UserPayload = mutation(
-        USER, AddMemberInput, _add_member, "Somebody gets a role in the company."
+        ABOUT_USER, AddMemberInput, _add_member, "Somebody gets a role in the company."
     )
     change_member_role: UserPayload = mutation(
-        USER,
+        ABOUT_USER,
         ChangeMemberRoleInput,
         _change_role,
         "A member gets another role, from the next operation on.",
     )
     remove_member: CompanyPayload = mutation(
-        COMPANY,
+        ABOUT_COMPANY,
         RemoveMemberInput,
         _remove_member,
         "They keep their name in what they did, and may do nothing more.",
     )
     add_worker: WorkerPayload = mutation(
-        WORKER,
+        ABOUT_WORKER,
         AddWorkerInput,
         _add_worker,
         "Makes a worker hirable by the company; a worker known by this email to another company is the"

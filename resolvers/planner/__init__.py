@@ -1,12 +1,12 @@
-"""How a selection is read: parsed from the document, planned over the fields' meanings, rendered as one SQL
-statement that answers the finished tree, and patched with what only the rules can say. `resolvers/README.md` follows
-one read through all of it.
+"""How a selection is read: parsed from the document, planned by each field's SQL, rendered as one SQL
+statement that answers the finished tree, and post-processed with what only the rules can say. `resolvers/README.md`
+follows one read through all of it.
 
 By hand: `DataLoader` makes a round trip for each level, and objects that only become JSON again.
 
 selection      parse: the fields that a document asks for, by response key
 input          arguments and variables: declared, coerced once, and what is wrong with them
-field_sql      what a field is, declared beside its type
+field_sql      the SQL of a field, declared beside its type
 plan           the statement under construction: rows, values, post-processing
 json_sql       the two databases' JSON functions
 pagination     keyset pages; `cursors` name a place in a list, `event_cursors` one in the feed

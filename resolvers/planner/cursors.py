@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from models.database.sql import Value as Bound
-from models.database.sql import day
+from models.database.sql import SqlValue as Bound
+from models.database.sql import parsed_day
 from resolvers.errors import bad_user_input
-from resolvers.planner.plan import Row
+from resolvers.planner.plan import TableRow
 
 _SEPARATOR = "~"
 _DIGITS = 19
 """A number of so many may not fit the database's integers."""
 
 
-class Small(int):
+class SmallInt(int):
     """A number of four bytes."""
 
     LARGEST = 2**31 - 1
@@ -37,16 +37,16 @@ class Order:
         """SQL for what the keys of the row are that a cursor names, given the placeholders of its values."""
         return ", ".join(values)
 
-    def keys(self, its: Row) -> str:
+    def keys(self, its: TableRow) -> str:
         """The columns, separated by commas."""
         return ", ".join(getattr(its, column) for column in self.columns)
 
-    def by(self, its: Row, *, backwards: bool) -> str:
-        """What stands after ORDER BY."""
+    def by(self, its: TableRow, *, backwards: bool) -> str:
+        """The SQL after ORDER BY."""
         way = "DESC" if self.descending is not backwards else "ASC"
         return ", ".join(f"{getattr(its, column)} {way}" for column in self.columns)
 
-    def cursor(self, its: Row) -> str:
+    def cursor(self, its: TableRow) -> str:
         """SQL for the cursor of a row."""
         first, *others = (getattr(its, name) for name in self.columns)
         # A cursor is text, also that of a single number.
@@ -63,7 +63,7 @@ class Order:
 def _parsed(kind: type, part: str) -> Bound:
     try:
         if kind is date:
-            return day(part)
+            return parsed_day(part)
         if kind is UUID:
             return UUID(part)
         if issubclass(kind, int):
@@ -75,6 +75,6 @@ def _parsed(kind: type, part: str) -> Bound:
 
 def _whole(part: str, kind: type[int]) -> int:
     number = int(part) if part.isascii() and part.isdigit() and len(part) < _DIGITS else -1
-    if number < 0 or (kind is Small and number > Small.LARGEST):
+    if number < 0 or (kind is SmallInt and number > SmallInt.LARGEST):
         raise ValueError(part)
     return number

@@ -1,17 +1,17 @@
-"""The order of events, and the cursors of them: `models.feed.log.Cursor` as text."""
+"""The order of events, and the cursors of them: `models.feed.event_log.Cursor` as text."""
 
 import re
 from dataclasses import dataclass
 
-from models.database.sql import Value as Bound
-from models.feed.log import START, Cursor, before_seen
-from models.rules.access import Standing
+from models.database.sql import SqlValue as Bound
+from models.feed.event_log import START, Cursor, before_seen
+from models.rules.access import NonMemberRole
 from models.rules.error_codes import ErrorCode
 from resolvers.errors import bad_user_input, coded
-from resolvers.planner.cursors import Order, Small
+from resolvers.planner.cursors import Order, SmallInt
 from resolvers.planner.field_sql import object_type
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row
+from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 
 _EXACT, _COUNTED = "~", "."
@@ -24,15 +24,15 @@ START_CURSOR = f"{START.xid}{_EXACT}{START.seq}"
 
 
 def cursor_of(text: str) -> Cursor:
-    """What a client's cursor says. BAD_USER_INPUT where it says nothing."""
+    """Parse a client's cursor. BAD_USER_INPUT where it is none."""
     found = _FORM.fullmatch(text)
-    if not found or int(place := found[2] or found[3]) > Small.LARGEST:
+    if not found or int(place := found[2] or found[3]) > SmallInt.LARGEST:
         raise bad_user_input("Not a cursor of this list.")
     return Cursor(int(found[1]), int(place), exact=found[3] is None)
 
 
 def check_for_workers(cursor: Cursor) -> None:
-    """CURSOR_EXPIRED for the position of an event, which releases before this one told workers, too."""
+    """CURSOR_EXPIRED for an exact position, which former releases gave to workers, too."""
     if cursor.exact and cursor != (*START, True):
         raise coded(ErrorCode.CURSOR_EXPIRED, _OF_FORMER_RELEASE)
 
@@ -42,15 +42,15 @@ _OF_FORMER_RELEASE = "A cursor of a former release: read anew, and go on from th
 
 @dataclass(frozen=True, slots=True)
 class FeedOrder(Order):
-    """That of the feed."""
+    """The order of the feed."""
 
     columns: tuple[str, ...] = ("xid", "seq")
-    kinds: tuple[type, ...] = (int, Small)
+    kinds: tuple[type, ...] = (int, SmallInt)
     of_workers: bool = False
 
     @property
     def width(self) -> int:
-        """Also in which transaction the place is counted, if in any."""
+        """Three values: transaction, place, and in which transaction the place is counted, if in any."""
         return 3
 
     def place(self, values: list[str]) -> str:
@@ -58,7 +58,7 @@ class FeedOrder(Order):
         xid, place, counted_in = values
         return f"{xid}, {place} + {before_seen(counted_in)}"
 
-    def cursor(self, its: Row) -> str:
+    def cursor(self, its: TableRow) -> str:
         """SQL for the cursor of an event."""
         xid = f"CAST({its.xid} AS TEXT)"
         counted = f"{xid} || '{_COUNTED}' || ({its.seq} - {before_seen(its.xid)})"
@@ -77,14 +77,14 @@ FEED, _OF_WORKERS = FeedOrder(), FeedOrder(of_workers=True)
 
 
 def feed_order(_: Arguments, plan: Plan) -> Order:
-    """As this viewer's cursors name it."""
-    return _OF_WORKERS if plan.role is Standing.WORKER else FEED
+    """The order of the feed, with cursors as this viewer has them."""
+    return _OF_WORKERS if plan.role is NonMemberRole.WORKER else FEED
 
 
 class Changes:
-    """What an event tells of before and after: the rows of its `details` under this name."""
+    """The changes of an event: rows of its `details`, with the values before and after."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The list of objects."""
         its = plan.row()
         with plan.at(None):
@@ -96,6 +96,6 @@ class Changes:
 class EventCursor:
     """The cursor of an event."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """Text."""
         return FEED.cursor(my)

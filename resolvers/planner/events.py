@@ -9,18 +9,18 @@ from graphql import GraphQLObjectType
 from models.access.visibility import Noun, visible
 from models.database.connection import dialect, fetch
 from models.database.sql import every, one_of
-from models.feed.log import START, Position, Span, newest_seen
+from models.feed.event_log import START, Position, Span, newest_seen
 from models.rules.events import HireEventType
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.planner.event_cursors import FEED, START_CURSOR
 from resolvers.planner.input.arguments import Arguments, texts
-from resolvers.planner.plan import Later, Plan, Row, Run, meaning_of
+from resolvers.planner.plan import Parameter, Plan, Run, TableRow, field_sql_of
 from resolvers.planner.plan_cache import PLANS, Compiled
 from resolvers.planner.run import Answer, answered
 from resolvers.planner.selection import Selected
 
-MOST = 100
+EVENTS_OF_A_STATEMENT = 100
 """Events of one statement, at the most."""
 
 _EVENTS = "events"
@@ -31,18 +31,18 @@ _NOTHING = Span(START, START)
 @dataclass(frozen=True, slots=True)
 class _Stretch(Run):
     span: Span = _NOTHING
-    most: int = MOST
+    most: int = EVENTS_OF_A_STATEMENT
 
 
 def _of_span(run: Run) -> Span:
     return cast("_Stretch", run).span
 
 
-_FROM_XID = Later(lambda run: _of_span(run).after.xid, "begin of the stretch (xid)")
-_FROM_SEQ = Later(lambda run: _of_span(run).after.seq, "begin of the stretch (seq)")
-_TO_XID = Later(lambda run: _of_span(run).through.xid, "end of the stretch (xid)")
-_TO_SEQ = Later(lambda run: _of_span(run).through.seq, "end of the stretch (seq)")
-_MOST = Later(lambda run: cast("_Stretch", run).most, "how many events at most")
+_FROM_XID = Parameter(lambda run: _of_span(run).after.xid, "begin of the stretch (xid)")
+_FROM_SEQ = Parameter(lambda run: _of_span(run).after.seq, "begin of the stretch (seq)")
+_TO_XID = Parameter(lambda run: _of_span(run).through.xid, "end of the stretch (xid)")
+_TO_SEQ = Parameter(lambda run: _of_span(run).through.seq, "end of the stretch (seq)")
+_MOST = Parameter(lambda run: cast("_Stretch", run).most, "how many events at most")
 
 
 class Events:
@@ -53,14 +53,14 @@ class Events:
     def __init__(self, *types: HireEventType) -> None:
         self._only = frozenset(each.value for each in types)
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """SQL for "the arguments want this event"."""
         args = Arguments(field)
         conditions = [one_of(my.type, sorted(self._only))] if self._only else []
         if args.has("hire"):
-            conditions.append(f"{my.hire_id} = {plan.binds(args.later('hire', of=hire_of))}")
+            conditions.append(f"{my.hire_id} = {plan.binds(args.parameter('hire', of=hire_of))}")
         if args.has("types"):
-            conditions.append(plan.binds.among(my.type, args.later("types", of=texts)))
+            conditions.append(plan.binds.among(my.type, args.parameter("types", of=texts)))
         return every(conditions)
 
     def types(self, given: list[Any] | None) -> frozenset[str] | None:
@@ -74,7 +74,7 @@ class Events:
 class NewestCursor:
     """The cursor of the newest event that the viewer may see; of the start where there is none."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """Text."""
         its = plan.row()
         newest = newest_seen(str(its), plan.viewer, plan.binds, plan.binds.dialect)
@@ -92,22 +92,24 @@ async def plan_events(context: Context, field: Selected) -> None:
     await PLANS.get(_EVENTS, field.document, run, lambda: _compiled(context, field))
 
 
-class Event(NamedTuple):
-    """What one shows, where it stands, and the cursor to go on behind it, whether the client selects it or not."""
+class ShownEvent(NamedTuple):
+    """A read event: its answer, its position, and the cursor to go on behind it, selected or not."""
 
     position: Position
     cursor: str
     answer: Answer
 
 
-async def read_events(context: Context, field: Selected, span: Span, most: int) -> list[Event]:
+async def read_events(context: Context, field: Selected, span: Span, most: int) -> list[ShownEvent]:
     """The events of the span that the viewer may see and the field wants, in order: at most so many of them."""
     document = field.document
     run = _Stretch(context, document.variables, span=span, most=most)
     compiled, values = await PLANS.get(_EVENTS, document, run, lambda: _compiled(context, field))
     rows = await fetch(compiled.statement, values)
     return [
-        Event(Position(row["xid"], row["seq"]), row["cursor"], answered(row["tree"], compiled, run))
+        ShownEvent(
+            Position(row["xid"], row["seq"]), row["cursor"], answered(row["tree"], compiled, run)
+        )
         for row in rows
     ]
 
@@ -124,7 +126,7 @@ def compiled_events(plan: Plan, field: Selected) -> Compiled:
         visible(Noun.EVENT, str(my), plan.viewer, plan.binds),
         f"({my.xid}, {my.seq}) > ({plan.binds(_FROM_XID)}, {plan.binds(_FROM_SEQ)})",
         f"({my.xid}, {my.seq}) <= ({plan.binds(_TO_XID)}, {plan.binds(_TO_SEQ)})",
-        meaning_of(field).render(field, my, plan),
+        field_sql_of(field).render(field, my, plan),
     ]
     pairs = plan.pairs(field.type, plan.selection(field), my)
     tree = plan.json.text(plan.json.object(pairs))

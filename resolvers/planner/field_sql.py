@@ -1,5 +1,4 @@
-"""What a field is, declared once beside its type; the planner reads it, Strawberry takes the type and description.
-
+"""The SQL of a field, declared once beside its type; the planner reads it, Strawberry takes type and description.
 In templates `{my.…}` is a column of the object's own row, `{its.…}` one of the related row.
 """
 
@@ -12,19 +11,19 @@ from graphql import GraphQLError, GraphQLObjectType
 from models.access.visibility import TABLES, Noun, visible, worker_sees
 from models.database.sql import every
 from resolvers.errors import not_found
-from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 _BY_KEY = "{its.id} = "
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class Expression:
     """A column or expression as the database gives it."""
 
     template: str
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The expression."""
         return plan.sql(self.template, my)
 
@@ -35,7 +34,7 @@ class Truth:
 
     template: str
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """true or false."""
         return plan.json.boolean(plan.sql(self.template, my))
 
@@ -46,18 +45,18 @@ class Instant:
 
     template: str
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """ISO 8601 text."""
         return plan.json.instant(plan.sql(self.template, my))
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
+class DetailText:
     """A text in the JSON of `my.details`; null where it is not there."""
 
     key: str
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The text."""
         return plan.json.member(my.details, self.key)
 
@@ -66,30 +65,30 @@ class Detail:
 class AmountText:
     """The decimal text of `my.minor` in `my.currency`."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """Text such as 1250.00."""
         return plan.json.amount(my.minor, my.currency)
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class SameRow:
     """An object made of the same row; null where `unless_null` is. `columns` rename for its fields."""
 
     unless_null: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The object."""
-        its = Row(str(my), {name: plan.sql(each, my) for name, each in self.columns.items()})
+        its = TableRow(str(my), {name: plan.sql(each, my) for name, each in self.columns.items()})
         built = plan.json.object(plan.pairs(object_type(field), plan.selection(field), its))
         if self.unless_null is None:
             return built
-        given = f"{plan.sql(self.unless_null, my)} IS NOT NULL"
-        return plan.json.nested(f"CASE WHEN {given} THEN {built} END")
+        given = plan.sql(self.unless_null, my)
+        return plan.json.nested(f"CASE WHEN {given} IS NOT NULL THEN {built} END")
 
 
 @dataclass(frozen=True, slots=True)
-class One:
+class OneRow:
     """The first row of `source` (a noun's table, or a SELECT) for which `where` holds; null where none does."""
 
     source: Noun | str
@@ -98,7 +97,7 @@ class One:
     seen: bool = False
     """Whether the viewer's own right to see the row decides: it does where the parent's does not."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The related object."""
         its = plan.row()
         conditions = [plan.sql(self.where, my, its)]
@@ -108,53 +107,53 @@ class One:
         order = f" ORDER BY {plan.sql(self.order, my, its)}" if self.order else ""
         # Where the primary key decides there is one at the most, and PostgreSQL plans that without a limit better.
         limit = "" if self.where.startswith(_BY_KEY) else " LIMIT 1"
-        rows = f"{table(self.source, my, plan)} {its} WHERE {every(conditions)}{order}{limit}"
+        rows = f"{from_item(self.source, my, plan)} {its} WHERE {every(conditions)}{order}{limit}"
         return plan.json.object(pairs, rows)
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
+class ManyRows:
     """All rows for which `where` holds, in order: for lists that are bounded by nature."""
 
     source: Noun | str
     where: str
     order: str
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The list of objects."""
         its = plan.row()
         where = plan.sql(self.where, my, its)
         with plan.at(None):
             pairs = plan.pairs(object_type(field), plan.selection(field), its)
-        source, order = table(self.source, my, plan), plan.sql(self.order, my, its)
+        source, order = from_item(self.source, my, plan), plan.sql(self.order, my, its)
         rows = f"{source} {its} WHERE {where} ORDER BY {order}"
         return plan.json.objects(pairs, rows, str(its))
 
 
-def shaped(value: Any, field: Selected) -> Any:
+def as_selected(value: Any, field: Selected) -> Any:
     """A value of plain dicts by field name, in the shape that the document asks for."""
     if isinstance(value, list | tuple):
-        return [shaped(each, field) for each in value]
+        return [as_selected(each, field) for each in value]
     if not isinstance(value, dict):
         return value
     try:
-        return shaped_object(value, field.below, object_type(field))
+        return object_as_selected(value, field.below, object_type(field))
     except GraphQLError as error:
         return error  # What is asked of it cannot be read: the executor tells.
 
 
-def shaped_object(
+def object_as_selected(
     value: Mapping[str, Any], selection: Selection, kind: GraphQLObjectType
 ) -> dict[str, Any]:
     """An object by field name, as its selection by response key."""
     return {
-        key: kind.name if each.name == TYPENAME else shaped(value[each.name], each)
+        key: kind.name if each.name == TYPENAME else as_selected(value[each.name], each)
         for key, each in selection.items()
     }
 
 
-def table(source: Noun | str, my: Row, plan: Plan) -> str:
-    """What stands after FROM."""
+def from_item(source: Noun | str, my: TableRow, plan: Plan) -> str:
+    """The SQL after FROM: a noun's table, or a SELECT in brackets."""
     return TABLES[source] if isinstance(source, Noun) else f"({plan.sql(source, my)})"
 
 
@@ -169,6 +168,6 @@ def not_found_if_null(value: Any, _: Run) -> Any:
     return not_found() if value is None else value
 
 
-def seen_by_worker(noun: Noun, its: Row, plan: Plan) -> str:
+def seen_by_worker(noun: Noun, its: TableRow, plan: Plan) -> str:
     """SQL for "not hidden from this viewer", of a row below a visible hire."""
     return worker_sees(noun, str(its), plan.viewer)

@@ -17,8 +17,8 @@ _ROW = '"the row"'
 """A name that no key has: a column of this name would be taken for the row."""
 
 
-class Json(ABC):
-    """What a statement needs of its database to answer with JSON."""
+class JsonSql(ABC):
+    """The JSON functions of a database, as SQL that a statement is made of."""
 
     def object(self, pairs: Sequence[Pair], rows: str | None = None) -> str:
         """{"key": value, …} in this order: of one row (what stands after FROM), or of values at hand."""
@@ -43,7 +43,7 @@ class Json(ABC):
 
     @abstractmethod
     def triples(self, document: str, key: str) -> str:
-        """What stands after FROM for lists of three texts under a key: `first`, `second`, `third`, `place`."""
+        """The SQL after FROM for lists of three texts under a key: `first`, `second`, `third`, `place`."""
 
     @abstractmethod
     def boolean(self, condition: str) -> str:
@@ -105,7 +105,7 @@ def _literal(key: str) -> str:
     return "'" + key.replace("'", "''") + "'"
 
 
-class PostgresJson(Json):
+class PostgresJsonSql(JsonSql):
     """row_to_json over subselects, the fastest there is; json_build_object where a key is too long for a column."""
 
     def object(self, pairs: Sequence[Pair], rows: str | None = None) -> str:
@@ -176,12 +176,12 @@ class _Text(str):
 
 
 class _Finished(_Text):
-    """The same of an object or a list, which may be long."""
+    """SQL for text that is the JSON of an object or a list, which may be long."""
 
     __slots__ = ()
 
 
-class SqliteJson(Json):
+class SqliteJsonSql(JsonSql):
     """Texts, concatenated: SQLite's parser has room for 100 open symbols, and json_object(… json((SELECT
     json_group_array(… needs 30 of them for one connection; this needs 12, and 9 for one object."""
 
@@ -245,4 +245,4 @@ def _quoted(value: str) -> str:
     return value if isinstance(value, _Text) else f"json_quote({value})"
 
 
-JSON = {Dialect.POSTGRES: PostgresJson(), Dialect.SQLITE: SqliteJson()}
+JSON_SQL = {Dialect.POSTGRES: PostgresJsonSql(), Dialect.SQLITE: SqliteJsonSql()}

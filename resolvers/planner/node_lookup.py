@@ -10,7 +10,7 @@ from graphql import GraphQLObjectType
 from models.access.visibility import TABLES, Noun, visible
 from resolvers.ids import local_id
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.selection import TYPENAME, Selected
 
 NOUNS: Mapping[str, Noun] = {
@@ -36,7 +36,7 @@ class ById:
 
     only: str | None = None
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The object."""
         args = Arguments(field)
         named = args.kind("id")
@@ -46,14 +46,14 @@ class ById:
         assert isinstance(kind, GraphQLObjectType)
         its, noun = plan.row(), NOUNS[named]
         if self.only is None:
-            plan.patch(typed, "an object that knows its type")
+            plan.post_process(typed, "an object that knows its type")
         selection = plan.selection(field, kind)
         if self.only is None:
             # The executor asks each object of an interface for its type.
             selection = {**selection, TYPE: Selected(TYPE, TYPENAME, kind, (), field.document)}
         pairs = plan.pairs(kind, selection, its)
         right = visible(noun, str(its), plan.viewer, plan.binds)
-        id = plan.binds(args.later("id", of=partial(local_id, named)))
+        id = plan.binds(args.parameter("id", of=partial(local_id, named)))
         return plan.json.object(pairs, f"{TABLES[noun]} {its} WHERE {its}.id = {id} AND {right}")
 
 

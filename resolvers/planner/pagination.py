@@ -10,24 +10,23 @@ from models.access.visibility import Noun, visible
 from models.rules.access import CompanyRole
 from resolvers.errors import bad_user_input
 from resolvers.planner.cursors import Order
-from resolvers.planner.field_sql import object_type, seen_by_worker, table
-from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row
-from resolvers.planner.rows import NOTHING, Limit, Part, Place, Side, Stretch, rows_of
+from resolvers.planner.field_sql import from_item, object_type, seen_by_worker
+from resolvers.planner.input.arguments import LARGEST_PAGE, Arguments
+from resolvers.planner.plan import Plan, TableRow
+from resolvers.planner.rows import NO_ROWS, CursorPlace, Limit, ListPart, Side, Stretch, list_rows
 from resolvers.planner.selection import TYPENAME, Selected
 
-USUAL = 50
-MOST = 200
-COUNTED = 10_000
+USUAL_PAGE = 50
+MOST_COUNTED = 10_000
 """So far `totalCount` counts: what a list costs must not grow with the database."""
 
-Filters = Callable[[Arguments, Row, Plan], Iterable[str]]
-Parts = Callable[[Arguments, Row, Plan], Sequence[Part]]
+Filters = Callable[[Arguments, TableRow, Plan], Iterable[str]]
+Parts = Callable[[Arguments, TableRow, Plan], Sequence[ListPart]]
 Ordering = Order | Callable[[Arguments, Plan], Order]
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
+class KeysetPage:
     """A page of the rows of a noun for which `where` and the argument's `filters` hold."""
 
     noun: Noun
@@ -41,24 +40,26 @@ class Connection:
     parts: Parts | None = None
     """Of a company's rows: in which parts those are that the `filters` leave."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The connection object."""
         args = Arguments(field)
         order = self.order if isinstance(self.order, Order) else self.order(args, plan)
         return _Page(self, order, _Window.of(args, order), field, my, plan).render()
 
-    def parts_of(self, args: Arguments, its: Row, my: Row, plan: Plan) -> Sequence[Part]:
+    def parts_of(
+        self, args: Arguments, its: TableRow, my: TableRow, plan: Plan
+    ) -> Sequence[ListPart]:
         """The parts of the list, whatever the page."""
         if self.parts and isinstance(plan.role, CompanyRole):
             parts = self.parts(args, its, plan)
         else:
-            parts = [Part([*self.filters(args, its, plan)] if self.filters else ())]
+            parts = [ListPart([*self.filters(args, its, plan)] if self.filters else ())]
         common = [plan.sql(self.where, my, its), self._right(its, plan)]
         return [
-            replace(part, conditions=[*common, *part.conditions]) for part in parts or [NOTHING]
+            replace(part, conditions=[*common, *part.conditions]) for part in parts or [NO_ROWS]
         ]
 
-    def _right(self, its: Row, plan: Plan) -> str:
+    def _right(self, its: TableRow, plan: Plan) -> str:
         if self.seen:
             return visible(self.noun, str(its), plan.viewer, plan.binds)
         return seen_by_worker(self.noun, its, plan) if self.noun in _BELOW_A_HIRE else "TRUE"
@@ -73,8 +74,8 @@ class _Window:
 
     size: int
     backwards: bool
-    after: Place | None
-    before: Place | None
+    after: CursorPlace | None
+    before: CursorPlace | None
 
     @staticmethod
     def of(args: Arguments, order: Order) -> "_Window":
@@ -82,9 +83,9 @@ class _Window:
         if first is not None and last is not None:
             raise bad_user_input("Give `first` or `last`, not both.")
         size = first if first is not None else last
-        size = USUAL if size is None else size
-        if not 0 <= size <= MOST:
-            raise bad_user_input(f"A page has 0 to {MOST} entries.")
+        size = USUAL_PAGE if size is None else size
+        if not 0 <= size <= LARGEST_PAGE:
+            raise bad_user_input(f"A page has 0 to {LARGEST_PAGE} entries.")
         return _Window(
             size=size,
             backwards=last is not None,
@@ -93,22 +94,22 @@ class _Window:
         )
 
 
-def _place(args: Arguments, side: Side, order: Order) -> Place | None:
+def _place(args: Arguments, side: Side, order: Order) -> CursorPlace | None:
     """What a cursor names, where one is given."""
     if not args.has(side):
         return None
     args.checked(side, read=order.parse)
-    place: Place = args.later(side, of=order.parse)
+    place: CursorPlace = args.parameter(side, of=order.parse)
     return place
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    connection: Connection
+    connection: KeysetPage
     order: Order
     window: _Window
     field: Selected
-    my: Row
+    my: TableRow
     plan: Plan
 
     def render(self) -> str:
@@ -124,9 +125,11 @@ class _Page:
                 with self.plan.at(part.key):
                     return self._page_info(part)
             case "totalCount":
-                return self._counted(COUNTED)
+                return self._counted(MOST_COUNTED)
             case "totalCountIsExact":
-                return self.plan.json.boolean(f"{self._counted(COUNTED + 1)} <= {COUNTED}")
+                return self.plan.json.boolean(
+                    f"{self._counted(MOST_COUNTED + 1)} <= {MOST_COUNTED}"
+                )
         assert part.name == TYPENAME
         return f"'{object_type(self.field).name}'"
 
@@ -136,7 +139,7 @@ class _Page:
         pairs = [(key, self._edge(each, its)) for key, each in self.plan.selection(part).items()]
         return self.plan.json.objects(pairs, rows, str(its))
 
-    def _edge(self, part: Selected, its: Row) -> str:
+    def _edge(self, part: Selected, its: TableRow) -> str:
         match part.name:
             case "node":
                 with self.plan.at(part.key):
@@ -182,14 +185,14 @@ class _Page:
         way = Stretch(1, self.order, backwards).way(its)
         return f"(SELECT {self.order.cursor(its)} FROM {shown} {way} LIMIT 1)"
 
-    def _beyond(self, place: Place | None, side: Side) -> str:
+    def _beyond(self, place: CursorPlace | None, side: Side) -> str:
         """Whether the list goes on at the other side of the cursor that the page begins behind."""
         if place is None:
             return "FALSE"
         limit = Limit(side, place, inclusive=True)
         return f"{self._count(Stretch(1, self.order, not self.window.backwards, [limit]))} > 0"
 
-    def _shown(self, its: Row) -> str:
+    def _shown(self, its: TableRow) -> str:
         """The rows of the page, in the order of the list."""
         rows = self._rows(its, self._shown_and())
         if not self.window.backwards:
@@ -206,10 +209,10 @@ class _Page:
         rows = self._rows(self.plan.row(), stretch)
         return f"(SELECT count(*) FROM (SELECT 1 FROM {rows}) {self.plan.row()})"
 
-    def _rows(self, its: Row, stretch: Stretch) -> str:
+    def _rows(self, its: TableRow, stretch: Stretch) -> str:
         parts = self.connection.parts_of(Arguments(self.field), its, self.my, self.plan)
-        return rows_of(
-            table(self.connection.source or self.connection.noun, self.my, self.plan),
+        return list_rows(
+            from_item(self.connection.source or self.connection.noun, self.my, self.plan),
             its,
             parts,
             stretch,

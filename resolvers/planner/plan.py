@@ -1,7 +1,7 @@
-"""Plan: one statement under construction, and what each run of it binds and patches.
+"""Plan: one statement under construction, and what each run of it binds and post-processes.
 
 A plan is made for a role and for the shape of the arguments, never for their values: it is used again by whoever
-asks the same. Everything else (who asks, today, ids, dates, cursors) is bound `Later`, anew for each run.
+asks the same. Everything else (who asks, today, ids, dates, cursors) is a `Parameter`, bound anew for each run.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -14,11 +14,11 @@ from uuid import UUID
 from graphql import GraphQLError, GraphQLField, GraphQLObjectType
 from graphql.execution.values import VariableValues
 
-from models.database.sql import Binds, Dialect, Value, stored
+from models.database.sql import Binds, Dialect, SqlValue, stored
 from models.rules.access import CompanyRole, Role, Viewer
 from resolvers.context import Context
-from resolvers.planner.json_sql import JSON
-from resolvers.planner.post_process import Patch, Step
+from resolvers.planner.json_sql import JSON_SQL
+from resolvers.planner.post_process import PostProcess, Step
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 
@@ -32,11 +32,11 @@ class Run:
     """The object that a mutation or an event is about."""
     args: dict[Selected, dict[str, Any]] = field(default_factory=dict)
     made: dict[Hashable, Any] = field(default_factory=dict)
-    """What patches have made of the same facts before."""
+    """Values that post-processes have made of the same facts before."""
 
     @property
     def viewer(self) -> Viewer:
-        """Who asks."""
+        """The viewer who asks."""
         return self.context.viewer
 
     @property
@@ -52,22 +52,22 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """A value that each run binds anew."""
+class Parameter:
+    """A value of the statement that each run binds anew."""
 
-    of: Callable[[Run], Value]
+    of: Callable[[Run], SqlValue]
     name: str = field(compare=False)
     """Where it comes from, for people."""
     from_request: bool = field(default=False, compare=False)
     """Whether the request alone says it: it is read of the run's variables."""
 
 
-_ME = Later(lambda run: run.viewer.id, "id of the viewer")
-_COMPANY = Later(lambda run: run.viewer.company, "company of the viewer")
-_TODAY = Later(lambda run: run.today, "today (UTC)")
+_ME = Parameter(lambda run: run.viewer.id, "id of the viewer")
+_COMPANY = Parameter(lambda run: run.viewer.company, "company of the viewer")
+_TODAY = Parameter(lambda run: run.today, "today (UTC)")
 
 
-class Row:
+class TableRow:
     """A row in a statement: its attributes are its columns, as SQL."""
 
     def __init__(self, alias: str, columns: Mapping[str, str] | None = None) -> None:
@@ -81,44 +81,44 @@ class Row:
         return self._alias
 
 
-class Meaning(Protocol):
-    """What a field is: how it is read from the row of its object."""
+class FieldSql(Protocol):
+    """The SQL of a field: how it is read from the row of its object."""
 
-    def render(self, field: Selected, my: Row, plan: "Plan") -> str:
+    def render(self, field: Selected, my: TableRow, plan: "Plan") -> str:
         """SQL for the field's value as JSON."""
 
 
-MEANING = "meaning"
-"""Under this name a field's metadata holds its meaning."""
+FIELD_SQL = "field SQL"
+"""Under this name a field's metadata holds its field SQL."""
 
 
 class PlanBinds(Binds):
-    """The placeholders of a plan: of constants, and of values that come later."""
+    """The placeholders of a plan: of constants, and of parameters."""
 
     def __init__(self, dialect: Dialect) -> None:
         super().__init__(dialect)
-        self._later: dict[Later, str] = {}
+        self._parameters: dict[Parameter, str] = {}
 
     def __call__(self, value: Any) -> str:
-        """The placeholder; the same one again for the same value that comes later."""
-        if not isinstance(value, Later):
+        """The placeholder of a value; the same one again for the same parameter."""
+        if not isinstance(value, Parameter):
             return super().__call__(value)
-        if value not in self._later:
+        if value not in self._parameters:
             self.values.append(value)
-            self._later[value] = self.placeholder(len(self.values))
-        return self._later[value]
+            self._parameters[value] = self.placeholder(len(self.values))
+        return self._parameters[value]
 
     def forget(self, kept: int) -> None:
         """All but the first so many."""
         for value in self.values[kept:]:
-            if isinstance(value, Later):
-                del self._later[value]
+            if isinstance(value, Parameter):
+                del self._parameters[value]
         del self.values[kept:]
 
     def bound(self, run: Run) -> list[object]:
         """The values of one run. GraphQLError where an argument cannot be read."""
         return [
-            stored(self.dialect, value.of(run)) if isinstance(value, Later) else value
+            stored(self.dialect, value.of(run)) if isinstance(value, Parameter) else value
             for value in self.values
         ]
 
@@ -129,45 +129,45 @@ class Plan:
     def __init__(self, dialect: Dialect, role: Role) -> None:
         self.role = role
         self.viewer = _anybody(role)
-        self.json = JSON[dialect]
+        self.json = JSON_SQL[dialect]
         self.binds = PlanBinds(dialect)
-        self.patches: list[Patch[Run]] = []
+        self.post_processes: list[PostProcess[Run]] = []
         self.refusals: list[GraphQLError] = []
         """What of the document cannot be read with these variables: such a plan is for this one run."""
         self._path: tuple[Step, ...] = ()
         self._rows = 0
 
-    def row(self) -> Row:
+    def row(self) -> TableRow:
         """A row with a name of its own."""
         self._rows += 1
-        return Row(f"r{self._rows}")
+        return TableRow(f"r{self._rows}")
 
     def pairs(
-        self, kind: GraphQLObjectType, selection: Selection, my: Row
+        self, kind: GraphQLObjectType, selection: Selection, my: TableRow
     ) -> list[tuple[str, str]]:
         """Key and SQL of everything that is selected of an object of this type, read from `my` row."""
         return [(key, self._field(kind, selected, my)) for key, selected in selection.items()]
 
     def selection(self, field: Selected, kind: GraphQLObjectType | None = None) -> Selection:
-        """What is asked of the object here; where that cannot be read, the object answers the error."""
+        """The selection below the field; where that cannot be read, the object answers the error."""
         try:
             return field.of(kind) if kind else field.below
         except GraphQLError as error:
             self._refuse(field, error)
-            self.patch(_in_place_of_objects(error), f"the error: {error.message}")
+            self.post_process(_in_place_of_objects(error), f"the error: {error.message}")
             return {}
 
     def part(self, selected: Selected, render: Callable[[], str]) -> str:
         """A field's SQL; where its arguments cannot be read, the field answers the error and its siblings answer."""
-        bound, patched = len(self.binds.values), len(self.patches)
+        bound, processed = len(self.binds.values), len(self.post_processes)
         with self.at(selected.key):
             try:
                 return render()
             except GraphQLError as error:
                 self.binds.forget(bound)
-                del self.patches[patched:]
+                del self.post_processes[processed:]
                 self._refuse(selected, error)
-                self.patch(_in_any_case(error), f"the error: {error.message}")
+                self.post_process(_in_any_case(error), f"the error: {error.message}")
                 return "NULL"
 
     def look_through(self, field: Selected) -> None:
@@ -177,7 +177,7 @@ class Plan:
         except GraphQLError as error:
             self._refuse(field, error)
 
-    def sql(self, template: str, my: Row, its: Row | None = None) -> str:
+    def sql(self, template: str, my: TableRow, its: TableRow | None = None) -> str:
         """A template's SQL: {my.…} and {its.…} are columns, {viewer} and {today} are bound."""
         return template.format_map(_Names(self.binds, {"my": my, "its": its}))
 
@@ -191,14 +191,14 @@ class Plan:
         finally:
             self._path = path
 
-    def patch(self, apply: Callable[[Any, Run], Any], what: str) -> None:
+    def post_process(self, apply: Callable[[Any, Run], Any], what: str) -> None:
         """Replace what the statement answers here by `apply` of it; `what` that is, for people."""
-        self.patches.append(Patch(self._path, apply, what))
+        self.post_processes.append(PostProcess(self._path, apply, what))
 
-    def _field(self, kind: GraphQLObjectType, selected: Selected, my: Row) -> str:
+    def _field(self, kind: GraphQLObjectType, selected: Selected, my: TableRow) -> str:
         if selected.name == TYPENAME:
             return f"'{kind.name}'"
-        return self.part(selected, lambda: meaning_of(selected).render(selected, my, self))
+        return self.part(selected, lambda: field_sql_of(selected).render(selected, my, self))
 
     def _refuse(self, field: Selected, error: GraphQLError) -> None:
         # It says where it stands in the document, as there may be no answer that it stands in.
@@ -230,18 +230,20 @@ class _Names(dict[str, Any]):
 
 
 def planned(selected: Selected) -> bool:
-    """Whether the field has a meaning; __typename and the fields of introspection have none."""
+    """Whether the field has field SQL; __typename and the fields of introspection have none."""
     field = selected.parent.fields.get(selected.name)
-    return field is not None and has_meaning(field)
+    return field is not None and has_field_sql(field)
 
 
-def has_meaning(field: GraphQLField) -> bool:
-    """Whether the field was declared with one."""
+def has_field_sql(field: GraphQLField) -> bool:
+    """Whether the field was declared with field SQL."""
     declared = field.extensions.get("strawberry-definition")
-    return bool(declared and MEANING in declared.metadata)
+    return bool(declared and FIELD_SQL in declared.metadata)
 
 
-def meaning_of(selected: Selected) -> Meaning:
-    """The meaning that the field was declared with."""
-    meaning: Meaning = selected.definition.extensions["strawberry-definition"].metadata[MEANING]
-    return meaning
+def field_sql_of(selected: Selected) -> FieldSql:
+    """The field SQL that the field was declared with."""
+    field_sql: FieldSql = selected.definition.extensions["strawberry-definition"].metadata[
+        FIELD_SQL
+    ]
+    return field_sql

@@ -11,10 +11,10 @@ from graphql import GraphQLError, OperationDefinitionNode
 from models.kit.recently_used import RecentlyUsed
 from resolvers.planner.input.arguments import shape
 from resolvers.planner.plan import Plan, Run
-from resolvers.planner.post_process import Place, places
-from resolvers.planner.selection import Document
+from resolvers.planner.post_process import PostProcessTree, tree_of
+from resolvers.planner.selection import BoundDocument
 
-MOST = 200_000_000
+LARGEST_CACHE = 200_000_000
 """In bytes, more or less."""
 # Bytes of a character of a document's text, of one of a statement's, and of a value.
 _PARSED, _PLANNED, _VALUE = 100, 4, 50
@@ -28,23 +28,23 @@ class Compiled:
     plan: Plan
 
     @cached_property
-    def places(self) -> Place[Run] | None:
-        """Where the statement's answer is to be patched; None where it is finished."""
-        return places(self.plan.patches) if self.plan.patches else None
+    def places(self) -> PostProcessTree[Run] | None:
+        """The places of the statement's answer to be post-processed; None where it is finished."""
+        return tree_of(self.plan.post_processes) if self.plan.post_processes else None
 
 
-class Cache:
+class PlanCache:
     """The plans that were used last.
 
     A plan is of one operation, of what it answers of it, for one role and one shape of the operation's variables.
     With it stay its document and the variables of the first who asked: what is kept is limited by its weight.
     """
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = LARGEST_CACHE) -> None:
         self._plans: RecentlyUsed[Hashable, _Kept] = RecentlyUsed(most, attrgetter("weight"))
 
     async def get(
-        self, what: Hashable, document: Document, run: Run, make: Callable[[], Compiled]
+        self, what: Hashable, document: BoundDocument, run: Run, make: Callable[[], Compiled]
     ) -> tuple[Compiled, list[object]]:
         """The plan of `what` in the operation, made in the caller's turn where it is new; the values of this run."""
         # Neither a node below nor the variables alone would do: operations share fragments.
@@ -81,7 +81,7 @@ class Cache:
         return kept.compiled if kept else None
 
 
-PLANS = Cache()
+PLANS = PlanCache()
 """Of this process."""
 
 

@@ -1,4 +1,4 @@
-"""Patch: what only the rules can say is put into the answer, at the places where the statement left the facts."""
+"""Post-processing: what only the rules can say is put into the answer, where the statement left the facts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ Apply = Callable[[Any, R], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Patch(Generic[R]):
+class PostProcess(Generic[R]):
     """Replace every value at `path` by `apply(value, run)`."""
 
     path: tuple[Step, ...]
@@ -22,23 +22,23 @@ class Patch(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class Place(Generic[R]):
+class PostProcessTree(Generic[R]):
     """A place in an answer where something is replaced, or below which something is."""
 
     here: list[Apply[R]] = field(default_factory=list)
-    below: dict[Step, "Place[R]"] = field(default_factory=dict)
+    below: dict[Step, "PostProcessTree[R]"] = field(default_factory=dict)
 
-    def patched(self, value: Any, run: R) -> Any:
-        """The value with every patch applied, in place where it can be. What is null stays without an inside."""
+    def processed(self, value: Any, run: R) -> Any:
+        """The value with everything below applied, in place where it can be. What is null stays without an inside."""
         for apply in self.here:
             value = apply(value, run)
-        # What a patch put there (an error, say) may be neither.
+        # What was put there (an error, say) may be neither.
         if isinstance(value, dict):
             for step, place in self.below.items():
-                value[step] = place.patched(value[step], run)
+                value[step] = place.processed(value[step], run)
         elif isinstance(value, list) and None in self.below:
-            patched = self.below[None].patched
-            value[:] = [patched(each, run) for each in value]
+            processed = self.below[None].processed
+            value[:] = [processed(each, run) for each in value]
         return value
 
 
@@ -47,12 +47,12 @@ def called(function: Callable[..., Any]) -> str:
     return f"{function.__module__}.{function.__qualname__.partition('.<locals>')[0]}"
 
 
-def places(patches: Iterable[Patch[R]]) -> Place[R]:
-    """All patches as one tree, so that an answer is walked once; those of one place stay in their order."""
-    root: Place[R] = Place()
-    for patch in patches:
+def tree_of(post_processes: Iterable[PostProcess[R]]) -> PostProcessTree[R]:
+    """All post-processes as one tree, so that an answer is walked once; those of one place stay in their order."""
+    root: PostProcessTree[R] = PostProcessTree()
+    for post_process in post_processes:
         place = root
-        for step in patch.path:
-            place = place.below.setdefault(step, Place())
-        place.here.append(patch.apply)
+        for step in post_process.path:
+            place = place.below.setdefault(step, PostProcessTree())
+        place.here.append(post_process.apply)
     return root

@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 from models.database.sql import every
 from resolvers.planner.cursors import Order
-from resolvers.planner.plan import Later, Plan, Row, Run
+from resolvers.planner.plan import Parameter, Plan, Run, TableRow
 
-Place = Later
-"""Of the list of values that a cursor of the order names."""
+CursorPlace = Parameter
+"""The list of values that a cursor of the order names."""
 Side = Literal["after", "before"]
 
 
@@ -18,36 +18,38 @@ class Limit:
     """Only the rows on this side of a place."""
 
     side: Side
-    place: Place
+    place: CursorPlace
     inclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ListPart:
     """Some of a list's rows: those for which all of it holds."""
 
     conditions: Sequence[str] = ()
     limits: Sequence[Limit] = field(default_factory=tuple)
 
 
-NOTHING = Part(["FALSE"])
+NO_ROWS = ListPart(["FALSE"])
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """So many rows from one end of a list, or from a limit on."""
+    """A number of rows from one end of a list, or from a limit on."""
 
     size: int
     order: Order
     backwards: bool = False
     limits: Sequence[Limit] = ()
 
-    def way(self, its: Row) -> str:
+    def way(self, its: TableRow) -> str:
         """From its first row to its last."""
         return f"ORDER BY {self.order.by(its, backwards=self.backwards)}"
 
 
-def rows_of(source: str, its: Row, parts: Iterable[Part], stretch: Stretch, plan: Plan) -> str:
+def list_rows(
+    source: str, its: TableRow, parts: Iterable[ListPart], stretch: Stretch, plan: Plan
+) -> str:
     """The rows of all parts, which have none in common, in the way of the stretch.
 
     Of each part its first rows are read alone, so that a database walks the index that holds it in this order.
@@ -63,14 +65,14 @@ def rows_of(source: str, its: Row, parts: Iterable[Part], stretch: Stretch, plan
     return f"({' UNION ALL '.join(merged)}) {its} {way}"
 
 
-def _conditions(part: Part, its: Row, stretch: Stretch, plan: Plan) -> list[str]:
+def _conditions(part: ListPart, its: TableRow, stretch: Stretch, plan: Plan) -> list[str]:
     limits, sides = [*part.limits, *stretch.limits], ("after", "before")
     one_each = [[limit for limit in limits if limit.side == side] for side in sides]
     compared = (_compared(each, its, stretch.order, plan) for each in one_each if each)
     return [*part.conditions, *compared]
 
 
-def _compared(limits: Sequence[Limit], its: Row, order: Order, plan: Plan) -> str:
+def _compared(limits: Sequence[Limit], its: TableRow, order: Order, plan: Plan) -> str:
     """One comparison for all limits of one side: given two, a database may begin to read at the farther one."""
     above = (limits[0].side == "after") is not order.descending
     sign = (">" if above else "<") + ("=" if any(limit.inclusive for limit in limits) else "")
@@ -84,7 +86,7 @@ def _compared(limits: Sequence[Limit], its: Row, order: Order, plan: Plan) -> st
 class _Value:
     """One value of the innermost of some places."""
 
-    places: tuple[Place, ...]
+    places: tuple[CursorPlace, ...]
     innermost: Callable[..., Any]
     at: int
 
@@ -93,7 +95,7 @@ class _Value:
         return self.innermost(place.of(run) for place in self.places)[self.at]
 
 
-def _value(value: _Value) -> Later:
+def _value(value: _Value) -> Parameter:
     names = " or ".join(place.name for place in value.places)
     from_request = all(place.from_request for place in value.places)
-    return Later(value, f"{names}, key {value.at + 1}", from_request)
+    return Parameter(value, f"{names}, key {value.at + 1}", from_request)

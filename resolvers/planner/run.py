@@ -1,4 +1,4 @@
-"""Run it: a plan's statement to the database, its answer as it comes, or parsed and patched."""
+"""Run it: a plan's statement to the database, its answer as it comes, or parsed and post-processed."""
 
 import asyncio
 import re
@@ -13,31 +13,31 @@ import orjson
 from graphql import GraphQLObjectType
 from tortoise.exceptions import OperationalError
 
-from models.access.viewers import still
+from models.access.viewers import is_still_viewer
 from models.access.visibility import TABLES, Noun, visible
 from models.database.connection import dialect, fetch_value
 from resolvers.context import Context
 from resolvers.errors import too_deep
-from resolvers.planner.plan import Later, Plan, Row, Run, planned
+from resolvers.planner.plan import Parameter, Plan, Run, TableRow, planned
 from resolvers.planner.plan_cache import PLANS, Compiled
-from resolvers.planner.selection import TYPENAME, Document, Selected
+from resolvers.planner.selection import TYPENAME, BoundDocument, Selected
 
 Tree = dict[str, Any]
 
-_THIS = Later(lambda run: run.subject, "id of what the mutation was about")
+_THIS = Parameter(lambda run: run.subject, "id of what the mutation was about")
 
 
 def _email_key(run: Run) -> str:
-    assert run.context.remembered
-    return run.context.remembered.email_key
+    assert run.context.cached_viewer
+    return run.context.cached_viewer.email_key
 
 
-_EMAIL_KEY = Later(_email_key, "address of the viewer")
+_EMAIL_KEY = Parameter(_email_key, "address of the viewer")
 
 
 @dataclass
 class Answer:
-    """What a statement answered: JSON as it came, or a tree where the rules had something to add."""
+    """The answer of a statement: JSON as it came, or a tree where the rules had something to add."""
 
     text: str | None = None
     tree: Tree | None = None
@@ -59,16 +59,16 @@ class Answer:
         return orjson.loads(self.text) if self.text else self.tree
 
 
-async def read_root(context: Context, document: Document) -> Answer:
+async def read_root(context: Context, document: BoundDocument) -> Answer:
     """The root fields of a query, all in one statement.
 
-    Who was remembered is confirmed by that statement: the snapshot that answers decides the rights.
+    A cached viewer is revalidated by that statement: the snapshot that answers decides the rights.
     """
-    if context.remembered:
-        answer = await _read_if_still(context, document)
+    if context.cached_viewer:
+        answer = await _read_revalidating(context, document)
         if not answer.empty:
             return answer
-        await context.look_again()
+        await context.revalidate()
 
     def make() -> Compiled:
         return compiled_root(Plan(dialect(), context.viewer.role), document)
@@ -76,42 +76,42 @@ async def read_root(context: Context, document: Document) -> Answer:
     return await _answer("root", document, Run(context, document.variables), make)
 
 
-async def _read_if_still(context: Context, document: Document) -> Answer:
-    """An empty answer where the viewer is not, or not any more, who was remembered."""
+async def _read_revalidating(context: Context, document: BoundDocument) -> Answer:
+    """The answer to a cached viewer; an empty one where they are not that viewer any more."""
 
     def make() -> Compiled:
-        return compiled_root_if_still(Plan(dialect(), context.viewer.role), document)
+        return compiled_root_revalidating(Plan(dialect(), context.viewer.role), document)
 
-    return await _answer("root if still", document, Run(context, document.variables), make)
+    return await _answer("root, revalidating", document, Run(context, document.variables), make)
 
 
-def compiled_root_if_still(plan: Plan, document: Document) -> Compiled:
-    """The statement of a query, which answers nothing to a viewer who is not what was remembered of them."""
+def compiled_root_revalidating(plan: Plan, document: BoundDocument) -> Compiled:
+    """The statement of a query for a cached viewer; it answers nothing where they are not that viewer any more."""
     root = compiled_root(plan, document)
-    me = still("me", plan.viewer, plan.binds, _EMAIL_KEY)
+    me = is_still_viewer("me", plan.viewer, plan.binds, _EMAIL_KEY)
     return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
 
 
-def compiled_root(plan: Plan, document: Document) -> Compiled:
+def compiled_root(plan: Plan, document: BoundDocument) -> Compiled:
     """The statement of a query for a viewer who was just read."""
     kind = document.schema.query_type
     assert kind is not None
     asked = document.select(kind, [document.operation.selection_set])
     # What else is asked beside them (introspection, previews) is graphql-core's.
     ours = {key: each for key, each in asked.items() if planned(each) or each.name == TYPENAME}
-    pairs = plan.pairs(kind, ours, Row("root"))
+    pairs = plan.pairs(kind, ours, TableRow("root"))
     return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs))}", plan)
 
 
 @dataclass(frozen=True, slots=True)
-class One:
+class PayloadObject:
     """An object that a field of a payload shows."""
 
     noun: Noun
     payload: Selected
     field: Selected
 
-    async def planned(self, context: Context) -> "PlannedOne":
+    async def planned(self, context: Context) -> "PlannedObject":
         """Raise what of the payload's selection, or of the object's, cannot be read, before there is an object."""
         run = Run(context, self.field.document.variables)
         what = (self.noun, self.payload.key, self.field.key)
@@ -120,7 +120,7 @@ class One:
         )
         if compiled.plan.refusals:
             raise compiled.plan.refusals[0]
-        return PlannedOne(self, compiled)
+        return PlannedObject(self, compiled)
 
     def compiled(self, plan: Plan) -> Compiled:
         """The statement that reads the object."""
@@ -135,10 +135,10 @@ class One:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedOne:
-    """The same, with nothing left to do but to read it."""
+class PlannedObject:
+    """A payload's object whose statement is planned: nothing is left to do but to read it."""
 
-    one: One
+    one: PayloadObject
     compiled: Compiled
 
     async def read(self, context: Context, id: UUID) -> Answer:
@@ -151,13 +151,15 @@ class PlannedOne:
         return await _answered(self.compiled, values, run)
 
 
-async def _answer(what: str, document: Document, run: Run, make: Callable[[], Compiled]) -> Answer:
+async def _answer(
+    what: str, document: BoundDocument, run: Run, make: Callable[[], Compiled]
+) -> Answer:
     compiled, values = await PLANS.get(what, document, run, make)
     return await _answered(compiled, values, run)
 
 
 _LONG = 200_000
-"""Characters of an answer that others do not wait for while it is patched."""
+"""Characters of an answer that others do not wait for while it is post-processed."""
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="patching")
 
 
@@ -171,16 +173,16 @@ async def _answered(compiled: Compiled, values: list[object], run: Run) -> Answe
 
 def _encoded_too(text: str, compiled: Compiled, run: Run) -> Answer:
     answer = answered(text, compiled, run)
-    # Found out here, and remembered.
+    # Found out here, and kept.
     assert answer.json or answer.tree
     return answer
 
 
 def answered(text: str | None, compiled: Compiled, run: Run) -> Answer:
-    """What the compiled statement answered in this run."""
+    """The answer of the compiled statement in this run."""
     if text is None or compiled.places is None:
         return Answer(text)
-    return Answer(tree=compiled.places.patched(orjson.loads(text), run))
+    return Answer(tree=compiled.places.processed(orjson.loads(text), run))
 
 
 def _encoded(tree: Tree) -> bytes | None:

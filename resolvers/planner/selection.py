@@ -33,8 +33,8 @@ TYPENAME = "__typename"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """The parts of one request that selections refer to."""
+class BoundDocument:
+    """An operation bound to one request's variables, with what its selections refer to."""
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
@@ -46,7 +46,7 @@ class Document:
     def select(
         self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode | None]
     ) -> "Selection":
-        """What the sets ask of an object of this type, in the document's order."""
+        """The selection that the sets make of an object of this type, in the document's order."""
         grouped: dict[str, list[FieldNode]] = {}
         for each in sets:
             for node in self._fields(kind, each):
@@ -102,7 +102,7 @@ class Selected:
     name: str
     parent: GraphQLObjectType
     nodes: tuple[FieldNode, ...]
-    document: Document = field(repr=False)
+    document: BoundDocument = field(repr=False)
 
     @cached_property
     def definition(self) -> GraphQLField:
@@ -121,7 +121,7 @@ class Selected:
         return get_argument_values(self.definition, self.nodes[0], self.document.variables)
 
     def args_with(self, variables: VariableValues) -> dict[str, Any]:
-        """The same with other variables."""
+        """The arguments with other variables, as parsed values."""
         if variables is self.document.variables:
             return self.args
         return get_argument_values(self.definition, self.nodes[0], variables)
@@ -136,12 +136,12 @@ class Selected:
 
     @cached_property
     def below(self) -> "Selection":
-        """What is asked of the object, where the field's type is an object type."""
+        """The selection below the field, where its type is an object type."""
         assert isinstance(self.type, GraphQLObjectType)
         return self.of(self.type)
 
     def of(self, kind: GraphQLObjectType) -> "Selection":
-        """What is asked of the object if it is of this type."""
+        """The selection below the field, if the object is of this type."""
         return self.document.select(kind, (node.selection_set for node in self.nodes))
 
     def look_through(self) -> None:
@@ -160,7 +160,7 @@ def selected(info: Info[Any, Any]) -> Selected:
     raw = info._raw_info  # noqa: SLF001  # Strawberry wraps it, and has no other way to the fragments
     # Strawberry hands on the coerced values alone; nothing here asks where they came from.
     variables = VariableValues({}, info.variable_values)
-    document = Document(raw.schema, raw.fragments, raw.operation, variables)
+    document = BoundDocument(raw.schema, raw.fragments, raw.operation, variables)
     return Selected(
         str(raw.path.key), raw.field_name, raw.parent_type, tuple(raw.field_nodes), document
     )

@@ -16,23 +16,23 @@ from graphql import (
 from graphql.execution import Executor
 from graphql.execution.collect_fields import FragmentDetails
 
-from resolvers.planner.selection import Document
+from resolvers.planner.selection import BoundDocument
 
 
-def walked(document: Document, root: Any = None) -> ExecutionResult:
+def walked(document: BoundDocument, root: Any = None) -> ExecutionResult:
     """The result where no field has anything to wait for: in whichever thread, without any context."""
     result = execute_root_selection_set(_executor(document, root, None, is_awaitable=_never))
     assert isinstance(result, ExecutionResult)
     return result
 
 
-async def resolved(document: Document, root: Any, context: Any) -> ExecutionResult:
+async def resolved(document: BoundDocument, root: Any, context: Any) -> ExecutionResult:
     """The result where resolvers may wait for something, with the context that they get."""
     result = execute_root_selection_set(_executor(document, root, context))
     return await result if isawaitable(result) else result
 
 
-def _executor(document: Document, root: Any, context: Any, **options: Any) -> Executor[Any]:
+def _executor(document: BoundDocument, root: Any, context: Any, **options: Any) -> Executor[Any]:
     fragments = dict(document.fragments)
     return Executor(
         schema=document.schema,

@@ -1,1 +1,1 @@
-"""The nouns of the schema, one a file: of each field its type, its meaning, its description."""
+"""The nouns of the schema, one a file: of each field its type, its SQL, its description."""

@@ -9,9 +9,9 @@ import strawberry
 from models.rules.errors import Refusal
 from models.rules.money import Money as Sum
 from resolvers.enums import UserErrorCode
-from resolvers.fields import means, value
+from resolvers.fields import planned_field, value
 from resolvers.planner.field_sql import AmountText
-from resolvers.planner.pagination import COUNTED
+from resolvers.planner.pagination import MOST_COUNTED
 from resolvers.scalars import CurrencyCode
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class Node:
 class Money:
     """An exact amount."""
 
-    amount: Decimal = means(AmountText(), "The exact amount in major units.")
+    amount: Decimal = planned_field(AmountText(), "The exact amount in major units.")
     currency: CurrencyCode = value("{my.currency}", "The currency.")
 
 
@@ -63,7 +63,7 @@ class Connection(Generic[T]):
     edges: list[Edge[T]] = strawberry.field(description="The entries, in the order of the list.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
     total_count: int = strawberry.field(
-        description=f"How many entries the whole list has: exact up to {COUNTED:,}, and {COUNTED:,} for more."
+        description=f"How many entries the whole list has: exact up to {MOST_COUNTED:,}, and {MOST_COUNTED:,} for more."
     )
     total_count_is_exact: bool = strawberry.field(
         description="False where the list has more entries than `totalCount` says."

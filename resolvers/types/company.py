@@ -6,12 +6,20 @@ import strawberry
 
 from models.access.visibility import Noun
 from models.database.sql import like, unindexed
-from models.rules.access import Standing
-from resolvers.fields import connection, global_id, instant, means, same, truth, value
+from models.rules.access import NonMemberRole
+from resolvers.fields import (
+    connection_field,
+    global_id_field,
+    instant_field,
+    planned_field,
+    same,
+    truth,
+    value,
+)
 from resolvers.planner.cursors import Order
-from resolvers.planner.field_sql import Same
+from resolvers.planner.field_sql import SameRow
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row
+from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
@@ -22,7 +30,7 @@ from resolvers.types.refs import CompanyEventRef, UserRef, WorkerRef
 BY_NAME = Order(("name_key", "id"), (str, UUID))
 
 
-def named(args: Arguments, its: Row, plan: Plan) -> list[str]:
+def named(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """The filter `search`: part of the name, without case."""
     return contains(its.name_key, args, "search", plan=plan)
 
@@ -31,8 +39,8 @@ def contains(key: str, args: Arguments, *path: str, plan: Plan) -> list[str]:
     """The condition "the key contains the text, without case", where a text is given."""
     if not args.has(*path):
         return []
-    wanted = plan.binds(args.later(*path, of=_pattern))
-    searched = unindexed(key) if plan.role is Standing.WORKER else key
+    wanted = plan.binds(args.parameter(*path, of=_pattern))
+    searched = unindexed(key) if plan.role is NonMemberRole.WORKER else key
     return [f"{searched} LIKE {wanted} ESCAPE '!'"]
 
 
@@ -54,15 +62,17 @@ class ContractTemplate:
         "(SELECT t.html FROM contract_template t WHERE t.id = {my.contract_template_id})",
         "Jinja over HTML.",
     )
-    updated_at: DateTime = instant("{my.contract_template_updated_at}", "When it was last set.")
+    updated_at: DateTime = instant_field(
+        "{my.contract_template_updated_at}", "When it was last set."
+    )
 
 
-class NotForWorkers(Same):
+class NotForWorkers(SameRow):
     """An object of the same row that is null for workers."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The object, or null."""
-        return "NULL" if plan.role is Standing.WORKER else super().render(field, my, plan)
+        return "NULL" if plan.role is NonMemberRole.WORKER else super().render(field, my, plan)
 
 
 @strawberry.type(description="How a company hires.")
@@ -75,7 +85,7 @@ class CompanySettings:
     require_purchase_order_number: bool = truth(
         "{my.requires_purchase_order_number}", "Whether every milestone needs a PO number."
     )
-    contract_template: ContractTemplate | None = means(
+    contract_template: ContractTemplate | None = planned_field(
         NotForWorkers("{my.contract_template_id}"),
         "The company's own template, if any; null for workers.",
     )
@@ -85,18 +95,18 @@ class CompanySettings:
 class Company(Node):
     """The tenant."""
 
-    id: strawberry.ID = global_id("Company")
+    id: strawberry.ID = global_id_field("Company")
     name: str = value("{my.name}", "What it is called.")
     currency: CurrencyCode = value("{my.currency}", "Of its hires where they name none.")
     settings: CompanySettings = same("How it hires.")
-    members: Connection[UserRef] = connection(
+    members: Connection[UserRef] = connection_field(
         Noun.MEMBER,
         BY_NAME,
         "Everybody with a role in the company, by name; empty for workers.",
         where="{its.company_id} = {my.id}",
         seen=True,
     )
-    workers: Connection[WorkerRef] = connection(
+    workers: Connection[WorkerRef] = connection_field(
         Noun.WORKER,
         BY_NAME,
         "The workers that the company may hire, by name; a worker sees only themselves.",
@@ -107,7 +117,7 @@ class Company(Node):
         filters=named,
         arguments={"search": (str | None, "Part of the name, without case.")},
     )
-    events: Connection[CompanyEventRef] = connection(
+    events: Connection[CompanyEventRef] = connection_field(
         Noun.COMPANY_EVENT,
         OLDEST_LINK_FIRST,
         "What happened to the company itself (members, roles, workers, settings, templates), oldest first: its own"
@@ -115,6 +125,6 @@ class Company(Node):
         where="{its.company_id} = {my.id}",
         seen=True,
     )
-    audit_head: AuditHead | None = means(
+    audit_head: AuditHead | None = planned_field(
         HEAD_OF_COMPANY, "Of those events; null for whom they are empty."
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from models.database.sql import day
+from models.database.sql import parsed_day
 from models.rules.contract.content import content_hash, content_of
 from models.rules.contract.terms import Agreement, Terms
 from models.rules.money import Money
@@ -30,18 +30,18 @@ _TERMS = Listed(
 )
 
 
-Row = tuple[Any, ...]
+ContentRow = tuple[Any, ...]
 """Of `_DRAFT` or `_TERMS`."""
 
 
 def _written_or(column: str, make: Callable[[str], str]) -> Computed:
-    def compute(written: str | None, draft: list[Row], terms: list[Row]) -> str:
+    def compute(written: str | None, draft: list[ContentRow], terms: list[ContentRow]) -> str:
         return make(content_of(_agreement(draft, terms))) if written is None else written
 
     return Computed({"written": column, "draft": _DRAFT, "terms": _TERMS}, compute)
 
 
-def _agreement(draft: list[Row], terms: list[Row]) -> Agreement:
+def _agreement(draft: list[ContentRow], terms: list[ContentRow]) -> Agreement:
     ((id, number, *names, start, end, currency, rate_type, rate, template),) = draft
     company, worker, email, title, description, additional_terms = names
     return Agreement(
@@ -59,7 +59,7 @@ def _agreement(draft: list[Row], terms: list[Row]) -> Agreement:
         rate_type=rate_type,
         rate=None if rate is None else Money(rate, currency),
         milestones=tuple(
-            Terms(UUID(milestone), name, day(due), Money(minor, currency))
+            Terms(UUID(milestone), name, parsed_day(due), Money(minor, currency))
             for milestone, name, due, minor in terms
         ),
         template=template,
@@ -67,7 +67,7 @@ def _agreement(draft: list[Row], terms: list[Row]) -> Agreement:
 
 
 def _day(text: str | None) -> date | None:
-    return None if text is None else day(text)
+    return None if text is None else parsed_day(text)
 
 
 CONTENT = _written_or("{my.content}", str)

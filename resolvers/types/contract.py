@@ -14,18 +14,28 @@ from models.rules.lifecycle import ContractAction
 from models.rules.lifecycle import ContractStatus as Status
 from models.rules.money import Money as Sum
 from resolvers.enums import ChangeKind, ContractStatus, DocumentFormat
-from resolvers.fields import computed, global_id, instant, many, means, money, one, same, value
+from resolvers.fields import (
+    computed,
+    global_id_field,
+    instant_field,
+    many,
+    money,
+    one,
+    planned_field,
+    same,
+    value,
+)
 from resolvers.planner.computed import Listed
-from resolvers.planner.cursors import Order, Small
+from resolvers.planner.cursors import Order, SmallInt
 from resolvers.planner.field_sql import Truth
 from resolvers.planner.plan import Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, money_of, permission
 from resolvers.types.content import CONTENT, CONTENT_HASH
-from resolvers.types.document import DOCUMENT, DOCUMENT_FORMATS, FORMAT, ContractDocument
+from resolvers.types.document import DOCUMENT, DOCUMENT_FORMATS, FORMAT_ARGUMENT, ContractDocument
 from resolvers.types.refs import HireRef, UserRef
 
-NEWEST_VERSION_FIRST = Order(("version",), (Small,), descending=True)
+NEWEST_VERSION_FIRST = Order(("version",), (SmallInt,), descending=True)
 LATEST_FIRST = "({its.status} IN ('WITHDRAWN', 'DECLINED')), {its.version} DESC"
 """The latest version of a hire comes first in this order."""
 
@@ -63,7 +73,7 @@ class Signature:
 
     signed_by: UserRef = one(Noun.PERSON, "{its.id} = {my.signed_by_id}", "The worker.")
     signed_name: str = value("{my.signed_name}", "The name as they wrote it.")
-    signed_at: DateTime = instant("{my.signed_at}", "When.")
+    signed_at: DateTime = instant_field("{my.signed_at}", "When.")
     content_hash: str = value("{my.content_hash}", "SHA-256 (hex) of the content that they saw.")
 
 
@@ -93,11 +103,11 @@ def change_of(change: Change, orders: PurchaseOrders) -> dict[str, Any]:
     }
 
 
-Row = tuple[Any, ...]
+TermsRow = tuple[Any, ...]
 """Of `_terms_of_version`."""
 
 
-def _changes(currency: str, before: list[Row], after: list[Row]) -> list[dict[str, Any]]:
+def _changes(currency: str, before: list[TermsRow], after: list[TermsRow]) -> list[dict[str, Any]]:
     if not before:
         return []
     orders = {UUID(row[0]): row[4] for row in (*before, *after)}
@@ -105,7 +115,7 @@ def _changes(currency: str, before: list[Row], after: list[Row]) -> list[dict[st
     return [change_of(change, orders) for change in changes(was, now)]
 
 
-def _terms(row: Row, currency: str) -> Terms:
+def _terms(row: TermsRow, currency: str) -> Terms:
     milestone, name, due_date, minor, _ = row
     return Terms(UUID(milestone), name, date.fromisoformat(due_date), Sum(minor, currency))
 
@@ -152,7 +162,7 @@ _IS_LATEST = Truth(
 class Contract(Node):
     """A version."""
 
-    id: strawberry.ID = global_id("Contract")
+    id: strawberry.ID = global_id_field("Contract")
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is about.")
     version: int = value("{my.version}", "1, 2, 3 and so on within the hire.")
     status: ContractStatus = value("{my.status}", "Where it stands.")
@@ -175,26 +185,28 @@ class Contract(Node):
         "What changed since the version that was in force when this one was issued; empty where none was."
         " PO numbers alone are no change.",
     )
-    content: str = means(
+    content: str = planned_field(
         CONTENT,
         "The canonical text that the worker signs; anybody can hash it again (UTF-8). Of a version that was never"
         " issued, as it would be written now.",
     )
-    content_hash: str = means(CONTENT_HASH, "SHA-256 (hex) of `content`.")
+    content_hash: str = planned_field(CONTENT_HASH, "SHA-256 (hex) of `content`.")
     note: str | None = value("{my.note}", "Why it was revised, in the words of who revised it.")
-    issued_at: DateTime | None = instant("{my.issued_at}", "When it was offered; null in DRAFT.")
+    issued_at: DateTime | None = instant_field(
+        "{my.issued_at}", "When it was offered; null in DRAFT."
+    )
     issued_by: UserRef | None = one(
         Noun.PERSON, "{its.id} = {my.issued_by_id}", "Who offered it; null in DRAFT."
     )
     signature: Signature | None = same("Null until the worker signs.", unless_null="{my.signed_at}")
-    document_formats: list[DocumentFormat] = means(
+    document_formats: list[DocumentFormat] = planned_field(
         DOCUMENT_FORMATS, "What `document` can be asked for."
     )
-    document: ContractDocument | None = means(
+    document: ContractDocument | None = planned_field(
         DOCUMENT,
         "The booking contract as a PDF; the URL needs no header and expires. Null where this version has none of"
         " this format. Once a version is signed, its documents never change.",
-        FORMAT,
+        FORMAT_ARGUMENT,
     )
     viewer_can_sign: Permission = computed(
         {

@@ -3,7 +3,7 @@
 import strawberry
 
 from models.access.visibility import Noun
-from resolvers.fields import connection, global_id, instant, one, value
+from resolvers.fields import connection_field, global_id_field, instant_field, one, value
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Node
 from resolvers.types.milestone import OLDEST_FIRST
@@ -16,9 +16,9 @@ from resolvers.types.refs import HireRef, MessageRef, UserRef
 class Conversation(Node):
     """Opened by the offer."""
 
-    id: strawberry.ID = global_id("Conversation")
+    id: strawberry.ID = global_id_field("Conversation")
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is about.")
-    messages: Connection[MessageRef] = connection(
+    messages: Connection[MessageRef] = connection_field(
         Noun.MESSAGE,
         OLDEST_FIRST,
         "Oldest first.",
@@ -30,7 +30,7 @@ class Conversation(Node):
 class Message(Node):
     """A message."""
 
-    id: strawberry.ID = global_id("Message")
+    id: strawberry.ID = global_id_field("Message")
     author: UserRef = one(Noun.PERSON, "{its.id} = {my.author_id}", "Who wrote it.")
     body: str = value("{my.body}", "The text.")
-    sent_at: DateTime = instant("{my.sent_at}", "When.")
+    sent_at: DateTime = instant_field("{my.sent_at}", "When.")

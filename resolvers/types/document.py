@@ -11,9 +11,9 @@ from models.rules.error_codes import ErrorCode
 from resolvers.enums import DocumentFormat
 from resolvers.errors import coded
 from resolvers.planner.computed import Computed
-from resolvers.planner.field_sql import Truth, shaped
+from resolvers.planner.field_sql import Truth, as_selected
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.scalars import URL, DateTime
 
@@ -47,18 +47,18 @@ def _formats(*, custom: bool) -> list[Format]:
     return [Format.STANDARD, Format.CUSTOM] if custom else [Format.STANDARD]
 
 
-FORMAT = {"format": (DocumentFormat, "Which layout.", DocumentFormat.STANDARD)}
+FORMAT_ARGUMENT = {"format": (DocumentFormat, "Which layout.", DocumentFormat.STANDARD)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Document:
     """A link, signed for the viewer."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
-        """What the link needs to know of the version."""
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
+        """The facts that a link needs of the version."""
         format = Format(Arguments(field).choice("format"))
-        plan.patch(
-            lambda facts, run: shaped(_link(facts, format, run), field),
+        plan.post_process(
+            lambda facts, run: as_selected(_link(facts, format, run), field),
             "a link, signed for the viewer; an error where the template refuses",
         )
         number = "(SELECT h.number FROM hire h WHERE h.id = {my.hire_id})"

@@ -7,26 +7,26 @@ import strawberry
 
 from models.access.visibility import Noun
 from models.rules import decisions
-from models.rules.access import Action, Standing, forbidden
+from models.rules.access import Action, NonMemberRole, forbidden
 from models.rules.lifecycle import HireStatus as Status
 from models.rules.people import RateType as PaidBy
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import (
     computed,
-    connection,
-    global_id,
-    instant,
+    connection_field,
+    global_id_field,
+    instant_field,
     many,
-    means,
     money,
     one,
-    row_of,
+    planned_field,
+    row_from,
     same,
     value,
 )
 from resolvers.planner.computed import Listed
 from resolvers.planner.event_cursors import feed_order
-from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
@@ -39,9 +39,9 @@ from resolvers.types.milestone import (
     PROGRESS,
     MilestoneProgress,
 )
-from resolvers.types.milestone import filtered as milestones_filtered
-from resolvers.types.payment_request import STATUSES
-from resolvers.types.payment_request import filtered as requests_filtered
+from resolvers.types.milestone import milestone_conditions as milestones_filtered
+from resolvers.types.payment_request import STATUSES_ARGUMENT
+from resolvers.types.payment_request import request_conditions as requests_filtered
 from resolvers.types.refs import (
     CompanyRef,
     ContractRef,
@@ -120,9 +120,9 @@ _TOTAL = (
 class VersionSeen:
     """The version as the viewer counts: a worker from the offer on, whatever happened to the draft."""
 
-    def render(self, _: Selected, my: Row, plan: Plan) -> str:
+    def render(self, _: Selected, my: TableRow, plan: Plan) -> str:
         """A number from 1 on."""
-        if plan.role is Standing.WORKER:
+        if plan.role is NonMemberRole.WORKER:
             return f"({my.version} - {my.offered_version} + 1)"
         return my.version
 
@@ -133,12 +133,12 @@ class VersionSeen:
 class Hire(Node):
     """A hire."""
 
-    id: strawberry.ID = global_id("Hire")
+    id: strawberry.ID = global_id_field("Hire")
     number: str = value("{my.number}", "Human-readable number, unique in the company.")
     title: str = value("{my.title}", "In one line.")
     description: str = value("{my.description}", "What is to be done; empty where nobody said.")
     status: HireStatus = value("{my.status}", "Where it stands.")
-    version: int = means(
+    version: int = planned_field(
         VersionSeen(),
         "Grows by one with every mutation that changes the hire, its milestones (PO numbers included) or its"
         " contracts; payment requests and messages leave it alone. Pass it back as `expectedVersion`. For the"
@@ -158,7 +158,7 @@ class Hire(Node):
         "{its.minor} IS NOT NULL",
         "Sum of the milestones' latest terms; for other rates null.",
     )
-    milestones: Connection[MilestoneRef] = connection(
+    milestones: Connection[MilestoneRef] = connection_field(
         Noun.MILESTONE,
         BY_DUE_DATE,
         "By due date, then by creation.",
@@ -173,16 +173,16 @@ class Hire(Node):
         "Milestones whose removal awaits the worker's signature: gone from `milestones`, still in force. By due"
         " date.",
     )
-    progress: MilestoneProgress = row_of(PROGRESS, "How far the milestones have come.")
-    payment_requests: Connection[PaymentRequestRef] = connection(
+    progress: MilestoneProgress = row_from(PROGRESS, "How far the milestones have come.")
+    payment_requests: Connection[PaymentRequestRef] = connection_field(
         Noun.PAYMENT_REQUEST,
         NEWEST_FIRST,
         "Newest first.",
         where=OF_THIS_HIRE,
         filters=requests_filtered,
-        arguments=STATUSES,
+        arguments=STATUSES_ARGUMENT,
     )
-    contracts: Connection[ContractRef] = connection(
+    contracts: Connection[ContractRef] = connection_field(
         Noun.CONTRACT, NEWEST_VERSION_FIRST, "Newest first.", where=OF_THIS_HIRE
     )
     latest_contract: ContractRef = one(
@@ -200,14 +200,14 @@ class Hire(Node):
     conversation: ConversationRef | None = one(
         Noun.CONVERSATION, OF_THIS_HIRE, "Null until the hire is offered."
     )
-    events: Connection[HireEventRef] = connection(
+    events: Connection[HireEventRef] = connection_field(
         Noun.EVENT,
         feed_order,
         "The audit trail, oldest first; `after` takes any event cursor, `eventCursor` included, and so do the"
         " subscriptions.",
         where=OF_THIS_HIRE,
     )
-    audit_head: AuditHead = means(
+    audit_head: AuditHead = planned_field(
         HeadOfHire(),
         "The newest link of the audit trail's chain that the viewer sees: keep it, and nobody can rewrite what came"
         " before without being found out.",
@@ -229,9 +229,9 @@ class Hire(Node):
     )
     start_date: date | None = value("{my.start_date}", "The first day.")
     end_date: date | None = value("{my.end_date}", "The last day.")
-    created_at: DateTime = instant("{my.created_at}", "When the draft was created.")
-    offered_at: DateTime | None = instant("{my.offered_at}", "When the worker first saw it.")
-    activated_at: DateTime | None = instant("{my.activated_at}", "When it was first signed.")
-    ended_at: DateTime | None = instant(
+    created_at: DateTime = instant_field("{my.created_at}", "When the draft was created.")
+    offered_at: DateTime | None = instant_field("{my.offered_at}", "When the worker first saw it.")
+    activated_at: DateTime | None = instant_field("{my.activated_at}", "When it was first signed.")
+    ended_at: DateTime | None = instant_field(
         "{my.ended_at}", "When it was over: ended, terminated, cancelled or declined."
     )

@@ -7,16 +7,16 @@ import strawberry
 
 from models.access.visibility import Noun, visible
 from models.rules import decisions
-from models.rules.access import Action, Standing, forbidden
+from models.rules.access import Action, NonMemberRole, forbidden
 from models.rules.people import HiringRoute as Route
 from models.rules.people import RateType as Rate
 from resolvers.enums import HiringRoute, RateType
-from resolvers.fields import global_id, instant, one, value
+from resolvers.fields import global_id_field, instant_field, one, value
 from resolvers.ids import local_id
 from resolvers.planner.computed import Computed, ComputedFrom
 from resolvers.planner.field_sql import Truth
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node, Permission, permission
 from resolvers.types.refs import CompanyRef, HireRef
@@ -26,7 +26,7 @@ from resolvers.types.refs import CompanyRef, HireRef
 class Job(Node):
     """A post, or the job of one direct hire."""
 
-    id: strawberry.ID = global_id("Job")
+    id: strawberry.ID = global_id_field("Job")
     route: HiringRoute = value("{my.route}", "How somebody is found.")
     title: str = value("{my.title}", "In one line.")
     description: str = value("{my.description}", "What is to be done.")
@@ -38,7 +38,7 @@ class Job(Node):
         "The hire that fills it, where the viewer may see it.",
         seen=True,
     )
-    created_at: DateTime = instant("{my.created_at}", "When it was posted.")
+    created_at: DateTime = instant_field("{my.created_at}", "When it was posted.")
 
 
 @strawberry.type(description="A radio button of the Job rate field.")
@@ -82,11 +82,11 @@ def job_triage(
     }
 
 
-def _members_and_support(args: Arguments, its: Row, plan: Plan) -> str:
-    if plan.viewer.role is Standing.WORKER:
+def _members_and_support(args: Arguments, its: TableRow, plan: Plan) -> str:
+    if plan.viewer.role is NonMemberRole.WORKER:
         return "FALSE"
     right = visible(Noun.COMPANY, str(its), plan.viewer, plan.binds)
-    company = args.later("company", of=partial(local_id, "Company"))
+    company = args.parameter("company", of=partial(local_id, "Company"))
     return f"{its.id} = {plan.binds(company)} AND {right}"
 
 

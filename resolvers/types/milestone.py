@@ -15,9 +15,9 @@ from models.rules.lifecycle import MilestoneStatus as Status
 from resolvers.enums import MilestoneStatus
 from resolvers.fields import (
     computed,
-    connection,
-    global_id,
-    instant,
+    connection_field,
+    global_id_field,
+    instant_field,
     money,
     one,
     truth,
@@ -26,7 +26,7 @@ from resolvers.fields import (
 from resolvers.planner.cursors import Order
 from resolvers.planner.field_sql import Truth
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row, Run
+from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.refs import HireRef, MilestoneTermsRef, PaymentRequestRef
@@ -68,15 +68,15 @@ class MilestoneFilterInput:
 FILTER = {"filter": (MilestoneFilterInput | None, "Which of them.")}
 
 
-def filtered(args: Arguments, its: Row, plan: Plan) -> list[str]:
+def milestone_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """The conditions of a MilestoneFilterInput."""
     conditions = []
     if (statuses := args.choices("filter", "statuses")) is not None:
         conditions.append(one_of(its.status, statuses))
     if args.has("filter", "dueBefore"):
-        conditions.append(f"{its.due_date} <= {plan.binds(args.later('filter', 'dueBefore'))}")
+        conditions.append(f"{its.due_date} <= {plan.binds(args.parameter('filter', 'dueBefore'))}")
     if args.has("filter", "dueAfter"):
-        conditions.append(f"{its.due_date} >= {plan.binds(args.later('filter', 'dueAfter'))}")
+        conditions.append(f"{its.due_date} >= {plan.binds(args.parameter('filter', 'dueAfter'))}")
     if (overdue := args.choice("filter", "overdue")) is not None:
         conditions.append(_whether(overdue, plan.sql(_OVERDUE, its)))
     if (awaiting := args.choice("filter", "awaitingSignature")) is not None:
@@ -142,7 +142,7 @@ _REQUEST = (
 class Milestone(Node):
     """A milestone."""
 
-    id: strawberry.ID = global_id("Milestone")
+    id: strawberry.ID = global_id_field("Milestone")
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is a step of.")
     name: str = value("{my.name}", "Latest terms, signed or not.")
     due_date: date = value("{my.due_date}", "Latest terms, signed or not.")
@@ -173,7 +173,7 @@ class Milestone(Node):
     payment_request: PaymentRequestRef | None = one(
         Noun.PAYMENT_REQUEST, _LOCKING, "The pending or approved request, if any."
     )
-    payment_requests: Connection[PaymentRequestRef] = connection(
+    payment_requests: Connection[PaymentRequestRef] = connection_field(
         Noun.PAYMENT_REQUEST,
         NEWEST_FIRST,
         "All of them, newest first.",
@@ -202,8 +202,8 @@ class Milestone(Node):
         _may_request_payment,
         "Whether the viewer may ask for its payment now.",
     )
-    created_at: DateTime = instant("{my.created_at}", "When it was added.")
-    updated_at: DateTime = instant("{my.updated_at}", "When anything of it last changed.")
+    created_at: DateTime = instant_field("{my.created_at}", "When it was added.")
+    updated_at: DateTime = instant_field("{my.updated_at}", "When anything of it last changed.")
 
 
 PROGRESS = (

@@ -12,29 +12,31 @@ from models.rules.access import Action, forbidden
 from models.rules.lifecycle import PaymentRequestAction
 from models.rules.lifecycle import PaymentRequestStatus as Status
 from resolvers.enums import PaymentRequestStatus
-from resolvers.fields import computed, global_id, instant, money, one, value
+from resolvers.fields import computed, global_id_field, instant_field, money, one, value
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Row, Run
-from resolvers.planner.rows import Part
+from resolvers.planner.plan import Plan, Run, TableRow
+from resolvers.planner.rows import ListPart
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, permission
 from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
 
-STATUSES = {"statuses": (list[PaymentRequestStatus] | None, "In one of these; null for all.")}
+STATUSES_ARGUMENT = {
+    "statuses": (list[PaymentRequestStatus] | None, "In one of these; null for all.")
+}
 
 
-def filtered(args: Arguments, its: Row, _: Plan) -> list[str]:
+def request_conditions(args: Arguments, its: TableRow, _: Plan) -> list[str]:
     """The filter `statuses`: left out or null for all, an empty list for none."""
     statuses = args.choices("statuses")
     return [] if statuses is None else [one_of(its.status, statuses)]
 
 
-def parts(args: Arguments, its: Row, _: Plan) -> list[Part]:
-    """The same in parts that an index holds from the newest to the oldest."""
+def parts_by_status(args: Arguments, its: TableRow, _: Plan) -> list[ListPart]:
+    """The filter `statuses` as parts that an index holds from the newest to the oldest."""
     statuses = args.choices("statuses")
     if statuses is None:
-        return [Part()]
-    return [Part([f"{its.status} = '{status}'"]) for status in statuses]
+        return [ListPart()]
+    return [ListPart([f"{its.status} = '{status}'"]) for status in statuses]
 
 
 def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], dict[str, Any]]:
@@ -52,7 +54,7 @@ _FACTS = {"status": "{my.status}"}
 class PaymentRequest(Node):
     """A payment request."""
 
-    id: strawberry.ID = global_id("PaymentRequest")
+    id: strawberry.ID = global_id_field("PaymentRequest")
     number: str = value("{my.number}", "Human-readable number, unique in the company.")
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire.")
     milestone: MilestoneRef = one(
@@ -66,9 +68,9 @@ class PaymentRequest(Node):
     amount: Money = money("{my.amount_minor}", "The signed amount when it was submitted.")
     status: PaymentRequestStatus = value("{my.status}", "Where it stands.")
     note: str | None = value("{my.note}", "In the worker's words.")
-    submitted_at: DateTime = instant("{my.submitted_at}", "When it was asked.")
+    submitted_at: DateTime = instant_field("{my.submitted_at}", "When it was asked.")
     submitted_by: UserRef = one(Noun.PERSON, "{its.id} = {my.submitted_by_id}", "Who asked.")
-    decided_at: DateTime | None = instant(
+    decided_at: DateTime | None = instant_field(
         "{my.decided_at}", "When it was approved, rejected or cancelled."
     )
     decided_by: UserRef | None = one(

@@ -4,8 +4,8 @@ import strawberry
 
 from models.access.visibility import Noun, visible
 from resolvers.enums import CompanyRole, EngagementType
-from resolvers.fields import global_id, means, one, truth, value
-from resolvers.planner.plan import Plan, Row
+from resolvers.fields import global_id_field, one, planned_field, truth, value
+from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.types.common import Node
 from resolvers.types.refs import CompanyRef, WorkerRef
@@ -14,7 +14,7 @@ from resolvers.types.refs import CompanyRef, WorkerRef
 class RoleThere:
     """A member's role, for those who may see the company: what somebody is elsewhere is nobody's business."""
 
-    def render(self, _: Selected, my: Row, plan: Plan) -> str:
+    def render(self, _: Selected, my: TableRow, plan: Plan) -> str:
         """The role, or null."""
         its = plan.row()
         right = visible(Noun.COMPANY, str(its), plan.viewer, plan.binds)
@@ -26,7 +26,7 @@ class RoleThere:
 class User(Node):
     """A person as a user."""
 
-    id: strawberry.ID = global_id("User")
+    id: strawberry.ID = global_id_field("User")
     name: str = value("{my.name}", "What they are called.")
     email: str = value("{my.email}", "Their one address.")
     company: CompanyRef | None = one(
@@ -35,7 +35,9 @@ class User(Node):
         "The company that they are a member of, where the viewer may see it.",
         seen=True,
     )
-    role: CompanyRole | None = means(RoleThere(), "Their role in it, where the viewer may see it.")
+    role: CompanyRole | None = planned_field(
+        RoleThere(), "Their role in it, where the viewer may see it."
+    )
     worker: WorkerRef | None = one(
         Noun.WORKER,
         "{its.id} = {my.id} AND {its.engagement_type} IS NOT NULL",
@@ -53,7 +55,7 @@ class User(Node):
 class Worker(Node):
     """A person as a worker."""
 
-    id: strawberry.ID = global_id("Worker")
+    id: strawberry.ID = global_id_field("Worker")
     name: str = value("{my.name}", "What they are called.")
     email: str = value("{my.email}", "Their one address.")
     engagement_type: EngagementType = value("{my.engagement_type}", "How they are engaged.")

@@ -10,10 +10,10 @@ from playwright.async_api import Browser, async_playwright, expect
 import pdf
 from api.graphiql.page import BUILT_ASSETS
 from pdf.sample import SIGNED_REVISION
-from tests.api.graphiql_window import FLAGS, Visit, Window, open_in
+from tests.api.graphiql.graphiql_window import FLAGS, Visit, Window, open_in
 from tests.api.serving import Served, serving
+from tests.machines.patience import PATIENCE_SECONDS
 from tests.operation.site import Demo
-from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture(scope="session")

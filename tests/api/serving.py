@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from api.auth import issue_token, verifier
 from api.graphql import GraphQLApp
 from api.http.security_headers import guarded
-from api.server.http_protocol import Server, server_options
+from api.server.http_protocol import GracefulServer, server_options
 from api.settings import Settings
 from tests.api import toy
 
@@ -31,7 +31,7 @@ class Served:
 
     app: GraphQLApp
     port: int
-    server: Server
+    server: GracefulServer
     loop: asyncio.AbstractEventLoop
     http: httpx.Client
 
@@ -84,7 +84,7 @@ def serving(**overrides: Any) -> Iterator[Served]:
         await app.drain()
 
     site = Starlette(routes=app.routes(), middleware=[guarded(settings)], lifespan=lifespan)
-    server = Server(uvicorn.Config(site, port=0, **server_options(settings)))
+    server = GracefulServer(uvicorn.Config(site, port=0, **server_options(settings)))
     # The loop that uvicorn itself would take.
     loop = uvloop.new_event_loop()
     thread = threading.Thread(target=_run, args=(loop, server), daemon=True)
@@ -97,12 +97,12 @@ def serving(**overrides: Any) -> Iterator[Served]:
         thread.join(15)
 
 
-def _run(loop: asyncio.AbstractEventLoop, server: Server) -> None:
+def _run(loop: asyncio.AbstractEventLoop, server: GracefulServer) -> None:
     with asyncio.Runner(loop_factory=lambda: loop) as runner:
         runner.run(server.serve())
 
 
-def _port(server: Server) -> int:
+def _port(server: GracefulServer) -> int:
     deadline = time.monotonic() + 60
     while not server.started:
         assert time.monotonic() < deadline, "uvicorn did not start"

@@ -11,7 +11,7 @@ from gql.transport.httpx import HTTPXAsyncTransport
 from gql.transport.websockets import WebsocketsTransport
 
 from tests.api.serving import Served
-from tests.npm import Npm, npm_in
+from tests.machines.npm import Npm, npm_in
 
 FOLDER = Path(__file__).parent / "clients"
 

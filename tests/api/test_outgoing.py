@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from api.outgoing import Body, Bounds, NotAnswered, ask
-from tests.process import free_port
+from tests.machines.process import free_port
 
 BOUNDS = Bounds(seconds=1.0, most_bytes=1000)
 JSON = "application/json"

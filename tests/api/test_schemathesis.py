@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from schemathesis.core.result import Ok
 from schemathesis.graphql import nodes, scalar
 
-from tests.house import Actor, House, Server, found, milestone
+from tests.tenant import Actor, Server, Tenant, found, milestone
 
 EXAMPLES = 12
 EXPECTED = {
@@ -43,20 +43,20 @@ OPERATIONS = {
 
 
 @pytest.fixture(scope="session")
-async def estate(server: Server) -> House:
+async def estate(server: Server) -> Tenant:
     """A company with a hire, whose ids are known."""
-    house = await found(server)
-    hire = await house.active(milestone(), milestone("Build", 60))
+    tenant = await found(server)
+    hire = await tenant.active(milestone(), milestone("Build", 60))
     request = await hire.submit((await hire.milestones())[0]["id"])
     read = await hire.read()
     listed = [edge["node"]["id"] for edge in read["milestones"]["edges"]]
-    ids = [house.id, house.owner.id, house.worker_id, hire.id, request, *listed]
+    ids = [tenant.id, tenant.owner.id, tenant.worker_id, hire.id, request, *listed]
     KNOWN_IDS[3:] = [*ids, read["latestContract"]["id"], read["conversation"]["id"]]
-    return house
+    return tenant
 
 
 @pytest.mark.parametrize("label", OPERATIONS)
-async def test_every_operation_stands_whatever_is_made_up(estate: House, label: str) -> None:
+async def test_every_operation_stands_whatever_is_made_up(estate: Tenant, label: str) -> None:
     await asyncio.to_thread(make_up, label, estate.owner)
 
 

@@ -13,7 +13,7 @@ from strawberry.types import Info
 from api.auth import Identity
 from api.operations.executor import Fare, InTurn
 from resolvers.executor import Executor
-from resolvers.planner.selection import Document
+from resolvers.planner.selection import BoundDocument
 
 
 @dataclass
@@ -261,7 +261,7 @@ class Live:
     """Runs each subscription by itself, by graphql-core."""
 
     async def stream(
-        self, document: Document, given: Any, context: Context, fare: Fare, *_: Any, **__: Any
+        self, document: BoundDocument, given: Any, context: Context, fare: Fare, *_: Any, **__: Any
     ) -> AsyncGenerator[Delivery, None]:
         node = DocumentNode(definitions=(document.operation, *document.fragments.values()))
         results: Any = subscribe(schema._schema, node, context_value=context, variable_values=given)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.behaviour.estate import Estate, settle
 from tests.behaviour.wire import Wire, open_wire
-from tests.house import Server
+from tests.tenant import Server
 
 
 @pytest.fixture(scope="session")

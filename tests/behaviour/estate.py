@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from tests.house import JSON, Actor, Hire, House, Server, in_days, milestone
+from tests.tenant import JSON, Actor, Hire, Server, Tenant, in_days, milestone
 
 ROLES = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER")
 
@@ -13,7 +13,7 @@ ROLES = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_
 class Estate:
     """`ids` are the global ids of the things in it, by what they are; `word` stands in every text."""
 
-    house: House
+    tenant: Tenant
     word: str
     members: dict[str, Actor] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
@@ -23,7 +23,7 @@ class Estate:
     @property
     def support(self) -> Actor:
         """Support staff, who sees every company."""
-        return self.house.server.support
+        return self.tenant.server.support
 
     def by_type(self, kind: str) -> list[str]:
         """The ids of all things of this type."""
@@ -37,10 +37,10 @@ async def settle(server: Server, word: str) -> Estate:
     await _open(estate)
     await _run(estate)
     await _close(estate)
-    job = await estate.house.owner.do(
+    job = await estate.tenant.owner.do(
         "postJob",
         "job { id }",
-        company=estate.house.id,
+        company=estate.tenant.id,
         title=f"{word} post",
         description=f"{word} is wanted",
         rateType="HOURLY",
@@ -50,18 +50,18 @@ async def settle(server: Server, word: str) -> Estate:
     return estate
 
 
-async def worker_of(house: House, word: str) -> tuple[Actor, str]:
+async def worker_of(tenant: Tenant, word: str) -> tuple[Actor, str]:
     """A contractor with the word in name and address: the actor, and the global id of the Worker."""
     email = f"{word}-{uuid4().hex[:8]}@contractor.example"
-    payload = await house.owner.do(
+    payload = await tenant.owner.do(
         "addWorker",
         "worker { id }",
-        company=house.id,
+        company=tenant.id,
         name=f"{word} worker",
         email=email,
         engagementType="INDEPENDENT_CONTRACTOR",
     )
-    return house.server.actor(email), payload["worker"]["id"]
+    return tenant.server.actor(email), payload["worker"]["id"]
 
 
 async def draft(estate: Estate, name: str, *milestones: JSON, **given: object) -> Hire:
@@ -73,7 +73,7 @@ async def draft(estate: Estate, name: str, *milestones: JSON, **given: object) -
         "additionalTerms": f"{word} terms",
         "startDate": in_days(1),
     }
-    hire = await estate.house.hire(*(milestones or [step(estate)]), **{**texts, **given})
+    hire = await estate.tenant.hire(*(milestones or [step(estate)]), **{**texts, **given})
     estate.hires[name] = hire
     estate.ids[f"{name} hire"] = hire.id
     await remember(estate, name)
@@ -82,7 +82,7 @@ async def draft(estate: Estate, name: str, *milestones: JSON, **given: object) -
 
 async def offer(estate: Estate, hire: Hire) -> Hire:
     """Offer it with a message."""
-    await estate.house.owner.do("offerHire", hire=hire.id, message=f"{estate.word} offer")
+    await estate.tenant.owner.do("offerHire", hire=hire.id, message=f"{estate.word} offer")
     return hire
 
 
@@ -128,12 +128,12 @@ def _remember_conversation(estate: Estate, name: str, conversation: Mapping[str,
 async def _remember_company(estate: Estate) -> None:
     document = """query ($id: ID!) { node(id: $id) { ... on Company {
         events { edges { node { id } } } } } }"""
-    company = (await estate.house.owner.ask(document, id=estate.house.id))["node"]
+    company = (await estate.tenant.owner.ask(document, id=estate.tenant.id))["node"]
     for index, edge in enumerate(company["events"]["edges"]):
         estate.ids[f"company event {index}"] = edge["node"]["id"]
 
 
-async def _found(server: Server, word: str) -> House:
+async def _found(server: Server, word: str) -> Tenant:
     owner = server.actor(f"owner-{word}@company.example")
     payload = await server.support.do(
         "createCompany",
@@ -146,29 +146,29 @@ async def _found(server: Server, word: str) -> House:
     company = payload["company"]
     owner.id = company["members"]["edges"][0]["node"]["id"]
     await server.support.do("enableMilestones", company=company["id"])
-    house = House(server, company["id"], owner, owner, "")
-    house.worker, house.worker_id = await worker_of(house, word)
-    return house
+    tenant = Tenant(server, company["id"], owner, owner, "")
+    tenant.worker, tenant.worker_id = await worker_of(tenant, word)
+    return tenant
 
 
 async def _staff(estate: Estate) -> None:
-    house, word = estate.house, estate.word
-    viewer = await house.worker.ask("{ viewer { id } }")
-    estate.members["OWNER"] = house.owner
-    estate.ids |= {"company": house.id, "worker": house.worker_id, "owner": house.owner.id}
+    tenant, word = estate.tenant, estate.word
+    viewer = await tenant.worker.ask("{ viewer { id } }")
+    estate.members["OWNER"] = tenant.owner
+    estate.ids |= {"company": tenant.id, "worker": tenant.worker_id, "owner": tenant.owner.id}
     estate.ids["worker as a user"] = viewer["viewer"]["id"]
     for role in (*ROLES[1:], "SPARE"):
         email = f"{role.lower()}-{word}@company.example"
-        payload = await house.owner.do(
+        payload = await tenant.owner.do(
             "addMember",
             "user { id }",
-            company=house.id,
+            company=tenant.id,
             name=f"{word} {role.lower()}",
             email=email,
             role="HIRING_ASSISTANT" if role == "SPARE" else role,
         )
         estate.ids[role.lower()] = payload["user"]["id"]
-        estate.members[role] = house.server.actor(email, payload["user"]["id"])
+        estate.members[role] = tenant.server.actor(email, payload["user"]["id"])
 
 
 async def _open(estate: Estate) -> None:
@@ -206,7 +206,7 @@ async def _asked(estate: Estate, milestones: list[str]) -> None:
     ]
     estate.ids["pending request"] = pending
     await hire.approve(approved)
-    await estate.house.owner.do(
+    await estate.tenant.owner.do(
         "rejectPaymentRequest", paymentRequest=rejected, reason=f"{word} reason"
     )
     await hire.worker.do("cancelPaymentRequest", paymentRequest=cancelled)
@@ -215,9 +215,9 @@ async def _asked(estate: Estate, milestones: list[str]) -> None:
 
 
 async def _close(estate: Estate) -> None:
-    word, owner = estate.word, estate.house.owner
+    word, owner = estate.word, estate.tenant.owner
     await offer(estate, await draft(estate, "declined"))
-    await estate.house.worker.do(
+    await estate.tenant.worker.do(
         "declineContract", contract=estate.ids["declined contract"], reason=f"{word} declined"
     )
     cancelled = await offer(estate, await draft(estate, "cancelled"))

@@ -13,7 +13,7 @@ from graphql import GraphQLInputObjectType, get_named_type
 from tests.access import MEMBERS, who_may
 from tests.behaviour.estate import Estate, step
 from tests.behaviour.walks import mutation_fields
-from tests.house import JSON, Actor, in_days
+from tests.tenant import JSON, Actor, in_days
 
 
 def _address() -> str:
@@ -42,8 +42,8 @@ def _edit(estate: Estate) -> JSON:
 
 def _hire(estate: Estate) -> JSON:
     return {
-        "company": estate.house.id,
-        "worker": estate.house.worker_id,
+        "company": estate.tenant.id,
+        "worker": estate.tenant.worker_id,
         "title": "A new site",
         "description": "Design and build",
         "startDate": in_days(1),
@@ -81,13 +81,13 @@ def _of(argument: str, thing: str, about: About = About.HIRE, **more: object) ->
 
 
 def _company(**more: object) -> Recipe:
-    return Recipe(About.COMPANY, lambda estate: {"company": estate.house.id, **more})
+    return Recipe(About.COMPANY, lambda estate: {"company": estate.tenant.id, **more})
 
 
 def _newcomer(**more: object) -> Recipe:
     return Recipe(
         About.COMPANY,
-        lambda e: {"company": e.house.id, "name": "Ida", "email": _address(), **more},
+        lambda e: {"company": e.tenant.id, "name": "Ida", "email": _address(), **more},
     )
 
 
@@ -135,10 +135,10 @@ MUTATIONS: Mapping[str, Recipe] = {
 """From these follow bad input, tenancy, roles, idempotency and who is signed out: a row for each mutation."""
 
 QUERIES: Mapping[str, Callable[[Estate], JSON]] = {
-    "node": lambda e: {"id": e.house.id},
+    "node": lambda e: {"id": e.tenant.id},
     "hire": lambda e: {"id": e.hires["active"].id},
-    "jobTriage": lambda e: {"company": e.house.id},
-    "hires": lambda e: {"filter": {"company": e.house.id, "worker": e.house.worker_id}},
+    "jobTriage": lambda e: {"company": e.tenant.id},
+    "hires": lambda e: {"filter": {"company": e.tenant.id, "worker": e.tenant.worker_id}},
     "previewMilestoneEdit": lambda e: {"input": {**_edit(e), **_key("editMilestones")}},
 }
 
@@ -170,8 +170,8 @@ def doer(mutation: str, estate: Estate) -> Actor:
     """Somebody who may do it."""
     may = who_may(mutation)
     if "OWNER" in may:
-        return estate.house.owner
-    return estate.house.worker if "WORKER" in may else estate.support
+        return estate.tenant.owner
+    return estate.tenant.worker if "WORKER" in may else estate.support
 
 
 def _key(mutation: str) -> JSON:

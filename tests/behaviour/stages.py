@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from tests.house import Hire, House, in_days, milestone
+from tests.tenant import Hire, Tenant, in_days, milestone
 
 
 @dataclass
@@ -16,37 +16,37 @@ class Stage:
     requests: list[str] = field(default_factory=list)
 
 
-async def draft(house: House) -> Stage:
+async def draft(tenant: Tenant) -> Stage:
     """With a milestone that is gone."""
-    hire = await house.hire(milestone("A"), milestone("B"), milestone("C"))
+    hire = await tenant.hire(milestone("A"), milestone("B"), milestone("C"))
     rows = [each["id"] for each in await hire.milestones()]
     await hire.edit(remove=[rows[0]])
     return Stage(hire, rows)
 
 
-async def offered(house: House) -> Stage:
+async def offered(tenant: Tenant) -> Stage:
     """With a version that an edit replaced."""
-    hire = await house.offered(milestone("A"), milestone("B"))
+    hire = await tenant.offered(milestone("A"), milestone("B"))
     rows = [each["id"] for each in await hire.milestones()]
     await hire.edit(add=[milestone("C")])
     return Stage(hire, rows)
 
 
-async def active(house: House) -> Stage:
+async def active(tenant: Tenant) -> Stage:
     """With a milestone in each status, and requests in each."""
-    hire = await house.active(*(milestone(name) for name in ("A", "B", "C", "D")))
+    hire = await tenant.active(*(milestone(name) for name in ("A", "B", "C", "D")))
     rows = [each["id"] for each in await hire.milestones()]
     cancelled = await hire.submit(rows[0])
     await hire.worker.do("cancelPaymentRequest", paymentRequest=cancelled)
     rejected = await hire.submit(rows[0])
-    await house.owner.do("rejectPaymentRequest", paymentRequest=rejected, reason="No")
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=rejected, reason="No")
     pending, approved = await hire.submit(rows[1]), await hire.paid(rows[2])
     return Stage(hire, rows, requests=[cancelled, rejected, pending, approved])
 
 
-async def revised(house: House) -> Stage:
+async def revised(tenant: Tenant) -> Stage:
     """Active, with a milestone changed, one removed and one added in a revision that awaits its signature."""
-    stage = await active(house)
+    stage = await active(tenant)
     first, *_, last = stage.milestones
     await stage.hire.edit(
         add=[milestone("E", due=1)],
@@ -57,17 +57,17 @@ async def revised(house: House) -> Stage:
     return stage
 
 
-async def declined_revision(house: House) -> Stage:
+async def declined_revision(tenant: Tenant) -> Stage:
     """Active, with a revision that the worker declined."""
-    stage = await revised(house)
+    stage = await revised(tenant)
     latest = (await stage.hire.read())["latestContract"]["id"]
     await stage.hire.worker.do("declineContract", contract=latest)
     return stage
 
 
-async def finished(house: House) -> Stage:
+async def finished(tenant: Tenant) -> Stage:
     """Every milestone in force completed, one removed, and a revision open."""
-    hire = await house.active(milestone("A"), milestone("B"))
+    hire = await tenant.active(milestone("A"), milestone("B"))
     rows = [each["id"] for each in await hire.milestones()]
     await hire.edit(remove=[rows[1]])
     await hire.sign()
@@ -76,42 +76,42 @@ async def finished(house: House) -> Stage:
     return Stage(hire, rows, requests=[request])
 
 
-async def ended(house: House) -> Stage:
+async def ended(tenant: Tenant) -> Stage:
     """Ended, all paid."""
-    stage = await finished(house)
-    await house.owner.do("endHire", hire=stage.hire.id)
+    stage = await finished(tenant)
+    await tenant.owner.do("endHire", hire=stage.hire.id)
     return stage
 
 
-async def terminated(house: House) -> Stage:
+async def terminated(tenant: Tenant) -> Stage:
     """Terminated with work left."""
-    stage = await revised(house)
-    await house.owner.do("rejectPaymentRequest", paymentRequest=stage.requests[2], reason="No")
-    await house.owner.do("terminateHire", hire=stage.hire.id, reason="Over")
+    stage = await revised(tenant)
+    await tenant.owner.do("rejectPaymentRequest", paymentRequest=stage.requests[2], reason="No")
+    await tenant.owner.do("terminateHire", hire=stage.hire.id, reason="Over")
     return stage
 
 
-async def declined(house: House) -> Stage:
+async def declined(tenant: Tenant) -> Stage:
     """Declined by the worker."""
-    stage = await offered(house)
+    stage = await offered(tenant)
     latest = (await stage.hire.read())["latestContract"]["id"]
     await stage.hire.worker.do("declineContract", contract=latest)
     return stage
 
 
-async def cancelled(house: House) -> Stage:
+async def cancelled(tenant: Tenant) -> Stage:
     """Cancelled after the offer."""
-    stage = await offered(house)
-    await house.owner.do("cancelHire", hire=stage.hire.id)
+    stage = await offered(tenant)
+    await tenant.owner.do("cancelHire", hire=stage.hire.id)
     return stage
 
 
-async def by_the_day(house: House) -> Stage:
+async def by_the_day(tenant: Tenant) -> Stage:
     """Active, with another rate than milestones."""
-    return Stage(await house.active(rate={"daily": "500"}))
+    return Stage(await tenant.active(rate={"daily": "500"}))
 
 
-STAGES: dict[str, Callable[[House], Awaitable[Stage]]] = {
+STAGES: dict[str, Callable[[Tenant], Awaitable[Stage]]] = {
     make.__name__: make
     for make in (
         draft,
@@ -129,9 +129,9 @@ STAGES: dict[str, Callable[[House], Awaitable[Stage]]] = {
 }
 
 
-async def at(house: House, name: str) -> Stage:
+async def at(tenant: Tenant, name: str) -> Stage:
     """A hire at this stage, its versions read."""
-    stage = await STAGES[name](house)
+    stage = await STAGES[name](tenant)
     edges = (await stage.hire.read("contracts { edges { node { id } } }"))["contracts"]["edges"]
     stage.contracts = [edge["node"]["id"] for edge in edges]
     return stage

@@ -19,7 +19,7 @@ from graphql import (
     is_required_argument,
 )
 
-from tests.house import JSON
+from tests.tenant import JSON
 
 SCHEMA = build_schema(Path("schema.graphql").read_text())
 NODES = sorted(

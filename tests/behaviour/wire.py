@@ -10,7 +10,7 @@ import httpx
 
 from models.database.connection import fetch
 from models.records import __all__ as records
-from tests.house import JSON, Actor
+from tests.tenant import JSON, Actor
 
 Codes = list[tuple[str, list[str]]]
 

@@ -56,7 +56,7 @@ def in_one_process(rounds: Iterable[list[pdf.BookingContract]]) -> list[float]:
 def _timed(batch: list[pdf.BookingContract]) -> float:
     started = time.perf_counter()
     for contract in batch:
-        render.laid_out(standard_page(contract))
+        render.pdf_of(standard_page(contract))
     return time.perf_counter() - started
 
 
@@ -68,7 +68,7 @@ def proof_costs(template: str | None, milestones: int) -> float:
     for _ in range(ROUNDS):
         page = custom_page(contract, template) if template else standard_page(contract)
         started = time.process_time()
-        document = render.laid_out(page)
+        document = render.pdf_of(page)
         made = time.process_time()
         prove(document, page.shown)
         shares.append((time.process_time() - started) / (made - started))

@@ -20,7 +20,7 @@ from tests.growth.cost import cost
 from tests.growth.grown import Grown, grow
 from tests.growth.lists import Asked
 from tests.growth.statements import planned
-from tests.services import own_postgres
+from tests.machines.services import own_postgres
 
 HIRES = int(os.environ.get("HIRES", "50000"))
 FEWER, MILESTONES, TIMES = 100, 20, 100

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from tests.bench.servers import NAMES
+from tests.bench.serving.servers import NAMES
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,33 @@ _HEAD = "| {} | requests/s | ours / theirs | CPU ms a request | theirs / ours | 
 
 
 def table(database: str, results: Results) -> str:
-    """A part for each operation; of all rounds the median."""
-    parts = [_part(f"{title}, {database}", peers) for title, peers in results.items()]
-    return "\n\n".join(parts) + "\n\n"
+    """A part for each operation, of all rounds the median; and a summary of ratios, as README has it."""
+    middle = {title: _middle(peers) for title, peers in results.items()}
+    parts = [_part(f"{title}, {database}", peers) for title, peers in middle.items()]
+    return "\n\n".join([*parts, _summary(database, middle)]) + "\n\n"
 
 
-def _part(title: str, peers: Mapping[str, Sequence[Measured]]) -> str:
-    middle = {peer: _median(rounds) for peer, rounds in peers.items()}
+def _middle(peers: Mapping[str, Sequence[Measured]]) -> dict[str, Measured]:
+    return {peer: _median(rounds) for peer, rounds in peers.items()}
+
+
+def _summary(database: str, middle: Mapping[str, Mapping[str, Measured]]) -> str:
+    """Requests a second of ours divided by theirs, and in brackets the processor time of theirs divided by ours."""
+    others = [peer for peer in next(iter(middle.values())) if peer != "product"]
+    head = "".join(f" | {NAMES[peer]}" for peer in others)
+    lines = [f"| {database}{head} |", "|---" + "|--:" * len(others) + "|"]
+    for title, peers in middle.items():
+        ours = peers.get("product")
+        cells = [_ratios(ours, peers[peer]) for peer in others] if ours else []
+        lines.append(f"| {title} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _ratios(ours: Measured, theirs: Measured) -> str:
+    return f"{ours.rate / theirs.rate:.2f} ({theirs.cpu_ms / ours.cpu_ms:.2f})"
+
+
+def _part(title: str, middle: Mapping[str, Measured]) -> str:
     ours = middle.get("product")
     lines = [_line(peer, each, ours) for peer, each in middle.items()]
     return "\n".join([_HEAD.format(title), "|---" + "|--:" * 6 + "|", *lines])

@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.bench import attacks
+from tests.bench.attacking import attacks
 from tests.bench.cost.drawn import Drawn
 from tests.bench.cost.hunt import Found, Hunt
 from tests.bench.cost.report import described
 from tests.bench.cost.site import OWNER, Site, site
-from tests.services import Postgres
+from tests.machines.services import Postgres
 
 SEED, EACH = 7, 2
 MOST = 40

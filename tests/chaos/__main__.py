@@ -16,7 +16,7 @@ from tests.chaos.cluster import Node, made_ready, running, sqlite_url
 from tests.chaos.disk import NoDisk, small_disk
 from tests.chaos.run import run
 from tests.chaos.served import Spec
-from tests.services import own_postgres
+from tests.machines.services import own_postgres
 
 DISK_MEGABYTES = 96
 ROUND_SECONDS = 20.0

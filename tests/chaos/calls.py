@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.chaos.history import JSON, Attempt, History, Outcome
+from tests.chaos.checking.history import JSON, Attempt, History, Outcome
 
 ANSWER_SECONDS = 30.0
 """Whoever waits longer for an answer than this was left hanging."""

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from tests.chaos.history import JSON
+from tests.chaos.checking.history import JSON
 
 Choice = tuple[str, JSON]
 Choose = Callable[[JSON, str, random.Random], Choice | None]

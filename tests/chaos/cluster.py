@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tests.chaos.calls import new_session
 from tests.chaos.served import Spec, check, prepare, serve
-from tests.forking import fork
-from tests.process import free_port
+from tests.machines.forking import fork
+from tests.machines.process import free_port
 
 START_SECONDS = STOP_SECONDS = 60.0
 

@@ -12,7 +12,7 @@ import pytest
 from tests.chaos.cluster import made_ready, running, sqlite_url
 from tests.chaos.desk import Desk, copied, opened
 from tests.chaos.served import Spec
-from tests.services import Postgres, own_postgres
+from tests.machines.services import Postgres, own_postgres
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ import aiohttp
 from tests.chaos.calls import new_session
 from tests.chaos.cluster import Node
 from tests.chaos.served import SECRET, SUPPORT
-from tests.house import Actor, Hire, House, Server, found, milestone
-from tests.patience import until
+from tests.machines.patience import until
+from tests.tenant import Actor, Hire, Server, Tenant, found, milestone
 
 JSON = dict[str, Any]
 
@@ -53,7 +53,7 @@ class Desk:
 
     nodes: Sequence[Node]
     url: str
-    house: House
+    tenant: Tenant
     hire: Hire
     milestones: list[str]
 
@@ -69,11 +69,11 @@ class Desk:
     async def submit(self, milestone: int = 0, *, node: int = 0, **given: Any) -> Answer:
         """The worker asks for a payment."""
         input = {"milestone": self.milestones[milestone], **given}
-        return await self.ask(self.house.worker, SUBMIT, node=node, input=input)
+        return await self.ask(self.tenant.worker, SUBMIT, node=node, input=input)
 
     async def requests(self, *, node: int = 0) -> Answer:
         """The owner reads the payment requests."""
-        return await self.ask(self.house.owner, REQUESTS, node=node, id=self.hire.id)
+        return await self.ask(self.tenant.owner, REQUESTS, node=node, id=self.hire.id)
 
     async def notes(self, *, node: int = 0) -> list[str]:
         """Of all payment requests."""
@@ -99,15 +99,17 @@ class Desk:
 
 async def opened(nodes: Sequence[Node], url: str = "") -> Desk:
     """A new company's first hire, signed."""
-    house = await found(Server(nodes[0].url, SECRET, SUPPORT, ""))
-    hire = await house.active(*[milestone(f"Part {n}") for n in range(4)])
+    tenant = await found(Server(nodes[0].url, SECRET, SUPPORT, ""))
+    hire = await tenant.active(*[milestone(f"Part {n}") for n in range(4)])
     milestones = [each["id"] for each in await hire.milestones()]
-    return Desk(nodes, url, house, hire, milestones)
+    return Desk(nodes, url, tenant, hire, milestones)
 
 
 def copied(desk: Desk, nodes: Sequence[Node], url: str) -> Desk:
     """The same desk in a copy of its database, behind other servers."""
-    server = replace(desk.house.server, url=nodes[0].url)
-    owner, worker = (replace(each, url=server.url) for each in (desk.house.owner, desk.hire.worker))
-    house = replace(desk.house, server=server, owner=owner, worker=worker)
-    return Desk(nodes, url, house, Hire(house, worker, desk.hire.id), desk.milestones)
+    server = replace(desk.tenant.server, url=nodes[0].url)
+    owner, worker = (
+        replace(each, url=server.url) for each in (desk.tenant.owner, desk.hire.worker)
+    )
+    tenant = replace(desk.tenant, server=server, owner=owner, worker=worker)
+    return Desk(nodes, url, tenant, Hire(tenant, worker, desk.hire.id), desk.milestones)

@@ -13,7 +13,7 @@ import asyncpg
 
 from tests.chaos.cluster import Node
 from tests.chaos.disk import SmallDisk
-from tests.services import Postgres
+from tests.machines.services import Postgres
 
 RESTART_SECONDS = 30.0
 NOTICE_SECONDS = 30.0

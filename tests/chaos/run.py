@@ -11,14 +11,14 @@ from typing import Any
 
 from api.auth import issue_token
 from tests.chaos.calls import Caller, new_session
-from tests.chaos.checker import violations
+from tests.chaos.checking.checker import violations
+from tests.chaos.checking.history import History, Outcome
+from tests.chaos.checking.ledger import read_ledger
 from tests.chaos.cluster import Node, verified
-from tests.chaos.history import History, Outcome
-from tests.chaos.ledger import read_ledger
 from tests.chaos.nemesis import Nemesis, striking
 from tests.chaos.served import SECRET, SUPPORT
 from tests.chaos.workload import Client, Scene
-from tests.house import Actor, Server, found
+from tests.tenant import Actor, Server, found
 
 SETTLE_SECONDS = 0.5
 """What vanished clients left behind ends within this time, when nothing is in its way."""
@@ -90,13 +90,13 @@ async def run(
 async def _scene(
     nodes: Sequence[Node], history: History, clients: int
 ) -> tuple[Scene, list[Actor], Actor]:
-    house = await found(Server(nodes[0].url, SECRET, SUPPORT, ""))
+    tenant = await found(Server(nodes[0].url, SECRET, SUPPORT, ""))
     # Each is a member of their own: what one did leaves not always a text to tell it by.
-    company = [house.owner, *[await house.member("HIRING_ADMIN") for _ in range(clients - 1)]]
-    worker = house.worker
-    worker.id = house.worker_id
+    company = [tenant.owner, *[await tenant.member("HIRING_ADMIN") for _ in range(clients - 1)]]
+    worker = tenant.worker
+    worker.id = tenant.worker_id
     urls = [node.url for node in nodes]
-    return Scene(urls, house.id, house.worker_id, history, until=0), company, worker
+    return Scene(urls, tenant.id, tenant.worker_id, history, until=0), company, worker
 
 
 def _caller(session: Any, actor: Actor, history: History) -> Caller:

@@ -14,16 +14,15 @@ from pydantic import SecretStr
 
 from api.app import create_app, utc_now
 from api.observability.logging import configure_logging
-from api.server.http_protocol import Server, server_options
+from api.server.http_protocol import GracefulServer, server_options
 from api.settings import Settings
 from models.database import connection as database
 from models.database.engines import postgres
 from models.migration.upgrade import migrate
 from models.operators.people import create_support
-from models.unit_of_work import retry as attempts
-from models.unit_of_work import write_probe as trial
+from models.unit_of_work import retry, write_probe
 from models.verification import verify
-from tests.chaos.plants import CIRCUMSTANCES, PLANTS, STANDING
+from tests.chaos.runs.plants import CIRCUMSTANCES, PLANTS, STANDING
 
 SECRET = "a secret that only the chaos knows, 32 bytes and more"
 SUPPORT = "support@milestones.example"
@@ -50,8 +49,8 @@ def serve(spec: Spec) -> None:
     if spec.plant:
         (PLANTS | STANDING | CIRCUMSTANCES)[spec.plant]()
     if spec.hurried:
-        attempts.PATIENCE_SECONDS = database.LOCK_SECONDS = postgres.WAIT_SECONDS = 1.5
-        trial.GOOD_SECONDS = 0.5
+        retry.RETRY_SECONDS = database.LOCK_SECONDS = postgres.POOL_WAIT_SECONDS = 1.5
+        write_probe.GOOD_SECONDS = 0.5
     usual: dict[str, Any] = {
         "auth_secret": SecretStr(SECRET),
         "database_url": spec.database_url,
@@ -63,7 +62,7 @@ def serve(spec: Spec) -> None:
     }
     settings = Settings(**(usual | spec.settings))
     config = uvicorn.Config(create_app(settings), port=spec.port, **server_options(settings))
-    Server(config).run()
+    GracefulServer(config).run()
 
 
 def prepare(url: str) -> None:
@@ -79,8 +78,8 @@ def check(url: str) -> None:
 async def _check(url: str) -> None:
     async with database.database(url):
         verdict = await verify()
-    if verdict.misfit:
-        raise verdict.misfit
+    if verdict.violation:
+        raise verdict.violation
 
 
 async def _prepare(url: str) -> None:

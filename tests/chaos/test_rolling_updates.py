@@ -8,9 +8,9 @@ from pathlib import Path
 from tests.chaos.cluster import Node, running, verified
 from tests.chaos.conftest import Prepared
 from tests.chaos.served import Spec
-from tests.house import Actor, Hire
-from tests.live.test_processes import house_at
-from tests.services import Postgres
+from tests.live.feed.test_processes import house_at
+from tests.machines.services import Postgres
+from tests.tenant import Actor, Hire
 
 CLIENTS = 4
 MESSAGES = 8
@@ -24,8 +24,8 @@ async def test_on_one_hire_nothing_is_lost_and_nobody_starves_while_servers_are_
     before = Spec(url, 0, tmp_path / "before", "locks_from_the_start")
     after = Spec(url, 0, tmp_path / "after")
     async with running(after, 2) as new:
-        house = await house_at(new[0])
-        hire = await house.offered()
+        tenant = await house_at(new[0])
+        hire = await tenant.offered()
         async with running(before, 2) as old:
             said = await _storm(hire, [*old, *new])
         said += await _storm(hire, new)
@@ -37,7 +37,7 @@ async def test_on_one_hire_nothing_is_lost_and_nobody_starves_while_servers_are_
 async def _storm(hire: Hire, nodes: Sequence[Node]) -> list[str]:
     """So many clients at each server, each with so many messages, one after the other: the ids of all."""
     place = (await hire.read("conversation { id }"))["conversation"]["id"]
-    owners = [replace(hire.house.owner, url=node.url) for node in nodes for _ in range(CLIENTS)]
+    owners = [replace(hire.tenant.owner, url=node.url) for node in nodes for _ in range(CLIENTS)]
     async with asyncio.timeout(PATIENCE_SECONDS):
         said = await asyncio.gather(*(_talk(owner, place) for owner in owners))
     return [id for each in said for id in each]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tests.chaos.calls import Caller
+from tests.chaos.checking.history import JSON, Attempt, History, Operation, Outcome
 from tests.chaos.choices import COMPANY, WORKER, Choice, new_hire
-from tests.chaos.history import JSON, Attempt, History, Operation, Outcome
 
 _RETRIES = 30
 _PATIENCE_SECONDS = 60.0

@@ -11,9 +11,9 @@ from graphql import GraphQLScalarType, build_schema
 from graphql.type import is_specified_scalar_type
 
 from api.persisted_documents import manifest_at
-from tests.npm import Npm, npm_in
+from tests.guides.pages import CLIENTS, ROOT, fences
+from tests.machines.npm import Npm, npm_in
 from tests.operation.site import Demo
-from tests.pages import CLIENTS, ROOT, fences
 
 FOLDER = Path(__file__).parent
 SCHEMA = (ROOT / "schema.graphql").read_text("utf-8")

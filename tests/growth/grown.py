@@ -6,8 +6,8 @@ from uuid import UUID
 
 import asyncpg
 
-from models.feed.log import before_seen
-from models.rules.access import CompanyRole, Standing, Viewer
+from models.feed.event_log import before_seen
+from models.rules.access import CompanyRole, NonMemberRole, Viewer
 
 HIRES, MILESTONES = 4_000, 3
 CROWD = 8_000
@@ -76,8 +76,8 @@ async def grow(connection: asyncpg.Connection, *, crowd: bool = True) -> Grown:
     viewers = {
         "owner": Viewer(_NOBODY, CompanyRole.OWNER, large),
         "owner of a small company": Viewer(_NOBODY, CompanyRole.OWNER, small),
-        "worker": Viewer(busiest, Standing.WORKER),
-        "support": Viewer(_NOBODY, Standing.SUPPORT),
+        "worker": Viewer(busiest, NonMemberRole.WORKER),
+        "support": Viewer(_NOBODY, NonMemberRole.SUPPORT),
     }
     cursors = {
         (name, order): await _middle(connection, query, viewer)

@@ -9,10 +9,10 @@ from graphql.execution.values import get_variable_values
 
 from models.database.sql import Dialect
 from models.rules.access import Viewer
-from resolvers.context import Context, Documents
+from resolvers.context import Context, ContractDocuments
 from resolvers.planner.plan import Plan, Run
 from resolvers.planner.run import compiled_root
-from resolvers.planner.selection import Document
+from resolvers.planner.selection import BoundDocument
 from resolvers.schema import schema
 
 NOW = datetime.now(UTC)
@@ -28,7 +28,7 @@ def planned(
     assert isinstance(operation, OperationDefinitionNode)
     values = get_variable_values(known, operation.variable_definitions or (), {**variables})
     assert not isinstance(values, list), values
-    document = Document(known, {}, operation, values)
+    document = BoundDocument(known, {}, operation, values)
     compiled = compiled_root(Plan(dialect, viewer.role), document)
-    run = Run(Context(viewer, NOW, cast("Documents", None)), values)
+    run = Run(Context(viewer, NOW, cast("ContractDocuments", None)), values)
     return compiled.statement, compiled.plan.binds.bound(run)

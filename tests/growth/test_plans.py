@@ -10,13 +10,13 @@ import pytest
 
 from models.database.sql import Dialect
 from models.rules.access import Viewer
-from resolvers.planner.pagination import COUNTED
+from resolvers.planner.pagination import MOST_COUNTED
 from tests.apart import apart, demonstrated, loaded
 from tests.growth.cost import Cost, cost
 from tests.growth.grown import HIRES, MILESTONES, Grown, grow
 from tests.growth.lists import SIZE, Asked, at_root, of_company
 from tests.growth.statements import planned
-from tests.services import Postgres
+from tests.machines.services import Postgres
 
 PAGE = 30 * SIZE
 """Rows that a page may look at: it is read for its edges, for either cursor and for what lies beyond, and where it
@@ -148,7 +148,7 @@ async def test_a_list_is_counted_so_far_and_no_farther(
     connection: asyncpg.Connection, grown: Grown, who: str
 ) -> None:
     reader = Reader(connection, grown, who)
-    assert who == "support" or await reader.length(Asked("milestones", "")) == COUNTED
+    assert who == "support" or await reader.length(Asked("milestones", "")) == MOST_COUNTED
     for asked in at_root(grown.ids):
         if not asked.narrowed:
             it, found = await reader.cost(*asked.count()), await reader.length(asked)

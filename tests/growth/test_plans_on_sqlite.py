@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from models.database.sql import Dialect
-from models.rules.access import CompanyRole, Standing, Viewer
+from models.rules.access import CompanyRole, NonMemberRole, Viewer
 from tests.apart import apart, demonstrated, loaded
 from tests.growth.lists import Asked, at_root, of_company
 from tests.growth.statements import planned
@@ -46,7 +46,7 @@ def test_a_workers_lists_too(connection: sqlite3.Connection) -> None:
     for asked in at_root(_ids(connection)):
         # Workers have no list of jobs. Their companies are few, and are sorted once found.
         if asked.name not in {"companies", "jobs"}:
-            assert not _lines(connection, asked, Viewer(UUID(worker), Standing.WORKER)), asked
+            assert not _lines(connection, asked, Viewer(UUID(worker), NonMemberRole.WORKER)), asked
 
 
 def test_each_part_of_a_filtered_timeline_is_found_where_it_stands(
@@ -65,7 +65,7 @@ def test_each_part_of_a_filtered_timeline_is_found_where_it_stands(
 
 
 def test_and_supports_companies(connection: sqlite3.Connection) -> None:
-    viewer = Viewer(UUID(int=0), Standing.SUPPORT)
+    viewer = Viewer(UUID(int=0), NonMemberRole.SUPPORT)
     for asked in at_root(_ids(connection)):
         if asked.name == "companies":
             lines = _lines(connection, asked, viewer)

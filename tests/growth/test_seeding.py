@@ -1,7 +1,7 @@
 """A large data set is written many hires at a time, and the feed tells of it all the same."""
 
 from tests.apart import apart, migrated, numbered
-from tests.services import Postgres
+from tests.machines.services import Postgres
 
 
 async def test_the_feed_waits_for_all_numbers_of_a_transaction(postgres: Postgres) -> None:

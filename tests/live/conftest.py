@@ -9,9 +9,9 @@ import pytest
 
 from tests.chaos.cluster import made_ready, sqlite_url
 from tests.chaos.served import Spec
-from tests.npm import Npm, npm_in
-from tests.process import Server as Process
-from tests.services import Postgres
+from tests.machines.npm import Npm, npm_in
+from tests.machines.process import Server as Process
+from tests.machines.services import Postgres
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Subprotocol
 
-from tests.house import JSON, Actor
+from tests.tenant import JSON, Actor
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
 FEED = """

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.house import JSON, Actor
 from tests.live.follower import PROTOCOL
+from tests.tenant import JSON, Actor
 
 
 @dataclass

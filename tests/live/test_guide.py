@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from tests.house import House, milestone
+from tests.guides.pages import LIVE, fences
 from tests.live.darkness import Network, network
 from tests.live.follower import cursor_of, trail
-from tests.live.test_rights import short_lived
-from tests.npm import Npm, finished
-from tests.pages import LIVE, fences
+from tests.live.rights.test_rights import short_lived
+from tests.machines.npm import Npm, finished
+from tests.tenant import Tenant, milestone
 
 IN_PYTHON: dict[str, Any] = {}
 exec(fences(LIVE.text, "python")[0], IN_PYTHON)  # to run it is the point
@@ -36,51 +36,56 @@ def page(npm: Npm) -> Path:
 
 
 async def test_the_page_s_example_follows_across_an_expired_token(
-    house: House, npm: Npm, page: Path
+    tenant: Tenant, npm: Npm, page: Path
 ) -> None:
-    cursor = await cursor_of(house.owner)
-    tokens = [short_lived(house.owner, 2), short_lived(house.owner, 60)]
-    process = await npm.start("node", "readme.mjs", str(page), ws(house), cursor, "3", *tokens)
+    cursor = await cursor_of(tenant.owner)
+    tokens = [short_lived(tenant.owner, 2), short_lived(tenant.owner, 60)]
+    process = await npm.start("node", "readme.mjs", str(page), ws(tenant), cursor, "3", *tokens)
     for _ in range(3):
-        await house.hire()
+        await tenant.hire()
         await asyncio.sleep(1)
-    assert (await finished(process)).split() == await trail(house.owner, cursor)
+    assert (await finished(process)).split() == await trail(tenant.owner, cursor)
 
 
-async def test_the_python_example_follows_across_an_expired_token(house: House) -> None:
-    cursor = await cursor_of(house.owner)
-    tokens = iter([short_lived(house.owner, 1), short_lived(house.owner, 60)])
-    events = IN_PYTHON["follow"](ws(house), lambda: next(tokens), cursor)
+async def test_the_python_example_follows_across_an_expired_token(tenant: Tenant) -> None:
+    cursor = await cursor_of(tenant.owner)
+    tokens = iter([short_lived(tenant.owner, 1), short_lived(tenant.owner, 60)])
+    events = IN_PYTHON["follow"](ws(tenant), lambda: next(tokens), cursor)
     got = []
     async with asyncio.timeout(60):
         for pause in (0, 1.5, 0):
             await asyncio.sleep(pause)
-            await house.hire()
+            await tenant.hire()
             got.append((await anext(events))["cursor"])
     await events.aclose()
-    assert got == await trail(house.owner, cursor)
+    assert got == await trail(tenant.owner, cursor)
     with pytest.raises(StopIteration):
         next(tokens)
 
 
 async def test_the_page_s_example_gives_up_a_network_that_is_silent_and_gets_all_of_it_once(
-    house: House, npm: Npm, page: Path
+    tenant: Tenant, npm: Npm, page: Path
 ) -> None:
     async def follow(url: str, after: str) -> AsyncIterator[str]:
-        arguments = [str(page), url, after, "7", short_lived(house.owner, 60)]
+        arguments = [str(page), url, after, "7", short_lived(tenant.owner, 60)]
         process = await npm.start("node", "readme.mjs", *arguments, PATIENCE="1000")
         async with aclosing(lines_of(process)) as lines:
             async for line in lines:
                 yield line
 
-    await followed_in_the_dark(house, follow)
+    await followed_in_the_dark(tenant, follow)
 
 
 async def test_a_page_reads_once_for_each_save_however_many_events_it_wrote(
-    house: House, npm: Npm, page: Path
+    tenant: Tenant, npm: Npm, page: Path
 ) -> None:
-    hire = await house.active()
-    arguments = [str(page), ws(house), await cursor_of(house.owner), short_lived(house.owner, 60)]
+    hire = await tenant.active()
+    arguments = [
+        str(page),
+        ws(tenant),
+        await cursor_of(tenant.owner),
+        short_lived(tenant.owner, 60),
+    ]
     process = await npm.start("node", "reads.mjs", *arguments)
     told: list[str] = []
     async with asyncio.timeout(60), aclosing(lines_of(process)) as told_lines:
@@ -94,42 +99,42 @@ async def test_a_page_reads_once_for_each_save_however_many_events_it_wrote(
 
 
 async def test_the_python_example_gives_up_a_network_that_is_silent_and_gets_all_of_it_once(
-    house: House,
+    tenant: Tenant,
 ) -> None:
     async def follow(url: str, after: str) -> AsyncIterator[str]:
-        token = short_lived(house.owner, 60)
+        token = short_lived(tenant.owner, 60)
         async for event in IN_PYTHON["follow"](url, lambda: token, after, 0.1, 1):
             yield event["cursor"]
 
-    await followed_in_the_dark(house, follow)
+    await followed_in_the_dark(tenant, follow)
 
 
-async def followed_in_the_dark(house: House, follow: Follow) -> None:
+async def followed_in_the_dark(tenant: Tenant, follow: Follow) -> None:
     """What was under way when the network went black arrives late, when the client has got it by another socket."""
-    cursor = await cursor_of(house.owner)
+    cursor = await cursor_of(tenant.owner)
     got: Queue[str] = Queue()
-    async with network(ws(house)) as (between, url):
+    async with network(ws(tenant)) as (between, url):
         following = asyncio.create_task(gathered(follow(url, cursor), got))
         try:
             async with asyncio.timeout(60):
-                events = await darkened(house, between, got)
+                events = await darkened(tenant, between, got)
         finally:
             following.cancel()
             await asyncio.wait([following])
-    assert events == await trail(house.owner, cursor)
+    assert events == await trail(tenant.owner, cursor)
 
 
-async def darkened(house: House, between: Network, got: Queue[str]) -> list[str]:
+async def darkened(tenant: Tenant, between: Network, got: Queue[str]) -> list[str]:
     """Seven events: one before, five meanwhile, and one when it is over."""
-    await house.hire()
+    await tenant.hire()
     events = [await got.get()]
     between.go_dark()
-    await house.active()
+    await tenant.active()
     await between.reached()
     between.heal()
     events += [await got.get() for _ in range(5)]
     between.deliver()
-    await house.hire()
+    await tenant.hire()
     return [*events, await got.get()]
 
 
@@ -151,6 +156,6 @@ async def gathered(events: AsyncIterator[str], into: Queue[str]) -> None:
         await into.put(event)
 
 
-def ws(house: House) -> str:
+def ws(tenant: Tenant) -> str:
     """Where sockets are opened."""
-    return house.server.url.replace("http", "ws", 1)
+    return tenant.server.url.replace("http", "ws", 1)

@@ -10,13 +10,13 @@ import pytest
 
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
-from tests.house import House
+from tests.guides.pages import LIVE, fences
 from tests.live.darkness import Network, network
+from tests.live.feed.test_processes import house_at
 from tests.live.follower import cursor_of, trail
-from tests.live.test_processes import house_at
-from tests.live.test_rights import short_lived
-from tests.npm import Npm, finished
-from tests.pages import LIVE, fences
+from tests.live.rights.test_rights import short_lived
+from tests.machines.npm import Npm, finished
+from tests.tenant import Tenant
 
 SILENCE, SIGN = 0.6, 0.05
 """Seconds after which the follower gives up, and in which the server says something."""
@@ -32,32 +32,34 @@ def example(npm: Npm) -> str:
 
 
 async def test_it_follows_across_an_expired_token_and_ends(
-    house: House, npm: Npm, example: str
+    tenant: Tenant, npm: Npm, example: str
 ) -> None:
-    cursor = await cursor_of(house.owner)
-    tokens = [short_lived(house.owner, 2), short_lived(house.owner, 60)]
-    process = await npm.start("node", "streams.mjs", example, house.owner.url, cursor, "3", *tokens)
+    cursor = await cursor_of(tenant.owner)
+    tokens = [short_lived(tenant.owner, 2), short_lived(tenant.owner, 60)]
+    process = await npm.start(
+        "node", "streams.mjs", example, tenant.owner.url, cursor, "3", *tokens
+    )
     for _ in range(3):
-        await house.hire()
+        await tenant.hire()
         await asyncio.sleep(1)
-    assert (await finished(process)).split() == await trail(house.owner, cursor)
+    assert (await finished(process)).split() == await trail(tenant.owner, cursor)
 
 
-async def test_a_refusal_ends_it(house: House, npm: Npm, example: str) -> None:
-    token = short_lived(house.owner, 60)
-    process = await npm.start("node", "streams.mjs", example, house.owner.url, "no", "1", token)
+async def test_a_refusal_ends_it(tenant: Tenant, npm: Npm, example: str) -> None:
+    token = short_lived(tenant.owner, 60)
+    process = await npm.start("node", "streams.mjs", example, tenant.owner.url, "no", "1", token)
     assert await finished(process) == "BAD_USER_INPUT\n"
 
 
 @pytest.fixture
-async def talkative(alone: Spec) -> AsyncIterator[House]:
-    """A house at a server whose streams are never quiet for long."""
+async def talkative(alone: Spec) -> AsyncIterator[Tenant]:
+    """A tenant at a server whose streams are never quiet for long."""
     async with running(replace(alone, settings={"socket_ping_interval": SIGN})) as (node,):
         yield await house_at(node)
 
 
 async def test_it_stays_while_signs_of_life_come_and_leaves_a_network_that_is_silent(
-    talkative: House, npm: Npm, example: str
+    talkative: Tenant, npm: Npm, example: str
 ) -> None:
     owner = talkative.owner
     cursor = await cursor_of(owner)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
-from tests.services import Postgres
+from tests.machines.services import Postgres
 
 Rows = list[dict[str, Any]]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.machines.services import Postgres, own_postgres
 from tests.operation.site import run
-from tests.services import Postgres, own_postgres
 
 Ready = Callable[[Postgres], Awaitable[str]]
 

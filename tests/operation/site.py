@@ -9,10 +9,10 @@ from typing import Any
 
 import httpx
 
-from tests.commands import Command, Done, Forked
-from tests.patience import PATIENCE_SECONDS, wait_until
-from tests.process import PLAIN, Running, Server, free_port
-from tests.services import accepts
+from tests.machines.commands import Command, Done, Forked
+from tests.machines.patience import PATIENCE_SECONDS, wait_until
+from tests.machines.process import PLAIN, Running, Server, free_port
+from tests.machines.services import accepts
 
 SECRET = "a secret that only the tests know, 32 bytes and more"
 

@@ -15,8 +15,8 @@ from gql.transport.websockets import WebsocketsTransport
 
 from api.auth import issue_token
 from api.demo.cast import EVERYBODY, HARBOR, HIRING, NORDLYS, OWNER
+from tests.machines.patience import wait_until
 from tests.operation.site import SECRET, Site, run
-from tests.patience import wait_until
 
 PRIVATE = "a title that is nobody else's business"
 ASKED = (
@@ -119,7 +119,7 @@ def test_refusals_are_told_by_their_codes(busy: Site) -> None:
 
 def test_nobody_and_nothing_of_theirs_is_in_the_log(busy: Site) -> None:
     names = {name for actor in EVERYBODY for name in (actor.email, actor.name)}
-    companies = {house.name for house in (NORDLYS, HARBOR)}
+    companies = {tenant.name for tenant in (NORDLYS, HARBOR)}
     tokens = {token(actor.email)[:30] for actor in EVERYBODY}
     for private in names | companies | tokens | {PRIVATE, "127.0.0.1", "Bearer", SECRET}:
         assert private not in busy.text

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from tests.behaviour.wire import Answer, Wire
-from tests.house import Actor, House, Server, found
 from tests.operation.site import SECRET, Site, run
+from tests.tenant import Actor, Server, Tenant, found
 
 SUPPORT = "support@milestones.example"
 RATE = 4_000
@@ -36,7 +36,7 @@ def frugal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-async def poor(frugal: Server) -> House:
+async def poor(frugal: Server) -> Tenant:
     """A company of the test's own there."""
     return await found(frugal)
 
@@ -61,12 +61,12 @@ async def spend(wire: Wire, actor: Actor) -> int:
     raise AssertionError("nobody had to pay")
 
 
-async def test_what_is_planned_already_costs_nothing_more(poor: House, wire: Wire) -> None:
+async def test_what_is_planned_already_costs_nothing_more(poor: Tenant, wire: Wire) -> None:
     for _ in range(3 * PLANS):
         assert not (await switched(wire, poor.owner, (True,) * SWITCHES)).error_codes
 
 
-async def test_each_new_combination_is_paid_for(poor: House, wire: Wire) -> None:
+async def test_each_new_combination_is_paid_for(poor: Tenant, wire: Wire) -> None:
     assert await spend(wire, poor.owner) <= 2 * PLANS
 
 
@@ -78,7 +78,7 @@ _ANYWHERE = {
 
 @pytest.mark.parametrize("document", _ANYWHERE.values(), ids=_ANYWHERE)
 async def test_a_plan_is_paid_for_wherever_it_is_made(
-    poor: House, wire: Wire, document: str
+    poor: Tenant, wire: Wire, document: str
 ) -> None:
     await spend(wire, poor.owner)
     keys = " ".join(f"k{n}: title" for n in range(95))
@@ -90,7 +90,7 @@ async def test_a_plan_is_paid_for_wherever_it_is_made(
 
 
 async def test_a_mutation_whose_answer_cannot_be_planned_is_not_done(
-    poor: House, wire: Wire
+    poor: Tenant, wire: Wire
 ) -> None:
     member = await poor.member("HIRING_ADMIN")
     await spend(wire, poor.owner)
@@ -105,9 +105,9 @@ ADD_WORKER = f"""mutation ($input: AddWorkerInput!) {{
     addWorker(input: $input) {{ worker {{ {_KEYS} }} userErrors {{ code }} }} }}"""
 
 
-def worker(house: House) -> dict[str, Any]:
+def worker(tenant: Tenant) -> dict[str, Any]:
     return {
-        "company": house.id,
+        "company": tenant.id,
         "name": "Jonas",
         "email": "jonas@one.example",
         "engagementType": "INDEPENDENT_CONTRACTOR",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import Command
+from tests.machines.commands import Command
 from tests.operation.site import Demo, run
 
 DATABASE = "milestones.db"

@@ -15,11 +15,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from tests.house import Hire, House, Server, found
-from tests.memory import is_in_memory, open_files
+from tests.machines.memory import is_in_memory, open_files
+from tests.machines.process import free_port
+from tests.machines.services import Postgres
 from tests.operation.conftest import Ready
 from tests.operation.site import SECRET, Site, ended, run
-from tests.process import free_port
 from tests.seals import (
     PASSWORD,
     Authority,
@@ -29,7 +29,7 @@ from tests.seals import (
     require_pdfsig,
     seal_of,
 )
-from tests.services import Postgres
+from tests.tenant import Hire, Server, Tenant, found
 from tests.tsa import Stamps, tsa
 
 SUPPORT = "support@milestones.example"
@@ -62,20 +62,20 @@ def site(home: Path, url: str, key: Path | None = None, *options: str, **more: s
     return Site(home, "serve", *options, **given)
 
 
-async def company(site: Site) -> House:
+async def company(site: Site) -> Tenant:
     """One that nobody else has."""
     return await found(Server(f"{site.url}/graphql", SECRET, SUPPORT, ""))
 
 
-def move(house: House, site: Site) -> None:
+def move(tenant: Tenant, site: Site) -> None:
     """The company goes on at another server."""
-    for actor in (house.owner, house.worker):
+    for actor in (tenant.owner, tenant.worker):
         actor.url = f"{site.url}/graphql"
 
 
 async def answer(site: Site, hire: Hire, format: str = "STANDARD") -> httpx.Response:
     """What is answered to whoever wants the document of the latest version."""
-    data = await hire.house.owner.ask(LINK, id=hire.id, format=format)
+    data = await hire.tenant.owner.ask(LINK, id=hire.id, format=format)
     url = str(data["hire"]["latestContract"]["document"]["url"])
     async with httpx.AsyncClient(base_url=site.url, timeout=60) as client:
         return await client.get("/documents/" + url.partition("/documents/")[2])
@@ -116,9 +116,9 @@ async def test_both_documents_of_a_signed_version_are_sealed_and_no_others(
 ) -> None:
     require_pdfsig()
     with site(tmp_path, url, AUTHORITY.write_key(tmp_path / "key.p12")) as served:
-        house = await company(served)
-        await house.owner.do("setContractTemplate", company=house.id, html=TEMPLATE)
-        hire = await house.offered()
+        tenant = await company(served)
+        await tenant.owner.do("setContractTemplate", company=tenant.id, html=TEMPLATE)
+        hire = await tenant.offered()
         for each in FORMATS:
             assert b"/ByteRange" not in await document(served, hire, each)
         before = datetime.now(UTC)
@@ -140,15 +140,15 @@ async def test_documents_wait_for_a_new_certificate_and_kept_ones_stay_as_they_a
     url: str, tmp_path: Path
 ) -> None:
     with site(tmp_path / "unsealed", url) as served:
-        house = await company(served)
-        early = await house.active()
+        tenant = await company(served)
+        early = await tenant.active()
         unsealed = await document(served, early)
         assert (ready(served).get("seal"), measured(served, "seal_days_left")) == (None, None)
     yesterday = datetime.now(UTC) - timedelta(days=1)
     expired = AUTHORITY.write_key(tmp_path / "expired.p12", until=yesterday)
     with site(tmp_path / "expired", url, expired) as served:
-        move(house, served)
-        late = await house.active()
+        move(tenant, served)
+        late = await tenant.active()
         refused = await answer(served, late)
         assert refused.status_code == HTTPStatus.SERVICE_UNAVAILABLE
         assert refused.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
@@ -160,7 +160,7 @@ async def test_documents_wait_for_a_new_certificate_and_kept_ones_stay_as_they_a
         (warned,) = [line for line in served.log if line["event"] == "seal"]
         assert (warned["level"], warned["state"], warned["days_left"]) == ("warning", "expired", -1)
     with site(tmp_path / "renewed", url, AUTHORITY.write_key(tmp_path / "new.p12")) as served:
-        move(house, served)
+        move(tenant, served)
         await until_all_is_made(served)
         assert await pyhanko_accepts(await document(served, late), AUTHORITY.root)
         assert await document(served, early) == unsealed

@@ -13,10 +13,10 @@ from api.demo.cast import FINCH, OWNER
 from models.database.sql import Dialect
 from models.migration.upgrade import steps
 from tests.apart import Apart, apart
-from tests.house import JSON, Actor
-from tests.models import released
+from tests.models.migration import released
 from tests.models.raw import PostgresDatabase, Raw, SqliteFile
 from tests.operation.site import SECRET, Site, downloaded, run
+from tests.tenant import JSON, Actor
 
 CONTRACTS = """{ hires(first: 20) { edges { node { number status title
     contracts(first: 5) { edges { node {

@@ -10,8 +10,8 @@ import httpx
 import pytest
 import yaml  # type: ignore[import-untyped]  # Its stubs are another package, for one call.
 
-from tests.house import Server
-from tests.pages import OPERATING
+from tests.guides.pages import OPERATING
+from tests.tenant import Server
 
 FOLDER = Path(__file__).parents[2] / "api" / "observability"
 ALERTS = FOLDER / "alerts.yaml"

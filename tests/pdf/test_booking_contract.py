@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from pypdf import PdfReader
 
 from pdf import BookingContract, Change, Milestone, Money, Party, Renderer, Terms
-from pdf.layout.html import TEMPLATES, day, grouped
+from pdf.layout.html import TEMPLATES, grouped, printed_day
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones, contracts, with_milestones
-from tests.pdf.ink import ink, left_of, pages, squeezed, words
+from tests.pdf.layout.ink import ink, left_of, pages, squeezed, words
 
 MILLIMETRE = 72 / 25.4
 LEFT, RIGHT = 18 * MILLIMETRE, (210 - 18) * MILLIMETRE
@@ -31,7 +31,7 @@ async def test_every_milestone_amount_and_the_total_are_in_the_text(
 ) -> None:
     text = words(await renderer.render(contract))
     for milestone in contract.milestones:
-        number, due = str(milestone.number), squeezed(day(milestone.due_date.isoformat()))
+        number, due = str(milestone.number), squeezed(printed_day(milestone.due_date.isoformat()))
         row = [number, squeezed(milestone.name), due]
         assert "".join(row) in text
         assert printed(milestone.amount) in text
@@ -106,7 +106,7 @@ async def test_a_due_date_stays_on_one_line(renderer: Renderer, template: str | 
     contract = by_milestones(28)
     lines = "".join(pages(await renderer.render(contract, template))).splitlines()
     for milestone in contract.milestones:
-        due = squeezed(day(milestone.due_date.isoformat()))
+        due = squeezed(printed_day(milestone.due_date.isoformat()))
         assert any(due in squeezed(line) for line in lines)
 
 

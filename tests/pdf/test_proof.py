@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pdf import Renderer, TemplateInvalid
+from pdf import InvalidTemplate, Renderer
 from pdf.layout.html import TEMPLATES
 from pdf.names import NAMES
 from pdf.proof.runs import Box
@@ -23,7 +23,7 @@ HONEST = "<h1>{{ title }}</h1>" + BLOCKS + "<p>{{ description }}</p>"
 @pytest.mark.parametrize("how", HIDDEN)
 async def test_each_way_of_hiding_is_refused_with_its_reason(renderer: Renderer, how: str) -> None:
     template, reason = HIDDEN[how]
-    with pytest.raises(TemplateInvalid, match=reason):
+    with pytest.raises(InvalidTemplate, match=reason):
         await renderer.render(REVISION, template)
 
 
@@ -34,7 +34,7 @@ async def test_a_template_that_knows_one_hire_by_its_number_gets_no_document_of_
     hostile = "{% if hire_number == 'H-77' %}" + HIDDEN[how][0] + "a total of DKK 1.00{% else %}"
     template = f"{hostile}{HONEST}{{% endif %}}"
     assert await renderer.validate(template)
-    with pytest.raises(TemplateInvalid, match=HIDDEN[how][1]):
+    with pytest.raises(InvalidTemplate, match=HIDDEN[how][1]):
         await renderer.render(SEVENTY_SEVEN, template)
 
 
@@ -48,7 +48,7 @@ async def test_parts_of_two_copies_are_no_copy(renderer: Renderer) -> None:
     names = "<div id='one'>{{ milestones_section }}</div>"
     amounts = "<div id='two'>{{ milestones_section }}</div>"
     css = "#one td.amount { display: none } #two td.name { display: none }"
-    with pytest.raises(TemplateInvalid, match="is nowhere on paper"):
+    with pytest.raises(InvalidTemplate, match="is nowhere on paper"):
         await renderer.render(REVISION, styled(css, "{{ rate_box }}" + names + amounts))
 
 
@@ -60,7 +60,7 @@ async def test_a_template_cannot_rewrite_a_block(renderer: Renderer) -> None:
 
 async def test_the_kind_of_a_rate_is_as_compulsory_as_its_amount(renderer: Renderer) -> None:
     hidden = styled(".rate-box .label { display: none }") + "<p>Monthly rate</p>"
-    with pytest.raises(TemplateInvalid, match=r"The kind of price in .*, Hourly rate, is nowhere"):
+    with pytest.raises(InvalidTemplate, match=r"The kind of price in .*, Hourly rate, is nowhere"):
         await renderer.render(HOURLY, hidden)
 
 
@@ -77,7 +77,7 @@ async def test_whatever_sign_is_covered_is_missed(renderer: Renderer, number: in
         f"{place}; background-color: {'white' if kind else 'black'}; font-size: 1pt",
         f"<img src='{image('white')}' width='2' height='2'/>" if kind == 2 else "&nbsp;",
     )
-    with pytest.raises(TemplateInvalid, match=r"covered|pale|drawn"):
+    with pytest.raises(InvalidTemplate, match=r"covered|pale|drawn"):
         await renderer.render(REVISION, BLOCKS + cover)
 
 
@@ -118,7 +118,7 @@ async def test_nothing_is_added_right_beside_an_amount(renderer: Renderer, text:
         after = (right + 1, bottom + 6, right + 60, top + 6)
         place = _css(after, price.size / 21, sheet.box)
     added = fixed(f"{place}; font-size: 21pt; line-height: 1", text)
-    with pytest.raises(TemplateInvalid, match="has something else drawn right beside it"):
+    with pytest.raises(InvalidTemplate, match="has something else drawn right beside it"):
         await renderer.render(REVISION, BLOCKS + added)
 
 
@@ -165,7 +165,7 @@ async def test_any_hiding_of_any_part_is_refused_in_any_layout(
     hostile = f"{{% if hire_number == 'H-77' %}}<style>{part} {{ {trick} }}</style>{{% endif %}}"
     template = hostile + styled(chance.choice(BENIGN[:5]), HONEST)
     assert await renderer.validate(template)
-    with pytest.raises(TemplateInvalid, match=r"on page|on paper"):
+    with pytest.raises(InvalidTemplate, match=r"on page|on paper"):
         await renderer.render(SEVENTY_SEVEN, template)
 
 
@@ -189,7 +189,7 @@ async def test_no_page_is_so_large_that_a_covered_digit_would_not_be_missed(
     renderer: Renderer,
 ) -> None:
     assert await renderer.render(REVISION, styled("@page { size: a1 }"))
-    with pytest.raises(TemplateInvalid, match="larger than A1"):
+    with pytest.raises(InvalidTemplate, match="larger than A1"):
         await renderer.render(REVISION, styled("@page { size: 14000pt 14000pt }"))
 
 

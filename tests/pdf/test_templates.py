@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pdf import Limits, Renderer, RenderTimeout, TemplateInvalid
+from pdf import InvalidTemplate, ProcessLimits, Renderer, RenderTimeout
 from pdf.layout.html import TEMPLATES
-from pdf.process.limits import TEMPLATE
-from tests import pages
+from pdf.process.limits import TEMPLATE_LIMITS
+from tests.guides import pages
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
-from tests.pdf.ink import words
+from tests.pdf.layout.ink import words
 
 EXAMPLE = (TEMPLATES / "custom_example.html").read_text(encoding="utf-8")
 BLOCKS = "{{ rate_box }}{{ milestones_section }}"
@@ -24,7 +24,7 @@ BLOCKS = "{{ rate_box }}{{ milestones_section }}"
 @pytest.fixture(scope="module")
 async def impatient(typefaces: None) -> AsyncIterator[Renderer]:
     """Bombs need not burn ten seconds each: one will do."""
-    limits = replace(TEMPLATE, seconds=1)
+    limits = replace(TEMPLATE_LIMITS, seconds=1)
     async with Renderer(limits=limits, template_limits=limits) as renderer:
         yield renderer
 
@@ -73,7 +73,7 @@ def test_every_variable_of_a_contract_is_documented() -> None:
 async def test_a_template_without_a_compulsory_block_is_refused(
     renderer: Renderer, template: str, missing: str
 ) -> None:
-    with pytest.raises(TemplateInvalid, match=missing):
+    with pytest.raises(InvalidTemplate, match=missing):
         await renderer.validate(template)
 
 
@@ -86,7 +86,7 @@ async def test_a_template_without_a_compulsory_block_is_refused(
     ],
 )
 async def test_a_template_that_hides_the_blocks_is_refused(renderer: Renderer, hidden: str) -> None:
-    with pytest.raises(TemplateInvalid):
+    with pytest.raises(InvalidTemplate):
         await renderer.validate(f"<p>Shown</p>{hidden}")
 
 
@@ -121,7 +121,7 @@ async def test_a_template_that_hides_the_blocks_is_refused(renderer: Renderer, h
 async def test_a_refusal_names_the_line_and_the_reason(
     renderer: Renderer, line: str, why: str
 ) -> None:
-    with pytest.raises(TemplateInvalid, match=f"^Line 3: .*({why})"):
+    with pytest.raises(InvalidTemplate, match=f"^Line 3: .*({why})"):
         await renderer.validate(f"<p>One</p>\n{BLOCKS}\n{line}\n")
 
 
@@ -129,7 +129,7 @@ async def test_a_refusal_names_the_line_and_the_reason(
 async def test_letters_that_are_not_in_the_contract_are_looked_at_too(
     renderer: Renderer, entity: str
 ) -> None:
-    with pytest.raises(TemplateInvalid, match="cannot be printed"):
+    with pytest.raises(InvalidTemplate, match="cannot be printed"):
         await renderer.validate(f"{BLOCKS}<p>{entity}</p>")
 
 
@@ -152,7 +152,7 @@ async def test_letters_that_are_not_in_the_contract_are_looked_at_too(
     ],
 )
 async def test_bombs_are_refused_in_bounded_time(impatient: Renderer, bomb: str) -> None:
-    with pytest.raises(TemplateInvalid):
+    with pytest.raises(InvalidTemplate):
         await impatient.validate(f"{BLOCKS}\n{bomb}")
 
 
@@ -165,7 +165,7 @@ async def test_code_in_colours_and_tags_is_not_run(renderer: Renderer, tmp_path:
         f'<p style="color: [{code}]">x</p>',
         f'<table bgcolor="{code}"><tr><td>x</td></tr></table>',
     ):
-        with contextlib.suppress(TemplateInvalid):
+        with contextlib.suppress(InvalidTemplate):
             await renderer.validate(BLOCKS + attack)
         assert not trace.exists()
 
@@ -185,7 +185,7 @@ async def test_images_inside_the_page_are_shown(renderer: Renderer, kind: str) -
     ],
 )
 async def test_images_that_cannot_be_shown_are_refused(renderer: Renderer, broken: str) -> None:
-    with pytest.raises(TemplateInvalid):
+    with pytest.raises(InvalidTemplate):
         await renderer.validate(BLOCKS + broken)
 
 
@@ -205,7 +205,7 @@ async def test_unknown_properties_are_passed_over(renderer: Renderer) -> None:
 async def test_a_template_of_more_than_256_kibibytes_is_refused(renderer: Renderer) -> None:
     filler = "x" * (256 * 1024 - len(BLOCKS) - 7)
     await renderer.validate(f"{BLOCKS}<!--{filler}-->")
-    with pytest.raises(TemplateInvalid, match=r"262,14[5-9] bytes, more than the 262,144"):
+    with pytest.raises(InvalidTemplate, match=r"262,14[5-9] bytes, more than the 262,144"):
         await renderer.validate(f"{BLOCKS}<!--{filler}-->xyz")
 
 
@@ -219,15 +219,15 @@ async def test_a_template_that_takes_too_long_for_a_real_contract_times_out(
 
 async def test_a_long_contract_has_as_much_time_in_a_layout_of_ones_own(typefaces: None) -> None:
     """However little a template's trial may take."""
-    async with Renderer(template_limits=Limits(seconds=1)) as renderer:
+    async with Renderer(template_limits=ProcessLimits(seconds=1)) as renderer:
         assert await renderer.render(by_milestones(200), BLOCKS)
 
 
 @pytest.mark.parametrize("chance", ["[14, 365] | random", "lipsum()"])
 async def test_no_chance_decides_what_a_document_says(renderer: Renderer, chance: str) -> None:
-    with pytest.raises(TemplateInvalid, match=r"random|lipsum"):
+    with pytest.raises(InvalidTemplate, match=r"random|lipsum"):
         await renderer.render(REVISION, f"{BLOCKS}<p>Payable after {{{{ {chance} }}}} days</p>")
 
 
 def test_templates_have_ten_seconds() -> None:
-    assert Limits(seconds=10) == TEMPLATE
+    assert ProcessLimits(seconds=10) == TEMPLATE_LIMITS

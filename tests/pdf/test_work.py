@@ -12,7 +12,7 @@ from pdf import BookingContract
 from pdf.layout import render, shaping
 from pdf.names import NAMES
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones
-from tests.pdf.ink import ink, pages
+from tests.pdf.layout.ink import ink, pages
 from tests.pdf.test_templates import BLOCKS
 
 SHAPES = {
@@ -78,13 +78,13 @@ def test_twice_the_milestones_are_twice_the_work(layout: None) -> None:
 
 def test_a_word_is_shaped_once_in_a_document(layout: None, monkeypatch: pytest.MonkeyPatch) -> None:
     words: list[str] = []
-    shaped = shaping.shaped
+    shaped = shaping.shaped_text
 
     def noted(text: str, font: str) -> list[tuple[int, str]]:
         words.append(text)
         return shaped(text, font)
 
-    monkeypatch.setattr(shaping, "shaped", noted)
+    monkeypatch.setattr(shaping, "shaped_text", noted)
     render.document_of(described(f"{NAMES['Devanagari']} ", 2_000), None)
     assert sorted(words) == sorted(NAMES["Devanagari"].split())
 

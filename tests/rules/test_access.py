@@ -8,8 +8,8 @@ from models.rules.access import (
     ROLES,
     Action,
     CompanyRole,
+    NonMemberRole,
     Role,
-    Standing,
     forbidden,
     giving_role,
     permits,
@@ -37,7 +37,7 @@ def test_owners_and_administrators_may_the_same() -> None:
 GIVERS = {
     CompanyRole.OWNER: {"owners", "others"},
     CompanyRole.ADMINISTRATOR: {"others"},
-    Standing.SUPPORT: {"owners"},
+    NonMemberRole.SUPPORT: {"owners"},
 }
 """Of those whom the table lets add, change and remove members: whom."""
 STANDINGS = (None, *CompanyRole)

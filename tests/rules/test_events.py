@@ -14,7 +14,7 @@ from models.rules.events import (
     CompanyEventType,
     CompanyFact,
     CompanyLink,
-    Detail,
+    EventDetail,
     Fact,
     HireEventType,
     Link,
@@ -154,7 +154,7 @@ def test_the_order_in_which_details_were_written_down_does_not_matter() -> None:
 
 
 def test_a_detail_that_is_empty_is_not_one_that_is_absent() -> None:
-    forms: list[dict[str, Detail]] = [{}, {"reason": None}, {"reason": ""}, {"reason": "None"}]
+    forms: list[dict[str, EventDetail]] = [{}, {"reason": None}, {"reason": ""}, {"reason": "None"}]
     links = [replace(LINK, fact=replace(FACT, details=details)) for details in forms]
     assert len({link.hash(GENESIS) for link in links}) == len(forms)
 

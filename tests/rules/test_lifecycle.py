@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.lifecycle import (
-    CONTRACT,
-    HIRE,
+    CONTRACT_TRANSITIONS,
+    HIRE_TRANSITIONS,
     LOCKING,
     MILESTONE,
     OPEN_CONTRACT,
     OVER,
-    PAYMENT_REQUEST,
+    PAYMENT_REQUEST_TRANSITIONS,
     UNDER_WAY,
     ContractAction,
     ContractStatus,
@@ -33,14 +33,16 @@ from tests.rules.moves import CONTRACT_MOVES, HIRE_MOVES, PAYMENT_REQUEST_MOVES,
 
 @pytest.mark.parametrize(("action", "status"), list(product(HireAction, HireStatus)))
 def test_every_cell_of_the_hire_moves_or_refuses(action: HireAction, status: HireStatus) -> None:
-    assert HIRE.get((action, status)) == moves_of(HIRE_MOVES, action).get(status)
+    assert HIRE_TRANSITIONS.get((action, status)) == moves_of(HIRE_MOVES, action).get(status)
 
 
 @pytest.mark.parametrize(("action", "status"), list(product(ContractAction, ContractStatus)))
 def test_every_cell_of_the_contract_moves_or_refuses(
     action: ContractAction, status: ContractStatus
 ) -> None:
-    assert CONTRACT.get((action, status)) == moves_of(CONTRACT_MOVES, action).get(status)
+    assert CONTRACT_TRANSITIONS.get((action, status)) == moves_of(CONTRACT_MOVES, action).get(
+        status
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,9 +51,9 @@ def test_every_cell_of_the_contract_moves_or_refuses(
 def test_every_cell_of_the_payment_request_moves_or_refuses(
     action: PaymentRequestAction, status: PaymentRequestStatus
 ) -> None:
-    assert PAYMENT_REQUEST.get((action, status)) == moves_of(PAYMENT_REQUEST_MOVES, action).get(
-        status
-    )
+    assert PAYMENT_REQUEST_TRANSITIONS.get((action, status)) == moves_of(
+        PAYMENT_REQUEST_MOVES, action
+    ).get(status)
 
 
 def test_no_table_has_a_cell_that_these_tests_do_not_know() -> None:
@@ -62,12 +64,12 @@ def test_no_table_has_a_cell_that_these_tests_do_not_know() -> None:
 
 @pytest.mark.parametrize("status", ["ENDED", "DECLINED", "CANCELLED", "TERMINATED"])
 def test_nothing_moves_a_hire_that_is_over(status: str) -> None:
-    assert not [action for action, was in HIRE if was == status]
+    assert not [action for action, was in HIRE_TRANSITIONS if was == status]
 
 
 @pytest.mark.parametrize("status", ["APPROVED", "REJECTED", "CANCELLED"])
 def test_a_decision_on_a_payment_request_is_final(status: str) -> None:
-    assert not [action for action, was in PAYMENT_REQUEST if was == status]
+    assert not [action for action, was in PAYMENT_REQUEST_TRANSITIONS if was == status]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_only_what_an_offered_or_active_hire_has_not_completed_can_be_overdue(
 
 
 def test_a_hire_is_over_where_nothing_moves_it_any_more() -> None:
-    moved = {status for _, status in HIRE}
+    moved = {status for _, status in HIRE_TRANSITIONS}
     assert {*OVER} == {*HireStatus} - moved
     assert {*UNDER_WAY} == moved - {HireStatus.DRAFT}
 

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.money import LARGEST, Money, all_currencies, currencies, exponent
+from models.rules.money import LARGEST_AMOUNT, Money, all_currencies, currencies, exponent
 
 # Currencies with 0, 2, 3 and 4 decimals: all that there are.
 EXPONENTS = {"JPY": 0, "ISK": 0, "DKK": 2, "USD": 2, "KWD": 3, "BHD": 3, "CLF": 4, "UYW": 4}
 
-amounts = st.builds(Money, st.integers(0, LARGEST * 10**4), st.sampled_from(sorted(EXPONENTS)))
+amounts = st.builds(
+    Money, st.integers(0, LARGEST_AMOUNT * 10**4), st.sampled_from(sorted(EXPONENTS))
+)
 
 
 @pytest.mark.parametrize(("currency", "decimals"), EXPONENTS.items())
@@ -106,7 +108,7 @@ def test_what_is_written_reads_back_as_the_same_money(money: Money) -> None:
     assert Money.of(Decimal(str(money)), money.currency) == money
 
 
-@given(st.lists(st.integers(0, LARGEST * 100), max_size=200))
+@given(st.lists(st.integers(0, LARGEST_AMOUNT * 100), max_size=200))
 def test_a_total_is_exact(minors: list[int]) -> None:
     assert Money.sum((Money(each, "DKK") for each in minors), "DKK").minor == sum(minors)
 
@@ -117,7 +119,7 @@ def test_two_thousand_of_the_largest_amounts_add_up_to_the_last_oere() -> None:
 
 
 def test_the_largest_hire_of_the_finest_currency_fits_64_bits() -> None:
-    largest = Money.of(Decimal(LARGEST), "CLF")
+    largest = Money.of(Decimal(LARGEST_AMOUNT), "CLF")
     assert largest is not None
     assert Money.sum([largest] * 200, "CLF").minor < 2**63
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from models.rules.rows import House, NewMilestone, Row, check_new
-from models.rules.text.texts import Found
-from tests.rules.edits import HOUSE, STRICT, new
+from models.rules.rows import CheckedRow, NewMilestone, RowBounds, check_new
+from models.rules.text.texts import Refusals
+from tests.rules.editing.edits import BOUNDS, STRICT, new
 from tests.rules.samples import TODAY, YESTERDAY, Told, kroner, terms, told
 
 PATH = ("rate", "milestones")
@@ -15,7 +15,7 @@ PATH = ("rate", "milestones")
 
 def test_a_row_is_taken_trimmed() -> None:
     rows, wrong = _checked([new(1, "  Design ", amount="100.000", po=" PO-1 ")])
-    assert rows == (Row(terms(1, amount="100"), "PO-1"),)
+    assert rows == (CheckedRow(terms(1, amount="100"), "PO-1"),)
     assert wrong == []
 
 
@@ -68,7 +68,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 def test_nothing_is_due_before_the_hire_starts() -> None:
     start = TODAY + timedelta(days=10)
     rows = [new(1, due=start), new(2, due=start - timedelta(days=1))]
-    wrong = _checked(rows, replace(HOUSE, start_date=start))[1]
+    wrong = _checked(rows, replace(BOUNDS, start_date=start))[1]
     assert wrong == [("INVALID_DATE", (*PATH, "1", "dueDate"))]
 
 
@@ -94,11 +94,13 @@ def test_po_numbers_are_optional_where_the_company_does_not_require_them() -> No
 def test_the_currency_of_the_hire_bounds_the_decimals(
     currency: str, amount: str, fine: bool
 ) -> None:
-    wrong = _checked([new(1, amount=amount)], House(TODAY, currency))[1]
+    wrong = _checked([new(1, amount=amount)], RowBounds(TODAY, currency))[1]
     assert wrong == ([] if fine else [("INVALID_AMOUNT", (*PATH, "0", "amount"))])
 
 
-def _checked(rows: list[NewMilestone], house: House = HOUSE) -> tuple[tuple[Row, ...], Told]:
-    found: Found = []
-    checked = check_new(rows, house, PATH, found)
+def _checked(
+    rows: list[NewMilestone], bounds: RowBounds = BOUNDS
+) -> tuple[tuple[CheckedRow, ...], Told]:
+    found: Refusals = []
+    checked = check_new(rows, bounds, PATH, found)
     return checked, told(found)

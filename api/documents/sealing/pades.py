@@ -37,7 +37,7 @@ _USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
 
 
 class SealBroken(Exception):
-    """What was just made does not verify."""
+    """A signature that was just made does not verify."""
 
 
 async def sealed(pdf: bytes, signer: Signer, timestamps: Timestamps | None, at: datetime) -> bytes:

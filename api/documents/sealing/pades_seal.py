@@ -16,7 +16,7 @@ from api.settings import SettingsInvalid
 WARN_DAYS = 30
 """So long before its certificate ends a seal is spoken of in the log."""
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 _LOOK_SECONDS = 24 * 3600.0
 _REST_SECONDS = 5.0
 """An authority that failed is not asked for each of many documents in turn, nor waited for."""
@@ -57,7 +57,7 @@ class PadesSeal(Seal):
             raise CannotSealNow(SealState.NO_TIMESTAMPS)
 
     def state(self, at: datetime) -> SealState:
-        """That of the certificate, and whether the authority answered when it was asked last."""
+        """The seal's state: the certificate's, and whether the authority answered when it was asked last."""
         state = self._certificate(at)
         if state is SealState.OK and not self._has_timestamps:
             return SealState.NO_TIMESTAMPS
@@ -81,7 +81,7 @@ class PadesSeal(Seal):
         try:
             body = self._plain(pdf, at)
         except Exception as failure:  # (whatever a stranger's answer breaks)
-            _log.warning("no timestamp", exc_info=True)
+            logger.warning("no timestamp", exc_info=True)
             # The room for its answers was measured by the first one, and they may have grown since.
             self._timestamps, self._has_timestamps = self._authority(), False
             self._rests_until = time.monotonic() + _REST_SECONDS
@@ -101,5 +101,5 @@ class PadesSeal(Seal):
         left, state = self.days_left(at), self._certificate(at)
         if state is SealState.OK and left > WARN_DAYS:
             return
-        told = {"state": state, "days_left": round(left, 1)}
-        _log.warning("seal", extra={"told": told})
+        fields = {"state": state, "days_left": round(left, 1)}
+        logger.warning("seal", extra={"fields": fields})

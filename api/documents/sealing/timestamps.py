@@ -11,7 +11,7 @@ _ASKS, _ANSWERS = "application/timestamp-query", "application/timestamp-reply"
 
 
 class Timestamps(TimeStamper):
-    """Those of the authority at `url`; none where it does not answer as it has to.
+    """Asks the authority at `url` for timestamps, within bounds of time and size.
 
     Pyhanko's own client follows redirects and reads an answer of any length.
     """

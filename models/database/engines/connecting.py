@@ -11,9 +11,9 @@ from typing import Any
 
 import asyncpg
 
-from models.database.engines.postgres_url import Place, PostgresUrl, read_url
+from models.database.engines.postgres_url import HostAndPort, PostgresUrl, read_url
 
-PATIENCE_SECONDS = 5.0
+CONNECT_SECONDS = 5.0
 """How long a connection may take to open, by however many hosts, where the URL says nothing else."""
 
 STATEMENTS_KEPT = 64
@@ -62,7 +62,7 @@ class Ways:
 
     @property
     def of_sessions(self) -> list["Connector"]:
-        """Those by which each connection is to have a session to itself."""
+        """The connectors whose connections each need a session of their own."""
         reached = [self._direct] if self.pooled else [self._main, self._direct]
         return list(dict.fromkeys(reached))
 
@@ -82,7 +82,7 @@ class Connector:
         """`options` are the driver's own, for each connection."""
         self._url = url
         self._options = options
-        self._last: Place | None = None
+        self._last: HostAndPort | None = None
 
     @property
     def seconds(self) -> float:
@@ -127,11 +127,11 @@ class Connector:
     def _sessions(self) -> tuple[str, ...]:
         return _FIRST_STANDBYS.get(self._url.session, (self._url.session,))
 
-    def _places(self) -> Iterator[Place]:
+    def _places(self) -> Iterator[HostAndPort]:
         places = self._url.places
         return iter(sorted(places, key=lambda place: place != self._last))
 
-    async def _at(self, place: Place, **options: Any) -> asyncpg.Connection:
+    async def _at(self, place: HostAndPort, **options: Any) -> asyncpg.Connection:
         *others, last = [False] if place[0].startswith("/") else self._url.tls.tries
         for ssl in others:
             try:
@@ -141,7 +141,7 @@ class Connector:
                     raise
         return await self._open(place, last, **options)
 
-    async def _open(self, place: Place, ssl: Any, **options: Any) -> asyncpg.Connection:
+    async def _open(self, place: HostAndPort, ssl: Any, **options: Any) -> asyncpg.Connection:
         host, port = place
         url = self._url
         return await asyncpg.connect(
@@ -166,7 +166,7 @@ class Connector:
 
     @property
     def _seconds_each(self) -> float:
-        return self._url.seconds or PATIENCE_SECONDS / len(self._url.places)
+        return self._url.seconds or CONNECT_SECONDS / len(self._url.places)
 
 
 def _assigned(verb: str, settings: Mapping[str, str]) -> str:

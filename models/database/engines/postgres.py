@@ -1,7 +1,7 @@
 """PostgreSQL by asyncpg."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Any
@@ -23,13 +23,14 @@ from tortoise.backends.base.client import (
 from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
 
+from models.database.engines.asking_again import asked_again
 from models.database.engines.connecting import Ways
-from models.database.engines.lending import Lending
-from models.database.engines.reporting import Reporting
+from models.database.engines.connection_reuse import ConnectionReuse
+from models.database.engines.error_translation import ErrorTranslation
 from models.database.engines.schema import WithChecks
-from models.database.errors import Unavailable, committing, reported
+from models.database.errors import commit_errors_translated, errors_translated
 
-WAIT_SECONDS = 5.0
+POOL_WAIT_SECONDS = 5.0
 """How long a statement or a transaction waits for a connection of the pool."""
 
 FOR_READERS = 3
@@ -38,15 +39,12 @@ FOR_READERS = 3
 _OF_THE_URL = frozenset({"host", "port", "user", "password", "database", "server_settings"})
 """What Tortoise would have a connection made of."""
 
-_WAITED = (TimeoutError, asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError)
-"""For a connection, for what somebody else holds, for an answer that takes too long."""
-
 
 class PostgresSchemaGenerator(WithChecks, AsyncpgSchemaGenerator):
     """Tables with their CHECK constraints."""
 
 
-class Client(Reporting, AsyncpgDBClient):
+class PooledPostgresClient(ErrorTranslation, AsyncpgDBClient):
     """Tortoise's client with transactions that always give their connection back."""
 
     schema_generator = PostgresSchemaGenerator
@@ -55,27 +53,27 @@ class Client(Reporting, AsyncpgDBClient):
         super().__init__(**credentials)
         self.ways = ways
         self.writers = asyncio.Semaphore(max(1, self.pool_maxsize - FOR_READERS))
-        self.lending: Lending | None = None
+        self.connections: ConnectionReuse | None = None
 
     @property
     def occupancy(self) -> tuple[int, int]:
         """How many connections are open, and how many of these are idle."""
-        return self.lending.occupancy if self.lending else (0, 0)
+        return self.connections.occupancy if self.connections else (0, 0)
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> Any:
-        """As Tortoise's own, and once more for a question whose connection broke."""
-        return await _asked(super().execute_query, query, values)
+        """Tortoise's method; a read whose connection broke is tried once more."""
+        return await asked_again(super().execute_query, query, values)
 
     async def execute_query_dict(
         self, query: str, values: list[Any] | None = None
     ) -> list[dict[str, Any]]:
-        """As Tortoise's own, and once more for a question whose connection broke."""
-        rows: list[dict[str, Any]] = await _asked(super().execute_query_dict, query, values)
+        """Tortoise's method; a read whose connection broke is tried once more."""
+        rows: list[dict[str, Any]] = await asked_again(super().execute_query_dict, query, values)
         return rows
 
     async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
-        """As `Reporting`'s, and once more for a question whose connection broke."""
-        return await _asked(super().fetch_value, query, values)
+        """As in `ErrorTranslation`; a read whose connection broke is tried once more."""
+        return await asked_again(super().fetch_value, query, values)
 
     async def commit_value(self, query: str, values: Sequence[Any]) -> Any:
         """The only column of the only row of a statement that writes, and is a transaction of its own."""
@@ -85,16 +83,16 @@ class Client(Reporting, AsyncpgDBClient):
                 client: Any = transaction
                 return await client.fetch_value(query, values)
         self.log.debug("%s: %s", query, values)
-        with reported():
+        with errors_translated():
             async with self.writing(), self.acquire_connection() as connection:
-                with committing():
+                with commit_errors_translated():
                     return await connection.fetchval(query, *values)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
         """One of the places for those who write; TimeoutError where none comes free in time."""
         # A timeout makes no task, as waiting `for` something or the pool's own patience would.
-        async with asyncio.timeout(WAIT_SECONDS):
+        async with asyncio.timeout(POOL_WAIT_SECONDS):
             await self.writers.acquire()
         try:
             yield
@@ -104,10 +102,10 @@ class Client(Reporting, AsyncpgDBClient):
     @translate_exceptions
     async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
         # Tortoise would look at the text of the statement each time, and make a list of the row.
-        if self.lending is None:
+        if self.connections is None:
             await self.acquire_connection().ensure_connection()
         self.log.debug("%s: %s", query, values)
-        return await _lending(self).fetch_value(query, values)
+        return await _connections(self).fetch_value(query, values)
 
     async def create_pool(self, **options: Any) -> Pool:
         """A pool that takes connections back without a round trip to reset them."""
@@ -118,48 +116,48 @@ class Client(Reporting, AsyncpgDBClient):
             reset=_as_it_is,
             **{name: value for name, value in options.items() if name not in _OF_THE_URL},
         )
-        self.lending = Lending(pool, max(WAIT_SECONDS, self.ways.seconds))
+        self.connections = ConnectionReuse(pool, max(POOL_WAIT_SECONDS, self.ways.seconds))
         return pool
 
     def acquire_connection(self) -> PoolConnectionWrapper[Any]:
         """A connection for one statement."""
-        return _Lent(self, self._pool_init_lock)
+        return _BorrowedConnection(self, self._pool_init_lock)
 
     async def _close(self) -> None:
-        if self.lending:
-            await self.lending.end()
+        if self.connections:
+            await self.connections.end()
         await super()._close()
 
     def _in_transaction(self) -> TransactionContext:
         return _TransactionContext(_Transaction(self), self._pool_init_lock)
 
 
-class _Lent(PoolConnectionWrapper[Any]):
+class _BorrowedConnection(PoolConnectionWrapper[Any]):
     __slots__ = ()
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
-        self.connection = await _lending(self.client).borrow()
+        self.connection = await _connections(self.client).borrow()
         return self.connection
 
     async def __aexit__(
         self, _: type[BaseException] | None, failure: BaseException | None, *__: object
     ) -> None:
-        await _lending(self.client).give_back(self.connection, failure)
+        await _connections(self.client).give_back(self.connection, failure)
 
 
-class _Transaction(Reporting, TransactionWrapper):
+class _Transaction(ErrorTranslation, TransactionWrapper):
     # Nobody else uses its connection: what Tortoise does about that for each statement is left out.
 
     async def fetch_value(self, query: str, values: Sequence[Any]) -> Any:
-        with reported():
+        with errors_translated():
             self.log.debug("%s: %s", query, values)
             return await self._connection.fetchval(query, *values)
 
     async def execute_query_dict(
         self, query: str, values: list[Any] | None = None
     ) -> list[dict[str, Any]]:
-        with reported():
+        with errors_translated():
             self.log.debug("%s: %s", query, values)
             return [dict(row) for row in await self._connection.fetch(query, *(values or ()))]
 
@@ -172,9 +170,9 @@ class _TransactionContext(TransactionContextPooled):
 
     async def __aenter__(self) -> TransactionalDBClient:
         writers = self._writers
-        with reported():
+        with errors_translated():
             # A timeout makes no task, as waiting `for` something or the pool's own patience would.
-            async with asyncio.timeout(WAIT_SECONDS):
+            async with asyncio.timeout(POOL_WAIT_SECONDS):
                 await writers.acquire()
             try:
                 await self._begin()
@@ -199,8 +197,8 @@ class _TransactionContext(TransactionContextPooled):
             get_connections().reset(self.token)
             # Before anything that can be cancelled.
             self._writers.release()
-            lending = _lending(self.client._parent)
-            await lending.give_back(self.client._connection, failure)
+            connections = _connections(self.client._parent)
+            await connections.give_back(self.client._connection, failure)
 
     @property
     def _writers(self) -> asyncio.Semaphore:
@@ -210,14 +208,14 @@ class _TransactionContext(TransactionContextPooled):
 
     async def _begin(self) -> None:
         await self.ensure_connection()
-        lending = _lending(self.client._parent)
-        self.client._connection = await lending.borrow()
+        connections = _connections(self.client._parent)
+        self.client._connection = await connections.borrow()
         try:
             await self.client.begin()
             await self._set()
         except BaseException as failure:
             # A server that went away makes BEGIN fail: the pool must hear of it.
-            await lending.give_back(self.client._connection, failure)
+            await connections.give_back(self.client._connection, failure)
             raise
 
     async def _set(self) -> None:
@@ -228,7 +226,7 @@ class _TransactionContext(TransactionContextPooled):
 
     async def _end(self, failure: BaseException | None) -> None:
         if failure is None:
-            with committing():
+            with commit_errors_translated():
                 await self.client.commit()
         else:
             # Where this fails the connection is gone, and the server rolls back by itself.
@@ -240,21 +238,10 @@ async def _as_it_is(_: object) -> None:
     """No reset."""
 
 
-async def _asked(ask: Callable[..., Awaitable[Any]], query: str, values: Any) -> Any:
-    try:
-        return await ask(query, values)
-    except Unavailable as failure:
-        # After a restart of PostgreSQL every connection of the pool is dead. To ask twice does no
-        # harm; to wait twice would help nobody.
-        if not query.startswith("SELECT") or isinstance(failure.__cause__, _WAITED):
-            raise
-    return await ask(query, values)
+def _connections(client: Any) -> ConnectionReuse:
+    connections: ConnectionReuse | None = client.connections
+    assert connections, "the pool was opened before"
+    return connections
 
 
-def _lending(client: Any) -> Lending:
-    lending: Lending | None = client.lending
-    assert lending, "the pool was opened before"
-    return lending
-
-
-client_class = Client
+client_class = PooledPostgresClient

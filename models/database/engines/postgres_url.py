@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from models.database.engines.tls import Tls, tls
 
-Place = tuple[str, int]
+HostAndPort = tuple[str, int]
 """A host (or the folder of a Unix socket) and a port."""
 
 _PORT = 5432
@@ -32,7 +32,7 @@ _KNOWN = frozenset(
 class PostgresUrl:
     """Where a database is, and how to be let in."""
 
-    places: tuple[Place, ...]
+    places: tuple[HostAndPort, ...]
     """They are tried in this order, until one is what `session` asks for."""
     user: str
     database: str
@@ -48,7 +48,7 @@ class PostgresUrl:
 
 
 def read_url(url: str) -> PostgresUrl:
-    """What `postgres://user:password@host:port,host:port/name?option=value` says. Raises ValueError."""
+    """Parse `postgres://user:password@host:port,host:port/name?option=value`. Raises ValueError."""
     parts = urlsplit(url, allow_fragments=False)
     account, _, hosts = parts.netloc.rpartition("@")
     asked = {
@@ -86,7 +86,7 @@ def _options(query: str) -> dict[str, str]:
     return {name: value for name, value in asked.items() if value}
 
 
-def _places(asked: dict[str, str]) -> Iterator[Place]:
+def _places(asked: dict[str, str]) -> Iterator[HostAndPort]:
     named = asked["host"].split(",") if "host" in asked else None
     written = [_place(each) for each in asked.get("hosts", "").split(",")]
     hosts = named or [host for host, _ in written]

@@ -6,7 +6,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-_log = logging.getLogger("milestones")
+logger = logging.getLogger("milestones")
 
 _FILE = 0o600
 _FOLDER = 0o700
@@ -38,7 +38,7 @@ def tighten(path: Path) -> None:
     except FileNotFoundError:
         pass
     except OSError as failure:
-        _log.warning("%s stays open to other users: %s", path, failure.strerror)
+        logger.warning("%s stays open to other users: %s", path, failure.strerror)
 
 
 def _is_open(found: os.stat_result) -> bool:
@@ -47,6 +47,6 @@ def _is_open(found: os.stat_result) -> bool:
 
 def _close(path: Path, found: os.stat_result) -> None:
     if found.st_mode & stat.S_ISVTX:
-        _log.warning("%s stays open to other users: it is a folder for everybody", path)
+        logger.warning("%s stays open to other users: it is a folder for everybody", path)
     else:
         path.chmod(stat.S_IMODE(found.st_mode) & 0o700)

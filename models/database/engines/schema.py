@@ -13,7 +13,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 
-class Check:
+class CheckConstraint:
     """A CHECK constraint, listed in a model's `Meta.constraints`; the SQL suits both dialects."""
 
     def __init__(self, name: str, condition: str) -> None:
@@ -36,7 +36,7 @@ class IndexWhere(Index):
 
 
 class UniqueWhere(IndexWhere):
-    """The same, unique: the last guard of "at most one"."""
+    """A unique index over the rows that satisfy `where`: the last guard of "at most one"."""
 
     def get_sql(self, schema_generator: BaseSchemaGenerator, model: type[Model], safe: bool) -> str:
         """CREATE UNIQUE INDEX … WHERE …"""
@@ -74,7 +74,7 @@ class WithChecks(BaseSchemaGenerator):
     Not for those that the model's `Meta.unchecked` names: one function alone writes them, and their enums grow.
     """
 
-    _checks: Sequence[Check] = ()
+    _checks: Sequence[CheckConstraint] = ()
 
     def _get_table_sql(self, model: type[Model], safe: bool = True) -> dict[str, Any]:
         self._checks = [*_known_values(model), *model._meta.constraints]
@@ -91,9 +91,11 @@ class WithChecks(BaseSchemaGenerator):
         return ""
 
 
-def _known_values(model: type[Model]) -> Iterator[Check]:
+def _known_values(model: type[Model]) -> Iterator[CheckConstraint]:
     unchecked = getattr(model.Meta, "unchecked", ())
     for name, column in model._meta.fields_map.items():
         if isinstance(column, CharEnumFieldInstance) and name not in unchecked:
             values = ", ".join(f"'{member.value}'" for member in column.enum_type)
-            yield Check(f"{model._meta.db_table}_{name}_is_known", f"{name} IN ({values})")
+            yield CheckConstraint(
+                f"{model._meta.db_table}_{name}_is_known", f"{name} IN ({values})"
+            )

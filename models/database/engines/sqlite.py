@@ -21,10 +21,10 @@ from tortoise.backends.sqlite.client import (
 from tortoise.backends.sqlite.schema_generator import SqliteSchemaGenerator
 from tortoise.connection import get_connections
 
+from models.database.engines.error_translation import ErrorTranslation
 from models.database.engines.private import private_file, tighten
-from models.database.engines.reporting import Reporting
 from models.database.engines.schema import WithChecks
-from models.database.errors import committing, reported
+from models.database.errors import commit_errors_translated, errors_translated
 
 _WRITTEN = {"journal_mode", "journal_size_limit"}
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -34,7 +34,7 @@ class SqliteSchemaGeneratorWithChecks(WithChecks, SqliteSchemaGenerator):
     """Tables with their CHECK constraints."""
 
 
-class Client(Reporting, SqliteClient):
+class LockingSqliteClient(ErrorTranslation, SqliteClient):
     """Tortoise's client with transactions that take the write lock at once and always give it back."""
 
     schema_generator = SqliteSchemaGeneratorWithChecks
@@ -68,7 +68,7 @@ class Client(Reporting, SqliteClient):
 
     def acquire_connection(self) -> ConnectionWrapper[Any]:
         """The connection, for one statement."""
-        return _Lent(self._lock, self)
+        return _BorrowedConnection(self._lock, self)
 
     def reading(self) -> TransactionContext:
         """A transaction that reads what stands at its first statement: it waits for no writer, and none for it."""
@@ -78,7 +78,7 @@ class Client(Reporting, SqliteClient):
         return _TransactionContext(_Transaction(self), self._lock)
 
 
-class _Lent(ConnectionWrapper[Any]):
+class _BorrowedConnection(ConnectionWrapper[Any]):
     __slots__ = ()
 
     async def __aenter__(self) -> Any:
@@ -94,7 +94,7 @@ class _Lent(ConnectionWrapper[Any]):
         return self.connection
 
 
-class _Transaction(Reporting, SqliteTransactionWrapper):
+class _Transaction(ErrorTranslation, SqliteTransactionWrapper):
     # A plain BEGIN upgrades from reader to writer half-way, and another process's write makes
     # that fail at once, whatever the busy timeout.
     _begin = "BEGIN IMMEDIATE"
@@ -107,7 +107,7 @@ class _Transaction(Reporting, SqliteTransactionWrapper):
 
     async def commit(self) -> None:
         try:
-            with committing():
+            with commit_errors_translated():
                 await super().commit()
         except BaseException:
             # A COMMIT that fails (a full disk) leaves the transaction open on the one connection.
@@ -134,7 +134,7 @@ class _TransactionContext(SqliteTransactionContext):
     async def __aenter__(self) -> TransactionalDBClient:
         await self._trxlock.acquire()
         try:
-            with reported():
+            with errors_translated():
                 await self.ensure_connection()
                 await self.connection.begin()
         except BaseException:
@@ -168,4 +168,4 @@ def _statements(script: str) -> Iterator[str]:
         yield statement
 
 
-client_class = Client
+client_class = LockingSqliteClient

@@ -18,13 +18,13 @@ _SYSTEM = "system"
 
 @dataclass(frozen=True)
 class Tls:
-    """What to try, in this order: a context, or False for none."""
+    """TLS contexts to try, in this order; False for none."""
 
     tries: tuple[ssl.SSLContext | bool, ...]
 
 
 def tls(asked: Mapping[str, str]) -> Tls:
-    """What a URL (or, where it does not say, the environment that libpq reads) asks for. Raises ValueError."""
+    """The TLS that a URL asks for, or else libpq's environment variables. Raises ValueError."""
     mode = _mode(asked)
     if mode == "disable":
         return Tls((False,))

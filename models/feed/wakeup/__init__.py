@@ -1,4 +1,4 @@
-"""The doorbell: it only wakes. Readers of the feed then read the table, and poll it anyway.
+"""Wake-ups for readers of the feed, which then read the table, and poll it anyway: a wake-up says nothing else.
 
 Within a process it rings by itself. Between processes PostgreSQL's NOTIFY carries it, with nothing more to deploy, or a
 broker (Redis, Valkey): after the commit, and once for many that come together. A process that is killed in between has
@@ -16,7 +16,7 @@ from models.database.connection import dialect
 from models.database.errors import Unavailable
 from models.database.sql import Dialect
 from models.feed.background import running
-from models.feed.wakeup import line
+from models.feed.wakeup import connections
 from models.feed.wakeup.broker import Broker
 from models.feed.wakeup.notifications import Notifications, notify
 
@@ -52,22 +52,22 @@ def leave(listener: asyncio.Event) -> None:
     _listeners.discard(listener)
 
 
-def ring() -> None:
+def wake_all() -> None:
     """Wake everybody's readers, after a commit."""
-    wake()
+    wake_here()
     for carrier in _carriers:
         carrier.publish()
 
 
-def wake() -> None:
+def wake_here() -> None:
     """Wake this process's readers."""
     for listener in _listeners:
         listener.set()
 
 
-def is_heard() -> bool:
+def is_connected() -> bool:
     """Whether other processes wake this one; where not, its readers poll. On SQLite there are none."""
-    return dialect() is Dialect.SQLITE or line.is_heard()
+    return dialect() is Dialect.SQLITE or connections.has_connection()
 
 
 async def ring_elsewhere() -> None:
@@ -82,11 +82,11 @@ async def connected(broker_url: str | None) -> AsyncIterator[None]:
     """Hears the other processes, and is heard by them, for as long as the block runs."""
     if broker_url:
         broker = Broker(broker_url, CHANNEL)
-        async with _carried_by(broker, broker.hear(wake), broker.tell()):
+        async with _carried_by(broker, broker.hear(wake_here), broker.tell()):
             yield
     elif dialect() is Dialect.POSTGRES:
         notifications = Notifications(CHANNEL)
-        async with _carried_by(notifications, notifications.hear(wake), notifications.tell()):
+        async with _carried_by(notifications, notifications.hear(wake_here), notifications.tell()):
             yield
     else:
         yield

@@ -1,4 +1,4 @@
-"""The doorbell by Redis or Valkey: publish and subscribe, at most once. Whatever it loses, the poll finds."""
+"""Wake-ups by Redis or Valkey: publish and subscribe, at most once. Whatever it loses, the poll finds."""
 
 import asyncio
 import logging
@@ -9,11 +9,11 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from models.database.outage import Outage
-from models.feed.wakeup.line import heard
+from models.feed.wakeup.connections import connection_open
 
 logger = logging.getLogger(__name__)
 
-PAUSE = 1.0
+RECONNECT_SECONDS = 1.0
 """Seconds between two tries to reach it."""
 PATIENCE = 10.0
 """Seconds after which a connection that says nothing is asked whether it is there."""
@@ -36,11 +36,11 @@ class Broker:
         )
 
     def publish(self) -> None:
-        """Ring soon, once for however many calls: a commit never waits for the broker."""
+        """Have a message published soon, one for however many calls: a commit never waits for the broker."""
         self._wanted.set()
 
     async def tell(self) -> None:
-        """Rings for ever, whenever it is wanted."""
+        """Publish for ever, whenever `publish` asked for it."""
         async with self._connected() as redis:
             while True:
                 await self._wanted.wait()
@@ -63,25 +63,25 @@ class Broker:
         except (RedisError, OSError) as failure:
             self._outage.began(failure)
 
-    async def hear(self, ring: Callable[[], None]) -> None:
-        """Rings here for ever, whenever the channel does."""
+    async def hear(self, wake: Callable[[], None]) -> None:
+        """Call `wake` for ever, at each message of the channel."""
         while True:
             try:
-                await self._listen(ring)
+                await self._listen(wake)
             except (RedisError, OSError) as failure:
                 self._outage.began(failure)
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(RECONNECT_SECONDS)
 
-    async def _listen(self, ring: Callable[[], None]) -> None:
+    async def _listen(self, wake: Callable[[], None]) -> None:
         async with self._connected() as redis, redis.pubsub() as channel:
             await channel.subscribe(self._channel)
-            # Whatever rang while nobody listened.
-            ring()
+            # Whatever was published while nobody listened.
+            wake()
             self._outage.ended()
-            with heard():
-                await self._forward(channel, ring)
+            with connection_open():
+                await self._forward(channel, wake)
 
-    async def _forward(self, channel: PubSub, ring: Callable[[], None]) -> None:
+    async def _forward(self, channel: PubSub, wake: Callable[[], None]) -> None:
         silent = False
         while True:
             message = await channel.get_message(timeout=PATIENCE)
@@ -92,7 +92,7 @@ class Broker:
                 # Its answer is a message too.
                 await asyncio.wait_for(channel.ping(), PATIENCE)
             elif message["type"] == "message":
-                ring()
+                wake()
 
     def _connected(self) -> Redis:
         return Redis.from_url(self._url, socket_connect_timeout=PATIENCE)

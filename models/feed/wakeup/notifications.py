@@ -1,4 +1,4 @@
-"""The doorbell by PostgreSQL: a connection of its own that listens, and comes back when it was lost.
+"""Wake-ups by PostgreSQL: a connection of its own that listens, and comes back when it was lost.
 
 It is told after the commit, not with it: whoever commits a NOTIFY waits for everybody else who does.
 """
@@ -11,11 +11,11 @@ import asyncpg
 
 from models.database.connection import connection_alone, fetch_value
 from models.database.errors import Unavailable
-from models.feed.wakeup.line import heard
+from models.feed.wakeup.connections import connection_open
 
 logger = logging.getLogger(__name__)
 
-PAUSE = 0.5
+RELISTEN_SECONDS = 0.5
 """Seconds between two tries to connect."""
 HEARTBEAT = 20.0
 """Seconds between two questions whether the server is still there: a dead line is silent."""
@@ -63,16 +63,16 @@ class Notifications:
                 "Other processes could not be told of a commit: they find it by polling."
             )
 
-    async def hear(self, ring: Callable[[], None]) -> None:
+    async def hear(self, wake: Callable[[], None]) -> None:
         """Rings here for ever, whenever the channel does."""
         while True:
             try:
-                await _listen(self._channel, ring)
+                await _listen(self._channel, wake)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
                 logger.warning(
                     "The connection that listens was lost; until it is back, polling stands in."
                 )
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(RELISTEN_SECONDS)
 
 
 async def notify(channel: str) -> None:
@@ -80,15 +80,15 @@ async def notify(channel: str) -> None:
     await fetch_value(f"SELECT pg_notify('{channel}', '')", [])
 
 
-async def _listen(channel: str, ring: Callable[[], None]) -> None:
+async def _listen(channel: str, wake: Callable[[], None]) -> None:
     connection = await connection_alone()
     try:
         ended = asyncio.Event()
         connection.add_termination_listener(lambda _: ended.set())
-        await connection.add_listener(channel, lambda *_: ring())
+        await connection.add_listener(channel, lambda *_: wake())
         # Whatever was notified while nobody listened.
-        ring()
-        with heard():
+        wake()
+        with connection_open():
             await _until(ended, connection)
     finally:
         connection.terminate()

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from models.migration.writing.schema import Parts, Schema, Table, Values
+from models.migration.writing.schema import Schema, TableParts, TableSchema, Values
 
 
 @dataclass(frozen=True)
-class Change:
+class SchemaChange:
     """Parts of one kind of a table, as they were and as they are."""
 
     kind: str
-    old: Parts
-    new: Parts
+    old: TableParts
+    new: TableParts
 
     @property
-    def added(self) -> Parts:
+    def added(self) -> TableParts:
         """Those that are new."""
         return {name: part for name, part in self.new.items() if name not in self.old}
 
@@ -27,7 +27,7 @@ class Change:
         return [name for name in self.old if name not in self.new]
 
     @property
-    def altered(self) -> Parts:
+    def altered(self) -> TableParts:
         """Those that are not what they were, as they are."""
         both = self.new.keys() & self.old.keys()
         return {
@@ -35,7 +35,7 @@ class Change:
         }
 
     @property
-    def written(self) -> Parts:
+    def written(self) -> TableParts:
         """Those to be made, where a part is altered by making it anew."""
         return self.added | self.altered
 
@@ -59,23 +59,23 @@ class Altered:
     """A table that was there and is there."""
 
     name: str
-    old: Table
-    new: Table
+    old: TableSchema
+    new: TableSchema
 
     @property
-    def columns(self) -> Change:
+    def columns(self) -> SchemaChange:
         """Its columns."""
-        return Change("column", self.old.columns, self.new.columns)
+        return SchemaChange("column", self.old.columns, self.new.columns)
 
     @property
-    def constraints(self) -> Change:
+    def constraints(self) -> SchemaChange:
         """Its CHECKs, and what is unique of several columns."""
-        return Change("constraint", self.old.constraints, self.new.constraints)
+        return SchemaChange("constraint", self.old.constraints, self.new.constraints)
 
     @property
-    def indexes(self) -> Change:
+    def indexes(self) -> SchemaChange:
         """Its indexes."""
-        return Change("index", self.old.indexes, self.new.indexes)
+        return SchemaChange("index", self.old.indexes, self.new.indexes)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from models.migration.writing.comparison import Altered, Comparison
 from models.unit_of_work.event_chain.coverage import is_covered
 
 
-def broken(comparison: Comparison) -> Iterator[str]:
+def ungiven_digests(comparison: Comparison) -> Iterator[str]:
     """A line for each covered column in which rows that are there would get a value."""
     for table in comparison.altered:
         for name in _filled(comparison, table):

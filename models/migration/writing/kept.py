@@ -19,7 +19,7 @@ def kept_file(history: Path, step: str) -> Path:
     return history / "kept" / f"{step.partition('_')[0]}.json"
 
 
-def misfits(history: Path) -> list[str]:
+def missing_kept(history: Path) -> list[str]:
     """Why the kept database is not one of the last step: one line, or none where it is, or where there is no step."""
     folder = history / Dialect.SQLITE / RECORDS
     steps = steps_in(folder)
@@ -34,7 +34,9 @@ def misfits(history: Path) -> list[str]:
     return []
 
 
-_MADE = "run `python -m tests.models.released`, with the records as the last step left them."
+_MADE = (
+    "run `python -m tests.models.migration.released`, with the records as the last step left them."
+)
 
 
 def _difference(file: Path, schema: Schema) -> str | None:

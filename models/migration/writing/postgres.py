@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from models.migration.writing.columns import Column
-from models.migration.writing.comparison import Altered, Change, Comparison
-from models.migration.writing.schema import Parts
+from models.migration.writing.comparison import Altered, Comparison, SchemaChange
+from models.migration.writing.schema import TableParts
 
 
 def statements(comparison: Comparison) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _clauses(comparison: Comparison, table: Altered) -> Iterator[str]:
         yield from _changes(table.name, name, Column.of(table.old.columns[name]), Column.of(part))
 
 
-def _lent(comparison: Comparison, table: Altered) -> Parts:
+def _lent(comparison: Comparison, table: Altered) -> TableParts:
     """Defaults that new columns have for as long as it takes to give them to the rows that are there."""
     return {
         name: comparison.values[table.name, name]
@@ -72,7 +72,7 @@ def _lent(comparison: Comparison, table: Altered) -> Parts:
     }
 
 
-def _read_anew(table: Altered, parts: Change) -> Parts:
+def _read_anew(table: Altered, parts: SchemaChange) -> TableParts:
     """Parts that stay, of columns whose type changes: PostgreSQL would keep them as it read them for the old type."""
     retyped = [
         name

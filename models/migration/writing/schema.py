@@ -11,21 +11,21 @@ from tortoise.backends.base.schema_generator import BaseSchemaGenerator
 from tortoise.fields import Field
 from tortoise.models import Model
 
-from models.database.connection import RECORDS, connection, database
+from models.database.connection import RECORDS, current_connection, database
 from models.database.errors import Unusable
 from models.database.sql import Dialect
 
-Parts = dict[str, str]
+TableParts = dict[str, str]
 """SQL by the name of what it makes."""
 
 
 @dataclass(frozen=True)
-class Table:
+class TableSchema:
     """What a table is made of; indexes are whole statements, in which their extensions stand before them."""
 
-    columns: Parts = field(default_factory=dict)
-    constraints: Parts = field(default_factory=dict)
-    indexes: Parts = field(default_factory=dict)
+    columns: TableParts = field(default_factory=dict)
+    constraints: TableParts = field(default_factory=dict)
+    indexes: TableParts = field(default_factory=dict)
 
     @property
     def statement(self) -> str:
@@ -40,7 +40,7 @@ class Table:
 
 _POINTS = re.compile(r'REFERENCES "(\w+)"')
 
-Schema = dict[str, Table]
+Schema = dict[str, TableSchema]
 """Tables by name."""
 
 Values = Mapping[tuple[str, str], str]
@@ -80,7 +80,7 @@ def last(folder: Path, steps: list[str]) -> Schema:
         return {}
     try:
         described = decompress_dict(import_py_file(folder / steps[-1]).MODELS_STATE)
-        return {each["table"]: Table(**each["sql"]) for each in described.values()}
+        return {each["table"]: TableSchema(**each["sql"]) for each in described.values()}
     except Exception as failure:
         said = f"The MODELS_STATE of {steps[-1]} cannot be read. {_in_a_line(failure)}"
         raise Unusable(said) from failure
@@ -91,7 +91,7 @@ def _in_a_line(failure: Exception) -> str:
 
 
 def _read() -> Present:
-    client = connection()
+    client = current_connection()
     generator = client.schema_generator(client)
     schema = parsed(generator.get_create_schema_sql(safe=False))
     described = get_models_describe(RECORDS)
@@ -136,8 +136,8 @@ def parsed(sql: str) -> Schema:
     return schema
 
 
-def _table(text: str) -> Table:
-    table = Table()
+def _table(text: str) -> TableSchema:
+    table = TableSchema()
     for line in text.splitlines()[1:-1]:
         part = line.strip().removesuffix(",")
         name = part.split('"')[1]

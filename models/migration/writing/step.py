@@ -16,8 +16,8 @@ from models.database.history import steps_in
 from models.database.sql import Dialect
 from models.migration.writing import postgres, sqlite
 from models.migration.writing.comparison import Comparison
-from models.migration.writing.digests import broken
-from models.migration.writing.kept import misfits
+from models.migration.writing.digests import ungiven_digests
+from models.migration.writing.kept import missing_kept
 from models.migration.writing.questions import questions
 from models.migration.writing.schema import last, present
 
@@ -39,7 +39,7 @@ async def differences(history: Path) -> list[str]:
     found = {dialect: list(each.comparison.lines()) for dialect, each in compared.items()}
     lines = dict.fromkeys(line for some in found.values() for line in some)
     concerned = {line: [dialect for dialect in found if line in found[dialect]] for line in lines}
-    return [_of(line, concerned[line]) for line in lines] + misfits(history)
+    return [_of(line, concerned[line]) for line in lines] + missing_kept(history)
 
 
 async def write_steps(history: Path, name: str, now: datetime, *, by_hand: bool) -> list[str]:
@@ -52,13 +52,13 @@ async def write_steps(history: Path, name: str, now: datetime, *, by_hand: bool)
         raise Unusable(
             "A step's name begins with a letter and is made of a-z, 0-9 and _, 100 at the most."
         )
-    if lacking := misfits(history):
+    if lacking := missing_kept(history):
         raise Unusable("\n".join(lacking))
     compared = await _compare(history)
     if all(each.comparison.old == each.comparison.new for each in compared.values()):
         return []
     asked = {
-        dialect: [*questions(each.comparison), *broken(each.comparison)]
+        dialect: [*questions(each.comparison), *ungiven_digests(each.comparison)]
         for dialect, each in compared.items()
     }
     if any(asked.values()) and not by_hand:

@@ -11,7 +11,7 @@ from models.rules.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one version says of one milestone. The PO number is not among them."""
+    """One milestone's terms in one version. The PO number is not among them."""
 
     milestone: UUID
     name: str
@@ -53,7 +53,7 @@ class Agreement:
 
     @property
     def texts(self) -> tuple[str | None, ...]:
-        """What people typed of it."""
+        """The texts in it that people typed."""
         parties = (self.company, self.worker, self.worker_email)
         names = (terms.name for terms in self.milestones)
         return (*parties, self.title, self.description, self.additional_terms, *names)
@@ -65,7 +65,7 @@ def by_due_date(terms: Iterable[Terms]) -> tuple[Terms, ...]:
 
 
 class ChangeKind(StrEnum):
-    """What became of a milestone between two versions."""
+    """The kinds of changes of a milestone between two versions."""
 
     ADDED = "ADDED"
     CHANGED = "CHANGED"

@@ -45,7 +45,7 @@ def is_blank(text: str) -> bool:
     return not _UNSEEN.sub("", text)
 
 
-def hidden(text: str) -> Iterator[tuple[int, str]]:
+def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Place and character of what is invisible and changes nothing in print."""
     for found in _found(text):
         yield found.start(), found[0]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from models.rules.text.coverage import faces_of
 from models.rules.text.invisible import without_hidden
-from models.rules.text.scripts import JOINERS, RUN, SIGNS, VIRAMAS, by_script, seen
+from models.rules.text.scripts import JOINERS, RUN, SIGNS, VIRAMAS, by_script, without_selectors
 
 MOST_SIGNS = 12
 """On one letter: more would run into the lines above and below. No language comes near it."""
@@ -94,7 +94,7 @@ def _strangers(run: re.Match[str]) -> Iterator[int]:
             # A sign whose letter no document can show has none either.
             if not faces and unicodedata.category(character)[0] == "M":
                 yield place
-            elif seen(character):
+            elif without_selectors(character):
                 faces = (faces or -1) & faces_of(character)
                 if not faces:
                     yield place

@@ -127,6 +127,6 @@ def by_script(run: str) -> Iterator[tuple[int, int]]:
     yield start, len(run)
 
 
-def seen(run: str) -> str:
+def without_selectors(run: str) -> str:
     """The run without what only chooses between the forms of its letters."""
     return _SELECTED.sub("", run)

@@ -24,14 +24,14 @@ from models.rules.errors import (
     TooLong,
     UnsupportedText,
 )
-from models.rules.money import LARGEST, Money, currencies, exponent
-from models.rules.text.invisible import hidden, is_blank
+from models.rules.money import LARGEST_AMOUNT, Money, currencies, exponent
+from models.rules.text.invisible import hidden_characters, is_blank
 from models.rules.text.printable import described, unsupported
 
 NAME = 200
 PURCHASE_ORDER_NUMBER = 64
 NOTE = 2_000
-MESSAGE = 10_000
+MESSAGE_BODY = 10_000
 DESCRIPTION = 20_000
 DESCRIPTION_LINES = 2_000
 IDEMPOTENCY_KEY = 255
@@ -51,15 +51,15 @@ _MOST_NAMED = 5
 
 _ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
-Found = list[Refusal]
+Refusals = list[Refusal]
 
 
-def line(value: str | None, path: Path, found: Found, limit: int = NAME) -> str:
+def line(value: str | None, path: Path, found: Refusals, limit: int = NAME) -> str:
     """One compulsory line, trimmed, of at most `limit` characters."""
     return optional_line(value, path, found, limit) or _missing(path, found)
 
 
-def optional_line(value: str | None, path: Path, found: Found, limit: int) -> str | None:
+def optional_line(value: str | None, path: Path, found: Refusals, limit: int) -> str | None:
     """One line, or None where it is blank."""
     clean = optional_text(value, path, found, limit)
     if clean and _LINE_BREAK.search(clean):
@@ -67,12 +67,12 @@ def optional_line(value: str | None, path: Path, found: Found, limit: int) -> st
     return clean
 
 
-def text(value: str | None, path: Path, found: Found, limit: int) -> str:
+def text(value: str | None, path: Path, found: Refusals, limit: int) -> str:
     """A compulsory text of several lines."""
     return optional_text(value, path, found, limit) or _missing(path, found)
 
 
-def optional_text(value: str | None, path: Path, found: Found, limit: int) -> str | None:
+def optional_text(value: str | None, path: Path, found: Refusals, limit: int) -> str | None:
     """A text of several lines, trimmed; None where it is blank."""
     clean = (value or "").strip()
     if is_blank(clean):
@@ -84,41 +84,41 @@ def optional_text(value: str | None, path: Path, found: Found, limit: int) -> st
     return clean or None
 
 
-def printed_line(value: str | None, path: Path, found: Found, limit: int = NAME) -> str:
+def printed_line(value: str | None, path: Path, found: Refusals, limit: int = NAME) -> str:
     """One compulsory line that documents print."""
-    told = len(found)
+    before = len(found)
     clean = line(value, path, found, limit)
-    return _judged(clean, path, found) if len(found) == told else clean
+    return _judged(clean, path, found) if len(found) == before else clean
 
 
-def optional_printed_line(value: str | None, path: Path, found: Found, limit: int) -> str | None:
+def optional_printed_line(value: str | None, path: Path, found: Refusals, limit: int) -> str | None:
     """One line that documents print, or None where it is blank."""
-    told = len(found)
+    before = len(found)
     clean = optional_line(value, path, found, limit)
-    return _judged(clean, path, found) if clean and len(found) == told else clean
+    return _judged(clean, path, found) if clean and len(found) == before else clean
 
 
 def printed_text(
-    value: str | None, path: Path, found: Found, limit: int, lines: int | None = None
+    value: str | None, path: Path, found: Refusals, limit: int, lines: int | None = None
 ) -> str | None:
     """A text that documents print, trimmed, of at most so many lines; None where it is blank."""
-    told = len(found)
+    before = len(found)
     clean = optional_text(value, path, found, limit)
     if clean and lines and (many := len(_LINE_END.findall(clean)) + 1) > lines:
         found.append(TooLong(f"At most {lines:,} lines; this has {many:,}.", path))
-    return _judged(clean, path, found) if clean and len(found) == told else clean
+    return _judged(clean, path, found) if clean and len(found) == before else clean
 
 
-def description(value: str | None, path: Path, found: Found) -> str | None:
-    """What is to be done, or the additional terms; None where it is blank."""
+def description(value: str | None, path: Path, found: Refusals) -> str | None:
+    """A description of the work, or additional terms; None where it is blank."""
     return printed_text(value, path, found, DESCRIPTION, DESCRIPTION_LINES)
 
 
-def email(value: str, path: Path, found: Found) -> str:
+def email(value: str, path: Path, found: Refusals) -> str:
     """An email address as its owner writes it; blank where it is none."""
-    told = len(found)
+    before = len(found)
     clean = line(value, path, found, EMAIL)
-    if len(found) > told:
+    if len(found) > before:
         return ""
     try:
         validate_email(clean, check_deliverability=False, test_environment=True)
@@ -128,17 +128,19 @@ def email(value: str, path: Path, found: Found) -> str:
     return _judged(clean, path, found)
 
 
-def currency(value: str, path: Path, found: Found) -> str:
+def currency(value: str, path: Path, found: Refusals) -> str:
     """A currency that money can be in."""
     if value not in currencies():
         found.append(InvalidCurrency("Not an ISO 4217 currency.", path))
     return value
 
 
-def amount(value: Decimal, unit: str, path: Path, found: Found) -> Money:
+def amount(value: Decimal, unit: str, path: Path, found: Refusals) -> Money:
     """An amount above zero, with no more decimals than the currency has, judged by value."""
-    if not 0 < value <= LARGEST:
-        found.append(InvalidAmount(f"An amount is above zero and at most {LARGEST:,}.", path))
+    if not 0 < value <= LARGEST_AMOUNT:
+        found.append(
+            InvalidAmount(f"An amount is above zero and at most {LARGEST_AMOUNT:,}.", path)
+        )
         return Money(0, unit)
     exact = Money.of(value, unit)
     if exact is None:
@@ -146,46 +148,46 @@ def amount(value: Decimal, unit: str, path: Path, found: Found) -> Money:
     return exact or Money(0, unit)
 
 
-def due_date(value: date, today: date, start: date | None, path: Path, found: Found) -> date:
+def due_date(value: date, today: date, start: date | None, path: Path, found: Refusals) -> date:
     """A due date that this save sets: not before today (UTC), not before the hire starts."""
     if value < today:
         found.append(InvalidDate(f"{value} is before today ({today}).", path))
     elif start and value < start:
         found.append(InvalidDate(f"{value} is before the start date ({start}).", path))
     else:
-        day(value, path, found)
+        check_day(value, path, found)
     return value
 
 
-def day(value: date | None, path: Path, found: Found) -> None:
+def check_day(value: date | None, path: Path, found: Refusals) -> None:
     """A day that the calendars of all clients have, or none."""
     if value and value > LATEST_DATE:
         found.append(InvalidDate(f"{value} is after {LATEST_DATE}.", path))
 
 
-def period(start: date | None, end: date | None, path: Path, found: Found) -> None:
+def period(start: date | None, end: date | None, path: Path, found: Refusals) -> None:
     """A hire does not end before it starts."""
     if start and end and end < start:
         found.append(InvalidDate(f"The end date ({end}) is before the start ({start}).", path))
 
 
-def idempotency_key(value: str | None, found: Found) -> str | None:
-    """What makes a retry safe, trimmed; None where none is given."""
+def idempotency_key(value: str | None, found: Refusals) -> str | None:
+    """The idempotency key, trimmed; None where none is given."""
     return None if value is None else line(value, ("idempotencyKey",), found, IDEMPOTENCY_KEY)
 
 
 def email_key(address: str) -> str:
-    """What two addresses are compared by: without the case of ASCII letters."""
+    """The key that addresses are compared by: without the case of ASCII letters."""
     # Unicode's case would take K (U+212A, KELVIN SIGN) for k, and let one person in as another.
     return address.strip().translate(_ASCII_LOWER)
 
 
 def sort_key(name: str) -> str:
-    """What names are ordered and searched by: without case. Which letter comes first, PostgreSQL's collation says."""
+    """The key that names are ordered and searched by: without case. Their order is PostgreSQL's collation's."""
     return name.casefold()
 
 
-def _judged(clean: str, path: Path, found: Found) -> str:
+def _judged(clean: str, path: Path, found: Refusals) -> str:
     """The text, once it is sure that a document shows all of it."""
     if unseen := [f"{described(each)} (character {at})" for at, each in _unseen(clean)]:
         named = ", ".join(unseen)
@@ -196,11 +198,11 @@ def _judged(clean: str, path: Path, found: Found) -> str:
 
 
 def _unseen(clean: str) -> Iterator[tuple[int, str]]:
-    for place, character in islice(hidden(clean), _MOST_NAMED):
+    for place, character in islice(hidden_characters(clean), _MOST_NAMED):
         yield place + 1, character
 
 
-def _missing(path: Path, found: Found) -> str:
+def _missing(path: Path, found: Refusals) -> str:
     if not any(refusal.path == path for refusal in found):
         found.append(Required("This must not be blank.", path))
     return ""

@@ -4,26 +4,26 @@ import json
 from collections.abc import Sequence
 from uuid import UUID
 
-from models.database.connection import connection, dialect, fetch
+from models.database.connection import current_connection, dialect, fetch
 from models.database.history import STEPS_APPLIED, require_as_many
 from models.database.sql import Binds, Dialect
 from models.records.company import Company
 from models.records.company_event import CompanyEvent, Installation
 from models.rules.events import CompanyFact, CompanyLink
-from models.unit_of_work.event_chain.links import Covered, Covers, Moment, Row, chained
-from models.unit_of_work.flush import Part, inserted, row_of, updated
+from models.unit_of_work.event_chain.links import Covered, Covers, LinkRow, Moment, chained
+from models.unit_of_work.flush import TableWrite, inserted, row_of, updated
 
 ONLY = 1
 """The id of the installation's row."""
 
 
-def linked(
+def company_links(
     owner: Company | Installation,
     facts: Sequence[CompanyFact],
     covered: Covered,
     moment: Moment,
-) -> list[Row]:
-    """The rows of these facts behind the chain's last event."""
+) -> list[LinkRow]:
+    """New links for these facts, behind the chain's last one, as rows of `company_event`."""
     company = company_of(owner)
 
     def link(id: UUID, seq: int, fact: CompanyFact, covers: Covers) -> CompanyLink:
@@ -35,12 +35,12 @@ def linked(
     ]
 
 
-def appended(rows: Sequence[Row]) -> Part:
-    """What writes them."""
+def company_link_writes(rows: Sequence[LinkRow]) -> TableWrite:
+    """The write that inserts the links."""
     return inserted("company_event", rows)
 
 
-def link_of(event: CompanyEvent) -> CompanyLink:
+def company_link_of(event: CompanyEvent) -> CompanyLink:
     """The link that a stored event says it is."""
     fact = CompanyFact(event.type, event.user_id, json.loads(event.details))
     covers = json.loads(event.covers) if event.covers else None
@@ -69,7 +69,7 @@ async def lock_installation() -> Installation:
     only = row_of(Installation())
     binds = Binds(dialect())
     values = ", ".join(binds(value) for value in only.values())
-    await connection().execute_query(
+    await current_connection().execute_query(
         f"INSERT INTO installation ({', '.join(only)}) VALUES ({values}) ON CONFLICT DO NOTHING",
         binds.values,
     )
@@ -82,11 +82,11 @@ async def lock_installation() -> Installation:
     return Installation(**row)
 
 
-def told_by(
+def chain_writes(
     owner: Company | Installation, facts: Sequence[CompanyFact], covered: Covered, moment: Moment
-) -> list[Part]:
-    """What writes these facts into the chain of a locked company or of the locked installation, and its head."""
-    rows = linked(owner, facts, covered, moment)
+) -> list[TableWrite]:
+    """The writes that append these facts to the chain of a locked company or installation, and move its head."""
+    rows = company_links(owner, facts, covered, moment)
     owner.event_seq, owner.event_hash = rows[-1]["seq"], rows[-1]["hash"]
     head = row_of(owner, ("event_seq", "event_hash"))
-    return [appended(rows), updated(owner._meta.db_table, [head])]
+    return [company_link_writes(rows), updated(owner._meta.db_table, [head])]

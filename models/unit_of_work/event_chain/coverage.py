@@ -19,29 +19,29 @@ from models.records import Job, Person
 from models.rules.people import HiringRoute
 
 
-class Kind(StrEnum):
-    """Whose chain."""
+class ChainKind(StrEnum):
+    """The kinds of chains: of a hire, of a company, of the installation."""
 
     HIRE = "hire"
     COMPANY = "company"
     INSTALLATION = "installation"
 
 
-COVERED: Mapping[str, frozenset[Kind]] = {
-    "hire": frozenset({Kind.HIRE}),
-    "contract": frozenset({Kind.HIRE}),
-    "milestone": frozenset({Kind.HIRE}),
-    "payment_request": frozenset({Kind.HIRE}),
-    "conversation": frozenset({Kind.HIRE}),
-    "message": frozenset({Kind.HIRE}),
-    "job": frozenset({Kind.HIRE, Kind.COMPANY}),
-    "company": frozenset({Kind.COMPANY}),
-    "hirable": frozenset({Kind.COMPANY}),
-    "contract_template": frozenset({Kind.COMPANY}),
-    "person": frozenset({Kind.COMPANY, Kind.INSTALLATION}),
-    "document": frozenset({Kind.INSTALLATION}),
+COVERED_TABLES: Mapping[str, frozenset[ChainKind]] = {
+    "hire": frozenset({ChainKind.HIRE}),
+    "contract": frozenset({ChainKind.HIRE}),
+    "milestone": frozenset({ChainKind.HIRE}),
+    "payment_request": frozenset({ChainKind.HIRE}),
+    "conversation": frozenset({ChainKind.HIRE}),
+    "message": frozenset({ChainKind.HIRE}),
+    "job": frozenset({ChainKind.HIRE, ChainKind.COMPANY}),
+    "company": frozenset({ChainKind.COMPANY}),
+    "hirable": frozenset({ChainKind.COMPANY}),
+    "contract_template": frozenset({ChainKind.COMPANY}),
+    "person": frozenset({ChainKind.COMPANY, ChainKind.INSTALLATION}),
+    "document": frozenset({ChainKind.INSTALLATION}),
 }
-"""The tables whose rows have digests, and the chains that may hold them. (A job: see `kind_of`.)"""
+"""The tables whose rows have digests, and the chains that may hold them. (A job: see `chain_kind_of`.)"""
 
 _HEAD = "the head of the chain: its links lead there"
 CHECKED_OTHERWISE: Mapping[str, Mapping[str, str]] = {
@@ -81,24 +81,24 @@ UNCOVERED: Mapping[str, Mapping[str, str]] = {
 Columns = Mapping[str, Any]
 
 
-def kind_of(row: Model) -> Kind | None:
-    """Whose chain has to cover this row when it is written; None where none has to."""
+def chain_kind_of(row: Model) -> ChainKind | None:
+    """The kind of chain that has to cover this row when it is written; None where none has to."""
     if isinstance(row, Job):
-        return Kind.HIRE if row.route is HiringRoute.DIRECT_HIRE else Kind.COMPANY
+        return ChainKind.HIRE if row.route is HiringRoute.DIRECT_HIRE else ChainKind.COMPANY
     if isinstance(row, Person):
-        return Kind.INSTALLATION if row.is_support else Kind.COMPANY
-    kinds = COVERED.get(row._meta.db_table)
+        return ChainKind.INSTALLATION if row.is_support else ChainKind.COMPANY
+    kinds = COVERED_TABLES.get(row._meta.db_table)
     return next(iter(kinds)) if kinds else None
 
 
 def is_covered(table: str, column: str) -> bool:
     """Whether digests of the table's rows cover this column."""
     outside = (*CHECKED_OTHERWISE.get(table, ()), *UNCOVERED.get(table, ()))
-    return table in COVERED and column not in outside
+    return table in COVERED_TABLES and column not in outside
 
 
 def covering(rows: Iterable[tuple[str, Columns]], salt: str) -> dict[str, str | None]:
-    """What a link with this salt says of rows, by table and covered column, as they are."""
+    """The digests of rows that a link with this salt holds, by the rows' keys."""
     said: dict[str, str | None] = {SALT: salt_hash(salt)}
     for table, columns in rows:
         key = key_of(table, columns)
@@ -116,7 +116,7 @@ def salt_hash(salt: str) -> str:
 
 
 def key_of(table: str, columns: Columns) -> str:
-    """What a row is called in a link. Several chains may speak of a person: they say of which revision."""
+    """The key of a row in a link. Several chains may speak of a person: they say of which revision."""
     key = f"{table}:{columns['id']}"
     return f"{key}:{columns['revision']}" if table == "person" else key
 

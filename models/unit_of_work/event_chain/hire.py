@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from models.database.sql import Binds, Dialect
-from models.feed import log as feed
+from models.feed import event_log
 from models.records.event import Event
 from models.records.hire import Hire
 from models.rules.events import Fact, Link
 from models.rules.lifecycle import MilestoneStatus
-from models.unit_of_work.event_chain.links import Covered, Covers, Moment, Row, chained
-from models.unit_of_work.flush import Part, inserted
+from models.unit_of_work.event_chain.links import Covered, Covers, LinkRow, Moment, chained
+from models.unit_of_work.flush import TableWrite, inserted
 
 
-def linked(hire: Hire, facts: Sequence[Fact], covered: Covered, moment: Moment) -> list[Row]:
-    """The rows of these facts behind the hire's last event, but for the number of the transaction."""
+def hire_links(
+    hire: Hire, facts: Sequence[Fact], covered: Covered, moment: Moment
+) -> list[LinkRow]:
+    """New links for these facts, behind the hire's last event, as rows without their transaction's number."""
 
     def link(id: UUID, seq: int, fact: Fact, covers: Covers) -> Link:
         return Link(id, hire.id, seq, moment.at, moment.actor, fact, moment.group, covers)
@@ -25,16 +27,18 @@ def linked(hire: Hire, facts: Sequence[Fact], covered: Covered, moment: Moment) 
     ]
 
 
-def appended(hire: Hire, rows: Sequence[Row]) -> Part:
-    """What writes them."""
+def hire_link_writes(hire: Hire, rows: Sequence[LinkRow]) -> TableWrite:
+    """The write that inserts the links."""
 
     def part(binds: Binds) -> str:
-        return inserted("event", rows, xid=number(binds, hire.id, rows[0]["seq"] - 1))(binds)
+        return inserted("event", rows, xid=transaction_number(binds, hire.id, rows[0]["seq"] - 1))(
+            binds
+        )
 
     return part
 
 
-def link_of(event: Event) -> Link:
+def hire_link_of(event: Event) -> Link:
     """The link that a stored event says it is."""
     fact = Fact(
         type=event.type,
@@ -59,15 +63,15 @@ def link_of(event: Event) -> Link:
     )
 
 
-def number(bind: Binds, hire: UUID, seq: int) -> str:
+def transaction_number(bind: Binds, hire: UUID, seq: int) -> str:
     """SQL for the number of this transaction in the feed, behind the event `seq` of the hire."""
     if bind.dialect is Dialect.POSTGRES:
-        return feed.number(bind(hire), bind(seq))
+        return event_log.feed_number(bind(hire), bind(seq))
     # Writers are serial: the next number in the order of commits.
     return "(SELECT coalesce(max(xid), 0) + 1 FROM event)"
 
 
-def _about(hire: Hire, fact: Fact) -> Row:
+def _about(hire: Hire, fact: Fact) -> LinkRow:
     return {
         "company_id": hire.company_id,
         "worker_id": hire.worker_id,

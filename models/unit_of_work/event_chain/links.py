@@ -9,17 +9,17 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from models.ids import new_id
-from models.rules.events import CompanyFact, CompanyLink, Detail, Fact, Link, Salted, plain
+from models.rules.events import CompanyFact, CompanyLink, EventDetail, Fact, Link, Salted, plain
 from models.unit_of_work.event_chain.coverage import Columns, covering
 
 F = TypeVar("F", Fact, CompanyFact)
 Covers = Mapping[str, str | None] | None
-Row = dict[str, Any]
+LinkRow = dict[str, Any]
 Covered = Sequence[tuple[str, Columns]]
 """Rows by table and covered column, as a mutation left them."""
 
 
-class Head(Protocol):
+class ChainHead(Protocol):
     """The row that keeps where a chain ends."""
 
     event_seq: Any
@@ -41,12 +41,12 @@ def salted_text(value: str) -> Salted:
 
 
 def chained(
-    head: Head,
+    head: ChainHead,
     facts: Sequence[F],
     covered: Covered,
     moment: Moment,
     link: Callable[[UUID, int, F, Covers], Link | CompanyLink],
-) -> Iterator[tuple[F, Row]]:
+) -> Iterator[tuple[F, LinkRow]]:
     """Each fact with what every table of links holds of it, behind the head; the last one covers the rows."""
     head_hash, last = head.event_hash, head.event_seq + len(facts)
     for seq, fact in enumerate(facts, start=head.event_seq + 1):
@@ -72,7 +72,7 @@ def chained(
         )
 
 
-def _disclosures(details: Mapping[str, Detail]) -> str | None:
+def _disclosures(details: Mapping[str, EventDetail]) -> str | None:
     salted = {name: value for name, value in details.items() if isinstance(value, Salted)}
     said = {name: {"salt": each.salt, "value": each.value} for name, each in salted.items()}
     return _json(said) if said else None

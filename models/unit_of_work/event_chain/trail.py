@@ -9,18 +9,18 @@ from models.records import Company, Hire
 from models.rules.events import CompanyFact, Fact
 from models.unit_of_work.event_chain import company as company_chain
 from models.unit_of_work.event_chain import hire as hire_chain
-from models.unit_of_work.event_chain.coverage import Columns, Kind, columns_of, kind_of
-from models.unit_of_work.event_chain.links import Covered, Moment, Row
-from models.unit_of_work.flush import Part
+from models.unit_of_work.event_chain.coverage import ChainKind, Columns, chain_kind_of, columns_of
+from models.unit_of_work.event_chain.links import Covered, LinkRow, Moment
+from models.unit_of_work.flush import TableWrite
 
 
 class Untold(RuntimeError):
-    """A row was written that a chain has to cover, and nothing was told that could cover it."""
+    """A row was written that a chain has to cover, and no fact was recorded that could cover it."""
 
 
 @dataclass(slots=True)
 class Trail:
-    """Facts of one hire, of one company, or of both, in the order in which they are told."""
+    """Facts of one hire, of one company, or of both, in the order in which they were recorded."""
 
     hire: Hire | None = None
     facts: list[Fact] = field(default_factory=list)
@@ -41,27 +41,29 @@ class Trail:
 
     def written(
         self, rows: Iterable[Model], moment: Moment
-    ) -> Iterator[tuple[Hire | Company, Row, Part]]:
+    ) -> Iterator[tuple[Hire | Company, LinkRow, TableWrite]]:
         """For each chain its owner, its last link, and what writes its links. Raises Untold."""
         covered = self._covered(rows)
         if self.hire and self.facts:
-            links = hire_chain.linked(self.hire, self.facts, covered[Kind.HIRE], moment)
-            yield self.hire, links[-1], hire_chain.appended(self.hire, links)
+            links = hire_chain.hire_links(self.hire, self.facts, covered[ChainKind.HIRE], moment)
+            yield self.hire, links[-1], hire_chain.hire_link_writes(self.hire, links)
         if self.company and self.company_facts:
             facts = self.company_facts
-            links = company_chain.linked(self.company, facts, covered[Kind.COMPANY], moment)
-            yield self.company, links[-1], company_chain.appended(links)
+            links = company_chain.company_links(
+                self.company, facts, covered[ChainKind.COMPANY], moment
+            )
+            yield self.company, links[-1], company_chain.company_link_writes(links)
 
-    def _covered(self, rows: Iterable[Model]) -> dict[Kind, Covered]:
-        told = {Kind.HIRE: self.facts, Kind.COMPANY: self.company_facts}
-        covered: dict[Kind, list[tuple[str, Columns]]] = {kind: [] for kind in told}
+    def _covered(self, rows: Iterable[Model]) -> dict[ChainKind, Covered]:
+        facts = {ChainKind.HIRE: self.facts, ChainKind.COMPANY: self.company_facts}
+        covered: dict[ChainKind, list[tuple[str, Columns]]] = {kind: [] for kind in facts}
         for row in rows:
-            kind, table = kind_of(row), row._meta.db_table
+            kind, table = chain_kind_of(row), row._meta.db_table
             if kind is None:
                 continue
-            if not told.get(kind):
+            if not facts.get(kind):
                 raise Untold(
-                    f"{table} {row.pk} was written, and nothing told in a chain of a {kind}"
+                    f"{table} {row.pk} was written, and no fact recorded in a chain of a {kind}"
                 )
             covered[kind].append((table, columns_of(row)))
         return dict(covered)

@@ -17,10 +17,10 @@ from graphql import (
     get_nullable_type,
 )
 
-from resolvers.ids import kind_of
+from resolvers.ids import type_of
 from resolvers.planner.input.variables import variables_of
-from resolvers.planner.plan import Later, Run
-from resolvers.planner.selection import Document, Selected
+from resolvers.planner.plan import Parameter, Run
+from resolvers.planner.selection import BoundDocument, Selected
 
 LARGEST_PAGE = 200
 _LONGEST_NAME = 40
@@ -55,21 +55,21 @@ class Arguments:
 
     def kind(self, *path: str) -> str:
         """The type that a global id names; empty where it is none."""
-        return kind_of(_at(self._given, path))
+        return type_of(_at(self._given, path))
 
     def checked(self, *path: str, read: Callable[[Any], object]) -> None:
         """Raise now what reading the value would raise in this run."""
         read(_at(self._given, path))
 
-    def later(self, *path: str, of: Callable[[Any], Any] = _as_it_is) -> Any:
+    def parameter(self, *path: str, of: Callable[[Any], Any] = _as_it_is) -> Any:
         """The value as each run has it, through `of`."""
         name, *below = path
         variable = self._field.variable_for(name)
         if variable:
             said = ".".join([f"${variable}", *below])
-            return Later(_OfVariable(variable, tuple(below), of), said, from_request=True)
+            return Parameter(_OfVariable(variable, tuple(below), of), said, from_request=True)
         said = f"{self._field.key}({'.'.join(path)}:)"
-        return Later(_OfField(self._field, path, of), said, from_request=True)
+        return Parameter(_OfField(self._field, path, of), said, from_request=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def texts(members: list[Any]) -> list[str]:
     return [str(member) for member in members]
 
 
-def shape(document: Document, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What of a document's variables a plan may depend on, in the order in which its operation declares them."""
+def shape(document: BoundDocument, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The shape of a document's variables, on which a plan may depend, in the order of their declaration."""
     declared = document.declared
     if declared is None:
         declared = variables_of(document.schema, document.operation)
@@ -145,7 +145,7 @@ def _number(value: int) -> int | str:
 
 
 def _id(value: str) -> str:
-    kind = kind_of(value)
+    kind = type_of(value)
     return kind if kind and len(kind) < _LONGEST_NAME else "id"
 
 

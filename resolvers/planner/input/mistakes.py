@@ -21,7 +21,7 @@ from models.rules.error_codes import ErrorCode
 from resolvers.errors import coded
 from resolvers.planner.input.variables import Variable
 
-MOST = 20
+MISTAKES_SHOWN = 20
 """More are not looked for."""
 _SHOWN = 60
 """Characters of a value, or of the name of a field that there is none of."""
@@ -34,7 +34,7 @@ _Mistakes = Iterator[tuple[_Path, str]]
 def mistakes(variables: Iterable[Variable], given: Mapping[str, Any]) -> list[GraphQLError]:
     """The errors of variables that will not do: `extensions.path` leads into the variable that is named beside it."""
     found = (each for variable in variables for each in _of_variable(variable, given))
-    return list(islice(found, MOST))
+    return list(islice(found, MISTAKES_SHOWN))
 
 
 def _of_variable(variable: Variable, given: Mapping[str, Any]) -> Iterator[GraphQLError]:
@@ -120,5 +120,5 @@ def _shown(value: Any) -> str:
 
 
 def _shortened(text: str) -> str:
-    """No longer than is told."""
+    """The text, cut to the length that is shown."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

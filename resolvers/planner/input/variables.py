@@ -30,7 +30,7 @@ class Variable:
 
 
 def variables_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> tuple[Variable, ...]:
-    """Those that a valid operation declares."""
+    """The variables that a valid operation declares."""
     return tuple(_variable(schema, each) for each in operation.variable_definitions or ())
 
 

@@ -3,16 +3,16 @@
 import strawberry
 
 from models.access.visibility import Noun
-from resolvers.enums import CompanyEventType
-from resolvers.fields import global_id, instant, means, one, value
-from resolvers.planner.cursors import Order, Small
+from resolvers.enums import ShownCompanyEventType
+from resolvers.fields import global_id_field, instant_field, one, planned_field, value
+from resolvers.planner.cursors import Order, SmallInt
 from resolvers.planner.event_cursors import Changes
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node
 from resolvers.types.events.trail import FieldChange
 from resolvers.types.refs import CompanyRef, UserRef
 
-OLDEST_LINK_FIRST = Order(("seq",), (Small,))
+OLDEST_LINK_FIRST = Order(("seq",), (SmallInt,))
 
 
 @strawberry.type(
@@ -22,12 +22,12 @@ OLDEST_LINK_FIRST = Order(("seq",), (Small,))
 class CompanyEvent(Node):
     """An event."""
 
-    id: strawberry.ID = global_id("CompanyEvent")
+    id: strawberry.ID = global_id_field("CompanyEvent")
     cursor: str = value(
         "CAST({my.seq} AS TEXT)", "Its place in `Company.events`: pass it as `after` or `before`."
     )
-    type: CompanyEventType = value("{my.type}", "What happened.")  # type: ignore[valid-type]  # an enum of those that are told
-    occurred_at: DateTime = instant("{my.occurred_at}", "When.")
+    type: ShownCompanyEventType = value("{my.type}", "What happened.")  # type: ignore[valid-type]  # an enum of those that are told
+    occurred_at: DateTime = instant_field("{my.occurred_at}", "When.")
     actor: UserRef | None = one(
         Noun.PERSON, "{its.id} = {my.actor_id}", "Who did it; null for the system."
     )
@@ -37,7 +37,7 @@ class CompanyEvent(Node):
     user: UserRef | None = one(
         Noun.PERSON, "{its.id} = {my.user_id}", "Whom it is about, where it is about somebody."
     )
-    changes: list[FieldChange] = means(
+    changes: list[FieldChange] = planned_field(
         Changes(), "What it changed, field by field; of secrets and templates the SHA-256."
     )
     group: strawberry.ID = value(

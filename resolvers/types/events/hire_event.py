@@ -4,9 +4,9 @@ import strawberry
 
 from models.access.visibility import Noun
 from resolvers.enums import HireEventType, MilestoneStatus
-from resolvers.fields import global_id, instant, means, one, value
+from resolvers.fields import global_id_field, instant_field, one, planned_field, value
 from resolvers.planner.event_cursors import Changes, EventCursor
-from resolvers.planner.field_sql import Detail
+from resolvers.planner.field_sql import DetailText
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node
 from resolvers.types.events.trail import FieldChange
@@ -33,15 +33,17 @@ _GROUP = (
 class HireEvent(Node):
     """An event."""
 
-    id: strawberry.ID = global_id("HireEvent")
-    cursor: str = means(EventCursor(), "Pass it back as `after` to go on behind this event.")
+    id: strawberry.ID = global_id_field("HireEvent")
+    cursor: str = planned_field(
+        EventCursor(), "Pass it back as `after` to go on behind this event."
+    )
     type: HireEventType = value("{my.type}", "What happened.")
-    occurred_at: DateTime = instant("{my.occurred_at}", "When.")
+    occurred_at: DateTime = instant_field("{my.occurred_at}", "When.")
     actor: UserRef | None = one(
         Noun.PERSON, "{its.id} = {my.actor_id}", "Who did it; null for the system."
     )
-    reason: str | None = means(
-        Detail("reason"),
+    reason: str | None = planned_field(
+        DetailText("reason"),
         "Why, in the words of who did it (declined, cancelled, terminated, rejected, edited), if they gave any.",
     )
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is about.")
@@ -59,7 +61,7 @@ class HireEvent(Node):
     )
     from_status: MilestoneStatus | None = value("{my.from_status}", "For MILESTONE_STATUS_CHANGED.")
     to_status: MilestoneStatus | None = value("{my.to_status}", "For MILESTONE_STATUS_CHANGED.")
-    changes: list[FieldChange] = means(
+    changes: list[FieldChange] = planned_field(
         Changes(),
         "What it changed, field by field, drafts and PO numbers included; empty where nothing was edited, and for"
         " what happened before changes were written down.",
@@ -76,8 +78,10 @@ class HireEvent(Node):
 class MilestoneStatusChange:
     """The same event, for who follows milestones alone."""
 
-    cursor: str = means(EventCursor(), "Pass it back as `after` to go on behind this change.")
-    occurred_at: DateTime = instant("{my.occurred_at}", "When.")
+    cursor: str = planned_field(
+        EventCursor(), "Pass it back as `after` to go on behind this change."
+    )
+    occurred_at: DateTime = instant_field("{my.occurred_at}", "When.")
     from_status: MilestoneStatus = value("{my.from_status}", "What it was.")
     to_status: MilestoneStatus = value("{my.to_status}", "What it is since then.")
     milestone: MilestoneRef = one(

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from models.rules.lifecycle import MilestoneStatus
 from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Later, Plan, Row, Run
-from resolvers.planner.rows import Limit, Part
+from resolvers.planner.plan import Parameter, Plan, Run, TableRow
+from resolvers.planner.rows import Limit, ListPart
 
-_Standing = tuple[MilestoneStatus, bool, bool]
-_STANDINGS: tuple[_Standing, ...] = (
+_State = tuple[MilestoneStatus, bool, bool]
+_STATES: tuple[_State, ...] = (
     (MilestoneStatus.IN_PROGRESS, True, True),
     (MilestoneStatus.IN_PROGRESS, True, False),
     (MilestoneStatus.IN_PROGRESS, False, True),
@@ -23,24 +23,24 @@ _STANDINGS: tuple[_Standing, ...] = (
 pending always is: its hire is active)."""
 
 
-def parts(args: Arguments, its: Row, _: Plan) -> list[Part]:
-    """What a MilestoneFilterInput leaves: within due dates, and of some standings unless it leaves all of them."""
+def timeline_parts(args: Arguments, its: TableRow, _: Plan) -> list[ListPart]:
+    """The parts of a timeline that a MilestoneFilterInput leaves: by due date, and by status unless it leaves all."""
     overdue, awaiting = (args.choice("filter", name) for name in ("overdue", "awaitingSignature"))
     statuses, limits = args.choices("filter", "statuses"), [*_between(args)]
     if statuses is None and overdue is None and awaiting is None:
-        return [Part(limits=limits)]
+        return [ListPart(limits=limits)]
     return [
-        Part(_of(its, standing), [*limits, *_overdue(outstanding, wanted=overdue)])
-        for standing in _STANDINGS
-        for status, waits, outstanding in [standing]
+        ListPart(_of(its, state), [*limits, *_overdue(outstanding, wanted=overdue)])
+        for state in _STATES
+        for status, waits, outstanding in [state]
         if (statuses is None or status in statuses)
         and (awaiting is None or awaiting is waits)
         and not (overdue and not outstanding)
     ]
 
 
-def _of(its: Row, standing: _Standing) -> list[str]:
-    status, waits, outstanding = standing
+def _of(its: TableRow, state: _State) -> list[str]:
+    status, waits, outstanding = state
     return [
         f"{its.status} = '{status}'",
         f"{its.awaiting_signature} = {str(waits).upper()}",
@@ -50,9 +50,9 @@ def _of(its: Row, standing: _Standing) -> list[str]:
 
 def _between(args: Arguments) -> Iterator[Limit]:
     if args.has("filter", "dueAfter"):
-        yield Limit("after", args.later("filter", "dueAfter", of=_begin))
+        yield Limit("after", args.parameter("filter", "dueAfter", of=_begin))
     if args.has("filter", "dueBefore"):
-        yield Limit("before", args.later("filter", "dueBefore", of=_end))
+        yield Limit("before", args.parameter("filter", "dueBefore", of=_end))
 
 
 def _overdue(outstanding: bool, *, wanted: bool | None) -> Iterator[Limit]:
@@ -80,5 +80,5 @@ def _yesterdays_end(run: Run) -> Any:
     return _end(run.today - timedelta(days=1))
 
 
-_TODAYS_BEGIN = Later(_todays_begin, "today (UTC)")
-_YESTERDAYS_END = Later(_yesterdays_end, "yesterday (UTC)")
+_TODAYS_BEGIN = Parameter(_todays_begin, "today (UTC)")
+_YESTERDAYS_END = Parameter(_yesterdays_end, "yesterday (UTC)")

@@ -3,10 +3,10 @@
 import strawberry
 
 from models.access.visibility import Noun
-from models.rules.access import Standing
+from models.rules.access import NonMemberRole
 from resolvers.fields import value
-from resolvers.planner.field_sql import One, Same
-from resolvers.planner.plan import Plan, Row
+from resolvers.planner.field_sql import OneRow, SameRow
+from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 
 
@@ -38,17 +38,19 @@ class AuditHead:
 class HeadOfHire:
     """The newest link that the viewer sees."""
 
-    def render(self, field: Selected, my: Row, plan: Plan) -> str:
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The head."""
-        seen = _SEEN if plan.role is Standing.WORKER else _WHOLE
+        seen = _SEEN if plan.role is NonMemberRole.WORKER else _WHOLE
         return seen.render(field, my, plan)
 
 
-_WHOLE = Same(columns={"seq": "{my.event_seq}", "hash": "{my.event_hash}"})
-_SEEN = One(
+_WHOLE = SameRow(columns={"seq": "{my.event_seq}", "hash": "{my.event_hash}"})
+_SEEN = OneRow(
     "SELECT newest.hash, (SELECT count(*) FROM event e WHERE e.hire_id = {my.id} AND e.worker_sees) AS seq"
     " FROM event newest WHERE newest.hire_id = {my.id} AND newest.worker_sees ORDER BY newest.seq DESC LIMIT 1"
 )
 
-HEAD_OF_COMPANY = One(Noun.COMPANY_EVENT, "{its.company_id} = {my.id}", "{its.seq} DESC", seen=True)
-"""The newest link that is told; null for whom none is."""
+HEAD_OF_COMPANY = OneRow(
+    Noun.COMPANY_EVENT, "{its.company_id} = {my.id}", "{its.seq} DESC", seen=True
+)
+"""The newest link that is shown; null for whom none is."""

@@ -14,7 +14,7 @@ from tests.bench.cost.draw import KINDS
 from tests.bench.cost.hunt import MEASURES, Hunt, tell
 from tests.bench.cost.report import described, table
 from tests.bench.cost.site import site
-from tests.services import own_postgres
+from tests.machines.services import own_postgres
 
 SECONDS = float(os.environ.get("COST_SECONDS", "300"))
 EACH = int(os.environ.get("COST_EACH", "25"))

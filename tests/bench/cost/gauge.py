@@ -7,7 +7,7 @@ from itertools import count
 import asyncpg
 import orjson
 
-from tests.bench.connection import Connection, Tokens, posted
+from tests.bench.clients.connection import Connection, Tokens, posted
 from tests.bench.cost.clock import Stopwatch, family
 from tests.bench.cost.drawn import Drawn
 

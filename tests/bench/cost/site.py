@@ -12,13 +12,13 @@ import asyncpg
 import httpx
 
 from tests.apart import apart, demonstrated, loaded
-from tests.bench.connection import Tokens
+from tests.bench.clients.connection import Tokens
 from tests.bench.cost.gauge import Gauge
 from tests.bench.cost.values import Ids
-from tests.commands import ROOT
+from tests.machines.commands import ROOT
+from tests.machines.process import Server, free_port
+from tests.machines.services import Postgres
 from tests.operation.site import SECRET
-from tests.process import Server, free_port
-from tests.services import Postgres
 
 OWNER, SUPPORT = "owner@nordlys.example", "support@milestones.example"
 PEOPLE = (OWNER, "contractor-1@load.example", SUPPORT)

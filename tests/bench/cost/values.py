@@ -14,7 +14,7 @@ from graphql import (
     is_required_input_field,
 )
 
-from tests.house import in_days
+from tests.tenant import in_days
 
 Ids = Mapping[str, Sequence[str]]
 """Global ids by type."""

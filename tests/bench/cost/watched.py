@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.app import create_app
 from api.limits import fair_queue, rate_limit
-from api.server.http_protocol import Server, server_options
+from api.server.http_protocol import GracefulServer, server_options
 from api.settings import Settings
 
 _taken = {"points": 0, "block": 0}
@@ -48,7 +48,7 @@ def main(port: int) -> None:
     app = create_app(settings)
     app.add_route("/taken", _tell)
     options: dict[str, Any] = {**server_options(settings), "loop": "asyncio"}
-    Server(uvicorn.Config(app, port=port, **options)).run()
+    GracefulServer(uvicorn.Config(app, port=port, **options)).run()
 
 
 def _watch_the_loop() -> None:

@@ -1,26 +1,13 @@
 // Mercurius with its JIT, and SQL written by hand: two statements at most for a list in a list.
 
 import { readFileSync } from "node:fs";
-import { createHash, randomUUID } from "node:crypto";
 import Fastify from "fastify";
 import mercurius from "mercurius";
-import pg from "pg";
+import { company, money, page, person, rows } from "./mercurius_database.mjs";
+import { managed } from "./mercurius_manage.mjs";
+import { verbs } from "./mercurius_verbs.mjs";
 
-const { BENCH_DATABASE, BENCH_COMPANY: company, BENCH_OWNER: owner, BENCH_SCHEMA } = process.env;
-
-// Dates stay the text that they are; money is a small enough number here.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-const pool = new pg.Pool({ connectionString: BENCH_DATABASE, min: 10, max: 10 });
-
-const rows = async (name, text, ...values) => (await pool.query({ name, text, values })).rows;
-
-const money = (minor, currency) => ({ amount: (minor / 100).toFixed(2), currency });
-const person = (type, id, name) => ({ id: `${type}:${id}`, name });
-const page = (nodes, first) => ({
-  edges: nodes.slice(0, first).map((node) => ({ node })),
-  pageInfo: { hasNextPage: nodes.length > first },
-});
+const { BENCH_SCHEMA } = process.env;
 
 const MILESTONE = `m.id, m.hire_id, m.name, m.due_date, m.amount_minor, m.currency,
   m.purchase_order_number, m.status`;
@@ -81,8 +68,12 @@ async function hires(_, { first }) {
   return page(nodes, first);
 }
 
-async function oneHire(_, { id }) {
+const asksFor = (info, field) =>
+  info.fieldNodes[0].selectionSet.selections.some(({ name }) => name.value === field);
+
+async function oneHire(_, { id }, __, info) {
   const key = id.split(":")[1];
+  if (asksFor(info, "viewerCanEditMilestones")) return managed(key);
   const [found, milestones, requests] = await Promise.all([
     rows(
       "hire",
@@ -173,113 +164,12 @@ async function milestones(_, { first }) {
   return page(nodes, first);
 }
 
-const LOCK = `SELECT p.id, p.status, p.number, p.milestone_id, p.worker_id, m.status AS was,
-    h.id AS hire_id, h.event_seq, h.event_hash, i.subject AS done
-  FROM payment_request p JOIN hire h ON h.id = p.hire_id JOIN milestone m ON m.id = p.milestone_id
-  LEFT JOIN idempotency_record i
-    ON i.person_id = $3 AND i.mutation = 'approvePaymentRequest' AND i.key = $4
-  WHERE p.id = $1 AND p.company_id = $2 FOR NO KEY UPDATE OF h, p, m`;
-
-const WRITES = [
-  [
-    "request",
-    `UPDATE payment_request SET status = 'APPROVED', decided_at = $2, decided_by_id = $3
-     WHERE id = $1`,
-    (w) => [w.id, w.at, owner],
-  ],
-  [
-    "milestone",
-    "UPDATE milestone SET status = 'COMPLETED', updated_at = $2 WHERE id = $1",
-    (w) => [w.milestone_id, w.at],
-  ],
-  [
-    "events",
-    `INSERT INTO event (id, company_id, worker_id, hire_id, seq, type, occurred_at, actor_id,
-       milestone_id, payment_request_id, from_status, to_status, details, worker_sees, hash, xid)
-     SELECT e.id, $1::uuid, $2::uuid, $3::uuid, e.seq, e.type, $4::timestamptz, $5::uuid, $6::uuid,
-       $7::uuid, e.was, e.now, '{}', TRUE, e.hash, pg_current_xact_id()::text::bigint
-     FROM jsonb_to_recordset($8) AS e(id uuid, seq int, type text, was text, now text, hash text)`,
-    (w) => [company, w.worker_id, w.hire_id, w.at, owner, w.milestone_id, w.id, JSON.stringify(w.told)],
-  ],
-  [
-    "hire_moved",
-    `UPDATE hire SET event_seq = $2, event_hash = $3, next_due = coalesce((SELECT min(o.due_date)
-       FROM milestone o WHERE o.hire_id = $1 AND o.listed AND o.status <> 'COMPLETED'), '9999-12-31')
-     WHERE id = $1`,
-    (w) => [w.hire_id, w.told[1].seq, w.told[1].hash],
-  ],
-  [
-    "done",
-    `INSERT INTO idempotency_record (id, person_id, mutation, key, fingerprint, subject, created_at)
-     VALUES ($1, $2, 'approvePaymentRequest', $3, '', $4, $5)`,
-    (w) => [randomUUID(), owner, w.key, w.id, w.at],
-  ],
-];
-
-async function approvePaymentRequest(_, { input }) {
-  const id = input.paymentRequest.split(":")[1];
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN");
-    const values = [id, company, owner, input.idempotencyKey];
-    const [row] = (await client.query({ name: "lock", text: LOCK, values })).rows;
-    if (!row.done) {
-      if (row.status !== "PENDING") throw new Error(row.status);
-      const at = new Date();
-      const write = { ...row, at, key: input.idempotencyKey, told: told(row, at) };
-      for (const [name, text, values] of WRITES) {
-        await client.query({ name, text, values: values(write) });
-      }
-      await client.query("NOTIFY milestones_events");
-    }
-    await client.query("COMMIT");
-    const milestone = { id: `Milestone:${row.milestone_id}`, status: "COMPLETED" };
-    const request = { id: input.paymentRequest, number: row.number, status: "APPROVED", milestone };
-    return { paymentRequest: request, userErrors: [] };
-  } catch (error) {
-    await client.query("ROLLBACK");
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
-function told(row, at) {
-  const said = [
-    { type: "PAYMENT_REQUEST_APPROVED", was: null, now: null },
-    { type: "MILESTONE_STATUS_CHANGED", was: row.was, now: "COMPLETED" },
-  ];
-  let hash = row.event_hash;
-  return said.map(({ type, was, now }, index) => {
-    const id = randomUUID();
-    const seq = row.event_seq + 1 + index;
-    // In the order of the names, as the chain is hashed.
-    const text = JSON.stringify({
-      actor: owner,
-      contract: null,
-      details: {},
-      fromStatus: was,
-      hire: row.hire_id,
-      id,
-      message: null,
-      milestone: row.milestone_id,
-      occurredAt: at.toISOString().replace("Z", "000+00:00"),
-      paymentRequest: row.id,
-      seq,
-      toStatus: now,
-      type,
-    });
-    hash = createHash("sha256").update(hash + text).digest("hex");
-    return { id, seq, type, was, now, hash };
-  });
-}
-
 const app = Fastify();
 app.register(mercurius, {
   schema: readFileSync(BENCH_SCHEMA, "utf8"),
   resolvers: {
     Query: { hires, hire: oneHire, paymentRequests, milestones },
-    Mutation: { approvePaymentRequest },
+    Mutation: verbs,
   },
   jit: 1,
 });

@@ -1,16 +1,16 @@
-"""The statements of the program that is written by hand, each with the finished answer."""
+"""The pages of the program that is written by hand: statements, each with the finished answer."""
 
-_AMOUNT = """(SELECT row_to_json(o) FROM (SELECT ({t}.amount_minor / 100)::text || '.'
+AMOUNT = """(SELECT row_to_json(o) FROM (SELECT ({t}.amount_minor / 100)::text || '.'
     || lpad(({t}.amount_minor % 100)::text, 2, '0') AS amount, {t}.currency) o) AS amount"""
-_INSTANT = """to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
+INSTANT = """to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
 
 _MILESTONE = f"""
-    'Milestone:' || m.id AS id, m.name, m.due_date AS "dueDate", {_AMOUNT.format(t="m")},
+    'Milestone:' || m.id AS id, m.name, m.due_date AS "dueDate", {AMOUNT.format(t="m")},
     m.purchase_order_number AS "purchaseOrderNumber", m.status"""
 _REQUEST = f"""
     (SELECT row_to_json(o) FROM (
         SELECT 'PaymentRequest:' || p.id AS id, p.number, p.status,
-            {_INSTANT.format(column="p.submitted_at")} AS "submittedAt"
+            {INSTANT.format(column="p.submitted_at")} AS "submittedAt"
         FROM payment_request p WHERE p.milestone_id = m.id AND p.status IN ('PENDING', 'APPROVED')
     ) o) AS "paymentRequest" """
 
@@ -46,8 +46,8 @@ INBOX = _PAGE.format(
     rows="payment_request p WHERE p.company_id = $1 AND p.status = 'PENDING'",
     order="p.id DESC",
     node=f"""
-        'PaymentRequest:' || p.id AS id, p.number, p.status, {_AMOUNT.format(t="p")},
-        {_INSTANT.format(column="p.submitted_at")} AS "submittedAt",
+        'PaymentRequest:' || p.id AS id, p.number, p.status, {AMOUNT.format(t="p")},
+        {INSTANT.format(column="p.submitted_at")} AS "submittedAt",
         (SELECT row_to_json(o) FROM (
             SELECT 'User:' || u.id AS id, u.name FROM person u WHERE u.id = p.submitted_by_id
         ) o) AS "submittedBy",
@@ -76,7 +76,7 @@ TIMELINE = _PAGE.format(
 
 HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hire) FROM (
     SELECT 'Hire:' || h.id AS id, h.number, h.title, h.description, h.status, h.version,
-        {_INSTANT.format(column="h.created_at")} AS "createdAt",
+        {INSTANT.format(column="h.created_at")} AS "createdAt",
         (SELECT row_to_json(o) FROM (
             SELECT 'Company:' || c.id AS id, c.name FROM company c WHERE c.id = h.company_id
         ) o) AS company,
@@ -90,7 +90,7 @@ HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hir
         (SELECT row_to_json(o) FROM (SELECT (SELECT json_agg(e) FROM (
             SELECT (SELECT row_to_json(o) FROM (SELECT {_MILESTONE},
                 (SELECT row_to_json(o) FROM (
-                    SELECT t.name, t.due_date AS "dueDate", {_AMOUNT.format(t="t")}
+                    SELECT t.name, t.due_date AS "dueDate", {AMOUNT.format(t="t")}
                     FROM contract_terms t JOIN contract c ON c.id = t.contract_id
                     WHERE t.milestone_id = m.id AND c.status = 'SIGNED'
                 ) o) AS "signedTerms", {_REQUEST}
@@ -99,8 +99,8 @@ HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hir
         ) e) AS edges) o) AS milestones,
         (SELECT row_to_json(o) FROM (SELECT (SELECT json_agg(e) FROM (
             SELECT (SELECT row_to_json(o) FROM (SELECT
-                'PaymentRequest:' || p.id AS id, p.number, p.status, {_AMOUNT.format(t="p")},
-                {_INSTANT.format(column="p.submitted_at")} AS "submittedAt",
+                'PaymentRequest:' || p.id AS id, p.number, p.status, {AMOUNT.format(t="p")},
+                {INSTANT.format(column="p.submitted_at")} AS "submittedAt",
                 (SELECT row_to_json(o) FROM (
                     SELECT 'Milestone:' || m.id AS id, m.name
                     FROM milestone m WHERE m.id = p.milestone_id
@@ -114,33 +114,3 @@ HIRE = f"""SELECT row_to_json(answer)::text FROM (SELECT (SELECT row_to_json(hir
         ) e) AS edges) o) AS "paymentRequests"
     FROM hire h WHERE h.id = $2 AND h.company_id = $1
 ) hire) AS hire) answer"""
-
-# Whoever waited for the lock sees the rows as they are then: each of them is locked.
-LOCK = """
-    SELECT p.status, p.number, p.milestone_id, p.worker_id, m.status AS was, h.id AS hire_id,
-        h.event_seq, h.event_hash, i.subject AS done
-    FROM payment_request p JOIN hire h ON h.id = p.hire_id JOIN milestone m ON m.id = p.milestone_id
-    LEFT JOIN idempotency_record i
-        ON i.person_id = $3 AND i.mutation = 'approvePaymentRequest' AND i.key = $4
-    WHERE p.id = $1 AND p.company_id = $2 FOR NO KEY UPDATE OF h, p, m"""
-
-WRITE = """
-    WITH decided AS (UPDATE payment_request
-            SET status = 'APPROVED', decided_at = $6, decided_by_id = $4 WHERE id = $1),
-        completed AS (UPDATE milestone SET status = 'COMPLETED', updated_at = $6 WHERE id = $5),
-        moved_on AS (UPDATE hire SET event_seq = $8::int + 1, event_hash = $12::text, next_due = coalesce(
-            (SELECT min(o.due_date) FROM milestone o WHERE o.hire_id = $2 AND o.listed
-                AND o.status <> 'COMPLETED' AND o.id <> $5), '9999-12-31') WHERE id = $2),
-        told AS (INSERT INTO event (id, company_id, worker_id, hire_id, seq, type, occurred_at,
-                actor_id, milestone_id, payment_request_id, from_status, to_status, details,
-                worker_sees, hash, xid)
-            SELECT e.id, $3::uuid, $7::uuid, $2, e.seq, e.type, $6, $4, $5, $1, e.was, e.now, '{}', TRUE,
-                e.hash, pg_current_xact_id()::text::bigint
-            FROM (VALUES
-                ($9::uuid, $8::int, 'PAYMENT_REQUEST_APPROVED', $10::text, NULL, NULL),
-                ($11::uuid, $8::int + 1, 'MILESTONE_STATUS_CHANGED', $12::text, $13::text, 'COMPLETED')
-            ) AS e (id, seq, type, hash, was, now)),
-        done AS (INSERT INTO idempotency_record
-                (id, person_id, mutation, key, fingerprint, subject, created_at)
-            VALUES ($14, $4, 'approvePaymentRequest', $15, $16, $1, $6))
-    SELECT pg_notify('milestones_events', '')"""

@@ -1,0 +1,16 @@
+"""Whether a viewer sees a thing, outside of any transaction."""
+
+from uuid import UUID
+
+from models.access.visibility import TABLES, Noun, visible
+from models.database.connection import dialect, fetch_value
+from models.database.sql import Binds
+from models.rules.access import Viewer
+
+
+async def visible_id(noun: Noun, id: UUID | None, viewer: Viewer) -> UUID | None:
+    """The id, if the viewer may see the thing now; None where they may not, or there is none."""
+    binds = Binds(dialect())
+    statement = f"SELECT t.id FROM {TABLES[noun]} t WHERE t.id = {binds(id)}"
+    statement += f" AND {visible(noun, 't', viewer, binds)}"
+    return id if await fetch_value(statement, binds.values) else None

@@ -1,0 +1,124 @@
+"""What a write costs PostgreSQL: a few statements, however much it changes.
+
+Each is a round trip, and so are the BEGIN and COMMIT around all but the last. (On SQLite none is one, and what the
+last statement writes takes one for each table there.)
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tests.behaviour.reading.statements import counted
+from tests.tenant import Hire, Tenant, milestone
+
+pytestmark = pytest.mark.parametrize("server", ["postgres"], indirect=True, scope="session")
+
+LOCK = READ = WRITE = SHOW = 1
+PLAIN = LOCK + READ + WRITE + SHOW
+NUMBER = 1
+"""The next number in the company, whose row is held as shortly as can be."""
+PROOF = 1
+"""Has the version's own layout still to be proved?"""
+FIRST = 1
+"""What has to be written before all else: the version in force, or the open one, makes way for another."""
+
+
+@contextmanager
+def taking(statements: int) -> Iterator[None]:
+    """The block sends so many."""
+    with counted() as sent:
+        yield
+    assert len(sent) == statements, sent
+
+
+@pytest.mark.parametrize("key", [{}, {"idempotencyKey": "k"}])
+@pytest.mark.parametrize(
+    ("verb", "given"),
+    [
+        ("approvePaymentRequest", {}),
+        ("rejectPaymentRequest", {"reason": "Not yet"}),
+        ("cancelPaymentRequest", {}),
+    ],
+)
+async def test_a_request_is_decided_by_four(
+    tenant: Tenant, verb: str, given: dict[str, str], key: dict[str, str]
+) -> None:
+    hire = await tenant.active(milestone(), milestone("More"))
+    request = await hire.submit((await _ids(hire))[0])
+    by = tenant.worker if verb == "cancelPaymentRequest" else tenant.owner
+    with taking(PLAIN):
+        await by.do(verb, _REQUEST, paymentRequest=request, **given, **key)
+
+
+@pytest.mark.parametrize("key", [{}, {"idempotencyKey": "k"}])
+async def test_a_request_is_submitted_by_five(tenant: Tenant, key: dict[str, str]) -> None:
+    hire = await tenant.active(milestone())
+    (id,) = await _ids(hire)
+    with taking(PLAIN + NUMBER):
+        await hire.worker.do("submitPaymentRequest", _REQUEST, milestone=id, **key)
+
+
+@pytest.mark.parametrize("size", [1, 50])
+async def test_a_signature_and_an_edit_take_as_many_for_50_milestones_as_for_one(
+    tenant: Tenant, size: int
+) -> None:
+    hire = await tenant.offered(*[milestone(f"Step {number}") for number in range(size)])
+    signature = await _signature(hire)
+    with taking(PROOF + PLAIN):
+        await hire.worker.do("signContract", "contract { status }", **signature)
+    update = [{"milestone": id, "amount": "2.00"} for id in await _ids(hire)]
+    add = [milestone(f"More {number}") for number in range(size)]
+    seen = hire.data["version"]
+    with taking(PLAIN + SHOW):
+        await _edit(hire, seen, update=update, add=add)
+    with taking(FIRST + PLAIN + SHOW):
+        await _edit(hire, seen + 1, add=add)
+    signature = await _signature(hire)
+    with taking(PROOF + FIRST + PLAIN):
+        await hire.worker.do("signContract", "contract { status }", **signature)
+
+
+async def test_a_message_is_posted_by_four(tenant: Tenant) -> None:
+    hire = await tenant.offered()
+    conversation = (await hire.read())["conversation"]["id"]
+    with taking(PLAIN):
+        await tenant.owner.do(
+            "postMessage", "message { id }", conversation=conversation, body="Hello"
+        )
+
+
+async def test_a_refusal_takes_no_more_than_a_look(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone())
+    request = await hire.paid((await _ids(hire))[0])
+    with taking(LOCK + READ):
+        await tenant.owner.refused("approvePaymentRequest", paymentRequest=request)
+
+
+async def test_a_retry_takes_no_more_than_a_look_and_the_payload(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone())
+    given = {"milestone": (await _ids(hire))[0], "idempotencyKey": "k"}
+    await hire.worker.do("submitPaymentRequest", _REQUEST, **given)
+    with taking(LOCK + READ + SHOW):
+        await hire.worker.do("submitPaymentRequest", _REQUEST, **given)
+
+
+_REQUEST = "paymentRequest { status milestone { status } }"
+
+
+async def _ids(hire: Hire) -> list[str]:
+    return [each["id"] for each in await hire.milestones()]
+
+
+async def _signature(hire: Hire) -> dict[str, str]:
+    contract = (await hire.read(by=hire.worker))["latestContract"]
+    seen = {"contract": contract["id"], "contentHash": contract["contentHash"]}
+    return {**seen, "signedName": "Maja"}
+
+
+async def _edit(hire: Hire, seen: int, **changes: Any) -> None:
+    shown = "hire { version } contract { id }"
+    edit = {"hire": hire.id, "expectedVersion": seen, **changes}
+    payload = await hire.tenant.owner.do("editMilestones", shown, **edit)
+    assert payload["contract"]

@@ -1,0 +1,36 @@
+"""Who people are, looked up for many at once."""
+
+import asyncio
+
+import pytest
+
+from models.people import viewer_of
+from resolvers.live.flights import FairFlights
+from resolvers.live.places import Places
+from resolvers.live.viewer_lookup import ViewerLookup
+from tests.tenant import Tenant
+
+
+@pytest.mark.parametrize("steps", range(12))
+async def test_who_asks_after_somebody_who_went_away_is_answered(
+    tenant: Tenant, steps: int
+) -> None:
+    """However far the look-up had come when they went."""
+    viewer = await viewer_of(tenant.owner.email)
+    assert viewer
+    standings = ViewerLookup(FairFlights(Places()))
+    leaving = asyncio.create_task(standings.of(viewer))
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    leaving.cancel()
+    async with asyncio.timeout(10):
+        assert await standings.of(viewer) == viewer
+
+
+async def test_people_of_one_company_are_looked_up_together_and_each_gets_their_own(
+    tenant: Tenant,
+) -> None:
+    people = [tenant.owner, await tenant.member("FINANCE_MANAGER"), tenant.worker]
+    viewers = [viewer for each in people if (viewer := await viewer_of(each.email))]
+    standings = ViewerLookup(FairFlights(Places()))
+    assert await asyncio.gather(*map(standings.of, viewers)) == viewers
