@@ -21,15 +21,19 @@ UNGUARDED = f"{GO} AS (SELECT 1)"
 """The SQL of a write that hangs on nothing: whoever calls holds all that it depends on."""
 
 
-class Outrun(Exception):
-    """Somebody else was faster: nothing was written. `queues` are those in which to wait, one after the other."""
+class AnotherTry(Exception):
+    """Nothing was written. `queues` are those in which to wait before the next try, one after the other."""
 
     def __init__(self, queues: Sequence[UUID]) -> None:
         super().__init__()
         self.queues = queues
 
 
-class NeedsLock(Exception):
+class Outrun(AnotherTry):
+    """Somebody else was faster."""
+
+
+class NeedsLock(AnotherTry):
     """This verb takes a lock: it depends on more than a hire, or writes more than once."""
 
 

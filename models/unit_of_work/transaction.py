@@ -240,4 +240,4 @@ class Transaction:
 
     def _need_lock(self) -> None:
         if not self.locks:
-            raise NeedsLock
+            raise NeedsLock(self.guard.queues)

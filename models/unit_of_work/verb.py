@@ -17,6 +17,7 @@ State, events, chains and idempotency record commit together. Only then the door
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, Concatenate, ParamSpec
@@ -28,7 +29,7 @@ from models.feed import wakeup
 from models.rules.access import Action
 from models.unit_of_work import queues
 from models.unit_of_work.call import Call, Outcome
-from models.unit_of_work.guard import NeedsLock, Outrun
+from models.unit_of_work.guard import AnotherTry, Outrun
 from models.unit_of_work.preconditions import Replay, ViewerChanged
 from models.unit_of_work.retry import committed, retried, shielded
 from models.unit_of_work.transaction import Transaction, Try
@@ -77,16 +78,14 @@ async def _written(once: Once) -> Outcome:
         return await _locked(once)
     try:
         return await _unlocked(once, Try.AT_ONCE)
-    except NeedsLock:
-        return await _locked(once)
-    except Outrun as outrun:
-        keys = outrun.queues
-    async with queues.turn(keys):
-        try:
-            return await _unlocked(once, Try.IN_TURN)
-        except (Outrun, NeedsLock):
+    except AnotherTry as needed:
+        reason = needed
+    async with queues.turn(reason.queues):
+        if isinstance(reason, Outrun):
             # What somebody else did meanwhile may be what it takes the lock for.
-            return await _locked(once)
+            with suppress(AnotherTry):
+                return await _unlocked(once, Try.IN_TURN)
+        return await _locked(once)
 
 
 async def _unlocked(once: Once, how: Try) -> Outcome:

@@ -248,7 +248,7 @@ def numbered_while_it_waits() -> None:
         await lock(self, root)
 
     async def locked(*_: object) -> Outcome:
-        raise NeedsLock
+        raise NeedsLock([])
 
     Transaction._lock = overtaken  # type: ignore[method-assign]  # It only takes its time.
     verb._unlocked = locked  # type: ignore[assignment]  # It only takes the longer way.
