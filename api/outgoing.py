@@ -1,5 +1,4 @@
-"""What the server asks of others over HTTP: within bounds of time and size, at the very address, past any proxy of the
-environment.
+"""What the server asks of others over HTTP: within bounds of time and size, at the very address.
 
 httpx reads proxies and follows nothing by default, too, but has no limit for a whole answer.
 """
@@ -29,10 +28,13 @@ class Body:
     media_type: str
 
 
-async def ask(url: str, accept: str, bounds: Bounds, posted: Body | None = None) -> Body:
+async def ask(
+    url: str, accept: str, bounds: Bounds, posted: Body | None = None, *, by_proxy: bool = False
+) -> Body:
     """What is answered with 200, to a GET or, where something is posted, to a POST. Raises NotAnswered.
 
-    A redirect is no answer. It makes a session of its own: it may be called from any event loop.
+    `by_proxy`: by the proxy that the environment names (HTTPS_PROXY, NO_PROXY), if it does. A redirect is no answer.
+    It makes a session of its own: it may be called from any event loop.
     """
     # It takes a fifth of a second, from those alone who ask anybody.
     from aiohttp import ClientError, ClientSession, ClientTimeout  # noqa: PLC0415 (as is said above)
@@ -40,7 +42,7 @@ async def ask(url: str, accept: str, bounds: Bounds, posted: Body | None = None)
     timeout = ClientTimeout(total=bounds.seconds)
     try:
         async with (
-            ClientSession(timeout=timeout, auto_decompress=False, trust_env=False) as session,
+            ClientSession(timeout=timeout, auto_decompress=False, trust_env=by_proxy) as session,
             session.request(
                 "POST" if posted else "GET",
                 url,

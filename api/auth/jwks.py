@@ -137,7 +137,7 @@ async def _keys_of(issuer: str) -> str:
 
 async def _json(url: str) -> Any:
     """From the configured address or not at all: redirects are not followed."""
-    answer = await ask(url, "application/json", _BOUNDS)
+    answer = await ask(url, "application/json", _BOUNDS, by_proxy=True)
     try:
         return json.loads(answer.content)
     except (ValueError, RecursionError) as error:

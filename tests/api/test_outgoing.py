@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -22,7 +23,7 @@ class Stranger(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         with suppress(OSError):
-            ANSWERS[self.path](self)
+            ANSWERS[urlsplit(self.path).path](self)
 
     def do_POST(self) -> None:
         self.reply(self.rfile.read(int(self.headers["Content-Length"])))
@@ -101,3 +102,13 @@ async def test_no_proxy_of_the_environment_comes_between(
 
 async def test_what_is_posted_comes_as_it_is(stranger: str) -> None:
     assert await ask(stranger, JSON, BOUNDS, Body(b"\x00\xff", "x/y")) == Body(b"\x00\xff", JSON)
+
+
+async def test_the_environments_proxy_comes_between_only_where_it_is_wanted(
+    stranger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", stranger)
+    elsewhere = "http://provider.invalid/good"
+    assert (await ask(elsewhere, JSON, BOUNDS, by_proxy=True)).content == b"{}"
+    with pytest.raises(NotAnswered):
+        await ask(elsewhere, JSON, BOUNDS)
