@@ -62,7 +62,7 @@ async def spend(wire: Wire, actor: Actor) -> int:
 
 
 async def test_what_is_planned_already_costs_nothing_more(poor: Tenant, wire: Wire) -> None:
-    for _ in range(3 * PLANS):
+    for _ in range(2 * PLANS):
         assert not (await switched(wire, poor.owner, (True,) * SWITCHES)).error_codes
 
 

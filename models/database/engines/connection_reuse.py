@@ -31,6 +31,7 @@ class ConnectionReuse:
         self._borrowed: set[Any] = set()
         self._expired: set[Any] = set()
         self._expired_at = float("-inf")
+        self._is_astray = False
         self._opening = 0
         self._queue: deque[asyncio.Future[Any]] = deque()
         self._ended = False
@@ -64,8 +65,10 @@ class ConnectionReuse:
 
         A failure that shows that the server is another one now expires all connections.
         """
-        if moved(failure) and connection not in self._expired:
-            await self._expire()
+        if moved(failure):
+            self._is_astray = True
+            if connection not in self._expired:
+                await self._expire()
         if failure or self._ended or connection in self._expired:
             self._expired.discard(connection)
             try:
@@ -75,6 +78,15 @@ class ConnectionReuse:
                 self._serve_from_pool()
         else:
             self._serve(connection)
+
+    async def wrote(self) -> None:
+        """What was written on one of them is committed: that one leads to whoever takes writes.
+
+        If writes were refused before, others may still lead to a standby, which does not have it yet: all are replaced.
+        """
+        if self._is_astray:
+            self._is_astray, self._expired_at = False, float("-inf")
+            await self._expire()
 
     async def end(self) -> None:
         """Give the pool all that is its own."""

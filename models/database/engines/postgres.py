@@ -86,7 +86,9 @@ class PooledPostgresClient(ErrorTranslation, AsyncpgDBClient):
         with errors_translated():
             async with self.writing(), self.acquire_connection() as connection:
                 with commit_errors_translated():
-                    return await connection.fetchval(query, *values)
+                    value = await connection.fetchval(query, *values)
+                await _connections(self).wrote()
+                return value
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
@@ -228,6 +230,7 @@ class _TransactionContext(TransactionContextPooled):
         if failure is None:
             with commit_errors_translated():
                 await self.client.commit()
+            await _connections(self.client._parent).wrote()
         else:
             # Where this fails the connection is gone, and the server rolls back by itself.
             with suppress(Exception):

@@ -135,3 +135,18 @@ async def test_whoever_fails_or_gives_up_keeps_no_connection(postgres: Postgres)
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(lent.fetch_value("SELECT pg_sleep(600)", []), 0.05)
         assert await lent.fetch_value(ONE, []) == 1
+
+
+async def test_once_writes_are_taken_again_nobody_reads_where_they_were_refused(
+    postgres: Postgres,
+) -> None:
+    async with reuse(postgres, connections=2) as lent:
+        await lent.give_back(await lent.borrow(), asyncpg.ReadOnlySQLTransactionError())
+        astray = [await lent.borrow() for _ in range(2)]
+        for connection in astray:
+            await lent.give_back(connection)
+        await lent.wrote()
+        again = [await lent.borrow() for _ in range(2)]
+        assert not set(map(id, again)) & set(map(id, astray))
+        for connection in again:
+            await lent.give_back(connection)
