@@ -1,6 +1,7 @@
 """Node and npm, for the tests of what others write in JavaScript."""
 
 import asyncio
+import fcntl
 import os
 import shutil
 from asyncio.subprocess import Process
@@ -43,8 +44,16 @@ async def npm_in(folder: Path) -> Npm:
         reason = f"Node and npm are not installed: nobody has tried {folder.name}."
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
     npm = Npm(folder)
+    with (folder / "package.json").open() as file:
+        # Whoever else wants the same packages waits until they are there.
+        await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_EX)
+        await _install(npm)
+    return npm
+
+
+async def _install(npm: Npm) -> None:
+    folder = npm.folder
     installed = folder / "node_modules/.package-lock.json"
     wanted = folder / "package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < wanted.stat().st_mtime:
         await npm.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-    return npm

@@ -172,7 +172,7 @@ async def test_a_certificate_that_ends_within_a_month_is_warned_of(
     seal = pades_seal(AUTHORITY.write_key(tmp_path / "key.p12", until=until), PASSWORD, None)
     async with running(seal.keep_watch(lambda: NOW)):
         await asyncio.sleep(0)
-    told = [vars(record)["told"] for record in caplog.records if record.message == "seal"]
+    told = [vars(record)["fields"] for record in caplog.records if record.message == "seal"]
     state = SealState.OK if days > 0 else SealState.EXPIRED
     assert told == ([{"state": state, "days_left": days}] if warned else [])
 

@@ -14,7 +14,6 @@ from models.unit_of_work.call import Outcome
 from models.unit_of_work.guard import Outrun
 from models.unit_of_work.transaction import Transaction, Try
 from tests.behaviour.estate import Estate, settle
-from tests.behaviour.reading.statements import counted
 from tests.behaviour.recipes import MUTATIONS, arguments
 from tests.tenant import JSON, Actor, Server, Tenant
 
@@ -161,19 +160,3 @@ async def test_what_needs_a_lock_only_once_it_was_outrun_gets_it(
     await tenant.owner.do("postMessage", conversation=conversation, body="Hello")
     assert tried[-1] is Try.LOCKED
     assert tenant.server.dialect == "sqlite" or tried == list(Try)
-
-
-async def test_an_approval_takes_one_statement_to_read_one_to_write_and_one_to_show(
-    tenant: Tenant,
-) -> None:
-    hire = await tenant.active()
-    (row,) = await hire.milestones()
-    request = await hire.submit(row["id"])
-    with counted() as sent:
-        await tenant.owner.do(
-            "approvePaymentRequest", "paymentRequest { status }", paymentRequest=request
-        )
-    statements = [each for each in sent if each.startswith(("SELECT", "WITH"))]
-    if tenant.server.dialect == "postgres":
-        assert sent == statements
-        assert len(statements) == 3, sent

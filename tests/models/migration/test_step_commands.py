@@ -74,9 +74,9 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     index = "Index(fields=['title'], name='hire_by_title'),"
     code.add(hire, '            ("company_id", "id"),', f"            {index}\n")
     code.add(hire, "from tortoise.models", "from tortoise.indexes import Index\n")
-    check = """constraints = (Check("job_has_a_title", "title <> ''"),)"""
+    check = """constraints = (CheckConstraint("job_has_a_title", "title <> ''"),)"""
     code.add(job, '        table = "job"', f"        {check}\n")
-    code.add(job, "from models.ids", "from models.database.engines.schema import Check\n")
+    code.add(job, "from models.ids", "from models.database.engines.schema import CheckConstraint\n")
     code.add("models/rules/people.py", "    INDEPENDENT_CONTRACTOR =", '    TRAINEE = "TRAINEE"\n')
     (code.folder / "models/records/note.py").write_text(NOTE)
     code.add(package, "from models.records.payment", "from models.records.note import Note\n")
@@ -135,8 +135,14 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 def test_new_types_of_events_take_no_step(other: Copy) -> None:
     events = "models/rules/events.py"
-    other.add(events, "    HIRE_CREATED =", '    HIRE_RENAMED = "HIRE_RENAMED"\n')
-    other.add(events, "    COMPANY_CREATED =", '    OUTLET_ADDED = "OUTLET_ADDED"\n')
+    other.add(
+        events, "    HIRE_CREATED =", '    HIRE_RENAMED = "HIRE_RENAMED", "It has another title."\n'
+    )
+    other.add(
+        events,
+        "    COMPANY_CREATED =",
+        '    OUTLET_ADDED = "OUTLET_ADDED", "Events are sent there."\n',
+    )
     assert "what the last step left" in other.run("-m", "api", "migrate", "--check")
 
 
