@@ -14,7 +14,6 @@ import uvicorn
 from hypothesis import settings
 from pydantic import SecretStr
 from uvicorn.config import LifespanType
-from xdist.remote import Producer
 
 from api.app import create_app, utc_now
 from api.limits import fair_queue
@@ -27,7 +26,6 @@ from models.operators.people import create_support
 from tests.clock import Clock
 from tests.fitting import first_misfit
 from tests.machines.process import Server as Process
-from tests.machines.schedule import ByDatabase
 from tests.machines.services import Postgres, postgres_server, valkey_server
 from tests.tenant import Server, Tenant, found
 
@@ -47,11 +45,6 @@ Serving = AbstractAsyncContextManager[Server]
 SECRET = "a secret that only the tests know, 32 bytes and more"
 FORMER_SECRET = "the one that was in use before it was rotated"
 SUPPORT = "support@milestones.example"
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByDatabase | None:
-    """Our own in the place of `--dist loadfile`; see there."""
-    return ByDatabase(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
