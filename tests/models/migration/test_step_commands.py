@@ -1,6 +1,5 @@
 """`migrate --check` and `migrate --new` in a copy of the code, in which somebody changed the records."""
 
-import asyncio
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,8 +99,8 @@ def stepped(code: Copy, told: list[str]) -> Copy:
     return code
 
 
-def test_the_models_are_what_the_last_step_left() -> None:
-    assert asyncio.run(differences(HISTORY)) == []
+def test_the_models_are_what_the_last_step_left(apart: Apart) -> None:
+    assert apart.run(lacking, str(HISTORY)) == []
 
 
 def test_whatever_the_last_step_lacks_is_told_line_by_line(told: list[str]) -> None:
@@ -191,14 +190,34 @@ def written(folder: Path) -> list[Path]:
     return [*folder.glob(f"migrations/*/models/{NEXT}_*")]
 
 
-async def test_the_first_step_is_the_whole_schema_and_says_so_itself(tmp_path: Path) -> None:
-    await write_steps(tmp_path, "init", datetime.now(UTC), by_hand=False)
-    for dialect in Dialect:
-        folder = tmp_path / dialect / "models"
-        assert last(folder, steps_in(folder)) == (await present(dialect)).schema
+async def lacking(history: str) -> list[str]:
+    """What the last step of a history lacks. Like all that opens a database, in a process of its own."""
+    return await differences(Path(history))
+
+
+async def begun(history: str) -> list[Dialect]:
+    """Writes a first step; the engines in whose step the whole schema stands."""
+    folder = Path(history)
+    await write_steps(folder, "init", datetime.now(UTC), by_hand=False)
+    return [each for each in Dialect if await _is_whole(each, folder / each / "models")]
+
+
+async def _is_whole(dialect: Dialect, folder: Path) -> bool:
+    return last(folder, steps_in(folder)) == (await present(dialect)).schema
+
+
+async def gone_on(history: str) -> list[str]:
+    """The files of one more step."""
+    return await write_steps(Path(history), "again", datetime.now(UTC), by_hand=False)
+
+
+def test_the_first_step_is_the_whole_schema_and_says_so_itself(
+    tmp_path: Path, apart: Apart
+) -> None:
+    assert apart.run(begun, str(tmp_path)) == list(Dialect)
     (tmp_path / "kept").mkdir()
     shutil.copy(kept_file(HISTORY, steps(Dialect.SQLITE)[-1]), tmp_path / "kept/0.json")
-    assert await write_steps(tmp_path, "again", datetime.now(UTC), by_hand=False) == []
+    assert apart.run(gone_on, str(tmp_path)) == []
 
 
 @pytest.mark.parametrize("name", ["", "1st", "Name", "two words", "../up", "a" * 101, "naïve"])
