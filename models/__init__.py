@@ -4,7 +4,7 @@ rules/          pure decisions: no database, no clock
 records/        the rows
 company, people, job, hire, milestone, contract, payment_request, conversation, document
                 the verbs, by the noun that they act on
-hire_aggregate  the state of a locked hire, which its verbs decide from
+hire_aggregate  the state of a hire, which its verbs decide from
 unit_of_work/   the one way to write: `transaction.verb` makes a function into one
 access/         who somebody is, and what they can see
 feed/           every event in order, and what wakes its readers

@@ -1,4 +1,4 @@
-"""A locked hire's current state: contract versions with their terms, milestones, and the requests that lock them."""
+"""A hire's current state: contract versions with their terms, milestones, and the requests that lock them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,35 +32,33 @@ from models.rules.rows import MilestoneState
 from models.unit_of_work.load import ResultSet, RowQuery
 from models.unit_of_work.transaction import Transaction
 
-COMPANY_OF_HIRE = RowQuery(
-    Company, "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {locked})"
-)
-"""The company of a locked hire."""
+COMPANY_OF_HIRE = RowQuery(Company, "t.id = (SELECT h.company_id FROM hire h WHERE h.id = {root})")
+"""The company of a hire."""
 
 _TEMPLATE_ROWS = RowQuery(
     ContractTemplate,
     "t.id = (SELECT c.contract_template_id FROM company c JOIN hire h ON h.company_id = c.id"
-    " WHERE h.id = {locked})",
+    " WHERE h.id = {root})",
     without=("html",),
 )
 _UNDECIDED_OR_SIGNED = (*OPEN_CONTRACT, ContractStatus.SIGNED)
 _IS_UNDECIDED_OR_SIGNED = (
     "(c.status IN ('DRAFT', 'PENDING_SIGNATURE', 'SIGNED')"
-    " OR c.version = (SELECT max(v.version) FROM contract v WHERE v.hire_id = {locked}))"
+    " OR c.version = (SELECT max(v.version) FROM contract v WHERE v.hire_id = {root}))"
 )
-_WORKER_ROWS = RowQuery(Person, "t.id = (SELECT h.worker_id FROM hire h WHERE h.id = {locked})")
+_WORKER_ROWS = RowQuery(Person, "t.id = (SELECT h.worker_id FROM hire h WHERE h.id = {root})")
 _VERSIONS_ROWS = RowQuery(
     Contract,
-    f"t.id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_IS_UNDECIDED_OR_SIGNED})",
+    f"t.id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{root}} AND {_IS_UNDECIDED_OR_SIGNED})",
     without=("content",),
 )
 _TERMS_ROWS = RowQuery(
     ContractTerms,
-    f"t.contract_id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{locked}} AND {_IS_UNDECIDED_OR_SIGNED})",
+    f"t.contract_id IN (SELECT c.id FROM contract c WHERE c.hire_id = {{root}} AND {_IS_UNDECIDED_OR_SIGNED})",
 )
-_MILESTONES_ROWS = RowQuery(Milestone, "t.hire_id = {locked}")
+_MILESTONES_ROWS = RowQuery(Milestone, "t.hire_id = {root}")
 _REQUESTS_ROWS = RowQuery(
-    PaymentRequest, "t.hire_id = {locked} AND t.status IN ('PENDING', 'APPROVED')"
+    PaymentRequest, "t.hire_id = {root} AND t.status IN ('PENDING', 'APPROVED')"
 )
 AGGREGATE = (
     COMPANY_OF_HIRE,
@@ -76,7 +74,7 @@ AGGREGATE = (
 
 @dataclass(slots=True)
 class HireAggregate:
-    """The current state of one locked hire.
+    """The current state of one hire.
 
     `terms` are those of each version in `contracts`, by due date; `requests` those that lock a milestone, by milestone.
     `template` is the company's present one, without its text.
@@ -198,7 +196,7 @@ def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, ob
 
 
 def aggregate_of(hire: Hire, rows: ResultSet) -> HireAggregate:
-    """The aggregate of a locked hire, from the rows of AGGREGATE."""
+    """The aggregate of a hire, from the rows of AGGREGATE."""
     known = rows.all(_VERSIONS_ROWS)
     newest = max(known, key=lambda each: each.version)
     contracts = [each for each in known if each.status in _UNDECIDED_OR_SIGNED] or [newest]

@@ -7,8 +7,8 @@ from models.rules.text import texts
 from models.unit_of_work.load import RowQuery
 from models.unit_of_work.transaction import Transaction
 
-JOB = RowQuery(Job, "t.id = (SELECT h.job_id FROM hire h WHERE h.id = {locked})")
-"""The job of a locked hire."""
+JOB = RowQuery(Job, "t.id = (SELECT h.job_id FROM hire h WHERE h.id = {root})")
+"""The job of a hire."""
 
 
 def search_key(hire: Hire, worker: Person) -> str:
@@ -28,9 +28,9 @@ def job_columns(hire: Hire) -> dict[str, object]:
 
 
 def rewrite(tx: Transaction, aggregate: HireAggregate, **columns: object) -> None:
-    """Set columns of a locked hire that say what is agreed (title, dates …), and what repeats them.
+    """Set columns of a hire that say what is agreed (title, dates …), and what repeats them.
 
-    JOB has to be among the rows that were asked for with the lock. The content of a draft is made when it is read; who
+    JOB has to be among the rows that were asked for. The content of a draft is made when it is read; who
     rewrites a hire that was offered has to issue a version, too, or the transaction fails.
     """
     tx.change(aggregate.hire, **columns)

@@ -27,7 +27,7 @@ from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
 _HIRE_PATH = ("hire",)
-_HIRE_ROWS = RowQuery(Hire, "t.id = {locked}")
+_HIRE_ROWS = RowQuery(Hire, "t.id = {root}")
 
 
 @verb(Action.EDIT_MILESTONES)

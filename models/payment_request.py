@@ -33,7 +33,7 @@ _MILESTONE_ROWS = RowQuery(Milestone, "t.id = {thing}")
 _SIGNED_TERMS_ROWS = RowQuery(
     ContractTerms,
     "t.milestone_id = {thing} AND t.contract_id ="
-    " (SELECT c.id FROM contract c WHERE c.hire_id = {locked} AND c.status = 'SIGNED')",
+    " (SELECT c.id FROM contract c WHERE c.hire_id = {root} AND c.status = 'SIGNED')",
 )
 
 _REQUEST_ROWS = RowQuery(PaymentRequest, "t.id = {thing}")
@@ -41,7 +41,7 @@ _OF_ASKED = "(SELECT r.milestone_id FROM payment_request r WHERE r.id = {thing})
 _ITS_MILESTONE_ROWS = RowQuery(Milestone, f"t.id = {_OF_ASKED}")
 _NEXT_ROWS = RowQuery(
     Milestone,
-    "t.hire_id = {locked} AND t.listed AND t.status <> 'COMPLETED'"
+    "t.hire_id = {root} AND t.listed AND t.status <> 'COMPLETED'"
     f" AND t.id <> {_OF_ASKED} ORDER BY t.due_date LIMIT 1",
     only=("due_date", "listed", "status"),
 )

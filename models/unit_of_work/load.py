@@ -22,9 +22,9 @@ M = TypeVar("M", bound=Model)
 class RowQuery(Generic[M]):
     """A query for rows of one table, as records.
 
-    `where` is SQL about the row `t`, which may go on with ORDER BY and LIMIT. `{locked}` is the id of what was locked,
-    `{thing}` that of what the verb is about. Of the columns either `only` these are read, or all but `without`, which
-    are long.
+    `where` is SQL about the row `t`, which may go on with ORDER BY and LIMIT. `{root}` is the id of what the verb hangs
+    on, `{thing}` that of what it is about. Of the columns either `only` these are read, or all but `without`, which are
+    long.
     """
 
     kind: type[M]
@@ -44,7 +44,7 @@ class RowQueries:
     """Queries of one statement, and the ids that their conditions name."""
 
     sets: tuple[RowQuery[Any], ...] = ()
-    locked: UUID | None = None
+    root: UUID | None = None
     thing: UUID | None = None
 
 
@@ -79,12 +79,12 @@ async def read_rows(query: RowQueries) -> ResultSet:
     return result_of(query, row)
 
 
-def arrays(query: RowQueries, binds: Binds, locked: str | None = None) -> str:
+def arrays(query: RowQueries, binds: Binds, root: str | None = None) -> str:
     """SQL for each set of rows, columns that `result_of` takes. Its placeholders are the statement's first.
 
-    `locked` is SQL of the statement for the id of what is locked, where that is not given in `wanted`.
+    `root` is SQL of the statement for the id of the root, where that is not given in the query.
     """
-    columns, names = _arrays(binds.dialect, query.sets, locked)
+    columns, names = _arrays(binds.dialect, query.sets, root)
     for name in names:
         binds(getattr(query, name))
     return columns
@@ -97,10 +97,10 @@ def result_of(query: RowQueries, row: Mapping[str, Any]) -> ResultSet:
 
 @cache
 def _arrays(
-    dialect: Dialect, sets: tuple[RowQuery[Any], ...], locked: str | None
+    dialect: Dialect, sets: tuple[RowQuery[Any], ...], root: str | None
 ) -> tuple[str, list[str]]:
     """The columns, and what their placeholders stand for, in this order."""
-    names = _Names(dialect, {"locked": locked} if locked else {})
+    names = _Names(dialect, {"root": root} if root else {})
     columns = [
         f"{_ARRAY[dialect](rows, rows.where.format_map(names))} AS rows_{number}"
         for number, rows in enumerate(sets)

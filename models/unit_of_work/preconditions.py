@@ -39,7 +39,7 @@ class ViewerChanged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Preconditions:
-    """The results of the second statement. `done` is the idempotency key's outcome, `fingerprint` its input's.
+    """What the statement found. `done` is the idempotency key's outcome, `fingerprint` its input's.
 
     `root` is the id of the root; None where there is none, or the caller may not see it.
     """
@@ -62,7 +62,7 @@ class Preconditions:
 async def preconditions(
     call: Call, action: Action, key: str | None, query: RowQueries, root: Root | None = None
 ) -> Preconditions:
-    """Read all this; in the rows `{locked}` is the root. Raises ViewerChanged where the caller is somebody else by now.
+    """Read all this; in the rows `{root}` is the root. Raises ViewerChanged where the caller is somebody else by now.
 
     Outgrown where the database was migrated by a later release.
     """

@@ -45,10 +45,9 @@ from models.unit_of_work.roots import Root
 
 M = TypeVar("M", bound=Model)
 
-_HIRE_ROW = RowQuery(Hire, "t.id = {locked}")
-_COMPANY_ROW = RowQuery(Company, "t.id = {locked}")
-_PERSON_ROW = RowQuery(Person, "t.id = {locked}")
-_NOTHING = RowQueries()
+_HIRE_ROW = RowQuery(Hire, "t.id = {root}")
+_COMPANY_ROW = RowQuery(Company, "t.id = {root}")
+_PERSON_ROW = RowQuery(Person, "t.id = {root}")
 
 
 class Try(Enum):
@@ -129,7 +128,7 @@ class Transaction:
 
     def admit(self) -> None:
         """Go on only if the role may do this, and the idempotency key has not done it before."""
-        assert self._preconditions, "nothing is admitted before it is locked"
+        assert self._preconditions, "nothing is admitted before it is read"
         raise_any(forbidden(self.call.by.role, self.action))
         self._preconditions.replay(self.call)
 
