@@ -86,7 +86,9 @@ class ConnectionReuse:
         """
         if self._is_astray:
             self._is_astray, self._expired_at = False, float("-inf")
-            await self._expire()
+            # Whatever becomes of the others: what was committed must not be taken for what failed.
+            with suppress(Exception):
+                await self._expire()
 
     async def end(self) -> None:
         """Give the pool all that is its own."""

@@ -1,8 +1,8 @@
 """PostgreSQL by asyncpg."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
@@ -84,22 +84,21 @@ class PooledPostgresClient(ErrorTranslation, AsyncpgDBClient):
                 return await client.fetch_value(query, values)
         self.log.debug("%s: %s", query, values)
         with errors_translated():
-            async with self.writing(), self.acquire_connection() as connection:
-                with commit_errors_translated():
-                    value = await connection.fetchval(query, *values)
-                await _connections(self).wrote()
-                return value
+            await self.begin_writing()
+            try:
+                async with self.acquire_connection() as connection:
+                    with commit_errors_translated():
+                        value = await connection.fetchval(query, *values)
+                    await _connections(self).wrote()
+                    return value
+            finally:
+                self.writers.release()
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[None]:
-        """One of the places for those who write; TimeoutError where none comes free in time."""
+    async def begin_writing(self) -> None:
+        """Take one of the places for those who write (`writers`); TimeoutError where none comes free in time."""
         # A timeout makes no task, as waiting `for` something or the pool's own patience would.
         async with asyncio.timeout(POOL_WAIT_SECONDS):
             await self.writers.acquire()
-        try:
-            yield
-        finally:
-            self.writers.release()
 
     @translate_exceptions
     async def _fetch_value(self, query: str, values: Sequence[Any]) -> Any:
@@ -171,15 +170,13 @@ class _TransactionContext(TransactionContextPooled):
     __slots__ = ()
 
     async def __aenter__(self) -> TransactionalDBClient:
-        writers = self._writers
+        client: Any = self.client._parent
         with errors_translated():
-            # A timeout makes no task, as waiting `for` something or the pool's own patience would.
-            async with asyncio.timeout(POOL_WAIT_SECONDS):
-                await writers.acquire()
+            await client.begin_writing()
             try:
                 await self._begin()
             except BaseException:
-                writers.release()
+                client.writers.release()
                 raise
         self.token = get_connections().set(self.connection_name, self.client)
         return self.client
@@ -198,15 +195,9 @@ class _TransactionContext(TransactionContextPooled):
         finally:
             get_connections().reset(self.token)
             # Before anything that can be cancelled.
-            self._writers.release()
-            connections = _connections(self.client._parent)
-            await connections.give_back(self.client._connection, failure)
-
-    @property
-    def _writers(self) -> asyncio.Semaphore:
-        client: Any = self.client._parent
-        writers: asyncio.Semaphore = client.writers
-        return writers
+            parent: Any = self.client._parent
+            parent.writers.release()
+            await _connections(parent).give_back(self.client._connection, failure)
 
     async def _begin(self) -> None:
         await self.ensure_connection()
