@@ -50,6 +50,17 @@ INSIDES = [
         "a worker says that it lives from its event loop",
         "_healthcheck _server config parent_conn process server",
     ),
+    # ---- asyncpg: it bounds the number of prepared statements, and the length of each
+    _inside(
+        "asyncpg.connection.Connection",
+        "its cache is replaced by one with a bound of length",
+        "_stmt_cache",
+    ),
+    _inside(
+        "asyncpg.connection._StatementCache",
+        "statements that stay prepared, within a bound of their length together",
+        "_entries _loop _max_size _maybe_cleanup _on_remove",
+    ),
     # ---- tortoise
     _inside("tortoise.models.Model", "Tortoise describes a model there, and nowhere else", "_meta"),
     _inside(

@@ -12,20 +12,11 @@ from typing import Any
 import asyncpg
 
 from models.database.engines.postgres_url import HostAndPort, PostgresUrl, read_url
+from models.database.engines.prepared import MOST_CHARACTERS, PreparingConnection
 
 CONNECT_SECONDS = 5.0
 """How long a connection may take to open, by however many hosts, where the URL says nothing else."""
 
-STATEMENTS_KEPT = 64
-"""Prepared statements of a connection: the plan of a page takes a quarter to half a megabyte of its server process."""
-LONGEST_KEPT = 128 * 1024
-"""Characters of a statement that is prepared for more than once. The driver's own bound (15 KB) leaves large pages out,
-which are then parsed and planned anew each time: that takes ten times as long as to answer them."""
-
-_PREPARED: Mapping[str, Any] = {
-    "statement_cache_size": STATEMENTS_KEPT,
-    "max_cacheable_statement_size": LONGEST_KEPT,
-}
 _FIRST_STANDBYS = {"prefer-standby": ("standby", "any")}
 _ELSEWHERE = (
     OSError,
@@ -44,10 +35,10 @@ class Ways:
     ) -> None:
         """`settings` are those of each session or, where each transaction has another one, of each transaction."""
         # Whoever gets a session next would know nothing of a statement that was prepared there.
-        prepared = {"statement_cache_size": 0} if pooled else _PREPARED
+        unprepared: dict[str, Any] = {"statement_cache_size": 0} if pooled else {}
         self.pooled = pooled
         self._settings = settings
-        self._main = Connector(read_url(url), **prepared)
+        self._main = Connector(read_url(url), **unprepared)
         self._direct = Connector(read_url(direct_url)) if direct_url else self._main
 
     @property
@@ -161,7 +152,9 @@ class Connector:
                 "datestyle": "ISO",
                 **url.startup,
             },
-            **{**self._options, **options},
+            # The pool would have its own class.
+            **{**self._options, **options, "connection_class": PreparingConnection},
+            max_cacheable_statement_size=MOST_CHARACTERS,
         )
 
     @property
