@@ -74,7 +74,7 @@ class Computed:
         return plan.json.object(self.pairs(field, my, plan))
 
     def pairs(self, field: Selected, my: TableRow, plan: Plan) -> list[tuple[str, str]]:
-        """Each fact by name, to be made the value of by a patch."""
+        """Each fact by name; post-processing makes the value of them."""
         plan.post_process(
             self._post_process(field), f"{', '.join(self.facts)} -> {called(self.compute)}"
         )
@@ -90,7 +90,7 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class ComputedFrom:
-    """The same of another row, which the arguments choose; the error NOT_FOUND where it is not seen."""
+    """What is computed of another row, which the arguments choose; the error NOT_FOUND where it is not seen."""
 
     noun: Noun
     where: Callable[[Arguments, TableRow, Plan], str]
@@ -117,7 +117,7 @@ def _unless_null(make: Apply[Run]) -> Apply[Run]:
 
 
 def _once(make: Apply[Run]) -> Apply[Run]:
-    """The things on a page are mostly in the same few states: what was made of these facts is taken again."""
+    """Make it once for the same facts in one run: the things on a page are mostly in the same few states."""
 
     def made(facts: dict[str, Any], run: Run) -> Any:
         key = (made, *facts.values())

@@ -4,7 +4,6 @@ Each puts what somebody might have written in the place of a piece of the produc
 are no bugs.)
 """
 
-import asyncio
 import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -23,6 +22,7 @@ from models.feed import consumer
 from models.ids import new_id
 from models.records import Contract, Hire
 from models.rules import editing
+from models.rules.access import Action
 from models.rules.errors import Path
 from models.unit_of_work import flush, verb
 from models.unit_of_work.call import Call, Outcome
@@ -216,11 +216,12 @@ STANDING: dict[str, Callable[[], None]] = {"guard_without_standing": guard_witho
 
 
 def pauses_before_it_writes() -> None:
-    """Takes its time between reading and writing."""
+    """Waits, between what it reads of an approval and what it writes, for an advisory lock (`BETWEEN`)."""
     finish = Transaction.finish
 
     async def late(self: Transaction, outcome: Outcome) -> None:
-        await asyncio.sleep(PAUSE_SECONDS)
+        if self.action is Action.APPROVE_PAYMENT_REQUEST:
+            await fetch_value(f"SELECT pg_advisory_xact_lock({BETWEEN})::text", [])
         await finish(self, outcome)
 
     Transaction.finish = late  # type: ignore[method-assign]  # It only takes its time.
@@ -235,7 +236,8 @@ def locks_from_the_start() -> None:
     verb._written = locked
 
 
-PAUSE_SECONDS = 0.5
+BETWEEN = 72
+"""The advisory lock that `pauses_before_it_writes` waits for."""
 
 
 def numbered_while_it_waits() -> None:

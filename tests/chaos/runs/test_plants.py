@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from itertools import count, takewhile
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from tests.chaos.conftest import Prepared
 from tests.chaos.desk import Desk
 from tests.chaos.run import run
 from tests.chaos.runs.guards import missing_guards
-from tests.chaos.runs.plants import PAUSE_SECONDS, PLANTS
+from tests.chaos.runs.plants import BETWEEN, PLANTS
 from tests.chaos.served import Spec
 from tests.live.feed.test_processes import house_at
+from tests.machines.locks import until_they_wait
 from tests.machines.services import Postgres
 
 PATIENCE_SECONDS = 90.0
@@ -60,13 +62,27 @@ async def test_an_approval_by_somebody_who_lost_their_role_meanwhile_is_found(
         hire, member = await tenant.active(), await tenant.member("FINANCE_MANAGER")
         (row,) = await hire.milestones()
         request = await hire.submit(row["id"])
-        approving = asyncio.create_task(
-            member.attempt("approvePaymentRequest", paymentRequest=request)
-        )
-        await asyncio.sleep(PAUSE_SECONDS / 2)
-        await tenant.owner.do("changeMemberRole", user=member.id, role="HIRING_ASSISTANT")
+        async with between(url) as others:
+            approving = asyncio.create_task(
+                member.attempt("approvePaymentRequest", paymentRequest=request)
+            )
+            await until_they_wait(others)
+            await tenant.owner.do("changeMemberRole", user=member.id, role="HIRING_ASSISTANT")
         answer = await approving
-    assert [error["code"] for error in answer["userErrors"]] == [] if approved else ["FORBIDDEN"]
+    codes = [error["code"] for error in answer["userErrors"]]
+    assert codes == ([] if approved else ["FORBIDDEN"])
+
+
+@asynccontextmanager
+async def between(url: str) -> AsyncIterator[asyncpg.Connection]:
+    """Nobody gets from reading to writing for as long as the block runs."""
+    connection = await asyncpg.connect(url)
+    try:
+        async with connection.transaction():
+            await connection.execute(f"SELECT pg_advisory_xact_lock({BETWEEN})")
+            yield connection
+    finally:
+        await connection.close()
 
 
 @pytest.mark.parametrize(("index", "what"), GUARDS.items())
