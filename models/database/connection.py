@@ -67,14 +67,26 @@ def configuration(url: str, access: Access = _PLAIN) -> dict[str, Any]:
 
 @asynccontextmanager
 async def database(url: str, access: Access = _PLAIN, **credentials: Any) -> AsyncIterator[None]:
-    """The database, open for as long as the block runs; `credentials` replace those of the engine."""
+    """The database, open for as long as the block runs; `credentials` replace those of the engine.
+
+    A process has one at a time: RuntimeError where one is open. (Tortoise would take the one for the other.)
+    """
+    if _open:
+        raise RuntimeError("This process has a database open already.")
     config = configuration(url, access)
     config["connections"][dialect_of(url).value]["credentials"] |= credentials
-    await Tortoise.init(config=config, _enable_global_fallback=True)
+    _open.add(url)
     try:
-        yield
+        await Tortoise.init(config=config, _enable_global_fallback=True)
+        try:
+            yield
+        finally:
+            await Tortoise.close_connections()
     finally:
-        await Tortoise.close_connections()
+        _open.discard(url)
+
+
+_open: set[str] = set()
 
 
 def current_connection() -> BaseDBAsyncClient:

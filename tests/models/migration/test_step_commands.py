@@ -228,30 +228,30 @@ async def test_a_name_is_a_word(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("dialect", Dialect)
-async def test_the_engines_have_the_same_steps(dialect: Dialect, tmp_path: Path) -> None:
+def test_the_engines_have_the_same_steps(dialect: Dialect, tmp_path: Path, apart: Apart) -> None:
     history = shutil.copytree(HISTORY, tmp_path / "migrations")
     newest = steps(dialect)[-1]
     (history / dialect / "models" / newest).unlink()
     number, _, name = newest.removesuffix(".py").split("_", 2)
     with pytest.raises(Unusable, match=f"Only one engine has the step {number}_{name}"):
-        await differences(history)
+        apart.run(lacking, str(history))
 
 
-async def test_a_step_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_step_that_cannot_be_read_is_told(tmp_path: Path, apart: Apart) -> None:
     history = shutil.copytree(HISTORY, tmp_path / "migrations")
     newest = history / "postgres" / "models" / steps(Dialect.POSTGRES)[-1]
     for text in ("MODELS_STATE = (", "MODELS_STATE = 'eA=='", "OTHER = 1"):
         newest.write_text(text)
         with pytest.raises(Unusable, match=rf"The MODELS_STATE of {newest.name} cannot be read\."):
-            await differences(history)
+            apart.run(lacking, str(history))
 
 
-async def test_the_database_that_is_kept_is_one_of_the_last_step(tmp_path: Path) -> None:
+def test_the_database_that_is_kept_is_one_of_the_last_step(tmp_path: Path, apart: Apart) -> None:
     history = shutil.copytree(HISTORY, tmp_path / "migrations")
     file = kept_file(history, steps(Dialect.SQLITE)[-1])
     file.write_text(file.read_text().replace('"event_hash"', '"event_digest"'))
-    (line,) = await differences(history)
+    (line,) = apart.run(lacking, str(history))
     assert "is of another step (hire.event_digest, hire.event_hash)" in line
     file.write_text(file.read_text()[:1000])
-    (line,) = await differences(history)
+    (line,) = apart.run(lacking, str(history))
     assert f"kept/{file.name} is of another step" in line
