@@ -57,8 +57,8 @@ PLANNED_FIELD = 5
 RESTS_SHORTLY = 200
 # So many values of a request are read at once.
 AT_ONCE = 200
-# What costs more runs alone among its caller's: no usual change, of which a program sends many at once.
-RUNS_ALONE = 500
+# What costs more takes turns with its caller's others: no usual change, of which a program sends many at once.
+RUNS_IN_TURN = 500
 # An answer with an error in it is walked field by field: one of an operation that costs no more, at once.
 WALKED_AT_ONCE = 100
 

@@ -11,7 +11,8 @@ from api.limits import cost
 from api.limits.apart import done_apart
 from api.limits.fair_queue import FairQueue
 from api.limits.meters import Meter, Meters
-from api.limits.passage import Passage
+from api.limits.passage import AT_ONCE, Passage
+from api.limits.presence import Presence
 from api.limits.rate_limit import Bucket, rate_limiter
 from api.observability.logging import Finished
 from api.operations.definitions import Definition, ValidDocument
@@ -35,7 +36,8 @@ class Admission:
         self._cost_limit = settings.cost_limit
         self.rate_limiter = rate_limiter(settings)
         self._meters = Meters(self.rate_limiter, settings.rate_limit)
-        self._large = FairQueue(patience=settings.request_timeout, rest=_REST_HALF)
+        self._presence = Presence()
+        self._large = FairQueue(settings.request_timeout, _REST_HALF, shared=AT_ONCE)
         # A client that comes back subscribes to all that it had, each of them a plan of its own.
         most = settings.max_subscriptions_per_user
         self._short = FairQueue(settings.request_timeout, _REST_HALF, waiting=most)
@@ -44,7 +46,7 @@ class Admission:
 
     def passage(self, caller: Caller) -> Passage:
         """The way of the caller's next request."""
-        return Passage(self._large, caller.key)
+        return Passage(self._large, self._presence, caller.key)
 
     async def receive(self, caller: Caller, size: int, passage: Passage) -> None:
         """Charges for a request of so many bytes, before it is looked at; a large one waits. Raises Throttled."""

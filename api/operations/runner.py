@@ -26,7 +26,7 @@ from api.operations.operation import Operation, ResponsePayload
 from api.operations.request import GraphQLRequest
 from api.operations.responses import Payloads, encode
 from api.operations.subscriptions import Stream, Streaming
-from api.operations.variables import bound_variables, is_large
+from api.operations.variables import bound_variables, is_dear
 from api.server.timeouts import TimeLimit
 from api.settings import Settings
 from models.database.errors import Effect
@@ -116,8 +116,10 @@ class Engine:
         definition = await self._chosen(document, request, caller)
         _describe(finished, definition)
         extensions = await self._admission.charge(request, caller, definition, finished)
-        if is_large(request, definition, finished.cost or 0):
+        if request.entries > cost.AT_ONCE:
             await passage.alone()
+        elif is_dear(definition, finished.cost or 0):
+            await passage.in_turn()
         bound = await bound_variables(request, definition)
         planning = partial(self._admission.anew, caller, cost.of_plan(definition.planned_fields))
         confirms = definition.prepared.confirms_viewer

@@ -12,11 +12,10 @@ from api.operations.request import GraphQLRequest
 from api.operations.responses import not_executed
 
 
-def is_large(request: GraphQLRequest, definition: Definition, points: int) -> bool:
-    """Whether a request that costs so much goes alone among its caller's."""
-    # A subscription has its meter; only to read what it came with may take a while.
-    runs = definition.kind is not OperationType.SUBSCRIPTION
-    return request.entries > cost.AT_ONCE or (runs and points > cost.RUNS_ALONE)
+def is_dear(definition: Definition, points: int) -> bool:
+    """Whether a request that costs so much takes turns with its caller's others."""
+    # A subscription has its meter.
+    return definition.kind is not OperationType.SUBSCRIPTION and points > cost.RUNS_IN_TURN
 
 
 async def bound_variables(request: GraphQLRequest, definition: Definition) -> Any:

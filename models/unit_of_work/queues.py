@@ -1,12 +1,11 @@
 """Queues of this process: one for each hire that somebody was outrun at."""
 
-from asyncio import Lock
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from uuid import UUID
 
 from models.database.errors import Unavailable
-from models.kit.keyed_locks import KeyedLocks
+from models.kit.keyed_locks import KeyedLocks, Lock
 
 PATIENCE_SECONDS = 5.0
 """How long anybody waits for their turn."""

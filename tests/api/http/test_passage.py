@@ -1,10 +1,11 @@
-"""Whatever is large waits for its caller's other large requests, and for nobody else's; what is small for none."""
+"""Whatever is large or dear waits for its caller's others, and for nobody else's; what is small for none."""
 
 import asyncio
 import json
 import threading
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -12,15 +13,17 @@ import pytest
 from graphql import GraphQLError, validate
 
 from api.auth.caller import Caller
+from api.limits import presence
 from api.limits.cost import WEIGHED_AT_ONCE, Weight
 from api.limits.estimator import CostEstimator
+from api.limits.passage import AT_ONCE
 from api.observability.logging import Finished
 from api.operations import document_cache
 from api.operations.admission import Admission
 from api.operations.document_cache import DocumentCache
 from api.operations.request import GraphQLRequest
 from tests.api import toy
-from tests.api.serving import Served, settings_of
+from tests.api.serving import Served, serving, settings_of
 from tests.api.websocket.sockets import signed_in
 
 ECHO = "query($text: String!) { echo(text: $text) }"
@@ -48,11 +51,11 @@ USUAL = asking("{ " + PAGE + " }")
 
 
 @asynccontextmanager
-async def busy(served: Served, caller: Caller) -> AsyncIterator[None]:
-    """One large request of the caller's is under way in the server as long as the block runs."""
+async def busy(served: Served, caller: Caller, *, dear: bool = False) -> AsyncIterator[None]:
+    """One large request of the caller's, or a dear one, is under way in the server as long as the block runs."""
     passage = served.app.engine.passage(caller)
-    begun = asyncio.run_coroutine_threadsafe(passage.alone(), served.loop)
-    await asyncio.wrap_future(begun)
+    beginning = passage.in_turn() if dear else passage.alone()
+    await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(beginning, served.loop))
     try:
         yield
     finally:
@@ -79,6 +82,8 @@ async def test_a_large_request_waits_for_the_callers_other_large_ones(
     her, him = (f"{name}.{kind.replace(' ', '-')}@contractor.example" for name in ("maja", "ole"))
     hers, his = edge.headers(her), edge.headers(him)
     async with httpx.AsyncClient(trust_env=False, timeout=20) as client:
+        # For nobody else's sake: see below.
+        await posting(client, edge, SMALL, **his)
         async with busy(edge, await caller_of(edge, her)):
             waiting = asyncio.create_task(posting(client, edge, LARGE[kind], **hers))
             answers = [await posting(client, edge, LARGE[kind], **his)]
@@ -87,6 +92,69 @@ async def test_a_large_request_waits_for_the_callers_other_large_ones(
         answers.append(await waiting)
     assert [each.status_code for each in answers[1:-1]] == [200] * 3
     assert answers[0].json() == answers[-1].json()
+
+
+async def test_who_has_the_server_to_themselves_has_four_dear_requests_at_once() -> None:
+    dear = LARGE["objects"]
+    with serving() as served:
+        hers, her = served.headers(HERS), await caller_of(served, HERS)
+        async with (
+            httpx.AsyncClient(trust_env=False, timeout=20) as client,
+            AsyncExitStack() as stack,
+        ):
+            for _ in range(AT_ONCE - 1):
+                await stack.enter_async_context(busy(served, her, dear=True))
+            for _ in range(3):
+                # One after the other: none rests.
+                assert (await posting(client, served, dear, **hers)).status_code == 200
+            async with busy(served, her, dear=True):
+                waiting = asyncio.create_task(posting(client, served, dear, **hers))
+                assert (await posting(client, served, SMALL, **hers)).status_code == 200
+                assert not waiting.done()
+            assert (await waiting).status_code == 200
+
+
+async def test_as_soon_as_somebody_else_asks_dear_requests_of_one_caller_go_one_by_one() -> None:
+    with serving() as served:
+        hers, her = served.headers(HERS), await caller_of(served, HERS)
+        async with httpx.AsyncClient(trust_env=False, timeout=20) as client:
+            await posting(client, served, SMALL, **served.headers(HIS))
+            async with busy(served, her, dear=True):
+                waiting = asyncio.create_task(posting(client, served, LARGE["objects"], **hers))
+                for _ in range(3):
+                    await posting(client, served, LARGE["objects"], **served.headers(HIS))
+                assert not waiting.done()
+            assert (await waiting).status_code == 200
+
+
+async def test_a_large_request_goes_alone_whoever_else_asks() -> None:
+    with serving() as served:
+        hers, her = served.headers(HERS), await caller_of(served, HERS)
+        async with httpx.AsyncClient(trust_env=False, timeout=20) as client:
+            async with busy(served, her):
+                waiting = asyncio.create_task(posting(client, served, LARGE["bytes"], **hers))
+                for _ in range(3):
+                    await posting(client, served, SMALL, **hers)
+                assert not waiting.done()
+            assert (await waiting).status_code == 200
+
+
+def test_somebody_counts_as_present_for_a_few_seconds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(presence, "time", SimpleNamespace(monotonic=lambda: now))
+    asked = presence.Presence()
+    assert not asked.has_others_than("a")
+    for caller in ("b", "a", "a"):
+        asked.note(caller)
+    now += presence.SECONDS / 2
+    asked.note("a")
+    assert asked.has_others_than("a")
+    assert asked.has_others_than("b")
+    now += presence.SECONDS / 2
+    assert not asked.has_others_than("a")
+    assert asked.has_others_than("b")
 
 
 async def test_a_strangers_large_request_waits_for_those_of_the_same_address(

@@ -102,7 +102,7 @@ def test_a_program_may_send_many_usual_changes_at_once() -> None:
     created = (
         "mutation($i: CreateDirectHireInput!) { createDirectHire(input: $i) { " + hire + " } }"
     )
-    assert points(created) + of_form(20) <= cost.RUNS_ALONE
+    assert points(created) + of_form(20) <= cost.RUNS_IN_TURN
 
 
 def test_a_delivery_costs_what_its_selection_does_and_a_subscription_is_begun_once() -> None:
