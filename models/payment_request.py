@@ -190,8 +190,7 @@ def _details(request: PaymentRequest) -> dict[str, EventDetail]:
 async def _next_number(tx: Transaction, company: Company) -> int:
     """That of the company's next payment request: nobody else's, if this one is written."""
     if not tx.locks:
-        tx.guard.counters[company.id] = company.payment_requests_numbered
-        return company.payment_requests_numbered + 1
+        return await tx.next_number(company.id, company.payment_requests_numbered)
     binds, first, source = Binds(dialect()), "", ""
     if binds.dialect is Dialect.POSTGRES:
         # The caller before the company, as the guard does, and an operator who deactivates a worker.

@@ -1,4 +1,4 @@
-"""Queues of this process: one for each hire that somebody was outrun at."""
+"""Queues of this process: of each hire that somebody was outrun at, and of each company that numbers what it has."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -26,11 +26,12 @@ async def turn(keys: Sequence[UUID]) -> AsyncIterator[None]:
     """
     async with AsyncExitStack() as turns:
         for key in keys:
-            turns.callback((await _turn(key)).release)
+            turns.callback((await begin(key)).release)
         yield
 
 
-async def _turn(key: UUID) -> Lock:
+async def begin(key: UUID) -> Lock:
+    """The caller's turn in this queue, which is to be released. Raises Unavailable where it does not come in time."""
     try:
         return await _locks.acquire(key, PATIENCE_SECONDS)
     except TimeoutError:

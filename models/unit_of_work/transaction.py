@@ -1,7 +1,7 @@
 """One try of a verb: what it has read, and what it is to write.
 
-Nothing of it is written before `finish`, which hands all of it over at once. The links of its facts cover the rows that
-it writes: a row that a chain has to cover is not written untold, nor a column without those that repeat it.
+Nothing is written before `finish` hands all of it over. The links of its facts cover the rows that it writes: none that
+a chain has to cover is written untold, nor a column without those that repeat it.
 """
 
 from collections.abc import Iterator
@@ -39,6 +39,7 @@ from models.unit_of_work.flush import (
 )
 from models.unit_of_work.guard import Guard, NeedsLock, Outrun
 from models.unit_of_work.load import ResultSet, RowQueries, RowQuery, read_rows
+from models.unit_of_work.numbering import Numbering
 from models.unit_of_work.preconditions import Preconditions, preconditions
 from models.unit_of_work.repeated import require_followers
 from models.unit_of_work.roots import Root
@@ -77,11 +78,13 @@ class Transaction:
     _trail: Trail = field(default_factory=Trail)
     guard: Guard = field(init=False)
     """What has to stand yet when it writes."""
+    numbering: Numbering = field(init=False)
 
     def __post_init__(self) -> None:
         key = texts.idempotency_key(self.call.key, self.found)
         self._key = None if self.found else key
         self.guard = Guard(self.call)
+        self.numbering = Numbering(self.guard)
 
     @property
     def locks(self) -> bool:
@@ -125,6 +128,10 @@ class Transaction:
             lock = f"SELECT p.id FROM person p WHERE p.id = {binds(id)} FOR NO KEY UPDATE"
             await fetch_value(lock, binds.values)
         return (await read_rows(RowQueries((_PERSON_ROW,), id))).only(_PERSON_ROW)
+
+    async def next_number(self, company: UUID, numbered: int) -> int:
+        """The number behind those that the company had given out: nobody else's, if this is written."""
+        return await self.numbering.next_number(company, numbered, waits=self.how is Try.AT_ONCE)
 
     def admit(self) -> None:
         """Go on only if the role may do this, and the idempotency key has not done it before."""
@@ -173,13 +180,15 @@ class Transaction:
         """Write the rows, the events, the changed fields and the idempotency record, or nothing: Outrun."""
         raise_any(self.found)
         require_followers(self._changed, self._added)
-        if self.how is Try.AT_ONCE and any(map(queues.has, self.guard.queues)):
+        if self.how is Try.AT_ONCE and self.guard.hire and queues.has(self.guard.hire[0]):
             # To be faster than who has waited would only make them wait longer.
             raise Outrun(self.guard.queues)
         links = self._chain_writes()
         parts = [*self._new_rows(), *links, *self._changes(), *self._idempotency_record(outcome)]
         if parts and not await (write if self.locks else write_alone)(parts, self.guard):
+            self.numbering.forget()
             raise Outrun(self.guard.queues)
+        self.numbering.keep()
 
     def _chain_writes(self) -> list[TableWrite]:
         moment = Moment(self.call.by.id, self.call.at, new_id())
@@ -225,8 +234,7 @@ class Transaction:
         return self.rows.only(_COMPANY_ROW)
 
     async def _lock(self, root: Root) -> None:
-        # On SQLite the transaction itself is the lock.
-        binds = Binds(dialect())
+        binds = Binds(dialect())  # on SQLite the transaction itself is the lock
         if binds.dialect is Dialect.POSTGRES:
             locked = f"SELECT r.id FROM {root.table} r WHERE r.id = ({root.found(binds)})"
             # NO KEY leaves foreign keys that point here checkable by others meanwhile.

@@ -52,8 +52,11 @@ def verb(action: Action) -> Callable[[VerbBody[P]], Verb[P]]:
         async def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> Outcome:
             async def once(how: Try) -> Outcome:
                 transaction = Transaction(call, action, how)
-                written = await act(transaction, *args, **kwargs)
-                await transaction.finish(written)
+                try:
+                    written = await act(transaction, *args, **kwargs)
+                    await transaction.finish(written)
+                finally:
+                    transaction.numbering.leave()
                 return written
 
             try:

@@ -4,6 +4,7 @@ Each is a round trip; where something is locked first, so are BEGIN and COMMIT. 
 last statement writes takes one for each table there.)
 """
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -57,6 +58,33 @@ async def test_a_request_is_submitted_by_three(tenant: Tenant, key: dict[str, st
     (id,) = await _ids(hire)
     with taking(PLAIN):
         await hire.worker.do("submitPaymentRequest", _REQUEST, milestone=id, **key)
+
+
+async def test_many_who_ask_one_company_at_once_take_no_more_and_are_numbered_in_turn(
+    tenant: Tenant,
+) -> None:
+    hires = [await tenant.active(milestone()) for _ in range(6)]
+    asked = [((await _ids(hire))[0], hire.worker) for hire in hires]
+    request = "paymentRequest { number }"
+    with taking(len(hires) * PLAIN):
+        done = await asyncio.gather(
+            *(by.do("submitPaymentRequest", request, milestone=id) for id, by in asked)
+        )
+    numbers = sorted(each["paymentRequest"]["number"] for each in done)
+    assert numbers == [f"PR-{number}" for number in range(1, len(hires) + 1)]
+
+
+async def test_a_number_that_was_not_written_is_the_next_ones(tenant: Tenant) -> None:
+    hire = await tenant.active(milestone(), milestone("More"))
+    first, second = await _ids(hire)
+    request = await hire.submit(first)
+    refused = await hire.worker.attempt("submitPaymentRequest", milestone=first)
+    assert [each["code"] for each in refused["userErrors"]] == ["PAYMENT_REQUEST_EXISTS"]
+    await hire.worker.do("cancelPaymentRequest", paymentRequest=request)
+    done = await hire.worker.do(
+        "submitPaymentRequest", "paymentRequest { number }", milestone=second
+    )
+    assert done["paymentRequest"]["number"] == "PR-2"
 
 
 @pytest.mark.parametrize("size", [1, 50])
