@@ -1,6 +1,5 @@
 """The facts that happen to hires and companies, past tense, and the chains that prove their order and content."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +7,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Self
 from uuid import UUID
+
+import orjson
 
 from models.rules.lifecycle import MilestoneStatus
 
@@ -144,13 +145,13 @@ class Chained:
         raise NotImplementedError
 
     @property
-    def canonical(self) -> str:
-        """Everything that the link says, as JSON with sorted keys and no white space."""
+    def canonical(self) -> bytes:
+        """Everything that the link says, as JSON (UTF-8) with sorted keys, no white space, and no needless escapes."""
         return _encoded(self.said)
 
     def hash(self, previous: str) -> str:
         """SHA-256 (hex) over the previous link's hash and this one's canonical JSON."""
-        return sha256((previous + self.canonical).encode()).hexdigest()
+        return sha256(previous.encode() + self.canonical).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,8 @@ def plain(details: Mapping[str, EventDetail]) -> dict[str, object]:
     }
 
 
-_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+def _encoded(said: dict[str, object]) -> bytes:
+    return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
 
 
 def _said(link: Link | CompanyLink) -> dict[str, object]:
