@@ -140,7 +140,7 @@ def create_app(
 def _remarks(
     verify: Verify, rate_limiter: RateLimiter, seal: Seal, now: Clock
 ) -> dict[str, Remark]:
-    """What readiness tells beside its checks, of what is configured."""
+    """Facts about the configuration that readiness tells beside its checks."""
 
     async def sealing() -> str:
         return seal.state(now())

@@ -1,4 +1,4 @@
-"""What goes wrong at the edge, and how a client sees it.
+"""Errors at the edge, and how a client sees it.
 
 RequestRefused          the request is not executed; knows its HTTP status
 ├── DocumentRefused     well-formed, but its document, variables or cost will not do
@@ -152,7 +152,7 @@ def shown(error: GraphQLError, request_id: str, *, suggest: bool = True) -> dict
 
 
 def _effect(error: GraphQLError) -> dict[str, Any]:
-    """What became of a mutation, where that is known."""
+    """The effect of a mutation, where that is known."""
     effect = (error.extensions or {}).get("effect")
     return {"effect": effect} if effect else {}
 

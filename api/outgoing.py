@@ -1,4 +1,4 @@
-"""What the server asks of others over HTTP: within bounds of time and size, at the very address.
+"""Requests of the server to others over HTTP: within bounds of time and size, at the very address.
 
 httpx reads proxies and follows nothing by default, too, but has no limit for a whole answer.
 """
@@ -22,7 +22,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is sent or answered, and its media type."""
+    """A body that is sent or answered, and its media type."""
 
     content: bytes
     media_type: str
@@ -31,7 +31,7 @@ class Body:
 async def ask(
     url: str, accept: str, bounds: Bounds, posted: Body | None = None, *, by_proxy: bool = False
 ) -> Body:
-    """What is answered with 200, to a GET or, where something is posted, to a POST. Raises NotAnswered.
+    """The body of the answer 200, to a GET or, where something is posted, to a POST. Raises NotAnswered.
 
     `by_proxy`: by the proxy that the environment names (HTTPS_PROXY, NO_PROXY), if it does. A redirect is no answer.
     It makes a session of its own: it may be called from any event loop.

@@ -1,4 +1,4 @@
-"""What settings need of each other. A refusal is a ValueError whose message begins with the variable's name."""
+"""Rules between settings. A refusal is a ValueError whose message begins with the variable's name."""
 
 from typing import TYPE_CHECKING
 

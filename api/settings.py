@@ -1,4 +1,4 @@
-"""What the environment configures. Nothing else is read from it, anywhere."""
+"""The settings, from the environment. Nothing else is read from it, anywhere."""
 
 import os
 import secrets
@@ -184,7 +184,7 @@ class Settings(BaseSettings):
 
     @property
     def limits(self) -> Limits:
-        """What the rules of the business are bound to."""
+        """The limits that the rules of the business keep to."""
         return Limits(milestones=self.max_milestones_per_hire)
 
     @property

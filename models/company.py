@@ -1,4 +1,4 @@
-"""What is done to companies: by support, and by those who run them."""
+"""Verbs on companies: by support, and by those who run them."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What is done to contracts: signed, declined, withdrawn."""
+"""Verbs on contracts: signed, declined, withdrawn."""
 
 import json
 from uuid import UUID
@@ -135,7 +135,7 @@ async def _answered(
 
 
 def _purchase_order_numbers(aggregate: HireAggregate) -> str:
-    """What the milestones of the latest version have at present, as its documents print them from now on."""
+    """The present PO numbers of the latest version's milestones, as its documents print them from now on."""
     numbers = {
         str(terms.milestone): aggregate.milestones[terms.milestone].purchase_order_number
         for terms in aggregate.latest_terms

@@ -1,4 +1,4 @@
-"""What is said about a hire."""
+"""Messages about a hire."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What the servers make by themselves: a row for each document, which some process works off.
+"""Documents that the servers make by themselves: a row for each document, which some process works off.
 
 A task is written in the transaction that makes it necessary, and so survives whatever becomes of the process. Who
 works on it holds it for a while, and renews that; if the process dies, another one takes over.

@@ -1,4 +1,4 @@
-"""What is done to hires: offered, cancelled, ended, terminated."""
+"""Verbs on hires: offered, cancelled, ended, terminated."""
 
 from uuid import UUID
 

@@ -69,7 +69,7 @@ AGGREGATE = (
     _MILESTONES_ROWS,
     _REQUESTS_ROWS,
 )
-"""What `aggregate_of` takes."""
+"""The rows that `aggregate_of` takes."""
 
 
 @dataclass(slots=True)

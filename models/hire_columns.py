@@ -1,4 +1,4 @@
-"""What repeats a hire's own columns: creation, edits and `verify` take it from here alone."""
+"""Columns that repeat a hire's own: creation, edits and `verify` take them from here alone."""
 
 from models.hire_aggregate import HireAggregate
 from models.records import Hire, Job, Person
@@ -12,12 +12,12 @@ JOB = RowQuery(Job, "t.id = (SELECT h.job_id FROM hire h WHERE h.id = {root})")
 
 
 def search_key(hire: Hire, worker: Person) -> str:
-    """What the hire is found by."""
+    """The text that the hire is found by."""
     return texts.sort_key(f"{hire.number}\n{hire.title}\n{worker.name}")
 
 
 def job_columns(hire: Hire) -> dict[str, object]:
-    """What the job of a direct hire says."""
+    """The columns of a direct hire's job that repeat the hire's."""
     return {
         "company_id": hire.company_id,
         "route": HiringRoute.DIRECT_HIRE,

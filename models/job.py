@@ -1,4 +1,4 @@
-"""What is done to jobs: posted on the Find Talent route, which takes no milestones."""
+"""Verbs on jobs: posted on the Find Talent route, which takes no milestones."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What is done to payment requests: submitted, then cancelled, approved or rejected, once."""
+"""Verbs on payment requests: submitted, then cancelled, approved or rejected, once."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -180,7 +180,7 @@ def _moved(
 
 
 def _details(request: PaymentRequest) -> dict[str, EventDetail]:
-    """What the event of a request says: its amount, the worker's note, why it is rejected."""
+    """The details of a request's event: its amount, the worker's note, why it is rejected."""
     details: dict[str, EventDetail] = {"amount": str(Money(request.amount_minor, request.currency))}
     if request.note and request.status is PaymentRequestStatus.PENDING:
         details["note"] = request.note

@@ -1,4 +1,4 @@
-"""What is done to people: taken on as members or workers, given another role, let go."""
+"""Verbs on people: taken on as members or workers, given another role, let go."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime

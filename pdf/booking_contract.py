@@ -1,4 +1,4 @@
-"""What a booking contract says: plain, frozen values, ready to be printed.
+"""A booking contract: plain, frozen values, ready to be printed.
 
 Whoever asks for a document fills these from the records; nothing in here leads back to a record,
 a database or a request, so a template can reach none of them either.

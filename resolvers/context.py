@@ -1,4 +1,4 @@
-"""What every resolver of one operation knows."""
+"""The context that every resolver of one operation has."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an operation becomes: its statements, where their values come from, and what is done with the answers.
+"""Explains an operation: its statements, where their values come from, and what is done with the answers.
 
 Nothing is run, and no database is needed: a plan is made for a role, never for a person.
 """
@@ -97,7 +97,7 @@ def _of_query(
 def _of_payloads(
     asked: list[Selected], dialect: Dialect, role: Role
 ) -> Iterator[tuple[str, Compiled]]:
-    """What payloads show is read after the commit, each object by a statement of its own."""
+    """Explain the payloads, which are read after the commit, each object by a statement of its own."""
     for field in asked:
         for part in field.below.values() if field.name != TYPENAME else ():
             if one := read_of(field, part):

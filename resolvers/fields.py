@@ -48,7 +48,7 @@ def value(template: str, description: str) -> Any:
 def computed(
     facts: Mapping[str, ComputedFact], compute: Callable[..., Any], description: str
 ) -> Any:
-    """What `compute` makes of facts: each is SQL, and an argument of `compute`, of the type that it is annotated with.
+    """A field that `compute` makes of facts: each is SQL, and an argument of `compute`, of the annotated type.
 
     It answers what JSON has, enums and dates; an object as a dict by the schema's names. Equal facts are asked once.
     """

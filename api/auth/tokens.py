@@ -1,4 +1,4 @@
-"""What a bearer token says, and tokens that are signed with a secret of our own."""
+"""Bearer tokens: the claims that one makes, and those that are signed with a secret of our own."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping

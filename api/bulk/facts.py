@@ -1,4 +1,4 @@
-"""What the events of a tale tell of its rows."""
+"""Facts that the events of a tale tell of its rows."""
 
 from api.bulk.rows import TaleRow
 from models.rules.contract.changes import milestone_changes

@@ -1,4 +1,4 @@
-"""What happens in the hires of a large data set: the same mixture for the same number."""
+"""Plots of the hires of a large data set: the same mixture for the same number."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

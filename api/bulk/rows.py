@@ -26,7 +26,7 @@ NOT_ISSUED: TaleRow = {
     "signed_name": None,
     "signed_purchase_order_numbers": None,
 }
-"""What a version says of its issue and its signature before either."""
+"""The columns of a version's issue and signature, before either."""
 
 
 def job_row(hire: Hire) -> TaleRow:

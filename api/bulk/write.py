@@ -47,7 +47,7 @@ async def _number(tales: Sequence[Tale]) -> None:
 
 
 def _write_contents(tale: Tale) -> None:
-    """What every issued version says; each names the hire by its number."""
+    """The content that all issued versions share; each names the hire by its number."""
     cast = tale.cast
     for contract in tale.rows["contract"]:
         if contract["issued_at"]:

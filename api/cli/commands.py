@@ -1,4 +1,4 @@
-"""What the commands of the command line do, once their arguments are read."""
+"""The commands of the command line, once their arguments are read."""
 
 import sys
 from collections.abc import AsyncIterator, Iterable, Mapping

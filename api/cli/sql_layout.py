@@ -40,7 +40,7 @@ def laid_out_sql(statement: str) -> str:
 
 
 def _parts(tokens: Iterator[re.Match[str]]) -> list[_Part]:
-    """What comes up to the bracket that closes."""
+    """Read everything up to the bracket that closes."""
     parts: list[_Part] = []
     for token in tokens:
         if token["text"] == ")":

@@ -1,4 +1,4 @@
-"""What the demo's stories are told with: the moment of a scene, and verbs called as their user would."""
+"""The stage of the demo's stories: the moment of a scene, and verbs called as their user would."""
 
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What happened in the demo's companies, hire by hire: each story ends in another state."""
+"""The stories of the demo's companies, hire by hire: each story ends in another state."""
 
 from decimal import Decimal
 

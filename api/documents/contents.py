@@ -1,4 +1,4 @@
-"""What a contract's document prints, gathered from the records."""
+"""The values that a contract's document prints, gathered from the records."""
 
 import json
 from datetime import UTC, datetime

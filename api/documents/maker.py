@@ -207,7 +207,7 @@ def _pause(task: DocumentTask, failure: Exception) -> timedelta:
 
 
 def _refusal(task: DocumentTask, failure: Exception) -> KnownRefusal | None:
-    """What is known for good from the failure; None where another try may help."""
+    """The refusal that stands for good after this failure; None where another try may help."""
     if isinstance(failure, _FINAL):
         return KnownRefusal(document_error_code(failure), str(failure))
     # Somebody waits to sign: a template that takes too much so often does not pass.

@@ -1,1 +1,1 @@
-"""What the variables of the environment may hold."""
+"""The variables of the environment: their types and bounds."""

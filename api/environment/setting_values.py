@@ -1,4 +1,4 @@
-"""What the variables of the environment may hold: each value checked, and made what the code works with."""
+"""Types of the environment's variables: each value is checked, and made into what the code works with."""
 
 from ipaddress import ip_address
 from pathlib import Path

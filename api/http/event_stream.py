@@ -133,7 +133,7 @@ class Over(Exception):
 
 
 class _Out:
-    """What goes to the client, one piece at a time, and none for longer than the timeout."""
+    """Pieces of the stream on their way to the client, one at a time, and none for longer than the timeout."""
 
     def __init__(self, scope: Scope, send: Send, timeout: float) -> None:
         self._scope = scope

@@ -1,4 +1,4 @@
-"""What every answer tells a browser, unless it says something of its own: nothing of it is a page.
+"""Security headers of every answer that has none of its own: nothing of it is a page.
 
 And which pages of other origins may read it, which Starlette's `CORSMiddleware` says. It has none for the rest.
 

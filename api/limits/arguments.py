@@ -1,4 +1,4 @@
-"""What stands in the arguments of a document: values written out, and variables, which may be used many times."""
+"""The arguments of a document: values written out, and variables, which may be used many times."""
 
 from collections import Counter
 from typing import NamedTuple

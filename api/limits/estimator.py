@@ -1,4 +1,4 @@
-"""What an operation may cost at most, told from its document before anything runs.
+"""The highest cost that an operation may have, told from its document before anything runs.
 
 One walk, memoised by fragment and type: a chain of fragments that doubles at every level is as
 quick to judge as a flat one, and a cycle or an unknown name is left to GraphQL's validation.

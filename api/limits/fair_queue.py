@@ -16,7 +16,7 @@ from models.kit.keyed_locks import KeyedLocks, Lock
 _REST = 8
 """A caller's next turn begins after so many times as long as the last one took: the rest is for others."""
 _REST_WHEN_REFUSED = 100
-"""The same after a mistake, which is refused: hardly one in a hundred of the others' requests meets one then."""
+"""So many times after a mistake, which is refused: hardly one in a hundred of the others' requests meets one then."""
 _LONGEST_REST = 2.0
 """Seconds. The machine may have been busy with something else, which is not the caller's fault."""
 _PATIENCE_SECONDS = 5.0

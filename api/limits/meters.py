@@ -1,4 +1,4 @@
-"""What deliveries of subscriptions cost their subscribers: noted at once, and taken from the bucket now and then.
+"""Charges subscribers for deliveries: noted at once, and taken from the bucket now and then.
 
 An event may go out to a thousand sockets, and the buckets may be a broker's: one round trip for each delivery would
 cost more than the delivery. So a user has an account in each process, which owes the bucket a little at most.
@@ -96,7 +96,7 @@ class Account:
         self._held_at = time.monotonic()
         self._owed = 0
         self._unlooked = 0.0
-        """What may be owed before anybody has to look closer: an event may be a thousand deliveries."""
+        """The debt up to which nobody looks closer: an event may be a thousand deliveries."""
         self._timer: asyncio.TimerHandle | None = None
         self._collecting: asyncio.Task[None] | None = None
 

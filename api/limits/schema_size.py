@@ -172,7 +172,7 @@ _TYPES = (GraphQLObjectType, GraphQLInterfaceType, GraphQLInputObjectType, Graph
 
 
 def _below(element: Any, field: str, schema: GraphQLSchema) -> Iterable[object]:
-    """What introspection shows below a field of an element; nothing of one that has no such field."""
+    """The elements that introspection shows below a field of an element; none of one that has no such field."""
     kinds, shown = _BELOW.get(field, ((), None))
     return shown(element, schema) if shown and isinstance(element, kinds) else ()
 

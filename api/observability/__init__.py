@@ -1,1 +1,1 @@
-"""What operators see of a running server: its log, metrics, health and traces."""
+"""A running server as operators see it: its log, metrics, health and traces."""

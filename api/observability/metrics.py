@@ -1,4 +1,4 @@
-"""What Prometheus reads at `/metrics`: no name, no address, and no label that a client could make up.
+"""Metrics, as Prometheus reads them at `/metrics`: no name, no address, and no label that a client could make up.
 
 A process counts for itself alone. Where several share one port nobody knows which of them a question
 reaches: they count in files of one folder (`counted_together`), and each answers for all.

@@ -1,4 +1,4 @@
-"""What the edge needs of whoever executes operations: the one port behind which the product lies."""
+"""The edge's interface to whoever executes operations: the one port behind which the product lies."""
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -14,7 +14,7 @@ class InTurn(Protocol):
     """Does work that others are not to wait for: when it is the caller's turn, be it in a thread."""
 
     async def __call__(self, work: Callable[[], T], /) -> T:
-        """What the work gives; raises Throttled."""
+        """Wait for a turn, then return the work's result; raises Throttled."""
 
 
 class Result(Protocol):

@@ -1,4 +1,4 @@
-"""What a client sent, read strictly: from a body, a query string or a websocket message."""
+"""A client's request, read strictly: from a body, a query string or a websocket message."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What a client is answered: GraphQL's response, with errors as clients may see them."""
+"""GraphQL's response, with errors as clients may see them."""
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus

@@ -1,4 +1,4 @@
-"""What both transports share: who asks is told, operations run, and what stays open is counted."""
+"""The service that both transports share: who asks is told, operations run, and what stays open is counted."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

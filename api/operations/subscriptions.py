@@ -1,4 +1,4 @@
-"""What a subscription gives, one payload after the other."""
+"""The payloads of a subscription, one after the other."""
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing

@@ -125,7 +125,7 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
         self.loop.call_later(seconds, self._read_on)
 
     def _gain(self) -> None:
-        """What time has given it, before it takes any of that."""
+        """Add the bytes that the time since has earned, before any of them are taken."""
         now = time.monotonic()
         gained = (now - self._counted_at) * _A_SECOND
         self._allowance = min(_AT_ONCE, self._allowance + gained)

@@ -1,4 +1,4 @@
-"""What goes on in the background of a server process, from its start to its end."""
+"""The background tasks of a server process, from its start to its end."""
 
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable

@@ -9,7 +9,7 @@ from models.records.person import Person
 from models.rules.access import CompanyRole, NonMemberRole, Role, Viewer
 
 VIEWER_COLUMNS = "p.id, p.role, p.company_id, p.is_support, p.engagement_type, p.deactivated_at"
-"""What `viewer_of_row` and `signed_in` take, of a person `p`."""
+"""The columns that `viewer_of_row` and `signed_in` take, of a person `p`."""
 
 ACTIVE = "{p}.deactivated_at IS NULL"
 """SQL for "the person may sign in"."""

@@ -132,7 +132,7 @@ async def fetch_value(statement: str, values: Sequence[object]) -> Any:
 
 
 async def commit_value(statement: str, values: Sequence[object]) -> Any:
-    """The same of a statement that writes, on PostgreSQL, as a transaction of its own.
+    """The rows of a statement that writes, on PostgreSQL, as a transaction of its own.
 
     Raises Unavailable, whose effect is UNKNOWN where the database went away meanwhile.
     """

@@ -1,4 +1,4 @@
-"""What of a database's failures passes by itself, and what callers are told when it does not."""
+"""A database's failures: which of them pass by themselves, and how callers are told of the others."""
 
 import sqlite3
 import time
@@ -158,7 +158,7 @@ def _undone(failure: Exception) -> bool:
 
 
 def _without(failure: Exception, effect: Effect) -> Unavailable:
-    """What to raise where the database cannot be had."""
+    """The error to raise where the database cannot be had."""
     if not unwritable(failure):
         return Unavailable(effect)
     refused_writes.last = time.monotonic()

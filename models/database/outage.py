@@ -1,4 +1,4 @@
-"""What a server can do without for a while: logged once when it goes away, and once when it is back."""
+"""Services that a server can do without for a while: logged once when it goes away, and once when it is back."""
 
 import logging
 

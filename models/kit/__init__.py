@@ -1,4 +1,4 @@
-"""What knows nothing of this product: values that are kept for a while, work that is done once, who waits for whom.
+"""Tools that know nothing of this product: values kept for a while, work that is done once, who waits for whom.
 
 It stands here because everything above needs it.
 

@@ -26,7 +26,7 @@ class SingleFlight(Generic[K]):
         self._flights: dict[K, _Flight] = {}
 
     async def do(self, key: K, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        """What the work gives: this one, or that of the same key which is under way."""
+        """The work's result: of this one, or that of the same key which is under way."""
         flight = self._flights.get(key) or self._begin(key, work())
         flight.waiting += 1
         try:

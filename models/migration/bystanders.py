@@ -1,4 +1,4 @@
-"""What others made beside our tables in an SQLite file, and what a step would drop that makes a table anew."""
+"""Others' objects beside our tables in an SQLite file, and those that a step would drop that makes a table anew."""
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager

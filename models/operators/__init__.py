@@ -1,1 +1,1 @@
-"""What whoever runs the server does and sees."""
+"""Verbs and views of whoever runs the server."""

@@ -1,4 +1,4 @@
-"""What whoever runs the server does to people. They are no users: of what they do nobody is the actor.
+"""Verbs of whoever runs the server on people. They are no users: of what they do nobody is the actor.
 
 It is told in the chain of the company that the person is a member of, or of each that may hire them; of support, and of
 who belongs nowhere, in the installation's own.

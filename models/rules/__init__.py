@@ -1,1 +1,1 @@
-"""What is true and what is allowed, as pure functions: no ORM, no await, no clock, no I/O."""
+"""The rules of the business, as pure functions: no ORM, no await, no clock, no I/O."""

@@ -1,4 +1,4 @@
-"""What one save of the Manage Milestones view means: refusals, or the latest terms that it leaves behind.
+"""Plans one save of the Manage Milestones view: refusals, or the latest terms that it leaves behind.
 
 Rows in, decision out: `plan_edit` reads the milestones as they stand and writes nothing.
 """

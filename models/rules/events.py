@@ -14,7 +14,7 @@ from models.rules.lifecycle import MilestoneStatus
 
 
 class _Type(StrEnum):
-    """What happened, in the past tense: a row each."""
+    """A type of events, in the past tense: a row each."""
 
     description: str
 
@@ -27,7 +27,7 @@ class _Type(StrEnum):
 
 
 class HireEventType(_Type):
-    """What happened."""
+    """The types of a hire's events."""
 
     # fmt: off
     HIRE_CREATED = "HIRE_CREATED", "A draft with its milestones and version 1."
@@ -211,7 +211,7 @@ class CompanyLink(Chained):
 
 
 GENESIS = "0" * 64
-"""What the first link of every chain follows."""
+"""The hash that the first link of every chain follows."""
 
 
 def plain(details: Mapping[str, EventDetail]) -> dict[str, object]:

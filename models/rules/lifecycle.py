@@ -121,7 +121,7 @@ MILESTONE: Mapping[PaymentRequestStatus, MilestoneStatus] = {
     _P.REJECTED: MilestoneStatus.IN_PROGRESS,
     _P.CANCELLED: MilestoneStatus.IN_PROGRESS,
 }
-"""What a milestone becomes when its newest payment request becomes this."""
+"""The milestone's status when its newest payment request gets this one."""
 
 UNDER_WAY = (HireStatus.OFFERED, HireStatus.ACTIVE)
 """The due dates of such a hire count: it was offered, and is not over."""

@@ -1,4 +1,4 @@
-"""What whoever runs the server may bound, each with the default of the product: every call of a verb carries them."""
+"""Limits that whoever runs the server may set, each with the product's default: every call of a verb carries them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What people are to the companies that hire them."""
+"""People, as the companies that hire them see them."""
 
 from enum import StrEnum
 

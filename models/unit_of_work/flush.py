@@ -1,4 +1,4 @@
-"""What a transaction writes at its end: any number of rows of any tables, on PostgreSQL by one statement."""
+"""Writes everything of a transaction at its end: any number of rows of any tables, on PostgreSQL by one statement."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ async def write(parts: Sequence[TableWrite], guard: Guard | None = None) -> bool
 
 
 async def write_alone(parts: Sequence[TableWrite], guard: Guard) -> bool:
-    """The same, on PostgreSQL, as a transaction of its own. Raises Unavailable, as a COMMIT does."""
+    """Write on PostgreSQL, as a transaction of its own. Raises Unavailable, as a COMMIT does."""
     return bool(await commit_value(*_together(parts, guard)))
 
 

@@ -1,4 +1,4 @@
-"""What a write hangs on: that nothing changed since it was decided.
+"""The guard of a write: nothing changed since it was decided.
 
 A verb reads by one statement, decides, and writes by one more, which begins with the guard: it locks the row of the
 hire only if its `event_seq` is what was read, and then the caller's row only if they are who they were. Every part of
@@ -39,7 +39,7 @@ class NeedsLock(AnotherTry):
 
 @dataclass(slots=True)
 class Guard:
-    """What has to stand yet when the verb of `call` writes.
+    """The guard of the verb of `call`: all that must still be so when it writes.
 
     `hire`: its id and its `event_seq`, where the verb is about one. `counters`: of each company how many payment
     requests it had numbered; the write takes the next number.

@@ -1,4 +1,4 @@
-"""What a retry is answered from, for how long, and how the records go afterwards, by themselves.
+"""Idempotency records: a retry is answered from them for a while, and they go by themselves afterwards.
 
 By hand: `asgi-idempotency-header` keeps answers beside the database, so that either may be there without the other.
 """

@@ -39,7 +39,7 @@ class ViewerChanged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Preconditions:
-    """What the statement found. `done` is the idempotency key's outcome, `fingerprint` its input's.
+    """The preconditions as the statement found them. `done` is the key's outcome, `fingerprint` its input's.
 
     `root` is the id of the root; None where there is none, or the caller may not see it.
     """

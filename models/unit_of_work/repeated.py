@@ -106,7 +106,7 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "hirable": {"name_key": ("person.name_key",), "company_id": (), "worker_id": ()},
     "document": {"company_id": ("contract.company_id",), "sha256": ("document.body",)},
 }  # fmt: skip
-"""What each column repeats that `verify` compares: columns, or what a link of the chain says. `()`: it follows from the
+"""For each column that `verify` compares, what it repeats: columns, or a part of a link. `()`: it follows from the
 row's place among others."""
 
 OWN: Mapping[str, frozenset[str]] = {
@@ -152,7 +152,7 @@ def _followers() -> Mapping[str, tuple[str, ...]]:
 
 
 FOLLOWERS = _followers()
-"""What has to be written with a column."""
+"""The columns that have to be written with a column."""
 
 
 def require_followers(changed: Mapping[Model, Iterable[str]], added: Iterable[Model]) -> None:

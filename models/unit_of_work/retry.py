@@ -38,7 +38,7 @@ async def drain(seconds: float = 10.0) -> None:
 
 
 async def committed(work: Callable[[], Awaitable[T]]) -> T:
-    """What `work` answers, run in a transaction of its own; whoever reads the feed is woken after the commit."""
+    """Run `work` in a transaction of its own, and return its answer; the feed's readers are woken after the commit."""
     async with in_transaction():
         written = await work()
     wakeup.wake_all()
@@ -46,12 +46,12 @@ async def committed(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def retried_transaction(work: Callable[[], Awaitable[T]], *, repeatable: bool) -> T:
-    """What `work` answers, run in a transaction of its own, as `retried` does it."""
+    """Run `work` in a transaction of its own, as `retried` does it."""
     return await retried(partial(committed, work), repeatable=repeatable)
 
 
 async def retried(work: Callable[[], Awaitable[T]], *, repeatable: bool) -> T:
-    """What `work` answers, which writes once or not at all, and is tried again where that may help.
+    """Run `work`, which writes once or not at all, again where that may help, and return its answer.
 
     `repeatable`: running it again does no harm even if it took effect before (it has an idempotency key). Raises
     Unavailable, whose `effect` says what is known, or what `work` raised.

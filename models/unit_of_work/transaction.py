@@ -69,7 +69,7 @@ class Transaction:
     action: Action
     how: Try
     found: texts.Refusals = field(default_factory=list)
-    """What is wrong with the input: refused after the state, all at once."""
+    """Mistakes in the input: refused after the state, all at once."""
     _key: str | None = None
     _preconditions: Preconditions | None = None
     _added: dict[Model, None] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class Transaction:
     _written: dict[Model, None] = field(default_factory=dict)
     _trail: Trail = field(default_factory=Trail)
     guard: Guard = field(init=False)
-    """What has to stand yet when it writes."""
+    """All that must still be so when it writes."""
     numbering: Numbering = field(init=False)
 
     def __post_init__(self) -> None:

@@ -161,7 +161,7 @@ def _line(**said: Any) -> bytes:
 
 @contextmanager
 def _replacing(file: Path) -> Iterator[IO[bytes]]:
-    """What is written takes the file's place once all of it is on the disk."""
+    """Write the file; the new one takes its place once all of it is on the disk."""
     with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as out:
         try:
             yield out

@@ -1,4 +1,4 @@
-"""What must be true of one hire's rows."""
+"""The invariants of one hire's rows."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -55,7 +55,7 @@ def _derived(case_file: CaseFile) -> Iterator[Violation]:
 
 
 def _named(case_file: CaseFile, row: Model) -> str | None:
-    """What is wrong with a row that is not what was covered, as far as it contradicts other rows."""
+    """Violations by a row that is not as it was covered, as far as it contradicts other rows."""
     try:
         table = row._meta.db_table
         return next(
@@ -83,7 +83,7 @@ def _places(case_file: CaseFile) -> Iterator[Violation]:
 
 
 def _salted(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
-    """What the links hold as salted hashes alone."""
+    """The texts that links hold as salted hashes alone."""
     rows = {row.pk: row for row in (*case_file.contracts, *case_file.messages.values())}
     for id, column, salt, sha256 in replayed.salted:
         if salted(salt, getattr(rows[id], column)) != sha256:

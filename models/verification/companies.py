@@ -51,7 +51,7 @@ class CompanyFile:
         yield from people_violations(self.said, self.people)
 
     def _named(self, row: Model) -> str | None:
-        """What is wrong with a row that is not what was covered, as far as that can be told."""
+        """Violations by a row that is not as it was covered, as far as that can be told."""
         worker = self.people.get(row.worker_id) if isinstance(row, Hirable) else None
         if isinstance(row, Hirable) and worker and row.name_key != worker.name_key:
             return f"name_key should be {worker.name_key}"
@@ -129,7 +129,7 @@ async def unknown_people(known: set[UUID]) -> AsyncIterator[Violation]:
 
 
 def _named_misfits(person: Person) -> Iterator[Violation]:
-    """What they are ordered and found by."""
+    """The columns that they are ordered and found by."""
     keys = {"name_key": texts.sort_key(person.name), "email_key": texts.email_key(person.email)}
     return compare(person, **keys)
 

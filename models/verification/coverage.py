@@ -19,7 +19,7 @@ E = TypeVar("E", Event, CompanyEvent)
 NO_HASH = "the hash of a readable link"
 _ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _KEY = re.compile(f"person:{_ID}:[0-9]{{1,9}}|(?!person:)[a-z_]+:{_ID}")
-"""What rows are called in links: see `key_of`."""
+"""The keys of rows in links: see `key_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _hash(event: E, previous: str, link_of: Callable[[E], Link | CompanyLink]) -
 
 
 def _beside(event: Event | CompanyEvent) -> Iterator[Violation]:
-    """What is kept beside a link is what the link holds the hashes of."""
+    """Check that the values kept beside a link have the hashes that the link holds."""
     try:
         covers = json.loads(event.covers or "{}")
         if not all(key == SALT or _is_said(key, each) for key, each in covers.items()):

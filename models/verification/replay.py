@@ -21,7 +21,7 @@ _HIRE = {
     Type.HIRE_ENDED: (HireStatus.ENDED, "ended_at"),
     Type.HIRE_TERMINATED: (HireStatus.TERMINATED, "ended_at"),
 }
-"""What becomes of the hire, and the column that says when."""
+"""The status that the hire gets, and the column that says when."""
 
 _CLOSED_CONTRACT = {
     Type.CONTRACT_DECLINED: ContractStatus.DECLINED,
@@ -143,7 +143,7 @@ def _hashes(event: Event) -> ReplayedColumns:
 
 
 def _words(event: Event, column: str, name: str) -> ReplayedColumns:
-    """What somebody gave as a reason, or said of it, which older events do not hold."""
+    """The words that somebody gave, in their column; older events do not hold them."""
     details = json.loads(event.details)
     known = name in details or details.keys() & {"amount", "contentHash"}
     return {column: details.get(name)} if known else {}

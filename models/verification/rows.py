@@ -9,7 +9,7 @@ from models.verification.violation import Violation
 
 M = TypeVar("M", bound=Model)
 UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
-"""What comes of reading what is no value of its column, or no JSON of its kind."""
+"""The errors of reading what is no value of its column, or no JSON of its kind."""
 
 
 async def stored_rows(table: type[M], **where: Any) -> list[M]:

@@ -32,7 +32,7 @@ def terms_violations(
 
 
 def _unsaid(contract: Contract, row: ContractTerms) -> str | None:
-    """What is wrong with terms of which the content of their version says nothing."""
+    """Violations by terms of which the content of their version says nothing."""
     try:
         # A draft has none.
         rate = json.loads(contract.content or "")["rate"]

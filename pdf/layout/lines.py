@@ -173,7 +173,7 @@ def _words(line: list[Unit], joint: str, ends: Any) -> list[Any]:
 
 
 def _texts(unit: Unit, joint: str | None) -> list[tuple[Any, str]]:
-    """What stands in front of the unit, unless it is the line's first, and its pieces."""
+    """The pieces of the unit, behind what joins it to the one before, unless it is the line's first."""
     pieces = [(piece.frag, piece.text) for piece in unit.pieces]
     if joint is None:
         return pieces

@@ -1,4 +1,4 @@
-"""What goes on on the next page: a paragraph's other lines, and a box around paragraphs.
+"""Flowables that go on on the next page: a paragraph's other lines, and a box around paragraphs.
 
 xhtml2pdf gives all that is left of a paragraph to the next page, which measures each line of it
 several times before it takes some fifty of them: the work would grow with the square of the text.
@@ -92,7 +92,7 @@ def _parts(rest: Paragraph, lines: list[FragLine], size: int, limit: float) -> I
 
 
 def _on_a_page_of_its_own(split: Split) -> Split:
-    """What a whole page could begin is not shrunk into what is left of one."""
+    """A row that a whole page could hold is not shrunk into what is left of one."""
 
     def split_once(box: BlockBox, width: float, height: float) -> list[Any]:
         parts = split(box, width, height)

@@ -186,7 +186,7 @@ def _presentable(complaint: str) -> str:
 
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """What xhtml2pdf logs meanwhile, from warnings upwards."""
+    """The records that xhtml2pdf logs meanwhile, from warnings upwards."""
     collector = _Collector()
     logger.propagate = False
     logger.addHandler(collector)

@@ -1,4 +1,4 @@
-"""What documents ask of reportlab's layout beyond what it does by itself."""
+"""Typesetting that documents ask of reportlab beyond what it does by itself."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What rendering one document may take."""
+"""The limits of rendering one document."""
 
 import os
 import resource

@@ -1,4 +1,4 @@
-"""What the renderer and its fork server say to each other.
+"""The protocol between the renderer and its fork server.
 
 A job is a socket of its own, handed over on the control socket with one byte. On it comes a
 pickled `Job` with its length in front, and back goes one answer: its kind, its length, and the

@@ -1,4 +1,4 @@
-"""What of a contract stands on its sheets, and where: all of it, in rows, the price first."""
+"""Rules of what stands on a contract's sheets, and where: all of it, in rows, the price first."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -63,7 +63,7 @@ def _blocks(found: PiecesByLabel) -> dict[str, list[list[Piece]]]:
 
 
 def _fault(copy: list[Piece]) -> str | None:
-    """What is wrong with it, if anything."""
+    """The reason why it fails, or None."""
     block = BLOCKS.get(copy[0].what)
     if block and not any(piece.runs for piece in copy):
         return f"{{{{ {block} }}}} is in the template, and nothing of it is on paper."

@@ -89,7 +89,7 @@ def lay_bare(handle: Any) -> None:
 
 
 def _wide(ask: Any, *about: Any) -> str:
-    """What PDFium answers as UTF-16 into a buffer, its length in bytes beside it."""
+    """A text that PDFium writes as UTF-16 into a buffer, its length in bytes beside it."""
     length = ctypes.c_ulong()
     buffer = ctypes.create_string_buffer(128)
     words = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))

@@ -144,7 +144,7 @@ class Sheet:
             return [read_run(each, label, self.number, text) for each, label in self._labelled()]
 
     def _visible(self) -> Box:
-        """What is left of it once it is shown and cut."""
+        """The part of it that is left once it is shown and cut."""
         shown = self._bounds()
         trim = [ctypes.c_float() for _ in range(4)]
         if not pdfium.FPDFPage_GetTrimBox(self._page, *trim):

@@ -1,4 +1,4 @@
-"""What is looked for on paper, in the words of whoever wrote the template."""
+"""The subjects that are looked for on paper, in the words of whoever wrote the template."""
 
 from pdf.proof.reading import Piece
 

@@ -28,7 +28,7 @@ from resolvers.live import Live
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What was prepared before, on its way through Strawberry, which takes it for a root value."""
+    """A prepared operation on its way through Strawberry, which takes it for a root value."""
 
     document: DocumentNode
     execute: Callable[[Any], Awaitable[Result]]

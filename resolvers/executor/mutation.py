@@ -113,7 +113,7 @@ async def _payload(
 async def _shown(
     context: Context, bound: MutationField, outcome: Outcome, part: PlannedObject | Selected
 ) -> Any:
-    """What the payload shows; an exception, which the executor tells of, hides no more than its own field."""
+    """The payload as it is shown; an exception, which the executor tells of, hides no more than its own field."""
     if isinstance(part, Selected):
         if part.name == "userErrors":
             return []

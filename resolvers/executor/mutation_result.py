@@ -1,4 +1,4 @@
-"""What a mutation answers, and what became of it where something of that is an error."""
+"""A mutation's answer, and its effect where something of that is an error."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What an operation gives, whichever way it was executed."""
+"""The result of an operation, whichever way it was executed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Result:
     data: bytes | None
     errors: Sequence[GraphQLError] = ()
     extensions: Mapping[str, Any] | None = None
-    """What extensions of the schema have to say beside it."""
+    """The entries of the schema's extensions, sent beside it."""
 
 
 def failed(failure: Exception) -> Result:

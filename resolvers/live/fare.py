@@ -1,4 +1,4 @@
-"""What deliveries cost, and who pays: the edge brings it along."""
+"""The price of deliveries, and who pays: the edge brings it along."""
 
 from typing import Protocol
 

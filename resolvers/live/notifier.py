@@ -20,7 +20,7 @@ _CONFIRMED_TOGETHER = 500
 
 @dataclass(slots=True)
 class _Notification:
-    """What a shared subscription is still to deliver, and when the first and the last of it were heard of."""
+    """The backlog of a shared subscription, and when the first and the last of it were heard of."""
 
     pending: Span | None
     since: float

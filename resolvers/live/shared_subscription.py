@@ -20,7 +20,7 @@ from resolvers.planner.events import EVENTS_OF_A_STATEMENT, ShownEvent, read_eve
 from resolvers.planner.walk import walked
 
 _POINTS = 5_000
-"""What one statement reads may cost so much: a dear selection is read for a few events at a time."""
+"""The highest cost of what one statement reads: a dear selection is read for a few events at a time."""
 _PUSHED_AT_ONCE = 500
 
 

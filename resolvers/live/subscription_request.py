@@ -24,7 +24,7 @@ class SubscriptionRequest:
 
     field: Selected
     points: int
-    """What a delivery costs."""
+    """The cost of a delivery."""
     of_hire: bool
     hire: UUID | None
     types: frozenset[str] | None

@@ -1,4 +1,4 @@
-"""What is done to companies."""
+"""Mutations on companies."""
 
 from collections.abc import Awaitable
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What is done to contracts."""
+"""Mutations on contracts."""
 
 from collections.abc import Awaitable
 

@@ -1,4 +1,4 @@
-"""What is said about a hire."""
+"""Mutations on the messages about a hire."""
 
 from collections.abc import Awaitable
 

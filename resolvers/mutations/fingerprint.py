@@ -1,4 +1,4 @@
-"""What an input says, as one short text: it tells a retry under an idempotency key from another request."""
+"""The fingerprint of an input, one short text: it tells a retry under an idempotency key from another request."""
 
 import json
 from dataclasses import fields, is_dataclass

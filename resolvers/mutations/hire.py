@@ -1,4 +1,4 @@
-"""What is done to jobs and hires."""
+"""Mutations on jobs and hires."""
 
 from collections.abc import Awaitable
 from datetime import date

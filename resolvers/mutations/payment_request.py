@@ -1,4 +1,4 @@
-"""What is done to payment requests."""
+"""Mutations on payment requests."""
 
 from collections.abc import Awaitable
 from decimal import Decimal

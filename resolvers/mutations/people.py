@@ -1,4 +1,4 @@
-"""What is done to members and workers."""
+"""Mutations on members and workers."""
 
 from collections.abc import Awaitable
 

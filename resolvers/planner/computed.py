@@ -56,7 +56,7 @@ ComputedFact = str | Listed | Truth
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What the statement answers (`facts`), and what makes the value of it.
+    """The columns of the statement (`facts`), and the function that makes the value of them.
 
     `compute` takes each fact by its name, as what it is annotated with; and the `run`, where it has such a parameter.
     Raises TypeError where it does not take these facts.
@@ -90,7 +90,7 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class ComputedFrom:
-    """What is computed of another row, which the arguments choose; the error NOT_FOUND where it is not seen."""
+    """A value that is computed of another row, which the arguments choose; the error NOT_FOUND where it is not seen."""
 
     noun: Noun
     where: Callable[[Arguments, TableRow, Plan], str]
@@ -131,7 +131,7 @@ def _once(make: Apply[Run]) -> Apply[Run]:
 def facts_taken_by(
     compute: Callable[..., Any], facts: Iterable[str]
 ) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
-    """What makes the function's arguments of facts, as JSON, and a run. Raises TypeError where it takes others."""
+    """A maker of the function's arguments of facts, as JSON, and a run. Raises TypeError where it takes others."""
     taken = [name for name in signature(compute).parameters if name != RUN_NAME]
     if set(taken) != set(facts):
         raise TypeError(f"{called(compute)} takes {taken}, and is given {list(facts)}")
@@ -147,7 +147,7 @@ def facts_taken_by(
 
 
 def _form(hint: Any, compute: Callable[..., Any]) -> Form | None:
-    """What makes a value of this type; None where JSON has it."""
+    """The function that makes a value of this type of its JSON; None where JSON has it."""
     if isinstance(hint, UnionType) and (inner := [x for x in get_args(hint) if x is not NoneType]):
         return _or_null(_form(inner[0], compute))
     if get_origin(hint) is list:

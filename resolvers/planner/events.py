@@ -1,4 +1,4 @@
-"""What a subscription shows of a stretch of the feed: all of its events by one statement, each as JSON of its own."""
+"""Reads a subscription's stretch of the feed: all of its events by one statement, each as JSON of its own."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast

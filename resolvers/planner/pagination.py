@@ -95,7 +95,7 @@ class _Window:
 
 
 def _place(args: Arguments, side: Side, order: Order) -> CursorPlace | None:
-    """What a cursor names, where one is given."""
+    """The row that a cursor names, where one is given."""
     if not args.has(side):
         return None
     args.checked(side, read=order.parse)

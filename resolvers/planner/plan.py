@@ -133,7 +133,7 @@ class Plan:
         self.binds = PlanBinds(dialect)
         self.post_processes: list[PostProcess[Run]] = []
         self.refusals: list[GraphQLError] = []
-        """What of the document cannot be read with these variables: such a plan is for this one run."""
+        """The parts of the document that cannot be read with these variables: such a plan is for this one run."""
         self._path: tuple[Step, ...] = ()
         self._rows = 0
 

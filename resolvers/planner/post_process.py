@@ -18,7 +18,7 @@ class PostProcess(Generic[R]):
     path: tuple[Step, ...]
     apply: Apply[R]
     what: str
-    """What is put there, for people."""
+    """A name of the value that is put there, for people."""
 
 
 @dataclass(frozen=True, slots=True)

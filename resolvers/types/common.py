@@ -1,4 +1,4 @@
-"""What every noun is made of: ids, pages, money, refusals, permissions."""
+"""Types that every noun is made of: ids, pages, money, refusals, permissions."""
 
 from collections.abc import Iterable
 from decimal import Decimal

@@ -12,7 +12,7 @@ _WAITED = (TimeoutError, asyncpg.LockNotAvailableError, asyncpg.QueryCanceledErr
 
 
 async def asked_again(ask: Callable[..., Awaitable[Any]], query: str, values: Any) -> Any:
-    """What the database answers. Raises Unavailable, as `ask` does; what writes, or was waited for, is asked once."""
+    """The database's answer. Raises Unavailable, as `ask` does; one that writes, or was waited for, is asked once."""
     try:
         return await ask(query, values)
     except Unavailable as failure:

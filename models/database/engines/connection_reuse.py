@@ -80,7 +80,7 @@ class ConnectionReuse:
             self._serve(connection)
 
     async def wrote(self) -> None:
-        """What was written on one of them is committed: that one leads to whoever takes writes.
+        """Note that a write on one of them was committed: that one leads to whoever takes writes.
 
         If writes were refused before, others may still lead to a standby, which does not have it yet: all are replaced.
         """
@@ -156,7 +156,7 @@ class ConnectionReuse:
             self._tidy_later()
 
     def _serve_from_pool(self) -> None:
-        """The same of a place in the pool that came free."""
+        """Hand a place in the pool that came free to whoever waits."""
         if turn := self._next():
             self._opening += 1
             turn.set_result(None)
@@ -169,7 +169,7 @@ class ConnectionReuse:
         return None
 
     def _pass_on(self, turn: "asyncio.Future[Any]") -> None:
-        """What came just as nobody waited for it any more is the next one's."""
+        """Hand on to the next one what came just as nobody waited for it any more."""
         if not turn.done() or turn.cancelled() or turn.exception():
             return
         if connection := turn.result():

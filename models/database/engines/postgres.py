@@ -37,7 +37,7 @@ FOR_READERS = 3
 """Connections of the pool that transactions leave alone: those that queue for a row stop no reader."""
 
 _OF_THE_URL = frozenset({"host", "port", "user", "password", "database", "server_settings"})
-"""What Tortoise would have a connection made of."""
+"""The settings of which Tortoise makes a connection."""
 
 
 class PostgresSchemaGenerator(WithChecks, AsyncpgSchemaGenerator):

@@ -1,4 +1,4 @@
-"""What a DATABASE_URL of PostgreSQL asks for, in the forms that libpq takes.
+"""A DATABASE_URL of PostgreSQL, read in the forms that libpq takes.
 
 A refusal is a ValueError of one line, which repeats no value.
 """

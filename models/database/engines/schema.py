@@ -1,4 +1,4 @@
-"""What our tables have that Tortoise's schema generator leaves out: CHECKs and unique indexes with a condition.
+"""Parts of our tables that Tortoise's schema generator leaves out: CHECKs and unique indexes with a condition.
 
 And what they lack: comments. With them, every word that is changed in a docstring and every member that an enum gets
 would be a step of the database's history; what a column is for stands in models/records.

@@ -24,7 +24,7 @@ CHANNEL = "milestones_events"
 
 
 class Carrier(Protocol):
-    """What carries the ring to the other processes."""
+    """The carrier of the ring to the other processes."""
 
     def publish(self) -> None:
         """Ring there soon, once for however many calls."""

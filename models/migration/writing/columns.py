@@ -12,12 +12,12 @@ _WIDENED = (
     (r"INT", r"BIGINT"),
     (r"VARCHAR\(\d+\)", r"TEXT"),
 )
-"""What holds whatever the other one held, on either engine."""
+"""Types that hold whatever another one held, on either engine."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """What the SQL of a column says."""
+    """A column, as its SQL describes it."""
 
     type: str
     filled: bool

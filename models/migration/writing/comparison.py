@@ -1,4 +1,4 @@
-"""What the models say that the last step does not, in lines for people and in parts for the two engines."""
+"""The differences between models and last step, in lines for people and in parts for the two engines."""
 
 import re
 from collections.abc import Iterator

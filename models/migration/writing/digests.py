@@ -1,4 +1,4 @@
-"""What of a change would break the chains: their digests hold all covered columns of a row but those that are null."""
+"""Changes that would break the chains: their digests hold all covered columns of a row but those that are null."""
 
 from collections.abc import Iterator
 

@@ -27,7 +27,7 @@ def statements(comparison: Comparison) -> Iterator[str]:
 
 
 def _altered(comparison: Comparison, table: Altered) -> Iterator[str]:
-    """What no row may break goes before any row changes, and comes when all have."""
+    """Constraints go before any row changes, and come when all have."""
     name, anew = table.name, _read_anew(table, table.constraints)
     drops = [f'DROP CONSTRAINT "{each}"' for each in (*table.constraints.dropped, *anew)]
     yield from _alter(name, drops)
@@ -54,7 +54,7 @@ def _filled(comparison: Comparison, table: Altered) -> Iterator[str]:
 
 
 def _clauses(comparison: Comparison, table: Altered) -> Iterator[str]:
-    """What becomes of the columns."""
+    """The statements that alter the columns."""
     lent = _lent(comparison, table)
     yield from (f'DROP COLUMN "{name}"' for name in table.columns.gone)
     for name, part in table.columns.added.items():

@@ -1,4 +1,4 @@
-"""What no step can be written for before somebody decides it."""
+"""Questions that somebody has to decide before a step can be written."""
 
 from collections.abc import Iterator
 

@@ -21,7 +21,7 @@ TableParts = dict[str, str]
 
 @dataclass(frozen=True)
 class TableSchema:
-    """What a table is made of; indexes are whole statements, in which their extensions stand before them."""
+    """The parts of a table; indexes are whole statements, in which their extensions stand before them."""
 
     columns: TableParts = field(default_factory=dict)
     constraints: TableParts = field(default_factory=dict)
@@ -49,13 +49,13 @@ Values = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True)
 class Present:
-    """What the records say."""
+    """The schema that the records describe."""
 
     schema: Schema
     described: dict[str, Any]
     """As aerich describes the models, with the SQL of each one's table: what a step keeps as its MODELS_STATE."""
     values: Values
-    """What the rows that are there get in a column that is new: its default, where that is a value."""
+    """The value that existing rows get in a column that is new: its default, where that is a value."""
 
 
 _NOWHERE = {

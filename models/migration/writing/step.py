@@ -27,14 +27,14 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,99}")
 
 @dataclass(frozen=True)
 class _Compared:
-    """What the last step of one engine left, and what the models say."""
+    """The state that the last step of one engine left, and that of the models."""
 
     comparison: Comparison
     described: dict[str, Any]
 
 
 async def differences(history: Path) -> list[str]:
-    """What the last step lacks: a line each, with the engine where it concerns only one. Raises Unusable."""
+    """The differences that the last step lacks: a line each, with the engine where only one does. Raises Unusable."""
     compared = await _compare(history)
     found = {dialect: list(each.comparison.lines()) for dialect, each in compared.items()}
     lines = dict.fromkeys(line for some in found.values() for line in some)

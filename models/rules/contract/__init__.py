@@ -1,1 +1,1 @@
-"""What a contract says, and how its versions differ."""
+"""Contracts: their content, and how versions differ."""

@@ -1,4 +1,4 @@
-"""What an edit changed of a milestone, field by field, as it is told: names and values as the API writes them."""
+"""An edit's changes of a milestone, field by field, as they are told: names and values as the API writes them."""
 
 from models.rules.contract.terms import Terms
 

@@ -1,4 +1,4 @@
-"""What a document can show: decided from the typefaces' characters, where a text is typed and where it is printed.
+"""Printable text: decided from the typefaces' characters, where a text is typed and where it is printed.
 
 The renderer never refuses a text in which `unsupported` finds nothing.
 """

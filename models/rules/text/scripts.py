@@ -60,7 +60,7 @@ def ranges(codes: Iterable[int]) -> str:
 
 
 def _known() -> Iterator[tuple[int, str]]:
-    """What may be a letter to shape or a sign, with its category."""
+    """Characters that may be a letter to shape or a sign, each with its category."""
     for code in covered():
         if code >= _FIRST_SIGN and code not in _SEAS:
             yield code, unicodedata.category(chr(code))
@@ -110,7 +110,7 @@ RUN = re.compile(
     f"|[{SHAPED}{_JAMO}][{SHAPED}{SIGNS}{JOINERS}{MONGOLIAN_SELECTORS}{_JAMO}]*"
     f"|\\w[{SIGNS}]+"
 )
-"""What is set as a whole: letters that touch each other, a letter with its signs, one picture."""
+"""A cluster that is set as a whole: letters that touch each other, a letter with its signs, one picture."""
 
 
 def by_script(run: str) -> Iterator[tuple[int, int]]:

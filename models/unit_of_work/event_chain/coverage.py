@@ -107,7 +107,7 @@ def covering(rows: Iterable[tuple[str, Columns]], salt: str) -> dict[str, str | 
 
 
 SALT = "salt"
-"""What a link says of its salt is the hash: it can be forgotten, but not replaced."""
+"""The key under which a link holds its salt's hash: the salt can be forgotten, but not replaced."""
 
 
 def salt_hash(salt: str) -> str:

@@ -1,4 +1,4 @@
-"""What one transaction tells: the links of its facts, which cover every row that it writes."""
+"""The trail of one transaction: the links of its facts, which cover every row that it writes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

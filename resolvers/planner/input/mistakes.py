@@ -1,4 +1,4 @@
-"""What is wrong with the variables of a request: each mistake with its place, where a form can show it."""
+"""Mistakes in the variables of a request, each with its place, where a form can show it."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping

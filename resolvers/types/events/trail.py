@@ -1,4 +1,4 @@
-"""What the audit trails of hires and of companies have in common."""
+"""Fields that the audit trails of hires and of companies have in common."""
 
 import strawberry
 
