@@ -18,7 +18,7 @@ from models.database.sql import parsed_day
 from resolvers.planner.field_sql import Truth, as_selected, not_found_if_null
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Run, TableRow
-from resolvers.planner.post_process import Apply, called
+from resolvers.planner.post_process import UNFINISHED, Apply, called
 from resolvers.planner.selection import Selected
 
 Form = Callable[[Any], Any]
@@ -59,25 +59,30 @@ class Computed:
     """The columns of the statement (`facts`), and the function that makes the value of them.
 
     `compute` takes each fact by its name, as what it is annotated with; and the `run`, where it has such a parameter.
-    Raises TypeError where it does not take these facts.
+    Raises TypeError where it does not take these facts. `unless`: a column whose text is the value, but where it is
+    null: an answer in which it never is goes out as it came.
     """
 
     facts: Mapping[str, ComputedFact]
     compute: Callable[..., Any]
+    unless: str | None = None
     _arguments: Callable[[dict[str, Any], Run], dict[str, Any]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_arguments", facts_taken_by(self.compute, self.facts))
 
     def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
-        """The facts."""
-        return plan.json.object(self.pairs(field, my, plan))
+        """The facts, or the finished text."""
+        pairs = self.pairs(field, my, plan)
+        if self.unless is None:
+            return plan.json.object(pairs)
+        facts = plan.json.object([(UNFINISHED, "1"), *pairs])
+        return plan.json.text_or(plan.sql(self.unless, my), facts)
 
     def pairs(self, field: Selected, my: TableRow, plan: Plan) -> list[tuple[str, str]]:
         """Each fact by name; post-processing makes the value of them."""
-        plan.post_process(
-            self._post_process(field), f"{', '.join(self.facts)} -> {called(self.compute)}"
-        )
+        what = f"{', '.join(self.facts)} -> {called(self.compute)}"
+        plan.post_process(self._post_process(field), what, marked=self.unless is not None)
         return [(name, _sql(fact, field, my, plan)) for name, fact in self.facts.items()]
 
     def _post_process(self, field: Selected) -> Apply[Run]:
@@ -85,7 +90,7 @@ class Computed:
             return as_selected(self.compute(**self._arguments(facts, run)), field)
 
         has_lists = any(isinstance(fact, Listed) for fact in self.facts.values())
-        return _unless_null(make if has_lists else _once(make))
+        return _unless_finished(make if has_lists else _once(make))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,8 @@ def _sql(fact: ComputedFact, field: Selected, my: TableRow, plan: Plan) -> str:
     return plan.sql(fact, my)
 
 
-def _unless_null(make: Apply[Run]) -> Apply[Run]:
-    return lambda facts, run: make(facts, run) if facts else None
+def _unless_finished(make: Apply[Run]) -> Apply[Run]:
+    return lambda facts, run: make(facts, run) if isinstance(facts, dict) else facts
 
 
 def _once(make: Apply[Run]) -> Apply[Run]:

@@ -58,6 +58,10 @@ class JsonSql(ABC):
         """A value that is JSON already, kept from being quoted as text."""
 
     @abstractmethod
+    def text_or(self, column: str, other: str) -> str:
+        """The column's text as JSON; where it is null the `other` JSON."""
+
+    @abstractmethod
     def text(self, value: str) -> str:
         """The finished answer as text."""
 
@@ -142,6 +146,9 @@ class PostgresJsonSql(JsonSql):
     def nested(self, value: str) -> str:
         return value
 
+    def text_or(self, column: str, other: str) -> str:
+        return f"CASE WHEN {column} IS NULL THEN {other} ELSE to_json({column}) END"
+
     def text(self, value: str) -> str:
         return f"({value})::text"
 
@@ -206,6 +213,9 @@ class SqliteJsonSql(JsonSql):
 
     def nested(self, value: str) -> str:
         return _Finished(f"coalesce({value}, 'null')")
+
+    def text_or(self, column: str, other: str) -> str:
+        return _Finished(f"CASE WHEN {column} IS NULL THEN {other} ELSE json_quote({column}) END")
 
     def text(self, value: str) -> str:
         return f"nullif({value}, 'null')"

@@ -191,9 +191,14 @@ class Plan:
         finally:
             self._path = path
 
-    def post_process(self, apply: Callable[[Any, Run], Any], what: str) -> None:
-        """Replace what the statement answers here by `apply` of it; `what` that is, for people."""
-        self.post_processes.append(PostProcess(self._path, apply, what))
+    def post_process(
+        self, apply: Callable[[Any, Run], Any], what: str, *, marked: bool = False
+    ) -> None:
+        """Replace what the statement answers here by `apply` of it; `what` that is, for people.
+
+        `marked`: only where the statement leaves an object with the key UNFINISHED.
+        """
+        self.post_processes.append(PostProcess(self._path, apply, what, marked))
 
     def _field(self, kind: GraphQLObjectType, selected: Selected, my: TableRow) -> str:
         if selected.name == TYPENAME:

@@ -11,7 +11,7 @@ from graphql import GraphQLError, OperationDefinitionNode
 from models.kit.recently_used import RecentlyUsed
 from resolvers.planner.input.arguments import shape
 from resolvers.planner.plan import Plan, Run
-from resolvers.planner.post_process import PostProcessTree, tree_of
+from resolvers.planner.post_process import PostProcessTree, marks, tree_of
 from resolvers.planner.selection import BoundDocument
 
 LARGEST_CACHE = 200_000_000
@@ -27,10 +27,18 @@ class Compiled:
     statement: str
     plan: Plan
 
+    def is_finished(self, answer: str) -> bool:
+        """Whether nothing is to be put into this answer of the statement."""
+        return self.places is None or (self._is_marked and not marks(answer))
+
     @cached_property
     def places(self) -> PostProcessTree[Run] | None:
         """The places of the statement's answer to be post-processed; None where it is finished."""
         return tree_of(self.plan.post_processes) if self.plan.post_processes else None
+
+    @cached_property
+    def _is_marked(self) -> bool:
+        return all(each.marked for each in self.plan.post_processes)
 
 
 class PlanCache:

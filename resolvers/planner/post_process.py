@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+UNFINISHED = "to be computed"
+"""The key of an object that stands in the place of its value."""
 Step = str | None
 """A response key, or None for "each entry of the list"."""
 
@@ -19,6 +21,8 @@ class PostProcess(Generic[R]):
     apply: Apply[R]
     what: str
     """A name of the value that is put there, for people."""
+    marked: bool = False
+    """Whether the statement leaves UNFINISHED wherever there is something to replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,12 @@ class PostProcessTree(Generic[R]):
             processed = self.below[None].processed
             value[:] = [processed(each, run) for each in value]
         return value
+
+
+def marks(answer: str) -> bool:
+    """Whether anything in the answer, which is JSON, is unfinished."""
+    # No text in it looks like this: there each quote has a backslash before it.
+    return f'"{UNFINISHED}":' in answer
 
 
 def called(function: Callable[..., Any]) -> str:

@@ -165,7 +165,7 @@ _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="patching")
 
 async def _answered(compiled: Compiled, values: list[object], run: Run) -> Answer:
     text = await _text(compiled.statement, values)
-    if text is None or compiled.places is None or len(text) < _LONG:
+    if text is None or len(text) < _LONG or compiled.is_finished(text):
         return answered(text, compiled, run)
     work = partial(_encoded_too, text, compiled, run)
     return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
@@ -180,8 +180,9 @@ def _encoded_too(text: str, compiled: Compiled, run: Run) -> Answer:
 
 def answered(text: str | None, compiled: Compiled, run: Run) -> Answer:
     """The answer of the compiled statement in this run."""
-    if text is None or compiled.places is None:
+    if text is None or compiled.is_finished(text):
         return Answer(text)
+    assert compiled.places
     return Answer(tree=compiled.places.processed(orjson.loads(text), run))
 
 

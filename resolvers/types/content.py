@@ -35,10 +35,10 @@ ContentRow = tuple[Any, ...]
 
 
 def _written_or(column: str, make: Callable[[str], str]) -> Computed:
-    def compute(written: str | None, draft: list[ContentRow], terms: list[ContentRow]) -> str:
-        return make(content_of(_agreement(draft, terms))) if written is None else written
+    def compute(draft: list[ContentRow], terms: list[ContentRow]) -> str:
+        return make(content_of(_agreement(draft, terms)))
 
-    return Computed({"written": column, "draft": _DRAFT, "terms": _TERMS}, compute)
+    return Computed({"draft": _DRAFT, "terms": _TERMS}, compute, unless=column)
 
 
 def _agreement(draft: list[ContentRow], terms: list[ContentRow]) -> Agreement:
