@@ -14,7 +14,8 @@ class Passage:
     """The way of one request: `with` it, and `await alone()` or `in_turn()` as soon as it is known to be large or dear.
 
     From then on to the block's end no other such request of the same caller goes on, whatever the number of their
-    connections; a rest follows, and a longer one where the request is refused.
+    connections; a rest follows, and a longer one where the request is refused. Of dear ones that come while nobody else
+    asks, a few go on together, without a rest.
     """
 
     __slots__ = ("_caller", "_presence", "_turn", "_turns", "large")
@@ -32,7 +33,7 @@ class Passage:
         await self._begin()
 
     async def in_turn(self) -> None:
-        """As `alone`; while nobody else asks, beside a few others, and with no rest."""
+        """Waits for the others; while nobody else asks, only for a place among DEAR_AT_ONCE. Raises Throttled."""
         await self._begin(shared=not self._is_accompanied)
 
     def __enter__(self) -> Self:

@@ -112,8 +112,6 @@ def _prefer_quick_answers() -> None:
     # What lives as long as the process is not looked through again at each collection.
     gc.collect()
     gc.freeze()
-    # A request leaves hardly anything in circles: the usual 700 have the collector look many times in each.
-    gc.set_threshold(20_000, 20, 100)
 
 
 class LimitedHttpProtocol(HttpToolsProtocol):

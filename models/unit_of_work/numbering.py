@@ -35,7 +35,7 @@ class Numbering:
     def keep(self) -> None:
         """They are written."""
         for company, last in self.guard.counters.items():
-            _written[company] = last + 1
+            remember(company, last + 1)
 
     def forget(self) -> None:
         """They are not: what is known of them may be wrong, for ever where a backup was restored."""
@@ -46,3 +46,8 @@ class Numbering:
         """Let the next ones have their turn, whatever became of this one."""
         for turn in self._turns:
             turn.release()
+
+
+def remember(company: UUID, number: int) -> None:
+    """It is the last one of the company that this process has written."""
+    _written[company] = number

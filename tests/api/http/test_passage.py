@@ -3,10 +3,10 @@
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
@@ -94,49 +94,60 @@ async def test_a_large_request_waits_for_the_callers_other_large_ones(
     assert answers[0].json() == answers[-1].json()
 
 
+class Hers(NamedTuple):
+    """What she has of a server, and what is posted to it: the status of the answer."""
+
+    served: Served
+    her: Caller
+    post: Callable[..., Coroutine[Any, Any, int]]
+
+
+@asynccontextmanager
+async def alone() -> AsyncIterator[Hers]:
+    """A server of one test's own, where nobody has asked anything yet."""
+    with serving() as served:
+        her = await caller_of(served, HERS)
+        async with httpx.AsyncClient(trust_env=False, timeout=20) as client:
+
+            async def post(body: bytes, email: str = HERS) -> int:
+                return (await posting(client, served, body, **served.headers(email))).status_code
+
+            yield Hers(served, her, post)
+
+
 async def test_who_has_the_server_to_themselves_has_four_dear_requests_at_once() -> None:
     dear = LARGE["objects"]
-    with serving() as served:
-        hers, her = served.headers(HERS), await caller_of(served, HERS)
-        async with (
-            httpx.AsyncClient(trust_env=False, timeout=20) as client,
-            AsyncExitStack() as stack,
-        ):
-            for _ in range(DEAR_AT_ONCE - 1):
-                await stack.enter_async_context(busy(served, her, dear=True))
-            for _ in range(3):
-                # One after the other: none rests.
-                assert (await posting(client, served, dear, **hers)).status_code == 200
-            async with busy(served, her, dear=True):
-                waiting = asyncio.create_task(posting(client, served, dear, **hers))
-                assert (await posting(client, served, SMALL, **hers)).status_code == 200
-                assert not waiting.done()
-            assert (await waiting).status_code == 200
+    async with alone() as there, AsyncExitStack() as stack:
+        for _ in range(DEAR_AT_ONCE - 1):
+            await stack.enter_async_context(busy(there.served, there.her, dear=True))
+        # One after the other: none rests.
+        assert [await there.post(dear) for _ in range(3)] == [200] * 3
+        async with busy(there.served, there.her, dear=True):
+            waiting = asyncio.create_task(there.post(dear))
+            assert await there.post(SMALL) == 200
+            assert not waiting.done()
+        assert await waiting == 200
 
 
 async def test_as_soon_as_somebody_else_asks_dear_requests_of_one_caller_go_one_by_one() -> None:
-    with serving() as served:
-        hers, her = served.headers(HERS), await caller_of(served, HERS)
-        async with httpx.AsyncClient(trust_env=False, timeout=20) as client:
-            await posting(client, served, SMALL, **served.headers(HIS))
-            async with busy(served, her, dear=True):
-                waiting = asyncio.create_task(posting(client, served, LARGE["objects"], **hers))
-                for _ in range(3):
-                    await posting(client, served, LARGE["objects"], **served.headers(HIS))
-                assert not waiting.done()
-            assert (await waiting).status_code == 200
+    dear = LARGE["objects"]
+    async with alone() as there:
+        await there.post(SMALL, HIS)
+        async with busy(there.served, there.her, dear=True):
+            waiting = asyncio.create_task(there.post(dear))
+            assert [await there.post(dear, HIS) for _ in range(3)] == [200] * 3
+            assert not waiting.done()
+        assert await waiting == 200
 
 
 async def test_a_large_request_goes_alone_whoever_else_asks() -> None:
-    with serving() as served:
-        hers, her = served.headers(HERS), await caller_of(served, HERS)
-        async with httpx.AsyncClient(trust_env=False, timeout=20) as client:
-            async with busy(served, her):
-                waiting = asyncio.create_task(posting(client, served, LARGE["bytes"], **hers))
-                for _ in range(3):
-                    await posting(client, served, SMALL, **hers)
-                assert not waiting.done()
-            assert (await waiting).status_code == 200
+    async with alone() as there, AsyncExitStack() as stack:
+        await stack.enter_async_context(busy(there.served, there.her))
+        waiting = asyncio.create_task(there.post(LARGE["bytes"]))
+        assert [await there.post(SMALL) for _ in range(3)] == [200] * 3
+        assert not waiting.done()
+        await stack.aclose()
+        assert await waiting == 200
 
 
 def test_somebody_counts_as_present_for_a_few_seconds(
