@@ -5,10 +5,12 @@ from typing import Any
 
 import strawberry
 
+from models.access.engagement import engaged_as
 from models.access.visibility import Noun
 from models.rules import decisions
 from models.rules.access import Action, NonMemberRole, forbidden
 from models.rules.lifecycle import HireStatus as Status
+from models.rules.people import EngagementType as EngagedAs
 from models.rules.people import RateType as PaidBy
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import (
@@ -72,11 +74,17 @@ def _may_edit(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
 
 
 def _may_offer(
-    run: Run, status: Status, lacking: list[str], printed: list[str | None]
+    run: Run,
+    status: Status,
+    lacking: list[str],
+    printed: list[str | None],
+    *,
+    rate: PaidBy,
+    engagement: EngagedAs,
 ) -> dict[str, Any]:
     return permission(
         forbidden(run.viewer.role, Action.OFFER_HIRE)
-        or decisions.offering(status, lacking, printed)
+        or decisions.offering(status, lacking, printed, rate=rate, engagement=engagement)
     )
 
 
@@ -102,6 +110,11 @@ _PRINTED = Listed(
     " UNION ALL SELECT m.name, 7 FROM milestone m WHERE m.hire_id = {my.id} AND m.listed) t"
     " WHERE {my.status} = 'DRAFT' ORDER BY t.place, t.value"
 )
+_OFFERABLE = {
+    "status": "{my.status}",
+    "rate": "{my.rate_type}",
+    "engagement": engaged_as("{my.company_id}", "{my.worker_id}"),
+}
 _PENDING = Listed(
     "SELECT p.number AS value FROM payment_request p"
     " WHERE p.hire_id = {my.id} AND p.status = 'PENDING' ORDER BY p.id"
@@ -218,7 +231,7 @@ class Hire(Node):
         "Whether the viewer may edit the milestones now.",
     )
     viewer_can_offer: Permission = computed(
-        {"status": "{my.status}", "lacking": _LACKING, "printed": _PRINTED},
+        {**_OFFERABLE, "lacking": _LACKING, "printed": _PRINTED},
         _may_offer,
         "Whether the viewer may offer it now.",
     )
