@@ -5,12 +5,11 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from models.access.engagement import engagement_of
+from models.access.engagement import engagement_of, hirable
 from models.contract_version import add_milestones, write_version
 from models.hire_aggregate import due_dates
 from models.hire_columns import job_columns, search_key
 from models.ids import new_id
-from models.people import hirable
 from models.records import Company, Hire, Job
 from models.rules import decisions
 from models.rules.access import Action

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from models.access.engagement import engagement_of
+from models.access.engagement import engagement_of, hirable
 from models.access.viewers import ACTIVE, VIEWER_COLUMNS, signed_in, viewer_of_person
-from models.access.visibility import Noun, visible
-from models.database.connection import dialect, fetch, fetch_value
+from models.database.connection import dialect, fetch
 from models.database.sql import Binds
 from models.records import Company, Hirable, Person
 from models.rules.access import Action, CompanyRole, NonMemberRole, Viewer, giving_role
@@ -197,21 +196,6 @@ async def change_engagement_type(
         happened = CompanyEventType.WORKER_ENGAGEMENT_CHANGED
         tx.record_company(locked, _engaged(happened, person, was, engagement))
     return Outcome(person.id)
-
-
-async def hirable(
-    company: UUID, worker: UUID | None, by: Viewer, path: Path
-) -> tuple[Hirable, Person]:
-    """A worker whom the company may hire, as its viewer sees them. Refuses with NOT_FOUND any other."""
-    binds = Binds(dialect())
-    statement = f"SELECT t.id FROM person t WHERE t.id = {binds(worker)}"
-    # A worker and support see the company, and must not learn from a refusal whom it may hire.
-    statement += f" AND {visible(Noun.WORKER, 't', by, binds)}"
-    seen = await fetch_value(statement, binds.values)
-    pair = await Hirable.get_or_none(company_id=company, worker_id=worker) if seen else None
-    if pair:
-        return pair, await Person.get(id=worker)
-    raise Refused([NotFound(path)])
 
 
 async def _make_hirable(
