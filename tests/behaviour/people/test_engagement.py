@@ -158,8 +158,8 @@ def to(tenant: Tenant, engagement: str) -> JSON:
 
 async def refusals(tenant: Tenant, rate: JSON) -> list[tuple[str, list[str]]]:
     """Of a new draft at this rate."""
-    given = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site", "rate": rate}
-    errors = (await tenant.owner.attempt("createDirectHire", **given))["userErrors"]
+    whom = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site"}
+    errors = (await tenant.owner.attempt("createDirectHire", **whom, rate=rate))["userErrors"]
     return [(each["code"], each["path"]) for each in errors]
 
 

@@ -75,7 +75,9 @@ async def test_a_viewer_is_refused_every_mutation_on_a_socket_as_by_a_request(
 
 
 async def test_a_viewer_is_answered_on_a_socket_like_another_member(estate: Estate) -> None:
-    asked = {query: (query, {}) for query in root_queries() if not query.startswith("{ viewer ")}
+    asked: dict[str, tuple[str, JSON]] = {
+        query: (query, {}) for query in root_queries() if not query.startswith("{ viewer ")
+    }
     ours, theirs = [
         await told_by_socket(estate.members[role], asked) for role in ("VIEWER", "HIRING_ASSISTANT")
     ]
