@@ -138,17 +138,14 @@ def deep(kind: GraphQLObjectType, budget: int, above: frozenset[str] = frozenset
 
 
 def root_queries() -> Iterator[str]:
-    """A document for each root field that takes no more than a page, and everything below it."""
+    """A document for each root field that takes no more than a page: of lists much, and everything of a little."""
     for name, field in query_fields().items():
         kind = get_named_type(field.type)
         if isinstance(kind, GraphQLObjectType) and "first" in field.args:
-            yield f"{{ {name}(first: 20) {deep(kind, _DEEP)} }}"
+            yield f"{{ {name}(first: 20) {deep(kind, 1)} }}"
+            yield f"{{ {name}(first: 3) {deep(kind, 2)} }}"
         elif isinstance(kind, GraphQLObjectType) and not field.args:
-            yield f"{{ {name} {deep(kind, _DEEP)} }}"
-
-
-_DEEP = 3
-"""So many nouns below each other."""
+            yield f"{{ {name} {deep(kind, 2)} }}"
 
 
 def node_query(name: str) -> str:

@@ -19,7 +19,9 @@ async def all_that_is_read(wire: Wire, actor: Actor, estate: Estate) -> str:
     ]
     triage = "query ($company: ID!) { jobTriage(company: $company) { __typename } }"
     answers.append(await wire.send(actor, triage, company=estate.tenant.id))
-    return "\n".join(str(answer.body) for answer in answers)
+    read = "\n".join(str(answer.body) for answer in answers)
+    assert "COST_LIMIT_EXCEEDED" not in read
+    return read
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,7 @@ async def test_everything_of_ones_own_is_read(estate: Estate, wire: Wire) -> Non
     assert f"{estate.word}-PO" in read
 
 
-@pytest.mark.parametrize("role", ["OWNER", "FINANCE_MANAGER", "VIEWER"])
+@pytest.mark.parametrize("role", ["OWNER", "FINANCE_MANAGER"])
 async def test_members_read_nothing_of_another_company(
     estate: Estate, neighbour: Estate, shared: Estate, wire: Wire, role: str
 ) -> None:

@@ -15,7 +15,7 @@ from tests.behaviour.wire import Wire, everything
 from tests.live.follower import PROTOCOL
 from tests.tenant import JSON, Actor, Tenant
 
-OF_A_TYPE = 4
+OF_A_TYPE = 2
 """Things of each type that are asked for, at the most."""
 
 
