@@ -15,6 +15,7 @@ from tests.apart import (
     lacking,
     loaded,
     migrated,
+    migrated_in_parts,
     offered,
     upgraded,
     verified,
@@ -138,6 +139,17 @@ def test_a_database_is_not_up_to_date_until_its_chains_are_sealed(make: Make, ap
     assert apart.run(lacking, database.url) == [SEAL]
     assert apart.run(migrated, database.url) == []
     assert apart.run(lacking, database.url) == []
+    assert apart.run(verified, database.url)[0] is None
+
+
+def test_an_installation_of_any_size_fits_once_its_chains_are_sealed(
+    make: Make, apart: Apart
+) -> None:
+    database = make()
+    released.fill(database, steps(Dialect(database.dialect))[0], apart)
+    apart.run(migrated_in_parts, database.url, 1)
+    sealed = "SELECT count(*) AS n FROM company_event WHERE company_id IS NULL"
+    assert database.run(sealed)[0]["n"] > 1
     assert apart.run(verified, database.url)[0] is None
 
 
