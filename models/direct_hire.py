@@ -5,18 +5,17 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from models.access.engagement import engagement_of, hirable
 from models.contract_version import add_milestones, write_version
 from models.hire_aggregate import due_dates
 from models.hire_columns import job_columns, search_key
 from models.ids import new_id
-from models.people import hirable
-from models.records import Company, Hire, Job, Person
+from models.records import Company, Hire, Job
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.contract.terms import by_due_date
 from models.rules.errors import (
     ClassificationNotApplicable,
-    IndependentContractorRequired,
     PayrollNotApplicable,
     raise_any,
 )
@@ -56,9 +55,9 @@ async def create_direct_hire(
 ) -> Outcome:
     """Job, draft hire, milestones and contract version 1, all or nothing."""
     locked = await tx.on_company(company, ("company",))
-    person = await hirable(locked.id, worker, tx.call.by, ("worker",))
+    pair, person = await hirable(locked.id, worker, tx.call.by, ("worker",))
     tx.admit()
-    hire, rows = _checked(tx, new, locked, person)
+    hire, rows = _checked(tx, new, locked, person.id, engagement_of(pair, person))
     job = tx.add(Job(**job_columns(hire), created_at=tx.call.at))
     tx.change(locked, hires_numbered=locked.hires_numbered + 1)
     hire.job_id = job.id
@@ -73,7 +72,7 @@ async def create_direct_hire(
 
 
 def _checked(
-    tx: Transaction, new: NewHire, company: Company, worker: Person
+    tx: Transaction, new: NewHire, company: Company, worker: UUID, engagement: EngagementType
 ) -> tuple[Hire, tuple[CheckedRow, ...]]:
     found = tx.found
     currency = new.currency or company.currency
@@ -87,7 +86,7 @@ def _checked(
     hire = Hire(
         id=new_id(),
         company_id=company.id,
-        worker_id=worker.id,
+        worker_id=worker,
         title=texts.printed_line(new.title, ("title",), found),
         description=texts.description(new.description, ("description",), found) or "",
         status=HireStatus.DRAFT,
@@ -100,20 +99,20 @@ def _checked(
         end_date=new.end_date,
         created_at=tx.call.at,
     )
-    rows = _rate(tx, new, hire, company, worker)
+    rows = _rate(tx, new, hire, company, engagement)
     raise_any(found)
     return hire, rows
 
 
 def _rate(
-    tx: Transaction, new: NewHire, hire: Hire, company: Company, worker: Person
+    tx: Transaction, new: NewHire, hire: Hire, company: Company, engagement: EngagementType
 ) -> tuple[CheckedRow, ...]:
     found = tx.found
     if new.amount is not None:
         path = ("rate", new.rate_type.lower())
         hire.rate_minor = texts.amount(new.amount, hire.currency, path, found).minor
         return ()
-    _only_for_milestones(new, company, worker, found)
+    _only_for_milestones(new, company, engagement, found)
     bounds = RowBounds(
         today=hire.created_at.date(),
         currency=hire.currency,
@@ -125,14 +124,12 @@ def _rate(
 
 
 def _only_for_milestones(
-    new: NewHire, company: Company, worker: Person, found: texts.Refusals
+    new: NewHire, company: Company, engagement: EngagementType, found: texts.Refusals
 ) -> None:
     found += decisions.choosing(
         HiringRoute.DIRECT_HIRE, new.rate_type, milestones_enabled=company.milestones_enabled
     )
-    if worker.engagement_type is not EngagementType.INDEPENDENT_CONTRACTOR:
-        message = "Milestones are for independent contractors only."
-        found.append(IndependentContractorRequired(message, ("worker",)))
+    found += decisions.engaging(new.rate_type, engagement, ("worker",))
     if new.classification is not None:
         message = "Worker classification does not apply to a milestone hire."
         found.append(ClassificationNotApplicable(message, ("classification",)))

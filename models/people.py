@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from models.access.engagement import engagement_of, hirable
 from models.access.viewers import ACTIVE, VIEWER_COLUMNS, signed_in, viewer_of_person
-from models.access.visibility import Noun, visible
-from models.database.connection import dialect, fetch, fetch_value
+from models.database.connection import dialect, fetch
 from models.database.sql import Binds
 from models.records import Company, Hirable, Person
 from models.rules.access import Action, CompanyRole, NonMemberRole, Viewer, giving_role
@@ -168,7 +168,7 @@ async def remove_member(tx: Transaction, user: UUID | None) -> Outcome:
 async def add_worker(
     tx: Transaction, company: UUID | None, name: str, email: str, engagement: EngagementType
 ) -> Outcome:
-    """Make a worker hirable; one known by this address stays who they are."""
+    """Make a worker hirable, engaged like this; one known by this address stays who they are."""
     locked = await tx.on_company(company, ("company",))
     tx.admit()
     name, email = check_named(name, email, tx.found)
@@ -178,34 +178,46 @@ async def add_worker(
         check_free(tx, holder, _EMAIL_PATH)
     raise_any(tx.found)
     worker = worker or take_on(tx, holder, name, email, engagement_type=engagement)
-    await _make_hirable(tx, locked, worker)
+    await _make_hirable(tx, locked, worker, engagement)
     return Outcome(worker.id)
 
 
-async def hirable(company: UUID, worker: UUID | None, by: Viewer, path: Path) -> Person:
-    """A worker whom the company may hire, as its viewer sees them. Refuses with NOT_FOUND any other."""
-    binds = Binds(dialect())
-    statement = f"SELECT t.id FROM person t WHERE t.id = {binds(worker)}"
-    # A worker and support see the company, and must not learn from a refusal whom it may hire.
-    statement += f" AND {visible(Noun.WORKER, 't', by, binds)}"
-    seen = await fetch_value(statement, binds.values)
-    if seen and await Hirable.exists(company_id=company, worker_id=worker):
-        return await Person.get(id=worker)
-    raise Refused([NotFound(path)])
+@verb(Action.CHANGE_ENGAGEMENT_TYPE)
+async def change_engagement_type(
+    tx: Transaction, company: UUID | None, worker: UUID | None, engagement: EngagementType
+) -> Outcome:
+    """How the company engages the worker from the next offer on. Hires that were offered go on as they are."""
+    locked = await tx.on_company(company, ("company",))
+    pair, person = await hirable(locked.id, worker, tx.call.by, ("worker",))
+    tx.admit()
+    was = engagement_of(pair, person)
+    if engagement is not was:
+        tx.change(pair, engagement_type=engagement)
+        happened = CompanyEventType.WORKER_ENGAGEMENT_CHANGED
+        tx.record_company(locked, _engaged(happened, person, was, engagement))
+    return Outcome(person.id)
 
 
-async def _make_hirable(tx: Transaction, company: Company, worker: Person) -> None:
+async def _make_hirable(
+    tx: Transaction, company: Company, worker: Person, engagement: EngagementType
+) -> None:
     if not await Hirable.exists(company_id=company.id, worker_id=worker.id):
-        hirable = Hirable(
+        pair = Hirable(
             company_id=company.id,
             worker_id=worker.id,
             name_key=worker.name_key,
+            engagement_type=engagement,
             created_at=tx.call.at,
         )
-        tx.add(hirable)
-        engaged = [["engagementType", None, str(worker.engagement_type)]]
-        added = CompanyFact(CompanyEventType.WORKER_ADDED, worker.id, {"changes": engaged})
-        tx.record_company(company, added)
+        tx.add(pair)
+        added = CompanyEventType.WORKER_ADDED
+        tx.record_company(company, _engaged(added, worker, None, engagement))
+
+
+def _engaged(
+    happened: CompanyEventType, worker: Person, was: EngagementType | None, now: EngagementType
+) -> CompanyFact:
+    return CompanyFact(happened, worker.id, {"changes": [["engagementType", was, now]]})
 
 
 async def _member(company: Company, user: UUID | None) -> Person:

@@ -31,6 +31,7 @@ ADMIN = Actor("Anders Lund", "admin@nordlys.example")
 HIRING = Actor("Sofie Krogh", "hiring@nordlys.example")
 ASSISTANT = Actor("Emil Dahl", "assistant@nordlys.example")
 FINANCE = Actor("Karen Brandt", "finance@nordlys.example")
+AUDITOR = Actor("Ida Winther", "auditor@nordlys.example")
 FINCH = Actor("Oliver Finch", "owner@harbor.example")
 
 MAJA = Actor("Maja Lindqvist", "maja@contractor.example")
@@ -46,6 +47,7 @@ NORDLYS = DemoCompany(
         CompanyRole.HIRING_ADMIN: HIRING,
         CompanyRole.HIRING_ASSISTANT: ASSISTANT,
         CompanyRole.FINANCE_MANAGER: FINANCE,
+        CompanyRole.VIEWER: AUDITOR,
     },
     by_milestones=True,
 )

@@ -3,7 +3,18 @@
 from datetime import timedelta
 from uuid import UUID
 
-from api.demo.cast import FINCH, HARBOR, JONAS, NORDLYS, OWNER, SUPPORT, WORKERS, Actor, DemoCompany
+from api.demo.cast import (
+    FINCH,
+    HARBOR,
+    JONAS,
+    NORDLYS,
+    OWNER,
+    PETRA,
+    SUPPORT,
+    WORKERS,
+    Actor,
+    DemoCompany,
+)
 from api.demo.stage import Stage
 from models.company import create_company, enable_milestones, update_hiring_settings
 from models.operators.people import create_support
@@ -30,7 +41,9 @@ async def open_the_doors(stage: Stage) -> None:
     for worker, engagement in WORKERS.items():
         await _take_on(stage, OWNER, nordlys, worker, engagement)
     contractor = EngagementType.INDEPENDENT_CONTRACTOR
-    await _take_on(stage, FINCH, stage.companies[HARBOR.name], JONAS, contractor)
+    # Petra is on the payroll of the one, and works for herself for the other.
+    for worker in (JONAS, PETRA):
+        await _take_on(stage, FINCH, stage.companies[HARBOR.name], worker, contractor)
 
 
 async def _open(stage: Stage, demo_company: DemoCompany) -> None:

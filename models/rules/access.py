@@ -16,6 +16,7 @@ class CompanyRole(StrEnum):
     HIRING_ADMIN = "HIRING_ADMIN"
     HIRING_ASSISTANT = "HIRING_ASSISTANT"
     FINANCE_MANAGER = "FINANCE_MANAGER"
+    VIEWER = "VIEWER"
 
 
 class NonMemberRole(StrEnum):
@@ -33,6 +34,7 @@ ROLES: tuple[Role, ...] = (*CompanyRole, *NonMemberRole)
 _RUNNING = (CompanyRole.OWNER, CompanyRole.ADMINISTRATOR)
 _HIRING = (*_RUNNING, CompanyRole.HIRING_ADMIN)
 _DECIDING = (*_HIRING, CompanyRole.FINANCE_MANAGER)
+_WRITING = (*_DECIDING, CompanyRole.HIRING_ASSISTANT)
 
 
 class Action(StrEnum):
@@ -58,6 +60,7 @@ class Action(StrEnum):
     SET_CONTRACT_TEMPLATE = "setContractTemplate", *_RUNNING
     REMOVE_CONTRACT_TEMPLATE = "removeContractTemplate", *_RUNNING
     ADD_WORKER = "addWorker", *_HIRING
+    CHANGE_ENGAGEMENT_TYPE = "changeEngagementType", *_HIRING
     POST_JOB = "postJob", *_HIRING, CompanyRole.HIRING_ASSISTANT
     CREATE_DIRECT_HIRE = "createDirectHire", *_HIRING
     OFFER_HIRE = "offerHire", *_HIRING
@@ -72,7 +75,7 @@ class Action(StrEnum):
     CANCEL_PAYMENT_REQUEST = "cancelPaymentRequest", NonMemberRole.WORKER
     APPROVE_PAYMENT_REQUEST = "approvePaymentRequest", *_DECIDING
     REJECT_PAYMENT_REQUEST = "rejectPaymentRequest", *_DECIDING
-    POST_MESSAGE = "postMessage", *CompanyRole, NonMemberRole.WORKER
+    POST_MESSAGE = "postMessage", *_WRITING, NonMemberRole.WORKER
 
 
 @dataclass(frozen=True, slots=True)

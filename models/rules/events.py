@@ -68,6 +68,7 @@ class CompanyEventType(_Type):
     MEMBER_ROLE_CHANGED = "MEMBER_ROLE_CHANGED", "A member has another role."
     MEMBER_REMOVED = "MEMBER_REMOVED", "A member has no role in it any more."
     WORKER_ADDED = "WORKER_ADDED", "It may hire a worker."
+    WORKER_ENGAGEMENT_CHANGED = "WORKER_ENGAGEMENT_CHANGED", "It engages a worker otherwise, from the next offer on."
     USER_DEACTIVATED = "USER_DEACTIVATED", "An operator lets a member or worker sign in no more; role and hires stay."
     USER_ACTIVATED = "USER_ACTIVATED", "An operator lets them sign in again."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."

@@ -123,7 +123,7 @@ OWN: Mapping[str, frozenset[str]] = {
         }
     ),
     "contract_template": frozenset({"created_at"}),
-    "hirable": frozenset({"created_at"}),
+    "hirable": frozenset({"engagement_type", "created_at"}),
     "person": frozenset(
         {
             "company_id", "role", "engagement_type", "is_support", "deactivated_at", "created_at",

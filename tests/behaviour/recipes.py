@@ -54,6 +54,14 @@ def _hire(estate: Estate) -> JSON:
     }
 
 
+def _engagement(estate: Estate) -> JSON:
+    return {
+        "company": estate.tenant.id,
+        "worker": estate.ids["worker on the payroll"],
+        "engagementType": "INDEPENDENT_CONTRACTOR",
+    }
+
+
 class About(Enum):
     """What a mutation is about: who sees that, of those who do not have to. A member sees all of it."""
 
@@ -110,6 +118,8 @@ MUTATIONS: Mapping[str, Recipe] = {
     "changeMemberRole": _of("user", "spare", About.MEMBER, role="FINANCE_MANAGER"),
     "removeMember": _of("user", "spare", About.MEMBER),
     "addWorker": _newcomer(engagementType="PAYROLL"),
+    # Of a worker, whom neither support nor another worker sees.
+    "changeEngagementType": Recipe(About.DRAFT, _engagement),
     "enableMilestones": _company(),
     "disableMilestones": _company(),
     "updateHiringSettings": _company(requirePurchaseOrderNumber=True),

@@ -14,7 +14,7 @@ from models.rules.access import (
     giving_role,
     permits,
 )
-from tests.access import MAY, who_may
+from tests.access import MAY, MEMBERS, who_may
 from tests.rules.samples import told
 
 
@@ -29,9 +29,21 @@ def test_the_page_knows_no_other_mutation() -> None:
     assert set(MAY) == {action.value for action in Action}
 
 
+def test_the_page_knows_every_role_of_a_company() -> None:
+    assert sorted(MEMBERS) == sorted(CompanyRole)
+
+
 def test_owners_and_administrators_may_the_same() -> None:
     owners = [permits(CompanyRole.OWNER, action) for action in Action]
     assert owners == [permits(CompanyRole.ADMINISTRATOR, action) for action in Action]
+
+
+THEIR_OWN = {"updateProfile", "createCalendarFeed", "revokeCalendarFeed"}
+"""What is about nobody but who does it."""
+
+
+def test_a_viewer_changes_nothing_but_what_is_their_own() -> None:
+    assert {action for action in Action if permits(CompanyRole.VIEWER, action)} <= THEIR_OWN
 
 
 GIVERS = {

@@ -11,8 +11,9 @@ import httpx
 import orjson
 from graphql import GraphQLObjectType
 
+from tests.access import MEMBERS
 from tests.behaviour.drawn.documents import Documents
-from tests.behaviour.estate import ROLES, Estate
+from tests.behaviour.estate import Estate
 from tests.tenant import Actor
 
 DOCUMENTS = 25
@@ -24,7 +25,7 @@ WALKED = re.compile(rb',?"walked":\{"name":"Query"\}')
 
 async def test_both_paths_give_the_same_bytes(estate: Estate, neighbour: Estate) -> None:
     actors = {
-        **{role: estate.members[role] for role in [*ROLES, "SPARE"]},
+        **{role: estate.members[role] for role in [*MEMBERS, "SPARE"]},
         "WORKER": estate.tenant.worker,
         "SUPPORT": estate.support,
         "STRANGER": neighbour.tenant.owner,

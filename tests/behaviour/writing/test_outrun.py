@@ -18,9 +18,9 @@ from tests.behaviour.recipes import MUTATIONS, arguments
 from tests.tenant import JSON, Actor, Server, Tenant
 
 ABOUT_A_COMPANY = {
-    "createCompany", "addMember", "changeMemberRole", "removeMember", "addWorker", "enableMilestones",
-    "disableMilestones", "updateHiringSettings", "setContractTemplate", "removeContractTemplate", "postJob",
-    "createDirectHire",
+    "createCompany", "addMember", "changeMemberRole", "removeMember", "addWorker", "changeEngagementType",
+    "enableMilestones", "disableMilestones", "updateHiringSettings", "setContractTemplate", "removeContractTemplate",
+    "postJob", "createDirectHire",
 }  # fmt: skip
 """These lock the company's row first, and nobody is faster then."""
 TABLES = (

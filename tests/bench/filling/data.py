@@ -113,6 +113,7 @@ def _tables() -> Iterator[tuple[str, list[rows.Row]]]:
     hires = range(rows.HIRES)
     yield "company", [rows.company(rows.COMPANY, "Nordlys"), rows.company(rows.OTHER, "Another")]
     yield "person", [rows.owner(), rows.worker()]
+    yield "hirable", rows.hirables()
     yield "job", [rows.job(number) for number in hires]
     yield "hire", [rows.hire(number) for number in hires]
     yield "conversation", [rows.conversation(number) for number in hires]

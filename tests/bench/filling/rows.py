@@ -81,6 +81,22 @@ def worker() -> Row:
     return _person(WORKER, "Maja", WORKER_EMAIL) | worker
 
 
+def hirables() -> list[Row]:
+    """Either company engages the worker alike."""
+    pairs = enumerate((COMPANY, OTHER), start=1)
+    return [
+        {
+            "id": identifier(10, number),
+            "company_id": company,
+            "worker_id": WORKER,
+            "name_key": "maja",
+            "engagement_type": "INDEPENDENT_CONTRACTOR",
+            "created_at": NOW,
+        }
+        for number, company in pairs
+    ]
+
+
 def _person(id: UUID, name: str, email: str) -> Row:
     return {
         "id": id,
