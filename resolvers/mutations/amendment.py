@@ -13,7 +13,7 @@ from models.unit_of_work.call import Call, Outcome
 from resolvers.ids import local_id
 from resolvers.mutations.field import ABOUT_HIRE, mutation
 from resolvers.mutations.inputs import given
-from resolvers.mutations.milestone import KEY, NOTE, MilestoneEditsInput, milestones_edit
+from resolvers.mutations.milestone import KEY, NOTE_TO_WORKER, MilestoneEditsInput, milestones_edit
 from resolvers.types.common import UserError
 from resolvers.types.refs import ContractRef, HireRef
 
@@ -49,7 +49,7 @@ class EditHireInput:
         description="Issue the terms anew though nothing else changes: after a party's name was corrected, say.",
         default=False,
     )
-    note: str | None = strawberry.field(description=NOTE, default=None)
+    note: str | None = strawberry.field(description=NOTE_TO_WORKER, default=None)
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
 
 

@@ -21,7 +21,7 @@ from resolvers.types.common import UserError
 from resolvers.types.refs import ContractRef, HireRef
 
 KEY = "Makes a retry safe: the same key with the same input takes effect once. 1 to 255 characters."
-NOTE = (
+NOTE_TO_WORKER = (
     "Tells the worker why; kept with the version, and with the events of an edit that issues none."
 )
 
@@ -69,7 +69,7 @@ class EditMilestonesInput:
     remove: list[strawberry.ID] | None = strawberry.field(
         description="Milestones to remove.", default=None
     )
-    note: str | None = strawberry.field(description=NOTE, default=None)
+    note: str | None = strawberry.field(description=NOTE_TO_WORKER, default=None)
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
 
 

@@ -11,8 +11,8 @@ from models.rules.money import Money
 from models.rules.rows import Unset
 from models.rules.text import texts
 
-START: Path = ("startDate",)
-_TITLE, _END, _RATE = ("title",), ("endDate",), ("rateAmount",)
+START_PATH: Path = ("startDate",)
+_TITLE_PATH, _END_PATH, _RATE_PATH = ("title",), ("endDate",), ("rateAmount",)
 
 
 def checked_particulars(
@@ -35,8 +35,8 @@ def checked_particulars(
             ("additionalTerms",),
             found,
         ),
-        start_date=_day(edit.start_date, [each.start_date for each in known], START, found),
-        end_date=_day(edit.end_date, [each.end_date for each in known], _END, found),
+        start_date=_day(edit.start_date, [each.start_date for each in known], START_PATH, found),
+        end_date=_day(edit.end_date, [each.end_date for each in known], _END_PATH, found),
         rate=_rate(edit.rate_amount, now.rate, currency, found),
     )
     _check_period(now, checked, found)
@@ -49,7 +49,7 @@ def _title(value: str | Unset | None, known: Sequence[str], found: texts.Refusal
     if value and (clean := value.strip()) in known:
         # What stands there already may be older than the rule for what is typed.
         return clean
-    return texts.printed_line(value, _TITLE, found) or known[0]
+    return texts.printed_line(value, _TITLE_PATH, found) or known[0]
 
 
 def _text(
@@ -81,12 +81,12 @@ def _rate(
     if was is None:
         if value is not None:
             message = "The milestones make the price of this hire: it has no other rate."
-            found.append(InvalidAmount(message, _RATE))
+            found.append(InvalidAmount(message, _RATE_PATH))
         return None
     if value is None:
-        found.append(Required("A rate has an amount.", _RATE))
+        found.append(Required("A rate has an amount.", _RATE_PATH))
         return was
-    return texts.amount(value, currency, _RATE, found)
+    return texts.amount(value, currency, _RATE_PATH, found)
 
 
 def is_told(path: Path, found: texts.Refusals) -> bool:
@@ -98,6 +98,6 @@ def _check_period(before: Particulars, after: Particulars, found: texts.Refusals
     """No end before the start, where the save sets either: told at the end, unless that is as it was."""
     ends_anew = before.end_date != after.end_date
     starts_anew = before.start_date != after.start_date
-    path = _END if ends_anew else START
+    path = _END_PATH if ends_anew else START_PATH
     if (ends_anew or starts_anew) and not is_told(path, found):
         texts.period(after.start_date, after.end_date, path, found)

@@ -12,7 +12,7 @@ from uuid import UUID
 from models.rules.contract.terms import Terms
 from models.rules.decisions import gone, locked_by
 from models.rules.editing.edit import Edit, MilestonesEdit
-from models.rules.editing.particulars import START, checked_particulars, is_told
+from models.rules.editing.particulars import START_PATH, checked_particulars, is_told
 from models.rules.editing.plan import EditPlan, HireState
 from models.rules.errors import (
     Duplicate,
@@ -168,9 +168,9 @@ class _Planner:
         if start is None or start == self.hire.particulars.start_date:
             return
         late = next((terms for terms in plan.after.milestones if self._is_late(terms, start)), None)
-        if late and not is_told(START, self.found):
+        if late and not is_told(START_PATH, self.found):
             message = f"The start date ({start}) is after “{late.name}” is due ({late.due_date})."
-            self.found.append(InvalidDate(message, START))
+            self.found.append(InvalidDate(message, START_PATH))
 
     def _is_late(self, terms: Terms, start: date) -> bool:
         """Whether a due date that stays lies before the start. What is completed may, and what is agreed just so."""
