@@ -43,6 +43,11 @@ def checked_particulars(
     return checked
 
 
+def is_told(path: Path, found: texts.Refusals) -> bool:
+    """Whether something is wrong there already: one reason is enough."""
+    return any(refusal.path == path for refusal in found)
+
+
 def _title(value: str | Unset | None, known: Sequence[str], found: texts.Refusals) -> str:
     if isinstance(value, Unset):
         return known[0]
@@ -87,11 +92,6 @@ def _rate(
         found.append(Required("A rate has an amount.", _RATE_PATH))
         return was
     return texts.amount(value, currency, _RATE_PATH, found)
-
-
-def is_told(path: Path, found: texts.Refusals) -> bool:
-    """Whether something is wrong there already: one reason is enough."""
-    return any(refusal.path == path for refusal in found)
 
 
 def _check_period(before: Particulars, after: Particulars, found: texts.Refusals) -> None:

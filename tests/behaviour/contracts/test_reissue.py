@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from models.records import Company, Person
 from tests.tenant import Hire, Tenant
 
 
@@ -65,3 +66,28 @@ async def test_issued_anew_as_it_is_in_force_the_open_version_goes_and_none_come
     assert await reissued(hire) is None
     latest = (await hire.read())["latestContract"]
     assert (latest["version"], latest["status"]) == (1, "SIGNED")
+
+
+@pytest.mark.usefixtures("behind_its_back")
+async def test_a_version_that_is_issued_anew_says_what_the_parties_are_called_now(
+    tenant: Tenant,
+) -> None:
+    hire = await tenant.active(title="A site")
+    said = "latestContract { version fieldChanges { field before after } }"
+    names = (await hire.read("company { name } worker { name email }"))["worker"]
+    company = hire.data["company"]["name"]
+    await Company.filter(id=tenant.id.partition(":")[2]).update(name="Another company")
+    worker = Person.filter(email=tenant.worker.email)
+    await worker.update(name="Another worker", name_key="another worker")
+    await hire.amend(title="A shop")
+    called = [
+        {"field": "company", "before": company, "after": "Another company"},
+        {"field": "worker", "before": names["name"], "after": "Another worker"},
+    ]
+    title = {"field": "title", "before": "A site", "after": "A shop"}
+    assert (await hire.read(said))["latestContract"]["fieldChanges"] == [title, *called]
+    assert (await hire.amend("contract { id }", title="A site"))["contract"] is None
+    assert (await reissued(hire))["version"] == 3
+    assert (await hire.read(said))["latestContract"]["fieldChanges"] == called
+    await hire.sign()
+    assert await reissued(hire) is None
