@@ -85,12 +85,11 @@ def _field_changes(
     if aggregate.in_force is None:
         return []
     in_force = wording_of(written[aggregate.in_force.id])
-    latest = {
-        VersionChange.ISSUED: lambda: amendment.agreement.wording,
-        VersionChange.WITHDRAWN: lambda: in_force,
-        VersionChange.NONE: lambda: wording_of(written[aggregate.latest.id]),
-    }
-    return wording_changes(in_force, latest[amendment.version_change]())
+    if amendment.version_change is VersionChange.ISSUED:
+        return wording_changes(in_force, amendment.agreement.wording)
+    if amendment.version_change is VersionChange.WITHDRAWN:
+        return []
+    return wording_changes(in_force, wording_of(written[aggregate.latest.id]))
 
 
 def _total(hire: Hire, provisions: Provisions) -> Money | None:
