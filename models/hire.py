@@ -4,10 +4,11 @@ from uuid import UUID
 
 from models.access.engagement import engagement_of
 from models.access.visibility import Noun
-from models.contract import withdraw
+from models.contract import take_back
 from models.contract_version import issue
 from models.conversation import post
 from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of
+from models.hire_columns import SIGNED_PARTICULARS
 from models.records import Conversation, Hirable
 from models.rules import decisions
 from models.rules.access import Action
@@ -27,6 +28,7 @@ from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
 
 _HIRE_PATH = ("hire",)
+_CLOSABLE = (*AGGREGATE, *SIGNED_PARTICULARS)
 
 _PAIR_ROWS = RowQuery(
     Hirable,
@@ -64,7 +66,7 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> O
 @verb(Action.CANCEL_HIRE)
 async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> Outcome:
     """The company takes the hire back before the first signature."""
-    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *_CLOSABLE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.moving(HireAction.CANCEL, hire.status))
@@ -76,7 +78,7 @@ async def cancel_hire(tx: Transaction, id: UUID | None, reason: str | None) -> O
 @verb(Action.END_HIRE)
 async def end_hire(tx: Transaction, id: UUID | None) -> Outcome:
     """The hire is over once every milestone in force is completed."""
-    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *_CLOSABLE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     unfinished = [
@@ -91,7 +93,7 @@ async def end_hire(tx: Transaction, id: UUID | None) -> Outcome:
 @verb(Action.TERMINATE_HIRE)
 async def terminate_hire(tx: Transaction, id: UUID | None, reason: str) -> Outcome:
     """The company ends the hire early."""
-    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *AGGREGATE)
+    hire = await tx.on_hire(Noun.HIRE, id, _HIRE_PATH, *_CLOSABLE)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.terminating(hire.status, aggregate.pending))
@@ -122,7 +124,7 @@ def _close(
 ) -> Outcome:
     hire = aggregate.hire
     if aggregate.open:
-        withdraw(tx, aggregate, aggregate.open)
+        take_back(tx, aggregate, aggregate.open)
     tx.change(hire, status=HIRE_TRANSITIONS[action, hire.status], ended_at=tx.call.at)
     tx.new_version(hire)
     aggregate.settle(tx)

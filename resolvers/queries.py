@@ -11,8 +11,10 @@ from models.rules.lifecycle import HireStatus as Status
 from resolvers.enums import HireOrder, HireStatus, HiringRoute, RateType
 from resolvers.fields import connection_field, planned_field
 from resolvers.ids import local_id
-from resolvers.mutations.milestone import (
+from resolvers.mutations.previews import (
+    HireEditPreview,
     MilestoneEditPreview,
+    preview_hire,
     preview_milestones,
 )
 from resolvers.planner.cursors import Order
@@ -188,4 +190,7 @@ class Query:
 
     preview_milestone_edit: MilestoneEditPreview = strawberry.field(
         resolver=preview_milestones, description="What `editMilestones` would do, without doing it."
+    )
+    preview_hire_edit: HireEditPreview = strawberry.field(
+        resolver=preview_hire, description="What `editHire` would do, without doing it."
     )

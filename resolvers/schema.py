@@ -14,6 +14,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 
 from resolvers.executor.extension import Executing
+from resolvers.mutations.amendment import AmendmentMutations
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
@@ -45,6 +46,7 @@ Mutation = merge_types(
         PeopleMutations,
         HireMutations,
         MilestoneMutations,
+        AmendmentMutations,
         ContractMutations,
         PaymentRequestMutations,
         ConversationMutations,
@@ -61,8 +63,8 @@ ABOUT = """\
 Companies hire independent contractors and pay them milestone by milestone.
 
 `viewer` says who is asking. A hire lives by mutations: `createDirectHire`, `offerHire`, `signContract`,
-`submitPaymentRequest`, `approvePaymentRequest`, `editMilestones`. What a rule refuses is told in `userErrors`;
-whatever happens is an event, live in `hireEvents`."""
+`submitPaymentRequest`, `approvePaymentRequest`, `editMilestones`, `editHire`. What a rule refuses is told in
+`userErrors`; whatever happens is an event, live in `hireEvents`."""
 
 
 def build() -> strawberry.Schema:

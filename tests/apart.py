@@ -21,6 +21,7 @@ from tortoise.transactions import in_transaction
 from api.bulk import seed_hires
 from api.demo import seed_demo
 from models.access.engagement import engagement_of
+from models.amendment.save import edit_milestones
 from models.company import set_contract_template
 from models.database.connection import (
     POOL,
@@ -37,7 +38,6 @@ from models.feed import event_log
 from models.hire import offer_hire
 from models.migration import seal
 from models.migration import upgrade as migration
-from models.milestone import edit_milestones
 from models.operators.people import deactivate
 from models.people import add_member, change_engagement_type, remove_member, viewer_of
 from models.records import (
@@ -52,7 +52,7 @@ from models.records import (
 )
 from models.rules.access import CompanyRole, Viewer
 from models.rules.contract.documents import DocumentFormat
-from models.rules.editing import Edit
+from models.rules.editing.edit import Edit, MilestonesEdit
 from models.rules.errors import Refused
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.people import EngagementType
@@ -204,7 +204,8 @@ async def offered(url: str, edits: int) -> None:
         assert viewer
         for draft in await Hire.filter(status=HireStatus.DRAFT, company_id=viewer.company):
             for version in range(1, edits + 1):
-                edit = Edit(version, add=(), update=(await _renamed(draft.id, version),))
+                renamed = await _renamed(draft.id, version)
+                edit = Edit(version, MilestonesEdit(update=(renamed,)))
                 await edit_milestones(Call(viewer, datetime.now(UTC)), draft.id, edit, None)
             await offer_hire(Call(viewer, datetime.now(UTC)), draft.id, None)
 

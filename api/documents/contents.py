@@ -16,7 +16,8 @@ from models.records import (
     Milestone,
     Person,
 )
-from models.rules.contract.content import as_written, content_hash, content_of
+from models.rules.contract.changes import wording_changes
+from models.rules.contract.content import as_written, content_hash, content_of, wording_of
 from models.rules.contract.terms import Agreement, Terms, by_due_date, changes
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
@@ -48,6 +49,7 @@ async def booking_contract(contract: Contract) -> pdf.BookingContract:
         note=contract.note,
         supersedes=base.version if base else None,
         changes=_changes(await _terms(base) if base else (), terms),
+        field_changes=_field_changes(base, agreement),
         signature=await _signature(contract),
         template_adopted=contract.template_adopted,
     )
@@ -117,6 +119,13 @@ def _changes(before: tuple[Terms, ...], after: tuple[Terms, ...]) -> tuple[pdf.C
         pdf.Change(change.kind.value, _said(change.before), _said(change.after))
         for change in changes(before, after)
     )
+
+
+def _field_changes(base: Contract | None, agreement: Agreement) -> tuple[pdf.FieldChange, ...]:
+    if base is None or base.content is None:
+        return ()
+    changes = wording_changes(wording_of(base.content), agreement.wording)
+    return tuple(pdf.FieldChange(*change) for change in changes)
 
 
 def _said(terms: Terms | None) -> pdf.Terms | None:

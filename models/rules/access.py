@@ -68,6 +68,7 @@ class Action(StrEnum):
     END_HIRE = "endHire", *_HIRING
     TERMINATE_HIRE = "terminateHire", *_HIRING
     EDIT_MILESTONES = "editMilestones", *_HIRING
+    EDIT_HIRE = "editHire", *_HIRING
     WITHDRAW_REVISION = "withdrawRevision", *_HIRING
     SIGN_CONTRACT = "signContract", NonMemberRole.WORKER
     DECLINE_CONTRACT = "declineContract", NonMemberRole.WORKER

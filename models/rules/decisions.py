@@ -113,11 +113,16 @@ def terminating(status: HireStatus, pending: Sequence[str]) -> Decision:
     return moving(HireAction.TERMINATE, status) or _undecided(pending)
 
 
-def editing(status: HireStatus, *, by_milestones: bool) -> Decision:
+def editing(status: HireStatus) -> Decision:
+    """Whether anything that is signed may be edited at all."""
+    return moving(HireAction.EDIT, status)
+
+
+def editing_milestones(status: HireStatus, *, by_milestones: bool) -> Decision:
     """Whether the hire's milestones may be edited at all."""
     if not by_milestones:
         return [NotAMilestoneHire("The rate of this hire is not by milestones.", _HIRE_PATH)]
-    return moving(HireAction.EDIT, status)
+    return editing(status)
 
 
 def editing_milestone(

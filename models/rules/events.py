@@ -37,6 +37,7 @@ class HireEventType(_Type):
     HIRE_CANCELLED = "HIRE_CANCELLED", "The company took the hire back."
     HIRE_ENDED = "HIRE_ENDED", "The company ended it, every milestone completed."
     HIRE_TERMINATED = "HIRE_TERMINATED", "The company ended it early."
+    HIRE_EDITED = "HIRE_EDITED", "An edit changed title, texts, dates, or the amount of a rate."
     MILESTONE_ADDED = "MILESTONE_ADDED", "An edit added it."
     MILESTONE_EDITED = "MILESTONE_EDITED", "An edit changed a field of it, the PO number included."
     MILESTONE_REMOVED = "MILESTONE_REMOVED", "An edit removed it."

@@ -4,8 +4,16 @@ import json
 from collections.abc import Iterator
 
 from models.hire_aggregate import agreement_of
+from models.hire_columns import columns_saying
 from models.records import Contract, ContractTemplate
-from models.rules.contract.content import Format, as_written, content_hash, content_of, format_of
+from models.rules.contract.content import (
+    Format,
+    as_written,
+    content_hash,
+    content_of,
+    format_of,
+    wording_of,
+)
 from models.rules.contract.terms import Agreement, Terms
 from models.rules.lifecycle import latest_version
 from models.rules.money import Money
@@ -35,16 +43,8 @@ def latest(case_file: CaseFile) -> Iterator[Violation]:
     version = latest_version(case_file.contracts, lambda each: (each.version, each.status))
     if version.content is None:
         return
-    said = as_written(version.content, _present(case_file, version, ()))
-    yield from compare(
-        case_file.hire,
-        title=said.title,
-        description=said.description,
-        additional_terms=said.additional_terms,
-        start_date=said.start_date,
-        end_date=said.end_date,
-        rate_minor=said.rate.minor if said.rate else None,
-    )
+    said = wording_of(version.content).particulars
+    yield from compare(case_file.hire, **columns_saying(said))
 
 
 def _template(case_file: CaseFile, contract: Contract) -> Iterator[Violation]:

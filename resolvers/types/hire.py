@@ -22,6 +22,7 @@ from resolvers.fields import (
     planned_field,
     row_from,
     same,
+    truth,
     value,
 )
 from resolvers.planner.computed import Listed
@@ -65,10 +66,14 @@ class Rate:
     amount: Money | None = money("{my.rate_minor}", "How much; null for MILESTONES.")
 
 
-def _may_edit(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
+def _may_edit(run: Run, status: Status) -> dict[str, Any]:
+    return permission(forbidden(run.viewer.role, Action.EDIT_HIRE) or decisions.editing(status))
+
+
+def _may_edit_milestones(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
     return permission(
         forbidden(run.viewer.role, Action.EDIT_MILESTONES)
-        or decisions.editing(status, by_milestones=rate is PaidBy.MILESTONES)
+        or decisions.editing_milestones(status, by_milestones=rate is PaidBy.MILESTONES)
     )
 
 
@@ -188,9 +193,17 @@ class Hire(Node):
         "The newest link of the audit trail's chain that the viewer sees: keep it, and nobody can rewrite what came"
         " before without being found out.",
     )
+    is_awaiting_signature: bool = truth(
+        "EXISTS (SELECT 1 FROM contract c WHERE c.hire_id = {my.id} AND c.status = 'PENDING_SIGNATURE')",
+        "Its latest version awaits the worker's signature: title, description, terms, dates and rate here are the"
+        " latest ones, as the milestones' are; what is in force stands in `activeContract`.",
+    )
+    viewer_can_edit: Permission = computed(
+        {"status": "{my.status}"}, _may_edit, "Whether the viewer may edit what is signed now."
+    )
     viewer_can_edit_milestones: Permission = computed(
         {"status": "{my.status}", "rate": "{my.rate_type}"},
-        _may_edit,
+        _may_edit_milestones,
         "Whether the viewer may edit the milestones now.",
     )
     viewer_can_offer: Permission = computed(

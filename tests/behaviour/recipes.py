@@ -40,6 +40,20 @@ def _edit(estate: Estate) -> JSON:
     }
 
 
+def _edit_hire(estate: Estate) -> JSON:
+    rows = _edit(estate)
+    return {
+        **{name: rows[name] for name in ("hire", "expectedVersion", "note")},
+        "title": "Renamed",
+        "description": "Design, build and run",
+        "additionalTerms": "As before",
+        "startDate": in_days(2),
+        "endDate": in_days(300),
+        "milestones": {name: rows[name] for name in ("add", "update", "remove")},
+        "reissue": True,
+    }
+
+
 def _hire(estate: Estate) -> JSON:
     return {
         "company": estate.tenant.id,
@@ -133,6 +147,7 @@ MUTATIONS: Mapping[str, Recipe] = {
     "endHire": _of("hire", "finished hire"),
     "terminateHire": _of("hire", "running hire", reason="Another plan"),
     "editMilestones": Recipe(About.HIRE, _edit),
+    "editHire": Recipe(About.HIRE, _edit_hire),
     "withdrawRevision": _of("hire", "active hire"),
     "signContract": _SIGNATURE,
     "declineContract": _of("contract", "offered contract", reason="Too little"),
@@ -150,6 +165,7 @@ QUERIES: Mapping[str, Callable[[Estate], JSON]] = {
     "jobTriage": lambda e: {"company": e.tenant.id},
     "hires": lambda e: {"filter": {"company": e.tenant.id, "worker": e.tenant.worker_id}},
     "previewMilestoneEdit": lambda e: {"input": {**_edit(e), **_key("editMilestones")}},
+    "previewHireEdit": lambda e: {"input": {**_edit_hire(e), **_key("editHire")}},
 }
 
 

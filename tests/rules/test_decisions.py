@@ -135,13 +135,13 @@ def test_the_refusal_of_an_end_says_what_stands_in_the_way() -> None:
 @pytest.mark.parametrize("status", HireStatus)
 def test_milestones_are_edited_until_the_hire_is_over(status: HireStatus) -> None:
     refused = YES if status in {"DRAFT", "OFFERED", "ACTIVE"} else INVALID_HIRE
-    assert told(decisions.editing(status, by_milestones=True)) == refused
+    assert told(decisions.editing_milestones(status, by_milestones=True)) == refused
 
 
 @pytest.mark.parametrize("status", HireStatus)
 def test_a_hire_with_another_rate_has_no_milestones_to_edit(status: HireStatus) -> None:
     refused = [("NOT_A_MILESTONE_HIRE", ("hire",))]
-    assert told(decisions.editing(status, by_milestones=False)) == refused
+    assert told(decisions.editing_milestones(status, by_milestones=False)) == refused
 
 
 @pytest.mark.parametrize(("status", "revised"), list(product(HireStatus, [True, False])))

@@ -29,6 +29,7 @@ def questions(stage: Stage) -> Iterator[Question]:
     edit = {**hire, "expectedVersion": stage.hire.data["version"]}
     add = {**edit, "add": [milestone("New", purchaseOrderNumber="PO")]}
     yield Question(stage.hire.id, "viewerCanEditMilestones", "editMilestones", add)
+    yield Question(stage.hire.id, "viewerCanEdit", "editHire", {**edit, "title": "Another"})
     yield Question(stage.hire.id, "viewerCanOffer", "offerHire", hire)
     yield Question(stage.hire.id, "viewerCanEnd", "endHire", hire)
     for id in stage.milestones:
@@ -114,7 +115,7 @@ async def test_an_offer_without_po_numbers_says_so_for_each_milestone(tenant: Te
     asking = list(questions(stage))
     said, done = await asked(tenant.owner, asking), await tried(tenant.owner, asking)
     assert said == done
-    assert said[1] == ["PURCHASE_ORDER_NUMBER_REQUIRED"] * 2
+    assert said[2] == ["PURCHASE_ORDER_NUMBER_REQUIRED"] * 2
 
 
 async def test_forbidden_has_an_empty_path_and_a_state_names_the_id(tenant: Tenant) -> None:

@@ -76,10 +76,10 @@ async def _told_on_an_older_state(
 async def _given(estate: Estate, name: str) -> JSON:
     """Its input. The edit is one of a hire without an open version: to replace one takes the lock."""
     given: JSON = arguments(name, estate)["input"]
-    if name != "editMilestones":
+    if name not in {"editMilestones", "editHire"}:
         return given
-    hire = estate.hires["running"]
-    edit = {"hire": hire.id, "add": given["add"], "idempotencyKey": given["idempotencyKey"]}
+    hire, taken = estate.hires["running"], ("add", "title", "endDate", "idempotencyKey")
+    edit = {"hire": hire.id, **{name: given[name] for name in taken if name in given}}
     return {**edit, "expectedVersion": (await hire.read("version"))["version"]}
 
 

@@ -8,21 +8,25 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from models import contract, milestone
+from models import contract
 from models.access.visibility import Noun
+from models.amendment import decision
 from models.database.connection import dialect, fetch_value
 from models.database.errors import Unavailable
 from models.database.sql import Binds
 from models.feed import consumer
 from models.ids import new_id
 from models.records import Contract, Hire
-from models.rules import editing
 from models.rules.access import Action
+from models.rules.editing import planner
+from models.rules.editing.edit import Edit
+from models.rules.editing.plan import EditPlan, HireState
 from models.rules.errors import Path
 from models.unit_of_work import flush, verb
 from models.unit_of_work.call import Call, Outcome
@@ -188,10 +192,11 @@ def signs_whatever_is_latest() -> None:
 def ignores_the_expected_version() -> None:
     """Lets an edit win over what its editor never saw."""
 
-    def planned(edit: Any, states: Any, bounds: Any, version: int, found: Any) -> Any:
-        return editing.plan_edit(edit, states, bounds, edit.expected_version, found)
+    def planned(edit: Edit, hire: HireState, *more: Any) -> EditPlan:
+        seen = replace(hire, version=edit.expected_version)
+        return planner.plan_edit(edit, seen, *more)
 
-    vars(milestone)["plan_edit"] = planned
+    vars(decision)["plan_edit"] = planned
 
 
 PLANTS: dict[str, Callable[[], None]] = {

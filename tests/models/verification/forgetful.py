@@ -1,6 +1,7 @@
 """Verbs that forget something, each in a process of its own, see `tests.apart`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
@@ -9,7 +10,7 @@ from uuid import UUID
 from models.access.visibility import Noun
 from models.database.connection import database
 from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of, due_dates
-from models.hire_columns import JOB, rewrite, search_key
+from models.hire_columns import JOB, particulars_of, rewrite, search_key
 from models.people import viewer_of
 from models.records import Hire
 from models.rules.access import Action
@@ -46,7 +47,7 @@ async def _rename(tx: Transaction, id: UUID, columns: Sequence[str]) -> Outcome:
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     if "*" in columns:
-        rewrite(tx, aggregate, title="Another")
+        rewrite(tx, aggregate, replace(particulars_of(hire), title="Another"))
     else:
         tx.change(hire, title="Another")
         hires = {"hire.search_key": search_key(hire, aggregate.worker)}

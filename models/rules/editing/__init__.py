@@ -1,0 +1,1 @@
+"""What one save of a hire means: typed, judged, decided, told."""
