@@ -1,7 +1,7 @@
 """What repeats a hire's own columns: creation, edits and `verify` take it from here alone."""
 
 from models.hire_aggregate import HireAggregate
-from models.records import Hire, Job, Person
+from models.records import Hire, Job
 from models.rules.people import HiringRoute
 from models.rules.text import texts
 from models.unit_of_work.load import RowQuery
@@ -11,9 +11,17 @@ JOB = RowQuery(Job, "t.id = (SELECT h.job_id FROM hire h WHERE h.id = {root})")
 """The job of a hire."""
 
 
-def search_key(hire: Hire, worker: Person) -> str:
-    """What the hire is found by."""
-    return texts.sort_key(f"{hire.number}\n{hire.title}\n{worker.name}")
+def search_key(hire: Hire) -> str:
+    """What the hire is found by, beside its worker's present name."""
+    return texts.sort_key(f"{hire.number}\n{hire.title}")
+
+
+def former_search_key(hire: Hire) -> str:
+    """The hire's own search key where that will do: former releases put the worker's name of that time behind it."""
+    kept, present = hire.search_key, search_key(hire)
+    name = kept.removeprefix(f"{present}\n")
+    is_name = name == texts.sort_key(name.strip()) and name != "" and "\n" not in name
+    return kept if name != kept and is_name else present
 
 
 def job_columns(hire: Hire) -> dict[str, object]:
@@ -34,5 +42,5 @@ def rewrite(tx: Transaction, aggregate: HireAggregate, **columns: object) -> Non
     rewrites a hire that was offered has to issue a version, too, or the transaction fails.
     """
     tx.change(aggregate.hire, **columns)
-    tx.change(aggregate.hire, search_key=search_key(aggregate.hire, aggregate.worker))
+    tx.change(aggregate.hire, search_key=search_key(aggregate.hire))
     tx.change(tx.rows.only(JOB), **job_columns(aggregate.hire))

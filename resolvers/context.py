@@ -63,6 +63,8 @@ class Context:
     planning: InTurn = at_once
     """For what was not planned before; such work is paid for, too."""
     limits: Limits = USUAL
+    address: str = ""
+    """The address (its key) by which the viewer signed in."""
 
     @property
     def user_id(self) -> UUID:

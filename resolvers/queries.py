@@ -83,12 +83,32 @@ def _hires(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
 
 
 def _whose(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
-    conditions = contains(its.search_key, args, "filter", "search", plan=plan)
+    conditions = _found(args, its, plan)
     for name, kind in (("company", "Company"), ("worker", "Worker")):
         if args.has("filter", name):
             wanted = args.parameter("filter", name, of=partial(local_id, kind))
             conditions.append(f"{its}.{name}_id = {plan.binds(wanted)}")
     return conditions
+
+
+def _found(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
+    """The filter `search`: part of the number, of the title, or of what the worker is called now."""
+    worker = plan.row()
+    texts = contains(its.search_key, args, "filter", "search", plan=plan)
+    names = contains(worker.name_key, args, "filter", "search", plan=plan)
+    return [
+        f"({text} OR {plan.binds.among_rows(its.worker_id, _called(worker, name, plan))})"
+        for text, name in zip(texts, names, strict=True)
+    ]
+
+
+def _called(worker: TableRow, name: str, plan: Plan) -> str:
+    """The workers of whom the viewer may know a hire, as far as the condition holds of their `name_key`."""
+    if plan.role is NonMemberRole.WORKER:
+        me = plan.binds(plan.viewer.id)
+        return f"SELECT {worker.id} FROM person {worker} WHERE {worker.id} = {me} AND {name}"
+    company = f"{worker.company_id} = {plan.binds(plan.viewer.company)}"
+    return f"SELECT {worker.worker_id} FROM hirable {worker} WHERE {company} AND {name}"
 
 
 def _parts_of_hires(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:

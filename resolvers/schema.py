@@ -17,6 +17,7 @@ from resolvers.executor.extension import Executing
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
+from resolvers.mutations.corrections import CorrectionMutations
 from resolvers.mutations.field import is_mutation_field
 from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
@@ -43,6 +44,7 @@ Mutation = merge_types(
     (
         CompanyMutations,
         PeopleMutations,
+        CorrectionMutations,
         HireMutations,
         MilestoneMutations,
         ContractMutations,

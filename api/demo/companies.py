@@ -3,9 +3,23 @@
 from datetime import timedelta
 from uuid import UUID
 
-from api.demo.cast import FINCH, HARBOR, JONAS, NORDLYS, OWNER, SUPPORT, WORKERS, Actor, DemoCompany
+from api.demo.cast import (
+    AS_TYPED,
+    FINCH,
+    HARBOR,
+    HIRING,
+    JONAS,
+    NORDLYS,
+    OWNER,
+    SUPPORT,
+    WORKERS,
+    Actor,
+    DemoCompany,
+)
 from api.demo.stage import Stage
+from models.access.visibility import Noun
 from models.company import create_company, enable_milestones, update_hiring_settings
+from models.corrections import correct_user
 from models.operators.people import create_support
 from models.people import add_member, add_worker
 from models.records import Person
@@ -52,4 +66,9 @@ async def _take_on(
     stage: Stage, owner: Actor, company: UUID, worker: Actor, engagement: EngagementType
 ) -> None:
     stage.at += timedelta(minutes=5)
-    await add_worker(await stage.call(owner), company, worker.name, worker.email, engagement)
+    typed = AS_TYPED.get(worker, worker.name)
+    taken = await add_worker(await stage.call(owner), company, typed, worker.email, engagement)
+    if typed != worker.name:
+        stage.at += timedelta(minutes=5)
+        call = await stage.call(HIRING)
+        await correct_user(call, Noun.WORKER, taken.subject, worker.name, None)

@@ -56,7 +56,7 @@ class Person(Model):
 
 
 class Hirable(Model):
-    """A worker whom a company may hire. `name_key` repeats the worker's, to be ordered by: no name ever changes."""
+    """A worker whom a company may hire. `name_key` repeats the worker's, for lists that are ordered and found by it."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(

@@ -41,12 +41,14 @@ class NeedsLock(AnotherTry):
 class Guard:
     """What has to stand yet when the verb of `call` writes.
 
-    `hire`: its id and its `event_seq`, where the verb is about one. `counters`: of each company how many payment
+    `hire`: its id and its `event_seq`, where the verb is about one. `worker`: the id and the revision of who is
+    offered something: who may correct them is another one from then on. `counters`: of each company how many payment
     requests it had numbered; the write takes the next number.
     """
 
     call: Call
     hire: tuple[UUID, int] | None = None
+    worker: tuple[UUID, int] | None = None
     counters: dict[UUID, int] = field(default_factory=dict)
 
     @property
@@ -56,7 +58,7 @@ class Guard:
 
     def sql(self, binds: Binds) -> str:
         """The guard as the beginning of a WITH: the rows are locked in this order, by everybody."""
-        parts = [self._still(binds), self._who(binds), *self._counted(binds)]
+        parts = [self._still(binds), *self._whom(binds), self._who(binds), *self._counted(binds)]
         counted = "".join(f", counted_{number}" for number in range(len(self.counters)))
         return ", ".join([*parts, f"{GO} AS MATERIALIZED (SELECT 1 FROM who{counted})"])
 
@@ -68,10 +70,19 @@ class Guard:
         # NO KEY leaves foreign keys that point here checkable by others meanwhile.
         return f"still AS (SELECT 1 FROM hire h WHERE {unchanged} FOR NO KEY UPDATE OF h)"
 
+    def _whom(self, binds: Binds) -> list[str]:
+        if self.worker is None:
+            return []
+        id, revision = self.worker
+        same = f"w.id = {binds(id)} AND w.revision = {binds(revision)}"
+        # Who corrects them waits until this has committed, or was faster.
+        return [f"whom AS (SELECT 1 FROM still, person w WHERE {same} FOR SHARE OF w)"]
+
     def _who(self, binds: Binds) -> str:
         me = is_still_viewer("p", self.call.by, binds, self.call.cached_email_key)
+        before = "whom" if self.worker else "still"
         # Who takes a role away waits until this has committed, or was faster.
-        return f"who AS (SELECT 1 FROM still, person p WHERE {me} FOR SHARE OF p)"
+        return f"who AS (SELECT 1 FROM {before}, person p WHERE {me} FOR SHARE OF p)"
 
     def _counted(self, binds: Binds) -> list[str]:
         return [
