@@ -19,9 +19,9 @@ from api.demo.cast import (
 from api.demo.stage import Stage
 from models.access.visibility import Noun
 from models.company import create_company, enable_milestones, update_hiring_settings
-from models.corrections import correct_user
 from models.operators.people import create_support
 from models.people import add_member, add_worker
+from models.people.corrections import correct_user
 from models.records import Person
 from models.rules.people import EngagementType
 from models.rules.text.texts import email_key

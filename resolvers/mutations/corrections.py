@@ -4,8 +4,8 @@ from collections.abc import Awaitable
 
 import strawberry
 
-from models import corrections as verbs
 from models.access.visibility import Noun
+from models.people import corrections as verbs
 from models.unit_of_work.call import Call, Outcome
 from resolvers.ids import local_id
 from resolvers.mutations.field import ABOUT_USER, mutation
