@@ -3,12 +3,14 @@
 It shows everywhere from then on, but in no version of a contract that was issued.
 """
 
+import json
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from models.access.viewers import viewer_of_person
 from models.access.visibility import Noun
-from models.records import Hirable, Hire, Person
+from models.records import CompanyEvent, Hirable, Hire, Person
 from models.rules.access import Action, NonMemberRole
 from models.rules.corrections import CORRECTED, correcting
 from models.rules.errors import EmailTaken, raise_any
@@ -51,6 +53,19 @@ async def correct_user(
     )
     await _correct(tx, person, owners, name, email)
     return Outcome(person.id)
+
+
+async def as_it_was(field: str, person: Person, company: UUID, at: datetime) -> str:
+    """Somebody's name or address at that moment, as far as the company's trail has kept it; else the present one."""
+    before, _ = CORRECTED[field]
+    corrected = CompanyEvent.filter(
+        company_id=company, user_id=person.id, type=CompanyEventType.PERSON_CORRECTED
+    )
+    for event in await corrected.order_by("seq"):
+        kept = json.loads(event.disclosures or "{}")
+        if event.occurred_at > at and before in kept:
+            return str(kept[before]["value"])
+    return str(getattr(person, field))
 
 
 async def _is_unoffered(worker: Person, owners: Owners) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from models.operators.people import create_support
 from models.rules.access import CompanyRole, NonMemberRole, Role
 from tests.access import MEMBERS
+from tests.behaviour.contracts.test_documents import download, link, text
 from tests.behaviour.people.test_deactivation import WHO, code, posted
 from tests.behaviour.wire import everything
 from tests.rules.test_corrections import may
@@ -200,6 +201,24 @@ async def test_a_correction_shows_everywhere_but_in_what_was_issued(tenant: Tena
     for search, count in (("ÅSE", 2), ("jonas", 0), ("H-1", 1)):
         answer = await worker.ask(own.replace("%s", f'"{search}"'))
         assert answer["hires"]["totalCount"] == count
+
+
+async def test_documents_of_what_was_issued_print_what_was_so_then_whenever_they_are_made(
+    tenant: Tenant,
+) -> None:
+    hire, admin = await tenant.hire(), await tenant.member("HIRING_ADMIN")
+    await admin.do("offerHire", hire=hire.id)
+    issued_before = tenant.worker.email
+    support = tenant.server.support
+    for name in ("Between", "Right"):
+        await support.do("correctUser", user=tenant.worker_id, name=name, email=fresh())
+        await admin.do("updateProfile", name=f"{name} Admin")
+    await support.do("updateCompany", company=tenant.id, name="Right Company")
+    said = text((await download(hire, (await link(hire, tenant.owner))["url"])).content)
+    for printed in ("Jonas", "Hiring_Admin", issued_before):
+        assert printed in said
+    for later in ("Between", "Right"):
+        assert later not in said
 
 
 async def found_by(tenant: Tenant, search: str) -> tuple[int, int]:
