@@ -1,7 +1,7 @@
 """What one transaction tells: the links of its facts, which cover every row that it writes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tortoise.models import Model
@@ -52,7 +52,7 @@ class Trail:
             links = company_chain.company_links(owner, facts, covered[owner], moment)
             yield owner, links[-1], company_chain.company_link_writes(links)
 
-    def _covered(self, rows: Iterable[Model]) -> dict[Owner, Covered]:
+    def _covered(self, rows: Iterable[Model]) -> Mapping[Owner, Covered]:
         covered: defaultdict[Owner, list[tuple[str, Columns]]] = defaultdict(list)
         for row in rows:
             kind, table = chain_kind_of(row), row._meta.db_table

@@ -113,7 +113,7 @@ async def test_nothing_that_happens_is_told_to_them(tenant: Tenant, gone: Going)
                 heard = str(await asyncio.wait_for(socket.recv(), 0.3))
         await gone(member, tenant)
         await hire.offer()
-        told = []
+        told: list[str] = []
         with suppress(ConnectionClosed):
             while not told or '"UNAUTHENTICATED"' not in told[-1]:
                 told.append(str(await socket.recv()))
