@@ -114,7 +114,7 @@ async def test_nobody_who_corrects_somebody_of_several_companies_waits_for_who_w
     hires = [await _asked_for_payment(each, whom.actor) for each in tenants for whom in shared[:2]]
     support = tenant.server.support
     async with without_deadlock(tenant.server):
-        for number in range(TIMES):
+        for number in range(2):
             await asyncio.gather(
                 *(support.do("correctUser", user=each.id, name=f"N{number}") for each in shared),
                 *(each.actor.do("updateProfile", name=f"M{number}") for each in shared),
