@@ -83,5 +83,12 @@ class Context:
 
     def call(self, *, key: str | None = None, fingerprint: str = "") -> Call:
         """The call of a verb, which revalidates a cached viewer before it changes anything."""
-        memory = self.cached_viewer.email_key if self.cached_viewer else None
-        return Call(self.viewer, self.at, key, fingerprint, memory, self.limits)
+        return Call(
+            self.viewer,
+            self.at,
+            key,
+            fingerprint,
+            self.address or None,
+            bool(self.cached_viewer),
+            self.limits,
+        )

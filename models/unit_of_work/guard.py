@@ -79,7 +79,7 @@ class Guard:
         return [f"whom AS (SELECT 1 FROM still, person w WHERE {same} FOR SHARE OF w)"]
 
     def _who(self, binds: Binds) -> str:
-        me = is_still_viewer("p", self.call.by, binds, self.call.cached_email_key)
+        me = is_still_viewer("p", self.call.by, binds, self.call.address)
         before = "whom" if self.worker else "still"
         # Who takes a role away waits until this has committed, or was faster.
         return f"who AS (SELECT 1 FROM {before}, person p WHERE {me} FOR SHARE OF p)"

@@ -198,3 +198,22 @@ async def test_who_is_corrected_while_they_are_at_work_has_to_sign_in_anew(
     assert (answer.status, answer.error_codes) == (401, ["UNAUTHENTICATED"])
     assert (await hire.read("status"))["status"] == "OFFERED"
     await tenant.server.actor(right).do("cancelHire", hire=hire.id)
+
+
+@POSTGRES
+async def test_who_is_corrected_between_two_fields_of_a_request_does_the_second_no_more(
+    tenant: Tenant, wire: Wire
+) -> None:
+    hire, other = await tenant.offered(), await tenant.offered()
+    admin = await member(tenant, "HIRING_ADMIN")
+    document = f"""mutation {{
+        one: cancelHire(input: {{hire: "{hire.id}"}}) {{ hire {{ status }} }}
+        two: cancelHire(input: {{hire: "{other.id}"}}) {{ hire {{ status }} }}
+    }}"""
+    async with held(tenant.server, "hire", other.id) as connection:
+        asked = asyncio.create_task(wire.send(admin.actor, document))
+        await until_they_wait(connection)
+        await tenant.owner.do("correctUser", user=admin.id, email=fresh())
+    assert (await asked).error_codes == ["UNAVAILABLE", "UNAUTHENTICATED"]
+    assert (await hire.read("status"))["status"] == "CANCELLED"
+    assert (await other.read("status"))["status"] == "OFFERED"
