@@ -62,7 +62,7 @@ async def create_direct_hire(
     tx.change(locked, hires_numbered=locked.hires_numbered + 1)
     hire.job_id = job.id
     hire.number = f"H-{locked.hires_numbered}"
-    hire.search_key = search_key(hire, person)
+    hire.search_key = search_key(hire)
     tx.add(hire)
     tx.change(hire, **due_dates(hire.status, add_milestones(tx, hire, rows)))
     terms = by_due_date(row.terms for row in rows)

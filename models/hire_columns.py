@@ -4,7 +4,7 @@ They are the latest particulars: those of a draft, of the version that awaits it
 """
 
 from models.hire_aggregate import HireAggregate
-from models.records import Contract, Hire, Job, Person
+from models.records import Contract, Hire, Job
 from models.rules.contract.content import wording_of
 from models.rules.contract.particulars import Particulars
 from models.rules.money import Money
@@ -28,9 +28,17 @@ SIGNED_PARTICULARS = (JOB, _IN_FORCE_ROWS)
 """What `signed_particulars` and `return_to_signed` take, beside the aggregate."""
 
 
-def search_key(hire: Hire, worker: Person) -> str:
-    """The text that the hire is found by."""
-    return texts.sort_key(f"{hire.number}\n{hire.title}\n{worker.name}")
+def search_key(hire: Hire) -> str:
+    """The text that the hire is found by, beside its worker's present name."""
+    return texts.sort_key(f"{hire.number}\n{hire.title}")
+
+
+def former_search_key(hire: Hire) -> str:
+    """The hire's own search key where that will do: former releases put the worker's name of that time behind it."""
+    kept, present = hire.search_key, search_key(hire)
+    name = kept.removeprefix(f"{present}\n")
+    is_name = name == texts.sort_key(name.strip()) and name != "" and "\n" not in name
+    return kept if name != kept and is_name else present
 
 
 def job_columns(hire: Hire) -> dict[str, object]:
@@ -96,5 +104,5 @@ def rewrite(tx: Transaction, aggregate: HireAggregate, particulars: Particulars)
     changed = {name: value for name, value in columns.items() if getattr(hire, name) != value}
     if changed:
         tx.change(hire, **changed)
-        tx.change(hire, search_key=search_key(hire, aggregate.worker))
+        tx.change(hire, search_key=search_key(hire))
         tx.change(tx.rows.only(JOB), **job_columns(hire))

@@ -18,6 +18,7 @@ from resolvers.mutations.amendment import AmendmentMutations
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
+from resolvers.mutations.corrections import CorrectionMutations
 from resolvers.mutations.field import is_mutation_field
 from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
@@ -44,6 +45,7 @@ Mutation = merge_types(
     (
         CompanyMutations,
         PeopleMutations,
+        CorrectionMutations,
         HireMutations,
         MilestoneMutations,
         AmendmentMutations,

@@ -38,6 +38,9 @@ MAJA = Actor("Maja Lindqvist", "maja@contractor.example")
 JONAS = Actor("Jonas Weber", "jonas@contractor.example")
 PETRA = Actor("Petra Nováková", "petra@payroll.example")
 
+AS_TYPED = {PETRA: "Petra Novakova"}
+"""Under which name somebody was entered at first: it is put right before anything is offered to them."""
+
 NORDLYS = DemoCompany(
     "Nordlys ApS",
     "DKK",

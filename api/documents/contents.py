@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pdf
 from models.hire_aggregate import agreement_of
+from models.people.corrections import as_it_was
 from models.records import (
     Company,
     Contract,
@@ -45,7 +46,7 @@ async def booking_contract(contract: Contract) -> pdf.BookingContract:
         start_date=agreement.start_date,
         end_date=agreement.end_date,
         issued_at=_utc(contract.issued_at),
-        issued_by=await _name(contract.issued_by_id),
+        issued_by=await _issuer(contract),
         note=contract.note,
         supersedes=base.version if base else None,
         changes=_changes(await _terms(base) if base else (), terms),
@@ -151,7 +152,7 @@ async def _signature(contract: Contract) -> pdf.Signature | None:
     signer = await Person.get(id=contract.signed_by_id)
     return pdf.Signature(
         signed_name=contract.signed_name or "",
-        signed_by=signer.email,
+        signed_by=await as_it_was("email", signer, contract.company_id, signed_at),
         signed_at=signed_at,
         content_hash=contract.content_hash,
     )
@@ -162,6 +163,9 @@ def _utc(moment: datetime | None) -> datetime | None:
     return moment.astimezone(UTC) if moment else None
 
 
-async def _name(person: object) -> str | None:
-    found = await Person.get_or_none(id=person) if person else None
-    return found.name if found else None
+async def _issuer(contract: Contract) -> str | None:
+    """By the name of that moment: the document is the same, whenever it is made."""
+    if contract.issued_by_id is None or contract.issued_at is None:
+        return None
+    issuer = await Person.get(id=contract.issued_by_id)
+    return await as_it_was("name", issuer, contract.company_id, contract.issued_at)

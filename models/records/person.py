@@ -61,7 +61,7 @@ class Hirable(Model):
     """A worker whom a company may hire: the pair of the two.
 
     `engagement_type` is how this company engages them; null (of pairs that are older than the column): as the worker's
-    own column says. `name_key` repeats the worker's, to be ordered by: no name ever changes.
+    own column says. `name_key` repeats the worker's, for lists that are ordered and found by it.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)

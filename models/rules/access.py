@@ -50,12 +50,18 @@ class Action(StrEnum):
         return action
 
     CREATE_COMPANY = "createCompany", NonMemberRole.SUPPORT
+    # Who may give another currency: see `giving_currency`.
+    UPDATE_COMPANY = "updateCompany", *_RUNNING, NonMemberRole.SUPPORT
     ENABLE_MILESTONES = "enableMilestones", NonMemberRole.SUPPORT
     DISABLE_MILESTONES = "disableMilestones", NonMemberRole.SUPPORT
     # Whom among the members: see `giving_role`.
     ADD_MEMBER = "addMember", *_RUNNING, NonMemberRole.SUPPORT
     CHANGE_MEMBER_ROLE = "changeMemberRole", *_RUNNING, NonMemberRole.SUPPORT
     REMOVE_MEMBER = "removeMember", *_RUNNING, NonMemberRole.SUPPORT
+    # Somebody without a role keeps the name that they had.
+    UPDATE_PROFILE = "updateProfile", *CompanyRole, NonMemberRole.WORKER, NonMemberRole.SUPPORT
+    # Whom: see `models.rules.corrections`.
+    CORRECT_USER = "correctUser", *_HIRING, NonMemberRole.SUPPORT
     UPDATE_HIRING_SETTINGS = "updateHiringSettings", *_RUNNING
     SET_CONTRACT_TEMPLATE = "setContractTemplate", *_RUNNING
     REMOVE_CONTRACT_TEMPLATE = "removeContractTemplate", *_RUNNING
@@ -112,6 +118,13 @@ def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None)
     owner = CompanyRole.OWNER in {before, after}
     may = {CompanyRole.OWNER: True, NonMemberRole.SUPPORT: owner}.get(by, not owner)
     return [] if may else [Forbidden()]
+
+
+def giving_currency(by: Role, currency: str | None) -> list[Forbidden]:
+    """The refusal to give a company's new hires a currency (None: the one they have): support alone may."""
+    if currency is None or by is NonMemberRole.SUPPORT:
+        return []
+    return [Forbidden("Only support changes the currency of a company's new hires.")]
 
 
 def forbidden(role: Role, action: Action) -> list[Forbidden]:

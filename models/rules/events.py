@@ -60,6 +60,7 @@ class CompanyEventType(_Type):
 
     # fmt: off
     COMPANY_CREATED = "COMPANY_CREATED", "Support opened it, with its first owner."
+    COMPANY_EDITED = "COMPANY_EDITED", "It has another name, or another currency of new hires."
     SETTINGS_CHANGED = "SETTINGS_CHANGED", "How it hires was changed."
     MILESTONES_ENABLED = "MILESTONES_ENABLED", "Support activated milestones."
     MILESTONES_DISABLED = "MILESTONES_DISABLED", "Support deactivated milestones."
@@ -70,6 +71,7 @@ class CompanyEventType(_Type):
     MEMBER_REMOVED = "MEMBER_REMOVED", "A member has no role in it any more."
     WORKER_ADDED = "WORKER_ADDED", "It may hire a worker."
     WORKER_ENGAGEMENT_CHANGED = "WORKER_ENGAGEMENT_CHANGED", "It engages a worker otherwise, from the next offer on."
+    PERSON_CORRECTED = "PERSON_CORRECTED", "A member or worker has another name or address: it is the same person."
     USER_DEACTIVATED = "USER_DEACTIVATED", "An operator lets a member or worker sign in no more; role and hires stay."
     USER_ACTIVATED = "USER_ACTIVATED", "An operator lets them sign in again."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."

@@ -43,13 +43,15 @@ class NeedsLock(AnotherTry):
 class Guard:
     """The guard of the verb of `call`: all that must still be so when it writes.
 
-    `hire`: its id and its `event_seq`, where the verb is about one. `pair`: of company and worker, where it depends on
-    how the one engages the other. `counters`: of each company how many payment requests it had numbered; the write
+    `hire`: its id and its `event_seq`, where the verb is about one. `worker`: the id and the revision of who is
+    offered something: who may correct them is another one from then on. `pair`: of company and worker, where it depends
+    on how the one engages the other. `counters`: of each company how many payment requests it had numbered; the write
     takes the next number.
     """
 
     call: Call
     hire: tuple[UUID, int] | None = None
+    worker: tuple[UUID, int] | None = None
     pair: Hirable | None = None
     counters: dict[UUID, int] = field(default_factory=dict)
 
@@ -60,7 +62,9 @@ class Guard:
 
     def sql(self, binds: Binds) -> str:
         """The guard as the beginning of a WITH: the rows are locked in this order, by everybody."""
-        parts = [self._still(binds), self._who(binds), *self._engaged(binds), *self._counted(binds)]
+        still = self._still(binds)
+        about = [*self._whom(binds), self._who(binds), *self._engaged(binds)]
+        parts = [still, *about, *self._counted(binds)]
         engaged = ", engaged" if self.pair else ""
         counted = "".join(f", counted_{number}" for number in range(len(self.counters)))
         return ", ".join([*parts, f"{GO} AS MATERIALIZED (SELECT 1 FROM who{engaged}{counted})"])
@@ -73,10 +77,19 @@ class Guard:
         # NO KEY leaves foreign keys that point here checkable by others meanwhile.
         return f"still AS (SELECT 1 FROM hire h WHERE {unchanged} FOR NO KEY UPDATE OF h)"
 
+    def _whom(self, binds: Binds) -> list[str]:
+        if self.worker is None:
+            return []
+        id, revision = self.worker
+        same = f"w.id = {binds(id)} AND w.revision = {binds(revision)}"
+        # Who corrects them waits until this has committed, or was faster.
+        return [f"whom AS (SELECT 1 FROM still, person w WHERE {same} FOR SHARE OF w)"]
+
     def _who(self, binds: Binds) -> str:
-        me = is_still_viewer("p", self.call.by, binds, self.call.cached_email_key)
+        me = is_still_viewer("p", self.call.by, binds, self.call.address)
+        before = "whom" if self.worker else "still"
         # Who takes a role away waits until this has committed, or was faster.
-        return f"who AS (SELECT 1 FROM still, person p WHERE {me} FOR SHARE OF p)"
+        return f"who AS (SELECT 1 FROM {before}, person p WHERE {me} FOR SHARE OF p)"
 
     def _engaged(self, binds: Binds) -> list[str]:
         if self.pair is None:

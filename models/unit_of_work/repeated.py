@@ -26,7 +26,8 @@ _OF_ITS_HIRE: Mapping[str, Sources] = {
 
 REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "hire": {
-        "search_key": ("hire.number", "hire.title", "person.name"),
+        # Of hires that were written before a worker's name could change, that name, too.
+        "search_key": ("hire.number", "hire.title"),
         "next_due": ("milestone.due_date", "milestone.listed", "milestone.status"),
         "due_order": ("hire.next_due", "hire.status"),
         "job_id": _ITS_CHAIN,

@@ -38,6 +38,15 @@ def root_company(id: UUID | None, by: Viewer) -> Root:
     return Root("company", found)
 
 
+def root_person(noun: Noun, id: UUID | None, by: Viewer) -> Root:
+    """Somebody whom the viewer may see: as a person, or as a worker."""
+
+    def found(binds: Binds) -> str:
+        return f"SELECT t.id FROM person t WHERE t.id = {binds(id)} AND {visible(noun, 't', by, binds)}"
+
+    return Root("person", found)
+
+
 def root_company_of_member(user: UUID | None, by: Viewer) -> Root:
     """The company that a user is a member of whom the viewer may see."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.hire_aggregate import HireAggregate, derived, due_dates, is_outstanding
-from models.hire_columns import job_columns, search_key
+from models.hire_columns import former_search_key, job_columns
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import HireEventType, salted
@@ -225,6 +225,6 @@ def _hire(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
     yield from compare(
         hire,
         **replayed.hire,
-        search_key=search_key(hire, case_file.worker),
+        search_key=former_search_key(hire),
         **due_dates(hire.status, case_file.milestones.values()),
     )

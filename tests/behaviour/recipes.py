@@ -128,6 +128,11 @@ _SIGNATURE = Recipe(
 
 MUTATIONS: Mapping[str, Recipe] = {
     "createCompany": _FOUNDER,
+    "updateCompany": _company(name="Renamed"),
+    "updateProfile": Recipe(About.NOTHING, lambda _: {"name": "Ida"}),
+    "correctUser": Recipe(
+        About.MEMBER, lambda e: {"user": e.ids["spare"], "name": "Ida", "email": _address()}
+    ),
     "addMember": _newcomer(role="FINANCE_MANAGER"),
     "changeMemberRole": _of("user", "spare", About.MEMBER, role="FINANCE_MANAGER"),
     "removeMember": _of("user", "spare", About.MEMBER),
@@ -140,8 +145,7 @@ MUTATIONS: Mapping[str, Recipe] = {
     "setContractTemplate": _company(html="<p>{{ contract.title }}</p>"),
     "removeContractTemplate": _company(),
     "postJob": _company(title="Wanted", description="A designer", rateType="HOURLY"),
-    # With a worker, whom support does not see.
-    "createDirectHire": Recipe(About.HIRE, _hire),
+    "createDirectHire": Recipe(About.COMPANY, _hire),
     "offerHire": _of("hire", "draft hire", About.DRAFT, message="Hello"),
     "cancelHire": _of("hire", "offered hire", reason="Another plan"),
     "endHire": _of("hire", "finished hire"),

@@ -1,5 +1,6 @@
 """The demo data show everything that a visitor may look for."""
 
+import json
 from datetime import UTC, datetime
 
 from tests.models.raw import Raw
@@ -68,6 +69,12 @@ def test_milestones_are_for_one_of_the_two_companies(demo: Raw) -> None:
         ("Nordlys ApS", "DKK", True, True),
         ("Harbor & Finch Ltd", "GBP", False, False),
     ]
+
+
+def test_a_name_was_put_right_before_anything_was_offered(demo: Raw) -> None:
+    (told,) = demo.run("SELECT disclosures FROM company_event WHERE type = 'PERSON_CORRECTED'")
+    names = {field: each["value"] for field, each in json.loads(told["disclosures"]).items()}
+    assert names == {"nameBefore": "Petra Novakova", "nameAfter": "Petra Nováková"}
 
 
 def test_what_happened_later_has_the_higher_id(demo: Raw) -> None:

@@ -11,6 +11,7 @@ from models.rules.access import (
     NonMemberRole,
     Role,
     forbidden,
+    giving_currency,
     giving_role,
     permits,
 )
@@ -68,3 +69,10 @@ def test_only_an_owner_or_support_makes_or_unmakes_an_owner(
     whom = "owners" if CompanyRole.OWNER in (before, after) else "others"
     may = whom in GIVERS[by]
     assert told(giving_role(by, before, after)) == ([] if may else [("FORBIDDEN", ())])
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_support_alone_gives_new_hires_another_currency(role: Role) -> None:
+    assert told(giving_currency(role, None)) == []
+    may = role is NonMemberRole.SUPPORT
+    assert told(giving_currency(role, "SEK")) == ([] if may else [("FORBIDDEN", ())])

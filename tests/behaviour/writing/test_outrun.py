@@ -18,11 +18,11 @@ from tests.behaviour.recipes import MUTATIONS, arguments
 from tests.tenant import JSON, Actor, Server, Tenant
 
 ABOUT_A_COMPANY = {
-    "createCompany", "addMember", "changeMemberRole", "removeMember", "addWorker", "changeEngagementType",
-    "enableMilestones", "disableMilestones", "updateHiringSettings", "setContractTemplate", "removeContractTemplate",
-    "postJob", "createDirectHire",
+    "createCompany", "updateCompany", "updateProfile", "correctUser", "addMember", "changeMemberRole", "removeMember",
+    "addWorker", "changeEngagementType", "enableMilestones", "disableMilestones", "updateHiringSettings",
+    "setContractTemplate", "removeContractTemplate", "postJob", "createDirectHire",
 }  # fmt: skip
-"""These lock the company's row first, and nobody is faster then."""
+"""These lock the company's row first, or the person's, and nobody is faster then."""
 TABLES = (
     "company", "company_event", "contract", "contract_terms", "conversation", "document_task", "event", "hirable",
     "hire", "idempotency_record", "installation", "job", "message", "milestone", "payment_request", "person",

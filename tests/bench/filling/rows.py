@@ -132,7 +132,7 @@ def hire(hire: int) -> Row:
         "number": f"H-{hire}",
         "title": f"A new site, part {hire}",
         "description": "Design, texts and pictures.",
-        "search_key": f"h-{hire}\na new site, part {hire}\nmaja",
+        "search_key": f"h-{hire}\na new site, part {hire}",
         "status": "ACTIVE",
         "version": 3,
         "rate_type": "MILESTONES",

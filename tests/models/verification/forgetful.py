@@ -50,7 +50,7 @@ async def _rename(tx: Transaction, id: UUID, columns: Sequence[str]) -> Outcome:
         rewrite(tx, aggregate, replace(particulars_of(hire), title="Another"))
     else:
         tx.change(hire, title="Another")
-        hires = {"hire.search_key": search_key(hire, aggregate.worker)}
+        hires = {"hire.search_key": search_key(hire)}
         known = {**hires, "job.title": hire.title}
         for column in columns:
             record = hire if column.startswith("hire.") else tx.rows.only(JOB)

@@ -1,6 +1,6 @@
 """Verbs on people: taken on as members or workers, given another role, let go."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from models.access.engagement import engagement_of, hirable
 from models.access.viewers import ACTIVE, VIEWER_COLUMNS, signed_in, viewer_of_person
 from models.database.connection import dialect, fetch
+from models.database.errors import Unavailable
 from models.database.sql import Binds
 from models.records import Company, Hirable, Person
 from models.rules.access import Action, CompanyRole, NonMemberRole, Viewer, giving_role
@@ -33,21 +34,28 @@ async def viewer_of(email: str) -> Viewer | None:
     return signed_in(rows[0]) if rows else None
 
 
-async def viewers_of(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
-    """Who these people are at this moment, as far as they may sign in."""
+SignIn = tuple[UUID, str]
+"""Somebody's id, and the address (its key) by which they signed in."""
+
+
+async def viewers_of(sign_ins: Collection[SignIn]) -> dict[SignIn, Viewer]:
+    """Who these people are at this moment, as far as they may sign in, and by the same address."""
     binds = Binds(dialect())
-    these = binds.among("p.id", [str(id) for id in ids])
-    rows = await fetch(f"SELECT {VIEWER_COLUMNS} FROM person p WHERE {these}", binds.values)
-    return {viewer.id: viewer for viewer in map(signed_in, rows) if viewer}
+    these = binds.among("p.id", list({str(id) for id, _ in sign_ins}))
+    statement = f"SELECT {VIEWER_COLUMNS}, p.email_key FROM person p WHERE {these}"
+    rows = await fetch(statement, binds.values)
+    present = {(viewer.id, row["email_key"]): viewer for row in rows if (viewer := signed_in(row))}
+    return {each: present[each] for each in sign_ins if each in present}
 
 
-async def may_sign_in(email_keys: Collection[str]) -> set[str]:
-    """Which of these addresses (their keys) somebody has who may sign in at this moment."""
+async def may_sign_in(email_keys: Collection[str]) -> dict[str, UUID]:
+    """Who at this moment has which of these addresses (their keys), of those who may sign in."""
     binds = Binds(dialect())
     these = binds.among("p.email_key", list(email_keys))
     active = ACTIVE.format(p="p")
-    statement = f"SELECT p.email_key FROM person p WHERE {these} AND {active}"
-    return {row["email_key"] for row in await fetch(statement, binds.values)}
+    statement = f"SELECT p.email_key, p.id FROM person p WHERE {these} AND {active}"
+    rows = await fetch(statement, binds.values)
+    return {row["email_key"]: UUID(str(row["id"])) for row in rows}
 
 
 def check_named(name: str, email: str, found: texts.Refusals) -> tuple[str, str]:
@@ -177,8 +185,13 @@ async def add_worker(
     if worker is None:
         check_free(tx, holder, _EMAIL_PATH)
     raise_any(tx.found)
-    worker = worker or take_on(tx, holder, name, email, engagement_type=engagement)
-    await _make_hirable(tx, locked, worker, engagement)
+    if worker is None:
+        worker = take_on(tx, holder, name, email, engagement_type=engagement)
+    elif await Hirable.exists(company_id=locked.id, worker_id=worker.id):
+        return Outcome(worker.id)
+    else:
+        worker = await _held(tx, worker)
+    _make_hirable(tx, locked, worker, engagement)
     return Outcome(worker.id)
 
 
@@ -198,20 +211,26 @@ async def change_engagement_type(
     return Outcome(person.id)
 
 
-async def _make_hirable(
+async def _held(tx: Transaction, worker: Person) -> Person:
+    """A known worker whom nobody corrects meanwhile. Raises Unavailable where somebody just did: once more."""
+    held = await tx.lock_person(worker.id, "SHARE")
+    if held.email_key != worker.email_key:
+        raise Unavailable
+    return held
+
+
+def _make_hirable(
     tx: Transaction, company: Company, worker: Person, engagement: EngagementType
 ) -> None:
-    if not await Hirable.exists(company_id=company.id, worker_id=worker.id):
-        pair = Hirable(
-            company_id=company.id,
-            worker_id=worker.id,
-            name_key=worker.name_key,
-            engagement_type=engagement,
-            created_at=tx.call.at,
-        )
-        tx.add(pair)
-        added = CompanyEventType.WORKER_ADDED
-        tx.record_company(company, _engaged(added, worker, None, engagement))
+    pair = Hirable(
+        company_id=company.id,
+        worker_id=worker.id,
+        name_key=worker.name_key,
+        engagement_type=engagement,
+        created_at=tx.call.at,
+    )
+    tx.add(pair)
+    tx.record_company(company, _engaged(CompanyEventType.WORKER_ADDED, worker, None, engagement))
 
 
 def _engaged(
