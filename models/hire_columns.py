@@ -16,6 +16,11 @@ def search_key(hire: Hire, worker: Person) -> str:
     return texts.sort_key(f"{hire.number}\n{hire.title}\n{worker.name}")
 
 
+def nameless_search_key(hire: Hire) -> str:
+    """What the hire of a worker is found by who was erased."""
+    return texts.sort_key(f"{hire.number}\n{hire.title}")
+
+
 def job_columns(hire: Hire) -> dict[str, object]:
     """What the job of a direct hire says."""
     return {

@@ -74,9 +74,14 @@ def newcomer(name: str, email: str, at: datetime, **role_columns: Any) -> Person
 
 
 async def holder_of(tx: Transaction, email: str) -> Person | None:
-    """Who has the address. One who is free is locked: two companies may want them at once."""
-    known = await Person.get_or_none(email_key=texts.email_key(email))
-    return await tx.lock_person(known.id) if known and is_free(known) else known
+    """Who has the address. One who may be taken on is locked: two companies may want them at once, or an operator erase
+    them meanwhile."""
+    key = texts.email_key(email)
+    known = await Person.get_or_none(email_key=key)
+    if known is None or not (is_free(known) or known.engagement_type):
+        return known
+    locked = await tx.lock_person(known.id)
+    return locked if locked.email_key == key else await holder_of(tx, email)
 
 
 def check_free(tx: Transaction, holder: Person | None, path: Path) -> None:

@@ -36,6 +36,7 @@ from models.feed import event_log
 from models.hire import offer_hire
 from models.migration import upgrade as migration
 from models.milestone import edit_milestones
+from models.operators.erasure import erase
 from models.operators.people import deactivate
 from models.people import add_member, remove_member, viewer_of
 from models.records import (
@@ -55,6 +56,7 @@ from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.rows import MilestoneUpdate
 from models.unit_of_work.call import Call
 from models.verification import verify
+from tests.bo import BO, employ_bo
 
 T = TypeVar("T")
 Work = Callable[..., Coroutine[Any, Any, T]]
@@ -129,7 +131,7 @@ async def demonstrated(url: str) -> None:
 
 
 async def furnished(url: str) -> None:
-    """Demo data, and what they lack: a kept document, a template, who is a member no more, and who is deactivated."""
+    """Demo data, and what they lack: a kept document, a template, who is no member any more, deactivated, or erased."""
     await demonstrated(url)
     async with database(url):
         signed = await Contract.filter(status=ContractStatus.SIGNED).first()
@@ -147,6 +149,8 @@ async def furnished(url: str) -> None:
             call, owner.company_id, "{{ rate_box }}{{ milestones_section }}"
         )
         assert await deactivate("petra@payroll.example", datetime.now(UTC))
+        await employ_bo()
+        assert await erase(BO, datetime.now(UTC))
 
 
 async def filled(url: str) -> None:

@@ -1,6 +1,7 @@
 """What the commands of the command line do, once their arguments are read."""
 
 import sys
+from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,9 +23,11 @@ from models.database.history import require_known
 from models.database.suitability import until_it_answers
 from models.migration.upgrade import lacking, make_room, migrate, pending
 from models.operators.directory import companies, users
+from models.operators.erasure import erase
+from models.operators.held import held_of
 from models.operators.people import activate, create_support, deactivate, remove_support
 from models.people import viewer_of
-from models.verification import verify
+from models.verification import Violation, verify
 from models.verification.checkpoint import (
     Checkpoint,
     read_checkpoint,
@@ -106,6 +109,27 @@ async def set_active(settings: Settings, email: str, *, active: bool) -> None:
         print(f"{person.name} <{person.email}> {state}.")
 
 
+async def print_held(settings: Settings, email: str) -> None:
+    """All that is held of a person, as JSON; raises Failed where nobody has the address."""
+    async with _database(settings):
+        held = await held_of(email)
+    if held is None:
+        raise Failed(f"Nobody here has the address {email}.")
+    print(orjson.dumps(held, default=_as_text, option=orjson.OPT_INDENT_2).decode())
+
+
+async def erase_person(settings: Settings, email: str, *, unpaid: bool) -> None:
+    """Forget a person; raises Failed where nobody has the address, or a row does not fit its chain."""
+    async with _database(settings):
+        try:
+            person = await erase(email, utc_now(), unpaid=unpaid)
+        except Violation as violation:
+            raise Failed(f"Does not fit, so nobody is erased: {violation}") from violation
+    if person is None:
+        raise Failed(f"Nobody here has the address {email}.")
+    print(f"Erased: what stays is of {person.name} <{person.email}>.")
+
+
 async def require_active(settings: Settings, email: str) -> None:
     """Raises Failed where nobody has the address who may sign in."""
     async with _database(settings):
@@ -139,6 +163,11 @@ async def take_checkpoint(settings: Settings, file: Path) -> None:
         checkpoint = await write_checkpoint(file, utc_now(), settings.audit_key)
     signature = f"signed by {checkpoint.signed_by}" if checkpoint.signed_by else "not signed"
     print(f"{checkpoint.chains:,} chains, root {checkpoint.root}, {signature}.")
+
+
+def _as_text(value: Any) -> str:
+    """Bytes as JSON has them, in base64; the driver's own UUIDs, which are none by type."""
+    return b64encode(value).decode() if isinstance(value, bytes) else str(value)
 
 
 async def _verified() -> None:

@@ -15,6 +15,7 @@ from models.feed import wakeup
 from models.ids import new_id
 from models.people import check_named, is_free, keep_an_owner, newcomer
 from models.records import Company, Hirable, Installation, Person
+from models.rules.erasure import is_erased
 from models.rules.errors import EmailTaken, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.text import texts
@@ -65,10 +66,10 @@ async def _once(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _set_active(email: str, at: datetime, *, active: bool) -> Person | None:
-    known = await _known(email)
-    if known is None:
+    known = await person_at(email)
+    if known is None or is_erased(known.email):
         return None
-    person, owners = await _locked(known)
+    person, owners = await lock_with_owners(known)
     if person.is_active is active:
         return person
     if not active and person.company_id:
@@ -87,13 +88,13 @@ async def _set_active(email: str, at: datetime, *, active: bool) -> Person | Non
 
 
 async def _make_support(name: str, email: str, at: datetime) -> Person:
-    known = await _known(email)
+    known = await person_at(email)
     if known is None:
         person = newcomer(name, email, at, is_support=True)
         written = inserted("person", [row_of(person)])
         await _tell([await lock_installation()], person, _support_created(person), at, written)
         return person
-    person, owners = await _locked(known)
+    person, owners = await lock_with_owners(known)
     if not is_free(person):
         raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL_PATH)])
     await _change(owners, person, _support_created(person), at, is_support=True)
@@ -105,26 +106,27 @@ def _support_created(person: Person) -> CompanyFact:
 
 
 async def _unmake_support(email: str, at: datetime) -> Person | None:
-    known = await _known(email)
+    known = await person_at(email)
     if known is None or not known.is_support:
         return None
-    person, owners = await _locked(known)
+    person, owners = await lock_with_owners(known)
     told = CompanyFact(CompanyEventType.SUPPORT_REMOVED, person.id)
     await _change(owners, person, told, at, is_support=False)
     return person
 
 
-async def _known(email: str) -> Person | None:
+async def person_at(email: str) -> Person | None:
+    """Who has this address."""
     return await Person.get_or_none(email_key=texts.email_key(email))
 
 
-async def _locked(known: Person) -> tuple[Person, Owners]:
+async def lock_with_owners(known: Person) -> tuple[Person, Owners]:
     """The person as they are now, and whose chains tell of them.
 
     A member's company is locked before them, as verbs do it; other companies after them, as a worker's request for
     payment does. Raises Unavailable where they moved meanwhile: once more, and they are found where they are.
     """
-    own = await _companies([known.company_id] if known.company_id else [])
+    own = await lock_companies([known.company_id] if known.company_id else [])
     person = await Person.filter(id=known.id).select_for_update(no_key=True).get()
     if _place(person) != _place(known):
         raise Unavailable
@@ -137,10 +139,10 @@ def _place(person: Person) -> tuple[object, ...]:
 
 async def _hiring(person: Person) -> list[Company]:
     hirables = Hirable.filter(worker_id=person.id)
-    return await _companies(await hirables.values_list("company_id", flat=True))
+    return await lock_companies(await hirables.values_list("company_id", flat=True))
 
 
-async def _companies(ids: Collection[Any]) -> list[Company]:
+async def lock_companies(ids: Collection[Any]) -> list[Company]:
     """Locked one after the other, in the order of their ids: two who lock the same ones never wait for each other."""
     some = Company.filter(id__in=[UUID(str(id)) for id in ids]).order_by("id")
     return await some.select_for_update(no_key=True) if ids else []

@@ -7,7 +7,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.hire_aggregate import HireAggregate, derived, due_dates, is_outstanding
-from models.hire_columns import job_columns, search_key
+from models.hire_columns import job_columns, nameless_search_key, search_key
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import HireEventType, salted
@@ -110,7 +110,7 @@ def _owners(case_file: CaseFile, _: Replayed) -> Iterator[Violation]:
 def _contracts(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
     known = {contract.id for contract in case_file.contracts}
     yield from missing_rows(Contract, known, replayed.contracts)
-    hire = case_file.hire
+    hire, erased = case_file.hire, case_file.forgotten.contents
     for version, contract in enumerate(case_file.contracts, start=1):
         rows = case_file.terms[contract.id]
         for row in rows:
@@ -122,7 +122,7 @@ def _contracts(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
             currency=hire.currency,
             **replayed.contracts[contract.id],
         )
-        yield from agreed(case_file, contract, by_due_date(row.terms for row in rows))
+        yield from agreed(case_file, contract, by_due_date(row.terms for row in rows), erased)
 
 
 def _requests(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
@@ -222,9 +222,10 @@ def _terms(case_file: CaseFile, contract: Contract) -> list[Terms]:
 def _hire(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
     yield from latest(case_file)
     hire = case_file.hire
+    keys = search_key(hire, case_file.worker), nameless_search_key(hire)
     yield from compare(
         hire,
         **replayed.hire,
-        search_key=search_key(hire, case_file.worker),
+        search_key=next((key for key in keys if key == hire.search_key), keys[0]),
         **due_dates(hire.status, case_file.milestones.values()),
     )
