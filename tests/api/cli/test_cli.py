@@ -330,6 +330,7 @@ def test_every_command_starts_by_itself(run: Shell, tmp_path: Path) -> None:
         ["seed"],
         ["support", "help@milestones.example", "--name", "Sigrid"],
         ["user", "deactivate", "maja@contractor.example"],
+        ["person", "export", "maja@contractor.example"],
         ["token", "owner@nordlys.example"],
         ["companies"],
         ["users"],

@@ -55,7 +55,7 @@ def killed_while_erasing(url: str, commits: int, *, before: bool) -> bool:
 
 
 async def unfound(url: str, before: str, each: int) -> list[str]:
-    """Which values can be taken away, or put back as they were before, without being found: every so-manyth is tried."""
+    """Which values can be taken away, or put back as they were, without being found: every so-manyth is tried."""
     missed = []
     async with database(url), scratch(url) as rows, scratch(before) as former:
         changes = [change async for change in _changes(rows, former)]
@@ -85,7 +85,7 @@ def _set(table: str, id: str, column: str, value: Any) -> str:
     return f"UPDATE {table} SET {column} = {literal(value)} WHERE id = '{id}'"
 
 
-def _erase_mortally(url: str, commits: int, before: bool) -> None:  # noqa: FBT001 (a process's arguments)
+def _erase_mortally(url: str, commits: int, before: bool) -> None:
     asyncio.run(_erase_until(url, count(1), commits, before=before))
 
 
@@ -109,6 +109,6 @@ async def _erase_until(url: str, numbers: Iterator[int], commits: int, *, before
         await erase(BO, datetime.now(UTC))
 
 
-def _die(now: bool) -> None:  # noqa: FBT001 (reads as a sentence)
+def _die(now: bool) -> None:
     if now:
         os.kill(os.getpid(), signal.SIGKILL)
