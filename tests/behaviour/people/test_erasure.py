@@ -1,5 +1,6 @@
 """An operator has somebody forgotten: what is theirs alone is gone, what has to be kept stays, and the chains hold."""
 
+import asyncio
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -248,6 +249,23 @@ async def test_doing_it_again_changes_nothing_and_nobody_else_has_the_address(
     held = await held_of(erased.email)
     assert held
     assert tenant.worker.email not in json.dumps(held, default=str)
+
+
+async def test_who_is_made_hirable_meanwhile_has_their_pseudonym_or_is_somebody_new(
+    tenant: Tenant,
+) -> None:
+    for _ in range(3):
+        worker, worker_id = await tenant.contractor()
+        other = await found(tenant.server)
+        given = {"company": other.id, "name": "Jonas", "email": worker.email}
+        adding = other.owner.do(
+            "addWorker", "worker { id name }", engagementType="PAYROLL", **given
+        )
+        person, payload = await asyncio.gather(forgotten(worker), adding)
+        named = person.name if payload["worker"]["id"] == worker_id else "Jonas"
+        listed = "{ viewer { company { workers { edges { node { name } } } } } }"
+        company = (await other.owner.ask(listed))["viewer"]["company"]
+        assert {"name": named} in nodes(company["workers"])
 
 
 async def test_of_support_the_installations_own_chain_tells(tenant: Tenant) -> None:

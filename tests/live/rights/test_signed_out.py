@@ -12,6 +12,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from models.operators.erasure import erase
 from models.operators.people import deactivate
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
@@ -58,6 +59,12 @@ async def ended(socket: ClientConnection) -> str:
 async def test_their_sockets_end_with_4403(tenant: Tenant, *, subscribed: bool) -> None:
     async with signed_in(tenant.worker, subscribed=subscribed) as socket:
         await switched_off(tenant.worker)
+        await ended(socket)
+
+
+async def test_the_sockets_of_who_is_erased_end_as_well(tenant: Tenant) -> None:
+    async with signed_in(tenant.worker) as socket:
+        assert await erase(tenant.worker.email, datetime.now(UTC))
         await ended(socket)
 
 
