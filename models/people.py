@@ -8,6 +8,7 @@ from uuid import UUID
 from models.access.viewers import ACTIVE, VIEWER_COLUMNS, signed_in, viewer_of_person
 from models.access.visibility import Noun, visible
 from models.database.connection import dialect, fetch, fetch_value
+from models.database.errors import Unavailable
 from models.database.sql import Binds
 from models.records import Company, Hirable, Person
 from models.rules.access import Action, CompanyRole, NonMemberRole, Viewer, giving_role
@@ -74,14 +75,9 @@ def newcomer(name: str, email: str, at: datetime, **role_columns: Any) -> Person
 
 
 async def holder_of(tx: Transaction, email: str) -> Person | None:
-    """Who has the address. One who may be taken on is locked: two companies may want them at once, or an operator erase
-    them meanwhile."""
-    key = texts.email_key(email)
-    known = await Person.get_or_none(email_key=key)
-    if known is None or not (is_free(known) or known.engagement_type):
-        return known
-    locked = await tx.lock_person(known.id)
-    return locked if locked.email_key == key else await holder_of(tx, email)
+    """Who has the address. One who is free is locked: two companies may want them at once."""
+    known = await Person.get_or_none(email_key=texts.email_key(email))
+    return await tx.lock_person(known.id) if known and is_free(known) else known
 
 
 def check_free(tx: Transaction, holder: Person | None, path: Path) -> None:
@@ -182,8 +178,13 @@ async def add_worker(
     if worker is None:
         check_free(tx, holder, _EMAIL_PATH)
     raise_any(tx.found)
-    worker = worker or take_on(tx, holder, name, email, engagement_type=engagement)
-    await _make_hirable(tx, locked, worker)
+    if worker is None:
+        worker = take_on(tx, holder, name, email, engagement_type=engagement)
+    elif await Hirable.exists(company_id=locked.id, worker_id=worker.id):
+        return Outcome(worker.id)
+    else:
+        worker = await _held(tx, worker)
+    _make_hirable(tx, locked, worker)
     return Outcome(worker.id)
 
 
@@ -199,18 +200,25 @@ async def hirable(company: UUID, worker: UUID | None, by: Viewer, path: Path) ->
     raise Refused([NotFound(path)])
 
 
-async def _make_hirable(tx: Transaction, company: Company, worker: Person) -> None:
-    if not await Hirable.exists(company_id=company.id, worker_id=worker.id):
-        hirable = Hirable(
-            company_id=company.id,
-            worker_id=worker.id,
-            name_key=worker.name_key,
-            created_at=tx.call.at,
-        )
-        tx.add(hirable)
-        engaged = [["engagementType", None, str(worker.engagement_type)]]
-        added = CompanyFact(CompanyEventType.WORKER_ADDED, worker.id, {"changes": engaged})
-        tx.record_company(company, added)
+async def _held(tx: Transaction, worker: Person) -> Person:
+    """A known worker whom nobody corrects meanwhile. Raises Unavailable where somebody just did: once more."""
+    held = await tx.lock_person(worker.id, "SHARE")
+    if held.email_key != worker.email_key:
+        raise Unavailable
+    return held
+
+
+def _make_hirable(tx: Transaction, company: Company, worker: Person) -> None:
+    hirable = Hirable(
+        company_id=company.id,
+        worker_id=worker.id,
+        name_key=worker.name_key,
+        created_at=tx.call.at,
+    )
+    tx.add(hirable)
+    engaged = [["engagementType", None, str(worker.engagement_type)]]
+    added = CompanyFact(CompanyEventType.WORKER_ADDED, worker.id, {"changes": engaged})
+    tx.record_company(company, added)
 
 
 async def _member(company: Company, user: UUID | None) -> Person:

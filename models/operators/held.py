@@ -10,8 +10,8 @@ from tortoise.models import Model
 
 from models.database.connection import RECORDS, dialect, fetch
 from models.database.sql import Binds
+from models.operators.directory import person_at
 from models.operators.held_columns import HELD, Held
-from models.operators.people import person_at
 from models.verification.moment import as_of_one_moment
 from models.verification.rows import stored_rows
 

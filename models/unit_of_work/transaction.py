@@ -117,13 +117,13 @@ class Transaction:
         await self.lock_person(self.call.by.id)
         await self._look(RowQueries(), None, ())
 
-    async def lock_person(self, id: UUID) -> Person:
-        """Somebody's row."""
+    async def lock_person(self, id: UUID, lock: str = "NO KEY UPDATE") -> Person:
+        """Somebody's row. By the lock SHARE it may not change meanwhile, and others may hold it, too."""
         self._need_lock()
         binds = Binds(dialect())
         if binds.dialect is Dialect.POSTGRES:
-            lock = f"SELECT p.id FROM person p WHERE p.id = {binds(id)} FOR NO KEY UPDATE"
-            await fetch_value(lock, binds.values)
+            one = f"SELECT p.id FROM person p WHERE p.id = {binds(id)} FOR {lock}"
+            await fetch_value(one, binds.values)
         return (await read_rows(RowQueries((_PERSON_ROW,), id))).only(_PERSON_ROW)
 
     def admit(self) -> None:

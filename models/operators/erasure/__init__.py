@@ -8,10 +8,11 @@ ended. At every moment in between all that is stored fits.
 from datetime import datetime
 
 from models.feed import wakeup
+from models.operators.directory import person_at
 from models.operators.erasure.everywhere import erase_everywhere
 from models.operators.erasure.hires import erase_from_hire, hires_left
 from models.operators.erasure.obstacles import refuse_obstacles
-from models.operators.people import deactivate, person_at
+from models.operators.people import deactivate
 from models.records import Person
 from models.rules.erasure import is_erased
 

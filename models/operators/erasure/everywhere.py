@@ -15,7 +15,6 @@ from models.ids import new_id
 from models.operators.erasure.forgetting import deletions, left_uncovered, to_forget
 from models.operators.erasure.hires import hires_left
 from models.operators.erasure.obstacles import refuse_obstacles
-from models.operators.people import lock_companies, lock_with_owners
 from models.records import Company, CompanyEvent, Hirable, IdempotencyRecord, Installation, Person
 from models.rules.erasure import Forgotten, is_erased, pseudonym, pseudonymous_address
 from models.rules.events import CompanyEventType, CompanyFact, EventDetail
@@ -23,6 +22,7 @@ from models.rules.text import texts
 from models.unit_of_work.event_chain.company import chain_writes, company_of, lock_installation
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
+from models.unit_of_work.event_chain.owners import lock_companies, lock_with_owners
 from models.unit_of_work.flush import TableWrite, row_of, updated, write
 from models.unit_of_work.retry import retried_transaction, shielded
 from models.verification.companies import (
