@@ -1,5 +1,6 @@
 """What one hire holds of somebody who is erased: their name, their messages, the versions that they never signed."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
@@ -12,7 +13,7 @@ from models.database.sql import Binds
 from models.hire_columns import nameless_search_key
 from models.ids import new_id
 from models.operators.erasure.forgetting import deletions, left_uncovered, to_forget
-from models.records import Contract, DocumentTask, Hire, Message
+from models.records import Contract, DocumentTask, Event, Hire, Message
 from models.rules.erasure import ERASED_TEXT, Forgotten
 from models.rules.events import Fact, HireEventType
 from models.unit_of_work.event_chain.coverage import columns_of
@@ -53,14 +54,20 @@ async def erase_from_hire(hire: UUID, person: UUID, at: datetime) -> None:
 
 async def _erase(hire: UUID, person: UUID, at: datetime) -> None:
     await Hire.filter(id=hire).select_for_update(no_key=True)
-    if hire not in await hires_left(person):
-        return
     (case_file,) = await case_files_of([hire])
+    if any(_tells_of(event, person) for event in case_file.events):
+        return
     for violation in violations(case_file):
         raise violation
     found = _Found(case_file, person)
     await write(found.erased(at))
     await found.settle_documents()
+
+
+def _tells_of(event: Event, person: UUID) -> bool:
+    """Whether the event says that they were erased: somebody was quicker."""
+    is_erasure = event.type is HireEventType.PERSON_ERASED
+    return is_erasure and bool(json.loads(event.details)["person"] == str(person))
 
 
 class _Found:
