@@ -6,14 +6,14 @@ that link covers is covered anew.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tortoise.models import Model
 
 from models.records import CompanyEvent, Event
 from models.rules.erasure import SALT_NAME, Forgotten
 from models.unit_of_work.event_chain.coverage import columns_of, key_of
-from models.unit_of_work.flush import TableWrite, row_of, updated
+from models.unit_of_work.flush import RowValues, TableWrite, updated
 from models.verification.coverage import Said
 
 Links = Iterable[Event | CompanyEvent]
@@ -44,19 +44,18 @@ def left_uncovered(
 
 def deletions(links: Links, gone: Forgotten) -> list[TableWrite]:
     """The write that deletes these values from beside the links; none where there are none."""
-    poorer = [link for link in links if _forget(link, gone.beside(link.seq))]
-    rows = [row_of(link, ("salt", "disclosures")) for link in poorer]
+    poorer = [link for link in links if gone.beside(link.seq)]
+    rows = [_without(link, gone.beside(link.seq)) for link in poorer]
     return [updated(poorer[0]._meta.db_table, rows)] if poorer else []
 
 
-def _forget(link: Event | CompanyEvent, names: Collection[str]) -> bool:
-    """Take these values from beside the link; whether there were any."""
-    for name in names:
-        if name == SALT_NAME:
-            link.salt = None
-        else:
-            link.disclosures = None
-    return bool(names)
+def _without(link: Event | CompanyEvent, names: frozenset[str]) -> RowValues:
+    """What stands beside the link once these values are gone; disclosures go together."""
+    return {
+        "id": link.id,
+        "salt": None if SALT_NAME in names else link.salt,
+        "disclosures": None if names - {SALT_NAME} else link.disclosures,
+    }
 
 
 def _covers(link: Event | CompanyEvent, covers_theirs: Callable[[str], bool]) -> bool:
@@ -64,4 +63,4 @@ def _covers(link: Event | CompanyEvent, covers_theirs: Callable[[str], bool]) ->
 
 
 def _disclosed(link: Event | CompanyEvent) -> Iterable[str]:
-    return json.loads(link.disclosures or "{}").keys()
+    return [*json.loads(link.disclosures or "{}")]

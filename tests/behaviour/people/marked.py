@@ -32,7 +32,10 @@ class Marked:
         """A message in the hire's conversation."""
         conversation = (await hire.read("conversation { id }"))["conversation"]["id"]
         body = f"I say {self.words['message']}"
-        await self.worker.do("postMessage", conversation=conversation, body=body)
+        key = uuid4().hex
+        await self.worker.do(
+            "postMessage", conversation=conversation, body=body, idempotencyKey=key
+        )
 
 
 async def marked(tenant: Tenant) -> Marked:
