@@ -48,7 +48,7 @@ def test_whoever_is_killed_on_the_way_leaves_what_fits_and_the_next_one_goes_on(
     for step in range(1, STEPS):
         # That their access has ended is found out by a transaction that changes nothing.
         commits = min(step, 2)
-        for before in (True, False):
+        for before in (True, False) if step % 2 == 0 else (False,):
             assert killed_while_erasing(copied.url, commits, before=before)
             assert apart.run(verified, copied.url)[0] is None
         assert can_sign_in(copied) is False
@@ -78,8 +78,8 @@ def test_a_value_that_is_taken_away_or_put_back_by_hand_is_found(
 ) -> None:
     assert apart.run(erased, copied.url) is None
     former = bos.copy()
-    # On PostgreSQL every seventh: it is the same code that looks.
-    each = 2 if copied.dialect == Dialect.SQLITE else 14
+    # Every so-manyth: on either database it is the same code that looks.
+    each = 4 if copied.dialect == Dialect.SQLITE else 20
     assert apart.run(unfound, copied.url, former.url, each) == []
     former.drop()
 
