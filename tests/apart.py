@@ -134,6 +134,8 @@ async def furnished(url: str) -> None:
     """Demo data, and what they lack: a kept document, a template, who is no member any more, deactivated, or erased."""
     await demonstrated(url)
     async with database(url):
+        await employ_bo()
+        assert await erase(BO, datetime.now(UTC))
         signed = await Contract.filter(status=ContractStatus.SIGNED).first()
         assert signed is not None
         original = Original(signed, DocumentFormat.STANDARD, "0" * 64, b"%PDF")
@@ -149,8 +151,6 @@ async def furnished(url: str) -> None:
             call, owner.company_id, "{{ rate_box }}{{ milestones_section }}"
         )
         assert await deactivate("petra@payroll.example", datetime.now(UTC))
-        await employ_bo()
-        assert await erase(BO, datetime.now(UTC))
 
 
 async def filled(url: str) -> None:

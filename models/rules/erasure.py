@@ -33,7 +33,7 @@ def is_erased(address: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class Erasure:
     """What was deleted for somebody's sake: values beside links of one chain, and contents of versions never signed.
 
     `values` are the link's `seq` with the name of the disclosure, or SALT_NAME; `contents` the versions' ids.

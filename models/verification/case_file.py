@@ -24,8 +24,8 @@ from models.records import (
     PaymentRequest,
     Person,
 )
-from models.rules.erasure import Forgotten
-from models.verification.coverage import forgotten
+from models.rules.erasure import Erasure
+from models.verification.coverage import erasure_of
 from models.verification.moment import as_of_one_moment
 from models.verification.rows import stored_rows
 
@@ -57,9 +57,9 @@ class CaseFile:
     messages: dict[UUID, Message]
 
     @property
-    def forgotten(self) -> Forgotten:
+    def erasure(self) -> Erasure:
         """What its chain says was deleted when somebody was erased."""
-        return forgotten(self.events)
+        return erasure_of(self.events)
 
     @property
     def covered(self) -> tuple[Model, ...]:

@@ -110,7 +110,7 @@ def _owners(case_file: CaseFile, _: Replayed) -> Iterator[Violation]:
 def _contracts(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
     known = {contract.id for contract in case_file.contracts}
     yield from missing_rows(Contract, known, replayed.contracts)
-    hire, erased = case_file.hire, case_file.forgotten.contents
+    hire, erased = case_file.hire, case_file.erasure.contents
     for version, contract in enumerate(case_file.contracts, start=1):
         rows = case_file.terms[contract.id]
         for row in rows:

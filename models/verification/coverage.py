@@ -10,7 +10,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.records import CompanyEvent, Event
-from models.rules.erasure import SALT_NAME, Forgotten
+from models.rules.erasure import SALT_NAME, Erasure
 from models.rules.events import GENESIS, CompanyLink, HireEventType, Link, salted
 from models.unit_of_work.event_chain.coverage import SALT, columns_of, digest, key_of, salt_hash
 from models.verification.rows import UNREADABLE
@@ -38,7 +38,7 @@ def chain_violations(
     head: Any, events: Sequence[E], link_of: Callable[[E], Link | CompanyLink]
 ) -> Iterator[Violation]:
     """Every link follows from the one before, nothing beside it was replaced, and `head` says where the last one is."""
-    previous, seals, gone = GENESIS, 0, forgotten(events)
+    previous, seals, gone = GENESIS, 0, erasure_of(events)
     for seq, event in enumerate(events, start=1):
         previous = _hash(event, previous, link_of)
         yield from compare(event, seq=seq, hash=previous)
@@ -49,9 +49,9 @@ def chain_violations(
     yield from compare(head, event_seq=len(events), event_hash=previous)
 
 
-def forgotten(events: Iterable[Event | CompanyEvent]) -> Forgotten:
+def erasure_of(events: Iterable[Event | CompanyEvent]) -> Erasure:
     """What the links of one chain say was deleted when somebody was erased."""
-    return Forgotten.all_of(_erased(event) for event in events if event.type == _ERASED)
+    return Erasure.all_of(_erased(event) for event in events if event.type == _ERASED)
 
 
 def newest(events: Iterable[Event | CompanyEvent]) -> dict[str, Said]:
@@ -103,12 +103,12 @@ def _wrong(said: Said | None, key: str, columns: Any) -> str | None:
     return None
 
 
-def _erased(event: Event | CompanyEvent) -> Forgotten:
+def _erased(event: Event | CompanyEvent) -> Erasure:
     try:
-        return Forgotten.said(json.loads(event.details), event.seq)
+        return Erasure.said(json.loads(event.details), event.seq)
     except UNREADABLE:
         # The chain does not hold either, and that is told.
-        return Forgotten()
+        return Erasure()
 
 
 def _covers(event: Event | CompanyEvent) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from models.operators.erasure.forgetting import deletions, left_uncovered, to_fo
 from models.operators.erasure.hires import hires_left
 from models.operators.erasure.obstacles import refuse_obstacles
 from models.records import Company, CompanyEvent, Hirable, IdempotencyRecord, Installation, Person
-from models.rules.erasure import Forgotten, is_erased, pseudonym, pseudonymous_address
+from models.rules.erasure import Erasure, is_erased, pseudonym, pseudonymous_address
 from models.rules.events import CompanyEventType, CompanyFact, EventDetail
 from models.rules.text import texts
 from models.unit_of_work.event_chain.company import chain_writes, company_of, lock_installation
@@ -113,7 +113,7 @@ class _Chain:
 
     owner: Company | Installation
     file: CompanyFile | InstallationFile
-    gone: Forgotten
+    gone: Erasure
 
     def hirables(self, person: Person) -> list[Hirable]:
         """That the company may hire them, under the name that they have now."""

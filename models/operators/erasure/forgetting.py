@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from tortoise.models import Model
 
 from models.records import CompanyEvent, Event
-from models.rules.erasure import SALT_NAME, Forgotten
+from models.rules.erasure import SALT_NAME, Erasure
 from models.unit_of_work.event_chain.coverage import columns_of, key_of
 from models.unit_of_work.flush import RowValues, TableWrite, updated
 from models.verification.coverage import Said
@@ -23,17 +23,17 @@ def to_forget(
     links: Links,
     covers_theirs: Callable[[str], bool],
     names_them: Callable[[Event | CompanyEvent], bool],
-) -> Forgotten:
+) -> Erasure:
     """The values beside these links that are to go: salts of links that cover a row of theirs (as `covers_theirs` knows
     it by its key), and all that is disclosed beside links that name them."""
     known = list(links)
     salts = {(each.seq, SALT_NAME) for each in known if each.salt and _covers(each, covers_theirs)}
     named = {(each.seq, name) for each in known if names_them(each) for name in _disclosed(each)}
-    return Forgotten(frozenset(salts | named))
+    return Erasure(frozenset(salts | named))
 
 
 def left_uncovered(
-    said: Mapping[str, Said], gone: Forgotten, rows: Iterable[Model]
+    said: Mapping[str, Said], gone: Erasure, rows: Iterable[Model]
 ) -> Iterator[Model]:
     """The rows of whom the latest digest was made with a salt that is gone."""
     for row in rows:
@@ -42,7 +42,7 @@ def left_uncovered(
             yield row
 
 
-def deletions(links: Links, gone: Forgotten) -> list[TableWrite]:
+def deletions(links: Links, gone: Erasure) -> list[TableWrite]:
     """The write that deletes these values from beside the links; none where there are none."""
     poorer = [link for link in links if gone.beside(link.seq)]
     rows = [_without(link, gone.beside(link.seq)) for link in poorer]

@@ -14,7 +14,7 @@ from models.hire_columns import nameless_search_key
 from models.ids import new_id
 from models.operators.erasure.forgetting import deletions, left_uncovered, to_forget
 from models.records import Contract, DocumentTask, Event, Hire, Message
-from models.rules.erasure import ERASED_TEXT, Forgotten
+from models.rules.erasure import ERASED_TEXT, Erasure
 from models.rules.events import Fact, HireEventType
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.hire import hire_link_writes, hire_links
@@ -86,7 +86,7 @@ class _Found:
         """The writes that leave nothing of it, and tell so."""
         events, hire = self._file.events, self._file.hire
         contents = frozenset(each.id for each in self._unsigned)
-        gone = Forgotten(self._to_forget().values, contents)
+        gone = Erasure(self._to_forget().values, contents)
         uncovered = left_uncovered(newest(events), gone, self._file.covered)
         rows = dict.fromkeys([*uncovered, *self._changed()])
         fact = Fact(HireEventType.PERSON_ERASED, details=gone.details(self._person))
@@ -113,7 +113,7 @@ class _Found:
     def _is_to_go(self, contract: Contract) -> bool:
         return self._is_worker and bool(contract.content) and not contract.is_or_was_in_force
 
-    def _to_forget(self) -> Forgotten:
+    def _to_forget(self) -> Erasure:
         theirs = {f"message:{each.id}" for each in self._messages}
         if self._is_worker:
             theirs.add(f"hire:{self._file.hire.id}")
