@@ -26,9 +26,7 @@ class Conversation(Node):
     )
 
 
-@strawberry.type(
-    description="What somebody wrote; it stays as it is for as long as its author does."
-)
+@strawberry.type(description="What somebody wrote; it stays as it is, unless its author is erased.")
 class Message(Node):
     """A message."""
 

@@ -7,15 +7,27 @@ from typing import Any
 
 import pytest
 
+from models.document_task import task_of
 from models.operators.erasure import erase
 from models.operators.held import held_of
 from models.operators.people import activate, create_support
-from models.records import CompanyEvent, Event, Hirable, Hire, IdempotencyRecord, Message, Person
+from models.records import (
+    CompanyEvent,
+    Contract,
+    Event,
+    Hirable,
+    Hire,
+    IdempotencyRecord,
+    Message,
+    Person,
+)
+from models.rules.contract.documents import DocumentFormat, DocumentPurpose
 from models.rules.errors import Refused
 from models.unit_of_work.event_chain.coverage import columns_of, digest, key_of
 from tests.behaviour.contracts.test_documents import download, link, text
-from tests.behaviour.people.marked import Marked, marked, occurrences
+from tests.behaviour.people.marked import KINDS, Marked, marked, occurrences
 from tests.behaviour.people.test_deactivation import WHO, code, posted
+from tests.fitting import first_misfit
 from tests.live.follower import Follower
 from tests.tenant import JSON, Actor, Tenant, found
 
@@ -32,20 +44,40 @@ async def forgotten(actor: Actor, *, unpaid: bool = True) -> Person:
     return person
 
 
+KEPT = {
+    "name": {("contract", "content"): "a signed version says who its parties are"},
+    "address": {("contract", "content"): "a signed version says who its parties are"},
+    "signature": {("contract", "signed_name"): "it stands under a version that was signed"},
+    "message": {},
+    "note": {
+        ("payment_request", "note"): "payment requests are kept as they were made",
+        ("event", "details"): "the trail holds what it says in plain words",
+    },
+    "reason": {("event", "details"): "the trail holds what it says in plain words"},
+}
+"""Where words of somebody's stand after they were erased, each with the reason."""
+
+
 async def test_of_a_worker_nothing_is_left_but_what_has_to_be_kept(tenant: Tenant) -> None:
     who = await marked(tenant)
+    await quoted_by_machines(who)
     stands = {("person", "name"), ("hirable", "name_key"), ("hire", "search_key")}
     assert stands <= await occurrences(who, "name")
     assert ("event", "disclosures") in await occurrences(who, "message")
     assert ("event", "disclosures") in await occurrences(who, "signature")
     await forgotten(who.worker)
-    # The signed version says who its parties were, and what was typed under it.
-    assert await occurrences(who, "name", "address") == {("contract", "content")}
-    assert await occurrences(who, "signature") == {("contract", "signed_name")}
-    assert await occurrences(who, "message") == set()
-    # What they gave as reasons belongs to the trail, and to the requests.
-    assert await occurrences(who, "reason") == {("event", "details")}
-    assert await occurrences(who, "note") == {("event", "details"), ("payment_request", "note")}
+    assert set(KEPT) == set(KINDS)
+    for kind, reasons in KEPT.items():
+        assert await occurrences(who, kind) == set(reasons)
+
+
+async def quoted_by_machines(who: Marked) -> None:
+    """The documents of their versions could not be made, and why quotes their name."""
+    for contract in await Contract.filter(worker_id=who.id):
+        task = task_of(contract, DocumentFormat.CUSTOM, DocumentPurpose.PROOF, contract.created_at)
+        task.settled_at, task.refusal_code = contract.created_at, "TEMPLATE_INVALID"
+        task.refusal = f"The contractor, Zoë {who.words['name']}, is not on page 1."
+        await task.save(force_create=True)
 
 
 async def test_nobody_can_guess_from_a_digest_what_is_gone(tenant: Tenant) -> None:
@@ -213,6 +245,24 @@ async def test_a_member_is_a_member_no_more_and_their_messages_are_gone_from_wha
     (last,) = nodes((await tenant.owner.ask(told))["viewer"]["company"]["events"])
     changed = [{"field": "role", "before": "HIRING_ADMIN", "after": None}]
     assert last == {"type": "PERSON_ERASED", "changes": changed}
+
+
+@pytest.mark.parametrize("first", ["worker", "member"])
+async def test_both_sides_of_a_conversation_can_be_erased_one_after_the_other(
+    tenant: Tenant, first: str
+) -> None:
+    who, member = await marked(tenant), await tenant.member("HIRING_ADMIN")
+    hire = who.hires["declined"]
+    conversation = (await hire.read("conversation { id }"))["conversation"]["id"]
+    await member.do("postMessage", conversation=conversation, body="Why?")
+    both = [who.worker, member] if first == "worker" else [member, who.worker]
+    for each in both:
+        await forgotten(each)
+        assert await first_misfit(tenant.server) is None
+    shown = "conversation { messages { edges { node { body } } } }"
+    messages = nodes((await hire.read(shown))["conversation"]["messages"])
+    assert [each["body"] for each in messages] == ["", ""]
+    assert (await hire.events())[-2:] == ["PERSON_ERASED", "PERSON_ERASED"]
 
 
 async def test_nobody_who_was_erased_comes_back_and_their_address_is_free(tenant: Tenant) -> None:
