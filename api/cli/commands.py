@@ -1,7 +1,6 @@
 """What the commands of the command line do, once their arguments are read."""
 
 import sys
-from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -115,7 +114,8 @@ async def print_held(settings: Settings, email: str) -> None:
         held = await held_of(email)
     if held is None:
         raise Failed(f"Nobody here has the address {email}.")
-    print(orjson.dumps(held, default=_as_text, option=orjson.OPT_INDENT_2).decode())
+    # The driver's own UUIDs are none by type.
+    print(orjson.dumps(held, default=str, option=orjson.OPT_INDENT_2).decode())
 
 
 async def erase_person(settings: Settings, email: str, *, unpaid: bool) -> None:
@@ -163,11 +163,6 @@ async def take_checkpoint(settings: Settings, file: Path) -> None:
         checkpoint = await write_checkpoint(file, utc_now(), settings.audit_key)
     signature = f"signed by {checkpoint.signed_by}" if checkpoint.signed_by else "not signed"
     print(f"{checkpoint.chains:,} chains, root {checkpoint.root}, {signature}.")
-
-
-def _as_text(value: Any) -> str:
-    """Bytes as JSON has them, in base64; the driver's own UUIDs, which are none by type."""
-    return b64encode(value).decode() if isinstance(value, bytes) else str(value)
 
 
 async def _verified() -> None:

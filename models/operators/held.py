@@ -1,6 +1,7 @@
 """All that is held of a person: for who asks for their data."""
 
 import json
+from base64 import b64encode
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -26,7 +27,8 @@ Row = dict[str, Any]
 async def held_of(email: str) -> dict[str, list[Row]] | None:
     """The rows of each table that hold something of who has the address, by column; tables without any are left out.
 
-    Of rows that are others' it is what this person did there. None where nobody has the address.
+    Of rows that are others' it is what this person did there. Values are as JSON has them, documents in base64; ids, days
+    and instants are still of their types. None where nobody has the address.
     """
     async with as_of_one_moment():
         person = await person_at(email)
@@ -76,8 +78,10 @@ def _id(row: Model) -> Any:
 
 
 def _row(row: Model, shown: Mapping[str, str]) -> Row:
-    values = {column: getattr(row, name) for column, name in shown.items()}
-    return {
-        column: json.loads(value) if column in _JSON and value else value
-        for column, value in values.items()
-    }
+    return {column: _told(column, getattr(row, name)) for column, name in shown.items()}
+
+
+def _told(column: str, value: Any) -> Any:
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    return json.loads(value) if column in _JSON and value else value

@@ -301,6 +301,22 @@ async def test_doing_it_again_changes_nothing_and_nobody_else_has_the_address(
     assert tenant.worker.email not in json.dumps(held, default=str)
 
 
+async def test_whoever_writes_meanwhile_waits_and_loses_nothing(tenant: Tenant) -> None:
+    hire, member = await tenant.active(), await tenant.member("HIRING_ADMIN")
+    conversation = (await hire.read("conversation { id }"))["conversation"]["id"]
+    bodies = [f"Message {number}" for number in range(6)]
+    for author in (member, tenant.owner):
+        await author.do("postMessage", conversation=conversation, body="Before")
+    posting = [
+        tenant.owner.do("postMessage", conversation=conversation, body=body) for body in bodies
+    ]
+    await asyncio.gather(*posting[:3], forgotten(member), *posting[3:])
+    shown = "conversation { messages { edges { node { body } } } }"
+    messages = nodes((await hire.read(shown))["conversation"]["messages"])
+    assert [each["body"] for each in messages[:2]] == ["", "Before"]
+    assert sorted(each["body"] for each in messages[2:]) == bodies
+
+
 async def test_who_is_made_hirable_meanwhile_has_their_pseudonym_or_is_somebody_new(
     tenant: Tenant,
 ) -> None:

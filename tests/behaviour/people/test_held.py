@@ -1,10 +1,13 @@
 """Who asks what is held of them is told all of it: every column of every table is theirs, or nobody's for a reason."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+from models.document import Original, keep
 from models.operators.held import Row, held_of
 from models.operators.held_columns import HELD, NOBODYS
-from models.records import Person
+from models.records import Contract, Person
+from models.rules.contract.documents import DocumentFormat
 from tests.behaviour.people.marked import Marked, as_json, cells, marked
 from tests.models.verification.alterations import records
 from tests.tenant import Tenant
@@ -39,8 +42,11 @@ async def test_whatever_points_to_a_person_is_told_to_them(tenant: Tenant) -> No
 
 async def test_every_word_of_a_worker_that_stands_anywhere_is_told(tenant: Tenant) -> None:
     who = await marked(tenant)
+    signed = await Contract.get(worker_id=who.id, signed_by_id=who.id)
+    await keep(Original(signed, DocumentFormat.STANDARD, "0" * 64, b"%PDF"), datetime.now(UTC))
     held = await held_of(who.worker.email)
     assert held is not None
+    assert [row["body"] for row in held["document"]] == ["JVBERg=="]
     await all_is_told(who, held, str(who.id), *who.words.values())
     said = as_json(held)
     assert all(word in said for word in who.words.values())
