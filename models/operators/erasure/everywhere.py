@@ -56,18 +56,22 @@ async def _erase(id: UUID, at: datetime, *, unpaid: bool) -> Person | None:
     if await hires_left(person.id):
         return None
     chains = [await _chain(owner, person.id) for owner in owners]
-    was = {company_of(each.owner): _role_lost(person, each.owner) for each in chains}
-    changed = _pseudonymised(person, at)
-    parts = [updated("person", [row_of(person, changed)])]
+    await write(_writes(person, chains, at))
+    # Their fingerprints are hashes of what was typed, without a salt.
+    await IdempotencyRecord.filter(Q(person_id=person.id) | Q(subject=person.id)).delete()
+    return person
+
+
+def _writes(person: Person, chains: list["_Chain"], at: datetime) -> list[TableWrite]:
+    lost = [_role_lost(person, each.owner) for each in chains]
+    parts = [updated("person", [row_of(person, _pseudonymise(person, at))])]
     hirables = [row for each in chains for row in each.hirables(person)]
     if hirables:
         parts.append(updated("hirable", [row_of(row, ["name_key"]) for row in hirables]))
     moment = Moment(None, at, new_id())
-    for each in chains:
-        parts += each.told(person, moment, was[company_of(each.owner)])
-    await write(parts)
-    await IdempotencyRecord.filter(Q(person_id=person.id) | Q(subject=person.id)).delete()
-    return person
+    for each, role in zip(chains, lost, strict=True):
+        parts += each.told(person, moment, role)
+    return parts
 
 
 async def _locked(id: UUID) -> tuple[Person, list[Company | Installation]]:
@@ -89,8 +93,8 @@ def _role_lost(person: Person, owner: Company | Installation) -> Mapping[str, Ev
     return {}
 
 
-def _pseudonymised(person: Person, at: datetime) -> Mapping[str, object]:
-    """What changes of the person."""
+def _pseudonymise(person: Person, at: datetime) -> Mapping[str, object]:
+    """Change the person; which fields that are."""
     name, email = pseudonym(person.id), pseudonymous_address(person.id)
     values: dict[str, object] = {
         "name": name,
