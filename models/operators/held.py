@@ -27,7 +27,7 @@ Row = dict[str, Any]
 async def held_of(email: str) -> dict[str, list[Row]] | None:
     """The rows of each table that hold something of who has the address, by column; tables without any are left out.
 
-    Of rows that are others' it is what this person did there. Documents are in base64. None where nobody has the address.
+    Of rows that are others' it is what this person did there. Documents are base64. None where nobody has the address.
     """
     async with as_of_one_moment():
         person = await person_at(email)

@@ -35,11 +35,11 @@ async def employed(url: str) -> None:
         await employ_bo()
 
 
-async def erased(url: str) -> str | None:
-    """Bo is erased; or the table of the row that does not fit."""
+async def erased(url: str, email: str = BO) -> str | None:
+    """Somebody is erased; or the table of the row that does not fit."""
     async with database(url):
         try:
-            assert await erase(BO, datetime.now(UTC))
+            assert await erase(email, datetime.now(UTC))
         except Violation as violation:
             return violation.table
     return None

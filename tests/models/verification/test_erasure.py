@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from models.database.sql import Dialect
-from tests.apart import Apart, verified
+from models.migration.upgrade import steps
+from tests.apart import Apart, migrated, verified
 from tests.bo import BO, MESSAGES, NAME
+from tests.models.conftest import Make
+from tests.models.migration import released
 from tests.models.raw import Raw
 from tests.models.verification import forgery
 from tests.models.verification.erasing import employed, erased, killed_while_erasing, unfound
@@ -82,6 +85,23 @@ def test_a_value_that_is_taken_away_or_put_back_by_hand_is_found(
     each = 4 if copied.dialect == Dialect.SQLITE else 20
     assert apart.run(unfound, copied.url, former.url, each) == []
     former.drop()
+
+
+def test_who_is_older_than_the_digests_is_forgotten_as_well(make: Make, apart: Apart) -> None:
+    database, email = make(), "hiring@nordlys.example"
+    released.fill(database, steps(Dialect(database.dialect))[0], apart)
+    apart.run(migrated, database.url)
+    (person,) = database.run(f"SELECT id, name FROM person WHERE email = '{email}'")
+    theirs = f"SELECT body FROM message WHERE author_id = '{person['id']}'"
+    said = {row["body"] for row in database.run(theirs)}
+    assert said
+    assert apart.run(erased, database.url, email) is None
+    assert apart.run(verified, database.url)[0] is None
+    assert {row["body"] for row in database.run(theirs)} == {""}
+    # What covered all that by one salt covers it no more.
+    sealed = "SELECT e.salt FROM event e JOIN message m ON m.hire_id = e.hire_id"
+    sealed += f" WHERE e.type = 'CHAIN_SEALED' AND m.author_id = '{person['id']}'"
+    assert {row["salt"] for row in database.run(sealed)} == {None}
 
 
 ALTERED = {
