@@ -10,13 +10,16 @@ from models.contract_version import add_milestones, write_version
 from models.hire_aggregate import due_dates
 from models.hire_columns import job_columns, search_key
 from models.ids import new_id
-from models.records import Company, Hire, Job
+from models.records import Company, Hire, Job, Person
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.contract.terms import by_due_date
+from models.rules.erasure import is_erased
 from models.rules.errors import (
     ClassificationNotApplicable,
+    InvalidState,
     PayrollNotApplicable,
+    Refusal,
     raise_any,
 )
 from models.rules.events import Fact, HireEventType
@@ -57,6 +60,7 @@ async def create_direct_hire(
     locked = await tx.on_company(company, ("company",))
     pair, person = await hirable(locked.id, worker, tx.call.by, ("worker",))
     tx.admit()
+    raise_any(_gone(person))
     hire, rows = _checked(tx, new, locked, person.id, engagement_of(pair, person))
     job = tx.add(Job(**job_columns(hire), created_at=tx.call.at))
     tx.change(locked, hires_numbered=locked.hires_numbered + 1)
@@ -69,6 +73,12 @@ async def create_direct_hire(
     write_version(tx, hire, terms, version=1, status=ContractStatus.DRAFT)
     tx.record(hire, Fact(HireEventType.HIRE_CREATED))
     return Outcome(hire.id)
+
+
+def _gone(worker: Person) -> list[Refusal]:
+    if not is_erased(worker.email):
+        return []
+    return [InvalidState(f"{worker.name} cannot be hired any more.", ("worker",))]
 
 
 def _checked(

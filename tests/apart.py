@@ -38,6 +38,7 @@ from models.feed import event_log
 from models.hire import offer_hire
 from models.migration import seal
 from models.migration import upgrade as migration
+from models.operators.erasure import erase
 from models.operators.people import deactivate
 from models.people import add_member, change_engagement_type, remove_member, viewer_of
 from models.records import (
@@ -59,6 +60,7 @@ from models.rules.people import EngagementType
 from models.rules.rows import MilestoneUpdate
 from models.unit_of_work.call import Call
 from models.verification import verify
+from tests.bo import BO, employ_bo
 
 T = TypeVar("T")
 Work = Callable[..., Coroutine[Any, Any, T]]
@@ -142,9 +144,11 @@ async def demonstrated(url: str) -> None:
 
 
 async def furnished(url: str) -> None:
-    """Demo data, and what they lack: a kept document, a template, who is a member no more, and who is deactivated."""
+    """Demo data, and what they lack: a kept document, a template, who is no member any more, deactivated, or erased."""
     await demonstrated(url)
     async with database(url):
+        await employ_bo()
+        assert await erase(BO, datetime.now(UTC))
         signed = await Contract.filter(status=ContractStatus.SIGNED).first()
         assert signed is not None
         original = Original(signed, DocumentFormat.STANDARD, "0" * 64, b"%PDF")

@@ -51,7 +51,7 @@ async def booking_contract(contract: Contract) -> pdf.BookingContract:
         supersedes=base.version if base else None,
         changes=_changes(await _terms(base) if base else (), terms),
         field_changes=_field_changes(base, agreement),
-        signature=await _signature(contract),
+        signature=_signature(contract, agreement.worker_email),
         template_adopted=contract.template_adopted,
     )
 
@@ -145,14 +145,14 @@ def _amount(amount: Money) -> pdf.Money:
     return pdf.Money(str(amount), amount.currency)
 
 
-async def _signature(contract: Contract) -> pdf.Signature | None:
+def _signature(contract: Contract, worker: str) -> pdf.Signature | None:
+    """The signature under a version, with the address that the worker had when it was issued."""
     signed_at = _utc(contract.signed_at)
     if signed_at is None or contract.content_hash is None:
         return None
-    signer = await Person.get(id=contract.signed_by_id)
     return pdf.Signature(
         signed_name=contract.signed_name or "",
-        signed_by=await as_it_was("email", signer, contract.company_id, signed_at),
+        signed_by=worker,
         signed_at=signed_at,
         content_hash=contract.content_hash,
     )

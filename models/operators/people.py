@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from models.feed import wakeup
 from models.ids import new_id
+from models.operators.directory import person_at
 from models.people import check_named, is_free, keep_an_owner, newcomer
 from models.records import Person
+from models.rules.erasure import is_erased
 from models.rules.errors import EmailTaken, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.text import texts
@@ -111,7 +113,7 @@ async def _unmake_support(email: str, at: datetime) -> Person | None:
 
 
 async def _known(email: str) -> Person | None:
-    return await Person.get_or_none(email_key=texts.email_key(email))
+    return None if is_erased(email) else await person_at(email)
 
 
 async def _change(

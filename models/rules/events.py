@@ -51,6 +51,7 @@ class HireEventType(_Type):
     PAYMENT_REQUEST_REJECTED = "PAYMENT_REQUEST_REJECTED", "The company said why not."
     PAYMENT_REQUEST_CANCELLED = "PAYMENT_REQUEST_CANCELLED", "The worker took the request back."
     MESSAGE_POSTED = "MESSAGE_POSTED", "Somebody wrote a message."
+    PERSON_ERASED = "PERSON_ERASED", "An operator erased somebody: what is theirs alone is gone."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
     # fmt: on
 
@@ -74,6 +75,7 @@ class CompanyEventType(_Type):
     PERSON_CORRECTED = "PERSON_CORRECTED", "A member or worker has another name or address: it is the same person."
     USER_DEACTIVATED = "USER_DEACTIVATED", "An operator lets a member or worker sign in no more; role and hires stay."
     USER_ACTIVATED = "USER_ACTIVATED", "An operator lets them sign in again."
+    PERSON_ERASED = "PERSON_ERASED", "An operator erased somebody: a pseudonym stands in the place of name and address."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
     JOB_POSTED = "JOB_POSTED", ""
     SUPPORT_CREATED = "SUPPORT_CREATED", ""

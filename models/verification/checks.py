@@ -110,7 +110,7 @@ def _owners(case_file: CaseFile, _: Replayed) -> Iterator[Violation]:
 def _contracts(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
     known = {contract.id for contract in case_file.contracts}
     yield from missing_rows(Contract, known, replayed.contracts)
-    hire = case_file.hire
+    hire, erased = case_file.hire, case_file.erasure.contents
     for version, contract in enumerate(case_file.contracts, start=1):
         rows = case_file.terms[contract.id]
         for row in rows:
@@ -122,7 +122,7 @@ def _contracts(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
             currency=hire.currency,
             **replayed.contracts[contract.id],
         )
-        yield from agreed(case_file, contract, by_due_date(row.terms for row in rows))
+        yield from agreed(case_file, contract, by_due_date(row.terms for row in rows), erased)
 
 
 def _requests(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -10,13 +10,16 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.records import CompanyEvent, Event, Installation
-from models.rules.events import GENESIS, CompanyLink, Link, salted
+from models.rules.erasure import SALT_NAME, Erasure
+from models.rules.events import GENESIS, CompanyLink, HireEventType, Link, salted
 from models.unit_of_work.event_chain.coverage import SALT, columns_of, digest, key_of, salt_hash
 from models.verification.rows import UNREADABLE
 from models.verification.violation import Violation, compare
 
 E = TypeVar("E", Event, CompanyEvent)
 NO_HASH = "the hash of a readable link"
+_ERASED = HireEventType.PERSON_ERASED.value
+"""In chains of either kind."""
 _ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _KEY = re.compile(f"person:{_ID}:[0-9]{{1,9}}|(?!person:)[a-z_]+:{_ID}")
 """The keys of rows in links: see `key_of`."""
@@ -35,14 +38,19 @@ def chain_violations(
     head: Any, events: Sequence[E], link_of: Callable[[E], Link | CompanyLink]
 ) -> Iterator[Violation]:
     """Every link follows from the one before, nothing beside it was replaced, and `head` says where the last one is."""
-    previous = GENESIS
+    previous, gone = GENESIS, erasure_of(events)
     for seq, event in enumerate(events, start=1):
         previous = _hash(event, previous, link_of)
         yield from compare(event, seq=seq, hash=previous)
-        yield from _beside(event)
+        yield from _beside(event, gone.beside(seq))
         if event.type == "CHAIN_SEALED" and _is_covered(head, events[: seq - 1]):
             yield Violation(event._meta.db_table, event.id, "the chain covers its rows already")
     yield from compare(head, event_seq=len(events), event_hash=previous)
+
+
+def erasure_of(events: Iterable[Event | CompanyEvent]) -> Erasure:
+    """What the links of one chain say was deleted when somebody was erased."""
+    return Erasure.all_of(_erased(event) for event in events if event.type == _ERASED)
 
 
 def newest(events: Iterable[Event | CompanyEvent]) -> dict[str, Said]:
@@ -101,6 +109,14 @@ def _wrong(said: Said | None, key: str, columns: Any) -> str | None:
     return None
 
 
+def _erased(event: Event | CompanyEvent) -> Erasure:
+    try:
+        return Erasure.said(json.loads(event.details), event.seq)
+    except UNREADABLE:
+        # The chain does not hold either, and that is told.
+        return Erasure()
+
+
 def _covers(event: Event | CompanyEvent) -> dict[str, Any]:
     try:
         covers = json.loads(event.covers or "{}")
@@ -121,15 +137,15 @@ def _hash(event: E, previous: str, link_of: Callable[[E], Link | CompanyLink]) -
         return NO_HASH
 
 
-def _beside(event: Event | CompanyEvent) -> Iterator[Violation]:
-    """Check that the values kept beside a link have the hashes that the link holds."""
+def _beside(event: Event | CompanyEvent, gone: Collection[str]) -> Iterator[Violation]:
+    """Check that values beside a link have the hashes that it holds, and that those which are gone are not there."""
     try:
         covers = json.loads(event.covers or "{}")
         if not all(key == SALT or _is_said(key, each) for key, each in covers.items()):
             yield Violation(event._meta.db_table, event.id, "covers name what is no row")
-        if covers.get(SALT) != (salt_hash(event.salt) if event.salt else None):
+        if _salt_said(covers, gone) != (salt_hash(event.salt) if event.salt else None):
             yield Violation(event._meta.db_table, event.id, "salt is not that of its digests")
-        if _disclosed(event) != _held(event):
+        if _disclosed(event) != _held(event, gone):
             reason = "disclosures are not what the link holds the hashes of"
             yield Violation(event._meta.db_table, event.id, reason)
     except UNREADABLE:
@@ -138,11 +154,15 @@ def _beside(event: Event | CompanyEvent) -> Iterator[Violation]:
         )
 
 
+def _salt_said(covers: Mapping[str, Any], gone: Collection[str]) -> Any:
+    return None if SALT_NAME in gone else covers.get(SALT)
+
+
 def _disclosed(event: Event | CompanyEvent) -> dict[str, str]:
     beside = json.loads(event.disclosures or "{}")
     return {name: salted(each["salt"], each["value"]) for name, each in beside.items()}
 
 
-def _held(event: Event | CompanyEvent) -> dict[str, str]:
-    details = json.loads(event.details)
-    return {name: each["sha256"] for name, each in details.items() if isinstance(each, dict)}
+def _held(event: Event | CompanyEvent, gone: Collection[str]) -> dict[str, str]:
+    salted_ones = (pair for pair in json.loads(event.details).items() if isinstance(pair[1], dict))
+    return {name: each["sha256"] for name, each in salted_ones if name not in gone}

@@ -207,7 +207,7 @@ class Contract(Node):
     content: str = planned_field(
         CONTENT,
         "The canonical text that the worker signs; anybody can hash it again (UTF-8). Of a version that was never"
-        " issued, as it would be written now.",
+        " issued, as it would be written now. Empty where it was never signed and its worker was erased since.",
     )
     content_hash: str = planned_field(CONTENT_HASH, "SHA-256 (hex) of `content`.")
     note: str | None = value("{my.note}", "Why it was revised, in the words of who revised it.")

@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from api.auth import signed_out
 from api.limits.open_connections import Sockets
 from models.feed.background import running as background
+from models.operators.erasure import erase
 from models.operators.people import deactivate
 from models.people import may_sign_in
 from tests.chaos.cluster import running
@@ -82,6 +83,12 @@ async def test_their_sockets_end_with_4403(
     member = await tenant.member("HIRING_ADMIN")
     async with signed_in(member, subscribed=subscribed) as socket:
         await gone(member, tenant)
+        await ended(socket)
+
+
+async def test_the_sockets_of_who_is_erased_end_as_well(tenant: Tenant) -> None:
+    async with signed_in(tenant.worker) as socket:
+        assert await erase(tenant.worker.email, datetime.now(UTC))
         await ended(socket)
 
 
