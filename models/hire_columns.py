@@ -1,4 +1,4 @@
-"""What a hire says of itself in its own columns, and what repeats them: creation, edits and `verify` take it from here.
+"""Columns of a hire that say what is agreed, and what repeats them: creation, edits and `verify` take them from here.
 
 They are the latest particulars: those of a draft, of the version that awaits its signature, or of the one in force.
 """
@@ -25,16 +25,16 @@ _IN_FORCE_ROWS = RowQuery(
 )
 
 SIGNED_PARTICULARS = (JOB, _IN_FORCE_ROWS)
-"""What `signed_particulars` and `return_to_signed` take, beside the aggregate."""
+"""The rows that `signed_particulars` and `return_to_signed` take, beside the aggregate."""
 
 
 def search_key(hire: Hire, worker: Person) -> str:
-    """What the hire is found by."""
+    """The text that the hire is found by."""
     return texts.sort_key(f"{hire.number}\n{hire.title}\n{worker.name}")
 
 
 def job_columns(hire: Hire) -> dict[str, object]:
-    """What the job of a direct hire says."""
+    """The columns of a direct hire's job that repeat the hire's."""
     return {
         "company_id": hire.company_id,
         "route": HiringRoute.DIRECT_HIRE,

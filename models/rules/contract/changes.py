@@ -1,4 +1,4 @@
-"""What differs, field by field, as it is told: names and values as the API writes them."""
+"""Differences, field by field, as they are told: names and values as the API writes them."""
 
 from models.rules.contract.particulars import Particulars, Wording
 from models.rules.contract.terms import Terms
