@@ -1,4 +1,4 @@
-"""A hire's own columns, and those that repeat them: creation, edits and `verify` take them from here alone.
+"""Columns of a hire that say what is agreed, and what repeats them: creation, edits and `verify` take them from here.
 
 They are the latest particulars: those of a draft, of the version that awaits its signature, or of the one in force.
 """
@@ -25,7 +25,7 @@ _IN_FORCE_ROWS = RowQuery(
 )
 
 SIGNED_PARTICULARS = (JOB, _IN_FORCE_ROWS)
-"""What `signed_particulars` and `return_to_signed` take, beside the aggregate."""
+"""The rows that `signed_particulars` and `return_to_signed` take, beside the aggregate."""
 
 
 def search_key(hire: Hire) -> str:

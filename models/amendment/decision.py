@@ -1,4 +1,4 @@
-"""What a save of a hire would do: one decision for both doors, and for their previews."""
+"""The decision about a save of a hire: one for both doors, and for their previews."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from models.unit_of_work.call import Call
 from models.unit_of_work.load import ResultSet
 
 AMENDABLE = (*AGGREGATE, *SIGNED_PARTICULARS)
-"""What an amendment is decided on, beside the hire itself."""
+"""The rows that an amendment is decided on, beside the hire itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What was decided. `agreement` is what a version would say that were issued now."""
+    """A save that was judged. `agreement` is what a version would say that were issued now."""
 
     plan: EditPlan
     agreement: Agreement

@@ -1,4 +1,4 @@
-"""What a save of a hire would do, without doing it."""
+"""The preview of a save of a hire: decided as its verb does, and nothing written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ def _preview(aggregate: HireAggregate, amendment: Amendment, rows: ResultSet) ->
 def _field_changes(
     aggregate: HireAggregate, amendment: Amendment, rows: ResultSet
 ) -> Sequence[FieldChange]:
-    """What the contract will say: the next version, or the one that goes on to be the latest."""
+    """The field changes that the contract will show: the next version, or the one that goes on to be the latest."""
     written = {each.id: each.content or "" for each in rows.all(_CONTENT_ROWS)}
     if aggregate.in_force is None:
         return []

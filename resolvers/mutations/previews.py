@@ -1,4 +1,4 @@
-"""What an edit would do, without doing it."""
+"""Previews of edits: decided as the mutations do, and nothing written."""
 
 from typing import Annotated, Any, cast
 

@@ -46,7 +46,7 @@ def test_each_field_that_differs_is_told_as_the_api_writes_it() -> None:
     ],
 )
 def test_a_party_is_told_by_as_much_as_differs(
-    called: dict[str, str], told: list[tuple[str, str, str]]
+    called: dict[str, Any], told: list[tuple[str, str, str]]
 ) -> None:
     assert wording_changes(WORDING, replace(WORDING, **cast("Any", called))) == told
 

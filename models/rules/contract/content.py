@@ -49,7 +49,7 @@ def as_written(content: str, present: Agreement) -> Agreement:
 
 
 def wording_of(content: str) -> Wording:
-    """What the text says beside hire, milestones and template. ValueError where it says no such thing."""
+    """The words of the text beside hire, milestones and template. ValueError where it has none."""
     said = _said(content)
     try:
         return Wording(

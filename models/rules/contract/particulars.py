@@ -1,4 +1,4 @@
-"""What a version of the contract says beside its milestones: the particulars of the work, and who agrees on it."""
+"""The particulars of the work, and who agrees on it: all that a version says beside its milestones."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from models.rules.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What is agreed of the work as a whole. `rate` is the amount of a rate that is not by milestones."""
+    """The agreed facts of the work as a whole. `rate` is the amount of a rate that is not by milestones."""
 
     title: str
     description: str
@@ -37,7 +37,7 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a version says in words of its own: the parties, as they were called at its issue, and the particulars."""
+    """A version's own words: the parties, as they were called at its issue, and the particulars."""
 
     company: str
     worker: str

@@ -70,7 +70,7 @@ class Agreement:
 
     @property
     def wording(self) -> Wording:
-        """What it says beside hire, milestones and template."""
+        """Its words beside hire, milestones and template."""
         particulars = Particulars(
             title=self.title,
             description=self.description,

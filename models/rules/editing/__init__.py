@@ -1,1 +1,1 @@
-"""What one save of a hire means: typed, judged, decided, told."""
+"""One save of a hire: typed, judged, decided, told."""

@@ -12,7 +12,7 @@ from models.rules.rows import UNSET, MilestoneUpdate, NewMilestone, Unset
 
 @dataclass(frozen=True, slots=True)
 class ParticularsEdit:
-    """What is typed of the particulars: what is UNSET stays as it is, None takes an optional one away."""
+    """The particulars as they were typed: what is UNSET stays as it is, None takes an optional one away."""
 
     title: str | Unset | None = UNSET
     description: str | Unset | None = UNSET
@@ -58,5 +58,5 @@ class Edit:
 
     @property
     def rows(self) -> MilestonesEdit:
-        """What was typed of the milestones: no rows where nothing was."""
+        """The rows as they were typed; none where nothing was."""
         return self.milestones or MilestonesEdit()

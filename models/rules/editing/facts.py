@@ -1,4 +1,4 @@
-"""What a save is told as: a fact for the particulars that it changed, and one for each milestone."""
+"""The facts of a save: one for the particulars that it changed, and one for each milestone."""
 
 from collections.abc import Iterator, Mapping
 from uuid import UUID

@@ -39,7 +39,7 @@ class HireState:
 
 
 class VersionChange(Enum):
-    """What a save of an offered hire does to its versions."""
+    """The effect of a save on the versions of an offered hire."""
 
     NONE = auto()
     ISSUED = auto()
@@ -84,7 +84,7 @@ class EditPlan:
 
     @property
     def version_change(self) -> VersionChange:
-        """What becomes of the versions, as far as it does not hang on names and template."""
+        """The effect on the versions, as far as it does not hang on names and template."""
         return version_change(self.before, self.after, self.signed)
 
     @property
@@ -99,7 +99,7 @@ class EditPlan:
 
 
 def version_change(before: T, after: T, signed: T | None) -> VersionChange:
-    """What becomes of the versions, from all that counts of the latest one, of the next, and of the one in force."""
+    """The effect on the versions, from all that counts of the latest one, of the next, and of the one in force."""
     if before == after:
         return VersionChange.NONE
     return VersionChange.WITHDRAWN if after == signed else VersionChange.ISSUED

@@ -1,4 +1,4 @@
-"""What one save of a hire means: refusals, or the latest provisions that it leaves behind.
+"""Plans one save of a hire: refusals, or the latest provisions that it leaves behind.
 
 State in, decision out: `plan_edit` reads a hire as it stands and writes nothing. A save of the Manage Milestones view
 is one of the hire, of which nothing but milestones was typed.

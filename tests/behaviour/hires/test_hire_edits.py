@@ -130,21 +130,24 @@ async def test_a_milestone_awaits_no_signature_where_only_the_hire_changes(tenan
     ]
 
 
-@pytest.mark.parametrize("kind", RATES)
-async def test_a_rate_of_any_other_kind_is_changed_and_signed(tenant: Tenant, kind: str) -> None:
-    hire = await tenant.active(rate={kind: "500"})
-    done = await hire.amend(f"contract {{ {SAID} totalAmount {{ amount }} }}", rateAmount="612.5")
+async def test_a_rate_of_any_other_kind_is_changed_and_signed(tenant: Tenant) -> None:
     rate = {"field": "rate", "before": "500.00", "after": "612.50"}
-    assert done["contract"]["fieldChanges"] == [rate]
-    assert done["contract"]["totalAmount"] is None
-    (edited, *_) = await told(hire, 5)
-    assert edited["changes"] == [rate]
-    await hire.sign()
-    assert (await work(hire))["rate"] == {"amount": {"amount": "612.50"}}
-    assert await hire.amend_refused(milestones={"add": [milestone()]}) == [
-        ("NOT_A_MILESTONE_HIRE", ["milestones"])
-    ]
-    assert await hire.edit_refused(add=[milestone()]) == [("NOT_A_MILESTONE_HIRE", ["hire"])]
+    for kind in RATES:
+        hire = await tenant.active(rate={kind: "500"})
+        said = f"contract {{ {SAID} totalAmount {{ amount }} }}"
+        contract = (await hire.amend(said, rateAmount="612.5"))["contract"]
+        assert (contract["fieldChanges"], contract["totalAmount"]) == ([rate], None)
+        (edited, *_) = await told(hire, 5)
+        assert edited["changes"] == [rate]
+        await hire.sign()
+        assert (await work(hire))["rate"] == {"amount": {"amount": "612.50"}}
+
+
+async def test_a_hire_at_another_rate_takes_no_milestones_by_either_door(tenant: Tenant) -> None:
+    hire = await tenant.active(rate={"daily": "500"})
+    rows = {"add": [milestone()]}
+    assert await hire.amend_refused(milestones=rows) == [("NOT_A_MILESTONE_HIRE", ["milestones"])]
+    assert await hire.edit_refused(**rows) == [("NOT_A_MILESTONE_HIRE", ["hire"])]
 
 
 async def test_back_at_what_is_in_force_the_revision_is_withdrawn(tenant: Tenant) -> None:

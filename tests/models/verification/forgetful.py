@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 from uuid import UUID
 
+from models import contract
 from models.access.visibility import Noun
 from models.database.connection import database
 from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of, due_dates
@@ -66,6 +67,20 @@ async def served_forgetfully(url: str, folder: Path) -> str:
         with patch.object(HireAggregate, "settle", _settle_only_the_hire):
             await tenant.offered()
         return str(await first_misfit(server))
+
+
+async def served_without_giving_back(url: str, folder: Path) -> str:
+    """What is found where a revision is withdrawn, and the hire goes on to say what it said."""
+    async with serving(url, folder, Clock()) as server:
+        hire = await (await found(server)).active(title="A site")
+        await hire.amend(title="A shop")
+        with patch.object(contract, "return_to_signed", _return_nothing):
+            await hire.tenant.owner.do("withdrawRevision", hire=hire.id)
+        return str(await first_misfit(server))
+
+
+def _return_nothing(tx: Transaction, aggregate: HireAggregate) -> None:
+    """Leave everything as it is."""
 
 
 def _settle_only_the_hire(aggregate: HireAggregate, tx: Transaction) -> None:
