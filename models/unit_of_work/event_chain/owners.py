@@ -24,7 +24,7 @@ async def lock_with_owners(known: Person) -> tuple[Person, Owners]:
     A member's company is locked before them, as verbs do it; other companies after them, as a worker's request for
     payment does. Raises Unavailable where they moved meanwhile: once more, and they are found where they are.
     """
-    own = await _companies([known.company_id] if known.company_id else [])
+    own = await lock_companies([known.company_id] if known.company_id else [])
     person = await Person.filter(id=known.id).select_for_update(no_key=True).get()
     if _place(person) != _place(known):
         raise Unavailable
@@ -43,10 +43,10 @@ def _place(person: Person) -> tuple[object, ...]:
 
 async def _hiring(person: Person) -> list[Company]:
     hirables = Hirable.filter(worker_id=person.id)
-    return await _companies(await hirables.values_list("company_id", flat=True))
+    return await lock_companies(await hirables.values_list("company_id", flat=True))
 
 
-async def _companies(ids: Collection[Any]) -> list[Company]:
+async def lock_companies(ids: Collection[Any]) -> list[Company]:
     """Locked one after the other, in the order of their ids: two who lock the same ones never wait for each other."""
     some = Company.filter(id__in=[UUID(str(id)) for id in ids]).order_by("id")
     return await some.select_for_update(no_key=True) if ids else []
