@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pdf
 from models.hire_aggregate import agreement_of
-from models.people.corrections import as_it_was
+from models.people.corrections import name_at
 from models.records import (
     Company,
     Contract,
@@ -49,7 +49,7 @@ async def booking_contract(contract: Contract) -> pdf.BookingContract:
         note=contract.note,
         supersedes=base.version if base else None,
         changes=_changes(await _terms(base) if base else (), terms),
-        signature=await _signature(contract),
+        signature=_signature(contract, agreement.worker_email),
         template_adopted=contract.template_adopted,
     )
 
@@ -136,14 +136,14 @@ def _amount(amount: Money) -> pdf.Money:
     return pdf.Money(str(amount), amount.currency)
 
 
-async def _signature(contract: Contract) -> pdf.Signature | None:
+def _signature(contract: Contract, worker: str) -> pdf.Signature | None:
+    """The signature under a version, with the address that the worker had when it was issued."""
     signed_at = _utc(contract.signed_at)
     if signed_at is None or contract.content_hash is None:
         return None
-    signer = await Person.get(id=contract.signed_by_id)
     return pdf.Signature(
         signed_name=contract.signed_name or "",
-        signed_by=await as_it_was("email", signer, contract.company_id, signed_at),
+        signed_by=worker,
         signed_at=signed_at,
         content_hash=contract.content_hash,
     )
@@ -159,4 +159,4 @@ async def _issuer(contract: Contract) -> str | None:
     if contract.issued_by_id is None or contract.issued_at is None:
         return None
     issuer = await Person.get(id=contract.issued_by_id)
-    return await as_it_was("name", issuer, contract.company_id, contract.issued_at)
+    return await name_at(issuer, contract.company_id, contract.issued_at)
