@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pdf
 from models.hire_aggregate import agreement_of
-from models.people.corrections import as_it_was
+from models.people.corrections import name_at
 from models.records import (
     Company,
     Contract,
@@ -168,4 +168,4 @@ async def _issuer(contract: Contract) -> str | None:
     if contract.issued_by_id is None or contract.issued_at is None:
         return None
     issuer = await Person.get(id=contract.issued_by_id)
-    return await as_it_was("name", issuer, contract.company_id, contract.issued_at)
+    return await name_at(issuer, contract.company_id, contract.issued_at)

@@ -55,9 +55,9 @@ async def correct_user(
     return Outcome(person.id)
 
 
-async def as_it_was(field: str, person: Person, company: UUID, at: datetime) -> str:
-    """Somebody's name or address at that moment, as far as the company's trail has kept it; else the present one."""
-    before, _ = CORRECTED[field]
+async def name_at(person: Person, company: UUID, at: datetime) -> str:
+    """Somebody's name at that moment, as far as the company's trail has kept it; else the present one."""
+    before, _ = CORRECTED["name"]
     corrected = CompanyEvent.filter(
         company_id=company, user_id=person.id, type=CompanyEventType.PERSON_CORRECTED
     )
@@ -65,7 +65,7 @@ async def as_it_was(field: str, person: Person, company: UUID, at: datetime) -> 
         kept = json.loads(event.disclosures or "{}")
         if event.occurred_at > at and before in kept:
             return str(kept[before]["value"])
-    return str(getattr(person, field))
+    return person.name
 
 
 async def _is_unoffered(worker: Person, owners: Owners) -> bool:

@@ -225,6 +225,8 @@ async def test_documents_of_what_was_issued_print_what_was_so_then_whenever_they
     hire, admin = await tenant.hire(), await tenant.member("HIRING_ADMIN")
     await admin.do("offerHire", hire=hire.id)
     issued_before = tenant.worker.email
+    # Its document is made when somebody asks for it.
+    await hire.sign()
     support = tenant.server.support
     for name in ("Between", "Right"):
         await support.do("correctUser", user=tenant.worker_id, name=name, email=fresh())
