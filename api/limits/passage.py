@@ -6,7 +6,7 @@ from typing import Self
 from api.limits.fair_queue import FairQueue, Turn
 from api.limits.presence import Presence
 
-AT_ONCE = 4
+DEAR_AT_ONCE = 4
 """So many dear requests of a caller go on at once while nobody else asks: enough for two cores and a database."""
 
 

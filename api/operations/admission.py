@@ -11,7 +11,7 @@ from api.limits import cost
 from api.limits.apart import done_apart
 from api.limits.fair_queue import FairQueue
 from api.limits.meters import Meter, Meters
-from api.limits.passage import AT_ONCE, Passage
+from api.limits.passage import DEAR_AT_ONCE, Passage
 from api.limits.presence import Presence
 from api.limits.rate_limit import Bucket, rate_limiter
 from api.observability.logging import Finished
@@ -37,7 +37,7 @@ class Admission:
         self.rate_limiter = rate_limiter(settings)
         self._meters = Meters(self.rate_limiter, settings.rate_limit)
         self._presence = Presence()
-        self._large = FairQueue(settings.request_timeout, _REST_HALF, shared=AT_ONCE)
+        self._large = FairQueue(settings.request_timeout, _REST_HALF, shared=DEAR_AT_ONCE)
         # A client that comes back subscribes to all that it had, each of them a plan of its own.
         most = settings.max_subscriptions_per_user
         self._short = FairQueue(settings.request_timeout, _REST_HALF, waiting=most)

@@ -18,7 +18,7 @@ from models.database.sql import Binds, Dialect, SqlValue, stored
 from models.rules.access import CompanyRole, Role, Viewer
 from resolvers.context import Context
 from resolvers.planner.json_sql import JSON_SQL
-from resolvers.planner.post_process import PostProcess, Step
+from resolvers.planner.post_process import Apply, PostProcess, Step
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 
@@ -191,13 +191,8 @@ class Plan:
         finally:
             self._path = path
 
-    def post_process(
-        self, apply: Callable[[Any, Run], Any], what: str, *, marked: bool = False
-    ) -> None:
-        """Replace what the statement answers here by `apply` of it; `what` that is, for people.
-
-        `marked`: only where the statement leaves an object with the key UNFINISHED.
-        """
+    def post_process(self, apply: Apply[Run], what: str, *, marked: bool = False) -> None:
+        """Replace the answer here by `apply` of it (`what`); `marked`: only what has the key UNFINISHED."""
         self.post_processes.append(PostProcess(self._path, apply, what, marked))
 
     def _field(self, kind: GraphQLObjectType, selected: Selected, my: TableRow) -> str:

@@ -16,7 +16,7 @@ from api.auth.caller import Caller
 from api.limits import presence
 from api.limits.cost import WEIGHED_AT_ONCE, Weight
 from api.limits.estimator import CostEstimator
-from api.limits.passage import AT_ONCE
+from api.limits.passage import DEAR_AT_ONCE
 from api.observability.logging import Finished
 from api.operations import document_cache
 from api.operations.admission import Admission
@@ -102,7 +102,7 @@ async def test_who_has_the_server_to_themselves_has_four_dear_requests_at_once()
             httpx.AsyncClient(trust_env=False, timeout=20) as client,
             AsyncExitStack() as stack,
         ):
-            for _ in range(AT_ONCE - 1):
+            for _ in range(DEAR_AT_ONCE - 1):
                 await stack.enter_async_context(busy(served, her, dear=True))
             for _ in range(3):
                 # One after the other: none rests.
