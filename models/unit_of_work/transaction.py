@@ -13,8 +13,6 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.access.visibility import Noun
-from models.database.connection import dialect, fetch_value
-from models.database.sql import Binds, Dialect
 from models.ids import new_id
 from models.records import Company, Hire, Installation, Person
 from models.rules.access import Action, forbidden
@@ -100,7 +98,7 @@ class Transaction:
         """The hire that this thing belongs to. Refuses with NOT_FOUND what the viewer may not see."""
         root = roots.root_hire(noun, id, self.call.by)
         if self.locks:
-            await self._lock(root)
+            await roots.lock_row(root)
         await self._look(RowQueries((_HIRE_ROW, *rows), thing=id), root, path)
         hire = self.rows.only(_HIRE_ROW)
         self.guard.hire = hire.id, hire.event_seq
@@ -130,10 +128,7 @@ class Transaction:
     async def lock_person(self, id: UUID, lock: str = "NO KEY UPDATE") -> Person:
         """Somebody's row. By the lock SHARE it may not change meanwhile, and others may hold it, too."""
         self._need_lock()
-        binds = Binds(dialect())
-        if binds.dialect is Dialect.POSTGRES:
-            one = f"SELECT p.id FROM person p WHERE p.id = {binds(id)} FOR {lock}"
-            await fetch_value(one, binds.values)
+        await roots.lock_row(roots.known_person(id), lock)
         return (await read_rows(RowQueries((_PERSON_ROW,), id))).only(_PERSON_ROW)
 
     async def next_number(self, company: UUID, numbered: int) -> int:
@@ -236,16 +231,9 @@ class Transaction:
 
     async def _on_company(self, root: Root, path: Path) -> Company:
         self._need_lock()
-        await self._lock(root)
+        await roots.lock_row(root)
         await self._look(RowQueries((_COMPANY_ROW,)), root, path)
         return self.rows.only(_COMPANY_ROW)
-
-    async def _lock(self, root: Root) -> None:
-        binds = Binds(dialect())  # on SQLite the transaction itself is the lock
-        if binds.dialect is Dialect.POSTGRES:
-            locked = f"SELECT r.id FROM {root.table} r WHERE r.id = ({root.found(binds)})"
-            # NO KEY leaves foreign keys that point here checkable by others meanwhile.
-            await fetch_value(f"{locked} FOR NO KEY UPDATE", binds.values)
 
     async def _look(self, query: RowQueries, root: Root | None, path: Path) -> None:
         self._preconditions = await preconditions(self.call, self.action, self._key, query, root)

@@ -10,8 +10,9 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.records import CompanyEvent, Event, Installation
+from models.rules.chain import GENESIS, CompanyLink, Link
 from models.rules.erasure import SALT_NAME, Erasure
-from models.rules.events import GENESIS, CompanyLink, HireEventType, Link, salted
+from models.rules.events import HireEventType, salted
 from models.unit_of_work.event_chain.coverage import SALT, columns_of, digest, key_of, salt_hash
 from models.verification.rows import UNREADABLE
 from models.verification.violation import Violation, compare

@@ -91,21 +91,23 @@ class Changes:
         its = plan.row()
         with plan.at(None):
             pairs = plan.pairs(object_type(field), field.below, its)
-        rows = f"{self._triples(my, plan)} {its} ORDER BY {its}.place"
+        rows = f"{self.rows(my, plan)} {its} ORDER BY {its}.place"
         return plan.json.objects(pairs, rows, str(its))
 
-    def _triples(self, my: TableRow, plan: Plan) -> str:
+    def rows(self, my: TableRow, plan: Plan) -> str:
+        """The SQL after FROM for lists of field, value before and value after."""
         return plan.json.triples(my.details, "changes")
 
 
 class ChangesAndCorrections(Changes):
-    """The same, and what was corrected of somebody: the link has its salted hashes, and it is kept beside the link.
+    """The changes of an event, and of corrections the names that the link has as salted hashes: they stand beside it.
 
     Null before and after where that was deleted with all that names the person.
     """
 
-    def _triples(self, my: TableRow, plan: Plan) -> str:
-        listed = f"SELECT * FROM {super()._triples(my, plan)} {plan.row()}"
+    def rows(self, my: TableRow, plan: Plan) -> str:
+        """As of any changes, and then those that stand beside the link."""
+        listed = f"SELECT * FROM {super().rows(my, plan)} {plan.row()}"
         return f"({' UNION ALL '.join([listed, *self._corrected(my, plan)])})"
 
     def _corrected(self, my: TableRow, plan: Plan) -> Iterator[str]:

@@ -32,7 +32,7 @@ _FIELDS: dict[str, list[Any]] = {
     "startDate": [None, in_days(2), in_days(20), in_days(45)],
     "endDate": [None, in_days(60), in_days(10)],
 }
-_STEPS = 22
+_STEPS = 14
 
 
 @dataclass

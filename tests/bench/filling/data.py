@@ -15,7 +15,7 @@ from tortoise import Tortoise
 
 from models.database.connection import database, dialect_of
 from models.database.sql import Dialect
-from models.rules.events import GENESIS
+from models.rules.chain import GENESIS
 from tests.bench.filling import past, rows
 from tests.bench.filling.database import Database, opened
 

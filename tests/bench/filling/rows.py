@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from models.rules.events import GENESIS
+from models.rules.chain import GENESIS
 
 HIRES, MILESTONES = 3_200, 20
 NUMBERED = HIRES * MILESTONES

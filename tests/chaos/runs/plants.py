@@ -28,7 +28,7 @@ from models.rules.editing import planner
 from models.rules.editing.edit import Edit
 from models.rules.editing.plan import EditPlan, HireState
 from models.rules.errors import Path
-from models.unit_of_work import flush, verb
+from models.unit_of_work import flush, roots, verb
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain import hire as hire_chain
 from models.unit_of_work.event_chain.links import Moment
@@ -247,17 +247,17 @@ BETWEEN = 72
 
 def numbered_while_it_waits() -> None:
     """Waits once more for the hire with a number already, as PostgreSQL has it where the row was changed meanwhile."""
-    lock = Transaction._lock
+    locked_at_once = roots.lock_row
 
-    async def overtaken(self: Transaction, root: Root) -> None:
+    async def overtaken(root: Root, lock: str = "NO KEY UPDATE") -> None:
         await fetch_value("SELECT pg_current_xact_id()::text", [])
         await fetch_value(f"SELECT pg_advisory_xact_lock({OVERTAKEN})::text", [])
-        await lock(self, root)
+        await locked_at_once(root, lock)
 
     async def locked(*_: object) -> Outcome:
         raise NeedsLock([])
 
-    Transaction._lock = overtaken  # type: ignore[method-assign]  # It only takes its time.
+    roots.lock_row = overtaken
     verb._unlocked = locked  # type: ignore[assignment]  # It only takes the longer way.
 
 

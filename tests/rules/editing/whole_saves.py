@@ -1,21 +1,20 @@
-"""Random hires as they stand, at every rate, and random saves of everything that is signed."""
+"""Random hires as they stand, at every rate, and random saves of everything that is signed: thousands in seconds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 from models.rules.contract.particulars import Particulars
 from models.rules.editing.edit import Edit, ParticularsEdit
 from models.rules.editing.plan import HireState
 from models.rules.money import Money
 from tests.rules.editing.edits import hire_of
-from tests.rules.editing.saves import LATER, TOMORROW, YESTERDAY, World, sound_saves, wild_saves
+from tests.rules.editing.saves import AMOUNTS, DUES, LATER, NAMES, TOMORROW, YESTERDAY, World
 from tests.rules.editing.translation import standing_rows, typed_rows
-from tests.rules.oracle import VERSION, Typed
+from tests.rules.oracle import TODAY, VERSION, Fields, Standing, Terms, Typed
 from tests.rules.samples import kroner
 from tests.rules.whole_oracle import Whole, Work
 
@@ -38,8 +37,21 @@ _WILD: Mapping[str, list[Any]] = {
     "additionalTerms": ["Net 30", "x" * 20_001, "  "],
     "startDate": [None, TOMORROW, LATER, JUNE, FAR],
     "endDate": [None, YESTERDAY, TOMORROW, LATER, FAR],
+    "rateAmount": [None, Decimal(100), Decimal(0), Decimal(-1), Decimal("1.005")],
 }
 _RATES = [Decimal(100), Decimal("250.50")]
+_ROWS: Mapping[str, list[Any]] = {
+    "name": ["Design", " Build "],
+    "dueDate": [TODAY, LATER],
+    "amount": [Decimal("100.00"), Decimal("250.5")],
+    "purchaseOrderNumber": [None, " PO-1 ", "PO-3"],
+}
+_WILD_ROWS: Mapping[str, list[Any]] = {
+    "name": ["Design", " ", None, "x" * 200, "x" * 201],
+    "dueDate": [TODAY, LATER, TOMORROW, YESTERDAY, None],
+    "amount": [Decimal(100), Decimal(0), Decimal("1.005"), None],
+    "purchaseOrderNumber": ["PO-1", None, "  ", "x" * 65],
+}
 
 
 @dataclass(frozen=True)
@@ -85,67 +97,117 @@ def edit_of(whole: Whole) -> Edit:
     return Edit(whole.version, rows, ParticularsEdit(**typed))
 
 
-def _works(rate: st.SearchStrategy[Decimal | None]) -> st.SearchStrategy[Work]:
-    return st.fixed_dictionaries(
-        {
-            "title": st.sampled_from(["Website", "Shop"]),
-            "description": st.sampled_from(["", "Two pages."]),
-            "additionalTerms": st.sampled_from([None, "Net 30"]),
-            "startDate": st.sampled_from([None, YESTERDAY, TOMORROW]),
-            "endDate": st.sampled_from([None, LATER, JUNE]),
-            "rate": rate,
-        }
+def drawn(chance: Random) -> tuple[Hiring, Whole]:
+    """A hire, and a save of it: sound, wild, or back to what is in force."""
+    hiring = _hiring(chance)
+    way = chance.choice([_sound, _sound, _wild, _back] if hiring.signed else [_sound, _wild])
+    return hiring, way(chance, hiring)
+
+
+def _hiring(chance: Random) -> Hiring:
+    by_milestones, is_signed = chance.random() < 0.7, chance.random() < 0.7
+    rates = [None] if by_milestones else _RATES
+    now = _work(chance, rates)
+    signed = chance.choice([now, _work(chance, rates)]) if is_signed else None
+    return Hiring(_world(chance, is_signed=is_signed) if by_milestones else {}, now, signed)
+
+
+def _work(chance: Random, rates: Sequence[Decimal | None]) -> Work:
+    return {
+        "title": chance.choice(["Website", "Shop"]),
+        "description": chance.choice(["", "Two pages."]),
+        "additionalTerms": chance.choice([None, "Net 30"]),
+        "startDate": chance.choice([None, YESTERDAY, TOMORROW]),
+        "endDate": chance.choice([None, LATER, JUNE]),
+        "rate": chance.choice(rates),
+    }
+
+
+def _world(chance: Random, *, is_signed: bool) -> World:
+    kinds = ["agreed", "revised", "unsigned", "removal", "gone"] if is_signed else ["unsigned"]
+    first = chance.choice(kinds[:2])
+    others = [chance.choice(kinds) for _ in range(chance.randint(0, 3))]
+    return {number: _standing(chance, kind) for number, kind in enumerate([first, *others], 1)}
+
+
+def _standing(chance: Random, kind: str) -> Standing:
+    terms, other, po = _terms(chance), _terms(chance), chance.choice([None, "PO-1", "PO-2"])
+    return {
+        "agreed": Standing(terms, terms, po, chance.random() < 0.3),
+        "revised": Standing(terms, other, po),
+        "unsigned": Standing(terms, None, po),
+        "removal": Standing(None, terms, po),
+        "gone": Standing(None, None, None),
+    }[kind]
+
+
+def _terms(chance: Random) -> Terms:
+    return chance.choice(NAMES), chance.choice(DUES), Decimal(chance.choice(AMOUNTS))
+
+
+def _sound(chance: Random, hiring: Hiring) -> Whole:
+    """Each milestone is named once at the most, and none that is locked or gone."""
+    world = hiring.world
+    named = [n for n, each in world.items() if (each.latest or each.signed) and not each.locked]
+    chance.shuffle(named)
+    split = chance.randint(0, len(named))
+    rows = Typed(
+        VERSION,
+        [_added(chance) for _ in range(chance.randint(0, 1))],
+        [(number, _some(chance, _ROWS)) for number in named[:split]],
+        [number for number in named[split:] if chance.random() < 0.3],
+        None,
+        requires_po=False,
     )
+    fields = _some(chance, _SOUND)
+    if not world and chance.random() < 0.5:
+        fields["rateAmount"] = chance.choice(_RATES)
+    return Whole(VERSION, fields, rows if world and chance.random() < 0.7 else None)
 
 
-@st.composite
-def whole_saves(draw: st.DrawFn) -> tuple[Hiring, Whole]:
-    """Of milestone hires and of others, sound and wild."""
-    by_milestones = draw(st.booleans())
-    rates: st.SearchStrategy[Decimal | None] = (
-        st.none() if by_milestones else st.sampled_from(_RATES)
+def _wild(chance: Random, hiring: Hiring) -> Whole:
+    """Whatever can be typed; of milestones that are not there nothing can."""
+    strict, version = chance.random() < 0.3, chance.choice([VERSION] * 9 + [VERSION + 1])
+    numbers = list(hiring.world)
+    rows = Typed(
+        version,
+        [{**_added(chance), **_some(chance, _WILD_ROWS, no_null=True)}] * chance.randint(0, 1),
+        [(n, _some(chance, _WILD_ROWS)) for n in chance.sample(numbers * 2, len(numbers))],
+        chance.sample(numbers, min(len(numbers), chance.randint(0, 1))),
+        None,
+        strict,
     )
-    world, rows = draw(sound_saves() | wild_saves())
-    is_signed = (
-        any(each.signed for each in world.values()) if by_milestones else draw(st.booleans())
-    )
-    now = draw(_works(rates))
-    signed = draw(st.just(now) | _works(rates)) if is_signed else None
-    hiring = Hiring(world if by_milestones else {}, now, signed)
-    typed = rows if draw(st.booleans()) else None
-    if not by_milestones:
-        typed = draw(st.sampled_from([None, None, None, _no_rows(requires_po=rows.requires_po)]))
-    fields = draw(_fields(by_milestones=by_milestones))
-    version = typed.version if typed else draw(st.sampled_from([VERSION] * 9 + [VERSION + 1]))
-    return hiring, Whole(version, fields, typed, rows.requires_po)
+    fields = {**_some(chance, _SOUND), **_some(chance, _WILD, most=2)}
+    return Whole(version, fields, rows if chance.random() < 0.6 else None, strict)
 
 
-@st.composite
-def saves_back(draw: st.DrawFn) -> tuple[Hiring, Whole]:
-    """At another rate: everything is written as it is in force, but perhaps for one field."""
-    works = _works(st.sampled_from(_RATES))
-    now, signed = draw(works), draw(works)
+def _back(chance: Random, hiring: Hiring) -> Whole:
+    """Everything is written as it is in force, but perhaps for one field."""
+    signed = hiring.signed
+    assert signed is not None
     fields = {name: signed["rate" if name == "rateAmount" else name] for name in IN_INPUT}
-    left_out = draw(st.sampled_from([None, *fields]))
-    return Hiring({}, now, signed), Whole(
-        VERSION, {name: value for name, value in fields.items() if name != left_out}, None
-    )
+    if chance.random() < 0.3:
+        del fields[chance.choice(sorted(fields))]
+    world = hiring.world
+    updates = [(n, _typed(was.signed)) for n, was in world.items() if was.signed and not was.locked]
+    removals = [n for n, was in world.items() if was.latest and not was.signed]
+    rows = Typed(VERSION, [], updates, removals, None, requires_po=False)
+    return Whole(VERSION, fields, rows if world else None)
 
 
-def _no_rows(*, requires_po: bool) -> Typed:
-    return Typed(VERSION, [], [], [], None, requires_po)
+def _typed(terms: Terms) -> Fields:
+    name, due, amount = terms
+    return {"name": name, "dueDate": due, "amount": amount}
 
 
-def _fields(*, by_milestones: bool) -> st.SearchStrategy[dict[str, Any]]:
-    sound: dict[str, list[Any]] = dict(_SOUND)
-    wild: dict[str, list[Any]] = dict(_WILD)
-    sound["rateAmount"] = [None] if by_milestones else _RATES
-    amounts = ["100", "0", "-1", "1.005", "999999999999.01"]
-    wild["rateAmount"] = [None, *map(Decimal, amounts)]
-    return _drawn(sound) | _drawn({**sound, **wild})
+def _added(chance: Random) -> Fields:
+    name, due, amount = _terms(chance)
+    return {"name": name, "dueDate": max(due, TODAY), "amount": amount}
 
 
-def _drawn(values: dict[str, list[Any]]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(
-        {}, optional={name: st.sampled_from(each) for name, each in values.items()}
-    )
+def _some(
+    chance: Random, values: Mapping[str, list[Any]], most: int = 3, *, no_null: bool = False
+) -> Any:
+    names = chance.sample(sorted(values), chance.randint(0, min(most, len(values))))
+    drawn = {name: chance.choice(values[name]) for name in names}
+    return {name: value for name, value in drawn.items() if not (no_null and value is None)}
