@@ -71,7 +71,7 @@ async def _take_on(
     stage.at += timedelta(minutes=5)
     typed = AS_TYPED.get(worker, worker.name)
     taken = await add_worker(await stage.call(owner), company, typed, worker.email, engagement)
-    if typed != worker.name:
+    if (await Person.get(id=taken.subject)).name != worker.name:
         stage.at += timedelta(minutes=5)
         call = await stage.call(HIRING)
         await correct_user(call, Noun.WORKER, taken.subject, worker.name, None)

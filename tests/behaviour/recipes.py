@@ -137,8 +137,8 @@ MUTATIONS: Mapping[str, Recipe] = {
     "changeMemberRole": _of("user", "spare", About.MEMBER, role="FINANCE_MANAGER"),
     "removeMember": _of("user", "spare", About.MEMBER),
     "addWorker": _newcomer(engagementType="PAYROLL"),
-    # Of a worker, whom neither support nor another worker sees.
-    "changeEngagementType": Recipe(About.DRAFT, _engagement),
+    # Of a worker, whom no other worker sees.
+    "changeEngagementType": Recipe(About.MEMBER, _engagement),
     "enableMilestones": _company(),
     "disableMilestones": _company(),
     "updateHiringSettings": _company(requirePurchaseOrderNumber=True),

@@ -127,7 +127,8 @@ def deep(kind: GraphQLObjectType, budget: int, above: frozenset[str] = frozenset
     """
     if _is_noun(kind):
         above, budget = above | {kind.name}, budget - 1
-    parts = ["__typename", *_leaf_names(kind)]
+    # The same name many times is refused: a type's is asked for only where there is nothing else.
+    parts = _leaf_names(kind) or ["__typename"]
     for name, each in composites(kind):
         inner = get_named_type(each.type)
         assert isinstance(inner, GraphQLObjectType)

@@ -16,7 +16,6 @@ from models.records import (
     Contract,
     Event,
     Hirable,
-    Hire,
     IdempotencyRecord,
     Message,
     Person,
@@ -61,7 +60,7 @@ KEPT = {
 async def test_of_a_worker_nothing_is_left_but_what_has_to_be_kept(tenant: Tenant) -> None:
     who = await marked(tenant)
     await quoted_by_machines(who)
-    stands = {("person", "name"), ("hirable", "name_key"), ("hire", "search_key")}
+    stands = {("person", "name"), ("hirable", "name_key")}
     assert stands <= await occurrences(who, "name")
     assert ("event", "disclosures") in await occurrences(who, "message")
     assert ("event", "disclosures") in await occurrences(who, "signature")
@@ -91,7 +90,7 @@ async def test_nobody_can_guess_from_a_digest_what_is_gone(tenant: Tenant) -> No
     assert not await IdempotencyRecord.exists(person_id=who.id)
 
 
-COVERED = {"person", "hirable", "hire", "message"}
+COVERED = {"person", "hirable", "message"}
 
 
 async def theirs(who: Marked) -> dict[str, Any]:
@@ -99,7 +98,7 @@ async def theirs(who: Marked) -> dict[str, Any]:
     rows = [
         await Person.get(id=who.id),
         *await Hirable.filter(worker_id=who.id),
-        *[row for kind in (Hire, Message) for row in await kind.filter(worker_id=who.id)],
+        *await Message.filter(worker_id=who.id),
     ]
     return {key_of(row._meta.db_table, columns_of(row)): columns_of(row) for row in rows}
 
