@@ -51,8 +51,15 @@ async def children(renderer: Renderer, count: int) -> list[psutil.Process]:
 
 
 def alive(renderer: Renderer) -> list[psutil.Process]:
-    found = fork_server(renderer).children()
-    return [child for child in found if child.status() != psutil.STATUS_ZOMBIE]
+    return [child for child in fork_server(renderer).children() if is_alive(child)]
+
+
+def is_alive(child: psutil.Process) -> bool:
+    try:
+        return bool(child.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        # It ended between the two looks.
+        return False
 
 
 async def test_the_same_content_gives_the_same_bytes_in_every_process(renderer: Renderer) -> None:
