@@ -56,7 +56,6 @@ async def offer_hire(tx: Transaction, id: UUID | None, message: str | None) -> O
         company_id=hire.company_id, worker_id=hire.worker_id, hire_id=hire.id
     )
     tx.add(conversation)
-    tx.guard.worker = aggregate.worker.id, aggregate.worker.revision
     tx.record(hire, Fact(HireEventType.HIRE_OFFERED))
     issue(tx, aggregate, draft)
     if message:

@@ -16,7 +16,7 @@ LIST_SIZES = {
     "Contract.fieldChanges": 8,
     "MilestoneEditPreview.fieldChanges": 8,
     "HireEditPreview.fieldChanges": 8,
-    "HireEditPreview.editFieldChanges": 6,
+    "HireEditPreview.editFieldChanges": 8,
     # One stands or was decided; more only where some were rejected or cancelled. A page still
     # shows fifty where they are there.
     "Milestone.paymentRequests": 20,

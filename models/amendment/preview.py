@@ -12,6 +12,7 @@ from models.records import Contract, Hire
 from models.rules.access import forbidden
 from models.rules.contract.changes import FieldChange, particulars_changes, wording_changes
 from models.rules.contract.content import wording_of
+from models.rules.contract.particulars import Wording
 from models.rules.contract.terms import Change, Provisions
 from models.rules.editing.plan import VersionChange
 from models.rules.errors import NotFound, Refused, raise_any
@@ -67,7 +68,7 @@ def _preview(aggregate: HireAggregate, amendment: Amendment, rows: ResultSet) ->
         changes=plan.changes,
         field_changes=_field_changes(aggregate, amendment, rows),
         edit_changes=plan.edit_changes,
-        edit_field_changes=particulars_changes(plan.before.particulars, plan.particulars),
+        edit_field_changes=_edit_field_changes(aggregate, amendment, rows),
         before=_total(aggregate.hire, plan.before),
         after=_total(aggregate.hire, plan.after),
         purchase_orders={
@@ -81,15 +82,31 @@ def _field_changes(
     aggregate: HireAggregate, amendment: Amendment, rows: ResultSet
 ) -> Sequence[FieldChange]:
     """The field changes that the contract will show: the next version, or the one that goes on to be the latest."""
-    written = {each.id: each.content or "" for each in rows.all(_CONTENT_ROWS)}
     if aggregate.in_force is None:
         return []
-    in_force = wording_of(written[aggregate.in_force.id])
+    in_force = _wording(aggregate.in_force, rows)
     if amendment.version_change is VersionChange.ISSUED:
         return wording_changes(in_force, amendment.agreement.wording)
     if amendment.version_change is VersionChange.WITHDRAWN:
         return []
-    return wording_changes(in_force, wording_of(written[aggregate.latest.id]))
+    return wording_changes(in_force, _wording(aggregate.latest, rows))
+
+
+def _edit_field_changes(
+    aggregate: HireAggregate, amendment: Amendment, rows: ResultSet
+) -> Sequence[FieldChange]:
+    """The field changes of this save alone: from the latest version to the next, parties included."""
+    plan = amendment.plan
+    if amendment.version_change is VersionChange.ISSUED:
+        return wording_changes(_wording(aggregate.latest, rows), amendment.agreement.wording)
+    if amendment.version_change is VersionChange.WITHDRAWN and aggregate.in_force:
+        return wording_changes(_wording(aggregate.latest, rows), _wording(aggregate.in_force, rows))
+    return particulars_changes(plan.before.particulars, plan.particulars)
+
+
+def _wording(contract: Contract, rows: ResultSet) -> Wording:
+    (content,) = (row.content for row in rows.all(_CONTENT_ROWS) if row.id == contract.id)
+    return wording_of(content or "")
 
 
 def _total(hire: Hire, provisions: Provisions) -> Money | None:

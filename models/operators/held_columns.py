@@ -22,12 +22,14 @@ class Held:
 
 _WORKERS = "t.worker_id = {person}"
 _OF_THEIR_VERSIONS = "t.contract_id IN (SELECT c.id FROM contract c WHERE c.worker_id = {person})"
+_BESIDE = "disclosures"
+"""The texts beside a link: those of whom it is about, and nobody's who did it."""
 _OF_EVENTS = (
     "id", "company_id", "hire_id", "seq", "type", "occurred_at", "actor_id", "milestone_id", "contract_id",
-    "payment_request_id", "message_id", "from_status", "to_status", "details", "group_id", "disclosures",
+    "payment_request_id", "message_id", "from_status", "to_status", "details", "group_id",
 )  # fmt: skip
 _OF_COMPANY_EVENTS = (
-    "id", "company_id", "seq", "type", "occurred_at", "actor_id", "user_id", "details", "group_id", "disclosures",
+    "id", "company_id", "seq", "type", "occurred_at", "actor_id", "user_id", "details", "group_id",
 )  # fmt: skip
 
 HELD: Mapping[str, Held] = {
@@ -107,8 +109,12 @@ HELD: Mapping[str, Held] = {
             "settled_at", "refusal_code", "refusal", "created_at",
         ),
     ),
-    "event": Held(_WORKERS, (*_OF_EVENTS, "worker_id", "worker_sees"), {"actor_id": _OF_EVENTS}),
-    "company_event": Held("t.user_id = {person}", _OF_COMPANY_EVENTS, {"actor_id": _OF_COMPANY_EVENTS}),
+    "event": Held(
+        _WORKERS, (*_OF_EVENTS, _BESIDE, "worker_id", "worker_sees"), {"actor_id": _OF_EVENTS}
+    ),
+    "company_event": Held(
+        "t.user_id = {person}", (*_OF_COMPANY_EVENTS, _BESIDE), {"actor_id": _OF_COMPANY_EVENTS}
+    ),
     "idempotency_record": Held(
         "(t.person_id = {person} OR t.subject = {person})",
         ("id", "person_id", "mutation", "key", "fingerprint", "subject", "contract", "created_at"),

@@ -13,7 +13,8 @@ from models.access.visibility import Noun
 from models.records import CompanyEvent, Hirable, Hire, Person
 from models.rules.access import Action, NonMemberRole
 from models.rules.corrections import CORRECTED, correcting
-from models.rules.errors import EmailTaken, raise_any
+from models.rules.erasure import is_erased
+from models.rules.errors import EmailTaken, InvalidState, raise_any
 from models.rules.events import CompanyEventType, CompanyFact, EventDetail
 from models.rules.text import texts
 from models.unit_of_work.call import Outcome
@@ -51,6 +52,8 @@ async def correct_user(
             unoffered=role is NonMemberRole.WORKER and await _is_unoffered(person, owners),
         )
     )
+    if is_erased(person.email):
+        raise_any([InvalidState(f"{person.name} stays as they are.", ("user",))])
     await _correct(tx, person, owners, name, email)
     return Outcome(person.id)
 

@@ -133,7 +133,8 @@ def _terms_of_version(version: str) -> Listed:
 
 
 def _field_changes(before: str | None, after: str | None) -> list[dict[str, str | None]]:
-    if before is None or after is None:
+    # Empty where its worker was erased.
+    if not before or not after:
         return []
     return [*map(field_change_of, wording_changes(wording_of(before), wording_of(after)))]
 

@@ -27,10 +27,9 @@ from models.verification.coverage import newest
 
 _LEFT = """
     SELECT h.id FROM hire h
-    WHERE (h.worker_id = {person}
-      OR h.id IN (SELECT m.hire_id FROM message m WHERE m.author_id = {person} AND m.body <> ''))
-    AND NOT EXISTS (SELECT 1 FROM event e WHERE e.hire_id = h.id
-      AND e.type = 'PERSON_ERASED' AND e.details LIKE {said})
+    WHERE h.id IN (SELECT m.hire_id FROM message m WHERE m.author_id = {person} AND m.body <> '')
+    OR (h.worker_id = {person} AND NOT EXISTS (SELECT 1 FROM event e WHERE e.hire_id = h.id
+      AND e.type = 'PERSON_ERASED' AND e.details LIKE {said}))
     ORDER BY h.id
 """
 _REFUSED = "The document of this version's own template cannot be made."
@@ -38,7 +37,7 @@ _REFUSED = "The document of this version's own template cannot be made."
 
 
 async def hires_left(person: UUID) -> list[UUID]:
-    """The hires that hold something of theirs, as long as their chain does not say that it is gone."""
+    """The hires that hold something of theirs: whose chain does not say that it is gone, or where they wrote again."""
     binds = Binds(dialect())
     statement = _LEFT.format(person=binds(person), said=binds(f"%{person}%"))
     return [UUID(str(row["id"])) for row in await fetch(statement, binds.values)]
@@ -55,11 +54,11 @@ async def erase_from_hire(hire: UUID, person: UUID, at: datetime) -> None:
 async def _erase(hire: UUID, person: UUID, at: datetime) -> None:
     await Hire.filter(id=hire).select_for_update(no_key=True)
     (case_file,) = await case_files_of([hire])
-    if any(_tells_of(event, person) for event in case_file.events):
+    found = _Found(case_file, person)
+    if not found.has_messages and any(_tells_of(event, person) for event in case_file.events):
         return
     for violation in violations(case_file):
         raise violation
-    found = _Found(case_file, person)
     await write(found.erased(at))
     await found.settle_documents()
 
@@ -81,6 +80,11 @@ class _Found:
             each for each in case_file.messages.values() if each.author_id == person and each.body
         ]
         self._unsigned = [each for each in case_file.contracts if self._is_to_go(each)]
+
+    @property
+    def has_messages(self) -> bool:
+        """Whether messages of theirs still say something."""
+        return bool(self._messages)
 
     def erased(self, at: datetime) -> list[TableWrite]:
         """The writes that leave nothing of it, and tell so."""

@@ -91,3 +91,30 @@ async def test_a_version_that_is_issued_anew_says_what_the_parties_are_called_no
     assert (await hire.read(said))["latestContract"]["fieldChanges"] == called
     await hire.sign()
     assert await reissued(hire) is None
+
+
+@pytest.mark.parametrize("stage", ["offered", "active"])
+async def test_a_preview_says_which_parties_are_called_otherwise(
+    tenant: Tenant, stage: str
+) -> None:
+    hire = await getattr(tenant, stage)(title="A site")
+    before = (await hire.read("company { name }"))["company"]["name"]
+    await tenant.owner.do("updateCompany", company=tenant.id, name="Another company")
+    company = {"field": "company", "before": before, "after": "Another company"}
+    title = {"field": "title", "before": "A site", "after": "A shop"}
+    assert await _previewed(hire, reissue=True) == [company]
+    assert await _previewed(hire, title="A shop") == [title, company]
+    assert await _previewed(hire, note="Nothing") == []
+    await hire.amend(title="A shop")
+    assert await _previewed(hire, reissue=True) == []
+
+
+async def _previewed(hire: Hire, **edit: Any) -> Any:
+    given = {"hire": hire.id, "expectedVersion": (await hire.read("version"))["version"], **edit}
+    said = await hire.tenant.owner.ask(
+        "query ($input: EditHireInput!) { previewHireEdit(input: $input) {"
+        " userErrors { code } editFieldChanges { field before after } } }",
+        input=given,
+    )
+    assert said["previewHireEdit"]["userErrors"] == []
+    return said["previewHireEdit"]["editFieldChanges"]

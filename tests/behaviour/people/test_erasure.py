@@ -9,11 +9,13 @@ import pytest
 
 from models.document_task import task_of
 from models.operators.erasure import erase
+from models.operators.erasure.hires import erase_from_hire, hires_left
 from models.operators.held import held_of
 from models.operators.people import activate, create_support
 from models.records import (
     CompanyEvent,
     Contract,
+    Conversation,
     Event,
     Hirable,
     IdempotencyRecord,
@@ -32,7 +34,8 @@ from tests.tenant import JSON, Actor, Tenant, found
 
 HIRE = """status worker { id name email engagementType }
     contracts { edges { node {
-        version status content contentHash documentFormats document { url } signature { signedName signedBy { name } }
+        version status content contentHash documentFormats document { url } fieldChanges { field after }
+        signature { signedName signedBy { name } }
     } } }
     conversation { messages { edges { node { body author { name email } } } } }"""
 
@@ -278,12 +281,30 @@ async def test_nobody_who_was_erased_comes_back_and_their_address_is_free(tenant
     assert await tenant.owner.refused("createDirectHire", **given) == [
         ("INVALID_STATE", ["worker"])
     ]
+    for right in ({"name": "Zoë"}, {"email": "zoe@contractor.example"}):
+        assert await tenant.owner.refused("correctUser", user=tenant.worker_id, **right) == [
+            ("INVALID_STATE", ["user"])
+        ]
     new = await tenant.owner.do(
         "addWorker", "worker { id name }", engagementType="PAYROLL",
         **{**wanted, "name": "New", "email": tenant.worker.email},
     )  # fmt: skip
     assert new["worker"]["id"] != tenant.worker_id
     assert new["worker"]["name"] == "New"
+
+
+async def test_what_they_wrote_while_it_was_interrupted_is_gone_as_well(tenant: Tenant) -> None:
+    who = await marked(tenant)
+    now = datetime.now(UTC)
+    for hire in await hires_left(who.id):
+        await erase_from_hire(hire, who.id, now)
+    assert await hires_left(who.id) == []
+    conversation = await Conversation.filter(worker_id=who.id).first()
+    assert conversation
+    given = {"conversation": f"Conversation:{conversation.id}", "body": who.words["message"]}
+    await who.worker.do("postMessage", "message { id }", **given)
+    await forgotten(who.worker)
+    assert await occurrences(who, "message") == set()
 
 
 async def test_doing_it_again_changes_nothing_and_nobody_else_has_the_address(
