@@ -32,7 +32,7 @@ from api.cli.commands import (
 )
 from api.cli.explain import explain
 from api.cli.failed import Failed
-from api.cli.people import Email, support, user
+from api.cli.people import Email, person, support, user
 from api.clock import utc_now
 from api.demo import demo_users
 from api.graphiql import DemoUser, GraphiqlConfig
@@ -47,6 +47,7 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 templates = typer.Typer(no_args_is_help=True, help="Templates of booking contracts.")
 cli.add_typer(templates, name="template")
 cli.add_typer(user, name="user")
+cli.add_typer(person, name="person")
 cli.command()(support)
 cli.command()(explain)
 

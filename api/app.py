@@ -170,7 +170,7 @@ class Contexts:
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
         """A context whose viewer is read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
         viewer = await self._read(identity.email)
-        return self._context(viewer, request_id, None, planning)
+        return self._context(viewer, identity, request_id, None, planning)
 
     def recall(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
         """A context from the viewer cache; the operation's own statement revalidates it. None on a miss."""
@@ -178,13 +178,26 @@ class Contexts:
         if known is None:
             return None
         viewer, memory = known
-        return self._context(viewer, request_id, memory, planning)
+        return self._context(viewer, identity, request_id, memory, planning)
 
     def _context(
-        self, viewer: Viewer, request_id: str, memory: CachedViewer | None, planning: InTurn
+        self,
+        viewer: Viewer,
+        identity: Identity,
+        request_id: str,
+        memory: CachedViewer | None,
+        planning: InTurn,
     ) -> Context:
-        now, documents = self._clock(), self._documents
-        return Context(viewer, now, documents, request_id, memory, planning, self._limits)
+        return Context(
+            viewer,
+            self._clock(),
+            self._documents,
+            request_id,
+            memory,
+            planning,
+            self._limits,
+            identity.email,
+        )
 
     async def _read(self, email: str) -> Viewer:
         viewer = await viewer_of(email)

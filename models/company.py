@@ -6,7 +6,7 @@ from models.access.lookup import visible_id
 from models.access.visibility import Noun
 from models.people import check_free, holder_of, role_changed, take_on
 from models.records import Company, ContractTemplate
-from models.rules.access import Action, CompanyRole, Viewer, forbidden
+from models.rules.access import Action, CompanyRole, Viewer, forbidden, giving_currency
 from models.rules.contract.content import content_hash
 from models.rules.errors import NotFound, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
@@ -45,6 +45,29 @@ async def create_company(
         CompanyFact(CompanyEventType.COMPANY_CREATED, details={"changes": founded}),
         role_changed(CompanyEventType.MEMBER_ADDED, owner.id, None, CompanyRole.OWNER),
     )
+    return Outcome(company.id)
+
+
+@verb(Action.UPDATE_COMPANY)
+async def update_company(
+    tx: Transaction, id: UUID | None, name: str | None, currency: str | None
+) -> Outcome:
+    """Another name, or another currency of new hires; what is None stays, and each hire keeps its own."""
+    company = await tx.on_company(id, _COMPANY_PATH)
+    tx.admit()
+    raise_any(giving_currency(tx.call.by.role, currency))
+    columns: dict[str, str] = {}
+    if name is not None and name.strip() != company.name:
+        columns["name"] = texts.printed_line(name, ("name",), tx.found)
+    if currency is not None and currency != company.currency:
+        columns["currency"] = texts.currency(currency, ("currency",), tx.found)
+    raise_any(tx.found)
+    if columns:
+        changed = [[field, getattr(company, field), value] for field, value in columns.items()]
+        tx.change(company, **columns, name_key=texts.sort_key(columns.get("name", company.name)))
+        tx.record_company(
+            company, CompanyFact(CompanyEventType.COMPANY_EDITED, details={"changes": changed})
+        )
     return Outcome(company.id)
 
 

@@ -1,12 +1,14 @@
 """Verbs on contracts: signed, declined, withdrawn."""
 
 import json
+from typing import Any
 from uuid import UUID
 
 from models.access.visibility import Noun
 from models.database.errors import Unavailable
 from models.document_task import originals_of
 from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of
+from models.hire_columns import SIGNED_PARTICULARS, return_to_signed
 from models.records import Contract, DocumentTask, Hire
 from models.rules import decisions
 from models.rules.access import Action
@@ -74,12 +76,13 @@ async def sign_contract(
 
 @verb(Action.DECLINE_CONTRACT)
 async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None) -> Outcome:
-    """Before the first signature the hire is DECLINED; a revision leaves the signed terms."""
-    hire, aggregate, contract = await _answered(tx, id, ContractAction.DECLINE)
+    """Before the first signature the hire is DECLINED; after a revision all is again as it is in force."""
+    hire, aggregate, contract = await _answered(tx, id, ContractAction.DECLINE, *SIGNED_PARTICULARS)
     reason = texts.optional_text(reason, ("reason",), tx.found, texts.NOTE)
     raise_any(tx.found)
     details = because(reason)
     tx.change(contract, status=CONTRACT_TRANSITIONS[ContractAction.DECLINE, contract.status])
+    return_to_signed(tx, aggregate)
     declined = Fact(HireEventType.CONTRACT_DECLINED, contract=contract.id, details=details)
     tx.record(hire, declined)
     if hire.status is HireStatus.OFFERED:
@@ -93,16 +96,22 @@ async def decline_contract(tx: Transaction, id: UUID | None, reason: str | None)
 
 @verb(Action.WITHDRAW_REVISION)
 async def withdraw_revision(tx: Transaction, id: UUID | None) -> Outcome:
-    """The company takes back an unsigned revision: the milestones return to the signed terms."""
-    hire = await tx.on_hire(Noun.HIRE, id, ("hire",), *AGGREGATE)
+    """The company takes back an unsigned revision: all is again as it is in force."""
+    hire = await tx.on_hire(Noun.HIRE, id, ("hire",), *AGGREGATE, *SIGNED_PARTICULARS)
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     raise_any(decisions.withdrawing(hire.status, revised=aggregate.open is not None))
     if aggregate.open:
-        withdraw(tx, aggregate, aggregate.open)
+        take_back(tx, aggregate, aggregate.open)
     tx.new_version(hire)
     aggregate.settle(tx)
     return Outcome(hire.id)
+
+
+def take_back(tx: Transaction, aggregate: HireAggregate, contract: Contract) -> None:
+    """The open version is no longer offered, and all is again as it is in force. SIGNED_PARTICULARS were asked for."""
+    withdraw(tx, aggregate, contract)
+    return_to_signed(tx, aggregate)
 
 
 def withdraw(
@@ -116,10 +125,10 @@ def withdraw(
 
 
 async def _answered(
-    tx: Transaction, id: UUID | None, action: ContractAction
+    tx: Transaction, id: UUID | None, action: ContractAction, *more: RowQuery[Any]
 ) -> tuple[Hire, HireAggregate, Contract]:
     hire = await tx.on_hire(
-        Noun.CONTRACT, id, _CONTRACT_PATH, _CONTRACT_ROWS, _PROOF_ROWS, *AGGREGATE
+        Noun.CONTRACT, id, _CONTRACT_PATH, _CONTRACT_ROWS, _PROOF_ROWS, *AGGREGATE, *more
     )
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)

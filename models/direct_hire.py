@@ -5,19 +5,21 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from models.access.engagement import engagement_of, hirable
 from models.contract_version import add_milestones, write_version
 from models.hire_aggregate import due_dates
 from models.hire_columns import job_columns, search_key
 from models.ids import new_id
-from models.people import hirable
 from models.records import Company, Hire, Job, Person
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.contract.terms import by_due_date
+from models.rules.erasure import is_erased
 from models.rules.errors import (
     ClassificationNotApplicable,
-    IndependentContractorRequired,
+    InvalidState,
     PayrollNotApplicable,
+    Refusal,
     raise_any,
 )
 from models.rules.events import Fact, HireEventType
@@ -56,14 +58,15 @@ async def create_direct_hire(
 ) -> Outcome:
     """Job, draft hire, milestones and contract version 1, all or nothing."""
     locked = await tx.on_company(company, ("company",))
-    person = await hirable(locked.id, worker, tx.call.by, ("worker",))
+    pair, person = await hirable(locked.id, worker, tx.call.by, ("worker",))
     tx.admit()
-    hire, rows = _checked(tx, new, locked, person)
+    raise_any(_gone(person))
+    hire, rows = _checked(tx, new, locked, person.id, engagement_of(pair, person))
     job = tx.add(Job(**job_columns(hire), created_at=tx.call.at))
     tx.change(locked, hires_numbered=locked.hires_numbered + 1)
     hire.job_id = job.id
     hire.number = f"H-{locked.hires_numbered}"
-    hire.search_key = search_key(hire, person)
+    hire.search_key = search_key(hire)
     tx.add(hire)
     tx.change(hire, **due_dates(hire.status, add_milestones(tx, hire, rows)))
     terms = by_due_date(row.terms for row in rows)
@@ -72,8 +75,14 @@ async def create_direct_hire(
     return Outcome(hire.id)
 
 
+def _gone(worker: Person) -> list[Refusal]:
+    if not is_erased(worker.email):
+        return []
+    return [InvalidState(f"{worker.name} cannot be hired any more.", ("worker",))]
+
+
 def _checked(
-    tx: Transaction, new: NewHire, company: Company, worker: Person
+    tx: Transaction, new: NewHire, company: Company, worker: UUID, engagement: EngagementType
 ) -> tuple[Hire, tuple[CheckedRow, ...]]:
     found = tx.found
     currency = new.currency or company.currency
@@ -87,7 +96,7 @@ def _checked(
     hire = Hire(
         id=new_id(),
         company_id=company.id,
-        worker_id=worker.id,
+        worker_id=worker,
         title=texts.printed_line(new.title, ("title",), found),
         description=texts.description(new.description, ("description",), found) or "",
         status=HireStatus.DRAFT,
@@ -100,20 +109,20 @@ def _checked(
         end_date=new.end_date,
         created_at=tx.call.at,
     )
-    rows = _rate(tx, new, hire, company, worker)
+    rows = _rate(tx, new, hire, company, engagement)
     raise_any(found)
     return hire, rows
 
 
 def _rate(
-    tx: Transaction, new: NewHire, hire: Hire, company: Company, worker: Person
+    tx: Transaction, new: NewHire, hire: Hire, company: Company, engagement: EngagementType
 ) -> tuple[CheckedRow, ...]:
     found = tx.found
     if new.amount is not None:
         path = ("rate", new.rate_type.lower())
         hire.rate_minor = texts.amount(new.amount, hire.currency, path, found).minor
         return ()
-    _only_for_milestones(new, company, worker, found)
+    _only_for_milestones(new, company, engagement, found)
     bounds = RowBounds(
         today=hire.created_at.date(),
         currency=hire.currency,
@@ -125,14 +134,12 @@ def _rate(
 
 
 def _only_for_milestones(
-    new: NewHire, company: Company, worker: Person, found: texts.Refusals
+    new: NewHire, company: Company, engagement: EngagementType, found: texts.Refusals
 ) -> None:
     found += decisions.choosing(
         HiringRoute.DIRECT_HIRE, new.rate_type, milestones_enabled=company.milestones_enabled
     )
-    if worker.engagement_type is not EngagementType.INDEPENDENT_CONTRACTOR:
-        message = "Milestones are for independent contractors only."
-        found.append(IndependentContractorRequired(message, ("worker",)))
+    found += decisions.engaging(new.rate_type, engagement, ("worker",))
     if new.classification is not None:
         message = "Worker classification does not apply to a milestone hire."
         found.append(ClassificationNotApplicable(message, ("classification",)))

@@ -6,6 +6,7 @@ Fill a `BookingContract`, hand it to a `Renderer`, get the document or one of `p
 from pdf.booking_contract import (
     BookingContract,
     Change,
+    FieldChange,
     Milestone,
     Money,
     Party,
@@ -27,6 +28,7 @@ from pdf.process.pool import Renderer
 __all__ = [
     "BookingContract",
     "Change",
+    "FieldChange",
     "InvalidTemplate",
     "Milestone",
     "Money",

@@ -65,6 +65,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field but for milestones, before and after, each as the API writes it; `field` is its name there.
+
+    None where there was, or is, nothing.
+    """
+
+    field: str
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """`signed_by` is the email address that signed, `signed_name` what was typed; the instant is UTC."""
 
@@ -79,7 +91,7 @@ class BookingContract:
     """One version of a hire's contract, with everything that its document prints.
 
     `status` is the API's ContractStatus. `supersedes` is the number of the version that was in
-    force when this one was issued, and `changes` compares with it. `milestones` is empty and
+    force when this one was issued; `changes` and `field_changes` compare with it. `milestones` is empty and
     `total` None for rates other than by milestones. Instants are UTC, `content_hash` is hex.
     `template_adopted` says that the version was issued before templates were kept with versions,
     and took the one that stood when that began.
@@ -104,6 +116,7 @@ class BookingContract:
     note: str | None = None
     supersedes: int | None = None
     changes: tuple[Change, ...] = ()
+    field_changes: tuple[FieldChange, ...] = ()
     signature: Signature | None = None
     language: str = "en"
     template_adopted: bool = False

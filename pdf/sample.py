@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pdf.booking_contract import (
     BookingContract,
     Change,
+    FieldChange,
     Milestone,
     Money,
     Party,
@@ -26,6 +27,12 @@ MILESTONES = (
     Milestone(3, "Working portal, handed over", date(2027, 4, 30), _dkk("64000.00"), "PO-4502"),
 )
 
+_ADDITIONAL_TERMS = (
+    "1. Source files belong to the company from the day on which a milestone is paid.\n"
+    "2. Travel is reimbursed at cost.\n"
+    "3. Either party may end the work in writing, with two weeks' notice."
+)
+
 SIGNED_REVISION = BookingContract(
     hire_number="HIRE-0042",
     title="Redesign of the customer portal",
@@ -42,11 +49,7 @@ SIGNED_REVISION = BookingContract(
         "ends with a handover to our own developers.\n\n"
         "The contractor works remotely, with two visits to Copenhagen."
     ),
-    additional_terms=(
-        "1. Source files belong to the company from the day on which a milestone is paid.\n"
-        "2. Travel is reimbursed at cost.\n"
-        "3. Either party may end the work in writing, with two weeks' notice."
-    ),
+    additional_terms=_ADDITIONAL_TERMS,
     start_date=date(2027, 1, 4),
     end_date=date(2027, 4, 30),
     issued_at=datetime(2026, 12, 14, 9, 30, tzinfo=UTC),
@@ -63,6 +66,12 @@ SIGNED_REVISION = BookingContract(
             "ADDED", None, Terms("Interviews with customers", date(2027, 1, 15), _dkk("18000.00"))
         ),
         Change("REMOVED", Terms("Printed style guide", date(2027, 5, 28), _dkk("9000.00")), None),
+    ),
+    field_changes=(
+        FieldChange("title", "Redesign of the portal", "Redesign of the customer portal"),
+        FieldChange("additionalTerms", "Source files belong to the company.", _ADDITIONAL_TERMS),
+        FieldChange("endDate", None, "2027-04-30"),
+        FieldChange("worker", "Zoe Celik", "Zoë Çelik-Łukaszewicz"),
     ),
     signature=Signature(
         signed_name="Zoë Çelik-Łukaszewicz",

@@ -63,6 +63,8 @@ class Context:
     planning: InTurn = at_once
     """For what was not planned before; such work is paid for, too."""
     limits: Limits = USUAL
+    address: str = ""
+    """The address (its key) by which the viewer signed in."""
 
     @property
     def user_id(self) -> UUID:
@@ -81,5 +83,12 @@ class Context:
 
     def call(self, *, key: str | None = None, fingerprint: str = "") -> Call:
         """The call of a verb, which revalidates a cached viewer before it changes anything."""
-        memory = self.cached_viewer.email_key if self.cached_viewer else None
-        return Call(self.viewer, self.at, key, fingerprint, memory, self.limits)
+        return Call(
+            self.viewer,
+            self.at,
+            key,
+            fingerprint,
+            self.address or None,
+            bool(self.cached_viewer),
+            self.limits,
+        )

@@ -66,11 +66,12 @@ show(
         "HIRING_ADMIN": "Everything about jobs, hires and workers, payment decisions included.",
         "HIRING_ASSISTANT": "Posts jobs, reads, writes messages.",
         "FINANCE_MANAGER": "Approves and rejects payment requests, reads, writes messages.",
+        "VIEWER": "Sees what members see, and changes nothing.",
     },
 )
 show(
     EngagementType,
-    "How a worker is engaged.",
+    "How a company engages a worker.",
     {
         "INDEPENDENT_CONTRACTOR": "Works for themselves: may be hired by milestones.",
         "PAYROLL": "Is paid through payroll: no milestones.",

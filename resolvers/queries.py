@@ -11,8 +11,10 @@ from models.rules.lifecycle import HireStatus as Status
 from resolvers.enums import HireOrder, HireStatus, HiringRoute, RateType
 from resolvers.fields import connection_field, planned_field
 from resolvers.ids import local_id
-from resolvers.mutations.milestone import (
+from resolvers.mutations.previews import (
+    HireEditPreview,
     MilestoneEditPreview,
+    preview_hire,
     preview_milestones,
 )
 from resolvers.planner.cursors import Order
@@ -74,6 +76,14 @@ class HireFilterInput:
 
 
 def _hires(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
+    chosen = _chosen(args, its, plan)
+    if args.has("filter", "search"):
+        chosen.append(f"({' OR '.join(_found(args, its, plan))})")
+    return chosen
+
+
+def _chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
+    """But for the search."""
     conditions = _whose(args, its, plan)
     if (statuses := args.choices("filter", "statuses")) is not None:
         conditions.append(one_of(its.status, statuses))
@@ -83,7 +93,7 @@ def _hires(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
 
 
 def _whose(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
-    conditions = contains(its.search_key, args, "filter", "search", plan=plan)
+    conditions = []
     for name, kind in (("company", "Company"), ("worker", "Worker")):
         if args.has("filter", name):
             wanted = args.parameter("filter", name, of=partial(local_id, kind))
@@ -91,12 +101,30 @@ def _whose(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     return conditions
 
 
+def _found(args: Arguments, its: TableRow, plan: Plan) -> tuple[str, str]:
+    """The filter `search`: part of number and title, or of what the worker is called now."""
+    worker = plan.row()
+    (text,) = contains(its.search_key, args, "filter", "search", plan=plan)
+    (name,) = contains(worker.name_key, args, "filter", "search", plan=plan)
+    if plan.role is NonMemberRole.WORKER:
+        me = f"{worker.id} = {plan.binds(plan.viewer.id)}"
+        called = f"SELECT {worker.id} FROM person {worker} WHERE {me} AND {name}"
+    else:
+        company = f"{worker.company_id} = {plan.binds(plan.viewer.company)}"
+        called = f"SELECT {worker.worker_id} FROM hirable {worker} WHERE {company} AND {name}"
+    return text, plan.binds.among_rows(its.worker_id, called)
+
+
 def _parts_of_hires(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
-    """The hires of a filter as parts that an index holds in either order: by status, or by rate and status."""
+    """The hires of a filter as parts that an index holds: found by their text, or else by their worker's name; in
+    either order by status, or by rate and status.
+    """
     statuses, rate = args.choices("filter", "statuses"), args.choice("filter", "rateType")
-    few = args.has("filter", "search") or args.has("filter", "worker")
-    if few or (statuses is None and rate is None):
-        return [ListPart(_hires(args, its, plan))]
+    if args.has("filter", "search"):
+        (text, called), chosen = _found(args, its, plan), _chosen(args, its, plan)
+        return [ListPart([text, *chosen]), ListPart([f"NOT {text}", called, *chosen])]
+    if args.has("filter", "worker") or (statuses is None and rate is None):
+        return [ListPart(_chosen(args, its, plan))]
     common = [*_whose(args, its, plan), *([f"{its.rate_type} = '{rate}'"] if rate else ())]
     among = list(Status) if statuses is None else statuses
     return [ListPart([*common, f"{its.status} = '{status}'"]) for status in among]
@@ -188,4 +216,7 @@ class Query:
 
     preview_milestone_edit: MilestoneEditPreview = strawberry.field(
         resolver=preview_milestones, description="What `editMilestones` would do, without doing it."
+    )
+    preview_hire_edit: HireEditPreview = strawberry.field(
+        resolver=preview_hire, description="What `editHire` would do, without doing it."
     )

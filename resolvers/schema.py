@@ -14,9 +14,11 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 
 from resolvers.executor.extension import Executing
+from resolvers.mutations.amendment import AmendmentMutations
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
+from resolvers.mutations.corrections import CorrectionMutations
 from resolvers.mutations.field import is_mutation_field
 from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
@@ -43,8 +45,10 @@ Mutation = merge_types(
     (
         CompanyMutations,
         PeopleMutations,
+        CorrectionMutations,
         HireMutations,
         MilestoneMutations,
+        AmendmentMutations,
         ContractMutations,
         PaymentRequestMutations,
         ConversationMutations,
@@ -61,8 +65,8 @@ ABOUT = """\
 Companies hire independent contractors and pay them milestone by milestone.
 
 `viewer` says who is asking. A hire lives by mutations: `createDirectHire`, `offerHire`, `signContract`,
-`submitPaymentRequest`, `approvePaymentRequest`, `editMilestones`. What a rule refuses is told in `userErrors`;
-whatever happens is an event, live in `hireEvents`."""
+`submitPaymentRequest`, `approvePaymentRequest`, `editMilestones`, `editHire`. What a rule refuses is told in
+`userErrors`; whatever happens is an event, live in `hireEvents`."""
 
 
 def build() -> strawberry.Schema:

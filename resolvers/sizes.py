@@ -9,6 +9,14 @@ LIST_SIZES = {
     "Contract.milestoneTerms": MOST_MILESTONES,
     "Contract.changes": MOST_MILESTONES,
     "MilestoneEditPreview.changes": MOST_MILESTONES,
+    "MilestoneEditPreview.editChanges": MOST_MILESTONES,
+    "HireEditPreview.changes": MOST_MILESTONES,
+    "HireEditPreview.editChanges": MOST_MILESTONES,
+    # Six particulars and two parties.
+    "Contract.fieldChanges": 8,
+    "MilestoneEditPreview.fieldChanges": 8,
+    "HireEditPreview.fieldChanges": 8,
+    "HireEditPreview.editFieldChanges": 8,
     # One stands or was decided; more only where some were rejected or cancelled. A page still
     # shows fifty where they are there.
     "Milestone.paymentRequests": 20,
@@ -29,11 +37,13 @@ LIST_SIZES = {
     "Milestone.paymentRequests.totalCount": 20,
     # What the rules say of each of its objects, one after the other.
     "Permission.points": 3,
-    # All that is agreed: read, or written down anew, up to two hundred milestones of it.
+    # All that is agreed: read, or written down anew, up to two hundred milestones of it; for what changed, twice.
     "Contract.content.points": 20,
     "Contract.contentHash.points": 20,
+    "Contract.fieldChanges.points": 40,
     "Hire.progress.points": 20,
     "Query.previewMilestoneEdit.points": 200,
+    "Query.previewHireEdit.points": 200,
     # A document is made by it, to see whether it shows what it must.
     "Mutation.setContractTemplate.points": 10_000,
 }

@@ -8,10 +8,14 @@ COLUMNS = {
     "hiring admin": ("HIRING_ADMIN",),
     "hiring assistant": ("HIRING_ASSISTANT",),
     "finance manager": ("FINANCE_MANAGER",),
+    "viewer": ("VIEWER",),
     "worker": ("WORKER",),
     "support": ("SUPPORT",),
 }
-MEMBERS = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER")
+MEMBERS = tuple(
+    role for roles in COLUMNS.values() for role in roles if role not in {"WORKER", "SUPPORT"}
+)
+"""Every role of a company; whoever has one sees what members see."""
 
 
 def _rows() -> dict[str, dict[str, str]]:

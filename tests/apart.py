@@ -20,6 +20,8 @@ from tortoise.transactions import in_transaction
 
 from api.bulk import seed_hires
 from api.demo import seed_demo
+from models.access.engagement import engagement_of
+from models.amendment.save import edit_milestones
 from models.company import set_contract_template
 from models.database.connection import (
     POOL,
@@ -34,14 +36,16 @@ from models.database.sql import Dialect
 from models.document import Original, keep
 from models.feed import event_log
 from models.hire import offer_hire
+from models.migration import seal
 from models.migration import upgrade as migration
-from models.milestone import edit_milestones
+from models.operators.erasure import erase
 from models.operators.people import deactivate
-from models.people import add_member, remove_member, viewer_of
+from models.people import add_member, change_engagement_type, remove_member, viewer_of
 from models.records import (
     Contract,
     Feed,
     FeedConsumer,
+    Hirable,
     Hire,
     IdempotencyRecord,
     Milestone,
@@ -49,12 +53,14 @@ from models.records import (
 )
 from models.rules.access import CompanyRole, Viewer
 from models.rules.contract.documents import DocumentFormat
-from models.rules.editing import Edit
+from models.rules.editing.edit import Edit, MilestonesEdit
 from models.rules.errors import Refused
 from models.rules.lifecycle import ContractStatus, HireStatus
+from models.rules.people import EngagementType
 from models.rules.rows import MilestoneUpdate
 from models.unit_of_work.call import Call
 from models.verification import verify
+from tests.bo import BO, employ_bo
 
 T = TypeVar("T")
 Work = Callable[..., Coroutine[Any, Any, T]]
@@ -86,6 +92,15 @@ def apart() -> Iterator[Apart]:
 async def migrated(url: str) -> list[str]:
     """The steps that it lacked."""
     return await migration.migrate(url)
+
+
+async def migrated_in_parts(url: str, rows: int) -> None:
+    """Migrated, so many of the installation's rows under each seal."""
+    usual, seal._ROWS = seal._ROWS, rows
+    try:
+        await migration.migrate(url)
+    finally:
+        seal._ROWS = usual
 
 
 async def upgraded(url: str) -> list[str]:
@@ -129,9 +144,11 @@ async def demonstrated(url: str) -> None:
 
 
 async def furnished(url: str) -> None:
-    """Demo data, and what they lack: a kept document, a template, who is a member no more, and who is deactivated."""
+    """Demo data, and what they lack: a kept document, a template, who is no member any more, deactivated, or erased."""
     await demonstrated(url)
     async with database(url):
+        await employ_bo()
+        assert await erase(BO, datetime.now(UTC))
         signed = await Contract.filter(status=ContractStatus.SIGNED).first()
         assert signed is not None
         original = Original(signed, DocumentFormat.STANDARD, "0" * 64, b"%PDF")
@@ -173,6 +190,17 @@ async def loaded(url: str, hires: int, milestones: int) -> None:
         await seed_hires(hires, milestones, datetime.now(UTC), lambda _: None)
 
 
+async def engaged_otherwise(url: str) -> None:
+    """Every company engages each of its workers in the other way."""
+    async with database(url):
+        for pair in await Hirable.all():
+            owner = await Person.get(company_id=pair.company_id, role=CompanyRole.OWNER)
+            call = Call(Viewer(owner.id, CompanyRole.OWNER, pair.company_id), datetime.now(UTC))
+            was = engagement_of(pair, await Person.get(id=pair.worker_id))
+            (other,) = {*EngagementType} - {was}
+            await change_engagement_type(call, pair.company_id, pair.worker_id, other)
+
+
 async def offered(url: str, edits: int) -> None:
     """Every draft of the demo, edited so many times, and then offered."""
     async with database(url):
@@ -180,7 +208,8 @@ async def offered(url: str, edits: int) -> None:
         assert viewer
         for draft in await Hire.filter(status=HireStatus.DRAFT, company_id=viewer.company):
             for version in range(1, edits + 1):
-                edit = Edit(version, add=(), update=(await _renamed(draft.id, version),))
+                renamed = await _renamed(draft.id, version)
+                edit = Edit(version, MilestonesEdit(update=(renamed,)))
                 await edit_milestones(Call(viewer, datetime.now(UTC)), draft.id, edit, None)
             await offer_hire(Call(viewer, datetime.now(UTC)), draft.id, None)
 

@@ -162,6 +162,20 @@ class Hire:
             "editMilestones", hire=self.id, expectedVersion=version, **changes
         )
 
+    async def amend(self, fields: str = "", **changes: Any) -> JSON:
+        """One save of everything that is signed by the owner, at the present version."""
+        version = (await self.read("version"))["version"]
+        return await self.tenant.owner.do(
+            "editHire", fields, hire=self.id, expectedVersion=version, **changes
+        )
+
+    async def amend_refused(self, **changes: Any) -> list[tuple[str, list[str]]]:
+        """The refusals of such a save, at the present version."""
+        version = (await self.read("version"))["version"]
+        return await self.tenant.owner.refused(
+            "editHire", hire=self.id, expectedVersion=version, **changes
+        )
+
     async def submit(self, milestone: str, **given: Any) -> str:
         """The worker asks for a payment; answers the request's id."""
         payload = await self.worker.do(

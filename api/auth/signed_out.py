@@ -1,8 +1,9 @@
-"""An end to the sockets of who may not sign in any more, in whichever process that was decided."""
+"""An end to the sockets of who may not sign in any more, or not by this address, whichever process decided that."""
 
 import asyncio
 import logging
 from contextlib import suppress
+from uuid import UUID
 
 from api.limits.open_connections import Sockets
 from models.database.errors import Unavailable
@@ -22,25 +23,33 @@ _AT_ONCE = 500
 async def keep_signed_out(sockets: Sockets) -> None:
     """End sockets for ever: at each wake-up, and every second anyway."""
     wakeups = wakeup.listen()
+    known: dict[str, UUID] = {}
     try:
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(wakeups.wait(), LOOK_SECONDS)
             wakeups.clear()
-            await _look(sockets)
+            known = await _look(sockets, known)
             await asyncio.sleep(REST_SECONDS)
     finally:
         wakeup.leave(wakeups)
 
 
-async def _look(sockets: Sockets) -> None:
+async def _look(sockets: Sockets, known: dict[str, UUID]) -> dict[str, UUID]:
+    """End the sockets of addresses that nobody has, or somebody else than before; answer who has which."""
     open_now = sockets.addresses
+    present: dict[str, UUID] = {}
     try:
         for first in range(0, len(open_now), _AT_ONCE):
             some = open_now[first : first + _AT_ONCE]
-            for address in set(some) - await may_sign_in(some):
-                sockets.sign_out(address)
+            present |= await may_sign_in(some)
+            for address in some:
+                person = present.get(address)
+                if person is None or known.get(address, person) != person:
+                    sockets.sign_out(address)
     except Unavailable:
-        return
+        return known
     except Exception:
         logger.exception("It could not be looked up whose sockets are to end; it is tried again.")
+        return known
+    return present

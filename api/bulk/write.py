@@ -9,8 +9,8 @@ from models.database.connection import current_connection, dialect, fetch
 from models.database.sql import Binds, Dialect, stored
 from models.feed import event_log
 from models.hire_aggregate import agreement_of
+from models.hire_columns import search_key
 from models.rules.contract.content import content_hash, content_of
-from models.rules.text.texts import sort_key
 from models.unit_of_work.flush import row_of
 
 _ORDER = (
@@ -40,7 +40,7 @@ async def _number(tales: Sequence[Tale]) -> None:
     for number, tale in enumerate(tales, hired - len(tales) + 1):
         hire = tale.hire
         hire.number = f"H-{number}"
-        hire.search_key = sort_key(f"{hire.number}\n{hire.title}\n{tale.cast.worker.name}")
+        hire.search_key = search_key(hire)
         _write_contents(tale)
     for number, request in enumerate(requests, requested - len(requests) + 1):
         request["number"] = f"PR-{number}"

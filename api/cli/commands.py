@@ -22,9 +22,11 @@ from models.database.history import require_known
 from models.database.suitability import until_it_answers
 from models.migration.upgrade import lacking, make_room, migrate, pending
 from models.operators.directory import companies, users
+from models.operators.erasure import erase
+from models.operators.held import held_of
 from models.operators.people import activate, create_support, deactivate, remove_support
 from models.people import viewer_of
-from models.verification import verify
+from models.verification import Violation, verify
 from models.verification.checkpoint import (
     Checkpoint,
     read_checkpoint,
@@ -104,6 +106,28 @@ async def set_active(settings: Settings, email: str, *, active: bool) -> None:
             raise Failed(f"Nobody here has the address {email}.")
         state = "may sign in" if active else "is deactivated"
         print(f"{person.name} <{person.email}> {state}.")
+
+
+async def print_held(settings: Settings, email: str) -> None:
+    """All that is held of a person, as JSON; raises Failed where nobody has the address."""
+    async with _database(settings):
+        held = await held_of(email)
+    if held is None:
+        raise Failed(f"Nobody here has the address {email}.")
+    # The driver's own UUIDs are none by type.
+    print(orjson.dumps(held, default=str, option=orjson.OPT_INDENT_2).decode())
+
+
+async def erase_person(settings: Settings, email: str, *, unpaid: bool) -> None:
+    """Forget a person; raises Failed where nobody has the address, or a row does not fit its chain."""
+    async with _database(settings):
+        try:
+            person = await erase(email, utc_now(), unpaid=unpaid)
+        except Violation as violation:
+            raise Failed(f"Stopped at what does not fit: {violation}") from violation
+    if person is None:
+        raise Failed(f"Nobody here has the address {email}.")
+    print(f"Erased: what stays is of {person.name} <{person.email}>.")
 
 
 async def require_active(settings: Settings, email: str) -> None:

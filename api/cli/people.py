@@ -1,15 +1,24 @@
-"""Support staff, and who may sign in."""
+"""Support staff, who may sign in, and what is held of whom."""
 
 import asyncio
 from typing import Annotated
 
 import typer
 
-from api.cli.commands import dismiss_support, introduce_support, set_active
+from api.cli.commands import (
+    dismiss_support,
+    erase_person,
+    introduce_support,
+    print_held,
+    set_active,
+)
 from api.settings import load_settings
 
 Email = Annotated[str, typer.Argument(help="The address of a user.")]
 user = typer.Typer(no_args_is_help=True, help="Whether users may sign in.")
+person = typer.Typer(
+    no_args_is_help=True, help="What is held of a person, and that it is forgotten."
+)
 
 
 def support(
@@ -38,3 +47,25 @@ def deactivate_command(email: Email) -> None:
 def activate_command(email: Email) -> None:
     """Let a deactivated user sign in again."""
     asyncio.run(set_active(load_settings(keys=False), email, active=True))
+
+
+@person.command("export")
+def export_command(email: Email) -> None:
+    """Print all that is held of a person, as JSON: for who asks what you know of them."""
+    asyncio.run(print_held(load_settings(keys=False), email))
+
+
+@person.command("erase")
+def erase_command(
+    email: Email,
+    *,
+    unpaid: bool = typer.Option(
+        False, help="Also while an approved payment request is not recorded as paid."
+    ),
+) -> None:
+    """Forget a person: name, address, messages, versions that they never signed. It cannot be undone.
+
+    Signed versions, payment requests and the trail stay. Refused while a hire of theirs is not over, and of the last
+    owner of a company. Where it was interrupted, run it again.
+    """
+    asyncio.run(erase_person(load_settings(keys=False), email, unpaid=unpaid))

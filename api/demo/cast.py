@@ -31,11 +31,15 @@ ADMIN = Actor("Anders Lund", "admin@nordlys.example")
 HIRING = Actor("Sofie Krogh", "hiring@nordlys.example")
 ASSISTANT = Actor("Emil Dahl", "assistant@nordlys.example")
 FINANCE = Actor("Karen Brandt", "finance@nordlys.example")
+AUDITOR = Actor("Ida Winther", "auditor@nordlys.example")
 FINCH = Actor("Oliver Finch", "owner@harbor.example")
 
 MAJA = Actor("Maja Lindqvist", "maja@contractor.example")
 JONAS = Actor("Jonas Weber", "jonas@contractor.example")
 PETRA = Actor("Petra Nováková", "petra@payroll.example")
+
+AS_TYPED = {PETRA: "Petra Novakova"}
+"""Under which name somebody was entered at first: it is put right before anything is offered to them."""
 
 NORDLYS = DemoCompany(
     "Nordlys ApS",
@@ -46,6 +50,7 @@ NORDLYS = DemoCompany(
         CompanyRole.HIRING_ADMIN: HIRING,
         CompanyRole.HIRING_ASSISTANT: ASSISTANT,
         CompanyRole.FINANCE_MANAGER: FINANCE,
+        CompanyRole.VIEWER: AUDITOR,
     },
     by_milestones=True,
 )

@@ -3,11 +3,26 @@
 from datetime import timedelta
 from uuid import UUID
 
-from api.demo.cast import FINCH, HARBOR, JONAS, NORDLYS, OWNER, SUPPORT, WORKERS, Actor, DemoCompany
+from api.demo.cast import (
+    AS_TYPED,
+    FINCH,
+    HARBOR,
+    HIRING,
+    JONAS,
+    NORDLYS,
+    OWNER,
+    PETRA,
+    SUPPORT,
+    WORKERS,
+    Actor,
+    DemoCompany,
+)
 from api.demo.stage import Stage
+from models.access.visibility import Noun
 from models.company import create_company, enable_milestones, update_hiring_settings
 from models.operators.people import create_support
 from models.people import add_member, add_worker
+from models.people.corrections import correct_user
 from models.records import Person
 from models.rules.people import EngagementType
 from models.rules.text.texts import email_key
@@ -30,7 +45,9 @@ async def open_the_doors(stage: Stage) -> None:
     for worker, engagement in WORKERS.items():
         await _take_on(stage, OWNER, nordlys, worker, engagement)
     contractor = EngagementType.INDEPENDENT_CONTRACTOR
-    await _take_on(stage, FINCH, stage.companies[HARBOR.name], JONAS, contractor)
+    # Petra is on the payroll of the one, and works for herself for the other.
+    for worker in (JONAS, PETRA):
+        await _take_on(stage, FINCH, stage.companies[HARBOR.name], worker, contractor)
 
 
 async def _open(stage: Stage, demo_company: DemoCompany) -> None:
@@ -52,4 +69,9 @@ async def _take_on(
     stage: Stage, owner: Actor, company: UUID, worker: Actor, engagement: EngagementType
 ) -> None:
     stage.at += timedelta(minutes=5)
-    await add_worker(await stage.call(owner), company, worker.name, worker.email, engagement)
+    typed = AS_TYPED.get(worker, worker.name)
+    taken = await add_worker(await stage.call(owner), company, typed, worker.email, engagement)
+    if (await Person.get(id=taken.subject)).name != worker.name:
+        stage.at += timedelta(minutes=5)
+        call = await stage.call(HIRING)
+        await correct_user(call, Noun.WORKER, taken.subject, worker.name, None)

@@ -8,16 +8,16 @@ from heapq import heapify, heappop, heappush
 from uuid import UUID
 
 from api.demo.cast import NORDLYS, Actor, DemoCompany
+from models.amendment.save import edit_hire, edit_milestones
 from models.contract import decline_contract, sign_contract
 from models.conversation import post_message
 from models.direct_hire import NewHire, create_direct_hire
 from models.hire import offer_hire
 from models.ids import new_id
-from models.milestone import edit_milestones
 from models.payment_request import submit_payment_request
 from models.people import viewer_of
 from models.records import Contract, Conversation, Hire, Milestone, Person
-from models.rules.editing import Edit
+from models.rules.editing.edit import Edit, MilestonesEdit, ParticularsEdit
 from models.rules.lifecycle import OPEN_CONTRACT
 from models.rules.people import Classification, RateType
 from models.rules.rows import MilestoneUpdate, NewMilestone
@@ -153,8 +153,14 @@ class Scenes:
     ) -> None:
         """One save of the milestones."""
         version = (await Hire.get(id=self.id)).version
-        edit = Edit(version, add=add, update=updates)
+        edit = Edit(version, MilestonesEdit(add=add, update=updates))
         await edit_milestones(await self.stage.call(by), self.id, edit, note)
+
+    async def amend(self, by: Actor, note: str, particulars: ParticularsEdit) -> None:
+        """One save of the work as a whole."""
+        version = (await Hire.get(id=self.id)).version
+        edit = Edit(version, particulars=particulars)
+        await edit_hire(await self.stage.call(by), self.id, edit, note)
 
     async def milestone(self, name: str) -> UUID:
         """The id of the milestone that is called so."""

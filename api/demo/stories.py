@@ -22,6 +22,7 @@ from models.payment_request import (
     cancel_payment_request,
     reject_payment_request,
 )
+from models.rules.editing.edit import ParticularsEdit
 from models.rules.people import Classification, RateType
 from models.rules.rows import MilestoneUpdate
 
@@ -62,13 +63,13 @@ async def bookkeeping(stage: Stage) -> Story:
 
 
 async def quayside_survey(stage: Stage) -> Story:
-    """ACTIVE in the other company, by the day: milestones are not enabled there."""
+    """ACTIVE in the other company, by the day, and amended: it has another title, and a last day."""
     yield stage.ago(90)
     rate = RateType.DAILY, "420.00"
     hire = await stage.hire_at_a_rate(
         FINCH,
         JONAS,
-        "Quayside survey",
+        "Quay survey",
         rate,
         classification=Classification.INDEPENDENT,
         demo_company=HARBOR,
@@ -76,6 +77,11 @@ async def quayside_survey(stage: Stage) -> Story:
     yield stage.ago(89)
     await hire.offer(FINCH, "Two days a week until the survey is done.")
     yield stage.ago(87)
+    await hire.sign()
+    yield stage.ago(31)
+    amended = ParticularsEdit(title="Survey of quays and moorings", end_date=stage.day(60))
+    await hire.amend(FINCH, "The moorings came on top, and the harbour wants it by then.", amended)
+    yield stage.ago(30)
     await hire.sign()
 
 

@@ -18,6 +18,7 @@ _ROLES: dict[CompanyRole | NonMemberRole, DemoRole] = {
     CompanyRole.HIRING_ADMIN: "HIRING_ADMIN",
     CompanyRole.HIRING_ASSISTANT: "HIRING_ASSISTANT",
     CompanyRole.FINANCE_MANAGER: "FINANCE_MANAGER",
+    CompanyRole.VIEWER: "VIEWER",
     NonMemberRole.WORKER: "WORKER",
     NonMemberRole.SUPPORT: "SUPPORT",
 }

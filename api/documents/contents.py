@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pdf
 from models.hire_aggregate import agreement_of
+from models.people.corrections import name_at
 from models.records import (
     Company,
     Contract,
@@ -16,7 +17,8 @@ from models.records import (
     Milestone,
     Person,
 )
-from models.rules.contract.content import as_written, content_hash, content_of
+from models.rules.contract.changes import wording_changes
+from models.rules.contract.content import as_written, content_hash, content_of, wording_of
 from models.rules.contract.terms import Agreement, Terms, by_due_date, changes
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
@@ -44,11 +46,12 @@ async def booking_contract(contract: Contract) -> pdf.BookingContract:
         start_date=agreement.start_date,
         end_date=agreement.end_date,
         issued_at=_utc(contract.issued_at),
-        issued_by=await _name(contract.issued_by_id),
+        issued_by=await _issuer(contract),
         note=contract.note,
         supersedes=base.version if base else None,
         changes=_changes(await _terms(base) if base else (), terms),
-        signature=await _signature(contract),
+        field_changes=_field_changes(base, agreement),
+        signature=_signature(contract, agreement.worker_email),
         template_adopted=contract.template_adopted,
     )
 
@@ -119,6 +122,13 @@ def _changes(before: tuple[Terms, ...], after: tuple[Terms, ...]) -> tuple[pdf.C
     )
 
 
+def _field_changes(base: Contract | None, agreement: Agreement) -> tuple[pdf.FieldChange, ...]:
+    if base is None or base.content is None:
+        return ()
+    changes = wording_changes(wording_of(base.content), agreement.wording)
+    return tuple(pdf.FieldChange(*change) for change in changes)
+
+
 def _said(terms: Terms | None) -> pdf.Terms | None:
     return pdf.Terms(terms.name, terms.due_date, _amount(terms.amount)) if terms else None
 
@@ -135,14 +145,14 @@ def _amount(amount: Money) -> pdf.Money:
     return pdf.Money(str(amount), amount.currency)
 
 
-async def _signature(contract: Contract) -> pdf.Signature | None:
+def _signature(contract: Contract, worker: str) -> pdf.Signature | None:
+    """The signature under a version, with the address that the worker had when it was issued."""
     signed_at = _utc(contract.signed_at)
     if signed_at is None or contract.content_hash is None:
         return None
-    signer = await Person.get(id=contract.signed_by_id)
     return pdf.Signature(
         signed_name=contract.signed_name or "",
-        signed_by=signer.email,
+        signed_by=worker,
         signed_at=signed_at,
         content_hash=contract.content_hash,
     )
@@ -153,6 +163,9 @@ def _utc(moment: datetime | None) -> datetime | None:
     return moment.astimezone(UTC) if moment else None
 
 
-async def _name(person: object) -> str | None:
-    found = await Person.get_or_none(id=person) if person else None
-    return found.name if found else None
+async def _issuer(contract: Contract) -> str | None:
+    """By the name of that moment: the document is the same, whenever it is made."""
+    if contract.issued_by_id is None or contract.issued_at is None:
+        return None
+    issuer = await Person.get(id=contract.issued_by_id)
+    return await name_at(issuer, contract.company_id, contract.issued_at)

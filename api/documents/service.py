@@ -104,6 +104,8 @@ class DocumentService:
                 HTTPStatus.GONE, ErrorCode.EXPIRED, "The link has expired; ask for a new one."
             )
         contract = await Contract.get(id=grant.contract)
+        if contract.is_erased:
+            return _refusal(HTTPStatus.NOT_FOUND, ErrorCode.NOT_FOUND, "Not found.")
         try:
             body = await self._document(contract, grant.format)
         except (pdf.PdfError, Impossible, DocumentWaits) as error:

@@ -28,6 +28,7 @@ DemoRole = Literal[
     "HIRING_ADMIN",
     "HIRING_ASSISTANT",
     "FINANCE_MANAGER",
+    "VIEWER",
     "WORKER",
     "SUPPORT",
 ]

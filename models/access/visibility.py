@@ -88,6 +88,8 @@ def _member(t: str, viewer: Viewer, bind: Bind) -> str:
 def _worker(t: str, viewer: Viewer, bind: Bind) -> str:
     if viewer.role is NonMemberRole.WORKER:
         return f"{t}.id = {bind(viewer.id)}"
+    if viewer.role is NonMemberRole.SUPPORT:
+        return f"{t}.engagement_type IS NOT NULL"
     hirable = _of_own_company("seen.company_id", viewer, bind)
     return (
         f"({t}.engagement_type IS NOT NULL AND EXISTS"

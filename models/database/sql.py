@@ -40,6 +40,12 @@ class Binds:
             return f"{expression} = ANY({self(values)})"
         return f"{expression} IN (SELECT value FROM json_each({self(values)}))"
 
+    def among_rows(self, column: str, rows: str) -> str:
+        """SQL for "the column is one of the values of this SELECT", which is run once, whatever the row."""
+        # Where SQLite has an index it would look them up one by one, and sort what it finds.
+        sign = "" if self.dialect is Dialect.POSTGRES else "+"
+        return f"{sign}{column} IN ({rows})"
+
 
 def every(conditions: Iterable[str]) -> str:
     """All of the conditions; TRUE where there are none."""

@@ -5,6 +5,8 @@ from typing import Any
 
 from models.access.viewers import VIEWER_COLUMNS, viewer_of_row
 from models.database.connection import fetch
+from models.records import Person
+from models.rules.text import texts
 
 _COMPANIES = """
     SELECT c.id, c.name, c.currency, c.milestones_enabled, c.hires_numbered AS hires,
@@ -38,6 +40,11 @@ async def users() -> list[dict[str, Any]]:
     `active` is false for whom an operator has deactivated.
     """
     return [_user(row) for row in await fetch(_USERS, [])]
+
+
+async def person_at(email: str) -> Person | None:
+    """Who has this address."""
+    return await Person.get_or_none(email_key=texts.email_key(email))
 
 
 def _user(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,30 +4,28 @@ It is told in the chain of the company that the person is a member of, or of eac
 who belongs nowhere, in the installation's own.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
-from uuid import UUID
+from typing import TypeVar
 
-from models.database.errors import Unavailable
 from models.feed import wakeup
 from models.ids import new_id
+from models.operators.directory import person_at
 from models.people import check_named, is_free, keep_an_owner, newcomer
-from models.records import Company, Hirable, Installation, Person
+from models.records import Person
+from models.rules.erasure import is_erased
 from models.rules.errors import EmailTaken, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.text import texts
 from models.unit_of_work.event_chain.company import chain_writes, lock_installation
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
+from models.unit_of_work.event_chain.owners import Owners, lock_with_owners
 from models.unit_of_work.flush import TableWrite, inserted, row_of, updated, write
 from models.unit_of_work.retry import retried_transaction, shielded
 
 T = TypeVar("T")
-Owners = Sequence[Company | Installation]
-"""Whose chains tell of somebody, locked."""
-
 _EMAIL_PATH = ("email",)
 
 
@@ -68,7 +66,7 @@ async def _set_active(email: str, at: datetime, *, active: bool) -> Person | Non
     known = await _known(email)
     if known is None:
         return None
-    person, owners = await _locked(known)
+    person, owners = await lock_with_owners(known)
     if person.is_active is active:
         return person
     if not active and person.company_id:
@@ -93,7 +91,7 @@ async def _make_support(name: str, email: str, at: datetime) -> Person:
         written = inserted("person", [row_of(person)])
         await _tell([await lock_installation()], person, _support_created(person), at, written)
         return person
-    person, owners = await _locked(known)
+    person, owners = await lock_with_owners(known)
     if not is_free(person):
         raise_any([EmailTaken("Another user or worker has this email address.", _EMAIL_PATH)])
     await _change(owners, person, _support_created(person), at, is_support=True)
@@ -108,42 +106,14 @@ async def _unmake_support(email: str, at: datetime) -> Person | None:
     known = await _known(email)
     if known is None or not known.is_support:
         return None
-    person, owners = await _locked(known)
+    person, owners = await lock_with_owners(known)
     told = CompanyFact(CompanyEventType.SUPPORT_REMOVED, person.id)
     await _change(owners, person, told, at, is_support=False)
     return person
 
 
 async def _known(email: str) -> Person | None:
-    return await Person.get_or_none(email_key=texts.email_key(email))
-
-
-async def _locked(known: Person) -> tuple[Person, Owners]:
-    """The person as they are now, and whose chains tell of them.
-
-    A member's company is locked before them, as verbs do it; other companies after them, as a worker's request for
-    payment does. Raises Unavailable where they moved meanwhile: once more, and they are found where they are.
-    """
-    own = await _companies([known.company_id] if known.company_id else [])
-    person = await Person.filter(id=known.id).select_for_update(no_key=True).get()
-    if _place(person) != _place(known):
-        raise Unavailable
-    return person, own or await _hiring(person) or [await lock_installation()]
-
-
-def _place(person: Person) -> tuple[object, ...]:
-    return person.company_id, person.is_support, person.engagement_type
-
-
-async def _hiring(person: Person) -> list[Company]:
-    hirables = Hirable.filter(worker_id=person.id)
-    return await _companies(await hirables.values_list("company_id", flat=True))
-
-
-async def _companies(ids: Collection[Any]) -> list[Company]:
-    """Locked one after the other, in the order of their ids: two who lock the same ones never wait for each other."""
-    some = Company.filter(id__in=[UUID(str(id)) for id in ids]).order_by("id")
-    return await some.select_for_update(no_key=True) if ids else []
+    return None if is_erased(email) else await person_at(email)
 
 
 async def _change(

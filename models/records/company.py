@@ -8,7 +8,7 @@ from tortoise.models import Model
 from models.database.engines.schema import CheckConstraint, TextSearch
 from models.ids import new_id
 from models.records.template import ContractTemplate
-from models.rules.events import GENESIS
+from models.rules.chain import GENESIS
 
 
 class Company(Model):

@@ -9,7 +9,8 @@ from models.database.engines.schema import CheckConstraint, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.person import Person
-from models.rules.events import GENESIS, CompanyEventType
+from models.rules.chain import GENESIS
+from models.rules.events import CompanyEventType
 
 
 class CompanyEvent(Model):

@@ -13,6 +13,7 @@ from models.records.milestone import Milestone
 from models.records.person import Person
 from models.records.template import ContractTemplate
 from models.rules.contract.terms import Terms
+from models.rules.erasure import ERASED_TEXT
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
 
@@ -20,7 +21,8 @@ from models.rules.money import Money
 class Contract(Model):
     """One version. Immutable but for its status and signature.
 
-    Content, hash and template are written when it is issued; those of a draft are computed when they are read.
+    Content, hash and template are written when it is issued; those of a draft are computed when they are read. Of one
+    that was never signed the content is empty once its worker was erased.
     `template_adopted`: issued before versions took templates, it got the one that the company had at the upgrade.
     `base` is the version that was in force when this one was issued: `changes` compare with it.
     `signed_purchase_order_numbers` are those of the moment of signing: JSON, by milestone.
@@ -111,6 +113,11 @@ class Contract(Model):
     def is_or_was_in_force(self) -> bool:
         """Whether it was ever signed: its document is kept."""
         return self.status in (ContractStatus.SIGNED, ContractStatus.SUPERSEDED)
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what it said is gone, since its worker was erased: it was issued, and never signed."""
+        return self.content == ERASED_TEXT
 
 
 class ContractTerms(Model):

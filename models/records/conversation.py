@@ -46,6 +46,7 @@ class Message(Model):
     conversation: fields.ForeignKeyRelation[Conversation] = fields.ForeignKeyField(
         "models.Conversation", on_delete=fields.RESTRICT
     )
+    author_id: UUID
     author: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="messages_written", on_delete=fields.RESTRICT
     )

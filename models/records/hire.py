@@ -11,7 +11,7 @@ from models.ids import new_id
 from models.records.company import Company
 from models.records.job import Job
 from models.records.person import Person
-from models.rules.events import GENESIS
+from models.rules.chain import GENESIS
 from models.rules.lifecycle import HireStatus
 from models.rules.people import Classification, RateType
 

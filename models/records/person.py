@@ -15,6 +15,8 @@ from models.rules.people import EngagementType
 class Person(Model):
     """Somebody with an address. Without role, engagement and support: a former member.
 
+    `engagement_type` marks a worker. It is how the company engages them that took them on first, and read as that for
+    pairs alone that have none of their own (see Hirable).
     `revision` counts what became of them: several chains may speak of one person, and the highest one is the newest.
     `deactivated_at`: since when they may not sign in (null: they may); what else they are stays.
     """
@@ -56,7 +58,11 @@ class Person(Model):
 
 
 class Hirable(Model):
-    """A worker whom a company may hire. `name_key` repeats the worker's, to be ordered by: no name ever changes."""
+    """A worker whom a company may hire: the pair of the two.
+
+    `engagement_type` is how this company engages them; null (of pairs that are older than the column): as the worker's
+    own column says. `name_key` repeats the worker's, for lists that are ordered and found by it.
+    """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
@@ -68,6 +74,7 @@ class Hirable(Model):
     company_id: UUID
     worker_id: UUID
     name_key = fields.CharField(max_length=600)
+    engagement_type = fields.CharEnumField(EngagementType, max_length=30, null=True)
     created_at = fields.DatetimeField()
 
     class Meta:

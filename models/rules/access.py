@@ -16,6 +16,7 @@ class CompanyRole(StrEnum):
     HIRING_ADMIN = "HIRING_ADMIN"
     HIRING_ASSISTANT = "HIRING_ASSISTANT"
     FINANCE_MANAGER = "FINANCE_MANAGER"
+    VIEWER = "VIEWER"
 
 
 class NonMemberRole(StrEnum):
@@ -33,6 +34,7 @@ ROLES: tuple[Role, ...] = (*CompanyRole, *NonMemberRole)
 _RUNNING = (CompanyRole.OWNER, CompanyRole.ADMINISTRATOR)
 _HIRING = (*_RUNNING, CompanyRole.HIRING_ADMIN)
 _DECIDING = (*_HIRING, CompanyRole.FINANCE_MANAGER)
+_WRITING = (*_DECIDING, CompanyRole.HIRING_ASSISTANT)
 
 
 class Action(StrEnum):
@@ -48,16 +50,23 @@ class Action(StrEnum):
         return action
 
     CREATE_COMPANY = "createCompany", NonMemberRole.SUPPORT
+    # Who may give another currency: see `giving_currency`.
+    UPDATE_COMPANY = "updateCompany", *_RUNNING, NonMemberRole.SUPPORT
     ENABLE_MILESTONES = "enableMilestones", NonMemberRole.SUPPORT
     DISABLE_MILESTONES = "disableMilestones", NonMemberRole.SUPPORT
     # Whom among the members: see `giving_role`.
     ADD_MEMBER = "addMember", *_RUNNING, NonMemberRole.SUPPORT
     CHANGE_MEMBER_ROLE = "changeMemberRole", *_RUNNING, NonMemberRole.SUPPORT
     REMOVE_MEMBER = "removeMember", *_RUNNING, NonMemberRole.SUPPORT
+    # Somebody without a role keeps the name that they had.
+    UPDATE_PROFILE = "updateProfile", *CompanyRole, NonMemberRole.WORKER, NonMemberRole.SUPPORT
+    # Whom: see `models.rules.corrections`.
+    CORRECT_USER = "correctUser", *_HIRING, NonMemberRole.SUPPORT
     UPDATE_HIRING_SETTINGS = "updateHiringSettings", *_RUNNING
     SET_CONTRACT_TEMPLATE = "setContractTemplate", *_RUNNING
     REMOVE_CONTRACT_TEMPLATE = "removeContractTemplate", *_RUNNING
     ADD_WORKER = "addWorker", *_HIRING
+    CHANGE_ENGAGEMENT_TYPE = "changeEngagementType", *_HIRING
     POST_JOB = "postJob", *_HIRING, CompanyRole.HIRING_ASSISTANT
     CREATE_DIRECT_HIRE = "createDirectHire", *_HIRING
     OFFER_HIRE = "offerHire", *_HIRING
@@ -65,6 +74,7 @@ class Action(StrEnum):
     END_HIRE = "endHire", *_HIRING
     TERMINATE_HIRE = "terminateHire", *_HIRING
     EDIT_MILESTONES = "editMilestones", *_HIRING
+    EDIT_HIRE = "editHire", *_HIRING
     WITHDRAW_REVISION = "withdrawRevision", *_HIRING
     SIGN_CONTRACT = "signContract", NonMemberRole.WORKER
     DECLINE_CONTRACT = "declineContract", NonMemberRole.WORKER
@@ -72,7 +82,7 @@ class Action(StrEnum):
     CANCEL_PAYMENT_REQUEST = "cancelPaymentRequest", NonMemberRole.WORKER
     APPROVE_PAYMENT_REQUEST = "approvePaymentRequest", *_DECIDING
     REJECT_PAYMENT_REQUEST = "rejectPaymentRequest", *_DECIDING
-    POST_MESSAGE = "postMessage", *CompanyRole, NonMemberRole.WORKER
+    POST_MESSAGE = "postMessage", *_WRITING, NonMemberRole.WORKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,13 @@ def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None)
     owner = CompanyRole.OWNER in {before, after}
     may = {CompanyRole.OWNER: True, NonMemberRole.SUPPORT: owner}.get(by, not owner)
     return [] if may else [Forbidden()]
+
+
+def giving_currency(by: Role, currency: str | None) -> list[Forbidden]:
+    """The refusal to give a company's new hires a currency (None: the one they have): support alone may."""
+    if currency is None or by is NonMemberRole.SUPPORT:
+        return []
+    return [Forbidden("Only support changes the currency of a company's new hires.")]
 
 
 def forbidden(role: Role, action: Action) -> list[Forbidden]:

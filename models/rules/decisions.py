@@ -9,6 +9,7 @@ from models.rules.errors import (
     AwaitingSignature,
     ContractSuperseded,
     DirectHireRequired,
+    IndependentContractorRequired,
     InvalidState,
     MilestoneLocked,
     MilestonesNotEnabled,
@@ -34,7 +35,7 @@ from models.rules.lifecycle import (
     PaymentRequestStatus,
     locked,
 )
-from models.rules.people import HiringRoute, RateType
+from models.rules.people import EngagementType, HiringRoute, RateType
 from models.rules.text.printable import unsupported
 
 Decision = Sequence[Refusal]
@@ -49,18 +50,34 @@ def moving(action: HireAction, status: HireStatus, path: Path = _HIRE_PATH) -> D
     return [InvalidState(f"One cannot {action} a hire that is {status.lower()}.", path)]
 
 
-def offering(status: HireStatus, lacking: Sequence[str], printed: Iterable[str | None]) -> Decision:
+def offering(
+    status: HireStatus,
+    lacking: Sequence[str],
+    printed: Iterable[str | None],
+    *,
+    rate: RateType,
+    engagement: EngagementType,
+) -> Decision:
     """`lacking`: the names of milestones without a PO number, where the company requires one.
 
-    `printed`: the texts that the version's document would print.
+    `printed`: the texts that the version's document would print. `engagement`: how the company engages the worker now.
     """
     return moving(HireAction.OFFER, status) or [
+        *engaging(rate, engagement, _HIRE_PATH),
         *(
             PurchaseOrderNumberRequired(f"“{name}” has no PO number.", _HIRE_PATH)
             for name in lacking
         ),
         *issuing(printed),
     ]
+
+
+def engaging(rate: RateType, engagement: EngagementType, path: Path) -> Decision:
+    """Whether a worker who is engaged like this may be hired at this rate."""
+    if rate is RateType.MILESTONES and engagement is not EngagementType.INDEPENDENT_CONTRACTOR:
+        message = "Milestones are for independent contractors only: the company has this worker on the payroll."
+        return [IndependentContractorRequired(message, path)]
+    return []
 
 
 def issuing(printed: Iterable[str | None]) -> Decision:
@@ -96,11 +113,16 @@ def terminating(status: HireStatus, pending: Sequence[str]) -> Decision:
     return moving(HireAction.TERMINATE, status) or _undecided(pending)
 
 
-def editing(status: HireStatus, *, by_milestones: bool) -> Decision:
+def editing(status: HireStatus) -> Decision:
+    """Whether anything that is signed may be edited at all."""
+    return moving(HireAction.EDIT, status)
+
+
+def editing_milestones(status: HireStatus, *, by_milestones: bool) -> Decision:
     """Whether the hire's milestones may be edited at all."""
     if not by_milestones:
         return [NotAMilestoneHire("The rate of this hire is not by milestones.", _HIRE_PATH)]
-    return moving(HireAction.EDIT, status)
+    return editing(status)
 
 
 def editing_milestone(

@@ -1,14 +1,11 @@
-"""The facts that happen to hires and companies, past tense, and the chains that prove their order and content."""
+"""The facts that happen to hires and companies, past tense."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Self
 from uuid import UUID
-
-import orjson
 
 from models.rules.lifecycle import MilestoneStatus
 
@@ -37,6 +34,7 @@ class HireEventType(_Type):
     HIRE_CANCELLED = "HIRE_CANCELLED", "The company took the hire back."
     HIRE_ENDED = "HIRE_ENDED", "The company ended it, every milestone completed."
     HIRE_TERMINATED = "HIRE_TERMINATED", "The company ended it early."
+    HIRE_EDITED = "HIRE_EDITED", "An edit changed title, texts, dates, or the amount of a rate."
     MILESTONE_ADDED = "MILESTONE_ADDED", "An edit added it."
     MILESTONE_EDITED = "MILESTONE_EDITED", "An edit changed a field of it, the PO number included."
     MILESTONE_REMOVED = "MILESTONE_REMOVED", "An edit removed it."
@@ -50,6 +48,7 @@ class HireEventType(_Type):
     PAYMENT_REQUEST_REJECTED = "PAYMENT_REQUEST_REJECTED", "The company said why not."
     PAYMENT_REQUEST_CANCELLED = "PAYMENT_REQUEST_CANCELLED", "The worker took the request back."
     MESSAGE_POSTED = "MESSAGE_POSTED", "Somebody wrote a message."
+    PERSON_ERASED = "PERSON_ERASED", "An operator erased somebody: what is theirs alone is gone."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
     # fmt: on
 
@@ -59,6 +58,7 @@ class CompanyEventType(_Type):
 
     # fmt: off
     COMPANY_CREATED = "COMPANY_CREATED", "Support opened it, with its first owner."
+    COMPANY_EDITED = "COMPANY_EDITED", "It has another name, or another currency of new hires."
     SETTINGS_CHANGED = "SETTINGS_CHANGED", "How it hires was changed."
     MILESTONES_ENABLED = "MILESTONES_ENABLED", "Support activated milestones."
     MILESTONES_DISABLED = "MILESTONES_DISABLED", "Support deactivated milestones."
@@ -68,8 +68,11 @@ class CompanyEventType(_Type):
     MEMBER_ROLE_CHANGED = "MEMBER_ROLE_CHANGED", "A member has another role."
     MEMBER_REMOVED = "MEMBER_REMOVED", "A member has no role in it any more."
     WORKER_ADDED = "WORKER_ADDED", "It may hire a worker."
+    WORKER_ENGAGEMENT_CHANGED = "WORKER_ENGAGEMENT_CHANGED", "It engages a worker otherwise, from the next offer on."
+    PERSON_CORRECTED = "PERSON_CORRECTED", "A member or worker has another name or address: it is the same person."
     USER_DEACTIVATED = "USER_DEACTIVATED", "An operator lets a member or worker sign in no more; role and hires stay."
     USER_ACTIVATED = "USER_ACTIVATED", "An operator lets them sign in again."
+    PERSON_ERASED = "PERSON_ERASED", "An operator erased somebody: a pseudonym stands in the place of name and address."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
     JOB_POSTED = "JOB_POSTED", ""
     SUPPORT_CREATED = "SUPPORT_CREATED", ""
@@ -132,115 +135,3 @@ class CompanyFact:
     type: CompanyEventType
     user: UUID | None = None
     details: Mapping[str, EventDetail] = field(default_factory=dict)
-
-
-class Chained:
-    """A link of a chain: a canonical form, and a hash over it and the link before."""
-
-    __slots__ = ()
-
-    @property
-    def said(self) -> dict[str, object]:
-        """Everything that the link says."""
-        raise NotImplementedError
-
-    @property
-    def canonical(self) -> bytes:
-        """Everything that the link says, as JSON (UTF-8) with sorted keys, no white space, and no needless escapes."""
-        return _encoded(self.said)
-
-    def hash(self, previous: str) -> str:
-        """SHA-256 (hex) over the previous link's hash and this one's canonical JSON."""
-        return sha256(previous.encode() + self.canonical).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Link(Chained):
-    """A fact in its place: the `seq`-th of its hire, written by `actor` at an instant (UTC).
-
-    `group` is the same for all links of one mutation, and `covers` the digests of the rows that it left behind. Links
-    that are older than either have none, and their form stays what it was.
-    """
-
-    id: UUID
-    hire: UUID
-    seq: int
-    occurred_at: datetime
-    actor: UUID | None
-    fact: Fact
-    group: UUID | None = None
-    covers: Mapping[str, str | None] | None = None
-
-    @property
-    def said(self) -> dict[str, object]:
-        """All columns that the link's hash covers, in their canonical order."""
-        fact = self.fact
-        return {
-            "hire": str(self.hire),
-            "milestone": _text(fact.milestone),
-            "contract": _text(fact.contract),
-            "paymentRequest": _text(fact.payment_request),
-            "message": _text(fact.message),
-            "fromStatus": fact.from_status,
-            "toStatus": fact.to_status,
-            **_said(self),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyLink(Chained):
-    """A fact in its place in the chain of a company, or of the installation where that is None."""
-
-    id: UUID
-    company: UUID | None
-    seq: int
-    occurred_at: datetime
-    actor: UUID | None
-    fact: CompanyFact
-    group: UUID | None = None
-    covers: Mapping[str, str | None] | None = None
-
-    @property
-    def said(self) -> dict[str, object]:
-        """All columns that the link's hash covers, in their canonical order."""
-        return {
-            "company": _text(self.company),
-            "user": _text(self.fact.user),
-            **_said(self),
-        }
-
-
-GENESIS = "0" * 64
-"""The hash that the first link of every chain follows."""
-
-
-def plain(details: Mapping[str, EventDetail]) -> dict[str, object]:
-    """Details as JSON has them: of a salted text, the hash."""
-    return {
-        name: {"sha256": value.sha256} if isinstance(value, Salted) else value
-        for name, value in details.items()
-    }
-
-
-def _encoded(said: dict[str, object]) -> bytes:
-    return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
-
-
-def _said(link: Link | CompanyLink) -> dict[str, object]:
-    said: dict[str, object] = {
-        "id": str(link.id),
-        "seq": link.seq,
-        "occurredAt": link.occurred_at.isoformat(timespec="microseconds"),
-        "actor": _text(link.actor),
-        "type": link.fact.type,
-        "details": plain(link.fact.details),
-    }
-    if link.group is not None:
-        said["group"] = str(link.group)
-    if link.covers is not None:
-        said["covers"] = dict(link.covers)
-    return said
-
-
-def _text(value: UUID | None) -> str | None:
-    return str(value) if value else None

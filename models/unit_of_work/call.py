@@ -16,8 +16,10 @@ class Call:
     at: datetime
     key: str | None = None
     fingerprint: str = ""
-    cached_email_key: str | None = None
-    """The address (its key) that `by` had when it asked before; None where `by` was read for this call."""
+    address: str | None = None
+    """By which (its key) `by` signed in: they have to have it yet. None where nobody did."""
+    remembered: bool = False
+    """Whether `by` is from the viewer cache, and was not read for this call."""
     limits: Limits = USUAL
 
     @property

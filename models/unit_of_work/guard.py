@@ -1,8 +1,9 @@
 """The guard of a write: nothing changed since it was decided.
 
 A verb reads by one statement, decides, and writes by one more, which begins with the guard: it locks the row of the
-hire only if its `event_seq` is what was read, and then the caller's row only if they are who they were. Every part of
-the write selects from `go`, which has a row only then. (models/README.md has the argument of why that is safe.)
+hire only if its `event_seq` is what was read, then the caller's row only if they are who they were, and then what else
+the verb depends on. Every part of the write selects from `go`, which has a row only then. (models/README.md has the
+argument of why that is safe.)
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from uuid import UUID
 from models.access.viewers import is_still_viewer
 from models.database.history import not_outgrown
 from models.database.sql import Binds, every
+from models.records import Hirable
 from models.unit_of_work.call import Call
 
 GO = "go"
@@ -41,12 +43,16 @@ class NeedsLock(AnotherTry):
 class Guard:
     """The guard of the verb of `call`: all that must still be so when it writes.
 
-    `hire`: its id and its `event_seq`, where the verb is about one. `counters`: of each company how many payment
-    requests it had numbered; the write takes the next number.
+    `hire`: its id and its `event_seq`, where the verb is about one. `worker`: the id and the revision of who is
+    offered something: who may correct them is another one from then on. `pair`: of company and worker, where it depends
+    on how the one engages the other. `counters`: of each company how many payment requests it had numbered; the write
+    takes the next number.
     """
 
     call: Call
     hire: tuple[UUID, int] | None = None
+    worker: tuple[UUID, int] | None = None
+    pair: Hirable | None = None
     counters: dict[UUID, int] = field(default_factory=dict)
 
     @property
@@ -56,9 +62,12 @@ class Guard:
 
     def sql(self, binds: Binds) -> str:
         """The guard as the beginning of a WITH: the rows are locked in this order, by everybody."""
-        parts = [self._still(binds), self._who(binds), *self._counted(binds)]
+        still = self._still(binds)
+        about = [*self._whom(binds), self._who(binds), *self._engaged(binds)]
+        parts = [still, *about, *self._counted(binds)]
+        engaged = ", engaged" if self.pair else ""
         counted = "".join(f", counted_{number}" for number in range(len(self.counters)))
-        return ", ".join([*parts, f"{GO} AS MATERIALIZED (SELECT 1 FROM who{counted})"])
+        return ", ".join([*parts, f"{GO} AS MATERIALIZED (SELECT 1 FROM who{engaged}{counted})"])
 
     def _still(self, binds: Binds) -> str:
         if self.hire is None:
@@ -68,10 +77,28 @@ class Guard:
         # NO KEY leaves foreign keys that point here checkable by others meanwhile.
         return f"still AS (SELECT 1 FROM hire h WHERE {unchanged} FOR NO KEY UPDATE OF h)"
 
+    def _whom(self, binds: Binds) -> list[str]:
+        if self.worker is None:
+            return []
+        id, revision = self.worker
+        same = f"w.id = {binds(id)} AND w.revision = {binds(revision)}"
+        # Who corrects them waits until this has committed, or was faster.
+        return [f"whom AS (SELECT 1 FROM still, person w WHERE {same} FOR SHARE OF w)"]
+
     def _who(self, binds: Binds) -> str:
-        me = is_still_viewer("p", self.call.by, binds, self.call.cached_email_key)
+        me = is_still_viewer("p", self.call.by, binds, self.call.address)
+        before = "whom" if self.worker else "still"
         # Who takes a role away waits until this has committed, or was faster.
-        return f"who AS (SELECT 1 FROM still, person p WHERE {me} FOR SHARE OF p)"
+        return f"who AS (SELECT 1 FROM {before}, person p WHERE {me} FOR SHARE OF p)"
+
+    def _engaged(self, binds: Binds) -> list[str]:
+        if self.pair is None:
+            return []
+        engagement = self.pair.engagement_type
+        is_same = f"= '{engagement}'" if engagement else "IS NULL"
+        same = f"e.id = {binds(self.pair.id)} AND e.engagement_type {is_same}"
+        # As of the caller: who engages the worker otherwise waits until this has committed, or was faster.
+        return [f"engaged AS (SELECT 1 FROM who, hirable e WHERE {same} FOR SHARE OF e)"]
 
     def _counted(self, binds: Binds) -> list[str]:
         return [

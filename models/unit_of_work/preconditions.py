@@ -94,9 +94,10 @@ _CALLER = (
 def _confirm(call: Call, row: dict[str, Any]) -> None:
     require_as_many(row["steps_applied"])
     now = signed_in(row)
-    same_address = call.cached_email_key in {None, row["email_key"]}
+    same_address = call.address in {None, row["email_key"]}
     if now != call.by or not same_address:
-        raise ViewerChanged(now)
+        # Who was remembered by an address that somebody else has by now is looked up anew.
+        raise ViewerChanged(now if same_address or call.remembered else None)
 
 
 def _done(row: dict[str, Any]) -> Outcome | None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from tortoise.models import Model
 
+from models.rules.lifecycle import ContractStatus
+
 Sources = tuple[str, ...]
 
 _EVENT = ("event.type", "event.occurred_at", "event.actor_id")
@@ -24,7 +26,8 @@ _OF_ITS_HIRE: Mapping[str, Sources] = {
 
 REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "hire": {
-        "search_key": ("hire.number", "hire.title", "person.name"),
+        # Of hires that were written before a worker's name could change, that name, too.
+        "search_key": ("hire.number", "hire.title"),
         "next_due": ("milestone.due_date", "milestone.listed", "milestone.status"),
         "due_order": ("hire.next_due", "hire.status"),
         "job_id": _ITS_CHAIN,
@@ -123,7 +126,7 @@ OWN: Mapping[str, frozenset[str]] = {
         }
     ),
     "contract_template": frozenset({"created_at"}),
-    "hirable": frozenset({"created_at"}),
+    "hirable": frozenset({"engagement_type", "created_at"}),
     "person": frozenset(
         {
             "company_id", "role", "engagement_type", "is_support", "deactivated_at", "created_at",
@@ -159,6 +162,8 @@ def require_followers(changed: Mapping[Model, Iterable[str]], added: Iterable[Mo
     """Raise Forgotten where a column of a record that is not new was changed, and one that repeats it was not."""
     new = set(added)
     written = {name for record, names in changed.items() for name in _named(record, names)}
+    if _is_back_in_force(changed, new):
+        written.add(_CONTENT)
     for record, names in changed.items():
         for name in () if record in new else _named(record, names):
             for follower in FOLLOWERS.get(name, ()):
@@ -168,10 +173,24 @@ def require_followers(changed: Mapping[Model, Iterable[str]], added: Iterable[Mo
                     )
 
 
+_CONTENT = "contract.content"
+
+
+def _is_back_in_force(changed: Iterable[Any], new: Iterable[Any]) -> bool:
+    """Whether a version went and none came: what is in force says already what the hire says from now on."""
+    gone = (ContractStatus.WITHDRAWN, ContractStatus.DECLINED)
+    went = any(_is_version(each) and each.status in gone for each in changed)
+    return went and not any(map(_is_version, new))
+
+
+def _is_version(record: Model) -> bool:
+    return record._meta.db_table == "contract"
+
+
 def _named(record: Model, names: Iterable[str]) -> list[str]:
     return [f"{record._meta.db_table}.{name}" for name in names]
 
 
 def _is_due(record: Any, follower: str) -> bool:
     """The content of a version is written when it is issued: of a draft it is made when it is read."""
-    return follower != "contract.content" or record.offered_at is not None
+    return follower != _CONTENT or record.offered_at is not None

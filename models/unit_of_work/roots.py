@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.access.visibility import TABLES, Noun, visible
-from models.database.sql import Binds
+from models.database.connection import dialect, fetch_value
+from models.database.sql import Binds, Dialect
 from models.rules.access import Viewer
 
 
@@ -38,6 +39,20 @@ def root_company(id: UUID | None, by: Viewer) -> Root:
     return Root("company", found)
 
 
+def root_person(noun: Noun, id: UUID | None, by: Viewer) -> Root:
+    """Somebody whom the viewer may see: as a person, or as a worker."""
+
+    def found(binds: Binds) -> str:
+        return f"SELECT t.id FROM person t WHERE t.id = {binds(id)} AND {visible(noun, 't', by, binds)}"
+
+    return Root("person", found)
+
+
+def known_person(id: UUID) -> Root:
+    """Somebody, whoever sees them."""
+    return Root("person", lambda binds: binds(id))
+
+
 def root_company_of_member(user: UUID | None, by: Viewer) -> Root:
     """The company that a user is a member of whom the viewer may see."""
 
@@ -46,3 +61,12 @@ def root_company_of_member(user: UUID | None, by: Viewer) -> Root:
         return f"SELECT t.company_id FROM person t WHERE t.id = {binds(user)} AND {seen}"
 
     return Root("company", found)
+
+
+async def lock_row(root: Root, lock: str = "NO KEY UPDATE") -> None:
+    """Lock the row, if there is one. On SQLite the transaction itself is the lock."""
+    binds = Binds(dialect())
+    if binds.dialect is Dialect.POSTGRES:
+        row = f"SELECT r.id FROM {root.table} r WHERE r.id = ({root.found(binds)})"
+        # NO KEY leaves foreign keys that point here checkable by others meanwhile.
+        await fetch_value(f"{row} FOR {lock}", binds.values)

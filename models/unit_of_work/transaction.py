@@ -13,12 +13,8 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.access.visibility import Noun
-from models.database.connection import dialect, fetch_value
-from models.database.sql import Binds, Dialect
 from models.ids import new_id
-from models.records.company import Company
-from models.records.hire import Hire
-from models.records.person import Person
+from models.records import Company, Hire, Installation, Person
 from models.rules.access import Action, forbidden
 from models.rules.errors import NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyFact, Fact
@@ -27,6 +23,7 @@ from models.unit_of_work import idempotency, queues, roots
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain.coverage import is_covered
 from models.unit_of_work.event_chain.links import Moment
+from models.unit_of_work.event_chain.owners import Owners, lock_owners
 from models.unit_of_work.event_chain.trail import Trail
 from models.unit_of_work.flush import (
     RowValues,
@@ -101,7 +98,7 @@ class Transaction:
         """The hire that this thing belongs to. Refuses with NOT_FOUND what the viewer may not see."""
         root = roots.root_hire(noun, id, self.call.by)
         if self.locks:
-            await self._lock(root)
+            await roots.lock_row(root)
         await self._look(RowQueries((_HIRE_ROW, *rows), thing=id), root, path)
         hire = self.rows.only(_HIRE_ROW)
         self.guard.hire = hire.id, hire.event_seq
@@ -115,18 +112,23 @@ class Transaction:
         """The company that this user is a member of, locked."""
         return await self._on_company(roots.root_company_of_member(user, self.call.by), path)
 
+    async def on_person(self, noun: Noun, id: UUID | None, path: Path) -> tuple[Person, Owners]:
+        """Somebody, and whose chains tell of them, locked. Refuses with NOT_FOUND whom the viewer may not see."""
+        self._need_lock()
+        owners = await lock_owners(noun, id, self.call.by)
+        root = roots.root_person(noun, id, self.call.by)
+        await self._look(RowQueries((_PERSON_ROW,)), root, path)
+        return self.rows.only(_PERSON_ROW), owners
+
     async def on_caller(self) -> None:
         """The caller's own row, locked: what a mutation hangs on that hangs on nothing else."""
         await self.lock_person(self.call.by.id)
         await self._look(RowQueries(), None, ())
 
-    async def lock_person(self, id: UUID) -> Person:
-        """Somebody's row."""
+    async def lock_person(self, id: UUID, lock: str = "NO KEY UPDATE") -> Person:
+        """Somebody's row. By the lock SHARE it may not change meanwhile, and others may hold it, too."""
         self._need_lock()
-        binds = Binds(dialect())
-        if binds.dialect is Dialect.POSTGRES:
-            lock = f"SELECT p.id FROM person p WHERE p.id = {binds(id)} FOR NO KEY UPDATE"
-            await fetch_value(lock, binds.values)
+        await roots.lock_row(roots.known_person(id), lock)
         return (await read_rows(RowQueries((_PERSON_ROW,), id))).only(_PERSON_ROW)
 
     async def next_number(self, company: UUID, numbered: int) -> int:
@@ -167,9 +169,9 @@ class Transaction:
         """Record facts of the hire, in the order of its events."""
         self._trail.tell(hire, facts)
 
-    def record_company(self, company: Company, *facts: CompanyFact) -> None:
-        """Record facts of the locked company itself."""
-        self._trail.tell_company(company, facts)
+    def record_company(self, owner: Company | Installation, *facts: CompanyFact) -> None:
+        """Record facts of the locked company itself, or of the installation."""
+        self._trail.tell_company(owner, facts)
 
     async def delete_at_once(self, kind: type[Model], **where: object) -> None:
         """Rows that no chain covers, gone now: what is written at the end may be in their place."""
@@ -229,16 +231,9 @@ class Transaction:
 
     async def _on_company(self, root: Root, path: Path) -> Company:
         self._need_lock()
-        await self._lock(root)
+        await roots.lock_row(root)
         await self._look(RowQueries((_COMPANY_ROW,)), root, path)
         return self.rows.only(_COMPANY_ROW)
-
-    async def _lock(self, root: Root) -> None:
-        binds = Binds(dialect())  # on SQLite the transaction itself is the lock
-        if binds.dialect is Dialect.POSTGRES:
-            locked = f"SELECT r.id FROM {root.table} r WHERE r.id = ({root.found(binds)})"
-            # NO KEY leaves foreign keys that point here checkable by others meanwhile.
-            await fetch_value(f"{locked} FOR NO KEY UPDATE", binds.values)
 
     async def _look(self, query: RowQueries, root: Root | None, path: Path) -> None:
         self._preconditions = await preconditions(self.call, self.action, self._key, query, root)

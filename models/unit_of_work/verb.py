@@ -65,7 +65,7 @@ def verb(action: Action) -> Callable[[VerbBody[P]], Verb[P]]:
             except Replay as replay:
                 written = replay.outcome
             except ViewerChanged as other:
-                if call.cached_email_key or other.viewer is None:
+                if call.remembered or other.viewer is None:
                     raise
                 # Once more as what they are now: it decides what they see, and what they may do.
                 return await run(replace(call, by=other.viewer), *args, **kwargs)

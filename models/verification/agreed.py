@@ -1,12 +1,22 @@
 """Whether a version says what its rows say: its content, its template, the PO numbers of its signature."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from uuid import UUID
 
 from models.hire_aggregate import agreement_of
+from models.hire_columns import columns_saying
 from models.records import Contract, ContractTemplate
-from models.rules.contract.content import Format, as_written, content_hash, content_of, format_of
+from models.rules.contract.content import (
+    Format,
+    as_written,
+    content_hash,
+    content_of,
+    format_of,
+    wording_of,
+)
 from models.rules.contract.terms import Agreement, Terms
+from models.rules.erasure import ERASED_TEXT
 from models.rules.lifecycle import latest_version
 from models.rules.money import Money
 from models.verification.case_file import CaseFile
@@ -14,15 +24,20 @@ from models.verification.violation import Violation, compare
 
 
 def agreed(
-    case_file: CaseFile, contract: Contract, terms: tuple[Terms, ...]
+    case_file: CaseFile, contract: Contract, terms: tuple[Terms, ...], erased: Collection[UUID] = ()
 ) -> Iterator[Violation]:
-    """The violations of a version with these terms; a draft has nothing but its total."""
+    """The violations of a version with these terms; a draft has nothing but its total.
+
+    Of the versions that were `erased`, unless they were signed, the content is gone.
+    """
     hire = case_file.hire
     total = Money.sum((each.amount for each in terms), hire.currency).minor
     yield from compare(contract, total_minor=total if hire.by_milestones else None)
     if contract.template_id:
         yield from _template(case_file, contract)
-    if contract.content is not None:
+    if contract.id in erased and not contract.is_or_was_in_force:
+        yield from compare(contract, content=ERASED_TEXT)
+    elif contract.content:
         yield from _content(case_file, contract, contract.content, terms)
     elif contract.issued_at is not None:
         yield Violation(Contract._meta.db_table, contract.id, "content is gone")
@@ -31,20 +46,12 @@ def agreed(
 
 
 def latest(case_file: CaseFile) -> Iterator[Violation]:
-    """The hire says of itself what its latest version says, once that was issued."""
+    """The hire says of itself what its latest version says, once that was issued, and unless it was erased."""
     version = latest_version(case_file.contracts, lambda each: (each.version, each.status))
-    if version.content is None:
+    if not version.content:
         return
-    said = as_written(version.content, _present(case_file, version, ()))
-    yield from compare(
-        case_file.hire,
-        title=said.title,
-        description=said.description,
-        additional_terms=said.additional_terms,
-        start_date=said.start_date,
-        end_date=said.end_date,
-        rate_minor=said.rate.minor if said.rate else None,
-    )
+    said = wording_of(version.content).particulars
+    yield from compare(case_file.hire, **columns_saying(said))
 
 
 def _template(case_file: CaseFile, contract: Contract) -> Iterator[Violation]:

@@ -24,6 +24,8 @@ from models.records import (
     PaymentRequest,
     Person,
 )
+from models.rules.erasure import Erasure
+from models.verification.coverage import erasure_of
 from models.verification.moment import as_of_one_moment
 from models.verification.rows import stored_rows
 
@@ -53,6 +55,11 @@ class CaseFile:
     requests: dict[UUID, PaymentRequest]
     conversations: list[Conversation]
     messages: dict[UUID, Message]
+
+    @property
+    def erasure(self) -> Erasure:
+        """What its chain says was deleted when somebody was erased."""
+        return erasure_of(self.events)
 
     @property
     def covered(self) -> tuple[Model, ...]:

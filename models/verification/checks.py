@@ -7,7 +7,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.hire_aggregate import HireAggregate, derived, due_dates, is_outstanding
-from models.hire_columns import job_columns, search_key
+from models.hire_columns import former_search_key, job_columns
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import HireEventType, salted
@@ -110,7 +110,7 @@ def _owners(case_file: CaseFile, _: Replayed) -> Iterator[Violation]:
 def _contracts(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
     known = {contract.id for contract in case_file.contracts}
     yield from missing_rows(Contract, known, replayed.contracts)
-    hire = case_file.hire
+    hire, erased = case_file.hire, case_file.erasure.contents
     for version, contract in enumerate(case_file.contracts, start=1):
         rows = case_file.terms[contract.id]
         for row in rows:
@@ -122,7 +122,7 @@ def _contracts(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
             currency=hire.currency,
             **replayed.contracts[contract.id],
         )
-        yield from agreed(case_file, contract, by_due_date(row.terms for row in rows))
+        yield from agreed(case_file, contract, by_due_date(row.terms for row in rows), erased)
 
 
 def _requests(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
@@ -225,6 +225,6 @@ def _hire(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
     yield from compare(
         hire,
         **replayed.hire,
-        search_key=search_key(hire, case_file.worker),
+        search_key=former_search_key(hire),
         **due_dates(hire.status, case_file.milestones.values()),
     )

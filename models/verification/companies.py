@@ -46,9 +46,13 @@ class CompanyFile:
         yield from chain_violations(self.company, self.events, company_link_of)
         yield from compare(self.company, name_key=texts.sort_key(self.company.name))
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
-        covered = (self.company, *self.templates, *self.hirables, *self.posts)
-        yield from coverage_violations(rows, covered, self._named)
+        yield from coverage_violations(rows, self.covered, self._named)
         yield from people_violations(self.said, self.people)
+
+    @property
+    def covered(self) -> tuple[Model, ...]:
+        """The rows that its chain covers, but for people."""
+        return (self.company, *self.templates, *self.hirables, *self.posts)
 
     def _named(self, row: Model) -> str | None:
         """Violations by a row that is not as it was covered, as far as that can be told."""
@@ -104,16 +108,40 @@ class InstallationFile:
         yield from chain_violations(self.only, self.events, company_link_of)
         yield from people_violations(self.said, self.people)
         rows = {key: each for key, each in self.said.items() if key.startswith("document:")}
-        yield from coverage_violations(rows, self.documents)
+        yield from coverage_violations(rows, self.covered)
+
+    @property
+    def covered(self) -> tuple[Model, ...]:
+        """The rows that its chain covers, but for people."""
+        return tuple(self.documents)
 
 
 async def installation_file() -> InstallationFile:
     """The installation of the open database, as of one moment."""
     async with as_of_one_moment():
-        only = await Installation.get_or_none(id=ONLY) or Installation()
-        events = await _events(company_id=None)
-        said = newest(events)
-        return InstallationFile(only, events, said, await _people(said), await _documents())
+        return await file_of_installation(await Installation.get_or_none(id=ONLY) or Installation())
+
+
+async def file_of_installation(only: Installation) -> InstallationFile:
+    """The installation's file, in the transaction that the caller is in."""
+    events = await _events(company_id=None)
+    said = newest(events)
+    return InstallationFile(only, events, said, await _people(said), await _documents())
+
+
+async def file_of_company(company: Company) -> CompanyFile:
+    """A company's file, in the transaction that the caller is in."""
+    events = await _events(company_id=company.id)
+    said = newest(events)
+    return CompanyFile(
+        company=company,
+        events=events,
+        said=said,
+        templates=await stored_rows(ContractTemplate, company_id=company.id),
+        hirables=await stored_rows(Hirable, company_id=company.id),
+        posts=await posts_of(company.id),
+        people=await _people(said),
+    )
 
 
 async def unknown_people(known: set[UUID]) -> AsyncIterator[Violation]:
@@ -146,21 +174,8 @@ async def _batch(after: UUID) -> list[CompanyFile]:
     async with as_of_one_moment():
         some = Company.filter(id__gt=after).order_by("id").limit(CASES_AT_ONCE)
         companies = await stored_rows(Company, id__in=list(await some.values_list("id", flat=True)))
-        return [await _file(each) for each in sorted(companies, key=lambda each: each.id)]
-
-
-async def _file(company: Company) -> CompanyFile:
-    events = await _events(company_id=company.id)
-    said = newest(events)
-    return CompanyFile(
-        company=company,
-        events=events,
-        said=said,
-        templates=await stored_rows(ContractTemplate, company_id=company.id),
-        hirables=await stored_rows(Hirable, company_id=company.id),
-        posts=await posts_of(company.id),
-        people=await _people(said),
-    )
+        by_id = sorted(companies, key=lambda each: each.id)
+        return [await file_of_company(each) for each in by_id]
 
 
 async def _people(said: Iterable[str]) -> dict[UUID, Person]:

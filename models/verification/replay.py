@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from models.records import Event
+from models.rules.erasure import ERASED_TEXT
 from models.rules.events import HireEventType as Type
 from models.rules.lifecycle import ContractStatus, HireStatus, PaymentRequestStatus
 
@@ -85,6 +86,7 @@ def replay(events: Iterable[Event]) -> Replayed:
             replayed.messages[event.message_id] = {
                 "author_id": event.actor_id,
                 "sent_at": event.occurred_at,
+                **_erased_body(event),
             }
             _salted(replayed, event, event.message_id, "body", "body")
     return replayed
@@ -147,6 +149,12 @@ def _words(event: Event, column: str, name: str) -> ReplayedColumns:
     details = json.loads(event.details)
     known = name in details or details.keys() & {"amount", "contentHash"}
     return {column: details.get(name)} if known else {}
+
+
+def _erased_body(event: Event) -> ReplayedColumns:
+    """What is left of a message whose text was forgotten: the link holds a hash, and nothing is kept beside it."""
+    is_forgotten = "body" in json.loads(event.details) and not event.disclosures
+    return {"body": ERASED_TEXT} if is_forgotten else {}
 
 
 def _salted(replayed: Replayed, event: Event, id: UUID, column: str, name: str) -> None:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from models.rules.text.printable import tidy
 from models.rules.text.scripts import SHAPED
-from pdf.booking_contract import BookingContract
+from pdf.booking_contract import BookingContract, FieldChange
 from pdf.errors import InvalidTemplate
 from pdf.proof.marks import Labels
 
@@ -42,6 +42,16 @@ STATUS_LABELS = {
     "DECLINED": "Declined",
     "WITHDRAWN": "Withdrawn",
 }
+FIELD_LABELS = {
+    "title": "Title",
+    "description": "Description",
+    "additionalTerms": "Additional terms",
+    "startDate": "Starts",
+    "endDate": "Ends",
+    "rate": "Rate",
+    "company": "Company",
+    "worker": "Contractor",
+}
 NOTICES = {
     "DRAFT": "This is a draft. It has not been offered to the contractor.",
     "DECLINED": "The contractor declined this version. It is not in force.",
@@ -52,6 +62,8 @@ STYLESHEET = (TEMPLATES / "document.css").read_text(encoding="utf-8")
 NO_BREAK = "\u00a0"
 # Of a closing paragraph, in characters: some ten lines.
 SHORT_CLOSING = 1_000
+# Of a text in a cell of a table, which no page parts, in characters and in lines.
+LONGEST_CELL, MOST_LINES_OF_CELL = 600, 12
 # Of a line, in spaces: farther in, little would be left of a narrow column.
 DEEPEST = 24
 TALL = re.compile(f"[{SHAPED}]")
@@ -86,6 +98,8 @@ def template_variables(contract: BookingContract) -> dict[str, Any]:
         "paid": paid,
         "status_label": STATUS_LABELS[contract.status],
         "notice": NOTICES.get(contract.status),
+        "field_labels": FIELD_LABELS,
+        "long_changes": [each.field for each in contract.field_changes if _is_long(each)],
     }
 
 
@@ -199,3 +213,8 @@ def _where(error: BaseException) -> str:
 def _why(error: Exception) -> str:
     said = (error.message if isinstance(error, TemplateError) else None) or str(error)
     return said.rstrip(".")[:300] + "."
+
+
+def _is_long(change: FieldChange) -> bool:
+    texts = [text for text in (change.before, change.after) if text]
+    return any(len(text) > LONGEST_CELL or text.count("\n") >= MOST_LINES_OF_CELL for text in texts)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import orjson
 
 from models.feed.event_log import Span, audience
+from models.people import SignIn
 from resolvers.context import Context, at_once
 from resolvers.live.event_index import EventIndex
 from resolvers.live.places import Requester, tenant_of
@@ -36,7 +36,7 @@ class SharedSubscription:
         self.audience = audience(context.viewer)
         # In the order in which they came, which is mostly that of the memory.
         self.subscribers: dict[Subscriber, None] = {}
-        self.people = Counter[UUID]()
+        self.people = Counter[SignIn]()
         self.confirmed = 0.0
         """When the rights of all its people were looked up last, by the clock of the process."""
         self._most = min(EVENTS_OF_A_STATEMENT, max(1, _POINTS // request.points))
@@ -45,26 +45,26 @@ class SharedSubscription:
     def add(self, subscriber: Subscriber) -> None:
         """Add a subscriber; a person's rights are looked up once, however many subscribers are theirs."""
         self.subscribers[subscriber] = None
-        self.people[subscriber.viewer.id] += 1
+        self.people[subscriber.sign_in] += 1
 
     def remove(self, subscriber: Subscriber) -> None:
         """Remove a subscriber; no-op if absent."""
         if subscriber in self.subscribers:
             del self.subscribers[subscriber]
-            id = subscriber.viewer.id
-            self.people[id] -= 1
-            if not self.people[id]:
-                del self.people[id]
+            sign_in = subscriber.sign_in
+            self.people[sign_in] -= 1
+            if not self.people[sign_in]:
+                del self.people[sign_in]
 
-    def of_person(self, id: UUID) -> list[Subscriber]:
+    def signed_in_as(self, sign_in: SignIn) -> list[Subscriber]:
         """The subscribers of one person, found by a look at everybody: it is needed seldom."""
-        return [each for each in self.subscribers if each.viewer.id == id]
+        return [each for each in self.subscribers if each.sign_in == sign_in]
 
     @property
     def requester(self) -> Requester:
         """The requester in whose turn its work is done."""
-        (person,) = self.people if len(self.people) == 1 else (None,)
-        return Requester(tenant_of(self.context.viewer), person)
+        (only,) = self.people if len(self.people) == 1 else (None,)
+        return Requester(tenant_of(self.context.viewer), only and only[0])
 
     @property
     def is_awaited(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from models.feed.event_log import Entry, Position
+from models.people import SignIn
 from models.rules.access import Viewer
 from models.rules.error_codes import ErrorCode
 from resolvers.context import Context
@@ -42,6 +43,7 @@ class SharedSubscriptions:
         """Add a subscriber, who has to be brought up to date first."""
         shared = self._shared(request, context)
         subscriber = Subscriber(shared, context.viewer, position, self._most, meter)
+        subscriber.address = context.address
         shared.add(subscriber)
         return subscriber
 
@@ -64,24 +66,24 @@ class SharedSubscriptions:
         ]
 
     async def recheck(self, subscriptions: Collection[SharedSubscription]) -> None:
-        """Look up all their subscribers: whose role has changed is moved, or ended."""
-        ids = set[UUID]().union(*(shared.people for shared in subscriptions))
-        present = await viewers_now(ids)
+        """Look up all their subscribers: whose role has changed is moved, or ended; so is whose address did."""
+        sign_ins = set[SignIn]().union(*(shared.people for shared in subscriptions))
+        present = await viewers_now(sign_ins)
         for shared in subscriptions:
-            for id in ids & shared.people.keys():
-                self._put(shared, id, present.get(id))
+            for each in sign_ins & shared.people.keys():
+                self._put(shared, each, present.get(each))
 
     async def recheck_alone(self, subscriber: Subscriber) -> None:
         """Look up one subscriber, with others asked for at this moment: if their role has changed, move or end them."""
-        present = await self._present.of(subscriber.viewer)
+        present = await self._present.of(subscriber.viewer, subscriber.address)
         subscriber.confirm()
-        self._put(subscriber.shared, subscriber.viewer.id, present)
+        self._put(subscriber.shared, subscriber.sign_in, present)
 
-    def _put(self, shared: SharedSubscription, id: UUID, present: Viewer | None) -> None:
+    def _put(self, shared: SharedSubscription, sign_in: SignIn, present: Viewer | None) -> None:
         former = shared.context.viewer
         if present and present.view == former.view:
             return
-        for subscriber in shared.of_person(id):
+        for subscriber in shared.signed_in_as(sign_in):
             if present and present.company and present.company == former.company:
                 self._move(subscriber, present)
             elif present:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graphql import GraphQLError
 
 from models.feed.event_log import Position, Span
+from models.people import SignIn
 from models.rules.access import Viewer
 from resolvers.live.fare import Meter
 
@@ -50,6 +51,7 @@ class Subscriber:
         "_most",
         "_waiting",
         "_woken",
+        "address",
         "lags",
         "meter",
         "position",
@@ -70,6 +72,8 @@ class Subscriber:
         self.shared = shared
         self.meter = meter
         self.viewer = viewer
+        self.address = ""
+        """By which (its key) they signed in."""
         self.position = position
         self.lags = True
         self.through: Position | None = None
@@ -80,6 +84,11 @@ class Subscriber:
         self._woken: asyncio.Future[None] | None = None
         self._confirmed = 0.0
         self._ended: GraphQLError | None = None
+
+    @property
+    def sign_in(self) -> SignIn:
+        """Who it is, and by which address they signed in."""
+        return self.viewer.id, self.address
 
     async def next(self) -> Delivery | None:
         """The next delivery. Raises what ended it.

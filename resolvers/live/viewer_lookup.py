@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from models.people import viewers_of
+from models.people import SignIn, viewers_of
 from models.rules.access import Viewer
 from resolvers.live.flights import FairFlights
 from resolvers.live.places import Requester, tenant_of
@@ -19,7 +19,7 @@ _AT_ONCE = 500
 
 @dataclass(eq=False, slots=True)
 class _Batch:
-    ids: set[UUID] = field(default_factory=set)
+    sign_ins: set[SignIn] = field(default_factory=set)
 
 
 class ViewerLookup:
@@ -29,25 +29,25 @@ class ViewerLookup:
         self._flights = flights
         self._next: dict[UUID, _Batch] = {}
 
-    async def of(self, viewer: Viewer) -> Viewer | None:
-        """The viewer as they are now; None where they may not sign in any more."""
+    async def of(self, viewer: Viewer, address: str) -> Viewer | None:
+        """The viewer as they are now; None where they may not sign in any more, or not by this address."""
         tenant = tenant_of(viewer)
         batch = self._next.setdefault(tenant, _Batch())
-        batch.ids.add(viewer.id)
+        batch.sign_ins.add((viewer.id, address))
         requester = Requester(tenant, None)
         present = await self._flights.do(batch, requester, lambda: self._looked_up(tenant, batch))
-        return present.get(viewer.id)
+        return present.get((viewer.id, address))
 
-    async def _looked_up(self, tenant: UUID, batch: _Batch) -> dict[UUID, Viewer]:
+    async def _looked_up(self, tenant: UUID, batch: _Batch) -> dict[SignIn, Viewer]:
         # Who asks from now on is of the next ones: they want to know how things are later than now.
         del self._next[tenant]
-        return await viewers_now(batch.ids)
+        return await viewers_now(batch.sign_ins)
 
 
-async def viewers_now(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
-    """The viewers that these people are now, by id; without those who may not sign in any more."""
-    present: dict[UUID, Viewer] = {}
-    waiting = list(ids)
+async def viewers_now(sign_ins: Iterable[SignIn]) -> dict[SignIn, Viewer]:
+    """The viewers that these people are now; without those who may not sign in any more, or not by that address."""
+    present: dict[SignIn, Viewer] = {}
+    waiting = list(sign_ins)
     while waiting:
         present |= await viewers_of(waiting[:_AT_ONCE])
         del waiting[:_AT_ONCE]

@@ -27,6 +27,18 @@ class CreateCompanyInput:
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
 
 
+@strawberry.input(description="What is left out or null stays as it is.")
+class UpdateCompanyInput:
+    """Input of updateCompany."""
+
+    company: strawberry.ID = strawberry.field(description="The company.")
+    name: str | None = strawberry.field(description="1 to 200 characters.", default=None)
+    currency: CurrencyCode | None = strawberry.field(
+        description="Of new hires that name none. For support: FORBIDDEN to all others.",
+        default=None,
+    )
+
+
 @strawberry.input(description="Which company gets milestones.")
 class EnableMilestonesInput:
     """Input of enableMilestones."""
@@ -82,6 +94,10 @@ def _create(call: Call, input: CreateCompanyInput) -> Awaitable[Outcome]:
     )
 
 
+def _update(call: Call, input: UpdateCompanyInput) -> Awaitable[Outcome]:
+    return verbs.update_company(call, _company(input.company), input.name, input.currency)
+
+
 def _enable(call: Call, input: EnableMilestonesInput) -> Awaitable[Outcome]:
     return verbs.enable_milestones(call, _company(input.company))
 
@@ -125,6 +141,12 @@ class CompanyMutations:
         CreateCompanyInput,
         _create,
         "Support only: a new company with its first owner.",
+    )
+    update_company: CompanyPayload = mutation(
+        ABOUT_COMPANY,
+        UpdateCompanyInput,
+        _update,
+        "Owners and administrators: the name. Support: the currency of new hires too; each hire keeps its own.",
     )
     enable_milestones: CompanyPayload = mutation(
         ABOUT_COMPANY,

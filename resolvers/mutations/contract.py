@@ -84,7 +84,7 @@ class ContractMutations:
         ABOUT_HIRE,
         WithdrawRevisionInput,
         _withdraw,
-        "The company takes back an unsigned revision: the milestones return to the signed terms.",
+        "The company takes back an unsigned revision: fields and milestones return to what is in force.",
     )
     sign_contract: ContractPayload = mutation(
         ABOUT_CONTRACT,
@@ -97,6 +97,6 @@ class ContractMutations:
         ABOUT_CONTRACT,
         DeclineContractInput,
         _decline,
-        "The worker declines. Before the first signature: the hire is DECLINED. A revision: the"
-        " milestones return to the signed terms.",
+        "The worker declines. Before the first signature: the hire is DECLINED. A revision:"
+        " fields and milestones return to what is in force.",
     )

@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from strawberry import UNSET
 from strawberry.types.base import StrawberryList, StrawberryOptional, get_object_definition
 from strawberry.utils.str_converters import to_camel_case
+
+from models.rules.rows import UNSET as LEFT_OUT
 
 Reader = Callable[[Any], Any]
 
@@ -43,3 +46,9 @@ def _reader(kind: Any) -> Reader | None:
         read = _reader(kind.of_type)
         return (lambda values: [read(each) for each in values]) if read else None
     return reader(kind) if get_object_definition(kind) else None
+
+
+def given(input: Any, *names: str) -> dict[str, Any]:
+    """These values of an input, for the rules: what was left out is their UNSET."""
+    values = {name: getattr(input, name) for name in names}
+    return {name: LEFT_OUT if value is UNSET else value for name, value in values.items()}

@@ -1,32 +1,29 @@
-"""One save of the Manage Milestones view, and its preview."""
+"""The rows of the Manage Milestones view as they are typed, and its one save."""
 
 from collections.abc import Awaitable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, cast
 from uuid import UUID
 
 import strawberry
 from strawberry import UNSET
-from strawberry.types import Info
 
-from models import milestone as verbs
+from models.amendment.save import edit_milestones
 from models.ids import new_id
-from models.rules.editing import Edit
-from models.rules.errors import Refused
-from models.rules.rows import UNSET as LEFT_OUT
+from models.rules.editing.edit import Edit, MilestonesEdit
+from models.rules.errors import Path
 from models.rules.rows import MilestoneUpdate, NewMilestone
 from models.unit_of_work.call import Call, Outcome
-from resolvers.context import Context
 from resolvers.ids import local_id
-from resolvers.mutations.field import ABOUT_HIRE, call, mutation
-from resolvers.planner.field_sql import as_selected
-from resolvers.planner.selection import selected
-from resolvers.types.common import Money, UserError, money_of, user_errors
-from resolvers.types.contract import MilestoneChange, change_of
+from resolvers.mutations.field import ABOUT_HIRE, mutation
+from resolvers.mutations.inputs import given
+from resolvers.types.common import UserError
 from resolvers.types.refs import ContractRef, HireRef
 
 KEY = "Makes a retry safe: the same key with the same input takes effect once. 1 to 255 characters."
+NOTE_TO_WORKER = (
+    "Tells the worker why; kept with the version, and with the events of an edit that issues none."
+)
 
 
 @strawberry.input(description="A milestone to add.")
@@ -72,10 +69,21 @@ class EditMilestonesInput:
     remove: list[strawberry.ID] | None = strawberry.field(
         description="Milestones to remove.", default=None
     )
-    note: str | None = strawberry.field(
-        description="Tells the worker why, on the version that this issues.", default=None
-    )
+    note: str | None = strawberry.field(description=NOTE_TO_WORKER, default=None)
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
+
+
+@strawberry.input(description="The milestones of an edit of the hire.")
+class MilestoneEditsInput:
+    """The rows of the view, as a part of a save of everything."""
+
+    add: list[MilestoneInput] | None = strawberry.field(description="New ones.", default=None)
+    update: list[UpdateMilestoneInput] | None = strawberry.field(
+        description="Changed ones.", default=None
+    )
+    remove: list[strawberry.ID] | None = strawberry.field(
+        description="Milestones to remove.", default=None
+    )
 
 
 @strawberry.type(description="What an edit left behind.")
@@ -89,24 +97,8 @@ class EditMilestonesPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
-@strawberry.type(description="What `editMilestones` would do.")
-class MilestoneEditPreview:
-    """A preview of an edit: its decisions, with nothing written."""
-
-    requires_signature: bool = strawberry.field(
-        description="Whether the worker would have to sign a new version."
-    )
-    changes: list[MilestoneChange] = strawberry.field(
-        description="What the contract would say has changed since the version in force. An added milestone's id"
-        " has no meaning yet."
-    )
-    total_before: Money | None = strawberry.field(description="Of the latest terms now.")
-    total_after: Money | None = strawberry.field(description="Of the latest terms then.")
-    user_errors: list[UserError] = strawberry.field(description="Why it would be refused.")
-
-
 def _edit(call: Call, input: EditMilestonesInput) -> Awaitable[Outcome]:
-    return verbs.edit_milestones(call, local_id("Hire", input.hire), edit_of(input), input.note)
+    return edit_milestones(call, local_id("Hire", input.hire), view_edit(input), input.note)
 
 
 @strawberry.type
@@ -122,32 +114,20 @@ class MilestoneMutations:
     )
 
 
-async def preview_milestones(
-    info: Info[Context, None],
-    input: Annotated[EditMilestonesInput, strawberry.argument(description="What to do it with.")],
-) -> MilestoneEditPreview:
-    """The preview: a tree by response key in the place of its type, as everything that the executor walks."""
-    return cast("MilestoneEditPreview", await _preview_tree(info, input))
+def view_edit(input: EditMilestonesInput) -> Edit:
+    """The save of the view as the rules read it."""
+    return Edit(input.expected_version, milestones_edit(input))
 
 
-async def _preview_tree(info: Info[Context, None], input: EditMilestonesInput) -> Any:
-    await info.context.revalidate()
-    try:
-        planned = await verbs.preview_milestone_edit(
-            call(info.context, input), local_id("Hire", input.hire), edit_of(input), input.note
-        )
-    except Refused as refused:
-        return as_selected(_refused(refused), selected(info))
-    return as_selected(_preview(planned), selected(info))
-
-
-def edit_of(input: EditMilestonesInput) -> Edit:
-    """The edit as the rules read it; ids that are nobody's find no milestone."""
-    return Edit(
-        expected_version=input.expected_version,
+def milestones_edit(
+    input: EditMilestonesInput | MilestoneEditsInput, path: Path = ()
+) -> MilestonesEdit:
+    """The rows as the rules read them, which stand at `path` of the input; ids that are nobody's find no milestone."""
+    return MilestonesEdit(
         add=new_milestones(input.add),
         update=tuple(_update(each) for each in input.update or ()),
         remove=tuple(_milestone(each) for each in input.remove or ()),
+        path=path,
     )
 
 
@@ -169,26 +149,4 @@ def _milestone(value: str) -> UUID:
 
 def _update(row: UpdateMilestoneInput) -> MilestoneUpdate:
     names = ("name", "due_date", "amount", "purchase_order_number")
-    values = {name: getattr(row, name) for name in names}
-    given = {name: LEFT_OUT if value is UNSET else value for name, value in values.items()}
-    return MilestoneUpdate(_milestone(row.milestone), **given)
-
-
-def _preview(preview: verbs.Preview) -> dict[str, Any]:
-    return {
-        "requiresSignature": preview.requires_signature,
-        "changes": [change_of(change, preview.purchase_orders) for change in preview.changes],
-        "totalBefore": money_of(preview.before),
-        "totalAfter": money_of(preview.after),
-        "userErrors": [],
-    }
-
-
-def _refused(refused: Refused) -> dict[str, Any]:
-    return {
-        "requiresSignature": False,
-        "changes": [],
-        "totalBefore": None,
-        "totalAfter": None,
-        "userErrors": user_errors(refused.refusals),
-    }
+    return MilestoneUpdate(_milestone(row.milestone), **given(row, *names))

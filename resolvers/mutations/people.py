@@ -47,7 +47,18 @@ class AddWorkerInput:
     name: str = strawberry.field(description="1 to 200 characters; a known worker keeps theirs.")
     email: str = strawberry.field(description="Of a new worker, or of one known already.")
     engagement_type: EngagementType = strawberry.field(
-        description="How they are engaged; a known worker keeps theirs."
+        description="How this company engages them; of one whom it may hire already it changes nothing."
+    )
+
+
+@strawberry.input(description="Another way in which a company engages a worker.")
+class ChangeEngagementTypeInput:
+    """Input of changeEngagementType."""
+
+    company: strawberry.ID = strawberry.field(description="The company.")
+    worker: strawberry.ID = strawberry.field(description="A worker whom it may hire.")
+    engagement_type: EngagementType = strawberry.field(
+        description="How it engages them from the next offer on."
     )
 
 
@@ -85,6 +96,11 @@ def _add_worker(call: Call, input: AddWorkerInput) -> Awaitable[Outcome]:
     return verbs.add_worker(call, company, input.name, input.email, input.engagement_type)
 
 
+def _change_engagement(call: Call, input: ChangeEngagementTypeInput) -> Awaitable[Outcome]:
+    company, worker = local_id("Company", input.company), local_id("Worker", input.worker)
+    return verbs.change_engagement_type(call, company, worker, input.engagement_type)
+
+
 @strawberry.type
 class PeopleMutations:
     """The mutations of people."""
@@ -110,4 +126,11 @@ class PeopleMutations:
         _add_worker,
         "Makes a worker hirable by the company; a worker known by this email to another company is the"
         " same person.",
+    )
+    change_engagement_type: WorkerPayload = mutation(
+        ABOUT_WORKER,
+        ChangeEngagementTypeInput,
+        _change_engagement,
+        "How the company engages this worker from the next offer on; hires that were offered go on as they are."
+        " What other companies have the worker for stays theirs.",
     )

@@ -1,11 +1,13 @@
 """The order of events, and the cursors of them: `models.feed.event_log.Cursor` as text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.database.sql import SqlValue as Bound
 from models.feed.event_log import START, Cursor, before_seen
 from models.rules.access import NonMemberRole
+from models.rules.corrections import CORRECTED
 from models.rules.error_codes import ErrorCode
 from resolvers.errors import bad_user_input, coded
 from resolvers.planner.cursors import Order, SmallInt
@@ -89,8 +91,31 @@ class Changes:
         its = plan.row()
         with plan.at(None):
             pairs = plan.pairs(object_type(field), field.below, its)
-        rows = f"{plan.json.triples(my.details, 'changes')} {its} ORDER BY {its}.place"
+        rows = f"{self.rows(my, plan)} {its} ORDER BY {its}.place"
         return plan.json.objects(pairs, rows, str(its))
+
+    def rows(self, my: TableRow, plan: Plan) -> str:
+        """The SQL after FROM for lists of field, value before and value after."""
+        return plan.json.triples(my.details, "changes")
+
+
+class ChangesAndCorrections(Changes):
+    """The changes of an event, and of corrections the names that the link has as salted hashes: they stand beside it.
+
+    Null before and after where that was deleted with all that names the person.
+    """
+
+    def rows(self, my: TableRow, plan: Plan) -> str:
+        """As of any changes, and then those that stand beside the link."""
+        listed = f"SELECT * FROM {super().rows(my, plan)} {plan.row()}"
+        return f"({' UNION ALL '.join([listed, *self._corrected(my, plan)])})"
+
+    def _corrected(self, my: TableRow, plan: Plan) -> Iterator[str]:
+        member = plan.json.member
+        for place, (field, names) in enumerate(CORRECTED.items()):
+            before, after = (member(member(my.disclosures, name), "value") for name in names)
+            triple = f"'{field}' AS first, {before} AS second, {after} AS third, {place} AS place"
+            yield f"SELECT {triple} WHERE {member(my.details, names[0])} IS NOT NULL"
 
 
 class EventCursor:

@@ -9,6 +9,8 @@ import strawberry
 from models.access.visibility import Noun
 from models.rules import decisions
 from models.rules.access import Action, forbidden
+from models.rules.contract.changes import wording_changes
+from models.rules.contract.content import wording_of
 from models.rules.contract.terms import Change, Terms, changes
 from models.rules.lifecycle import ContractAction
 from models.rules.lifecycle import ContractStatus as Status
@@ -33,6 +35,7 @@ from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, money_of, permission
 from resolvers.types.content import CONTENT, CONTENT_HASH
 from resolvers.types.document import DOCUMENT, DOCUMENT_FORMATS, FORMAT_ARGUMENT, ContractDocument
+from resolvers.types.events.trail import FieldChange, field_change_of
 from resolvers.types.refs import HireRef, UserRef
 
 NEWEST_VERSION_FIRST = Order(("version",), (SmallInt,), descending=True)
@@ -129,6 +132,13 @@ def _terms_of_version(version: str) -> Listed:
     )
 
 
+def _field_changes(before: str | None, after: str | None) -> list[dict[str, str | None]]:
+    # Empty where its worker was erased.
+    if not before or not after:
+        return []
+    return [*map(field_change_of, wording_changes(wording_of(before), wording_of(after)))]
+
+
 def _may_sign(
     run: Run, status: Status, *, latest: bool, unproved: str | None, lacking: list[str]
 ) -> dict[str, Any]:
@@ -185,10 +195,20 @@ class Contract(Node):
         "What changed since the version that was in force when this one was issued; empty where none was."
         " PO numbers alone are no change.",
     )
+    field_changes: list[FieldChange] = computed(
+        {
+            "before": "(SELECT b.content FROM contract b WHERE b.id = {my.base_id})",
+            "after": "CASE WHEN {my.base_id} IS NOT NULL THEN {my.content} END",
+        },
+        _field_changes,
+        "The same of everything else that is signed: title, description, additionalTerms, startDate, endDate, rate,"
+        " company, worker. A party is its name; where a worker's address changed, it stands there instead, or beside"
+        " the name if both did.",
+    )
     content: str = planned_field(
         CONTENT,
         "The canonical text that the worker signs; anybody can hash it again (UTF-8). Of a version that was never"
-        " issued, as it would be written now.",
+        " issued, as it would be written now. Empty where it was never signed and its worker was erased since.",
     )
     content_hash: str = planned_field(CONTENT_HASH, "SHA-256 (hex) of `content`.")
     note: str | None = value("{my.note}", "Why it was revised, in the words of who revised it.")

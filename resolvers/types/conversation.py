@@ -26,11 +26,13 @@ class Conversation(Node):
     )
 
 
-@strawberry.type(description="What somebody wrote; it stays as it is.")
+@strawberry.type(description="What somebody wrote; it stays as it is, unless its author is erased.")
 class Message(Node):
     """A message."""
 
     id: strawberry.ID = global_id_field("Message")
     author: UserRef = one(Noun.PERSON, "{its.id} = {my.author_id}", "Who wrote it.")
-    body: str = value("{my.body}", "The text.")
+    body: str = value(
+        "{my.body}", "The text; empty once its author was erased, which no message is otherwise."
+    )
     sent_at: DateTime = instant_field("{my.sent_at}", "When.")

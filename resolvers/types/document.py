@@ -7,6 +7,7 @@ from uuid import UUID
 import strawberry
 
 from models.rules.contract.documents import DocumentFormat as Format
+from models.rules.erasure import ERASED_TEXT
 from models.rules.error_codes import ErrorCode
 from resolvers.enums import DocumentFormat
 from resolvers.errors import coded
@@ -36,6 +37,8 @@ _CUSTOM = (
 )
 """A version has the template that it took, or a document that was kept before versions took any; a draft the present
 one."""
+_ERASED = f"({{my.content}} IS NOT NULL AND {{my.content}} = '{ERASED_TEXT}')"
+"""Nothing that it said is left to be printed."""
 _IMPOSSIBLE = (
     "(SELECT t.refusal FROM document_task t"
     " WHERE t.contract_id = {my.id} AND t.format = 'CUSTOM' AND t.refusal IS NOT NULL LIMIT 1)"
@@ -43,7 +46,9 @@ _IMPOSSIBLE = (
 """Why the document of the version's own template cannot be made, where that is known."""
 
 
-def _formats(*, custom: bool) -> list[Format]:
+def _formats(*, custom: bool, erased: bool) -> list[Format]:
+    if erased:
+        return []
     return [Format.STANDARD, Format.CUSTOM] if custom else [Format.STANDARD]
 
 
@@ -69,12 +74,13 @@ class _Document:
                 ("number", plan.sql(number, my)),
                 ("impossible", plan.sql(_IMPOSSIBLE, my)),
                 ("custom", plan.json.boolean(plan.sql(_CUSTOM, my))),
+                ("erased", plan.json.boolean(plan.sql(_ERASED, my))),
             ]
         )
 
 
 def _link(facts: dict[str, Any], format: Format, run: Run) -> Any:
-    if format not in _formats(custom=facts["custom"]):
+    if format not in _formats(custom=facts["custom"], erased=facts["erased"]):
         return None
     if format is Format.CUSTOM and facts["impossible"]:
         return coded(ErrorCode.TEMPLATE_INVALID, facts["impossible"])
@@ -89,4 +95,4 @@ def _link(facts: dict[str, Any], format: Format, run: Run) -> Any:
 
 
 DOCUMENT = _Document()
-DOCUMENT_FORMATS = Computed({"custom": Truth(_CUSTOM)}, _formats)
+DOCUMENT_FORMATS = Computed({"custom": Truth(_CUSTOM), "erased": Truth(_ERASED)}, _formats)

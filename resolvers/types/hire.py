@@ -22,6 +22,7 @@ from resolvers.fields import (
     planned_field,
     row_from,
     same,
+    truth,
     value,
 )
 from resolvers.planner.computed import Listed
@@ -40,6 +41,7 @@ from resolvers.types.milestone import (
     MilestoneProgress,
 )
 from resolvers.types.milestone import milestone_conditions as milestones_filtered
+from resolvers.types.offer import OFFER_FACTS, may_offer
 from resolvers.types.payment_request import STATUSES_ARGUMENT
 from resolvers.types.payment_request import request_conditions as requests_filtered
 from resolvers.types.refs import (
@@ -64,19 +66,14 @@ class Rate:
     amount: Money | None = money("{my.rate_minor}", "How much; null for MILESTONES.")
 
 
-def _may_edit(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
+def _may_edit(run: Run, status: Status) -> dict[str, Any]:
+    return permission(forbidden(run.viewer.role, Action.EDIT_HIRE) or decisions.editing(status))
+
+
+def _may_edit_milestones(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
     return permission(
         forbidden(run.viewer.role, Action.EDIT_MILESTONES)
-        or decisions.editing(status, by_milestones=rate is PaidBy.MILESTONES)
-    )
-
-
-def _may_offer(
-    run: Run, status: Status, lacking: list[str], printed: list[str | None]
-) -> dict[str, Any]:
-    return permission(
-        forbidden(run.viewer.role, Action.OFFER_HIRE)
-        or decisions.offering(status, lacking, printed)
+        or decisions.editing_milestones(status, by_milestones=rate is PaidBy.MILESTONES)
     )
 
 
@@ -86,22 +83,6 @@ def _may_end(run: Run, status: Status, pending: list[str], unfinished: list[str]
     )
 
 
-_LACKING = Listed(
-    "SELECT m.name AS value FROM milestone m JOIN company c ON c.id = m.company_id"
-    " WHERE m.hire_id = {my.id} AND m.listed AND c.requires_purchase_order_number"
-    " AND m.purchase_order_number IS NULL ORDER BY m.due_date, m.id"
-)
-# Of a draft alone: nothing else is offered, and the texts are long.
-_PRINTED = Listed(
-    "SELECT t.value AS value FROM (SELECT c.name AS value, 1 AS place FROM company c"
-    " WHERE c.id = {my.company_id}"
-    " UNION ALL SELECT w.name, 2 FROM person w WHERE w.id = {my.worker_id}"
-    " UNION ALL SELECT w.email, 3 FROM person w WHERE w.id = {my.worker_id}"
-    " UNION ALL SELECT {my.title}, 4 UNION ALL SELECT {my.description}, 5"
-    " UNION ALL SELECT {my.additional_terms}, 6"
-    " UNION ALL SELECT m.name, 7 FROM milestone m WHERE m.hire_id = {my.id} AND m.listed) t"
-    " WHERE {my.status} = 'DRAFT' ORDER BY t.place, t.value"
-)
 _PENDING = Listed(
     "SELECT p.number AS value FROM payment_request p"
     " WHERE p.hire_id = {my.id} AND p.status = 'PENDING' ORDER BY p.id"
@@ -212,15 +193,21 @@ class Hire(Node):
         "The newest link of the audit trail's chain that the viewer sees: keep it, and nobody can rewrite what came"
         " before without being found out.",
     )
+    is_awaiting_signature: bool = truth(
+        "EXISTS (SELECT 1 FROM contract c WHERE c.hire_id = {my.id} AND c.status = 'PENDING_SIGNATURE')",
+        "Its latest version awaits the worker's signature: title, description, terms, dates and rate here are the"
+        " latest ones, as the milestones' are; what is in force stands in `activeContract`.",
+    )
+    viewer_can_edit: Permission = computed(
+        {"status": "{my.status}"}, _may_edit, "Whether the viewer may edit what is signed now."
+    )
     viewer_can_edit_milestones: Permission = computed(
         {"status": "{my.status}", "rate": "{my.rate_type}"},
-        _may_edit,
+        _may_edit_milestones,
         "Whether the viewer may edit the milestones now.",
     )
     viewer_can_offer: Permission = computed(
-        {"status": "{my.status}", "lacking": _LACKING, "printed": _PRINTED},
-        _may_offer,
-        "Whether the viewer may offer it now.",
+        OFFER_FACTS, may_offer, "Whether the viewer may offer it now."
     )
     viewer_can_end: Permission = computed(
         {"status": "{my.status}", "pending": _PENDING, "unfinished": _UNFINISHED},

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from models.access.engagement import engaged_as
 from models.access.visibility import Noun, visible
 from resolvers.enums import CompanyRole, EngagementType
 from resolvers.fields import global_id_field, one, planned_field, truth, value
@@ -9,6 +10,15 @@ from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.types.common import Node
 from resolvers.types.refs import CompanyRef, WorkerRef
+
+
+class EngagedHere:
+    """How the viewer's company engages the worker; null for whom no company is the viewer's."""
+
+    def render(self, _: Selected, my: TableRow, plan: Plan) -> str:
+        """The engagement type, or null."""
+        company = plan.viewer.company
+        return engaged_as(plan.binds(company), my.id) if company else "NULL"
 
 
 class RoleThere:
@@ -58,4 +68,7 @@ class Worker(Node):
     id: strawberry.ID = global_id_field("Worker")
     name: str = value("{my.name}", "What they are called.")
     email: str = value("{my.email}", "Their one address.")
-    engagement_type: EngagementType = value("{my.engagement_type}", "How they are engaged.")
+    engagement_type: EngagementType | None = planned_field(
+        EngagedHere(),
+        "How the viewer's company engages this worker; null for whom no company is the viewer's (the worker, support).",
+    )

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from tests.access import MEMBERS
 from tests.tenant import JSON, Actor, Hire, Server, Tenant, in_days, milestone
-
-ROLES = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER")
 
 
 @dataclass
@@ -50,8 +49,10 @@ async def settle(server: Server, word: str) -> Estate:
     return estate
 
 
-async def worker_of(tenant: Tenant, word: str) -> tuple[Actor, str]:
-    """A contractor with the word in name and address: the actor, and the global id of the Worker."""
+async def worker_of(
+    tenant: Tenant, word: str, engagement: str = "INDEPENDENT_CONTRACTOR"
+) -> tuple[Actor, str]:
+    """A worker with the word in name and address: the actor, and the global id of the Worker."""
     email = f"{word}-{uuid4().hex[:8]}@contractor.example"
     payload = await tenant.owner.do(
         "addWorker",
@@ -59,7 +60,7 @@ async def worker_of(tenant: Tenant, word: str) -> tuple[Actor, str]:
         company=tenant.id,
         name=f"{word} worker",
         email=email,
-        engagementType="INDEPENDENT_CONTRACTOR",
+        engagementType=engagement,
     )
     return tenant.server.actor(email), payload["worker"]["id"]
 
@@ -157,7 +158,7 @@ async def _staff(estate: Estate) -> None:
     estate.members["OWNER"] = tenant.owner
     estate.ids |= {"company": tenant.id, "worker": tenant.worker_id, "owner": tenant.owner.id}
     estate.ids["worker as a user"] = viewer["viewer"]["id"]
-    for role in (*ROLES[1:], "SPARE"):
+    for role in (*MEMBERS[1:], "SPARE"):
         email = f"{role.lower()}-{word}@company.example"
         payload = await tenant.owner.do(
             "addMember",
@@ -169,6 +170,7 @@ async def _staff(estate: Estate) -> None:
         )
         estate.ids[role.lower()] = payload["user"]["id"]
         estate.members[role] = tenant.server.actor(email, payload["user"]["id"])
+    _, estate.ids["worker on the payroll"] = await worker_of(tenant, word, "PAYROLL")
 
 
 async def _open(estate: Estate) -> None:

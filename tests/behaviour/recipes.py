@@ -40,6 +40,20 @@ def _edit(estate: Estate) -> JSON:
     }
 
 
+def _edit_hire(estate: Estate) -> JSON:
+    rows = _edit(estate)
+    return {
+        **{name: rows[name] for name in ("hire", "expectedVersion", "note")},
+        "title": "Renamed",
+        "description": "Design, build and run",
+        "additionalTerms": "As before",
+        "startDate": in_days(2),
+        "endDate": in_days(300),
+        "milestones": {name: rows[name] for name in ("add", "update", "remove")},
+        "reissue": True,
+    }
+
+
 def _hire(estate: Estate) -> JSON:
     return {
         "company": estate.tenant.id,
@@ -51,6 +65,14 @@ def _hire(estate: Estate) -> JSON:
         "currency": "DKK",
         "rate": {"milestones": [step(estate)]},
         "additionalTerms": "None",
+    }
+
+
+def _engagement(estate: Estate) -> JSON:
+    return {
+        "company": estate.tenant.id,
+        "worker": estate.ids["worker on the payroll"],
+        "engagementType": "INDEPENDENT_CONTRACTOR",
     }
 
 
@@ -106,23 +128,30 @@ _SIGNATURE = Recipe(
 
 MUTATIONS: Mapping[str, Recipe] = {
     "createCompany": _FOUNDER,
+    "updateCompany": _company(name="Renamed"),
+    "updateProfile": Recipe(About.NOTHING, lambda _: {"name": "Ida"}),
+    "correctUser": Recipe(
+        About.MEMBER, lambda e: {"user": e.ids["spare"], "name": "Ida", "email": _address()}
+    ),
     "addMember": _newcomer(role="FINANCE_MANAGER"),
     "changeMemberRole": _of("user", "spare", About.MEMBER, role="FINANCE_MANAGER"),
     "removeMember": _of("user", "spare", About.MEMBER),
     "addWorker": _newcomer(engagementType="PAYROLL"),
+    # Of a worker, whom no other worker sees.
+    "changeEngagementType": Recipe(About.MEMBER, _engagement),
     "enableMilestones": _company(),
     "disableMilestones": _company(),
     "updateHiringSettings": _company(requirePurchaseOrderNumber=True),
     "setContractTemplate": _company(html="<p>{{ contract.title }}</p>"),
     "removeContractTemplate": _company(),
     "postJob": _company(title="Wanted", description="A designer", rateType="HOURLY"),
-    # With a worker, whom support does not see.
-    "createDirectHire": Recipe(About.HIRE, _hire),
+    "createDirectHire": Recipe(About.COMPANY, _hire),
     "offerHire": _of("hire", "draft hire", About.DRAFT, message="Hello"),
     "cancelHire": _of("hire", "offered hire", reason="Another plan"),
     "endHire": _of("hire", "finished hire"),
     "terminateHire": _of("hire", "running hire", reason="Another plan"),
     "editMilestones": Recipe(About.HIRE, _edit),
+    "editHire": Recipe(About.HIRE, _edit_hire),
     "withdrawRevision": _of("hire", "active hire"),
     "signContract": _SIGNATURE,
     "declineContract": _of("contract", "offered contract", reason="Too little"),
@@ -140,6 +169,7 @@ QUERIES: Mapping[str, Callable[[Estate], JSON]] = {
     "jobTriage": lambda e: {"company": e.tenant.id},
     "hires": lambda e: {"filter": {"company": e.tenant.id, "worker": e.tenant.worker_id}},
     "previewMilestoneEdit": lambda e: {"input": {**_edit(e), **_key("editMilestones")}},
+    "previewHireEdit": lambda e: {"input": {**_edit_hire(e), **_key("editHire")}},
 }
 
 

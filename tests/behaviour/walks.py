@@ -127,7 +127,8 @@ def deep(kind: GraphQLObjectType, budget: int, above: frozenset[str] = frozenset
     """
     if _is_noun(kind):
         above, budget = above | {kind.name}, budget - 1
-    parts = ["__typename", *_leaf_names(kind)]
+    # The same name many times is refused: a type's is asked for only where there is nothing else.
+    parts = _leaf_names(kind) or ["__typename"]
     for name, each in composites(kind):
         inner = get_named_type(each.type)
         assert isinstance(inner, GraphQLObjectType)
@@ -135,6 +136,24 @@ def deep(kind: GraphQLObjectType, budget: int, above: frozenset[str] = frozenset
             called = f"{name}(first: 5)" if "first" in each.args else name
             parts.append(f"{called} {deep(inner, budget, above)}")
     return f"{{ {' '.join(parts)} }}"
+
+
+def root_queries() -> Iterator[str]:
+    """A document for each root field that takes no more than a page: of lists much, and everything of a little."""
+    for name, field in query_fields().items():
+        kind = get_named_type(field.type)
+        if isinstance(kind, GraphQLObjectType) and "first" in field.args:
+            yield f"{{ {name}(first: 20) {deep(kind, 1)} }}"
+            yield f"{{ {name}(first: 3) {deep(kind, 2)} }}"
+        elif isinstance(kind, GraphQLObjectType) and not field.args:
+            yield f"{{ {name} {deep(kind, 2)} }}"
+
+
+def node_query(name: str) -> str:
+    """A document for a thing of this type by its `id`, and everything below it."""
+    kind = SCHEMA.type_map[name]
+    assert isinstance(kind, GraphQLObjectType)
+    return f"query ($id: ID!) {{ node(id: $id) {{ ... on {name} {deep(kind, 2)} }} }}"
 
 
 def _is_noun(kind: GraphQLObjectType) -> bool:

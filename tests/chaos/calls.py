@@ -17,6 +17,7 @@ _SUBJECTS = {
     "createDirectHire": "hire { id version }",
     "offerHire": "hire { id version }",
     "editMilestones": "hire { id version } contract { id }",
+    "editHire": "hire { id version } contract { id }",
     "withdrawRevision": "hire { id version }",
     "signContract": "contract { id }",
     "declineContract": "contract { id }",

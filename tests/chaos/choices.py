@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from tests.chaos.checking.history import JSON
 
 Choice = tuple[str, JSON]
+_BOTH = 0.3
+"""Of the edits of a hire: milestones, too."""
 Choose = Callable[[JSON, str, random.Random], Choice | None]
 
 
@@ -41,6 +43,13 @@ def _number(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
 def _remove(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
     one = _one(_milestones(seen), chance)
     return _edit(seen, tag, remove=[one["id"]]) if one else None
+
+
+def _describe(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
+    _, edit = _edit(seen, tag, description=tag)
+    one = _one(_milestones(seen), chance) if chance.random() < _BOTH else None
+    changed = {"milestone": one["id"], "amount": _amount(chance)} if one else None
+    return "editHire", {**edit, "milestones": {"update": [changed]}} if changed else edit
 
 
 def _withdraw(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
@@ -94,7 +103,7 @@ def _say(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
 
 
 COMPANY: Sequence[tuple[int, Choose]] = (
-    (14, _change), (8, _add), (5, _remove), (10, _number), (6, _withdraw), (20, _approve),
+    (12, _change), (7, _add), (4, _remove), (9, _number), (6, _describe), (6, _withdraw), (18, _approve),
     (14, _reject), (4, _say),
 )  # fmt: skip
 WORKER: Sequence[tuple[int, Choose]] = (

@@ -86,6 +86,7 @@ _HIRES: tuple[dict[str, Any], ...] = (
     {"rateType": "HOURLY", "statuses": ["ACTIVE", "ENDED"]},
     {"search": "nobody's title"},
     {"search": "website"},
+    {"search": "contractor 4"},
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -99,8 +100,14 @@ def test_every_command_and_its_options_are_listed() -> None:
     listed = {CODE.findall(row[0])[0].split()[0]: " ".join(row) for row in rows}
     assert listed.keys() == group.commands.keys()
     for name, command in group.commands.items():
-        options = {param.opts[0] for param in command.params if param.opts[0].startswith("--")}
-        assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", listed[name])) == options
+        assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", listed[name])) == options_of(command)
+
+
+def options_of(command: Any) -> set[str]:
+    """Those of a command, or of all commands of a group."""
+    if commands := getattr(command, "commands", {}):
+        return {option for each in commands.values() for option in options_of(each)}
+    return {param.opts[0] for param in command.params if param.opts[0].startswith("--")}
 
 
 def test_every_step_of_the_history_is_told_of_with_what_older_servers_do() -> None:

@@ -1,5 +1,6 @@
 """The demo data show everything that a visitor may look for."""
 
+import json
 from datetime import UTC, datetime
 
 from tests.models.raw import Raw
@@ -43,6 +44,17 @@ def test_one_hire_has_an_unsigned_revision(demo: Raw) -> None:
     assert [row["title"] for row in rows] == ["App for the drivers"]
 
 
+def test_one_hire_was_amended_in_its_title_and_its_last_day(demo: Raw) -> None:
+    rows = demo.run(
+        "SELECT c.version, c.status, h.title, h.end_date FROM contract c JOIN hire h ON h.id = c.hire_id"
+        " WHERE h.title = 'Survey of quays and moorings' ORDER BY c.version"
+    )
+    assert [(row["version"], row["status"]) for row in rows] == [(1, "SUPERSEDED"), (2, "SIGNED")]
+    assert all(row["end_date"] for row in rows)
+    (edited,) = demo.run("SELECT details FROM event WHERE type = 'HIRE_EDITED'")
+    assert "Quay survey" in edited["details"]
+
+
 def test_payment_requests_stand_in_every_status(demo: Raw) -> None:
     statuses = {row["status"] for row in demo.run("SELECT status FROM payment_request")}
     assert statuses == {"PENDING", "APPROVED", "REJECTED", "CANCELLED"}
@@ -57,6 +69,12 @@ def test_milestones_are_for_one_of_the_two_companies(demo: Raw) -> None:
         ("Nordlys ApS", "DKK", True, True),
         ("Harbor & Finch Ltd", "GBP", False, False),
     ]
+
+
+def test_a_name_was_put_right_before_anything_was_offered(demo: Raw) -> None:
+    (told,) = demo.run("SELECT disclosures FROM company_event WHERE type = 'PERSON_CORRECTED'")
+    names = {field: each["value"] for field, each in json.loads(told["disclosures"]).items()}
+    assert names == {"nameBefore": "Petra Novakova", "nameAfter": "Petra Nováková"}
 
 
 def test_what_happened_later_has_the_higher_id(demo: Raw) -> None:

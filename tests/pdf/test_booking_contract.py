@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from pdf import BookingContract, Change, Milestone, Money, Party, Renderer, Terms
+from pdf import BookingContract, Change, FieldChange, Milestone, Money, Party, Renderer, Terms
 from pdf.layout.html import TEMPLATES, grouped, printed_day
 from tests.pdf.contracts import HOURLY, REVISION, by_milestones, contracts, with_milestones
 from tests.pdf.layout.ink import ink, left_of, pages, squeezed, words
@@ -192,6 +192,31 @@ async def test_a_revision_says_what_it_supersedes_and_what_changed(renderer: Ren
     assert "Whatchangedsinceversion1" in text
     assert "ChangedVisualdesign,desktop12Feb2027·DKK30,000.00" in text
     assert "RemovedPrintedstyleguide28May2027·DKK9,000.00" in text
+
+
+async def test_a_revision_says_which_fields_changed(renderer: Renderer) -> None:
+    text = words(await renderer.render(REVISION))
+    assert "TitleRedesignoftheportalRedesignofthecustomerportal" in text
+    assert "Ends–30Apr2027" in text
+    assert "ContractorZoeCelikZoëÇelik-Łukaszewicz" in text
+
+
+async def test_a_changed_rate_is_printed_as_money(renderer: Renderer) -> None:
+    change = FieldChange("rate", "800.00", "12850.00")
+    text = words(await renderer.render(replace(HOURLY, supersedes=1, field_changes=(change,))))
+    assert "RateDKK800.00DKK12,850.00" in text
+
+
+async def test_a_long_text_that_changed_is_printed_in_full_behind_the_others(
+    renderer: Renderer,
+) -> None:
+    before = "\n\n".join(f"Paragraph {n} of what was agreed before." for n in range(1, 200))
+    changes = (FieldChange("description", before, "Less."), FieldChange("title", "Was", "Is"))
+    text = words(await renderer.render(replace(REVISION, field_changes=changes)))
+    assert "DescriptionInfullbelowInfullinthisdocument" in text
+    assert "Descriptioninversion1Paragraph1ofwhatwasagreedbefore." in text
+    assert "Paragraph199ofwhatwasagreedbefore." in text
+    assert "TitleWasIs" in text
 
 
 async def test_a_superseded_version_prints_as_it_was_signed(renderer: Renderer) -> None:

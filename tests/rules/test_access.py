@@ -11,10 +11,11 @@ from models.rules.access import (
     NonMemberRole,
     Role,
     forbidden,
+    giving_currency,
     giving_role,
     permits,
 )
-from tests.access import MAY, who_may
+from tests.access import MAY, MEMBERS, who_may
 from tests.rules.samples import told
 
 
@@ -29,9 +30,21 @@ def test_the_page_knows_no_other_mutation() -> None:
     assert set(MAY) == {action.value for action in Action}
 
 
+def test_the_page_knows_every_role_of_a_company() -> None:
+    assert sorted(MEMBERS) == sorted(CompanyRole)
+
+
 def test_owners_and_administrators_may_the_same() -> None:
     owners = [permits(CompanyRole.OWNER, action) for action in Action]
     assert owners == [permits(CompanyRole.ADMINISTRATOR, action) for action in Action]
+
+
+THEIR_OWN = {"updateProfile", "createCalendarFeed", "revokeCalendarFeed"}
+"""What is about nobody but who does it."""
+
+
+def test_a_viewer_changes_nothing_but_what_is_their_own() -> None:
+    assert {action for action in Action if permits(CompanyRole.VIEWER, action)} <= THEIR_OWN
 
 
 GIVERS = {
@@ -56,3 +69,10 @@ def test_only_an_owner_or_support_makes_or_unmakes_an_owner(
     whom = "owners" if CompanyRole.OWNER in (before, after) else "others"
     may = whom in GIVERS[by]
     assert told(giving_role(by, before, after)) == ([] if may else [("FORBIDDEN", ())])
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_support_alone_gives_new_hires_another_currency(role: Role) -> None:
+    assert told(giving_currency(role, None)) == []
+    may = role is NonMemberRole.SUPPORT
+    assert told(giving_currency(role, "SEK")) == ([] if may else [("FORBIDDEN", ())])

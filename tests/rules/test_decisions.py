@@ -15,6 +15,7 @@ from models.rules.lifecycle import (
     PaymentRequestAction,
     PaymentRequestStatus,
 )
+from models.rules.people import EngagementType, RateType
 from tests.rules.moves import HIRE_MOVES, moves_of
 from tests.rules.samples import Told, codes, told
 
@@ -31,24 +32,63 @@ def test_a_hire_moves_where_its_table_says_and_else_is_in_an_invalid_state(
     assert told(decisions.moving(action, status, ("milestone",))) == refused
 
 
-@pytest.mark.parametrize("status", HireStatus)
-def test_only_a_draft_is_offered(status: HireStatus) -> None:
-    assert told(decisions.offering(status, [], [])) == (YES if status == "DRAFT" else INVALID_HIRE)
+FOR_CONTRACTORS: Told = [("INDEPENDENT_CONTRACTOR_REQUIRED", ("hire",))]
+
+
+def offering(
+    status: HireStatus,
+    lacking: Sequence[str] = (),
+    printed: Sequence[str | None] = (),
+    *,
+    rate: RateType = RateType.MILESTONES,
+    engagement: EngagementType = EngagementType.INDEPENDENT_CONTRACTOR,
+) -> decisions.Decision:
+    """The decision on an offer in which nothing else is wrong."""
+    return decisions.offering(status, lacking, printed, rate=rate, engagement=engagement)
+
+
+@pytest.mark.parametrize(
+    ("status", "rate", "engagement"), list(product(HireStatus, RateType, EngagementType))
+)
+def test_only_a_draft_is_offered_and_by_milestones_only_to_an_independent_contractor(
+    status: HireStatus, rate: RateType, engagement: EngagementType
+) -> None:
+    suits = rate != "MILESTONES" or engagement == "INDEPENDENT_CONTRACTOR"
+    draft = YES if suits else FOR_CONTRACTORS
+    refusals = offering(status, rate=rate, engagement=engagement)
+    assert told(refusals) == (draft if status == "DRAFT" else INVALID_HIRE)
+
+
+@pytest.mark.parametrize(("rate", "engagement"), list(product(RateType, EngagementType)))
+def test_milestones_are_for_those_whom_the_company_engages_as_contractors(
+    rate: RateType, engagement: EngagementType
+) -> None:
+    suits = rate != "MILESTONES" or engagement == "INDEPENDENT_CONTRACTOR"
+    refused = [] if suits else [("INDEPENDENT_CONTRACTOR_REQUIRED", ("worker",))]
+    assert told(decisions.engaging(rate, engagement, ("worker",))) == refused
 
 
 def test_an_offer_names_every_milestone_that_lacks_a_po_number() -> None:
-    refusals = decisions.offering(HireStatus.DRAFT, ["Design", "Build"], ["Site"])
+    refusals = offering(HireStatus.DRAFT, ["Design", "Build"], ["Site"])
     assert told(refusals) == [("PURCHASE_ORDER_NUMBER_REQUIRED", ("hire",))] * 2
     assert "“Design”" in str(refusals[0])
     assert "“Build”" in str(refusals[1])
 
 
-def test_the_state_of_the_hire_comes_before_missing_po_numbers() -> None:
-    assert told(decisions.offering(HireStatus.OFFERED, ["Design"], ["ᮊ"])) == INVALID_HIRE
+def test_an_offer_says_all_that_is_wrong_with_it_at_once() -> None:
+    refusals = offering(HireStatus.DRAFT, ["Design"], ["ᮊ"], engagement=EngagementType.PAYROLL)
+    assert codes(refusals) == [
+        "INDEPENDENT_CONTRACTOR_REQUIRED", "PURCHASE_ORDER_NUMBER_REQUIRED", "UNSUPPORTED_TEXT",
+    ]  # fmt: skip
+
+
+def test_the_state_of_the_hire_comes_before_what_is_wrong_with_the_offer() -> None:
+    refusals = offering(HireStatus.OFFERED, ["Design"], ["ᮊ"], engagement=EngagementType.PAYROLL)
+    assert told(refusals) == INVALID_HIRE
 
 
 def test_a_new_version_holds_no_text_that_no_document_can_show() -> None:
-    (refusal,) = decisions.offering(HireStatus.DRAFT, [], ["Maja", None, "Site ᮊ", "ᮊ"])
+    (refusal,) = offering(HireStatus.DRAFT, [], ["Maja", None, "Site ᮊ", "ᮊ"])
     assert told([refusal]) == [("UNSUPPORTED_TEXT", ("hire",))]
     assert "U+1B8A SUNDANESE LETTER KA" in refusal.message
     assert "“Site ᮊ”" in refusal.message
@@ -95,13 +135,13 @@ def test_the_refusal_of_an_end_says_what_stands_in_the_way() -> None:
 @pytest.mark.parametrize("status", HireStatus)
 def test_milestones_are_edited_until_the_hire_is_over(status: HireStatus) -> None:
     refused = YES if status in {"DRAFT", "OFFERED", "ACTIVE"} else INVALID_HIRE
-    assert told(decisions.editing(status, by_milestones=True)) == refused
+    assert told(decisions.editing_milestones(status, by_milestones=True)) == refused
 
 
 @pytest.mark.parametrize("status", HireStatus)
 def test_a_hire_with_another_rate_has_no_milestones_to_edit(status: HireStatus) -> None:
     refused = [("NOT_A_MILESTONE_HIRE", ("hire",))]
-    assert told(decisions.editing(status, by_milestones=False)) == refused
+    assert told(decisions.editing_milestones(status, by_milestones=False)) == refused
 
 
 @pytest.mark.parametrize(("status", "revised"), list(product(HireStatus, [True, False])))

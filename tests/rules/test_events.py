@@ -10,15 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.rules.chain import GENESIS, CompanyLink, Link
 from models.rules.events import (
-    GENESIS,
     CompanyEventType,
     CompanyFact,
-    CompanyLink,
     EventDetail,
     Fact,
     HireEventType,
-    Link,
     Salted,
 )
 from models.rules.lifecycle import MilestoneStatus

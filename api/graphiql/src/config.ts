@@ -6,6 +6,7 @@ export type Role =
   | "HIRING_ADMIN"
   | "HIRING_ASSISTANT"
   | "FINANCE_MANAGER"
+  | "VIEWER"
   | "WORKER"
   | "SUPPORT";
 

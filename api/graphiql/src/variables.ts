@@ -40,7 +40,8 @@ interface Found {
 interface FoundWorker {
   id: string;
   email: string;
-  engagementType: string;
+  /** How the company of who asks engages them. */
+  engagementType: string | null;
 }
 
 /** The step's variables as the viewer can fill them now; null where nothing was found. */

@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from models.rules.contract.particulars import Particulars, Wording
 from models.rules.contract.terms import Agreement
 from models.rules.money import Money
 
@@ -40,20 +41,29 @@ def as_written(content: str, present: Agreement) -> Agreement:
     Parties, title, texts, dates and the amount of a rate are the text's; hire, milestones and template are those of
     `present`. ValueError where the text says no such thing.
     """
+    said = wording_of(content)
+    parties = replace(
+        present, company=said.company, worker=said.worker, worker_email=said.worker_email
+    )
+    return parties.with_particulars(said.particulars)
+
+
+def wording_of(content: str) -> Wording:
+    """The words of the text beside hire, milestones and template. ValueError where it has none."""
     said = _said(content)
     try:
-        amount = said["rate"].get("amount")
-        return replace(
-            present,
-            company=said["company"],
-            worker=said["worker"]["name"],
-            worker_email=said["worker"]["email"],
-            title=said["title"],
-            description=said["description"],
-            additional_terms=said["additionalTerms"],
-            start_date=_day(said["startDate"]),
-            end_date=_day(said["endDate"]),
-            rate=None if amount is None else Money.of(Decimal(amount), present.currency),
+        return Wording(
+            said["company"],
+            said["worker"]["name"],
+            said["worker"]["email"],
+            Particulars(
+                title=said["title"],
+                description=said["description"],
+                additional_terms=said["additionalTerms"],
+                start_date=_day(said["startDate"]),
+                end_date=_day(said["endDate"]),
+                rate=_amount(said["rate"].get("amount"), said["currency"]),
+            ),
         )
     except (LookupError, TypeError, AttributeError, ArithmeticError) as failure:
         raise ValueError("The content lacks what every version says.") from failure
@@ -115,3 +125,7 @@ def _iso(day: date | None) -> str | None:
 
 def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
+
+
+def _amount(amount: str | None, currency: str) -> Money | None:
+    return None if amount is None else Money.of(Decimal(amount), currency)

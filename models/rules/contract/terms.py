@@ -1,11 +1,13 @@
 """The agreed terms, and the difference of two versions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
+from models.rules.contract.particulars import Particulars, Wording
 from models.rules.money import Money
 
 
@@ -21,6 +23,14 @@ class Terms:
     def overdue(self, on: date) -> bool:
         """Whether the due date has passed on this day (UTC)."""
         return self.due_date < on
+
+
+@dataclass(frozen=True, slots=True)
+class Provisions:
+    """All of a version that an edit may change: its particulars, and the terms of its milestones by due date."""
+
+    particulars: Particulars
+    milestones: tuple[Terms, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,31 @@ class Agreement:
         parties = (self.company, self.worker, self.worker_email)
         names = (terms.name for terms in self.milestones)
         return (*parties, self.title, self.description, self.additional_terms, *names)
+
+    @property
+    def wording(self) -> Wording:
+        """Its words beside hire, milestones and template."""
+        particulars = Particulars(
+            title=self.title,
+            description=self.description,
+            additional_terms=self.additional_terms,
+            start_date=self.start_date,
+            end_date=self.end_date,
+            rate=self.rate,
+        )
+        return Wording(self.company, self.worker, self.worker_email, particulars)
+
+    def with_particulars(self, said: Particulars) -> Self:
+        """The same agreement on other particulars."""
+        return replace(
+            self,
+            title=said.title,
+            description=said.description,
+            additional_terms=said.additional_terms,
+            start_date=said.start_date,
+            end_date=said.end_date,
+            rate=said.rate,
+        )
 
 
 def by_due_date(terms: Iterable[Terms]) -> tuple[Terms, ...]:

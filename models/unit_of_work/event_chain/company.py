@@ -9,7 +9,8 @@ from models.database.history import STEPS_APPLIED, require_as_many
 from models.database.sql import Binds, Dialect
 from models.records.company import Company
 from models.records.company_event import CompanyEvent, Installation
-from models.rules.events import CompanyFact, CompanyLink
+from models.rules.chain import CompanyLink
+from models.rules.events import CompanyFact
 from models.unit_of_work.event_chain.links import Covered, Covers, LinkRow, Moment, chained
 from models.unit_of_work.flush import TableWrite, inserted, row_of, updated
 

@@ -8,7 +8,8 @@ from models.database.sql import Binds, Dialect
 from models.feed import event_log
 from models.records.event import Event
 from models.records.hire import Hire
-from models.rules.events import Fact, Link
+from models.rules.chain import Link
+from models.rules.events import Fact
 from models.rules.lifecycle import MilestoneStatus
 from models.unit_of_work.event_chain.links import Covered, Covers, LinkRow, Moment, chained
 from models.unit_of_work.flush import TableWrite, inserted

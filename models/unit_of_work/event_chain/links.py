@@ -9,7 +9,8 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from models.ids import new_id
-from models.rules.events import CompanyFact, CompanyLink, EventDetail, Fact, Link, Salted, plain
+from models.rules.chain import CompanyLink, Link, plain
+from models.rules.events import CompanyFact, EventDetail, Fact, Salted
 from models.unit_of_work.event_chain.coverage import Columns, covering
 
 F = TypeVar("F", Fact, CompanyFact)

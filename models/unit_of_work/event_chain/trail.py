@@ -1,17 +1,21 @@
 """The trail of one transaction: the links of its facts, which cover every row that it writes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tortoise.models import Model
 
-from models.records import Company, Hire
+from models.records import Company, Hire, Installation, Person
 from models.rules.events import CompanyFact, Fact
 from models.unit_of_work.event_chain import company as company_chain
 from models.unit_of_work.event_chain import hire as hire_chain
 from models.unit_of_work.event_chain.coverage import ChainKind, Columns, chain_kind_of, columns_of
 from models.unit_of_work.event_chain.links import Covered, LinkRow, Moment
 from models.unit_of_work.flush import TableWrite
+
+Owner = Hire | Company | Installation
+"""A row that a chain hangs on."""
 
 
 class Untold(RuntimeError):
@@ -20,12 +24,11 @@ class Untold(RuntimeError):
 
 @dataclass(slots=True)
 class Trail:
-    """Facts of one hire, of one company, or of both, in the order in which they were recorded."""
+    """Facts of one hire, of companies and of the installation, each in the order in which they were recorded."""
 
     hire: Hire | None = None
     facts: list[Fact] = field(default_factory=list)
-    company: Company | None = None
-    company_facts: list[CompanyFact] = field(default_factory=list)
+    company_facts: dict[Company | Installation, list[CompanyFact]] = field(default_factory=dict)
 
     def tell(self, hire: Hire, facts: Sequence[Fact]) -> None:
         """A transaction tells of one hire only: the feed counts on it."""
@@ -33,37 +36,48 @@ class Trail:
         self.hire = hire
         self.facts += facts
 
-    def tell_company(self, company: Company, facts: Sequence[CompanyFact]) -> None:
-        """A transaction tells of one company only."""
-        assert self.company in {None, company}
-        self.company = company
-        self.company_facts += facts
+    def tell_company(self, owner: Company | Installation, facts: Sequence[CompanyFact]) -> None:
+        """Of several where they all are told the same: that somebody was corrected."""
+        self.company_facts.setdefault(owner, []).extend(facts)
 
     def written(
         self, rows: Iterable[Model], moment: Moment
-    ) -> Iterator[tuple[Hire | Company, LinkRow, TableWrite]]:
+    ) -> Iterator[tuple[Owner, LinkRow, TableWrite]]:
         """For each chain its owner, its last link, and what writes its links. Raises Untold."""
         covered = self._covered(rows)
         if self.hire and self.facts:
-            links = hire_chain.hire_links(self.hire, self.facts, covered[ChainKind.HIRE], moment)
+            links = hire_chain.hire_links(self.hire, self.facts, covered[self.hire], moment)
             yield self.hire, links[-1], hire_chain.hire_link_writes(self.hire, links)
-        if self.company and self.company_facts:
-            facts = self.company_facts
-            links = company_chain.company_links(
-                self.company, facts, covered[ChainKind.COMPANY], moment
-            )
-            yield self.company, links[-1], company_chain.company_link_writes(links)
+        for owner, facts in self.company_facts.items():
+            links = company_chain.company_links(owner, facts, covered[owner], moment)
+            yield owner, links[-1], company_chain.company_link_writes(links)
 
-    def _covered(self, rows: Iterable[Model]) -> dict[ChainKind, Covered]:
-        facts = {ChainKind.HIRE: self.facts, ChainKind.COMPANY: self.company_facts}
-        covered: dict[ChainKind, list[tuple[str, Columns]]] = {kind: [] for kind in facts}
+    def _covered(self, rows: Iterable[Model]) -> Mapping[Owner, Covered]:
+        covered: defaultdict[Owner, list[tuple[str, Columns]]] = defaultdict(list)
         for row in rows:
             kind, table = chain_kind_of(row), row._meta.db_table
-            if kind is None:
-                continue
-            if not facts.get(kind):
+            owners = list(self._owners(row, kind)) if kind else []
+            if kind and not owners:
                 raise Untold(
                     f"{table} {row.pk} was written, and no fact recorded in a chain of a {kind}"
                 )
-            covered[kind].append((table, columns_of(row)))
-        return dict(covered)
+            for owner in owners:
+                covered[owner].append((table, columns_of(row)))
+        return covered
+
+    def _owners(self, row: Model, kind: ChainKind) -> Iterator[Owner]:
+        """Those of the chains that are told which cover the row."""
+        if kind is ChainKind.HIRE:
+            yield from [self.hire] if self.hire and self.facts else []
+            return
+        yield from (owner for owner in self.company_facts if _covers(owner, row, kind))
+
+
+def _covers(owner: Company | Installation, row: Model, kind: ChainKind) -> bool:
+    of_installation = isinstance(owner, Installation)
+    if isinstance(row, Person):
+        # Several chains may tell of a person; of support it is the installation's.
+        return of_installation or kind is ChainKind.COMPANY
+    if of_installation or kind is ChainKind.INSTALLATION:
+        return of_installation and kind is ChainKind.INSTALLATION
+    return row == owner or getattr(row, "company_id", None) == owner.id

@@ -6,7 +6,7 @@ from models.access.visibility import Noun
 from resolvers.enums import ShownCompanyEventType
 from resolvers.fields import global_id_field, instant_field, one, planned_field, value
 from resolvers.planner.cursors import Order, SmallInt
-from resolvers.planner.event_cursors import Changes
+from resolvers.planner.event_cursors import ChangesAndCorrections
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node
 from resolvers.types.events.trail import FieldChange
@@ -38,7 +38,9 @@ class CompanyEvent(Node):
         Noun.PERSON, "{its.id} = {my.user_id}", "Whom it is about, where it is about somebody."
     )
     changes: list[FieldChange] = planned_field(
-        Changes(), "What it changed, field by field; of secrets and templates the SHA-256."
+        ChangesAndCorrections(),
+        "What it changed, field by field; of secrets and templates the SHA-256. Of a corrected person null before and"
+        " after where their name and address were erased.",
     )
     group: strawberry.ID = value(
         "CAST({my.group_id} AS TEXT)", "The same for all events of one mutation."

@@ -4,6 +4,7 @@ import strawberry
 
 from models.access.visibility import Noun
 from models.rules.access import NonMemberRole
+from models.rules.contract.changes import FieldChange as Change
 from resolvers.fields import value
 from resolvers.planner.field_sql import OneRow, SameRow
 from resolvers.planner.plan import Plan, TableRow
@@ -20,6 +21,11 @@ class FieldChange:
     field: str = value("{my.first}", "What it is called in the API.")
     before: str | None = value("{my.second}", "What it was; null where there was nothing.")
     after: str | None = value("{my.third}", "What it is from then on; null where there is nothing.")
+
+
+def field_change_of(change: Change) -> dict[str, str | None]:
+    """A change by field name."""
+    return dict(zip(("field", "before", "after"), change, strict=True))
 
 
 @strawberry.type(

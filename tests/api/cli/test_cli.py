@@ -15,6 +15,7 @@ import pytest
 from typer.main import get_command
 
 from api.__main__ import cli
+from api.demo.cast import EVERYBODY
 from tests.machines.commands import ROOT, Command, Done
 from tests.machines.process import free_port
 from tests.machines.services import Postgres
@@ -111,7 +112,7 @@ def test_a_port_that_is_taken_is_told_with_the_way_to_another(
 def test_the_demo_serves_its_users_and_keeps_what_they_did(tmp_path: Path) -> None:
     demo = Demo(tmp_path)
     with demo:
-        assert len(demo.tokens) == 10
+        assert demo.tokens.keys() == {actor.email for actor in EVERYBODY}
         token = demo.tokens["owner@nordlys.example"]
         assert asked(demo.url, demo.tokens["hiring@nordlys.example"])["viewer"] == {
             "email": "hiring@nordlys.example",
@@ -323,6 +324,30 @@ def test_one_server_ends_with_0_on_sigterm(filled: Shell, tmp_path: Path) -> Non
     assert {line["event"] for line in operations} == {"operation"}
 
 
+def test_what_is_held_of_a_person_is_told_until_they_are_erased(run: Shell, filled: Shell) -> None:
+    shutil.copytree(filled.data, run.data)
+    email = "assistant@nordlys.example"
+    held = json.loads(run("person", "export", email).stdout)
+    assert held["person"][0]["name"] == "Emil Dahl"
+    erased = run("person", "erase", email)
+    assert (erased.returncode, erased.stderr) == (0, "")
+    pseudonym = f"Erased person {held['person'][0]['id']}"
+    assert pseudonym in erased.stdout
+    assert "Emil" not in run("users").stdout
+    for words in (["export"], ["erase"]):
+        line = refused(run("person", *words, email))
+        assert line == f"Nobody here has the address {email}."
+    assert run("verify").returncode == 0
+
+
+def test_nobody_is_erased_whom_a_company_still_deals_with(run: Shell, filled: Shell) -> None:
+    shutil.copytree(filled.data, run.data)
+    line = refused(run("person", "erase", "petra@payroll.example"))
+    assert line.endswith("of Nordlys ApS is ACTIVE: not over.")
+    owner = refused(run("person", "erase", "owner@nordlys.example"))
+    assert owner == "A company keeps at least one active owner."
+
+
 def test_every_command_starts_by_itself(run: Shell, tmp_path: Path) -> None:
     """In all the other tests it finds the product imported."""
     steps = [
@@ -330,6 +355,7 @@ def test_every_command_starts_by_itself(run: Shell, tmp_path: Path) -> None:
         ["seed"],
         ["support", "help@milestones.example", "--name", "Sigrid"],
         ["user", "deactivate", "maja@contractor.example"],
+        ["person", "export", "maja@contractor.example"],
         ["token", "owner@nordlys.example"],
         ["companies"],
         ["users"],

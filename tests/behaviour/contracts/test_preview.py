@@ -84,6 +84,7 @@ async def test_who_may_not_edit_may_not_preview(tenant: Tenant) -> None:
     edit = {"hire": hire.id, "expectedVersion": 99, "add": [milestone(" ")]}
     for viewer, code, path in (
         (await tenant.member("HIRING_ASSISTANT"), "FORBIDDEN", []),
+        (await tenant.member("VIEWER"), "FORBIDDEN", []),
         (hire.worker, "FORBIDDEN", []),
         (tenant.server.support, "NOT_FOUND", ["hire"]),
         (tenant.owner, "STALE_VERSION", ["expectedVersion"]),

@@ -28,6 +28,7 @@ _FIELDS = 5
 _NOT_DRAWN = {
     # No statement answers it.
     "previewMilestoneEdit",
+    "previewHireEdit",
     # Of a document's link: another one each moment.
     "url",
     "expiresAt",

@@ -32,7 +32,7 @@ _FRAGMENTS = 8
 """Of one document: with few of them most are spread in several places."""
 _NOT_DRAWN = {
     # No statement answers it.
-    "previewMilestoneEdit",
+    "previewMilestoneEdit", "previewHireEdit",
     # Another one each time that it is read.
     "url", "expiresAt", "eventCursor",
 }  # fmt: skip

@@ -70,7 +70,7 @@ async def test_each_answer_is_that_of_its_question(server: Server) -> None:
     )
     # Otherwise nothing but refusals would have been compared.
     for kind in ("query", "mutation", "subscription"):
-        assert counts[f"{kind} answered"] >= DOCUMENTS / 7, counts
+        assert counts[f"{kind} answered"] >= DOCUMENTS / 30, counts
 
 
 async def _all_compared(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.access import MEMBERS
 from tests.tenant import JSON, Actor, Hire, Tenant, found, milestone
 
 EVENTS = """events(first: 200) { edges { node { type reason group hash actor { name }
@@ -195,7 +196,7 @@ async def test_owners_administrators_and_support_see_a_companys_trail(
     assert await trail(tenant, tenant.server.support) == by_owner
 
 
-@pytest.mark.parametrize("role", ["HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER", "worker"])
+@pytest.mark.parametrize("role", [*MEMBERS[2:], "worker"])
 async def test_for_others_a_companys_trail_is_empty(tenant: Tenant, role: str) -> None:
     await tenant.offered()
     event = (await told_of(tenant, tenant.owner))[0]["id"]

@@ -234,6 +234,6 @@ async def test_a_worker_known_elsewhere_is_the_same_person_under_their_own_name(
     assert payload["worker"] == {
         "id": tenant.worker_id,
         "name": "Jonas",
-        "engagementType": "INDEPENDENT_CONTRACTOR",
+        "engagementType": "PAYROLL",
     }
-    await other.hire(worker=tenant.worker_id)
+    await other.hire(worker=tenant.worker_id, rate={"daily": "500"})

@@ -1,5 +1,6 @@
 """Milestones come by Direct Hire only; the triage page says what is offered to whom, and why not."""
 
+from tests.access import MEMBERS
 from tests.tenant import JSON, Actor, Server, Tenant, found, milestone
 
 RATES = ["HOURLY", "DAILY", "WEEKLY", "MONTHLY", "FIXED", "MILESTONES"]
@@ -45,7 +46,7 @@ async def test_the_page_says_what_the_mutations_would(tenant: Tenant) -> None:
     await tenant.server.support.do("disableMilestones", company=tenant.id)
     direct = {"company": tenant.id, "worker": tenant.worker_id, "title": "Site"}
     post = {"company": tenant.id, "title": "Site", "description": "Build it"}
-    for role in ("ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER"):
+    for role in MEMBERS[1:]:
         member = await tenant.member(role)
         offered = await triage(member, tenant.id)
         hired = {

@@ -84,10 +84,9 @@ async def outsiders(estate: Estate, neighbour: Estate) -> dict[str, Outsider]:
     }
     unseen["User"].append(estate.tenant.owner.id)
     unseen["CompanyEvent"] += estate.by_type("CompanyEvent")
-    # Support sees companies with their events, and members, nothing else.
-    users = [neighbour.ids["worker as a user"]]
-    workers = [*theirs["Worker"], estate.tenant.worker_id]
-    for_support = {**theirs, "Company": [], "CompanyEvent": [], "User": users, "Worker": workers}
+    # Support sees companies with their events, members and workers, nothing else.
+    seen: dict[str, list[str]] = {"Company": [], "CompanyEvent": [], "User": [], "Worker": []}
+    for_support = theirs | seen
     return {
         "member": Outsider(estate.tenant.owner, theirs),
         "worker": Outsider(estate.tenant.worker, unseen),

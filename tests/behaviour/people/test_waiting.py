@@ -54,6 +54,21 @@ async def test_who_loses_a_role_while_they_wait_is_judged_by_the_new_one(tenant:
     assert await _refusals(approvals) == [[("FORBIDDEN", [])]]
 
 
+async def test_who_is_put_on_the_payroll_while_an_offer_waits_is_offered_no_milestones(
+    tenant: Tenant,
+) -> None:
+    hire = await tenant.hire()
+    async with held(tenant.server, "hire", hire.id) as connection:
+        # It was decided when the worker was a contractor yet.
+        offering = asyncio.create_task(tenant.owner.attempt("offerHire", hire=hire.id))
+        await until_they_wait(connection)
+        payroll = {"worker": tenant.worker_id, "engagementType": "PAYROLL"}
+        await tenant.owner.do("changeEngagementType", company=tenant.id, **payroll)
+        assert (await hire.read("status"))["status"] == "DRAFT"
+    assert await _refusals([offering]) == [[("INDEPENDENT_CONTRACTOR_REQUIRED", ["hire"])]]
+    assert await hire.events() == ["HIRE_CREATED"]
+
+
 async def test_who_waits_for_the_caller_does_not_hold_their_company_meanwhile(
     tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:

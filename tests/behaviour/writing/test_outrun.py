@@ -18,11 +18,11 @@ from tests.behaviour.recipes import MUTATIONS, arguments
 from tests.tenant import JSON, Actor, Server, Tenant
 
 ABOUT_A_COMPANY = {
-    "createCompany", "addMember", "changeMemberRole", "removeMember", "addWorker", "enableMilestones",
-    "disableMilestones", "updateHiringSettings", "setContractTemplate", "removeContractTemplate", "postJob",
-    "createDirectHire",
+    "createCompany", "updateCompany", "updateProfile", "correctUser", "addMember", "changeMemberRole", "removeMember",
+    "addWorker", "changeEngagementType", "enableMilestones", "disableMilestones", "updateHiringSettings",
+    "setContractTemplate", "removeContractTemplate", "postJob", "createDirectHire",
 }  # fmt: skip
-"""These lock the company's row first, and nobody is faster then."""
+"""These lock the company's row first, or the person's, and nobody is faster then."""
 TABLES = (
     "company", "company_event", "contract", "contract_terms", "conversation", "document_task", "event", "hirable",
     "hire", "idempotency_record", "installation", "job", "message", "milestone", "payment_request", "person",
@@ -76,10 +76,10 @@ async def _told_on_an_older_state(
 async def _given(estate: Estate, name: str) -> JSON:
     """Its input. The edit is one of a hire without an open version: to replace one takes the lock."""
     given: JSON = arguments(name, estate)["input"]
-    if name != "editMilestones":
+    if name not in {"editMilestones", "editHire"}:
         return given
-    hire = estate.hires["running"]
-    edit = {"hire": hire.id, "add": given["add"], "idempotencyKey": given["idempotencyKey"]}
+    hire, taken = estate.hires["running"], ("add", "title", "endDate", "idempotencyKey")
+    edit = {"hire": hire.id, **{name: given[name] for name in taken if name in given}}
     return {**edit, "expectedVersion": (await hire.read("version"))["version"]}
 
 

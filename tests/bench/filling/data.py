@@ -15,7 +15,7 @@ from tortoise import Tortoise
 
 from models.database.connection import database, dialect_of
 from models.database.sql import Dialect
-from models.rules.events import GENESIS
+from models.rules.chain import GENESIS
 from tests.bench.filling import past, rows
 from tests.bench.filling.database import Database, opened
 
@@ -113,6 +113,7 @@ def _tables() -> Iterator[tuple[str, list[rows.Row]]]:
     hires = range(rows.HIRES)
     yield "company", [rows.company(rows.COMPANY, "Nordlys"), rows.company(rows.OTHER, "Another")]
     yield "person", [rows.owner(), rows.worker()]
+    yield "hirable", rows.hirables()
     yield "job", [rows.job(number) for number in hires]
     yield "hire", [rows.hire(number) for number in hires]
     yield "conversation", [rows.conversation(number) for number in hires]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from models.rules.events import GENESIS
+from models.rules.chain import GENESIS
 
 HIRES, MILESTONES = 3_200, 20
 NUMBERED = HIRES * MILESTONES
@@ -81,6 +81,22 @@ def worker() -> Row:
     return _person(WORKER, "Maja", WORKER_EMAIL) | worker
 
 
+def hirables() -> list[Row]:
+    """Either company engages the worker alike."""
+    pairs = enumerate((COMPANY, OTHER), start=1)
+    return [
+        {
+            "id": identifier(10, number),
+            "company_id": company,
+            "worker_id": WORKER,
+            "name_key": "maja",
+            "engagement_type": "INDEPENDENT_CONTRACTOR",
+            "created_at": NOW,
+        }
+        for number, company in pairs
+    ]
+
+
 def _person(id: UUID, name: str, email: str) -> Row:
     return {
         "id": id,
@@ -116,7 +132,7 @@ def hire(hire: int) -> Row:
         "number": f"H-{hire}",
         "title": f"A new site, part {hire}",
         "description": "Design, texts and pictures.",
-        "search_key": f"h-{hire}\na new site, part {hire}\nmaja",
+        "search_key": f"h-{hire}\na new site, part {hire}",
         "status": "ACTIVE",
         "version": 3,
         "rate_type": "MILESTONES",

@@ -15,7 +15,7 @@ from tests.live.feed.test_processes import house_at
 from tests.machines.services import postgres_server
 from tests.tenant import Actor, Tenant, milestone
 
-ROLES = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER")
+ROLES = ("OWNER", "ADMINISTRATOR", "HIRING_ADMIN", "HIRING_ASSISTANT", "FINANCE_MANAGER", "VIEWER")
 MEMBERS_OF_A_ROLE = 10
 
 

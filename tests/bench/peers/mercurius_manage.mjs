@@ -2,9 +2,10 @@
 
 import { company, money, page, person, rows } from "./mercurius_database.mjs";
 
-const HIRE = `SELECT h.*, w.name AS worker_name, w.email, w.engagement_type, o.name AS company_name,
+const HIRE = `SELECT h.*, w.name AS worker_name, w.email, e.engagement_type, o.name AS company_name,
     o.milestones_enabled, o.requires_purchase_order_number, v.id AS conversation_id
   FROM hire h JOIN person w ON w.id = h.worker_id JOIN company o ON o.id = h.company_id
+  JOIN hirable e ON e.company_id = h.company_id AND e.worker_id = h.worker_id
   LEFT JOIN conversation v ON v.hire_id = h.id
   WHERE h.id = $1 AND h.company_id = $2`;
 const CONTRACTS = `SELECT c.*, i.name AS issued_by, s.name AS signed_by

@@ -9,7 +9,8 @@ from tortoise.connection import connections
 from uuid_utils.compat import uuid7
 
 from models.records import Event, Hire, IdempotencyRecord
-from models.rules.events import Fact, Link, plain
+from models.rules.chain import Link, plain
+from models.rules.events import Fact
 
 
 async def locked(id: UUID) -> Hire:

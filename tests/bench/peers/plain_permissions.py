@@ -28,7 +28,9 @@ class PermissionType:
 
 def edit(root: strawberry.Parent[Any]) -> PermissionType:
     """The milestones of a hire."""
-    return _may(Action.EDIT_MILESTONES, decisions.editing(root.status, by_milestones=True))
+    return _may(
+        Action.EDIT_MILESTONES, decisions.editing_milestones(root.status, by_milestones=True)
+    )
 
 
 def offer(root: strawberry.Parent[Any]) -> PermissionType:

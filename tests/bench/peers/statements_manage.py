@@ -148,8 +148,8 @@ _REQUESTS = f"""(SELECT row_to_json(list) FROM (SELECT count(*) AS "totalCount",
     AS "paymentRequests" """
 
 _WORKER = _row(
-    """'Worker:' || u.id AS id, u.name, u.email, u.engagement_type AS "engagementType" """,
-    "FROM person u WHERE u.id = h.worker_id",
+    """'Worker:' || u.id AS id, u.name, u.email, e.engagement_type AS "engagementType" """,
+    "FROM person u JOIN hirable e ON e.worker_id = u.id AND e.company_id = h.company_id WHERE u.id = h.worker_id",
 )
 _CONVERSATION = _row("'Conversation:' || v.id AS id", "FROM conversation v WHERE v.hire_id = h.id")
 

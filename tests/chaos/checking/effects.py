@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from tests.chaos.checking.history import JSON
 from tests.chaos.checking.ledger import Ledger, Transaction
-from tests.chaos.checking.model import Hire, Request, Terms, Version, local, minor
+from tests.chaos.checking.model import Hire, Request, Terms, Version, local, minor, rows_of
 
 Events = list[str]
 _STATUS = "MILESTONE_STATUS_CHANGED"
@@ -35,41 +35,47 @@ def _offer(hire: Hire, input: JSON, written: Transaction, ledger: Ledger) -> Eve
 
 
 def _edit(hire: Hire, input: JSON, written: Transaction, ledger: Ledger) -> Events:
-    was, told = hire.latest_terms, _rows_told(input)
-    now = _edited(hire, input, written, ledger)
+    was, told = hire.versions[hire.latest].agreed, _told(hire, input)
+    now = _edited(hire, input, written, ledger), input.get("description", hire.description)
     hire.version += 1
     if now == was:
         return told
     if hire.open:
         hire.open.status = "WITHDRAWN"
         told.append("CONTRACT_WITHDRAWN")
-    if now != hire.signed_terms:
+    if hire.signed is None or now != hire.versions[hire.signed].agreed:
         number = max(version.number for version in hire.versions.values()) + 1
-        hire.versions[_issued(written)] = Version(number, "PENDING_SIGNATURE", now)
+        hire.versions[_issued(written)] = Version(number, "PENDING_SIGNATURE", *now)
         told.append("CONTRACT_ISSUED")
     return told
 
 
-def _rows_told(input: JSON) -> Events:
+def _told(hire: Hire, input: JSON) -> Events:
+    rows = rows_of(input)
     return [
-        *("MILESTONE_ADDED" for _ in input.get("add", ())),
-        *("MILESTONE_EDITED" for _ in input.get("update", ())),
-        *("MILESTONE_REMOVED" for _ in input.get("remove", ())),
+        *(
+            ["HIRE_EDITED"]
+            if input.get("description", hire.description) != hire.description
+            else []
+        ),
+        *("MILESTONE_ADDED" for _ in rows.get("add", ())),
+        *("MILESTONE_EDITED" for _ in rows.get("update", ())),
+        *("MILESTONE_REMOVED" for _ in rows.get("remove", ())),
     ]
 
 
 def _edited(hire: Hire, input: JSON, written: Transaction, ledger: Ledger) -> dict[str, Terms]:
-    terms = dict(hire.latest_terms)
+    terms, rows = dict(hire.latest_terms), rows_of(input)
     added = [e["milestone_id"] for e in written.events if e["type"] == "MILESTONE_ADDED"]
-    for id, new in zip(added, input.get("add", ()), strict=True):
+    for id, new in zip(added, rows.get("add", ()), strict=True):
         terms[id], hire.numbers[id] = _terms_of(new), None
-    for update in input.get("update", ()):
+    for update in rows.get("update", ()):
         id = local(update["milestone"])
         name, due, cents = terms.get(id) or hire.signed_terms[id]
         amount = minor(update["amount"]) if "amount" in update else cents
         terms[id] = update.get("name", name), due, amount
         hire.numbers[id] = update.get("purchaseOrderNumber", hire.numbers[id])
-    for id in input.get("remove", ()):
+    for id in rows.get("remove", ()):
         del terms[local(id)]
     return terms
 
@@ -123,6 +129,7 @@ _EFFECTS: dict[str, Callable[[Hire, JSON, Transaction, Ledger], Events]] = {
     "createDirectHire": _create,
     "offerHire": _offer,
     "editMilestones": _edit,
+    "editHire": _edit,
     "withdrawRevision": _withdraw,
     "signContract": _sign,
     "declineContract": _decline,

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from tests.chaos.checking.history import JSON, History, Operation, Outcome
 from tests.chaos.checking.ledger import Ledger, Row, Transaction
-from tests.chaos.checking.model import local
+from tests.chaos.checking.model import local, rows_of
 
 _SLACK = 0.002
 """Seconds by which the server's clock is cut, and a little more."""
@@ -12,6 +12,8 @@ _SLACK = 0.002
 _MUTATIONS = {
     "HIRE_CREATED": "createDirectHire",
     "HIRE_OFFERED": "offerHire",
+    # Of those that are played each begins with this.
+    "HIRE_EDITED": "editHire",
     "MILESTONE_ADDED": "editMilestones",
     "MILESTONE_EDITED": "editMilestones",
     "MILESTONE_REMOVED": "editMilestones",
@@ -116,10 +118,11 @@ def _means(operation: Operation, transaction: Transaction) -> bool:
 
 def _rows(input: JSON) -> list[tuple[str, str | None]]:
     """The rows of an edit, as its events tell of them; an added one has no id yet."""
+    rows = rows_of(input)
     return [
-        *(("MILESTONE_ADDED", None) for _ in input.get("add", ())),
-        *(("MILESTONE_EDITED", local(each["milestone"])) for each in input.get("update", ())),
-        *(("MILESTONE_REMOVED", local(id)) for id in input.get("remove", ())),
+        *(("MILESTONE_ADDED", None) for _ in rows.get("add", ())),
+        *(("MILESTONE_EDITED", local(each["milestone"])) for each in rows.get("update", ())),
+        *(("MILESTONE_REMOVED", local(id)) for id in rows.get("remove", ())),
     ]
 
 

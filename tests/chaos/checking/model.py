@@ -25,11 +25,17 @@ class Request:
 
 @dataclass
 class Version:
-    """A version of the contract; `terms` by milestone."""
+    """A version of the contract; `terms` by milestone, and the description of the work."""
 
     number: int
     status: str
     terms: dict[str, Terms]
+    description: str = ""
+
+    @property
+    def agreed(self) -> tuple[dict[str, Terms], str]:
+        """All of it that edits change."""
+        return self.terms, self.description
 
 
 @dataclass
@@ -60,6 +66,11 @@ class Hire:
         return self.versions[self.latest].terms
 
     @property
+    def description(self) -> str:
+        """The latest one."""
+        return self.versions[self.latest].description
+
+    @property
     def signed(self) -> str | None:
         """The version in force."""
         return next((id for id, v in self.versions.items() if v.status == "SIGNED"), None)
@@ -78,6 +89,12 @@ class Hire:
         """The status of the request that locks a milestone."""
         held = (r.status for r in self.requests.values() if r.milestone == milestone)
         return next((status for status in held if status in LOCKING), None)
+
+
+def rows_of(input: JSON) -> JSON:
+    """The rows of an edit, by which door ever."""
+    rows: JSON = input.get("milestones", input)
+    return rows
 
 
 def local(id: str) -> str:
@@ -102,8 +119,9 @@ def _judge_offer(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[st
 
 
 def _judge_edit(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str]:
-    removed = {local(id) for id in input.get("remove", ())}
-    updated = {local(update["milestone"]) for update in input.get("update", ())}
+    rows = rows_of(input)
+    removed = {local(id) for id in rows.get("remove", ())}
+    updated = {local(update["milestone"]) for update in rows.get("update", ())}
     known = hire.latest_terms.keys() | hire.signed_terms.keys()
     if hire.status not in {"DRAFT", "OFFERED", "ACTIVE"} or (removed | updated) - known:
         yield "INVALID_STATE"
@@ -112,7 +130,7 @@ def _judge_edit(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str
     else:
         if any(hire.locking(id) for id in removed | updated):
             yield "MILESTONE_LOCKED"
-        if not (hire.latest_terms.keys() - removed or input.get("add")):
+        if not (hire.latest_terms.keys() - removed or rows.get("add")):
             yield "LAST_MILESTONE"
 
 
@@ -155,6 +173,7 @@ _JUDGES: dict[str, Callable[[Hire, JSON, dict[str, str]], Iterable[str]]] = {
     "createDirectHire": _admit,
     "offerHire": _judge_offer,
     "editMilestones": _judge_edit,
+    "editHire": _judge_edit,
     "withdrawRevision": _judge_withdrawal,
     "signContract": _judge_signature,
     "declineContract": _judge_signature,

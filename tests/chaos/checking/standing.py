@@ -34,9 +34,8 @@ def chain_violations(hire: str, ledger: Ledger) -> Iterator[str]:
 def standing_violations(hire: str, model: Hire, ledger: Ledger) -> Iterator[str]:
     """Every row of a hire against the model."""
     row = ledger.row("hire", hire)
-    yield from _differences(
-        f"hire {hire}", _hire(row), {"status": model.status, "version": model.version}
-    )
+    due = {"status": model.status, "version": model.version, "description": model.description}
+    yield from _differences(f"hire {hire}", _hire(row), due)
     yield from _differences(
         f"the versions of {hire}", _versions(hire, ledger), _model_versions(model)
     )
@@ -82,7 +81,7 @@ def _differences(what: str, stands: dict[str, Any], due: dict[str, Any]) -> Iter
 
 
 def _hire(row: Row) -> dict[str, Any]:
-    return {"status": row["status"], "version": row["version"]}
+    return {name: row[name] for name in ("status", "version", "description")}
 
 
 def _versions(hire: str, ledger: Ledger) -> dict[str, Any]:

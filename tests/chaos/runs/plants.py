@@ -8,23 +8,27 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from models import contract, milestone
+from models import contract
 from models.access.visibility import Noun
+from models.amendment import decision
 from models.database.connection import dialect, fetch_value
 from models.database.errors import Unavailable
 from models.database.sql import Binds
 from models.feed import consumer
 from models.ids import new_id
 from models.records import Contract, Hire
-from models.rules import editing
 from models.rules.access import Action
+from models.rules.editing import planner
+from models.rules.editing.edit import Edit
+from models.rules.editing.plan import EditPlan, HireState
 from models.rules.errors import Path
-from models.unit_of_work import flush, verb
+from models.unit_of_work import flush, roots, verb
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain import hire as hire_chain
 from models.unit_of_work.event_chain.links import Moment
@@ -188,10 +192,11 @@ def signs_whatever_is_latest() -> None:
 def ignores_the_expected_version() -> None:
     """Lets an edit win over what its editor never saw."""
 
-    def planned(edit: Any, states: Any, bounds: Any, version: int, found: Any) -> Any:
-        return editing.plan_edit(edit, states, bounds, edit.expected_version, found)
+    def planned(edit: Edit, hire: HireState, *more: Any) -> EditPlan:
+        seen = replace(hire, version=edit.expected_version)
+        return planner.plan_edit(edit, seen, *more)
 
-    vars(milestone)["plan_edit"] = planned
+    vars(decision)["plan_edit"] = planned
 
 
 PLANTS: dict[str, Callable[[], None]] = {
@@ -242,17 +247,17 @@ BETWEEN = 72
 
 def numbered_while_it_waits() -> None:
     """Waits once more for the hire with a number already, as PostgreSQL has it where the row was changed meanwhile."""
-    lock = Transaction._lock
+    locked_at_once = roots.lock_row
 
-    async def overtaken(self: Transaction, root: Root) -> None:
+    async def overtaken(root: Root, lock: str = "NO KEY UPDATE") -> None:
         await fetch_value("SELECT pg_current_xact_id()::text", [])
         await fetch_value(f"SELECT pg_advisory_xact_lock({OVERTAKEN})::text", [])
-        await lock(self, root)
+        await locked_at_once(root, lock)
 
     async def locked(*_: object) -> Outcome:
         raise NeedsLock([])
 
-    Transaction._lock = overtaken  # type: ignore[method-assign]  # It only takes its time.
+    roots.lock_row = overtaken
     verb._unlocked = locked  # type: ignore[assignment]  # It only takes the longer way.
 
 

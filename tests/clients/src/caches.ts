@@ -3,9 +3,9 @@ import type { DataField, Entity, KeyingConfig, Resolver, ResolverConfig } from "
 
 /** Objects without an id: parts of the object that shows them. */
 const parts = [
-  "AuditHead", "CompanySettings", "ContractDocument", "ContractTemplate", "FieldChange", "JobTriage", "JobTriageOption",
-  "MilestoneChange", "MilestoneEditPreview", "MilestoneProgress", "MilestoneStatusChange", "MilestoneTerms", "Money",
-  "Permission", "Rate", "RateOption", "Signature", "UserError",
+  "AuditHead", "CompanySettings", "ContractDocument", "ContractTemplate", "FieldChange", "HireEditPreview", "JobTriage",
+  "JobTriageOption", "MilestoneChange", "MilestoneEditPreview", "MilestoneProgress", "MilestoneStatusChange",
+  "MilestoneTerms", "Money", "Permission", "Rate", "RateOption", "Signature", "UserError",
 ];
 /** What is read by pages. */
 const connections: Record<string, string[]> = {
@@ -18,12 +18,13 @@ const connections: Record<string, string[]> = {
 /** What is read whole. */
 const lists: Record<string, string[]> = {
   CompanyEvent: ["changes"],
-  Contract: ["changes", "documentFormats", "milestoneTerms"],
+  Contract: ["changes", "documentFormats", "fieldChanges", "milestoneTerms"],
   Hire: ["pendingRemovals"],
+  HireEditPreview: ["changes", "editChanges", "editFieldChanges", "fieldChanges", "userErrors"],
   HireEvent: ["changes"],
   JobTriage: ["options"],
   JobTriageOption: ["rates"],
-  MilestoneEditPreview: ["changes", "userErrors"],
+  MilestoneEditPreview: ["changes", "editChanges", "fieldChanges", "userErrors"],
   Permission: ["reasons"],
   UserError: ["path"],
 };

@@ -58,5 +58,5 @@ async def stream(live: Live, tenant: Tenant, cursor: str) -> Any:
     assert isinstance(operation, OperationDefinitionNode)
     prepared = Executor(schema, live).prepare(document, operation)
     bound: Any = prepared.bind({"after": cursor})
-    context = Context(viewer, datetime.now(UTC), documents)
+    context = Context(viewer, datetime.now(UTC), documents, address=tenant.owner.email)
     return prepared.subscribe(bound, context, Fare(1, FreeOfCharge()))

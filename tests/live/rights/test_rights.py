@@ -1,11 +1,13 @@
 """Who is told what: decided anew for each event."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
 import jwt
 from websockets.asyncio.client import connect
 
+from tests.access import MEMBERS
 from tests.live.follower import PROTOCOL, Follower, cursor_of, fields, trail
 from tests.tenant import Actor, Tenant, found
 
@@ -41,6 +43,20 @@ async def test_nobody_is_told_of_another_company_or_another_worker(tenant: Tenan
         await owner.gets(5)
         for follower in (rival, colleague, support):
             await follower.quiet(0.1)
+
+
+async def test_members_of_every_role_are_told_the_same(tenant: Tenant) -> None:
+    members, cursor = [await tenant.member(role) for role in MEMBERS], await cursor_of(tenant.owner)
+    async with AsyncExitStack() as sockets:
+        followers = [await sockets.enter_async_context(Follower(each)) for each in members]
+        hire = await tenant.active()
+        (row,) = await hire.milestones()
+        await hire.paid(row["id"])
+        told = await trail(tenant.owner, cursor)
+        for each in followers:
+            await each.gets(len(told))
+    assert [each.cursors for each in followers] == [told] * len(MEMBERS)
+    assert [each.got for each in followers] == [followers[0].got] * len(MEMBERS)
 
 
 async def test_a_removed_member_is_told_nothing_more(tenant: Tenant) -> None:

@@ -1,18 +1,24 @@
-"""The sockets of who is deactivated end, in whichever process they are, and nothing more is told on them."""
+"""The sockets of who is deactivated, or has another address, end in whichever process they are."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from api.auth import signed_out
+from api.limits.open_connections import Sockets
+from models.feed.background import running as background
+from models.operators.erasure import erase
 from models.operators.people import deactivate
+from models.people import may_sign_in
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
 from tests.live.feed.test_processes import house_at
@@ -40,8 +46,23 @@ async def signed_in(actor: Actor, *, subscribed: bool = True) -> AsyncIterator[C
         yield socket
 
 
-async def switched_off(actor: Actor) -> None:
+async def switched_off(actor: Actor, _: Tenant) -> None:
     assert await deactivate(actor.email, datetime.now(UTC))
+
+
+async def corrected(actor: Actor, tenant: Tenant) -> None:
+    await tenant.owner.do("correctUser", user=actor.id, email=f"right-{actor.email}")
+
+
+async def swapped(actor: Actor, tenant: Tenant) -> None:
+    """Corrected, and somebody else has the former address at once."""
+    await corrected(actor, tenant)
+    given = {"company": tenant.id, "name": "New", "email": actor.email, "role": "HIRING_ADMIN"}
+    await tenant.owner.do("addMember", **given)
+
+
+Going = Callable[[Actor, Tenant], Awaitable[None]]
+GONE = pytest.mark.parametrize("gone", [switched_off, corrected])
 
 
 async def ended(socket: ClientConnection) -> str:
@@ -54,27 +75,40 @@ async def ended(socket: ClientConnection) -> str:
     return "".join(told)
 
 
+@GONE
 @pytest.mark.parametrize("subscribed", [False, True])
-async def test_their_sockets_end_with_4403(tenant: Tenant, *, subscribed: bool) -> None:
-    async with signed_in(tenant.worker, subscribed=subscribed) as socket:
-        await switched_off(tenant.worker)
+async def test_their_sockets_end_with_4403(
+    tenant: Tenant, gone: Going, *, subscribed: bool
+) -> None:
+    member = await tenant.member("HIRING_ADMIN")
+    async with signed_in(member, subscribed=subscribed) as socket:
+        await gone(member, tenant)
         await ended(socket)
 
 
-async def test_their_event_streams_end(tenant: Tenant) -> None:
-    headers = {**tenant.worker.headers, "Accept": "text/event-stream"}
+async def test_the_sockets_of_who_is_erased_end_as_well(tenant: Tenant) -> None:
+    async with signed_in(tenant.worker) as socket:
+        assert await erase(tenant.worker.email, datetime.now(UTC))
+        await ended(socket)
+
+
+@GONE
+async def test_their_event_streams_end(tenant: Tenant, gone: Going) -> None:
+    member = await tenant.member("HIRING_ADMIN")
+    headers = {**member.headers, "Accept": "text/event-stream"}
     async with (
         asyncio.timeout(PATIENCE),
         httpx.AsyncClient(trust_env=False, timeout=None) as client,
-        client.stream("POST", tenant.worker.url, json={"query": SUBSCRIBED}, headers=headers) as it,
+        client.stream("POST", member.url, json={"query": SUBSCRIBED}, headers=headers) as it,
     ):
         assert it.status_code == 200
-        await switched_off(tenant.worker)
+        await gone(member, tenant)
         said = b"".join([piece async for piece in it.aiter_bytes()])
     assert b"event: next" not in said
 
 
-async def test_nothing_that_happens_is_told_to_them(tenant: Tenant) -> None:
+@pytest.mark.parametrize("gone", [switched_off, corrected, swapped])
+async def test_nothing_that_happens_is_told_to_them(tenant: Tenant, gone: Going) -> None:
     hire = await tenant.hire()
     member = await tenant.member("HIRING_ADMIN")
     async with signed_in(member) as socket:
@@ -84,25 +118,58 @@ async def test_nothing_that_happens_is_told_to_them(tenant: Tenant) -> None:
             await tenant.hire()
             with suppress(TimeoutError):
                 heard = str(await asyncio.wait_for(socket.recv(), 0.3))
-        await switched_off(member)
+        await gone(member, tenant)
         await hire.offer()
-        assert "OFFERED" not in await ended(socket)
+        told: list[str] = []
+        with suppress(ConnectionClosed):
+            while not told or '"UNAUTHENTICATED"' not in told[-1]:
+                told.append(str(await socket.recv()))
+        assert "OFFERED" not in "".join(told)
+
+
+async def test_the_sockets_of_an_address_end_where_somebody_else_has_it_by_now(
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = await tenant.member("HIRING_ADMIN")
+    sockets, end, looked = Sockets(1), asyncio.Event(), asyncio.Event()
+
+    async def look(addresses: Collection[str]) -> dict[str, UUID]:
+        looked.set()
+        return await may_sign_in(addresses)
+
+    monkeypatch.setattr(signed_out, "may_sign_in", look)
+    async with asyncio.timeout(PATIENCE), background(signed_out.keep_signed_out(sockets)):
+        with sockets.signed_in(member.email, end.set):
+            await looked.wait()
+            await swapped(member, tenant)
+            await end.wait()
 
 
 async def test_it_holds_at_once_for_every_server_process(notified: Spec, tmp_path: Path) -> None:
     async with running(notified, count=2) as (one, other):
         tenant = await house_at(one)
         member = await tenant.member("HIRING_ADMIN")
-        there = Actor(other.url, member.secret, member.email)
-        for actor in (member, there):
-            await actor.ask("{ viewer { id } }")
-        async with signed_in(member, subscribed=False) as idle, signed_in(there) as subscribed:
-            url = notified.database_url
+        url = notified.database_url
+        async with _refused_everywhere(member, other.url):
             run(tmp_path, "user", "deactivate", member.email, DATABASE_URL=url)
-            for actor in (member, there):
-                (error,) = await actor.errors("{ viewer { id } }")
-                assert error["extensions"]["code"] == "UNAUTHENTICATED"
-            await ended(idle)
-            await ended(subscribed)
         run(tmp_path, "user", "activate", member.email, DATABASE_URL=url)
-        await there.ask("{ viewer { id } }")
+        await Actor(other.url, member.secret, member.email).ask("{ viewer { id } }")
+        async with _refused_everywhere(member, other.url):
+            await corrected(member, tenant)
+        for url in (one.url, other.url):
+            await Actor(url, member.secret, f"right-{member.email}").ask("{ viewer { id } }")
+
+
+@asynccontextmanager
+async def _refused_everywhere(member: Actor, other: str) -> AsyncIterator[None]:
+    """Somebody is answered by both servers before the block, and by neither behind it; their sockets end."""
+    there = Actor(other, member.secret, member.email)
+    for actor in (member, there):
+        await actor.ask("{ viewer { id } }")
+    async with signed_in(member, subscribed=False) as idle, signed_in(there) as subscribed:
+        yield
+        for actor in (member, there):
+            (error,) = await actor.errors("{ viewer { id } }")
+            assert error["extensions"]["code"] == "UNAUTHENTICATED"
+        await ended(idle)
+        await ended(subscribed)

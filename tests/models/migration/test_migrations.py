@@ -4,26 +4,32 @@ import re
 
 import pytest
 
+from models.access.engagement import engaged_as
 from models.database.connection import RECORDS
 from models.database.sql import Dialect
 from models.migration.upgrade import HISTORY, SEAL, steps
 from tests.apart import (
     Apart,
+    engaged_otherwise,
     generated,
     lacking,
     loaded,
     migrated,
+    migrated_in_parts,
     offered,
     upgraded,
     verified,
 )
 from tests.models.conftest import Make
 from tests.models.migration import released
-from tests.models.raw import Raw
+from tests.models.raw import Raw, Rows
 from tests.models.verification.catalogue import schema_of
 
 _SEALING = next(n for n, step in enumerate(steps(Dialect.SQLITE)) if "chains" in step)
 """The step since which chains cover their rows: older ones get a seal, one event a hire."""
+
+_ENGAGED = f"""SELECT h.company_id, h.worker_id, {engaged_as("h.company_id", "h.worker_id")} AS engaged
+    FROM hirable h ORDER BY h.company_id, h.worker_id"""
 
 _LOCKED_OR_CHANGED = re.compile(
     r'(?:ALTER|CREATE) TABLE (?:IF (?:NOT )?EXISTS )?"(\w+)"|LOCK TABLE "(\w+)" IN EXCLUSIVE MODE'
@@ -77,16 +83,47 @@ def test_a_step_that_changes_rows_has_locked_their_table() -> None:
 @pytest.mark.parametrize("number", released.numbers())
 def test_a_database_of_any_release_keeps_its_rows(number: int, make: Make, apart: Apart) -> None:
     database = make()
-    released.fill(database, steps(Dialect(database.dialect))[number], apart)
+    step = steps(Dialect(database.dialect))[number]
+    released.fill(database, step, apart)
     before = released.counts(database)
     apart.run(migrated, database.url)
     after = released.counts(database)
     if number < _SEALING:
         before["event"] += before["hire"]
     assert {table: after.get(table) for table in before} == before
+    assert database.run(_ENGAGED) == _engaged(step)
     violation, looked_at = apart.run(verified, database.url)
     assert violation is None
     assert looked_at["hires"] > 0
+
+
+def _engaged(step: str) -> Rows:
+    """How each company engages each worker in the database that is kept of a step, once one for all companies."""
+    tables = released.kept(step)
+    workers = {row["id"]: row["engagement_type"] for row in tables["person"]}
+    pairs = [
+        {
+            "company_id": pair["company_id"],
+            "worker_id": pair["worker_id"],
+            "engaged": pair.get("engagement_type") or workers[pair["worker_id"]],
+        }
+        for pair in tables["hirable"]
+    ]
+    return sorted(pairs, key=lambda each: (each["company_id"], each["worker_id"]))
+
+
+def test_whom_a_company_engaged_before_the_upgrade_it_may_engage_otherwise(
+    make: Make, apart: Apart
+) -> None:
+    database = make()
+    step = steps(Dialect(database.dialect))[0]
+    released.fill(database, step, apart)
+    apart.run(migrated, database.url)
+    apart.run(engaged_otherwise, database.url)
+    other = {"PAYROLL": "INDEPENDENT_CONTRACTOR", "INDEPENDENT_CONTRACTOR": "PAYROLL"}
+    expected = [{**each, "engaged": other[each["engaged"]]} for each in _engaged(step)]
+    assert database.run(_ENGAGED) == expected
+    assert apart.run(verified, database.url)[0] is None
 
 
 def test_the_database_kept_of_the_newest_step_has_a_row_in_every_table() -> None:
@@ -102,6 +139,17 @@ def test_a_database_is_not_up_to_date_until_its_chains_are_sealed(make: Make, ap
     assert apart.run(lacking, database.url) == [SEAL]
     assert apart.run(migrated, database.url) == []
     assert apart.run(lacking, database.url) == []
+    assert apart.run(verified, database.url)[0] is None
+
+
+def test_an_installation_of_any_size_fits_once_its_chains_are_sealed(
+    make: Make, apart: Apart
+) -> None:
+    database = make()
+    released.fill(database, steps(Dialect(database.dialect))[0], apart)
+    apart.run(migrated_in_parts, database.url, 1)
+    sealed = "SELECT count(*) AS n FROM company_event WHERE company_id IS NULL"
+    assert database.run(sealed)[0]["n"] > 1
     assert apart.run(verified, database.url)[0] is None
 
 

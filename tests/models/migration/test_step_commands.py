@@ -50,16 +50,17 @@ class Note(Model):
         indexes = (("about_id", "id"),)
 '''
 NEXT = len(steps(Dialect.SQLITE))
+_ENGAGEMENT = (
+    "CHECK (engagement_type IN ('INDEPENDENT_CONTRACTOR', 'PAYROLL')) and is"
+    " CHECK (engagement_type IN ('TRAINEE', 'INDEPENDENT_CONTRACTOR', 'PAYROLL'))"
+)
 EVERYTHING = [
     "note: the table is new",
     'document_task: the column "nickname" is new',
     'hire: the index "hire_by_title" is new',
     'job: the constraint "job_has_a_title" is new',
-    (
-        'person: the constraint "person_engagement_type_is_known" was'
-        " CHECK (engagement_type IN ('INDEPENDENT_CONTRACTOR', 'PAYROLL')) and is"
-        " CHECK (engagement_type IN ('TRAINEE', 'INDEPENDENT_CONTRACTOR', 'PAYROLL'))"
-    ),
+    f'person: the constraint "person_engagement_type_is_known" was {_ENGAGEMENT}',
+    f'hirable: the constraint "hirable_engagement_type_is_known" was {_ENGAGEMENT}',
 ]
 
 

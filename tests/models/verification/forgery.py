@@ -17,7 +17,8 @@ from models.database.connection import connection_alone, database, dialect
 from models.database.sql import Dialect
 from models.people import viewer_of
 from models.records import Company, CompanyEvent, Conversation, Event, Hire, Installation, Message
-from models.rules.events import GENESIS, CompanyEventType, HireEventType
+from models.rules.chain import GENESIS
+from models.rules.events import CompanyEventType, HireEventType
 from models.unit_of_work.call import Call
 from models.unit_of_work.event_chain import company, hire
 from models.verification import checkpoint, heads

@@ -1,15 +1,17 @@
 """Verbs that forget something, each in a process of its own, see `tests.apart`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 from uuid import UUID
 
+from models import contract
 from models.access.visibility import Noun
 from models.database.connection import database
 from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of, due_dates
-from models.hire_columns import JOB, rewrite, search_key
+from models.hire_columns import JOB, particulars_of, rewrite, search_key
 from models.people import viewer_of
 from models.records import Hire
 from models.rules.access import Action
@@ -46,10 +48,10 @@ async def _rename(tx: Transaction, id: UUID, columns: Sequence[str]) -> Outcome:
     tx.admit()
     aggregate = aggregate_of(hire, tx.rows)
     if "*" in columns:
-        rewrite(tx, aggregate, title="Another")
+        rewrite(tx, aggregate, replace(particulars_of(hire), title="Another"))
     else:
         tx.change(hire, title="Another")
-        hires = {"hire.search_key": search_key(hire, aggregate.worker)}
+        hires = {"hire.search_key": search_key(hire)}
         known = {**hires, "job.title": hire.title}
         for column in columns:
             record = hire if column.startswith("hire.") else tx.rows.only(JOB)
@@ -65,6 +67,20 @@ async def served_forgetfully(url: str, folder: Path) -> str:
         with patch.object(HireAggregate, "settle", _settle_only_the_hire):
             await tenant.offered()
         return str(await first_misfit(server))
+
+
+async def served_without_giving_back(url: str, folder: Path) -> str:
+    """What is found where a revision is withdrawn, and the hire goes on to say what it said."""
+    async with serving(url, folder, Clock()) as server:
+        hire = await (await found(server)).active(title="A site")
+        await hire.amend(title="A shop")
+        with patch.object(contract, "return_to_signed", _return_nothing):
+            await hire.tenant.owner.do("withdrawRevision", hire=hire.id)
+        return str(await first_misfit(server))
+
+
+def _return_nothing(tx: Transaction, aggregate: HireAggregate) -> None:
+    """Leave everything as it is."""
 
 
 def _settle_only_the_hire(aggregate: HireAggregate, tx: Transaction) -> None:

@@ -11,7 +11,11 @@ from tests.apart import Apart, furnished
 from tests.models.conftest import Make
 from tests.models.raw import Raw, SqliteFile
 from tests.models.verification.finding import columns
-from tests.models.verification.forgetful import renamed, served_forgetfully
+from tests.models.verification.forgetful import (
+    renamed,
+    served_forgetfully,
+    served_without_giving_back,
+)
 from tests.models.verification.forgetting import BOUND, contradicted, overlooked
 
 # How a link names a row.
@@ -69,3 +73,11 @@ def test_what_a_verb_forgot_is_found_at_the_end_of_a_session_of_tests(
     found = apart.run(served_forgetfully, make().url, tmp_path)
     assert found.startswith("milestone ")
     assert "offered should be True, but is False" in found
+
+
+def test_a_hire_that_goes_on_to_say_what_was_withdrawn_is_found(
+    make: Make, tmp_path: Path, apart: Apart
+) -> None:
+    found = apart.run(served_without_giving_back, make().url, tmp_path)
+    assert found.startswith("hire ")
+    assert "title should be A site, but is A shop" in found

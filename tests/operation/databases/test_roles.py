@@ -42,10 +42,20 @@ async def test_who_serves_does_all_but_alter_what_was_written(
             await execute(database, statement)
 
 
+async def test_who_owns_the_database_has_somebody_forgotten(database: str, tmp_path: Path) -> None:
+    run(tmp_path, "seed", DATABASE_URL=database)
+    owner = database.replace("milestones@", "milestones_owner@")
+    run(tmp_path, "person", "erase", "hiring@nordlys.example", DATABASE_URL=owner)
+    assert "Everything fits" in run(tmp_path, "verify", DATABASE_URL=database)
+    assert "Sofie" not in run(tmp_path, "users", DATABASE_URL=database)
+
+
 ALTERATIONS = (
     "UPDATE event SET hash = ''",
     "DELETE FROM event",
     "TRUNCATE event CASCADE",
+    "UPDATE event SET salt = NULL",
+    "UPDATE message SET body = ''",
     "UPDATE company_event SET hash = ''",
     "DELETE FROM company_event",
     "UPDATE document SET sha256 = ''",

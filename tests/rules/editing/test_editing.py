@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from models.rules.editing import Edit
+from models.rules.editing.edit import Edit
 from models.rules.rows import MilestoneState, MilestoneUpdate
 from tests.rules.editing.edits import (
     PENDING,
@@ -15,6 +15,7 @@ from tests.rules.editing.edits import (
     STRICT,
     THE_SAME,
     VERSION,
+    issues,
     new,
     remove,
     revised,
@@ -22,6 +23,8 @@ from tests.rules.editing.edits import (
     signed,
     unsigned,
     update,
+    view,
+    withdraws,
 )
 from tests.rules.samples import TODAY, terms, uid
 
@@ -32,25 +35,25 @@ ANEW = {
     "name": update(RENAME),
     "due date": update(POSTPONE),
     "amount": update(RAISE),
-    "one more": Edit(VERSION, add=[new(9)]),
+    "one more": view(add=[new(9)]),
     "one less": remove(1),
-    "all replaced": Edit(VERSION, add=[new(9)], remove=[uid(1), uid(2)]),
-    "many at once": Edit(VERSION, add=[new(8), new(9)], update=[RENAME], remove=[uid(2)]),
+    "all replaced": view(add=[new(9)], remove=[uid(1), uid(2)]),
+    "many at once": view(add=[new(8), new(9)], update=[RENAME], remove=[uid(2)]),
 }
 
 
 @pytest.mark.parametrize("edit", ANEW.values(), ids=ANEW.keys())
 def test_changed_terms_need_a_new_signature(edit: Edit) -> None:
     plan = save(edit, signed(1), signed(2))
-    assert plan.issues_version
+    assert issues(plan)
     assert plan.changes
 
 
 @pytest.mark.parametrize("edit", ANEW.values(), ids=ANEW.keys())
 def test_before_the_first_signature_a_new_version_changes_nothing_in_force(edit: Edit) -> None:
     plan = save(edit, unsigned(1), unsigned(2))
-    assert plan.issues_version
-    assert not plan.returns_to_signed
+    assert issues(plan)
+    assert not withdraws(plan)
     assert plan.changes == ()
 
 
@@ -62,7 +65,7 @@ def test_a_changed_po_number_needs_no_signature(value: str) -> None:
         assert [row.purchase_order_number for row in plan.updated] == ["PO-9"]
         assert not plan.does_nothing
         assert not plan.changes_terms
-        assert not plan.issues_version
+        assert not issues(plan)
 
 
 @pytest.mark.parametrize("value", [None, "", "  "])
@@ -79,7 +82,7 @@ def test_writing_what_stands_there_already_does_nothing(
 ) -> None:
     plan = save(edit, standing)
     assert plan.does_nothing
-    assert not plan.issues_version
+    assert not issues(plan)
 
 
 def test_a_row_that_is_written_as_it_stands_need_not_obey_the_po_rule() -> None:
@@ -87,7 +90,7 @@ def test_a_row_that_is_written_as_it_stands_need_not_obey_the_po_rule() -> None:
 
 
 def test_a_locked_milestone_does_not_block_the_others() -> None:
-    assert save(update(RAISE), signed(1), signed(2, status=PENDING)).issues_version
+    assert issues(save(update(RAISE), signed(1), signed(2, status=PENDING)))
 
 
 def test_an_unsigned_revision_is_compared_with_the_version_in_force() -> None:
@@ -111,15 +114,15 @@ def test_an_edit_back_to_the_signed_terms_issues_none(
 ) -> None:
     plan = save(edit, *standing)
     assert plan.changes_terms
-    assert plan.returns_to_signed
-    assert not plan.issues_version
+    assert withdraws(plan)
+    assert not issues(plan)
     assert plan.changes == ()
 
 
 def test_an_update_restores_a_pending_removal_from_its_signed_terms() -> None:
     plan = save(update(MilestoneUpdate(uid(2), amount=Decimal(7))), signed(1), revised(2, None))
-    assert plan.latest == (terms(1), terms(2, amount="7"))
-    assert plan.issues_version
+    assert plan.after.milestones == (terms(1), terms(2, amount="7"))
+    assert issues(plan)
 
 
 def test_removing_a_pending_removal_again_does_nothing() -> None:
@@ -127,5 +130,5 @@ def test_removing_a_pending_removal_again_does_nothing() -> None:
 
 
 def test_the_latest_terms_stand_by_due_date() -> None:
-    plan = save(Edit(VERSION, add=[new(9, due=TODAY)], update=[POSTPONE]), signed(1), signed(2))
-    assert [each.milestone for each in plan.latest] == [uid(9), uid(2), uid(1)]
+    plan = save(view(add=[new(9, due=TODAY)], update=[POSTPONE]), signed(1), signed(2))
+    assert [each.milestone for each in plan.after.milestones] == [uid(9), uid(2), uid(1)]

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from models.rules.editing import Edit, plan_edit
+from models.rules.editing.edit import Edit, MilestonesEdit, ParticularsEdit
+from models.rules.editing.planner import plan_edit
 from models.rules.errors import Refused, TooLong
 from models.rules.lifecycle import MilestoneStatus
 from models.rules.rows import MilestoneState, MilestoneUpdate
@@ -21,6 +22,8 @@ from tests.rules.editing.edits import (
     THE_SAME,
     VERSION,
     gone,
+    hire_of,
+    issues,
     new,
     refused,
     remove,
@@ -29,6 +32,8 @@ from tests.rules.editing.edits import (
     signed,
     unsigned,
     update,
+    view,
+    withdraws,
 )
 from tests.rules.samples import YESTERDAY, Told, refusal_of, terms, uid
 
@@ -55,7 +60,7 @@ def test_a_locked_milestone_is_not_removed_and_the_refusal_says_why(
 
 
 def test_a_milestone_whose_removal_was_signed_is_in_an_invalid_state_for_every_verb() -> None:
-    edit = Edit(VERSION, update=[MilestoneUpdate(uid(2))], remove=[uid(2)])
+    edit = view(update=[MilestoneUpdate(uid(2))], remove=[uid(2)])
     paths = [("update", "0", "milestone"), ("remove", "0")]
     assert refused(edit, signed(1), gone(2)) == [("INVALID_STATE", path) for path in paths]
 
@@ -64,7 +69,7 @@ DUPLICATES: list[tuple[Edit, Told]] = [
     (update(RENAME, RAISE), [("DUPLICATE", ("update", "1", "milestone"))]),
     (update(THE_SAME, THE_SAME), [("DUPLICATE", ("update", "1", "milestone"))]),
     (remove(1, 1), [("DUPLICATE", ("remove", "1"))]),
-    (Edit(VERSION, update=[RENAME], remove=[uid(1)]), [("DUPLICATE", ("remove", "0"))]),
+    (view(update=[RENAME], remove=[uid(1)]), [("DUPLICATE", ("remove", "0"))]),
 ]
 
 
@@ -82,10 +87,11 @@ def test_the_last_milestone_stays() -> None:
 
 def test_a_hire_has_at_most_200_milestones() -> None:
     full = [signed(number) for number in range(1, 201)]
-    one_more = Edit(VERSION, add=[new(900)])
-    assert len(save(one_more, *full[1:]).latest) == 200
+    one_more = view(add=[new(900)])
+    one_more_for_one = view(add=[new(900)], remove=[uid(1)])
+    assert len(save(one_more, *full[1:]).after.milestones) == 200
     assert refused(one_more, *full) == [("TOO_MANY", ("add",))]
-    assert len(save(replace(one_more, remove=[uid(1)]), *full).latest) == 200
+    assert len(save(one_more_for_one, *full).after.milestones) == 200
     assert refused(update(MilestoneUpdate(uid(201))), *full, revised(201, None))[0][0] == "TOO_MANY"
 
 
@@ -93,7 +99,7 @@ def test_a_hire_has_at_most_200_milestones() -> None:
 def test_a_list_of_more_than_200_rows_is_refused_by_its_name(field: str) -> None:
     numbers = range(1, 202)
     edits = {
-        "add": Edit(VERSION, add=[new(900 + n) for n in numbers]),
+        "add": view(add=[new(900 + n) for n in numbers]),
         "update": update(*(MilestoneUpdate(uid(n)) for n in numbers)),
         "remove": remove(*numbers),
     }
@@ -103,8 +109,8 @@ def test_a_list_of_more_than_200_rows_is_refused_by_its_name(field: str) -> None
 def test_a_due_date_in_the_past_is_judged_only_where_the_edit_sets_it() -> None:
     past = terms(1, due=YESTERDAY)
     standing = MilestoneState(uid(1), past, past, None)
-    assert save(update(RAISE), standing).issues_version
-    assert save(update(replace(RAISE, due_date=YESTERDAY)), standing).issues_version
+    assert issues(save(update(RAISE), standing))
+    assert issues(save(update(replace(RAISE, due_date=YESTERDAY)), standing))
     wrong = [("INVALID_DATE", ("update", "0", DUE))]
     assert refused(update(MilestoneUpdate(uid(1), due_date=date(2026, 1, 1))), standing) == wrong
 
@@ -112,7 +118,7 @@ def test_a_due_date_in_the_past_is_judged_only_where_the_edit_sets_it() -> None:
 def test_a_due_date_goes_back_to_the_signed_one_however_long_ago_that_is() -> None:
     agreed = terms(1, due=YESTERDAY)
     standing = MilestoneState(uid(1), replace(agreed, due_date=date(2027, 5, 1)), agreed, None)
-    assert save(update(MilestoneUpdate(uid(1), due_date=YESTERDAY)), standing).returns_to_signed
+    assert withdraws(save(update(MilestoneUpdate(uid(1), due_date=YESTERDAY)), standing))
 
 
 def test_a_due_date_that_is_set_is_not_before_the_start() -> None:
@@ -120,16 +126,16 @@ def test_a_due_date_that_is_set_is_not_before_the_start() -> None:
     assert refused(update(POSTPONE), signed(1), bounds=bounds) == [
         ("INVALID_DATE", ("update", "0", DUE))
     ]
-    assert save(update(RAISE), signed(1), bounds=bounds).issues_version
+    assert issues(save(update(RAISE), signed(1), bounds=bounds))
 
 
 def test_the_po_rule_binds_added_and_changed_rows_alone() -> None:
-    edit = Edit(VERSION, add=[new(9), new(8, po="PO-8")], update=[RAISE, MilestoneUpdate(uid(2))])
+    edit = view(add=[new(9), new(8, po="PO-8")], update=[RAISE, MilestoneUpdate(uid(2))])
     missing = "PURCHASE_ORDER_NUMBER_REQUIRED"
     paths = [("add", "0", PO), ("update", "0", PO)]
     wrong = refused(edit, signed(1), signed(2), signed(3), bounds=STRICT)
     assert wrong == [(missing, path) for path in paths]
-    assert save(update(RAISE), signed(1, po="PO-1"), signed(2), bounds=STRICT).issues_version
+    assert issues(save(update(RAISE), signed(1, po="PO-1"), signed(2), bounds=STRICT))
 
 
 def test_a_field_of_a_milestone_is_never_null_but_for_the_po_number() -> None:
@@ -140,20 +146,24 @@ def test_a_field_of_a_milestone_is_never_null_but_for_the_po_number() -> None:
 
 def test_the_state_comes_first_then_a_stale_version_then_all_that_is_wrong() -> None:
     note = TooLong("Too long.", ("note",))
-    edit = Edit(6, add=[new(9, amount="0")], update=[replace(RENAME, name="")], remove=[uid(2)])
+    rows = MilestonesEdit(
+        [new(9, amount="0")], [replace(RENAME, name="")], [uid(2)], path=("milestones",)
+    )
+    edit = Edit(6, rows, ParticularsEdit(title=None))
     standing = [signed(1), signed(2, status=PENDING), signed(3)]
 
     def saved(edit: Edit, *more: MilestoneState) -> Told:
-        return refusal_of(lambda: plan_edit(edit, [*standing, *more], BOUNDS, VERSION, [note]))
+        return refusal_of(lambda: plan_edit(edit, hire_of(*standing, *more), BOUNDS, [note]))
 
-    gone_too = replace(edit, remove=[uid(2), uid(4)])
-    assert saved(gone_too, gone(4)) == [("INVALID_STATE", ("remove", "1"))]
+    gone_too = replace(edit, milestones=replace(rows, remove=[uid(2), uid(4)]))
+    assert saved(gone_too, gone(4)) == [("INVALID_STATE", ("milestones", "remove", "1"))]
     assert saved(edit) == [("STALE_VERSION", ("expectedVersion",))]
     assert saved(replace(edit, expected_version=VERSION)) == [
         ("TOO_LONG", ("note",)),
-        ("INVALID_AMOUNT", ("add", "0", AMOUNT)),
-        ("REQUIRED", ("update", "0", NAME)),
-        ("MILESTONE_LOCKED", ("remove", "0")),
+        ("REQUIRED", ("title",)),
+        ("INVALID_AMOUNT", ("milestones", "add", "0", AMOUNT)),
+        ("REQUIRED", ("milestones", "update", "0", NAME)),
+        ("MILESTONE_LOCKED", ("milestones", "remove", "0")),
     ]
 
 

@@ -1,13 +1,14 @@
 """Verbs on people: taken on as members or workers, given another role, let go."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from models.access.engagement import engagement_of, hirable
 from models.access.viewers import ACTIVE, VIEWER_COLUMNS, signed_in, viewer_of_person
-from models.access.visibility import Noun, visible
-from models.database.connection import dialect, fetch, fetch_value
+from models.database.connection import dialect, fetch
+from models.database.errors import Unavailable
 from models.database.sql import Binds
 from models.records import Company, Hirable, Person
 from models.rules.access import Action, CompanyRole, NonMemberRole, Viewer, giving_role
@@ -33,21 +34,28 @@ async def viewer_of(email: str) -> Viewer | None:
     return signed_in(rows[0]) if rows else None
 
 
-async def viewers_of(ids: Iterable[UUID]) -> dict[UUID, Viewer]:
-    """Who these people are at this moment, as far as they may sign in."""
+SignIn = tuple[UUID, str]
+"""Somebody's id, and the address (its key) by which they signed in."""
+
+
+async def viewers_of(sign_ins: Collection[SignIn]) -> dict[SignIn, Viewer]:
+    """Who these people are at this moment, as far as they may sign in, and by the same address."""
     binds = Binds(dialect())
-    these = binds.among("p.id", [str(id) for id in ids])
-    rows = await fetch(f"SELECT {VIEWER_COLUMNS} FROM person p WHERE {these}", binds.values)
-    return {viewer.id: viewer for viewer in map(signed_in, rows) if viewer}
+    these = binds.among("p.id", list({str(id) for id, _ in sign_ins}))
+    statement = f"SELECT {VIEWER_COLUMNS}, p.email_key FROM person p WHERE {these}"
+    rows = await fetch(statement, binds.values)
+    present = {(viewer.id, row["email_key"]): viewer for row in rows if (viewer := signed_in(row))}
+    return {each: present[each] for each in sign_ins if each in present}
 
 
-async def may_sign_in(email_keys: Collection[str]) -> set[str]:
-    """Which of these addresses (their keys) somebody has who may sign in at this moment."""
+async def may_sign_in(email_keys: Collection[str]) -> dict[str, UUID]:
+    """Who at this moment has which of these addresses (their keys), of those who may sign in."""
     binds = Binds(dialect())
     these = binds.among("p.email_key", list(email_keys))
     active = ACTIVE.format(p="p")
-    statement = f"SELECT p.email_key FROM person p WHERE {these} AND {active}"
-    return {row["email_key"] for row in await fetch(statement, binds.values)}
+    statement = f"SELECT p.email_key, p.id FROM person p WHERE {these} AND {active}"
+    rows = await fetch(statement, binds.values)
+    return {row["email_key"]: UUID(str(row["id"])) for row in rows}
 
 
 def check_named(name: str, email: str, found: texts.Refusals) -> tuple[str, str]:
@@ -168,7 +176,7 @@ async def remove_member(tx: Transaction, user: UUID | None) -> Outcome:
 async def add_worker(
     tx: Transaction, company: UUID | None, name: str, email: str, engagement: EngagementType
 ) -> Outcome:
-    """Make a worker hirable; one known by this address stays who they are."""
+    """Make a worker hirable, engaged like this; one known by this address stays who they are."""
     locked = await tx.on_company(company, ("company",))
     tx.admit()
     name, email = check_named(name, email, tx.found)
@@ -177,35 +185,58 @@ async def add_worker(
     if worker is None:
         check_free(tx, holder, _EMAIL_PATH)
     raise_any(tx.found)
-    worker = worker or take_on(tx, holder, name, email, engagement_type=engagement)
-    await _make_hirable(tx, locked, worker)
+    if worker is None:
+        worker = take_on(tx, holder, name, email, engagement_type=engagement)
+    elif await Hirable.exists(company_id=locked.id, worker_id=worker.id):
+        return Outcome(worker.id)
+    else:
+        worker = await _held(tx, worker)
+    _make_hirable(tx, locked, worker, engagement)
     return Outcome(worker.id)
 
 
-async def hirable(company: UUID, worker: UUID | None, by: Viewer, path: Path) -> Person:
-    """A worker whom the company may hire, as its viewer sees them. Refuses with NOT_FOUND any other."""
-    binds = Binds(dialect())
-    statement = f"SELECT t.id FROM person t WHERE t.id = {binds(worker)}"
-    # A worker and support see the company, and must not learn from a refusal whom it may hire.
-    statement += f" AND {visible(Noun.WORKER, 't', by, binds)}"
-    seen = await fetch_value(statement, binds.values)
-    if seen and await Hirable.exists(company_id=company, worker_id=worker):
-        return await Person.get(id=worker)
-    raise Refused([NotFound(path)])
+@verb(Action.CHANGE_ENGAGEMENT_TYPE)
+async def change_engagement_type(
+    tx: Transaction, company: UUID | None, worker: UUID | None, engagement: EngagementType
+) -> Outcome:
+    """How the company engages the worker from the next offer on. Hires that were offered go on as they are."""
+    locked = await tx.on_company(company, ("company",))
+    pair, person = await hirable(locked.id, worker, tx.call.by, ("worker",))
+    tx.admit()
+    was = engagement_of(pair, person)
+    if engagement is not was:
+        tx.change(pair, engagement_type=engagement)
+        happened = CompanyEventType.WORKER_ENGAGEMENT_CHANGED
+        tx.record_company(locked, _engaged(happened, person, was, engagement))
+    return Outcome(person.id)
 
 
-async def _make_hirable(tx: Transaction, company: Company, worker: Person) -> None:
-    if not await Hirable.exists(company_id=company.id, worker_id=worker.id):
-        hirable = Hirable(
-            company_id=company.id,
-            worker_id=worker.id,
-            name_key=worker.name_key,
-            created_at=tx.call.at,
-        )
-        tx.add(hirable)
-        engaged = [["engagementType", None, str(worker.engagement_type)]]
-        added = CompanyFact(CompanyEventType.WORKER_ADDED, worker.id, {"changes": engaged})
-        tx.record_company(company, added)
+async def _held(tx: Transaction, worker: Person) -> Person:
+    """A known worker whom nobody corrects meanwhile. Raises Unavailable where somebody just did: once more."""
+    held = await tx.lock_person(worker.id, "SHARE")
+    if held.email_key != worker.email_key:
+        raise Unavailable
+    return held
+
+
+def _make_hirable(
+    tx: Transaction, company: Company, worker: Person, engagement: EngagementType
+) -> None:
+    pair = Hirable(
+        company_id=company.id,
+        worker_id=worker.id,
+        name_key=worker.name_key,
+        engagement_type=engagement,
+        created_at=tx.call.at,
+    )
+    tx.add(pair)
+    tx.record_company(company, _engaged(CompanyEventType.WORKER_ADDED, worker, None, engagement))
+
+
+def _engaged(
+    happened: CompanyEventType, worker: Person, was: EngagementType | None, now: EngagementType
+) -> CompanyFact:
+    return CompanyFact(happened, worker.id, {"changes": [["engagementType", was, now]]})
 
 
 async def _member(company: Company, user: UUID | None) -> Person:

@@ -1,0 +1,41 @@
+"""Somebody is to be forgotten: what is theirs alone goes, what the law has companies keep stays, and the chains hold.
+
+Their access ends first. Then it goes hire by hire, each a transaction of its own, and last from the companies, and from
+the person: until then they are found by their address, so that who was interrupted begins anew, and goes on where it
+ended. At every moment in between all that is stored fits.
+"""
+
+from datetime import datetime
+
+from models.feed import wakeup
+from models.operators.directory import person_at
+from models.operators.erasure.everywhere import erase_everywhere
+from models.operators.erasure.hires import erase_from_hire, hires_left
+from models.operators.erasure.obstacles import refuse_obstacles
+from models.operators.people import deactivate
+from models.records import Person
+from models.rules.erasure import is_erased
+
+__all__ = ["erase"]
+
+
+async def erase(email: str, at: datetime, *, unpaid: bool = False) -> Person | None:
+    """Erase who has the address; they are answered as they are called afterwards. Of who was erased, nothing changes.
+
+    None where nobody has the address. Refuses with LAST_OWNER the last owner of a company who may sign in, with
+    INVALID_STATE while a hire of theirs is not over or, unless `unpaid`, a payment of theirs is outstanding. Raises
+    Violation for the first row that does not fit what it is covered by.
+    """
+    known = await person_at(email)
+    if known is None or is_erased(known.email):
+        return known
+    await refuse_obstacles(known.id, unpaid=unpaid)
+    await deactivate(email, at)
+    erased = None
+    while erased is None:
+        for hire in await hires_left(known.id):
+            await erase_from_hire(hire, known.id, at)
+        erased = await erase_everywhere(known.id, at, unpaid=unpaid)
+    # The servers tell whoever follows a hire of theirs.
+    await wakeup.ring_elsewhere()
+    return erased

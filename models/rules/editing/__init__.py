@@ -1,0 +1,1 @@
+"""One save of a hire: typed, judged, decided, told."""
