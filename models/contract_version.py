@@ -47,8 +47,9 @@ def issue(
     tx: Transaction, aggregate: HireAggregate, contract: Contract, reason: str | None = None
 ) -> None:
     """The worker may read and sign it from now on: all that it says is written down, once and for good."""
-    # It is written under the name and the address that the worker has: who corrects them waits, or was faster.
+    # It is written under the names that the parties have: who puts them right waits, or was faster.
     tx.guard.worker = aggregate.worker.id, aggregate.worker.revision
+    tx.guard.company = aggregate.company
     content = content_of(aggregate.agreement(aggregate.terms[contract.id]))
     tx.change(
         contract,
