@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
+from uuid import UUID
 
 import pytest
 
+from models.operators.erasure import erase
 from models.operators.people import create_support, remove_support
+from models.people.past import name_at
+from models.records import Person
 from models.rules.access import CompanyRole, NonMemberRole
 from models.rules.corrections import Known
 from tests.access import MEMBERS
@@ -39,17 +43,19 @@ class Life:
     def __init__(self, here: Tenant, there: Tenant) -> None:
         self._here, self._there = here, there
         self._actor = here.server.actor(fresh())
+        self.names: dict[datetime, str] = {}
+        """What they were called, at which moments."""
 
     async def spent(self, place: str) -> None:
         """They are something, give themselves another name, and are let go."""
         if place == "support":
             await create_support("Ada", self._actor.email, datetime.now(UTC))
-            await self._rename(place)
+            await self.rename()
             await remove_support(self._actor.email, datetime.now(UTC))
             return
         tenant = self._here if place == "member here" else self._there
         user = (await self._added(tenant, "OWNER")).id
-        await self._rename(place)
+        await self.rename()
         await tenant.owner.do("removeMember", user=user)
 
     async def settled(self, place: str, known: Known) -> Somebody:
@@ -74,8 +80,15 @@ class Life:
         user = (await actor.ask("{ viewer { id } }"))["viewer"]["id"]
         return Somebody(actor, user, NonMemberRole.WORKER, (self._here.id,), known)
 
-    async def _rename(self, name: str) -> None:
+    async def rename(self) -> None:
+        """They give themselves another name."""
+        name = f"Name {len(self.names)}"
         await self._actor.do("updateProfile", name=name)
+        self.names[datetime.now(UTC)] = name
+
+    async def person(self) -> Person:
+        """They themselves, as they are stored."""
+        return await Person.get(email=self._actor.email)
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +155,24 @@ async def test_who_founds_a_company_and_was_somebodys_member_is_corrected_by_sup
     assert await other.refused("correctUser", user=founder.id, name="Taken") == [("FORBIDDEN", [])]
     await founder.do("updateProfile", name="Their own")
     await support.do("correctUser", user=founder.id, name="Right")
+
+
+@pytest.mark.parametrize("present", ["member", "nothing any more"])
+async def test_what_somebody_was_called_is_known_wherever_they_were_renamed(
+    tenants: tuple[Tenant, Tenant], present: str
+) -> None:
+    companies = [UUID(each.id.partition(":")[2]) for each in tenants]
+    for past in product(PLACES, repeat=2):
+        life = Life(*tenants)
+        for place in past:
+            await life.spent(place)
+        if present != "nothing any more":
+            await life.settled(present, Known.HERE)
+            await life.rename()
+        person = await life.person()
+        for company, (at, name) in product(companies, life.names.items()):
+            assert await name_at(person, company, at) == name, (past, company, name)
+        erased = await erase(person.email, datetime.now(UTC))
+        assert erased
+        for company, at in product(companies, life.names):
+            assert await name_at(erased, company, at) == erased.name
