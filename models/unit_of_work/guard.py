@@ -47,7 +47,7 @@ class Guard:
     offered something: who may correct them is another one from then on. `company`: as it was read, where a version is
     written under its name, of its template and by its rule for PO numbers. `pair`: of company and worker, where it
     depends on how the one engages the other. `counters`: of each company how many payment requests it had numbered; the
-    write takes the next number.
+    write takes the next number, if the company requires PO numbers as it did (`requires_orders`).
     """
 
     call: Call
@@ -55,6 +55,7 @@ class Guard:
     worker: tuple[UUID, int] | None = None
     company: Company | None = None
     pair: Hirable | None = None
+    requires_orders: bool = False
     counters: dict[UUID, int] = field(default_factory=dict)
 
     @property
@@ -114,7 +115,8 @@ class Guard:
         return [
             f"counted_{number} AS (UPDATE company c SET payment_requests_numbered = {binds(last + 1)}"
             f" FROM who WHERE c.id = {binds(company)}"
-            f" AND c.payment_requests_numbered = {binds(last)} RETURNING 1)"
+            f" AND c.payment_requests_numbered = {binds(last)}"
+            f" AND c.requires_purchase_order_number = {binds(self.requires_orders)} RETURNING 1)"
             for number, (company, last) in enumerate(self.counters.items())
         ]
 

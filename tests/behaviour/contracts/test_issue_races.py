@@ -6,6 +6,7 @@ Parties are renamed, and the company gets another template, or another rule, aft
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from itertools import product
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from gql.transport.exceptions import TransportQueryError
 from models.records import Contract
 from models.rules.contract.content import wording_of
 from models.unit_of_work.call import Outcome
+from models.unit_of_work.guard import Outrun
 from models.unit_of_work.transaction import Transaction
 from tests.behaviour.people.test_correction_races import POSTGRES, without_deadlock
 from tests.behaviour.people.test_corrections import fresh, refusals
@@ -102,16 +104,31 @@ async def test_what_is_changed_between_reading_and_writing_is_what_the_version_s
     assert ('"template": null' in content) is (changed != "template")
 
 
+async def _submit(hire: Hire) -> JSON:
+    (row,) = await hire.milestones()
+    return await hire.worker.attempt("submitPaymentRequest", milestone=row["id"])
+
+
+RULED = {
+    **{name: ISSUES[name] for name in ("an offer", "a revision", "a revision by the other door")},
+    "a request for payment": ("active", _submit),
+}
+"""What obeys the company's rule for PO numbers."""
+
+
 @POSTGRES
-@pytest.mark.parametrize("issued", ["an offer", "a revision", "a revision by the other door"])
+@pytest.mark.parametrize(
+    ("done", "locks"), [*product(RULED, [False]), *product(sorted(ISSUES.keys() & RULED), [True])]
+)
 async def test_a_rule_that_comes_between_reading_and_writing_is_obeyed(
-    tenant: Tenant, monkeypatch: pytest.MonkeyPatch, issued: str
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch, done: str, locks: bool
 ) -> None:
-    stage, issue = ISSUES[issued]
+    stage, do = RULED[done]
     hire = await getattr(tenant, stage)()
     before = await hire.read(f"version {CONTENT}")
-    with _in_between(monkeypatch, tenant.require_purchase_orders) as came_in_between:
-        refused = refusals(await issue(hire))
+    between = _in_between(monkeypatch, tenant.require_purchase_orders, locks=locks)
+    with between as came_in_between:
+        refused = refusals(await do(hire))
     assert came_in_between
     assert {code for code, _ in refused} == {"PURCHASE_ORDER_NUMBER_REQUIRED"}
     assert await hire.read(f"version {CONTENT}") == before
@@ -119,13 +136,18 @@ async def test_a_rule_that_comes_between_reading_and_writing_is_obeyed(
 
 @contextmanager
 def _in_between(
-    monkeypatch: pytest.MonkeyPatch, change: Callable[[], Awaitable[object]]
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[], Awaitable[object]], *, locks: bool = False
 ) -> Iterator[list[str]]:
-    """Within the block the first verb on a hire that has decided is overtaken by the change, before it writes."""
+    """Within the block the first verb on a hire that has decided is overtaken by the change, before it writes.
+
+    `locks`: it is outrun before, until it holds the hire's lock.
+    """
     overtaken: list[str] = []
 
     async def finish_later(transaction: Transaction, outcome: Outcome) -> None:
         if transaction.guard.hire and not overtaken:
+            if locks and not transaction.locks:
+                raise Outrun(transaction.guard.queues)
             overtaken.append(transaction.action)
             await change()
         await finish(transaction, outcome)
