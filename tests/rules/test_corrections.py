@@ -5,42 +5,44 @@ from itertools import product
 import pytest
 
 from models.rules.access import ROLES, Action, CompanyRole, NonMemberRole, Role, permits
-from models.rules.corrections import Known, correcting
+from models.rules.corrections import correcting
 from tests.rules.samples import told
 
 RUNNING = {CompanyRole.OWNER, CompanyRole.ADMINISTRATOR}
 
 
-def may(by: Role, whom: Role, *, own: bool, address: bool, known: Known) -> bool:
+def may(by: Role, whom: Role, *, own: bool, address: bool, unoffered: bool) -> bool:
     """Said once more, sentence by sentence."""
-    if (own and address) or whom in {NonMemberRole.SUPPORT, NonMemberRole.NOBODY}:
+    if own and address:
         return False
-    if known is Known.ELSEWHERE:
-        return by is NonMemberRole.SUPPORT
-    if whom is CompanyRole.OWNER:
-        return by in {CompanyRole.OWNER, NonMemberRole.SUPPORT}
-    if isinstance(whom, CompanyRole):
-        return by in RUNNING
-    hires = {*RUNNING, CompanyRole.HIRING_ADMIN}
-    return by in hires if known is Known.UNOFFERED else by is NonMemberRole.SUPPORT
+    match whom:
+        case CompanyRole.OWNER:
+            return by in {CompanyRole.OWNER, NonMemberRole.SUPPORT}
+        case CompanyRole():
+            return by in RUNNING
+        case NonMemberRole.WORKER if unoffered:
+            return by in {*RUNNING, CompanyRole.HIRING_ADMIN}
+        case NonMemberRole.WORKER:
+            return by is NonMemberRole.SUPPORT
+    return False
 
 
 @pytest.mark.parametrize(("by", "whom"), list(product(ROLES, ROLES)), ids=str)
 def test_everybody_corrects_whom_they_could_put_in_another_place_anyway(
     by: Role, whom: Role
 ) -> None:
-    for own, address, known in product((False, True), (False, True), Known):
-        if known is Known.UNOFFERED and whom is not NonMemberRole.WORKER:
+    for own, address, unoffered in product((False, True), repeat=3):
+        if unoffered and whom is not NonMemberRole.WORKER:
             continue
-        how = {"own": own, "address": address}
-        expected = [] if may(by, whom, **how, known=known) else [("FORBIDDEN", ())]
-        assert told(correcting(by, whom, **how, known=known)) == expected
+        how = {"own": own, "address": address, "unoffered": unoffered}
+        expected = [] if may(by, whom, **how) else [("FORBIDDEN", ())]
+        assert told(correcting(by, whom, **how)) == expected
 
 
 def test_whoever_corrects_anybody_is_admitted_by_the_table_of_roles() -> None:
     anybody = {
         by
-        for by, whom, known in product(ROLES, ROLES, Known)
-        if not correcting(by, whom, own=False, address=True, known=known)
+        for by, whom, unoffered in product(ROLES, ROLES, (False, True))
+        if not correcting(by, whom, own=False, address=True, unoffered=unoffered)
     }
     assert anybody == {role for role in ROLES if permits(role, Action.CORRECT_USER)}
