@@ -35,7 +35,12 @@ class Standing:
     latest: Terms | None
     signed: Terms | None
     po: str | None
-    locked: bool = False
+    status: str = "IN_PROGRESS"
+
+    @property
+    def locked(self) -> bool:
+        """By a payment request that is pending, or approved."""
+        return self.status != "IN_PROGRESS"
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ class Typed:
     remove: Sequence[int]
     start: date | None
     requires_po: bool
+    decimals: int = 2
+    """Of the hire's currency."""
 
 
 @dataclass
@@ -179,7 +186,7 @@ def _judged(fields: Fields, standing: list[date], typed: Typed) -> Iterator[tupl
     codes = {
         "name": "name" in fields and _wrong_name(fields["name"]),
         "dueDate": "dueDate" in fields and _wrong_due_date(fields["dueDate"], standing, typed),
-        "amount": "amount" in fields and _wrong_amount(fields["amount"]),
+        "amount": "amount" in fields and _wrong_amount(fields["amount"], typed.decimals),
     }
     yield from ((key, code) for key, code in codes.items() if code)
     if len(_trimmed(fields.get("purchaseOrderNumber"))) > 64:
@@ -198,10 +205,10 @@ def _wrong_due_date(value: date | None, standing: list[date], typed: Typed) -> s
     return "INVALID_DATE" if value not in standing and too_early else None
 
 
-def _wrong_amount(value: Decimal | None) -> str | None:
+def _wrong_amount(value: Decimal | None, decimals: int) -> str | None:
     if value is None:
         return "REQUIRED"
-    fine = 0 < value <= 999_999_999_999 and value % Decimal("0.01") == 0
+    fine = 0 < value <= 999_999_999_999 and value % Decimal(1).scaleb(-decimals) == 0
     return None if fine else "INVALID_AMOUNT"
 
 
