@@ -81,8 +81,8 @@ def _new(number: int, typed: Fields) -> NewMilestone:
 def _update(number: int, typed: Fields) -> MilestoneUpdate:
     return MilestoneUpdate(
         uid(number),
-        typed.get("name", UNSET),
-        typed.get("dueDate", UNSET),
-        typed.get("amount", UNSET),
+        typed.get("name"),
+        typed.get("dueDate"),
+        typed.get("amount"),
         typed.get("purchaseOrderNumber", UNSET),
     )
