@@ -34,12 +34,12 @@ class NewMilestone:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneUpdate:
-    """A row to change, as it was typed: a field that is UNSET stays as it is."""
+    """A row to change, as it was typed: what is None or UNSET stays as it is; a PO number that is None goes."""
 
     milestone: UUID
-    name: str | Unset | None = UNSET
-    due_date: date | Unset | None = UNSET
-    amount: Decimal | Unset | None = UNSET
+    name: str | None = None
+    due_date: date | None = None
+    amount: Decimal | None = None
     purchase_order_number: str | Unset | None = UNSET
 
 
@@ -151,13 +151,11 @@ def _added(new: NewMilestone, bounds: RowBounds, path: Path, found: texts.Refusa
     return row
 
 
-def _name(
-    value: str | Unset | None, state: MilestoneState, path: Path, found: texts.Refusals
-) -> str:
+def _name(value: str | None, state: MilestoneState, path: Path, found: texts.Refusals) -> str:
     was, *signed = [terms.name for terms in (state.latest, state.signed) if terms]
-    if isinstance(value, Unset):
+    if value is None:
         return was
-    if value and (clean := value.strip()) in {was, *signed}:
+    if (clean := value.strip()) in {was, *signed}:
         # What stands there already may be older than the rule for what is typed.
         return clean
     # What is missing is told, and then taken for what stands there: so with every field below.
@@ -165,17 +163,14 @@ def _name(
 
 
 def _due_date(
-    value: date | Unset | None,
+    value: date | None,
     state: MilestoneState,
     bounds: RowBounds,
     path: Path,
     found: texts.Refusals,
 ) -> date:
     was, *signed = [terms.due_date for terms in (state.latest, state.signed) if terms]
-    if isinstance(value, Unset) or value == was:
-        return was
-    if value is None:
-        found.append(Required("A milestone has a due date.", path))
+    if value is None or value == was:
         return was
     if value in signed:
         # Back to what is agreed already, however long ago.
@@ -184,14 +179,9 @@ def _due_date(
 
 
 def _amount(
-    value: Decimal | Unset | None, was: Money, bounds: RowBounds, path: Path, found: texts.Refusals
+    value: Decimal | None, was: Money, bounds: RowBounds, path: Path, found: texts.Refusals
 ) -> Money:
-    if isinstance(value, Unset):
-        return was
-    if value is None:
-        found.append(Required("A milestone has an amount.", path))
-        return was
-    return texts.amount(value, bounds.currency, path, found)
+    return was if value is None else texts.amount(value, bounds.currency, path, found)
 
 
 def _purchase_order_number(value: str | None, path: Path, found: texts.Refusals) -> str | None:

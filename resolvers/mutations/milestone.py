@@ -16,7 +16,7 @@ from models.rules.rows import MilestoneUpdate, NewMilestone
 from models.unit_of_work.call import Call, Outcome
 from resolvers.ids import local_id
 from resolvers.mutations.field import ABOUT_HIRE, mutation
-from resolvers.mutations.inputs import given
+from resolvers.mutations.inputs import filled, given
 from resolvers.types.common import UserError
 from resolvers.types.refs import ContractRef, HireRef
 
@@ -39,7 +39,7 @@ class MilestoneInput:
 
 
 @strawberry.input(
-    description="A field left out stays as it is; purchaseOrderNumber null removes it. Naming a milestone whose"
+    description="A field left out or null stays as it is; purchaseOrderNumber null removes it. Naming a milestone whose"
     " removal awaits its signature restores it."
 )
 class UpdateMilestoneInput:
@@ -148,5 +148,7 @@ def _milestone(value: str) -> UUID:
 
 
 def _update(row: UpdateMilestoneInput) -> MilestoneUpdate:
-    names = ("name", "due_date", "amount", "purchase_order_number")
-    return MilestoneUpdate(_milestone(row.milestone), **given(row, *names))
+    typed = filled(row, "name", "due_date", "amount")
+    return MilestoneUpdate(
+        _milestone(row.milestone), **typed, **given(row, "purchase_order_number")
+    )

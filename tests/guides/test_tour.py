@@ -115,3 +115,16 @@ def test_the_first_company_is_opened_as_written(demo: Demo) -> None:
 def test_the_demo_has_the_users_that_are_listed(demo: Demo) -> None:
     listed = CODE.findall(TOUR.section("Who is in the demo"))
     assert set(listed) == demo.tokens.keys()
+
+
+def test_the_demo_has_the_stories_that_are_listed(demo: Demo) -> None:
+    section = TOUR.section("Who is in the demo")
+    stories = re.findall(r"^\| \"(.+?)\" \| (.+?) \|", section, re.MULTILINE)
+    document = "{ hires { edges { node { title company { name } } } } }"
+    told = {
+        (edge["node"]["title"], edge["node"]["company"]["name"])
+        for user in ("owner@nordlys.example", "owner@harbor.example")
+        for edge in demo.ask(Request(user, document, {}))["data"]["hires"]["edges"]
+    }
+    assert set(stories) <= told
+    assert stories

@@ -130,10 +130,11 @@ class _Planner:
         if state.latest == row.terms and state.purchase_order_number == row.purchase_order_number:
             return None
         if locked(state.status):
+            # And then it is taken for what stands there: another start date is judged by that.
             self.found.append(_locked(state, (*path, "milestone")))
-        else:
-            require_purchase_order_number(row, self.bounds, path, self.found)
-            self._check_return(row, state, path)
+            return None
+        require_purchase_order_number(row, self.bounds, path, self.found)
+        self._check_return(row, state, path)
         return row
 
     def _check_return(self, row: CheckedRow, state: MilestoneState, path: Path) -> None:
