@@ -30,7 +30,9 @@ async def everybody_erased(url: str) -> set[str]:
 async def _let_go(worker: UUID) -> None:
     pending = PaymentRequest.filter(worker_id=worker, status=PaymentRequestStatus.PENDING)
     for request in await pending:
-        await reject_payment_request(await _owner_of(request.company_id), request.id, "It is over")
+        await reject_payment_request(
+            await _owner_of((await request.company).id), request.id, "It is over"
+        )
     for hire in await Hire.filter(worker_id=worker).exclude(status__in=list(OVER)):
         end = terminate_hire if hire.status is HireStatus.ACTIVE else cancel_hire
         await end(await _owner_of(hire.company_id), hire.id, "It is over")
