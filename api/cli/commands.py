@@ -124,7 +124,7 @@ async def erase_person(settings: Settings, email: str, *, unpaid: bool) -> None:
         try:
             person = await erase(email, utc_now(), unpaid=unpaid)
         except Violation as violation:
-            raise Failed(f"Stopped at what does not fit: {violation}") from violation
+            raise Failed(f"Not erased, since it does not fit: {violation}") from violation
     if person is None:
         raise Failed(f"Nobody here has the address {email}.")
     print(f"Erased: what stays is of {person.name} <{person.email}>.")

@@ -22,8 +22,13 @@ class Held:
 
 _WORKERS = "t.worker_id = {person}"
 _OF_THEIR_VERSIONS = "t.contract_id IN (SELECT c.id FROM contract c WHERE c.worker_id = {person})"
+_FOUNDED_WITH_THEM = (
+    "t.mutation = 'createCompany' AND t.subject IN (SELECT e.company_id FROM company_event e JOIN company_event f"
+    " ON f.group_id = e.group_id WHERE e.user_id = {person} AND f.type = 'COMPANY_CREATED')"
+)
+"""The input of who founded a company names its first owner, and the payload is about the company."""
 _BESIDE = "disclosures"
-"""The texts beside a link: those of whom it is about, and nobody's who did it."""
+"""The texts beside a link: of a company's, those of whom it is about; of a hire's, of who wrote or signed them."""
 _OF_EVENTS = (
     "id", "company_id", "hire_id", "seq", "type", "occurred_at", "actor_id", "milestone_id", "contract_id",
     "payment_request_id", "message_id", "from_status", "to_status", "details", "group_id",
@@ -110,13 +115,15 @@ HELD: Mapping[str, Held] = {
         ),
     ),
     "event": Held(
-        _WORKERS, (*_OF_EVENTS, _BESIDE, "worker_id", "worker_sees"), {"actor_id": _OF_EVENTS}
+        _WORKERS,
+        (*_OF_EVENTS, _BESIDE, "worker_id", "worker_sees"),
+        {"actor_id": (*_OF_EVENTS, _BESIDE)},
     ),
     "company_event": Held(
         "t.user_id = {person}", (*_OF_COMPANY_EVENTS, _BESIDE), {"actor_id": _OF_COMPANY_EVENTS}
     ),
     "idempotency_record": Held(
-        "(t.person_id = {person} OR t.subject = {person})",
+        f"(t.person_id = {{person}} OR t.subject = {{person}} OR {_FOUNDED_WITH_THEM})",
         ("id", "person_id", "mutation", "key", "fingerprint", "subject", "contract", "created_at"),
     ),
 }  # fmt: skip

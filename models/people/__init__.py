@@ -177,6 +177,7 @@ async def add_worker(
     tx: Transaction, company: UUID | None, name: str, email: str, engagement: EngagementType
 ) -> Outcome:
     """Make a worker hirable, engaged like this; one known by this address stays who they are."""
+    held = await _held(tx, email)
     locked = await tx.on_company(company, ("company",))
     tx.admit()
     name, email = check_named(name, email, tx.found)
@@ -189,8 +190,9 @@ async def add_worker(
         worker = take_on(tx, holder, name, email, engagement_type=engagement)
     elif await Hirable.exists(company_id=locked.id, worker_id=worker.id):
         return Outcome(worker.id)
-    else:
-        worker = await _held(tx, worker)
+    elif worker.id != held:
+        # Nobody was, when the company was not waited for yet.
+        raise Unavailable
     _make_hirable(tx, locked, worker, engagement)
     return Outcome(worker.id)
 
@@ -211,12 +213,14 @@ async def change_engagement_type(
     return Outcome(person.id)
 
 
-async def _held(tx: Transaction, worker: Person) -> Person:
-    """A known worker whom nobody corrects meanwhile. Raises Unavailable where somebody just did: once more."""
-    held = await tx.lock_person(worker.id, "SHARE")
-    if held.email_key != worker.email_key:
-        raise Unavailable
-    return held
+async def _held(tx: Transaction, email: str) -> UUID | None:
+    """The worker with this address, whom nobody corrects or erases meanwhile; None where it is no worker's.
+
+    Locked before the company, as workers are by everybody: who erases them has them, and waits for companies.
+    """
+    key = texts.email_key(texts.email(email, _EMAIL_PATH, []))
+    worker = await Person.get_or_none(email_key=key, engagement_type__isnull=False)
+    return (await tx.lock_person(worker.id, "SHARE")).id if worker else None
 
 
 def _make_hirable(

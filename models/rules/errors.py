@@ -204,7 +204,7 @@ class PaymentRequestPending(Refusal):
 
 
 class IdempotencyKeyReused(Refusal):
-    """This idempotency key was used with another input."""
+    """This idempotency key was used with another input, or with one that named somebody who was erased since."""
 
     code = "IDEMPOTENCY_KEY_REUSED"
 

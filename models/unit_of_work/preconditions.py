@@ -13,12 +13,15 @@ from models.database.connection import dialect, fetch
 from models.database.history import STEPS_APPLIED, require_as_many
 from models.database.sql import Binds
 from models.rules.access import Action, Viewer
+from models.rules.erasure import ERASED_TEXT
 from models.rules.errors import IdempotencyKeyReused, raise_any
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.load import ResultSet, RowQueries, arrays, result_of
 from models.unit_of_work.roots import Root
 
 _KEY_PATH = ("idempotencyKey",)
+_ANOTHER = "This idempotency key was used with another input."
+_FORGOTTEN = "This idempotency key has taken effect; its input is forgotten, since it named somebody who was erased."
 
 
 class Replay(Exception):
@@ -54,8 +57,8 @@ class Preconditions:
         if self.done is None:
             return
         if self.fingerprint != call.fingerprint:
-            message = "This idempotency key was used with another input."
-            raise_any([IdempotencyKeyReused(message, _KEY_PATH)])
+            reason = _FORGOTTEN if self.fingerprint == ERASED_TEXT else _ANOTHER
+            raise_any([IdempotencyKeyReused(reason, _KEY_PATH)])
         raise Replay(self.done)
 
 

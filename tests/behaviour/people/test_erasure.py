@@ -49,6 +49,8 @@ async def forgotten(actor: Actor, *, unpaid: bool = True) -> Person:
 KEPT = {
     "name": {("contract", "content"): "a signed version says who its parties are"},
     "address": {("contract", "content"): "a signed version says who its parties are"},
+    "former_name": {},
+    "former_address": {},
     "signature": {("contract", "signed_name"): "it stands under a version that was signed"},
     "message": {},
     "note": {
@@ -65,6 +67,8 @@ async def test_of_a_worker_nothing_is_left_but_what_has_to_be_kept(tenant: Tenan
     await quoted_by_machines(who)
     stands = {("person", "name"), ("hirable", "name_key")}
     assert stands <= await occurrences(who, "name")
+    assert ("company_event", "disclosures") in await occurrences(who, "former_name")
+    assert ("idempotency_record", "key") in await occurrences(who, "former_address")
     assert ("event", "disclosures") in await occurrences(who, "message")
     assert ("event", "disclosures") in await occurrences(who, "signature")
     await forgotten(who.worker)
