@@ -44,7 +44,7 @@ class HireEvent(Node):
     )
     reason: str | None = planned_field(
         DetailText("reason"),
-        "Why, in the words of who did it (declined, cancelled, terminated, rejected, edited), if they gave any.",
+        "Why, in the words of who did it (declined, cancelled, terminated, rejected, edited, voided), if at all.",
     )
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is about.")
     milestone: MilestoneRef | None = one(
