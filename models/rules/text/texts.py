@@ -173,8 +173,10 @@ def period(start: date | None, end: date | None, path: Path, found: Refusals) ->
 
 
 def external_id(value: str | None, path: Path, found: Refusals) -> str | None:
-    """A company's own key of a thing, trimmed; None where it is blank."""
-    return optional_line(value, path, found, EXTERNAL_ID_LENGTH)
+    """A company's own key of a thing, trimmed; None where it is blank, or is none: no database need be asked for it."""
+    before = len(found)
+    clean = optional_line(value, path, found, EXTERNAL_ID_LENGTH)
+    return clean if len(found) == before else None
 
 
 def idempotency_key(value: str | None, found: Refusals) -> str | None:
