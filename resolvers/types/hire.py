@@ -118,8 +118,8 @@ class Hire(Node):
     version: int = planned_field(
         VersionSeen(),
         "Grows by one with every mutation that changes the hire, its milestones (PO numbers included) or its"
-        " contracts; payment requests, messages and external ids leave it alone. Pass it back as `expectedVersion`. For the"
-        " worker it is 1 at the offer, and counts on from there.",
+        " contracts; payment requests, messages and external ids leave it alone. Pass it back as `expectedVersion`."
+        " For the worker it is 1 at the offer, and counts on from there.",
     )
     company: CompanyRef = one(Noun.COMPANY, "{its.id} = {my.company_id}", "Who hires.")
     worker: WorkerRef = one(Noun.WORKER, "{its.id} = {my.worker_id}", "Who is hired.")

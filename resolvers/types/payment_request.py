@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 
 from models.access.visibility import Noun
-from models.database.sql import one_of
+from models.database.sql import one_of, without_partial_index
 from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.bookkeeping.payments import recording, voiding
@@ -47,31 +47,32 @@ OF_COMPANY_ARGUMENTS = {
 
 def request_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """The filters: `statuses`, where an empty list is none of all, and those of a PaymentRequestFilterInput."""
-    conditions = [*_paid(args, its), *with_external_id(args, its, plan)]
-    statuses = args.choices("statuses")
-    return conditions if statuses is None else [*conditions, one_of(its.status, statuses)]
+    statuses, paid = args.choices("statuses"), _paid(args, its)
+    return [
+        *with_external_id(args, its, plan),
+        *([] if statuses is None else [one_of(its.status, statuses)]),
+        *([] if paid is None else [without_partial_index(paid)]),
+    ]
 
 
 def parts_of_requests(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
     """The filters as parts that an index holds from the newest to the oldest: by status, unless one index has all."""
-    statuses, filters = (
-        args.choices("statuses"),
-        [*_paid(args, its), *with_external_id(args, its, plan)],
-    )
+    statuses, paid = args.choices("statuses"), _paid(args, its)
+    filters = [*with_external_id(args, its, plan), *([paid] if paid else [])]
     if statuses is None:
         return [ListPart(filters)]
     return [ListPart([*filters, f"{its.status} = '{status}'"]) for status in statuses]
 
 
-def _paid(args: Arguments, its: TableRow) -> list[str]:
+def _paid(args: Arguments, its: TableRow) -> str | None:
     paid = args.choice("filter", "paid")
     if paid is None:
-        return []
-    return [
+        return None
+    return (
         f"{its.paid_on} IS NOT NULL"
         if paid
-        else f"{its.status} = 'APPROVED' AND {its.paid_on} IS NULL"
-    ]
+        else f"({its.status} = 'APPROVED' AND {its.paid_on} IS NULL)"
+    )
 
 
 def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], dict[str, Any]]:
