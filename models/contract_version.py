@@ -78,7 +78,7 @@ async def rewrite_draft(
 
 
 def add_milestones(tx: Transaction, hire: Hire, rows: tuple[CheckedRow, ...]) -> list[Milestone]:
-    """Rows of the hire with their identity and PO number, and the terms that they begin with."""
+    """Rows of the hire with their identity, PO number and external id, and the terms that they begin with."""
     return [
         tx.add(
             Milestone(
@@ -87,6 +87,7 @@ def add_milestones(tx: Transaction, hire: Hire, rows: tuple[CheckedRow, ...]) ->
                 worker_id=hire.worker_id,
                 hire_id=hire.id,
                 purchase_order_number=row.purchase_order_number,
+                external_id=row.external_id,
                 currency=hire.currency,
                 name=row.terms.name,
                 due_date=row.terms.due_date,

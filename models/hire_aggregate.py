@@ -127,6 +127,7 @@ class HireAggregate:
                 purchase_order_number=row.purchase_order_number,
                 status=row.status,
                 request=self.requests[key].number if key in self.requests else None,
+                external_id=row.external_id,
             )
             for key, row in self.milestones.items()
         ]

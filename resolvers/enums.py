@@ -65,7 +65,7 @@ show(
         "ADMINISTRATOR": "Everything in the company.",
         "HIRING_ADMIN": "Everything about jobs, hires and workers, payment decisions included.",
         "HIRING_ASSISTANT": "Posts jobs, reads, writes messages.",
-        "FINANCE_MANAGER": "Approves and rejects payment requests, reads, writes messages.",
+        "FINANCE_MANAGER": "Approves and rejects payment requests, records payments, reads, writes messages.",
         "VIEWER": "Sees what members see, and changes nothing.",
     },
 )

@@ -27,6 +27,7 @@ from resolvers.planner.rows import ListPart
 from resolvers.types.common import Connection, Node
 from resolvers.types.company import BY_NAME, contains, named
 from resolvers.types.events import timeline
+from resolvers.types.external_id import OF_FILTER, with_external_id
 from resolvers.types.job import TRIAGE, JobTriage
 from resolvers.types.milestone import (
     BY_DUE_DATE,
@@ -36,8 +37,7 @@ from resolvers.types.milestone import (
     OLDEST_FIRST,
 )
 from resolvers.types.milestone import milestone_conditions as milestones_filtered
-from resolvers.types.payment_request import STATUSES_ARGUMENT
-from resolvers.types.payment_request import parts_by_status as request_parts
+from resolvers.types.payment_request import OF_COMPANY_ARGUMENTS, parts_of_requests
 from resolvers.types.payment_request import request_conditions as requests_filtered
 from resolvers.types.people import User
 from resolvers.types.refs import (
@@ -73,6 +73,7 @@ class HireFilterInput:
     search: str | None = strawberry.field(
         description="Part of the number, the title or the worker's name.", default=None
     )
+    external_id: str | None = strawberry.field(description=OF_FILTER, default=None)
 
 
 def _hires(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
@@ -84,7 +85,7 @@ def _hires(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
 
 def _chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """But for the search."""
-    conditions = _whose(args, its, plan)
+    conditions = [*with_external_id(args, its, plan), *_whose(args, its, plan)]
     if (statuses := args.choices("filter", "statuses")) is not None:
         conditions.append(one_of(its.status, statuses))
     if rate := args.choice("filter", "rateType"):
@@ -123,11 +124,19 @@ def _parts_of_hires(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart
     if args.has("filter", "search"):
         (text, called), chosen = _found(args, its, plan), _chosen(args, its, plan)
         return [ListPart([text, *chosen]), ListPart([f"NOT {text}", called, *chosen])]
-    if args.has("filter", "worker") or (statuses is None and rate is None):
+    narrowed = args.has("filter", "worker") or args.has("filter", "externalId")
+    if narrowed or (statuses is None and rate is None):
         return [ListPart(_chosen(args, its, plan))]
     common = [*_whose(args, its, plan), *([f"{its.rate_type} = '{rate}'"] if rate else ())]
     among = list(Status) if statuses is None else statuses
     return [ListPart([*common, f"{its.status} = '{status}'"]) for status in among]
+
+
+def _parts_of_milestones(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
+    """The milestones of a filter as parts that an index holds: by external id, or else a timeline."""
+    if args.has("filter", "externalId"):
+        return [ListPart(milestones_filtered(args, its, plan))]
+    return timeline.timeline_parts(args, its, plan)
 
 
 def _order(args: Arguments, _: Plan) -> Order:
@@ -195,7 +204,7 @@ class Query:
         where="{its.listed}",
         seen=True,
         filters=milestones_filtered,
-        parts=timeline.timeline_parts,
+        parts=_parts_of_milestones,
         arguments=FILTER,
     )
     payment_requests: Connection[PaymentRequestRef] = connection_field(
@@ -205,8 +214,8 @@ class Query:
         " outbox.",
         seen=True,
         filters=requests_filtered,
-        parts=request_parts,
-        arguments=STATUSES_ARGUMENT,
+        parts=parts_of_requests,
+        arguments=OF_COMPANY_ARGUMENTS,
     )
     event_cursor: str = planned_field(
         NewestCursor(),

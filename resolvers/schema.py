@@ -15,6 +15,7 @@ from strawberry.tools import merge_types
 
 from resolvers.executor.extension import Executing
 from resolvers.mutations.amendment import AmendmentMutations
+from resolvers.mutations.bookkeeping import BookkeepingMutations
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
@@ -51,6 +52,7 @@ Mutation = merge_types(
         AmendmentMutations,
         ContractMutations,
         PaymentRequestMutations,
+        BookkeepingMutations,
         ConversationMutations,
     ),
 )

@@ -62,15 +62,15 @@ HELD: Mapping[str, Held] = {
             "id", "company_id", "worker_id", "job_id", "number", "title", "description", "search_key", "status",
             "version", "offered_version", "rate_type", "rate_minor", "currency", "classification", "payroll",
             "additional_terms", "start_date", "end_date", "next_due", "due_order", "created_at", "offered_at",
-            "activated_at", "ended_at",
+            "activated_at", "ended_at", "external_id",
         ),
     ),
     "milestone": Held(
         _WORKERS,
         (
-            "id", "company_id", "worker_id", "hire_id", "purchase_order_number", "currency", "name", "due_date",
-            "amount_minor", "status", "listed", "offered", "awaiting_signature", "outstanding", "created_at",
-            "updated_at",
+            "id", "company_id", "worker_id", "hire_id", "purchase_order_number", "external_id", "currency", "name",
+            "due_date", "amount_minor", "status", "listed", "offered", "awaiting_signature", "outstanding",
+            "created_at", "updated_at",
         ),
     ),
     "contract": Held(
@@ -93,7 +93,7 @@ HELD: Mapping[str, Held] = {
         (
             "id", "company_id", "worker_id", "hire_id", "milestone_id", "contract_id", "number", "amount_minor",
             "currency", "status", "note", "submitted_at", "submitted_by_id", "decided_at", "decided_by_id",
-            "rejection_reason",
+            "rejection_reason", "paid_on", "payment_reference", "external_id",
         ),
         {"decided_by_id": ("company_id", "hire_id", "number", "status", "decided_at", "rejection_reason")},
     ),

@@ -23,9 +23,10 @@ class Event(Model):
 
     (`xid`, `seq`) is its place in the feed. `xid` numbers the transaction (PostgreSQL's own number, or that of the
     hire's last event where it is higher; a counter on SQLite), and a transaction writes events of one hire only.
-    `worker_sees` is false before the offer. `group_id` is the same for all events of one mutation. `covers` are the
-    digests (JSON) of the rows as the mutation left them, for whose sake the link has a `salt`; `disclosures` (JSON) is
-    what it holds as salted hashes alone. Neither salt nor disclosures are part of the link: they can be forgotten.
+    `worker_sees` is false before the offer, and of external ids. `group_id` is the same for all events of one mutation.
+    `covers` are the digests (JSON) of the rows as the mutation left them, for whose sake the link has a `salt`;
+    `disclosures` (JSON) is what it holds as salted hashes alone. Neither salt nor disclosures are part of the link:
+    they can be forgotten.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)

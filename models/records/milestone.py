@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, IndexWhere
+from models.database.engines.schema import CheckConstraint, IndexWhere, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
@@ -18,11 +18,12 @@ from models.rules.money import Money
 class Milestone(Model):
     """One milestone of a hire.
 
-    Identity and PO number are its own. The rest repeats what derives from other rows, for speed, written in the
-    same transaction and compared by `python -m api verify`: name, due date and amount are the latest terms
-    (once removed, the last ones), `listed` is "in the latest version", `awaiting_signature` is "the latest terms
-    are not those in force", `offered` is "was in a version that the worker could see", `outstanding` is "is overdue
-    once its due date has passed": not completed, of an offered or active hire, in its latest version or in force.
+    Identity, PO number and external id are its own; the latter counts while it is `in_contract`. The rest repeats what
+    derives from other rows, for speed, written in the same transaction and compared by `python -m api verify`: name,
+    due date and amount are the latest terms (once removed, the last ones), `listed` is "in the latest version",
+    `awaiting_signature` is "the latest terms are not those in force", `offered` is "was in a version that the worker
+    could see", `outstanding` is "is overdue once its due date has passed": not completed, of an offered or active hire,
+    in its latest version or in force.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -37,6 +38,7 @@ class Milestone(Model):
     )
     hire_id: UUID
     purchase_order_number = fields.CharField(max_length=64, null=True)
+    external_id = fields.CharField(max_length=255, null=True)
     currency = fields.CharField(max_length=3)
     name = fields.CharField(max_length=200)
     due_date = fields.DateField()
@@ -77,6 +79,16 @@ class Milestone(Model):
                 name="milestone_timeline_of_worker",
                 where="listed AND offered",
             ),
+            IndexWhere(
+                fields=["company_id", "external_id", "due_date", "id"],
+                name="milestone_timeline_by_external_id",
+                where="listed AND external_id IS NOT NULL",
+            ),
+            UniqueWhere(
+                fields=["hire_id", "external_id"],
+                name="milestone_external_id",
+                where="external_id IS NOT NULL AND (listed OR awaiting_signature)",
+            ),
         )
         constraints = (
             CheckConstraint("milestone_amount_is_positive", "amount_minor > 0"),
@@ -85,6 +97,11 @@ class Milestone(Model):
                 "status = 'IN_PROGRESS' OR (listed AND NOT awaiting_signature)",
             ),
         )
+
+    @property
+    def in_contract(self) -> bool:
+        """Whether it is in the latest version or in force: a milestone that is in neither never comes back."""
+        return self.listed or self.awaiting_signature
 
     @property
     def terms(self) -> Terms:

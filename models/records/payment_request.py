@@ -1,11 +1,11 @@
-"""Payment requests: the worker asks, the company decides, once."""
+"""Payment requests: the worker asks, the company decides, once, and notes that it paid."""
 
 from uuid import UUID
 
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, UniqueWhere
+from models.database.engines.schema import CheckConstraint, IndexWhere, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract
@@ -54,6 +54,9 @@ class PaymentRequest(Model):
         on_delete=fields.RESTRICT,
     )
     rejection_reason = fields.TextField(null=True)
+    paid_on = fields.DateField(null=True)
+    payment_reference = fields.CharField(max_length=200, null=True)
+    external_id = fields.CharField(max_length=255, null=True)
 
     class Meta:
         table = "payment_request"
@@ -69,6 +72,21 @@ class PaymentRequest(Model):
                 name="payment_request_one_locks",
                 where="status IN ('PENDING', 'APPROVED')",
             ),
+            UniqueWhere(
+                fields=["company_id", "external_id"],
+                name="payment_request_external_id",
+                where="external_id IS NOT NULL",
+            ),
+            IndexWhere(
+                fields=["company_id", "id"],
+                name="payment_request_to_pay",
+                where="status = 'APPROVED' AND paid_on IS NULL",
+            ),
+            IndexWhere(
+                fields=["company_id", "id"],
+                name="payment_request_paid",
+                where="paid_on IS NOT NULL",
+            ),
         )
         constraints = (
             CheckConstraint("payment_request_amount_is_positive", "amount_minor > 0"),
@@ -80,5 +98,13 @@ class PaymentRequest(Model):
             CheckConstraint(
                 "payment_request_is_rejected_with_a_reason",
                 "(status = 'REJECTED') = (rejection_reason IS NOT NULL)",
+            ),
+            CheckConstraint(
+                "payment_request_is_paid_once_it_is_approved",
+                "paid_on IS NULL OR status = 'APPROVED'",
+            ),
+            CheckConstraint(
+                "payment_request_has_a_reference_of_a_payment",
+                "payment_reference IS NULL OR paid_on IS NOT NULL",
             ),
         )

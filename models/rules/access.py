@@ -82,6 +82,10 @@ class Action(StrEnum):
     CANCEL_PAYMENT_REQUEST = "cancelPaymentRequest", NonMemberRole.WORKER
     APPROVE_PAYMENT_REQUEST = "approvePaymentRequest", *_DECIDING
     REJECT_PAYMENT_REQUEST = "rejectPaymentRequest", *_DECIDING
+    RECORD_PAYMENT = "recordPayment", *_DECIDING
+    VOID_PAYMENT = "voidPayment", *_DECIDING
+    # Of what: see `models.rules.bookkeeping.external_ids`.
+    SET_EXTERNAL_ID = "setExternalId", *_DECIDING
     POST_MESSAGE = "postMessage", *_WRITING, NonMemberRole.WORKER
 
 

@@ -10,7 +10,8 @@ Refused                                 one or more refusals, raised together
     │   └── PaymentRequestExists, PaymentRequestPending, AmountMismatch, IdempotencyKeyReused
     ├── texts, dates and numbers
     │   ├── Required, TooLong, TooMany, Duplicate, InvalidText, UnsupportedText
-    │   └── InvalidAmount, InvalidDate, InvalidCurrency, InvalidEmail, EmailTaken
+    │   ├── InvalidAmount, InvalidDate, InvalidCurrency
+    │   └── InvalidEmail, EmailTaken, ExternalIdTaken
     └── milestones
         ├── MilestonesNotEnabled, IndependentContractorRequired, DirectHireRequired
         ├── ClassificationNotApplicable, PayrollNotApplicable
@@ -81,6 +82,12 @@ class InvalidCurrency(Refusal):
     """Unknown currency."""
 
     code = "INVALID_CURRENCY"
+
+
+class ExternalIdTaken(Refusal):
+    """Another thing of this kind in the company has this external id."""
+
+    code = "EXTERNAL_ID_TAKEN"
 
 
 class InvalidEmail(Refusal):

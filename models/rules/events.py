@@ -34,9 +34,9 @@ class HireEventType(_Type):
     HIRE_CANCELLED = "HIRE_CANCELLED", "The company took the hire back."
     HIRE_ENDED = "HIRE_ENDED", "The company ended it, every milestone completed."
     HIRE_TERMINATED = "HIRE_TERMINATED", "The company ended it early."
-    HIRE_EDITED = "HIRE_EDITED", "An edit changed title, texts, dates, or the amount of a rate."
+    HIRE_EDITED = "HIRE_EDITED", "Title, texts, dates, the amount of a rate, or an external id was changed."
     MILESTONE_ADDED = "MILESTONE_ADDED", "An edit added it."
-    MILESTONE_EDITED = "MILESTONE_EDITED", "An edit changed a field of it, the PO number included."
+    MILESTONE_EDITED = "MILESTONE_EDITED", "A field of it was changed, PO number and external id included."
     MILESTONE_REMOVED = "MILESTONE_REMOVED", "An edit removed it."
     MILESTONE_STATUS_CHANGED = "MILESTONE_STATUS_CHANGED", "A payment request moved it from one status to another."
     CONTRACT_ISSUED = "CONTRACT_ISSUED", "A version awaits its signature."
@@ -47,6 +47,8 @@ class HireEventType(_Type):
     PAYMENT_REQUEST_APPROVED = "PAYMENT_REQUEST_APPROVED", "The company accepted the work."
     PAYMENT_REQUEST_REJECTED = "PAYMENT_REQUEST_REJECTED", "The company said why not."
     PAYMENT_REQUEST_CANCELLED = "PAYMENT_REQUEST_CANCELLED", "The worker took the request back."
+    PAYMENT_RECORDED = "PAYMENT_RECORDED", "The company noted that an approved request was paid."
+    PAYMENT_VOIDED = "PAYMENT_VOIDED", "The company noted that it was not paid after all, and why."
     MESSAGE_POSTED = "MESSAGE_POSTED", "Somebody wrote a message."
     PERSON_ERASED = "PERSON_ERASED", "An operator erased somebody: what is theirs alone is gone."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
@@ -109,6 +111,10 @@ def salted(salt: str, value: str) -> str:
 EventDetail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted | None
 
 
+EXTERNAL_ID = "externalId"
+"""A field that no worker is told of among the `changes` of an event: the company's own key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that happened to a hire. `details` are the event's: values, reasons, changes, hashes."""
@@ -121,6 +127,14 @@ class Fact:
     from_status: MilestoneStatus | None = None
     to_status: MilestoneStatus | None = None
     details: Mapping[str, EventDetail] = field(default_factory=dict)
+
+    @property
+    def is_companys_own(self) -> bool:
+        """Whether it tells of an external id and of nothing else: no worker sees it."""
+        changes = self.details.get("changes")
+        if not isinstance(changes, Sequence):
+            return False
+        return bool(changes) and all(name == EXTERNAL_ID for name, *_ in changes)
 
 
 def because(reason: str | None) -> dict[str, EventDetail]:

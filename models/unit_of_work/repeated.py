@@ -94,6 +94,8 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
         "decided_at": _EVENT,
         "decided_by_id": _EVENT,
         "rejection_reason": _TOLD,
+        "paid_on": _TOLD,
+        "payment_reference": _TOLD,
     },
     "conversation": _OF_ITS_HIRE,
     "message": {
@@ -114,11 +116,11 @@ row's place among others."""
 
 OWN: Mapping[str, frozenset[str]] = {
     # `version` and `offered_version` count; no event says how far.
-    "hire": frozenset({"classification", "payroll", "version", "offered_version"}),
+    "hire": frozenset({"classification", "payroll", "version", "offered_version", "external_id"}),
     "job": frozenset({"created_at"}),
     "contract": frozenset({"created_at"}),
-    "milestone": frozenset({"purchase_order_number", "created_at", "updated_at"}),
-    "payment_request": frozenset({"number"}),
+    "milestone": frozenset({"purchase_order_number", "external_id", "created_at", "updated_at"}),
+    "payment_request": frozenset({"number", "external_id"}),
     "company": frozenset(
         {
             "currency", "milestones_enabled", "requires_purchase_order_number",

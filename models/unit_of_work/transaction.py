@@ -94,12 +94,14 @@ class Transaction:
         assert self._preconditions
         return self._preconditions.rows
 
-    async def on_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any]) -> Hire:
+    async def on_hire(
+        self, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any], text: str | None = None
+    ) -> Hire:
         """The hire that this thing belongs to. Refuses with NOT_FOUND what the viewer may not see."""
         root = roots.root_hire(noun, id, self.call.by)
         if self.locks:
             await roots.lock_row(root)
-        await self._look(RowQueries((_HIRE_ROW, *rows), thing=id), root, path)
+        await self._look(RowQueries((_HIRE_ROW, *rows), thing=id, text=text), root, path)
         hire = self.rows.only(_HIRE_ROW)
         self.guard.hire = hire.id, hire.event_seq
         return hire

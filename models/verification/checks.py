@@ -75,7 +75,8 @@ def _places(case_file: CaseFile) -> Iterator[Violation]:
     xid, offered = 0, False
     for event in case_file.events:
         offered = offered or event.type is HireEventType.HIRE_OFFERED
-        yield from compare(event, worker_sees=offered)
+        own = hire_link_of(event).fact.is_companys_own
+        yield from compare(event, worker_sees=offered and not own)
         if event.xid < xid:
             reason = f"xid should not be below {xid}, but is {event.xid}"
             yield Violation(Event._meta.db_table, event.id, reason)

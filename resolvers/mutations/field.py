@@ -11,6 +11,7 @@ from models.access.visibility import Noun
 from models.unit_of_work.call import Call, Outcome
 from resolvers.context import Context
 from resolvers.fields import argument
+from resolvers.ids import type_of
 from resolvers.mutations.fingerprint import fingerprint
 from resolvers.mutations.inputs import reader
 from resolvers.planner.selection import Selected
@@ -22,10 +23,21 @@ Precheck = Callable[[Context, Any], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a payload: its field there, and its kind."""
+    """The subject of a payload: its field there, and its kind.
+
+    Where things of several kinds may be meant, `among` has them by type: the input's field of the same name is the
+    global id that says which. (One of another type finds nothing, whatever its kind.)
+    """
 
     field: str
     noun: Noun
+    among: Mapping[str, Noun] | None = None
+
+    def named_by(self, args: Mapping[str, Any]) -> Noun:
+        """The kind that is meant by these arguments of the mutation."""
+        if self.among is None:
+            return self.noun
+        return self.among.get(type_of(args["input"][self.field]), self.noun)
 
 
 ABOUT_COMPANY = Subject("company", Noun.COMPANY)
@@ -36,6 +48,9 @@ ABOUT_HIRE = Subject("hire", Noun.HIRE)
 ABOUT_CONTRACT = Subject("contract", Noun.CONTRACT)
 ABOUT_PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
 ABOUT_MESSAGE = Subject("message", Noun.MESSAGE)
+KEYED = {"Hire": Noun.HIRE, "Milestone": Noun.MILESTONE, "PaymentRequest": Noun.PAYMENT_REQUEST}
+"""The types of what may have an external id."""
+ABOUT_WHAT_IS_KEYED = Subject("node", Noun.HIRE, KEYED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class MilestoneInput:
     purchase_order_number: str | None = strawberry.field(
         description="1 to 64 characters; compulsory where the company requires it.", default=None
     )
+    external_id: str | None = strawberry.field(
+        description="The company's own key for it, unique in the hire: 1 to 255 characters.",
+        default=None,
+    )
 
 
 @strawberry.input(
@@ -134,7 +138,9 @@ def milestones_edit(
 def new_milestones(rows: list[MilestoneInput] | None) -> tuple[NewMilestone, ...]:
     """The rows as they were typed, each with the id that it will have."""
     return tuple(
-        NewMilestone(new_id(), row.name, row.due_date, row.amount, row.purchase_order_number)
+        NewMilestone(
+            new_id(), row.name, row.due_date, row.amount, row.purchase_order_number, row.external_id
+        )
         for row in rows or ()
     )
 

@@ -18,6 +18,7 @@ from models.access.visibility import TABLES, Noun, visible
 from models.database.connection import dialect, fetch_value
 from resolvers.context import Context
 from resolvers.errors import too_deep
+from resolvers.planner.node_lookup import type_of_noun, typed_selection
 from resolvers.planner.plan import Parameter, Plan, Run, TableRow, planned
 from resolvers.planner.plan_cache import PLANS, Compiled
 from resolvers.planner.selection import TYPENAME, BoundDocument, Selected
@@ -124,14 +125,21 @@ class PayloadObject:
 
     def compiled(self, plan: Plan) -> Compiled:
         """The statement that reads the object."""
-        kind = self.field.type
-        assert isinstance(kind, GraphQLObjectType)
         plan.look_through(self.payload)
         my = plan.row()
-        pairs = plan.pairs(kind, plan.selection(self.field), my)
+        pairs = self._pairs(my, plan)
         right = visible(self.noun, str(my), plan.viewer, plan.binds)
         rows = f"{TABLES[self.noun]} {my} WHERE {my}.id = {plan.binds(_THIS)} AND {right}"
         return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs, rows))}", plan)
+
+    def _pairs(self, my: TableRow, plan: Plan) -> list[tuple[str, str]]:
+        if isinstance(self.field.type, GraphQLObjectType):
+            return plan.pairs(self.field.type, plan.selection(self.field), my)
+        kind = type_of_noun(self.noun, self.field.document.schema)
+        selection = typed_selection(self.field, kind, plan)
+        for each in self.field.of(kind).values():
+            plan.look_through(each)
+        return plan.pairs(kind, selection, my)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from resolvers.fields import (
 )
 from resolvers.planner.cursors import Order
 from resolvers.planner.field_sql import SameRow
-from resolvers.planner.input.arguments import Arguments
+from resolvers.planner.input.arguments import Arguments, storable
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
@@ -49,9 +49,8 @@ LONGEST_SEARCH = 2_000
 
 
 def _pattern(search: str) -> str:
-    # NUL and half a character are in no name, and no database takes them.
-    known = search.strip()[:LONGEST_SEARCH].replace("\x00", "\ufffd")
-    return like(known.encode("utf-8", "replace").decode().casefold()[:LONGEST_SEARCH])
+    known = storable(search.strip()[:LONGEST_SEARCH])
+    return like(known.casefold()[:LONGEST_SEARCH])
 
 
 @strawberry.type(description="A company's own HTML template of the booking contract.")

@@ -33,17 +33,13 @@ from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
 from resolvers.types.events.trail import AuditHead, HeadOfHire
-from resolvers.types.milestone import (
-    BY_DUE_DATE,
-    FILTER,
-    NEWEST_FIRST,
-    PROGRESS,
-    MilestoneProgress,
-)
+from resolvers.types.external_id import external_id_field
+from resolvers.types.milestone import BY_DUE_DATE, FILTER, NEWEST_FIRST
 from resolvers.types.milestone import milestone_conditions as milestones_filtered
 from resolvers.types.offer import OFFER_FACTS, may_offer
 from resolvers.types.payment_request import STATUSES_ARGUMENT
 from resolvers.types.payment_request import request_conditions as requests_filtered
+from resolvers.types.progress import PROGRESS, MilestoneProgress
 from resolvers.types.refs import (
     CompanyRef,
     ContractRef,
@@ -122,8 +118,8 @@ class Hire(Node):
     version: int = planned_field(
         VersionSeen(),
         "Grows by one with every mutation that changes the hire, its milestones (PO numbers included) or its"
-        " contracts; payment requests and messages leave it alone. Pass it back as `expectedVersion`. For the"
-        " worker it is 1 at the offer, and counts on from there.",
+        " contracts; payment requests, messages and external ids leave it alone. Pass it back as `expectedVersion`."
+        " For the worker it is 1 at the offer, and counts on from there.",
     )
     company: CompanyRef = one(Noun.COMPANY, "{its.id} = {my.company_id}", "Who hires.")
     worker: WorkerRef = one(Noun.WORKER, "{its.id} = {my.worker_id}", "Who is hired.")
@@ -192,6 +188,9 @@ class Hire(Node):
         HeadOfHire(),
         "The newest link of the audit trail's chain that the viewer sees: keep it, and nobody can rewrite what came"
         " before without being found out.",
+    )
+    external_id: str | None = external_id_field(
+        "The company's own key for it, unique among its hires; no part of the terms. Hidden from the worker (null)."
     )
     is_awaiting_signature: bool = truth(
         "EXISTS (SELECT 1 FROM contract c WHERE c.hire_id = {my.id} AND c.status = 'PENDING_SIGNATURE')",

@@ -29,6 +29,7 @@ from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
+from resolvers.types.external_id import OF_FILTER, external_id_field, with_external_id
 from resolvers.types.refs import HireRef, MilestoneTermsRef, PaymentRequestRef
 
 BY_DUE_DATE = Order(("due_date", "id"), (date, UUID))
@@ -63,6 +64,7 @@ class MilestoneFilterInput:
     awaiting_signature: bool | None = strawberry.field(
         description="With latest terms that are not signed, or without.", default=None
     )
+    external_id: str | None = strawberry.field(description=OF_FILTER, default=None)
 
 
 FILTER = {"filter": (MilestoneFilterInput | None, "Which of them.")}
@@ -70,7 +72,7 @@ FILTER = {"filter": (MilestoneFilterInput | None, "Which of them.")}
 
 def milestone_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """The conditions of a MilestoneFilterInput."""
-    conditions = []
+    conditions = with_external_id(args, its, plan)
     if (statuses := args.choices("filter", "statuses")) is not None:
         conditions.append(one_of(its.status, statuses))
     if args.has("filter", "dueBefore"):
@@ -144,6 +146,11 @@ class Milestone(Node):
 
     id: strawberry.ID = global_id_field("Milestone")
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is a step of.")
+    external_id: str | None = external_id_field(
+        "The company's own key for it, unique in the hire; no part of the terms, never locked, and given up once its"
+        " removal is in force. Hidden from the worker (null).",
+        "CASE WHEN {my.listed} OR {my.awaiting_signature} THEN {my.external_id} END",
+    )
     name: str = value("{my.name}", "Latest terms, signed or not.")
     due_date: date = value("{my.due_date}", "Latest terms, signed or not.")
     amount: Money = money("{my.amount_minor}", "Latest terms, signed or not.")
@@ -203,43 +210,6 @@ class Milestone(Node):
         "Whether the viewer may ask for its payment now.",
     )
     created_at: DateTime = instant_field("{my.created_at}", "When it was added.")
-    updated_at: DateTime = instant_field("{my.updated_at}", "When anything of it last changed.")
-
-
-PROGRESS = (
-    "SELECT count(*) AS total,"
-    " count(*) FILTER (WHERE m.status = 'COMPLETED') AS completed,"
-    " count(*) FILTER (WHERE m.status = 'PENDING_APPROVAL') AS pending,"
-    " count(*) FILTER (WHERE m.status = 'IN_PROGRESS') AS in_progress,"
-    " count(*) FILTER (WHERE m.outstanding AND m.due_date < {today}) AS overdue,"
-    " CAST(coalesce(sum(m.amount_minor), 0) AS BIGINT) AS total_minor,"
-    " CAST(coalesce(sum(m.amount_minor) FILTER (WHERE m.status = 'COMPLETED'), 0) AS BIGINT)"
-    " AS completed_minor,"
-    " CAST(coalesce(sum(m.amount_minor) FILTER (WHERE m.status = 'PENDING_APPROVAL'), 0) AS BIGINT)"
-    " AS pending_minor,"
-    " CAST(coalesce(sum(m.amount_minor)"
-    " FILTER (WHERE m.status <> 'COMPLETED' AND {my.ended_at} IS NULL), 0) AS BIGINT)"
-    " AS remaining_minor,"
-    " {my.currency} AS currency"
-    " FROM milestone m WHERE m.hire_id = {my.id} AND m.listed"
-)
-
-
-@strawberry.type(description="How far a hire's milestones have come; zeros where there are none.")
-class MilestoneProgress:
-    """The counters and sums of the listed milestones."""
-
-    total: int = value("{my.total}", "All of them.")
-    completed: int = value("{my.completed}", "With an approved payment request.")
-    pending_approval: int = value("{my.pending}", "With a pending payment request.")
-    in_progress: int = value("{my.in_progress}", "With neither.")
-    overdue: int = value(
-        "{my.overdue}",
-        "Not completed, with a due date that has passed, of an OFFERED or ACTIVE hire.",
-    )
-    total_amount: Money = money("{my.total_minor}", "The sum of the latest terms.")
-    completed_amount: Money = money("{my.completed_minor}", "Of approved payment requests.")
-    pending_amount: Money = money("{my.pending_minor}", "Of pending payment requests.")
-    remaining_amount: Money = money(
-        "{my.remaining_minor}", "Total less completed; zero once the hire is over."
+    updated_at: DateTime = instant_field(
+        "{my.updated_at}", "When anything of it last changed, the external id aside."
     )

@@ -1,23 +1,27 @@
-"""Payment requests: asked by the worker, decided by the company."""
+"""Payment requests: asked by the worker, decided by the company, and recorded as paid."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import strawberry
 
 from models.access.visibility import Noun
-from models.database.sql import one_of
+from models.database.sql import one_of, without_partial_index
 from models.rules import decisions
 from models.rules.access import Action, forbidden
+from models.rules.bookkeeping.payments import recording, voiding
 from models.rules.lifecycle import PaymentRequestAction
 from models.rules.lifecycle import PaymentRequestStatus as Status
 from resolvers.enums import PaymentRequestStatus
 from resolvers.fields import computed, global_id_field, instant_field, money, one, value
+from resolvers.planner.field_sql import Truth
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.rows import ListPart
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, permission
+from resolvers.types.external_id import OF_FILTER, external_id_field, with_external_id
 from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
 
 STATUSES_ARGUMENT = {
@@ -25,18 +29,50 @@ STATUSES_ARGUMENT = {
 }
 
 
-def request_conditions(args: Arguments, its: TableRow, _: Plan) -> list[str]:
-    """The filter `statuses`: left out or null for all, an empty list for none."""
-    statuses = args.choices("statuses")
-    return [] if statuses is None else [one_of(its.status, statuses)]
+@strawberry.input(description="Which payment requests of a list; what is left out does not filter.")
+class PaymentRequestFilterInput:
+    """Which payment requests."""
+
+    external_id: str | None = strawberry.field(description=OF_FILTER, default=None)
+    paid: bool | None = strawberry.field(
+        description="Recorded as paid, or not (of approved ones).", default=None
+    )
 
 
-def parts_by_status(args: Arguments, its: TableRow, _: Plan) -> list[ListPart]:
-    """The filter `statuses` as parts that an index holds from the newest to the oldest."""
-    statuses = args.choices("statuses")
+OF_COMPANY_ARGUMENTS = {
+    **STATUSES_ARGUMENT,
+    "filter": (PaymentRequestFilterInput | None, "Which of them."),
+}
+
+
+def request_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
+    """The filters: `statuses`, where an empty list is none of all, and those of a PaymentRequestFilterInput."""
+    statuses, paid = args.choices("statuses"), _paid(args, its)
+    return [
+        *with_external_id(args, its, plan),
+        *([] if statuses is None else [one_of(its.status, statuses)]),
+        *([] if paid is None else [without_partial_index(paid)]),
+    ]
+
+
+def parts_of_requests(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
+    """The filters as parts that an index holds from the newest to the oldest: by status, unless one index has all."""
+    statuses, paid = args.choices("statuses"), _paid(args, its)
+    filters = [*with_external_id(args, its, plan), *([paid] if paid else [])]
     if statuses is None:
-        return [ListPart()]
-    return [ListPart([f"{its.status} = '{status}'"]) for status in statuses]
+        return [ListPart(filters)]
+    return [ListPart([*filters, f"{its.status} = '{status}'"]) for status in statuses]
+
+
+def _paid(args: Arguments, its: TableRow) -> str | None:
+    paid = args.choice("filter", "paid")
+    if paid is None:
+        return None
+    return (
+        f"{its.paid_on} IS NOT NULL"
+        if paid
+        else f"({its.status} = 'APPROVED' AND {its.paid_on} IS NULL)"
+    )
 
 
 def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], dict[str, Any]]:
@@ -47,7 +83,17 @@ def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], 
     return decide
 
 
+def _may_record(run: Run, status: Status, *, recorded: bool) -> dict[str, Any]:
+    refused = forbidden(run.viewer.role, Action.RECORD_PAYMENT)
+    return permission(refused or recording(status, recorded=recorded))
+
+
+def _may_void(run: Run, *, recorded: bool) -> dict[str, Any]:
+    return permission(forbidden(run.viewer.role, Action.VOID_PAYMENT) or voiding(recorded=recorded))
+
+
 _FACTS = {"status": "{my.status}"}
+_RECORDED = {"recorded": Truth("{my.paid_on} IS NOT NULL")}
 
 
 @strawberry.type(description="A request for the payment of one milestone, decided once.")
@@ -77,10 +123,26 @@ class PaymentRequest(Node):
         Noun.PERSON, "{its.id} = {my.decided_by_id}", "Who approved, rejected or cancelled it."
     )
     rejection_reason: str | None = value("{my.rejection_reason}", "In the company's words.")
+    external_id: str | None = external_id_field(
+        "The company's own key for it, unique in the company. Hidden from the worker (null)."
+    )
+    paid_on: date | None = value(
+        "{my.paid_on}",
+        "The day on which it was paid, as the company recorded it; only an approved one.",
+    )
+    payment_reference: str | None = value(
+        "{my.payment_reference}", "The bank's or the ledger's reference of that payment."
+    )
+    viewer_can_record_payment: Permission = computed(
+        {**_FACTS, **_RECORDED}, _may_record, "Whether the viewer may record now that it was paid."
+    )
+    viewer_can_void_payment: Permission = computed(
+        _RECORDED, _may_void, "Whether the viewer may take back now that it was paid."
+    )
     viewer_can_approve: Permission = computed(
         _FACTS,
         _may(Action.APPROVE_PAYMENT_REQUEST, PaymentRequestAction.APPROVE),
-        "Whether the viewer may approve it now.",
+        "Whether the viewer may approve it now; the same goes for rejecting.",
     )
     viewer_can_cancel: Permission = computed(
         _FACTS,

@@ -11,7 +11,7 @@ from uuid import uuid4
 from graphql import GraphQLInputObjectType, get_named_type
 
 from tests.access import MEMBERS, who_may
-from tests.behaviour.estate import Estate, step
+from tests.behaviour.estate import Estate, ledger_key, step
 from tests.behaviour.walks import mutation_fields
 from tests.tenant import JSON, Actor, in_days
 
@@ -65,6 +65,16 @@ def _hire(estate: Estate) -> JSON:
         "currency": "DKK",
         "rate": {"milestones": [step(estate)]},
         "additionalTerms": "None",
+        "externalId": ledger_key(estate),
+    }
+
+
+def _payment(estate: Estate) -> JSON:
+    return {
+        "paymentRequest": estate.ids["approved request"],
+        "paidOn": in_days(0),
+        "reference": "SEPA 1",
+        "externalId": ledger_key(estate),
     }
 
 
@@ -159,6 +169,12 @@ MUTATIONS: Mapping[str, Recipe] = {
     "cancelPaymentRequest": _of("paymentRequest", "pending request"),
     "approvePaymentRequest": _of("paymentRequest", "pending request", expectedAmount="1250"),
     "rejectPaymentRequest": _of("paymentRequest", "pending request", reason="Not yet"),
+    "recordPayment": Recipe(About.HIRE, _payment),
+    "voidPayment": _of("paymentRequest", "recorded request", reason="Came back"),
+    # Of a hire: of a payment request finance managers may, too.
+    "setExternalId": Recipe(
+        About.HIRE, lambda e: {"node": e.hires["active"].id, "externalId": ledger_key(e)}
+    ),
     "postMessage": _of("conversation", "active conversation", body="Hello"),
 }
 """From these follow bad input, tenancy, roles, idempotency and who is signed out: a row for each mutation."""

@@ -26,6 +26,13 @@ _A_CROWD = f"""
     INSERT INTO hirable (id, company_id, worker_id, name_key, created_at)
     SELECT gen_random_uuid(), $company, p.id, p.name_key, now()
     FROM person p WHERE p.email_key LIKE '%@crowd.example';
+    UPDATE hire SET external_id = 'P ' || number;
+    UPDATE milestone m SET external_id = 'M ' || numbered.number
+    FROM (SELECT id, row_number() OVER (PARTITION BY hire_id ORDER BY id) AS number FROM milestone) numbered
+    WHERE m.id = numbered.id;
+    UPDATE payment_request SET external_id = 'V ' || number;
+    UPDATE payment_request SET paid_on = decided_at
+    WHERE status = 'APPROVED' AND length(number) % 2 = 0;
 """
 
 _LARGE = "SELECT company_id FROM hire GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"

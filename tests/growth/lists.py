@@ -68,6 +68,7 @@ def at_root(ids: dict[str, str]) -> Iterator[Asked]:
     yield from _of_hires(ids["worker"])
     yield from _of_milestones(_MILESTONES)
     yield from _of_requests()
+    yield from _of_bookkeeping()
     for route in (None, "DIRECT_HIRE", "FIND_TALENT"):
         yield Asked("jobs", "job", "$route: HiringRoute", "route: $route", {"route": route})
     for search in (None, "nord", "nobody's name"):
@@ -87,6 +88,9 @@ _HIRES: tuple[dict[str, Any], ...] = (
     {"search": "nobody's title"},
     {"search": "website"},
     {"search": "contractor 4"},
+    {"externalId": "P H-7"},
+    {"externalId": "P H-7", "statuses": ["ACTIVE"], "rateType": "MILESTONES"},
+    {"externalId": "nothing's key"},
 )
 
 
@@ -115,6 +119,9 @@ _MILESTONES: tuple[dict[str, Any], ...] = (
     {"overdue": True, "statuses": ["IN_PROGRESS"]},
     {"overdue": False, "statuses": ["IN_PROGRESS", "COMPLETED"]},
     {"overdue": False, "dueBefore": str(_TODAY)},
+    {"externalId": "M 2"},
+    {"externalId": "M 2", "dueAfter": str(_TODAY), "dueBefore": str(_SOON)},
+    {"externalId": "nothing's key"},
 )
 
 
@@ -129,6 +136,18 @@ def _of_requests(within: str = "%s") -> Iterator[Asked]:
     for statuses in (None, ["PENDING"], ["APPROVED"], ["REJECTED", "CANCELLED"]):
         given = {"statuses": statuses}
         yield Asked("paymentRequests", "request", declared, passed, given, within)
+
+
+def _of_bookkeeping() -> Iterator[Asked]:
+    declared, passed = "$filter: PaymentRequestFilterInput", "filter: $filter"
+    for chosen in (
+        {"paid": True},
+        {"paid": False},
+        {"externalId": "V PR-7"},
+        {"externalId": "V PR-7", "paid": False},
+        {"externalId": "nothing's key"},
+    ):
+        yield Asked("paymentRequests", "request", declared, passed, {"filter": chosen})
 
 
 def _below_a_hire(ids: dict[str, str]) -> Iterator[Asked]:

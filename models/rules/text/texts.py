@@ -30,6 +30,7 @@ from models.rules.text.printable import described, unsupported
 
 NAME = 200
 PURCHASE_ORDER_NUMBER = 64
+EXTERNAL_ID_LENGTH = 255
 NOTE = 2_000
 MESSAGE_BODY = 10_000
 DESCRIPTION = 20_000
@@ -169,6 +170,13 @@ def period(start: date | None, end: date | None, path: Path, found: Refusals) ->
     """A hire does not end before it starts."""
     if start and end and end < start:
         found.append(InvalidDate(f"The end date ({end}) is before the start ({start}).", path))
+
+
+def external_id(value: str | None, path: Path, found: Refusals) -> str | None:
+    """A company's own key of a thing, trimmed; None where it is blank, or is none: no database need be asked for it."""
+    before = len(found)
+    clean = optional_line(value, path, found, EXTERNAL_ID_LENGTH)
+    return clean if len(found) == before else None
 
 
 def idempotency_key(value: str | None, found: Refusals) -> str | None:

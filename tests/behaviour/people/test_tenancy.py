@@ -31,6 +31,8 @@ KINDS = {
     "contract": "Contract",
     "paymentRequest": "PaymentRequest",
     "conversation": "Conversation",
+    # Of what has an external id.
+    "node": "Hire",
 }
 """What an input field of the type ID names."""
 
