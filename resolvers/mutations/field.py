@@ -22,10 +22,11 @@ Precheck = Callable[[Context, Any], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a payload: its field there, and its kind."""
+    """The subject of a payload: its field there, and its kind. `secret` is the field of what is told once, if any."""
 
     field: str
     noun: Noun
+    secret: str | None = None
 
 
 ABOUT_COMPANY = Subject("company", Noun.COMPANY)
@@ -35,6 +36,7 @@ ABOUT_JOB = Subject("job", Noun.JOB)
 ABOUT_HIRE = Subject("hire", Noun.HIRE)
 ABOUT_CONTRACT = Subject("contract", Noun.CONTRACT)
 ABOUT_PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
+ABOUT_SERVICE_ACCOUNT = Subject("serviceAccount", Noun.SERVICE_ACCOUNT, "token")
 ABOUT_MESSAGE = Subject("message", Noun.MESSAGE)
 
 

@@ -115,7 +115,7 @@ async def read_events(context: Context, field: Selected, span: Span, most: int) 
 
 
 def _compiled(context: Context, field: Selected) -> Compiled:
-    return compiled_events(Plan(dialect(), context.viewer.role), field)
+    return compiled_events(Plan.of(dialect(), context.viewer), field)
 
 
 def compiled_events(plan: Plan, field: Selected) -> Compiled:

@@ -41,7 +41,7 @@ def parts_by_status(args: Arguments, its: TableRow, _: Plan) -> list[ListPart]:
 
 def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], dict[str, Any]]:
     def decide(run: Run, status: Status) -> dict[str, Any]:
-        refused = forbidden(run.viewer.role, action)
+        refused = forbidden(run.viewer, action)
         return permission(refused or decisions.deciding(move, status))
 
     return decide

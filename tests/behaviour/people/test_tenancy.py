@@ -31,6 +31,7 @@ KINDS = {
     "contract": "Contract",
     "paymentRequest": "PaymentRequest",
     "conversation": "Conversation",
+    "serviceAccount": "ServiceAccount",
 }
 """What an input field of the type ID names."""
 

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 import httpx
 import pytest
@@ -14,11 +13,14 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from api.auth import signed_out
+from api.clock import utc_now
 from api.limits.open_connections import Sockets
+from models.access.sign_in import SignIn
 from models.feed.background import running as background
 from models.operators.erasure import erase
 from models.operators.people import deactivate
-from models.people import may_sign_in
+from models.people.signing_in import present
+from models.rules.access import Viewer
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
 from tests.live.feed.test_processes import house_at
@@ -133,13 +135,14 @@ async def test_the_sockets_of_an_address_end_where_somebody_else_has_it_by_now(
     member = await tenant.member("HIRING_ADMIN")
     sockets, end, looked = Sockets(1), asyncio.Event(), asyncio.Event()
 
-    async def look(addresses: Collection[str]) -> dict[str, UUID]:
+    async def look(sign_ins: Collection[SignIn], at: datetime) -> dict[SignIn, Viewer]:
         looked.set()
-        return await may_sign_in(addresses)
+        return await present(sign_ins, at)
 
-    monkeypatch.setattr(signed_out, "may_sign_in", look)
-    async with asyncio.timeout(PATIENCE), background(signed_out.keep_signed_out(sockets)):
-        with sockets.signed_in(member.email, end.set):
+    monkeypatch.setattr(signed_out, "present", look)
+    keeping = signed_out.keep_signed_out(sockets, utc_now)
+    async with asyncio.timeout(PATIENCE), background(keeping):
+        with sockets.signed_in(SignIn(member.email), end.set):
             await looked.wait()
             await swapped(member, tenant)
             await end.wait()
