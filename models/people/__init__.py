@@ -29,10 +29,9 @@ def check_named(name: str, email: str, found: texts.Refusals) -> tuple[str, str]
 
 
 def is_free(person: Person) -> bool:
-    """Whether they may be taken on: a former member, unless they were deactivated, and no program."""
+    """Whether they may be taken on: a former member, unless they were deactivated."""
     # A company that is to begin with an owner who cannot sign in would have none.
-    signs_in = person.is_active and not person.is_program
-    return signs_in and viewer_of_person(person).role is NonMemberRole.NOBODY
+    return person.is_active and viewer_of_person(person).role is NonMemberRole.NOBODY
 
 
 def newcomer(name: str, email: str, at: datetime, **role_columns: Any) -> Person:

@@ -26,7 +26,7 @@ from tests.chaos.served import Spec
 from tests.live.feed.test_processes import house_at
 from tests.live.follower import PROTOCOL
 from tests.operation.site import run
-from tests.tenant import Actor, Tenant
+from tests.tenant import Actor, Program, Tenant
 
 SUBSCRIBED = "subscription { hireEvents { type } }"
 PATIENCE = 60.0
@@ -63,8 +63,29 @@ async def swapped(actor: Actor, tenant: Tenant) -> None:
     await tenant.owner.do("addMember", **given)
 
 
+async def revoked(program: Actor, tenant: Tenant) -> None:
+    await tenant.owner.do("revokeServiceAccount", serviceAccount=program.id)
+
+
+async def removed(program: Actor, tenant: Tenant) -> None:
+    assert isinstance(program, Program)
+    await tenant.owner.do("removeMember", user=program.user)
+
+
+async def outdated(program: Actor, tenant: Tenant) -> None:
+    """Another token is good from now on, and this one is not."""
+    given = {"serviceAccount": program.id, "oldTokenHours": 0}
+    await tenant.owner.do("rotateServiceAccountToken", **given)
+
+
 Going = Callable[[Actor, Tenant], Awaitable[None]]
-GONE = pytest.mark.parametrize("gone", [switched_off, corrected])
+OF_PROGRAMS = [revoked, removed, outdated]
+GONE = pytest.mark.parametrize("gone", [switched_off, corrected, *OF_PROGRAMS])
+
+
+async def who(tenant: Tenant, gone: Going) -> Actor:
+    """Somebody who is to go like this."""
+    return await (tenant.program() if gone in OF_PROGRAMS else tenant.member("HIRING_ADMIN"))
 
 
 async def ended(socket: ClientConnection) -> str:
@@ -82,7 +103,7 @@ async def ended(socket: ClientConnection) -> str:
 async def test_their_sockets_end_with_4403(
     tenant: Tenant, gone: Going, *, subscribed: bool
 ) -> None:
-    member = await tenant.member("HIRING_ADMIN")
+    member = await who(tenant, gone)
     async with signed_in(member, subscribed=subscribed) as socket:
         await gone(member, tenant)
         await ended(socket)
@@ -96,7 +117,7 @@ async def test_the_sockets_of_who_is_erased_end_as_well(tenant: Tenant) -> None:
 
 @GONE
 async def test_their_event_streams_end(tenant: Tenant, gone: Going) -> None:
-    member = await tenant.member("HIRING_ADMIN")
+    member = await who(tenant, gone)
     headers = {**member.headers, "Accept": "text/event-stream"}
     async with (
         asyncio.timeout(PATIENCE),
@@ -109,10 +130,10 @@ async def test_their_event_streams_end(tenant: Tenant, gone: Going) -> None:
     assert b"event: next" not in said
 
 
-@pytest.mark.parametrize("gone", [switched_off, corrected, swapped])
+@pytest.mark.parametrize("gone", [switched_off, corrected, swapped, *OF_PROGRAMS])
 async def test_nothing_that_happens_is_told_to_them(tenant: Tenant, gone: Going) -> None:
     hire = await tenant.hire()
-    member = await tenant.member("HIRING_ADMIN")
+    member = await who(tenant, gone)
     async with signed_in(member) as socket:
         heard = ""
         # One that comes proves that the subscription runs.
