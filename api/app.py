@@ -32,7 +32,7 @@ from models.database.suitability import until_it_answers
 from models.document_task import backlog
 from models.feed.event_log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
-from models.people.signing_in import present
+from models.people.signing_in import who_signs_in
 from models.rules.access import Viewer
 from models.rules.limits import Limits
 from models.unit_of_work.idempotency import keep_swept
@@ -209,7 +209,7 @@ class Contexts:
         )
 
     async def _read(self, sign_in: SignIn) -> Viewer:
-        viewer = (await present([sign_in], self._clock())).get(sign_in)
+        viewer = (await who_signs_in([sign_in], self._clock())).get(sign_in)
         if viewer is None:
             self._known.pop(sign_in, None)
             raise Nobody

@@ -11,7 +11,7 @@ from api.limits.open_connections import Sockets
 from models.access.sign_in import SignIn
 from models.database.errors import Unavailable
 from models.feed import wakeup
-from models.people.signing_in import present
+from models.people.signing_in import who_signs_in
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,9 @@ async def _look(sockets: Sockets, known: dict[SignIn, UUID], at: datetime) -> di
     try:
         for first in range(0, len(open_now), _AT_ONCE):
             some = open_now[first : first + _AT_ONCE]
-            found |= {sign_in: viewer.id for sign_in, viewer in (await present(some, at)).items()}
+            found |= {
+                sign_in: viewer.id for sign_in, viewer in (await who_signs_in(some, at)).items()
+            }
             for sign_in in some:
                 person = found.get(sign_in)
                 if person is None or known.get(sign_in, person) != person:

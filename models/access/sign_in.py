@@ -14,12 +14,12 @@ class SignIn(NamedTuple):
     token: str | None = None
 
 
-NOBODYS = SignIn("")
+NO_SIGN_IN = SignIn("")
 """By which nobody signs in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PointInTime:
     """An instant (UTC) and its day. In a plan that is run again they are parameters."""
 
     at: datetime
@@ -38,7 +38,7 @@ IS_GOOD = (
 """SQL for "the token `k` of the service account `a` is good"."""
 
 
-def is_signed_in(me: str, sign_in: SignIn, moment: Moment, bind: Bind) -> str:
+def is_signed_in(me: str, sign_in: SignIn, moment: PointInTime, bind: Bind) -> str:
     """SQL for "the row `me` has this address and, of a program, this token is good at the moment"."""
     same = f"{me}.email_key = {bind(sign_in.address)}"
     if sign_in.token is None:
@@ -46,7 +46,7 @@ def is_signed_in(me: str, sign_in: SignIn, moment: Moment, bind: Bind) -> str:
     return f"{same} AND {_has_token(me, sign_in.token, moment, bind)}"
 
 
-def _has_token(me: str, sha256: str, moment: Moment, bind: Bind) -> str:
+def _has_token(me: str, sha256: str, moment: PointInTime, bind: Bind) -> str:
     good = IS_GOOD.format(at=bind(moment.at), today=bind(moment.today))
     return (
         "EXISTS (SELECT 1 FROM service_account_token k JOIN service_account a ON a.id = k.service_account_id"
@@ -54,6 +54,6 @@ def _has_token(me: str, sha256: str, moment: Moment, bind: Bind) -> str:
     )
 
 
-def bound_later(address: Any, token: Any | None, at: Any, today: Any) -> tuple[SignIn, Moment]:
+def bound_later(address: Any, token: Any | None, at: Any, today: Any) -> tuple[SignIn, PointInTime]:
     """A sign-in and a moment of which each run of a plan binds its own: what is given stands for the values."""
-    return SignIn(cast("str", address), token), Moment(at, today)
+    return SignIn(cast("str", address), token), PointInTime(at, today)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from models.access.sign_in import Moment, SignIn, is_signed_in
+from models.access.sign_in import PointInTime, SignIn, is_signed_in
 from models.database.sql import Bind
 from models.records.person import Person
 from models.rules.access import CompanyRole, NonMemberRole, Role, Viewer
@@ -66,7 +66,7 @@ def viewer_with(
 
 
 def is_still_viewer(
-    me: str, viewer: Viewer, bind: Bind, by: tuple[SignIn, Moment] | None = None
+    me: str, viewer: Viewer, bind: Bind, by: tuple[SignIn, PointInTime] | None = None
 ) -> str:
     """SQL for "the row `me` may sign in (`by` this, at that moment) and is this viewer, with the same standing"."""
     same = f"{me}.id = {bind(viewer.id)}"

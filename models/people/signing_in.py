@@ -23,7 +23,7 @@ async def viewer_of(email: str) -> Viewer | None:
     return (await _persons([key])).get(key)
 
 
-async def present(sign_ins: Iterable[SignIn], at: datetime) -> dict[SignIn, Viewer]:
+async def who_signs_in(sign_ins: Iterable[SignIn], at: datetime) -> dict[SignIn, Viewer]:
     """Who at this moment signs in by which of these, of those who may."""
     wanted = list(sign_ins)
     persons = await _persons({each.address for each in wanted if each.token is None})
@@ -37,7 +37,7 @@ async def present(sign_ins: Iterable[SignIn], at: datetime) -> dict[SignIn, View
 
 async def viewers_of(people: Collection[SignedIn], at: datetime) -> dict[SignedIn, Viewer]:
     """Who these are at this moment, as far as they may sign in, and by the same address or token."""
-    known = await present({sign_in for _, sign_in in people}, at)
+    known = await who_signs_in({sign_in for _, sign_in in people}, at)
     return {
         (id, sign_in): viewer
         for id, sign_in in people

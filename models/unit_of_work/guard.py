@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from models.access.sign_in import Moment
+from models.access.sign_in import PointInTime
 from models.access.viewers import is_still_viewer
 from models.database.history import not_outgrown
 from models.database.sql import Binds, every
@@ -87,7 +87,7 @@ class Guard:
         return [f"whom AS (SELECT 1 FROM still, person w WHERE {same} FOR SHARE OF w)"]
 
     def _who(self, binds: Binds) -> str:
-        sign_in, moment = self.call.sign_in, Moment.of(self.call.at)
+        sign_in, moment = self.call.sign_in, PointInTime.of(self.call.at)
         me = is_still_viewer("p", self.call.by, binds, (sign_in, moment) if sign_in else None)
         before = "whom" if self.worker else "still"
         # Who takes a role away waits until this has committed, or was faster.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from models.access.sign_in import Moment, is_signed_in
+from models.access.sign_in import PointInTime, is_signed_in
 from models.access.viewers import VIEWER_COLUMNS, signed_in
 from models.database.connection import dialect, fetch
 from models.database.history import STEPS_APPLIED, require_as_many
@@ -94,7 +94,9 @@ _CALLER = (
 
 
 def _signed_in(call: Call, binds: Binds) -> str:
-    return is_signed_in("p", call.sign_in, Moment.of(call.at), binds) if call.sign_in else "TRUE"
+    return (
+        is_signed_in("p", call.sign_in, PointInTime.of(call.at), binds) if call.sign_in else "TRUE"
+    )
 
 
 def _confirm(call: Call, row: dict[str, Any]) -> None:

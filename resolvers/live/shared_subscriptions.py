@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from models.access.sign_in import NOBODYS
+from models.access.sign_in import NO_SIGN_IN
 from models.feed.event_log import Entry, Position
 from models.people.signing_in import SignedIn
 from models.rules.access import Viewer
@@ -44,7 +44,7 @@ class SharedSubscriptions:
         """Add a subscriber, who has to be brought up to date first."""
         shared = self._shared(request, context)
         subscriber = Subscriber(shared, context.viewer, position, self._most, meter)
-        subscriber.sign_in = context.sign_in or NOBODYS
+        subscriber.sign_in = context.sign_in or NO_SIGN_IN
         shared.add(subscriber)
         return subscriber
 

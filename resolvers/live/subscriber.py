@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError
 
-from models.access.sign_in import NOBODYS
+from models.access.sign_in import NO_SIGN_IN
 from models.feed.event_log import Position, Span
 from models.people.signing_in import SignedIn
 from models.rules.access import Viewer
@@ -73,7 +73,7 @@ class Subscriber:
         self.shared = shared
         self.meter = meter
         self.viewer = viewer
-        self.sign_in = NOBODYS
+        self.sign_in = NO_SIGN_IN
         """By what they signed in."""
         self.position = position
         self.lags = True

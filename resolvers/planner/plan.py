@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol, Self, cast
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from graphql import GraphQLError, GraphQLField, GraphQLObjectType
@@ -137,11 +137,6 @@ class Plan:
         """The parts of the document that cannot be read with these variables: such a plan is for this one run."""
         self._path: tuple[Step, ...] = ()
         self._rows = 0
-
-    @classmethod
-    def of(cls, dialect: Dialect, viewer: Viewer) -> Self:
-        """A plan for viewers like this one."""
-        return cls(dialect, viewer.role, is_program=viewer.is_program)
 
     def row(self) -> TableRow:
         """A row with a name of its own."""

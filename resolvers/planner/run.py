@@ -17,6 +17,7 @@ from models.access.sign_in import SignIn, bound_later
 from models.access.viewers import is_still_viewer
 from models.access.visibility import TABLES, Noun, visible
 from models.database.connection import dialect, fetch_value
+from models.rules.access import Viewer
 from resolvers.context import Context
 from resolvers.errors import too_deep
 from resolvers.planner.plan import TODAY, Parameter, Plan, Run, TableRow, planned
@@ -74,7 +75,7 @@ async def read_root(context: Context, document: BoundDocument) -> Answer:
         await context.revalidate()
 
     def make() -> Compiled:
-        return compiled_root(Plan.of(dialect(), context.viewer), document)
+        return compiled_root(plan_for(context.viewer), document)
 
     return await _answer("root", document, Run(context, document.variables), make)
 
@@ -83,9 +84,14 @@ async def _read_revalidating(context: Context, document: BoundDocument) -> Answe
     """The answer to a cached viewer; an empty one where they are not that viewer any more."""
 
     def make() -> Compiled:
-        return compiled_root_revalidating(Plan.of(dialect(), context.viewer), document)
+        return compiled_root_revalidating(plan_for(context.viewer), document)
 
     return await _answer("root, revalidating", document, Run(context, document.variables), make)
+
+
+def plan_for(viewer: Viewer) -> Plan:
+    """A plan for viewers like this one."""
+    return Plan(dialect(), viewer.role, is_program=viewer.is_program)
 
 
 def compiled_root_revalidating(plan: Plan, document: BoundDocument) -> Compiled:
@@ -120,7 +126,7 @@ class PayloadObject:
         run = Run(context, self.field.document.variables)
         what = (self.noun, self.payload.key, self.field.key)
         compiled, _ = await PLANS.get(
-            what, self.field.document, run, lambda: self.compiled(Plan.of(dialect(), run.viewer))
+            what, self.field.document, run, lambda: self.compiled(plan_for(run.viewer))
         )
         if compiled.plan.refusals:
             raise compiled.plan.refusals[0]

@@ -18,6 +18,7 @@ ME = "{ viewer { id name role kind company { id } } }"
 ACCOUNT = "serviceAccount { id name role expiresOn isRevoked lastUsedAt user { id kind email } }"
 TRAIL = """query ($id: ID!) { node(id: $id) { ... on Company { events(last: 1) { edges { node {
     type actor { id } user { id } changes { field before after } } } } } } }"""
+FORBIDDEN: list[tuple[str, list[str]]] = [("FORBIDDEN", [])]
 ROLES = [role for role in MEMBERS if role != "OWNER"]
 
 
@@ -101,12 +102,11 @@ async def test_its_token_is_told_once_and_kept_as_a_hash(tenant: Tenant) -> None
 
 async def test_it_owns_no_company(tenant: Tenant) -> None:
     program = await tenant.program("ADMINISTRATOR")
-    forbidden = [("FORBIDDEN", [])]
     given = {"company": tenant.id, "name": "Books", "role": "OWNER"}
-    assert await tenant.owner.refused("createServiceAccount", **given) == forbidden
+    assert await tenant.owner.refused("createServiceAccount", **given) == FORBIDDEN
     for by in (tenant.owner, tenant.server.support):
         refused = await by.refused("changeMemberRole", user=program.user, role="OWNER")
-        assert refused == forbidden
+        assert refused == FORBIDDEN
 
 
 async def test_what_it_is_made_of_is_checked(tenant: Tenant) -> None:

@@ -19,7 +19,7 @@ from models.access.sign_in import SignIn
 from models.feed.background import running as background
 from models.operators.erasure import erase
 from models.operators.people import deactivate
-from models.people.signing_in import present
+from models.people.signing_in import who_signs_in
 from models.rules.access import Viewer
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
@@ -74,8 +74,7 @@ async def removed(program: Actor, tenant: Tenant) -> None:
 
 async def outdated(program: Actor, tenant: Tenant) -> None:
     """Another token is good from now on, and this one is not."""
-    given = {"serviceAccount": program.id, "oldTokenHours": 0}
-    await tenant.owner.do("rotateServiceAccountToken", **given)
+    await tenant.owner.do("rotateServiceAccountToken", serviceAccount=program.id, oldTokenHours=0)
 
 
 Going = Callable[[Actor, Tenant], Awaitable[None]]
@@ -158,9 +157,9 @@ async def test_the_sockets_of_an_address_end_where_somebody_else_has_it_by_now(
 
     async def look(sign_ins: Collection[SignIn], at: datetime) -> dict[SignIn, Viewer]:
         looked.set()
-        return await present(sign_ins, at)
+        return await who_signs_in(sign_ins, at)
 
-    monkeypatch.setattr(signed_out, "present", look)
+    monkeypatch.setattr(signed_out, "who_signs_in", look)
     keeping = signed_out.keep_signed_out(sockets, utc_now)
     async with asyncio.timeout(PATIENCE), background(keeping):
         with sockets.signed_in(SignIn(member.email), end.set):
