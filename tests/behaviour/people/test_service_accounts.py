@@ -2,16 +2,20 @@
 
 import asyncio
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
 
 import pytest
 
+from models.rules.service_tokens import new_token
 from models.service_account import ADDRESS_DOMAIN, MOST_SERVICE_ACCOUNTS
 from tests.access import MEMBERS
 from tests.behaviour.wire import Wire, everything
 from tests.clock import Clock
+from tests.conftest import Serving
 from tests.tenant import JSON, Actor, Program, Tenant, in_days
 
 ME = "{ viewer { id name role kind company { id } } }"
@@ -252,6 +256,19 @@ async def test_a_token_that_was_cut_or_mistyped_is_refused(tenant: Tenant, wire:
     another = "a" if program.token[-1] != "a" else "b"
     for wrong in (program.token[:-1], program.token[:-1] + another, "mst_", f"{program.token}A"):
         assert not await is_let_in(wire, program.by(wrong))
+
+
+async def test_who_tries_tokens_pays_for_each_as_a_stranger(
+    tenant: Tenant, served: Callable[..., Serving], wire: Wire
+) -> None:
+    program, status = await tenant.program(), HTTPStatus.UNAUTHORIZED
+    async with served(rate_limit=60_000) as other:
+        for _ in range(1000):
+            guess = replace(program, url=other.url, token=new_token())
+            status = HTTPStatus((await wire.send(guess, ME)).status)
+            if status is not HTTPStatus.UNAUTHORIZED:
+                break
+    assert status is HTTPStatus.TOO_MANY_REQUESTS
 
 
 async def test_its_last_use_is_told_to_the_minute(tenant: Tenant, clock: Clock) -> None:
