@@ -130,7 +130,7 @@ async def admit_to_template(by: Viewer, company: UUID | None) -> UUID:
     known = await visible_id(Noun.COMPANY, company, by)
     if known is None:
         raise Refused([NotFound(_COMPANY_PATH)])
-    raise_any(forbidden(by.role, Action.SET_CONTRACT_TEMPLATE))
+    raise_any(forbidden(by, Action.SET_CONTRACT_TEMPLATE))
     return known
 
 

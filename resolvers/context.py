@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from models.access.sign_in import SignIn
 from models.rules.access import Viewer
 from models.rules.contract.documents import DocumentFormat
 from models.rules.limits import USUAL, Limits
@@ -43,11 +44,10 @@ class ContractDocuments(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CachedViewer:
-    """A viewer from the cache, by their address: the operation's own statement revalidates them."""
+    """A viewer from the cache, by what they signed in: the operation's own statement revalidates them."""
 
-    email_key: str
     read_anew: Callable[[], Awaitable[Viewer]]
-    """Reads who has the address now. GraphQLError (UNAUTHENTICATED) where nobody has."""
+    """Reads who signs in by it now. GraphQLError (UNAUTHENTICATED) where nobody does."""
 
 
 @dataclass(slots=True)
@@ -63,8 +63,8 @@ class Context:
     planning: InTurn = at_once
     """For what was not planned before; such work is paid for, too."""
     limits: Limits = USUAL
-    address: str = ""
-    """The address (its key) by which the viewer signed in."""
+    sign_in: SignIn | None = None
+    """By what the viewer signed in; None where nobody did."""
 
     @property
     def user_id(self) -> UUID:
@@ -88,7 +88,7 @@ class Context:
             self.at,
             key,
             fingerprint,
-            self.address or None,
+            self.sign_in,
             bool(self.cached_viewer),
             self.limits,
         )

@@ -19,7 +19,7 @@ from models.rules.lifecycle import (
     MilestoneStatus,
     PaymentRequestStatus,
 )
-from models.rules.people import Classification, EngagementType, HiringRoute, RateType
+from models.rules.people import Classification, EngagementType, HiringRoute, RateType, UserKind
 
 
 class HireOrder(StrEnum):
@@ -67,6 +67,14 @@ show(
         "HIRING_ASSISTANT": "Posts jobs, reads, writes messages.",
         "FINANCE_MANAGER": "Approves and rejects payment requests, records payments, reads, writes messages.",
         "VIEWER": "Sees what members see, and changes nothing.",
+    },
+)
+show(
+    UserKind,
+    "Who signs in.",
+    {
+        "PERSON": "Somebody, by their address.",
+        "SERVICE_ACCOUNT": "A program of the company's, by a token of its own.",
     },
 )
 show(
@@ -208,4 +216,5 @@ __all__ = [
     "RateType",
     "ShownCompanyEventType",
     "UserErrorCode",
+    "UserKind",
 ]

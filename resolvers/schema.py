@@ -25,6 +25,7 @@ from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
+from resolvers.mutations.service_account import ServiceAccountMutations
 from resolvers.planner.node_lookup import NOUNS, Typed
 from resolvers.planner.plan import has_field_sql
 from resolvers.queries import Query
@@ -40,6 +41,7 @@ from resolvers.types.job import Job
 from resolvers.types.milestone import Milestone
 from resolvers.types.payment_request import PaymentRequest
 from resolvers.types.people import User, Worker
+from resolvers.types.service_account import ServiceAccount
 
 Mutation = merge_types(
     "Mutation",
@@ -47,6 +49,7 @@ Mutation = merge_types(
         CompanyMutations,
         PeopleMutations,
         CorrectionMutations,
+        ServiceAccountMutations,
         HireMutations,
         MilestoneMutations,
         AmendmentMutations,
@@ -59,7 +62,7 @@ Mutation = merge_types(
 
 NODES = (
     User, Worker, Company, Job, Hire, Milestone, Contract, PaymentRequest, Conversation, Message,
-    HireEvent, CompanyEvent,
+    HireEvent, CompanyEvent, ServiceAccount,
 )  # fmt: skip
 
 # Shown by introspection alone: Strawberry's SDL leaves it out.

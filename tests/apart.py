@@ -40,7 +40,8 @@ from models.migration import seal
 from models.migration import upgrade as migration
 from models.operators.erasure import erase
 from models.operators.people import deactivate
-from models.people import add_member, change_engagement_type, remove_member, viewer_of
+from models.people import add_member, change_engagement_type, remove_member
+from models.people.signing_in import viewer_of
 from models.records import (
     Contract,
     Feed,
@@ -58,6 +59,7 @@ from models.rules.errors import Refused
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.people import EngagementType
 from models.rules.rows import MilestoneUpdate
+from models.service_account import create_service_account, revoke_service_account
 from models.unit_of_work.call import Call
 from models.verification import verify
 from tests.bo import BO, employ_bo
@@ -160,6 +162,10 @@ async def furnished(url: str) -> None:
         given = ("Gone Away", "gone@nordlys.example", CompanyRole.FINANCE_MANAGER)
         member = await add_member(call, owner.company_id, *given)
         await remove_member(call, member.subject)
+        books = ("Books", CompanyRole.FINANCE_MANAGER, None)
+        await create_service_account(call, owner.company_id, *books)
+        old = await create_service_account(call, owner.company_id, "Old books", *books[1:])
+        await revoke_service_account(call, old.subject)
         await set_contract_template(
             call, owner.company_id, "{{ rate_box }}{{ milestones_section }}"
         )

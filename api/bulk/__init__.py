@@ -11,7 +11,8 @@ from api.bulk.tale import Tale
 from api.bulk.write import write_tales
 from api.demo.cast import FINANCE, HIRING, NORDLYS, OWNER, Actor
 from models.database.connection import current_connection
-from models.people import add_worker, viewer_of
+from models.people import add_worker
+from models.people.signing_in import viewer_of
 from models.records import Company, ContractTemplate, Person
 from models.rules.people import EngagementType
 from models.rules.text.texts import email_key

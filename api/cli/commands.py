@@ -25,7 +25,7 @@ from models.operators.directory import companies, users
 from models.operators.erasure import erase
 from models.operators.held import held_of
 from models.operators.people import activate, create_support, deactivate, remove_support
-from models.people import viewer_of
+from models.people.signing_in import viewer_of
 from models.verification import Violation, verify
 from models.verification.checkpoint import (
     Checkpoint,

@@ -42,7 +42,7 @@ HELD: Mapping[str, Held] = {
         "t.id = {person}",
         (
             "id", "name", "name_key", "email", "email_key", "company_id", "role", "engagement_type", "is_support",
-            "revision", "deactivated_at", "created_at",
+            "revision", "deactivated_at", "kind", "created_at",
         ),
     ),
     "company": Held(
@@ -52,6 +52,14 @@ HELD: Mapping[str, Held] = {
         ("id", "name"),
     ),
     "hirable": Held(_WORKERS, ("id", "company_id", "worker_id", "name_key", "engagement_type", "created_at")),
+    "service_account": Held(
+        "t.user_id = {person}",
+        (
+            "id", "company_id", "user_id", "created_by_id", "name_key", "expires_on", "revoked_at", "last_role",
+            "last_used_at", "created_at",
+        ),
+        {"created_by_id": ("company_id", "user_id", "created_at")},
+    ),
     "job": Held(
         "t.id IN (SELECT h.job_id FROM hire h WHERE h.worker_id = {person})",
         ("id", "company_id", "route", "title", "description", "rate_type", "created_at"),
@@ -156,6 +164,7 @@ NOBODYS: Mapping[str, Mapping[str, str]] = {
     "contract_template": {
         "*": "a company's layout: its blanks are filled with what a version says"
     },
+    "service_account_token": {"*": "by what a program of a company's signs in"},
     "installation": {"*": "the head of a chain"},
     "feed": {"*": "where the feed's numbers begin"},
     "feed_consumer": {"*": "how far a reader of the events is"},

@@ -13,6 +13,7 @@ from models.records.job import Job
 from models.records.milestone import Milestone
 from models.records.payment_request import PaymentRequest
 from models.records.person import Hirable, Person
+from models.records.service_account import ServiceAccount, ServiceAccountToken
 from models.records.template import ContractTemplate
 
 __all__ = [
@@ -36,4 +37,6 @@ __all__ = [
     "Milestone",
     "PaymentRequest",
     "Person",
+    "ServiceAccount",
+    "ServiceAccountToken",
 ]

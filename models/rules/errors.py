@@ -10,7 +10,7 @@ Refused                                 one or more refusals, raised together
     │   └── PaymentRequestExists, PaymentRequestPending, AmountMismatch, IdempotencyKeyReused
     ├── texts, dates and numbers
     │   ├── Required, TooLong, TooMany, Duplicate, InvalidText, UnsupportedText
-    │   ├── InvalidAmount, InvalidDate, InvalidCurrency
+    │   ├── InvalidAmount, InvalidDate, InvalidCurrency, InvalidNumber
     │   └── InvalidEmail, EmailTaken, ExternalIdTaken
     └── milestones
         ├── MilestonesNotEnabled, IndependentContractorRequired, DirectHireRequired
@@ -88,6 +88,12 @@ class ExternalIdTaken(Refusal):
     """Another thing of this kind in the company has this external id."""
 
     code = "EXTERNAL_ID_TAKEN"
+
+
+class InvalidNumber(Refusal):
+    """A whole number out of its range."""
+
+    code = "INVALID_NUMBER"
 
 
 class InvalidEmail(Refusal):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from models.access.sign_in import PointInTime
 from models.access.viewers import is_still_viewer
 from models.database.history import not_outgrown
 from models.database.sql import Binds, every
@@ -97,7 +98,8 @@ class Guard:
         return [f"named AS (SELECT 1 FROM {before}, company c WHERE {same} FOR SHARE OF c)"]
 
     def _who(self, binds: Binds) -> str:
-        me = is_still_viewer("p", self.call.by, binds, self.call.address)
+        sign_in, moment = self.call.sign_in, PointInTime.of(self.call.at)
+        me = is_still_viewer("p", self.call.by, binds, (sign_in, moment) if sign_in else None)
         before = "named" if self.company else "whom" if self.worker else "still"
         # Who takes a role away waits until this has committed, or was faster.
         return f"who AS (SELECT 1 FROM {before}, person p WHERE {me} FOR SHARE OF p)"

@@ -109,6 +109,10 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "contract_template": {"company_id": (), "sha256": ("contract_template.html",)},
     "person": {"name_key": ("person.name",), "email_key": ("person.email",)},
     "hirable": {"name_key": ("person.name_key",), "company_id": (), "worker_id": ()},
+    "service_account": {
+        "name_key": ("person.name_key",), "company_id": (), "user_id": (),
+    },
+    "service_account_token": {"company_id": ("service_account.company_id",), "service_account_id": ()},
     "document": {"company_id": ("contract.company_id",), "sha256": ("document.body",)},
 }  # fmt: skip
 """For each column that `verify` compares, what it repeats: columns, or a part of a link. `()`: it follows from the
@@ -131,9 +135,13 @@ OWN: Mapping[str, frozenset[str]] = {
     "hirable": frozenset({"engagement_type", "created_at"}),
     "person": frozenset(
         {
-            "company_id", "role", "engagement_type", "is_support", "deactivated_at", "created_at",
+            "company_id", "role", "engagement_type", "is_support", "deactivated_at", "kind", "created_at",
         }
     ),
+    "service_account": frozenset(
+        {"created_by_id", "expires_on", "revoked_at", "last_role", "created_at"}
+    ),
+    "service_account_token": frozenset({"sha256", "created_at", "ends_at"}),
     "document": frozenset({"contract_id", "format", "printed", "served", "created_at"}),
 }  # fmt: skip
 """Columns that the chains cover, and that say what nothing else says."""

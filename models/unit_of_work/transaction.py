@@ -110,9 +110,9 @@ class Transaction:
         """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
         return await self._on_company(roots.root_company(id, self.call.by), path)
 
-    async def on_company_of_member(self, user: UUID | None, path: Path) -> Company:
-        """The company that this user is a member of, locked."""
-        return await self._on_company(roots.root_company_of_member(user, self.call.by), path)
+    async def on_company_of(self, noun: Noun, id: UUID | None, path: Path) -> Company:
+        """The company that this member, or thing of a company's, belongs to, locked."""
+        return await self._on_company(roots.root_company_of(noun, id, self.call.by), path)
 
     async def on_person(self, noun: Noun, id: UUID | None, path: Path) -> tuple[Person, Owners]:
         """Somebody, and whose chains tell of them, locked. Refuses with NOT_FOUND whom the viewer may not see."""
@@ -140,7 +140,7 @@ class Transaction:
     def admit(self) -> None:
         """Go on only if the role may do this, and the idempotency key has not done it before."""
         assert self._preconditions, "nothing is admitted before it is read"
-        raise_any(forbidden(self.call.by.role, self.action))
+        raise_any(forbidden(self.call.by, self.action))
         self._preconditions.replay(self.call)
 
     def add(self, record: M) -> M:

@@ -23,7 +23,7 @@ Precheck = Callable[[Context, Any], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a payload: its field there, and its kind.
+    """The subject of a payload: its field there, and its kind. `told_once` is the field of a secret, if any.
 
     Where things of several kinds may be meant, `among` has them by type: the input's field of the same name is the
     global id that says which. (One of another type finds nothing, whatever its kind.)
@@ -32,6 +32,7 @@ class Subject:
     field: str
     noun: Noun
     among: Mapping[str, Noun] | None = None
+    told_once: str | None = None
 
     def named_by(self, args: Mapping[str, Any]) -> Noun:
         """The kind that is meant by these arguments of the mutation."""
@@ -47,6 +48,7 @@ ABOUT_JOB = Subject("job", Noun.JOB)
 ABOUT_HIRE = Subject("hire", Noun.HIRE)
 ABOUT_CONTRACT = Subject("contract", Noun.CONTRACT)
 ABOUT_PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
+ABOUT_SERVICE_ACCOUNT = Subject("serviceAccount", Noun.SERVICE_ACCOUNT, told_once="token")
 ABOUT_MESSAGE = Subject("message", Noun.MESSAGE)
 KEYED = {"Hire": Noun.HIRE, "Milestone": Noun.MILESTONE, "PaymentRequest": Noun.PAYMENT_REQUEST}
 """The types of what may have an external id."""

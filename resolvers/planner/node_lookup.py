@@ -26,6 +26,7 @@ NOUNS: Mapping[str, Noun] = {
     "Message": Noun.MESSAGE,
     "HireEvent": Noun.EVENT,
     "CompanyEvent": Noun.COMPANY_EVENT,
+    "ServiceAccount": Noun.SERVICE_ACCOUNT,
 }
 """Every type that has a global id."""
 

@@ -25,7 +25,7 @@ from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
-from resolvers.types.refs import CompanyEventRef, UserRef, WorkerRef
+from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WorkerRef
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
 
@@ -101,7 +101,7 @@ class Company(Node):
     members: Connection[UserRef] = connection_field(
         Noun.MEMBER,
         BY_NAME,
-        "Everybody with a role in the company, by name; empty for workers.",
+        "Everybody with a role in the company, service accounts included, by name; empty for workers.",
         where="{its.company_id} = {my.id}",
         seen=True,
     )
@@ -116,11 +116,19 @@ class Company(Node):
         filters=named,
         arguments={"search": (str | None, "Part of the name, without case.")},
     )
+    service_accounts: Connection[ServiceAccountRef] = connection_field(
+        Noun.SERVICE_ACCOUNT,
+        BY_NAME,
+        "The company's programs, those included that were revoked, by name. For owners and administrators who are"
+        " persons; empty for others.",
+        where="{its.company_id} = {my.id}",
+        seen=True,
+    )
     events: Connection[CompanyEventRef] = connection_field(
         Noun.COMPANY_EVENT,
         OLDEST_LINK_FIRST,
-        "What happened to the company itself (members, roles, workers, settings, templates), oldest first: its own"
-        " audit trail. For owners, administrators and support; empty for others.",
+        "What happened to the company itself (members, roles, workers, settings, templates, service accounts), oldest"
+        " first: its own audit trail. For owners, administrators and support; empty for others.",
         where="{its.company_id} = {my.id}",
         seen=True,
     )

@@ -63,19 +63,19 @@ class Rate:
 
 
 def _may_edit(run: Run, status: Status) -> dict[str, Any]:
-    return permission(forbidden(run.viewer.role, Action.EDIT_HIRE) or decisions.editing(status))
+    return permission(forbidden(run.viewer, Action.EDIT_HIRE) or decisions.editing(status))
 
 
 def _may_edit_milestones(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
     return permission(
-        forbidden(run.viewer.role, Action.EDIT_MILESTONES)
+        forbidden(run.viewer, Action.EDIT_MILESTONES)
         or decisions.editing_milestones(status, by_milestones=rate is PaidBy.MILESTONES)
     )
 
 
 def _may_end(run: Run, status: Status, pending: list[str], unfinished: list[str]) -> dict[str, Any]:
     return permission(
-        forbidden(run.viewer.role, Action.END_HIRE) or decisions.ending(status, pending, unfinished)
+        forbidden(run.viewer, Action.END_HIRE) or decisions.ending(status, pending, unfinished)
     )
 
 

@@ -99,7 +99,7 @@ def _may_edit(
     name: str | None,
     request: str | None,
 ) -> dict[str, Any]:
-    refused = forbidden(run.viewer.role, Action.EDIT_MILESTONES)
+    refused = forbidden(run.viewer, Action.EDIT_MILESTONES)
     return permission(
         refused
         or decisions.editing_milestone(
@@ -117,7 +117,7 @@ def _may_request_payment(
     awaiting_signature: bool,
     lacking: str | None,
 ) -> dict[str, Any]:
-    refused = forbidden(run.viewer.role, Action.SUBMIT_PAYMENT_REQUEST)
+    refused = forbidden(run.viewer, Action.SUBMIT_PAYMENT_REQUEST)
     return permission(
         refused
         or decisions.submitting(

@@ -77,19 +77,19 @@ def _paid(args: Arguments, its: TableRow) -> str | None:
 
 def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], dict[str, Any]]:
     def decide(run: Run, status: Status) -> dict[str, Any]:
-        refused = forbidden(run.viewer.role, action)
+        refused = forbidden(run.viewer, action)
         return permission(refused or decisions.deciding(move, status))
 
     return decide
 
 
 def _may_record(run: Run, status: Status, *, recorded: bool) -> dict[str, Any]:
-    refused = forbidden(run.viewer.role, Action.RECORD_PAYMENT)
+    refused = forbidden(run.viewer, Action.RECORD_PAYMENT)
     return permission(refused or recording(status, recorded=recorded))
 
 
 def _may_void(run: Run, *, recorded: bool) -> dict[str, Any]:
-    return permission(forbidden(run.viewer.role, Action.VOID_PAYMENT) or voiding(recorded=recorded))
+    return permission(forbidden(run.viewer, Action.VOID_PAYMENT) or voiding(recorded=recorded))
 
 
 _FACTS = {"status": "{my.status}"}

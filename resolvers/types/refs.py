@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resolvers.types.milestone import Milestone
     from resolvers.types.payment_request import PaymentRequest
     from resolvers.types.people import User, Worker
+    from resolvers.types.service_account import ServiceAccount
 
 CompanyRef = Annotated["Company", lazy("resolvers.types.company")]
 CompanyEventRef = Annotated["CompanyEvent", lazy("resolvers.types.events.company_event")]
@@ -27,5 +28,6 @@ MessageRef = Annotated["Message", lazy("resolvers.types.conversation")]
 MilestoneRef = Annotated["Milestone", lazy("resolvers.types.milestone")]
 MilestoneTermsRef = Annotated["MilestoneTerms", lazy("resolvers.types.contract")]
 PaymentRequestRef = Annotated["PaymentRequest", lazy("resolvers.types.payment_request")]
+ServiceAccountRef = Annotated["ServiceAccount", lazy("resolvers.types.service_account")]
 UserRef = Annotated["User", lazy("resolvers.types.people")]
 WorkerRef = Annotated["Worker", lazy("resolvers.types.people")]

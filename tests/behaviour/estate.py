@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from tests.access import MEMBERS
-from tests.tenant import JSON, Actor, Hire, Server, Tenant, in_days, milestone
+from tests.tenant import JSON, Actor, Hire, Program, Server, Tenant, in_days, milestone
 
 
 @dataclass
@@ -15,6 +15,7 @@ class Estate:
     tenant: Tenant
     word: str
     members: dict[str, Actor] = field(default_factory=dict)
+    programs: dict[str, Program] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     hires: dict[str, Hire] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
@@ -183,6 +184,11 @@ async def _staff(estate: Estate) -> None:
         )
         estate.ids[role.lower()] = payload["user"]["id"]
         estate.members[role] = tenant.server.actor(email, payload["user"]["id"])
+    for role in ("ADMINISTRATOR", "VIEWER"):
+        program = await tenant.program(role, name=f"{word} {role.lower()} program")
+        estate.programs[role] = program
+        estate.ids[f"{role.lower()} program"] = program.id
+        estate.ids[f"{role.lower()} program as a user"] = program.user
     _, estate.ids["worker on the payroll"] = await worker_of(tenant, word, "PAYROLL")
 
 

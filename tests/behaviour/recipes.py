@@ -87,17 +87,19 @@ def _engagement(estate: Estate) -> JSON:
 
 
 class About(Enum):
-    """What a mutation is about: who sees that, of those who do not have to. A member sees all of it."""
+    """What a mutation is about: who sees that."""
 
-    NOTHING = frozenset({"WORKER", "SUPPORT", "REMOVED"})
-    COMPANY = frozenset({"WORKER", "SUPPORT"})
-    MEMBER = frozenset({"SUPPORT"})
-    HIRE = frozenset({"WORKER"})
-    DRAFT = frozenset[str]()
+    NOTHING = frozenset({*MEMBERS, "WORKER", "SUPPORT", "REMOVED"})
+    COMPANY = frozenset({*MEMBERS, "WORKER", "SUPPORT"})
+    MEMBER = frozenset({*MEMBERS, "SUPPORT"})
+    HIRE = frozenset({*MEMBERS, "WORKER"})
+    DRAFT = frozenset(MEMBERS)
+    INTEGRATION = frozenset({"OWNER", "ADMINISTRATOR"})
+    """By what programs sign in: that no program sees."""
 
-    def is_seen(self, role: str) -> bool:
+    def is_seen(self, role: str, *, program: bool = False) -> bool:
         """Whether somebody of this role sees it; who may not do it is FORBIDDEN then, and else told NOT_FOUND."""
-        return role in MEMBERS or role in self.value
+        return role in self.value and not (program and self is About.INTEGRATION)
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,19 @@ MUTATIONS: Mapping[str, Recipe] = {
     "addMember": _newcomer(role="FINANCE_MANAGER"),
     "changeMemberRole": _of("user", "spare", About.MEMBER, role="FINANCE_MANAGER"),
     "removeMember": _of("user", "spare", About.MEMBER),
+    "createServiceAccount": Recipe(
+        About.INTEGRATION,
+        lambda e: {
+            "company": e.tenant.id,
+            "name": "Books",
+            "role": "VIEWER",
+            "expiresOn": in_days(30),
+        },
+    ),
+    "rotateServiceAccountToken": _of(
+        "serviceAccount", "viewer program", About.INTEGRATION, oldTokenHours=168
+    ),
+    "revokeServiceAccount": _of("serviceAccount", "viewer program", About.INTEGRATION),
     "addWorker": _newcomer(engagementType="PAYROLL"),
     # Of a worker, whom no other worker sees.
     "changeEngagementType": Recipe(About.MEMBER, _engagement),

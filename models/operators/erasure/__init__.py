@@ -17,6 +17,7 @@ from models.operators.erasure.obstacles import refuse_obstacles
 from models.operators.people import end_access
 from models.records import Person
 from models.rules.erasure import is_erased
+from models.rules.errors import InvalidState, raise_any
 
 __all__ = ["erase"]
 
@@ -25,13 +26,15 @@ async def erase(email: str, at: datetime, *, unpaid: bool = False) -> Person | N
     """Erase who has the address; they are answered as they are called afterwards. Of who was erased, nothing changes.
 
     None where nobody has the address. Refuses with LAST_OWNER the last owner of a company who may sign in, with
-    INVALID_STATE while a hire of theirs is not over or, unless `unpaid`, a payment of theirs is outstanding. Raises
-    Unusable with a database role that may not forget, Violation for the first row that does not fit what it is covered
-    by. All this is found before anything is changed, but for what comes to be meanwhile.
+    INVALID_STATE a service account, and while a hire of theirs is not over or, unless `unpaid`, a payment of theirs is
+    outstanding. Raises Unusable with a database role that may not forget, Violation for the first row that does not fit
+    what it is covered by. All this is found before anything is changed, but for what comes to be meanwhile.
     """
     known = await person_at(email)
     if known is None or is_erased(known.email):
         return known
+    if known.is_program:
+        raise_any([InvalidState(f"{known.name} is a service account: revoke it.", ("email",))])
     await refuse_obstacles(known.id, unpaid=unpaid)
     await require_right_to_forget()
     await require_fitting(known.id)
