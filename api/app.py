@@ -25,6 +25,8 @@ from api.observability.tracing import traced
 from api.operations.executor import InTurn
 from api.server.works import Work, at_work, forever
 from api.settings import Settings
+from api.webhooks.queries import WebhookQueryService
+from api.webhooks.service import WebhookService
 from models.database.connection import database
 from models.database.suitability import until_it_answers
 from models.document_task import backlog
@@ -36,10 +38,12 @@ from models.rules.limits import Limits
 from models.rules.text import texts
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
-from resolvers.context import CachedViewer, Context
+from models.webhooks.sweep import webhooks_backlog
+from resolvers.context import CachedViewer, Context, WebhookQueries
 from resolvers.errors import Nobody
 from resolvers.executor import Executor
 from resolvers.live import Live, Seats
+from resolvers.live.told_event import EventTeller
 from resolvers.schema import build
 from resolvers.sizes import LIST_SIZES
 
@@ -65,6 +69,7 @@ def create_app(
         sockets=lambda: graphql.sockets.count,
         lag=live.lag,
         backlog=lambda: backlog(now()),
+        webhooks=lambda: webhooks_backlog(now()),
         seal_days=lambda: seal.days_left(now()),
         limits_shared=is_shared,
     )
@@ -77,9 +82,14 @@ def create_app(
         keys=LinkKeys(settings.link_secrets),
     )
     verify = verifier(settings)
-    contexts = Contexts(now, documents, settings.limits)
+    executor = Executor(build(), live)
+    queries = WebhookQueryService(executor, settings, LIST_SIZES, EventTeller(documents, now))
+    webhooks = WebhookService(
+        queries, now, metrics.webhook_attempt, allow_private=settings.webhook_allow_private
+    )
+    contexts = Contexts(now, documents, settings.limits, queries)
     graphql = GraphQLApp(
-        executor=Executor(build(), live),
+        executor=executor,
         settings=settings,
         verify=verify,
         make_context=contexts.read,
@@ -99,6 +109,11 @@ def create_app(
             "documents",
             "makes what was signed, and proves templates",
             partial(documents.working, in_background=settings.document_worker),
+        ),
+        Work(
+            "webhooks",
+            "sends what happened to whom companies want told",
+            partial(webhooks.working, in_background=settings.webhook_worker),
         ),
         Work(
             "idempotency keys", "sweeps idempotency records that are over", forever(keep_swept, now)
@@ -161,8 +176,15 @@ def _remarks(
 class Contexts:
     """Makes the contexts of operations; a cache holds which viewer an address had when it was last read."""
 
-    def __init__(self, clock: Clock, documents: DocumentService, limits: Limits) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        documents: DocumentService,
+        limits: Limits,
+        webhooks: WebhookQueries,
+    ) -> None:
         self._clock = clock
+        self._webhooks = webhooks
         self._documents = documents
         self._limits = limits
         self._known: LRUCache[str, tuple[Viewer, CachedViewer]] = LRUCache(_VIEWERS_KEPT)
@@ -196,7 +218,8 @@ class Contexts:
             memory,
             planning,
             self._limits,
-            identity.email,
+            self._webhooks,
+            address=identity.email,
         )
 
     async def _read(self, email: str) -> Viewer:

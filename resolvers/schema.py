@@ -24,6 +24,7 @@ from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
+from resolvers.mutations.webhooks.webhook import WebhookMutations
 from resolvers.planner.node_lookup import NOUNS, Typed
 from resolvers.planner.plan import has_field_sql
 from resolvers.queries import Query
@@ -39,6 +40,7 @@ from resolvers.types.job import Job
 from resolvers.types.milestone import Milestone
 from resolvers.types.payment_request import PaymentRequest
 from resolvers.types.people import User, Worker
+from resolvers.types.webhook import Webhook, WebhookDelivery
 
 Mutation = merge_types(
     "Mutation",
@@ -46,6 +48,7 @@ Mutation = merge_types(
         CompanyMutations,
         PeopleMutations,
         CorrectionMutations,
+        WebhookMutations,
         HireMutations,
         MilestoneMutations,
         AmendmentMutations,
@@ -57,7 +60,7 @@ Mutation = merge_types(
 
 NODES = (
     User, Worker, Company, Job, Hire, Milestone, Contract, PaymentRequest, Conversation, Message,
-    HireEvent, CompanyEvent,
+    HireEvent, CompanyEvent, Webhook, WebhookDelivery,
 )  # fmt: skip
 
 # Shown by introspection alone: Strawberry's SDL leaves it out.

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from models.access.engagement import engagement_of, hirable
 from models.access.viewers import ACTIVE, VIEWER_COLUMNS, signed_in, viewer_of_person
+from models.access.visibility import Noun
 from models.database.connection import dialect, fetch
 from models.database.errors import Unavailable
 from models.database.sql import Binds
@@ -143,7 +144,7 @@ async def add_member(
 @verb(Action.CHANGE_MEMBER_ROLE)
 async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRole) -> Outcome:
     """Another role from the next operation on. A company keeps an owner (LAST_OWNER)."""
-    company = await tx.on_company_of_member(user, _USER_PATH)
+    company = await tx.on_company_of(Noun.MEMBER, user, _USER_PATH)
     tx.admit()
     member = await _member(company, user)
     was = member.role
@@ -160,7 +161,7 @@ async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRo
 @verb(Action.REMOVE_MEMBER)
 async def remove_member(tx: Transaction, user: UUID | None) -> Outcome:
     """End a membership: the former member may do nothing more, and keeps their name in what they did."""
-    company = await tx.on_company_of_member(user, _USER_PATH)
+    company = await tx.on_company_of(Noun.MEMBER, user, _USER_PATH)
     tx.admit()
     member = await _member(company, user)
     was = member.role

@@ -14,6 +14,7 @@ from models.records.milestone import Milestone
 from models.records.payment_request import PaymentRequest
 from models.records.person import Hirable, Person
 from models.records.template import ContractTemplate
+from models.records.webhook import Webhook, WebhookAttempt, WebhookDelivery, WebhookSecret
 
 __all__ = [
     "Company",
@@ -36,4 +37,8 @@ __all__ = [
     "Milestone",
     "PaymentRequest",
     "Person",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookSecret",
 ]

@@ -58,6 +58,12 @@ class Action(StrEnum):
     ADD_MEMBER = "addMember", *_RUNNING, NonMemberRole.SUPPORT
     CHANGE_MEMBER_ROLE = "changeMemberRole", *_RUNNING, NonMemberRole.SUPPORT
     REMOVE_MEMBER = "removeMember", *_RUNNING, NonMemberRole.SUPPORT
+    CREATE_WEBHOOK = "createWebhook", *_RUNNING
+    UPDATE_WEBHOOK = "updateWebhook", *_RUNNING
+    DELETE_WEBHOOK = "deleteWebhook", *_RUNNING
+    ROTATE_WEBHOOK_SECRET = "rotateWebhookSecret", *_RUNNING
+    TEST_WEBHOOK = "testWebhook", *_RUNNING
+    REDELIVER_WEBHOOK_DELIVERY = "redeliverWebhookDelivery", *_RUNNING
     # Somebody without a role keeps the name that they had.
     UPDATE_PROFILE = "updateProfile", *CompanyRole, NonMemberRole.WORKER, NonMemberRole.SUPPORT
     # Whom: see `models.rules.corrections`.
@@ -108,6 +114,11 @@ SEES_COMPANY_EVENTS: frozenset[Role] = frozenset(
 def permits(role: Role, action: Action) -> bool:
     """Whether the table lets this role do it to what it sees."""
     return role in action.may
+
+
+def sees_integrations(by: Viewer) -> bool:
+    """Whether they see where a company's events are sent: owners and administrators."""
+    return by.role in _RUNNING
 
 
 def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None) -> list[Forbidden]:

@@ -10,7 +10,9 @@ Refused                                 one or more refusals, raised together
     │   └── PaymentRequestExists, PaymentRequestPending, AmountMismatch, IdempotencyKeyReused
     ├── texts, dates and numbers
     │   ├── Required, TooLong, TooMany, Duplicate, InvalidText, UnsupportedText
-    │   └── InvalidAmount, InvalidDate, InvalidCurrency, InvalidEmail, EmailTaken
+    │   └── InvalidAmount, InvalidDate, InvalidCurrency, InvalidNumber, InvalidEmail, EmailTaken
+    ├── webhooks
+    │   └── InvalidUrl, InvalidQuery
     └── milestones
         ├── MilestonesNotEnabled, IndependentContractorRequired, DirectHireRequired
         ├── ClassificationNotApplicable, PayrollNotApplicable
@@ -81,6 +83,12 @@ class InvalidCurrency(Refusal):
     """Unknown currency."""
 
     code = "INVALID_CURRENCY"
+
+
+class InvalidNumber(Refusal):
+    """A whole number out of its range."""
+
+    code = "INVALID_NUMBER"
 
 
 class InvalidEmail(Refusal):
@@ -213,6 +221,18 @@ class TemplateInvalid(Refusal):
     """The contract template is not valid; the message says where and why."""
 
     code = "TEMPLATE_INVALID"
+
+
+class InvalidUrl(Refusal):
+    """Nothing may be sent to this address; the message says why."""
+
+    code = "INVALID_URL"
+
+
+class InvalidQuery(Refusal):
+    """A webhook may not have this query; the message says why."""
+
+    code = "INVALID_QUERY"
 
 
 class NotFound(Refusal):

@@ -35,3 +35,5 @@ class Outcome:
     subject: UUID
     contract: UUID | None = None
     by: Viewer | None = None
+    secret: str | None = None
+    """What is told once, where it was made just now: a token."""

@@ -108,9 +108,9 @@ class Transaction:
         """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
         return await self._on_company(roots.root_company(id, self.call.by), path)
 
-    async def on_company_of_member(self, user: UUID | None, path: Path) -> Company:
-        """The company that this user is a member of, locked."""
-        return await self._on_company(roots.root_company_of_member(user, self.call.by), path)
+    async def on_company_of(self, noun: Noun, id: UUID | None, path: Path) -> Company:
+        """The company that this member, or thing of a company's, belongs to, locked."""
+        return await self._on_company(roots.root_company_of(noun, id, self.call.by), path)
 
     async def on_person(self, noun: Noun, id: UUID | None, path: Path) -> tuple[Person, Owners]:
         """Somebody, and whose chains tell of them, locked. Refuses with NOT_FOUND whom the viewer may not see."""

@@ -16,8 +16,11 @@ from models.records import (
     Installation,
     Job,
     Person,
+    Webhook,
+    WebhookSecret,
 )
 from models.rules.text import texts
+from models.rules.webhooks.signing import secret_hash
 from models.unit_of_work.event_chain.company import ONLY, company_link_of
 from models.verification.case_file import CASES_AT_ONCE, posts_of
 from models.verification.coverage import Said, chain_violations, coverage_violations, fits, newest
@@ -39,6 +42,8 @@ class CompanyFile:
     templates: list[ContractTemplate]
     hirables: list[Hirable]
     posts: list[Job]
+    webhooks: list[Webhook]
+    secrets: list[WebhookSecret]
     people: dict[UUID, Person]
 
     def violations(self) -> Iterator[Violation]:
@@ -48,11 +53,15 @@ class CompanyFile:
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
         yield from coverage_violations(rows, self.covered, self._named)
         yield from people_violations(self.said, self.people)
+        for each in self.secrets:
+            if each.secret is not None:
+                yield from compare(each, sha256=secret_hash(each.secret))
 
     @property
     def covered(self) -> tuple[Model, ...]:
         """The rows that its chain covers, but for people."""
-        return (self.company, *self.templates, *self.hirables, *self.posts)
+        webhooks = (*self.webhooks, *self.secrets)
+        return (self.company, *self.templates, *self.hirables, *self.posts, *webhooks)
 
     def _named(self, row: Model) -> str | None:
         """Violations by a row that is not as it was covered, as far as that can be told."""
@@ -140,6 +149,8 @@ async def file_of_company(company: Company) -> CompanyFile:
         templates=await stored_rows(ContractTemplate, company_id=company.id),
         hirables=await stored_rows(Hirable, company_id=company.id),
         posts=await posts_of(company.id),
+        webhooks=await stored_rows(Webhook, company_id=company.id),
+        secrets=await stored_rows(WebhookSecret, company_id=company.id),
         people=await _people(said),
     )
 

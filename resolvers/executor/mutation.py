@@ -117,6 +117,8 @@ async def _shown(
     if isinstance(part, Selected):
         if part.name == "userErrors":
             return []
+        if part.name == bound.subject.secret:
+            return outcome.secret
         return part.parent.name if part.name == TYPENAME else None
     id = outcome.subject if part.one.field.name == bound.subject.field else outcome.contract
     try:

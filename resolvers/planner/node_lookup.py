@@ -26,6 +26,8 @@ NOUNS: Mapping[str, Noun] = {
     "Message": Noun.MESSAGE,
     "HireEvent": Noun.EVENT,
     "CompanyEvent": Noun.COMPANY_EVENT,
+    "Webhook": Noun.WEBHOOK,
+    "WebhookDelivery": Noun.WEBHOOK_DELIVERY,
 }
 """Every type that has a global id."""
 

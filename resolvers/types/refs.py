@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resolvers.types.milestone import Milestone
     from resolvers.types.payment_request import PaymentRequest
     from resolvers.types.people import User, Worker
+    from resolvers.types.webhook import Webhook, WebhookDelivery
 
 CompanyRef = Annotated["Company", lazy("resolvers.types.company")]
 CompanyEventRef = Annotated["CompanyEvent", lazy("resolvers.types.events.company_event")]
@@ -28,4 +29,6 @@ MilestoneRef = Annotated["Milestone", lazy("resolvers.types.milestone")]
 MilestoneTermsRef = Annotated["MilestoneTerms", lazy("resolvers.types.contract")]
 PaymentRequestRef = Annotated["PaymentRequest", lazy("resolvers.types.payment_request")]
 UserRef = Annotated["User", lazy("resolvers.types.people")]
+WebhookRef = Annotated["Webhook", lazy("resolvers.types.webhook")]
+WebhookDeliveryRef = Annotated["WebhookDelivery", lazy("resolvers.types.webhook")]
 WorkerRef = Annotated["Worker", lazy("resolvers.types.people")]
