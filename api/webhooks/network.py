@@ -16,12 +16,12 @@ from httpcore import AsyncNetworkBackend, AsyncNetworkStream
 
 from models.rules.webhooks.addresses import IpAddress, is_public
 
-Resolve = Callable[[str, int], Awaitable[Sequence[IpAddress]]]
+LookUp = Callable[[str, int], Awaitable[Sequence[IpAddress]]]
 """The addresses of a host. Raises OSError where there are none."""
 
 MOST_ADDRESSES = 8
 """Of a name: it is refused with more, rather than judged in part."""
-CONNECT_SECONDS = 3.0
+_ADDRESS_SECONDS = 3.0
 """For one of them; others may answer."""
 # A name server that does not answer holds a thread for long: those of others are not waited for.
 _LOOKUPS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="webhook-names")
@@ -45,7 +45,7 @@ async def look_up(host: str, port: int) -> Sequence[IpAddress]:
 class JudgedNetwork(AsyncNetworkBackend):
     """Connects to public addresses alone, unless private ones are allowed."""
 
-    def __init__(self, *, allow_private: bool, resolve: Resolve = look_up) -> None:
+    def __init__(self, *, allow_private: bool, resolve: LookUp = look_up) -> None:
         self._allow_private = allow_private
         self._resolve = resolve
         self._plain = httpcore.AnyIOBackend()
@@ -63,7 +63,7 @@ class JudgedNetwork(AsyncNetworkBackend):
         for address in await self._judged(host, port):
             try:
                 return await self._plain.connect_tcp(
-                    str(address), port, CONNECT_SECONDS, local_address, socket_options
+                    str(address), port, _ADDRESS_SECONDS, local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failure:
                 failed = failure

@@ -57,10 +57,10 @@ class ToldResult(Protocol):
 class TellsEvents(Protocol):
     """Tells events of a company as a subscriber with this operation would get them, a VIEWER of the company."""
 
-    async def event(self, bound: Any, company: UUID, event: UUID) -> ToldResult | None:
+    async def event(self, document: Any, company: UUID, event: UUID) -> ToldResult | None:
         """The event with this id, as things are now; None where it is not there."""
 
-    async def newest(self, bound: Any, company: UUID) -> ToldResult | None:
+    async def newest(self, document: Any, company: UUID) -> ToldResult | None:
         """The newest one; None where there is none."""
 
 
@@ -92,21 +92,21 @@ class WebhookQueryService:
 
     async def preview(self, query: str, company: UUID) -> str | None:
         """The body for the company's newest event; None where there is none. Raises DocumentRefused."""
-        bound = await self._bound(query)
-        told = await self._events.newest(bound, company)
+        document = await self._document(query)
+        told = await self._events.newest(document, company)
         return _body(told) if told else None
 
     async def body(self, query: str, company: UUID, event: UUID) -> str | None:
         """The body for an event, as things are now; None where it is not there. Raises DocumentRefused."""
-        bound = await self._bound(query)
-        told = await self._events.event(bound, company, event)
+        document = await self._document(query)
+        told = await self._events.event(document, company, event)
         return _body(told) if told else None
 
-    async def _bound(self, query: str) -> Any:
+    async def _document(self, query: str) -> Any:
         bound = (await self._read(query)).prepared.bind({})
         if isinstance(bound, list):
             raise DocumentRefused(bound)
-        return bound
+        return bound.document
 
     async def _read(self, query: str) -> Definition:
         document = self._known.known(query) or await self._known.read(GraphQLRequest(query))

@@ -23,12 +23,15 @@ A docstring below is the description of the code in the schema.
 """
 
 from models.rules import refusal
+from models.rules.webhooks import refusals
 
 # Handed on: whoever refuses needs these beside the reasons below.
 Path = refusal.Path
 Refusal = refusal.Refusal
 Refused = refusal.Refused
 raise_any = refusal.raise_any
+InvalidUrl = refusals.InvalidUrl
+InvalidQuery = refusals.InvalidQuery
 
 
 class Required(Refusal):
@@ -221,18 +224,6 @@ class TemplateInvalid(Refusal):
     """The contract template is not valid; the message says where and why."""
 
     code = "TEMPLATE_INVALID"
-
-
-class InvalidUrl(Refusal):
-    """Nothing may be sent to this address; the message says why."""
-
-    code = "INVALID_URL"
-
-
-class InvalidQuery(Refusal):
-    """A webhook may not have this query; the message says why."""
-
-    code = "INVALID_QUERY"
 
 
 class NotFound(Refusal):

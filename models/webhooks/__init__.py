@@ -1,8 +1,11 @@
 """Webhooks: what companies want to be told of their hires' events, and what is still to be told.
 
 verbs      what owners and administrators do with them
+wishes     what they want one to be
+facts      what the company's chain is told
 fan_out    events of the feed become deliveries, in the order of each hire
 claims     who sends what: deliveries that are due, held by one process at a time
+ready      which deliveries may be sent
 outcomes   what comes of an attempt, and of a webhook of which nothing arrives
 sweep      what ends by itself
 

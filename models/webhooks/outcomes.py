@@ -22,8 +22,8 @@ from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.flush import inserted, row_of, updated, write
 from models.unit_of_work.retry import retried, shielded
 from models.webhooks.claims import ClaimedDelivery, held, moment_of
+from models.webhooks.facts import disabled_fact
 from models.webhooks.ready import hold_all, make_next_ready
-from models.webhooks.verbs import disabled_fact
 
 T = TypeVar("T")
 ATTEMPTS_KEPT = 20

@@ -1,9 +1,6 @@
 """Verbs on webhooks: by the owners and administrators of their company."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from models.access.visibility import Noun
@@ -11,26 +8,23 @@ from models.ids import new_id
 from models.records import Company, Webhook, WebhookDelivery, WebhookSecret
 from models.rules.access import Action, sees_integrations
 from models.rules.errors import (
-    InvalidQuery,
     InvalidState,
-    InvalidUrl,
     NotFound,
     Refused,
-    Required,
     TooMany,
     raise_any,
 )
-from models.rules.events import CompanyEventType, CompanyFact, HireEventType
-from models.rules.rows import UNSET
+from models.rules.events import CompanyEventType
 from models.rules.text import texts
-from models.rules.webhooks.addresses import UnusableUrl, read_target
 from models.rules.webhooks.signing import new_secret, secret_hash
 from models.rules.webhooks.statuses import DisabledBecause, WebhookDeliveryStatus
 from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb
+from models.webhooks.facts import disabled_fact, webhook_fact
 from models.webhooks.fan_out import webhooks_position
 from models.webhooks.ready import hold_all, make_ready
+from models.webhooks.wishes import WebhookWish, wished_columns
 
 MOST_WEBHOOKS = 20
 """Of a company, but for those that were deleted."""
@@ -38,18 +32,6 @@ OLD_SECRET_HOURS, MOST_OLD_SECRET_HOURS = 24, 168
 """For how long the secret before signs, too: where nobody says it, and at the most."""
 
 _COMPANY_PATH, _WEBHOOK_PATH, _DELIVERY_PATH = ("company",), ("webhook",), ("delivery",)
-_LONGEST_DESCRIPTION = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookWish:
-    """What a webhook is to be; UNSET stays as it is. `fault` is why the query may not be one, if it may not."""
-
-    url: Any = UNSET
-    query: Any = UNSET
-    types: Any = UNSET
-    description: Any = UNSET
-    fault: str | None = None
 
 
 @verb(Action.CREATE_WEBHOOK)
@@ -59,7 +41,7 @@ async def create_webhook(tx: Transaction, company: UUID | None, wish: WebhookWis
     if not sees_integrations(tx.call.by):
         raise Refused([NotFound(_COMPANY_PATH)])
     tx.admit()
-    columns = _columns(tx, wish)
+    columns = wished_columns(tx, wish)
     await _check_number(tx, locked)
     raise_any(tx.found)
     since = await webhooks_position()
@@ -75,7 +57,7 @@ async def create_webhook(tx: Transaction, company: UUID | None, wish: WebhookWis
     secret, sha256 = _add_secret(tx, webhook)
     said = [[name, None, value] for name, value in columns.items() if value is not None]
     said.append(["secret", None, sha256])
-    tx.record_company(locked, _fact(CompanyEventType.WEBHOOK_CREATED, webhook, said))
+    tx.record_company(locked, webhook_fact(CompanyEventType.WEBHOOK_CREATED, webhook, said))
     return Outcome(webhook.id, secret=secret)
 
 
@@ -85,13 +67,13 @@ async def update_webhook(
 ) -> Outcome:
     """Another address, query, description, or other types; told no more, or again (None: as it is)."""
     company, webhook = await _on_webhook(tx, id)
-    columns = _columns(tx, wish)
+    columns = wished_columns(tx, wish)
     raise_any(tx.found)
     changed = {name: value for name, value in columns.items() if value != getattr(webhook, name)}
     if changed:
         said = [[name, getattr(webhook, name), value] for name, value in changed.items()]
         tx.change(webhook, **changed)
-        tx.record_company(company, _fact(CompanyEventType.WEBHOOK_EDITED, webhook, said))
+        tx.record_company(company, webhook_fact(CompanyEventType.WEBHOOK_EDITED, webhook, said))
     if enabled is not None and enabled is not (webhook.disabled_at is None):
         await (_enable if enabled else _disable)(tx, company, webhook)
     return Outcome(webhook.id)
@@ -105,7 +87,7 @@ async def delete_webhook(tx: Transaction, id: UUID | None) -> Outcome:
     for each in await WebhookSecret.filter(webhook_id=webhook.id, secret__isnull=False):
         tx.change(each, secret=None, ends_at=min(each.ends_at or tx.call.at, tx.call.at))
     await hold_all(webhook.id)
-    tx.record_company(company, _fact(CompanyEventType.WEBHOOK_DELETED, webhook, []))
+    tx.record_company(company, webhook_fact(CompanyEventType.WEBHOOK_DELETED, webhook, []))
     return Outcome(webhook.id)
 
 
@@ -121,7 +103,7 @@ async def rotate_webhook_secret(tx: Transaction, id: UUID | None, old_secret_hou
     secret, sha256 = _add_secret(tx, webhook)
     said: list[list[str | None]] = [["secret", before.sha256, sha256]]
     said.append(["oldSecretHours", None, str(old_secret_hours)])
-    tx.record_company(company, _fact(CompanyEventType.WEBHOOK_SECRET_ROTATED, webhook, said))
+    tx.record_company(company, webhook_fact(CompanyEventType.WEBHOOK_SECRET_ROTATED, webhook, said))
     return Outcome(webhook.id, secret=secret)
 
 
@@ -172,42 +154,6 @@ async def _on_webhook(tx: Transaction, id: UUID | None) -> tuple[Company, Webhoo
     return company, await Webhook.filter(id=id).select_for_update(no_key=True).get()
 
 
-def _columns(tx: Transaction, wish: WebhookWish) -> dict[str, str | None]:
-    """The columns of what is wished; mistakes are added to what was found."""
-    columns: dict[str, str | None] = {}
-    if wish.url is not UNSET:
-        columns["url"] = _url(tx, wish.url)
-    if wish.query is not UNSET:
-        columns["query"] = wish.query
-        if wish.fault:
-            tx.found.append(InvalidQuery(wish.fault, ("query",)))
-    if wish.types is not UNSET:
-        columns["types"] = _types(tx, wish.types)
-    if wish.description is not UNSET:
-        limit = _LONGEST_DESCRIPTION
-        columns["description"] = texts.optional_text(
-            wish.description, ("description",), tx.found, limit
-        )
-    return columns
-
-
-def _url(tx: Transaction, url: str) -> str:
-    try:
-        read_target(url, allow_private=tx.call.limits.private_webhooks)
-    except UnusableUrl as unusable:
-        tx.found.append(InvalidUrl(str(unusable), ("url",)))
-    return url
-
-
-def _types(tx: Transaction, types: Sequence[HireEventType] | None) -> str | None:
-    if types is None:
-        return None
-    if not types:
-        message = "At least one type; leave it out for all of them."
-        tx.found.append(Required(message, ("types",)))
-    return ",".join(sorted({each.value for each in types}))
-
-
 async def _check_number(tx: Transaction, company: Company) -> None:
     if await Webhook.filter(company_id=company.id, deleted_at=None).count() >= MOST_WEBHOOKS:
         message = f"A company has at most {MOST_WEBHOOKS} webhooks."
@@ -229,7 +175,7 @@ async def _enable(tx: Transaction, company: Company, webhook: Webhook) -> None:
         failing_since=None,
     )
     await make_ready(webhook.id, tx.call.at)
-    tx.record_company(company, _fact(CompanyEventType.WEBHOOK_ENABLED, webhook, []))
+    tx.record_company(company, webhook_fact(CompanyEventType.WEBHOOK_ENABLED, webhook, []))
 
 
 async def _disable(tx: Transaction, company: Company, webhook: Webhook) -> None:
@@ -237,18 +183,6 @@ async def _disable(tx: Transaction, company: Company, webhook: Webhook) -> None:
     tx.change(webhook, disabled_at=tx.call.at, disabled_because=because)
     await hold_all(webhook.id)
     tx.record_company(company, disabled_fact(webhook))
-
-
-def disabled_fact(webhook: Webhook) -> CompanyFact:
-    """The fact that a webhook is told no more, with why."""
-    because: list[list[str | None]] = [["because", None, webhook.disabled_because]]
-    return _fact(CompanyEventType.WEBHOOK_DISABLED, webhook, because)
-
-
-def _fact(
-    happened: CompanyEventType, webhook: Webhook, changes: Sequence[Sequence[str | None]]
-) -> CompanyFact:
-    return CompanyFact(happened, details={"webhook": str(webhook.id), "changes": changes})
 
 
 def _add_secret(tx: Transaction, webhook: Webhook) -> tuple[str, str]:

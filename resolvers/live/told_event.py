@@ -13,7 +13,6 @@ from models.database.sql import Binds
 from models.feed.event_log import Position, Span, newest_seen
 from models.rules.access import CompanyRole, Viewer
 from resolvers.context import Context, ContractDocuments
-from resolvers.executor.prepared import BoundOperation
 from resolvers.live.shared_subscription import delivery_of
 from resolvers.live.subscription_request import root_field
 from resolvers.planner.events import read_events
@@ -40,19 +39,19 @@ class EventTeller:
         self._documents = documents
         self._clock = clock
 
-    async def event(self, bound: BoundOperation, company: UUID, event: UUID) -> EventTold | None:
+    async def event(self, document: BoundDocument, company: UUID, event: UUID) -> EventTold | None:
         """The event with this id, as things are now; None where the viewer does not see it."""
         binds = Binds(dialect())
         statement = f"SELECT {_COLUMNS} FROM event e WHERE e.id = {binds(event)}"
         rows = await fetch(statement, binds.values)
-        return await _told(bound.document, self._context(company), rows)
+        return await _told(document, self._context(company), rows)
 
-    async def newest(self, bound: BoundOperation, company: UUID) -> EventTold | None:
+    async def newest(self, document: BoundDocument, company: UUID) -> EventTold | None:
         """The newest event that the viewer sees; None where there is none."""
         binds, context = Binds(dialect()), self._context(company)
         newest = newest_seen("e", context.viewer, binds, binds.dialect)
         rows = await fetch(f"SELECT {_COLUMNS} FROM {newest}", binds.values)
-        return await _told(bound.document, context, rows)
+        return await _told(document, context, rows)
 
     def _context(self, company: UUID) -> Context:
         viewer = Viewer(_NOBODY, CompanyRole.VIEWER, company)

@@ -7,6 +7,7 @@ from strawberry import UNSET
 
 from models.unit_of_work.call import Call, Outcome
 from models.webhooks import verbs
+from models.webhooks.wishes import WebhookWish
 from resolvers.context import Context
 from resolvers.enums import HireEventType
 from resolvers.ids import local_id
@@ -131,14 +132,14 @@ async def _judge(context: Context, input: CreateWebhookInput | UpdateWebhookInpu
 
 def _create(call: Call, input: CreateWebhookInput, fault: str | None) -> Awaitable[Outcome]:
     company = local_id("Company", input.company)
-    wish = verbs.WebhookWish(input.url, input.query, input.types, input.description, fault)
+    wish = WebhookWish(input.url, input.query, input.types, input.description, fault)
     return verbs.create_webhook(call, company, wish)
 
 
 def _update(call: Call, input: UpdateWebhookInput, fault: str | None) -> Awaitable[Outcome]:
     named = {name: getattr(input, name) for name in ("url", "query", "types")}
     wished = {name: value for name, value in named.items() if value is not None}
-    wish = verbs.WebhookWish(**wished, **given(input, "description"), fault=fault)
+    wish = WebhookWish(**wished, **given(input, "description"), fault=fault)
     webhook = local_id("Webhook", input.webhook)
     return verbs.update_webhook(call, webhook, wish, enabled=input.enabled)
 
