@@ -122,7 +122,7 @@ class WebhookQueryService:
         return definition
 
 
-def test_body(now: datetime) -> str:
+def body_of_test(now: datetime) -> str:
     """The body of a test."""
     return orjson.dumps({"type": "test", "timestamp": _instant(now), "data": {}}).decode()
 

@@ -11,7 +11,7 @@ from api.clock import Clock
 from api.errors import DocumentRefused
 from api.webhooks.network import JudgedNetwork
 from api.webhooks.post import Answered, Post, send_post
-from api.webhooks.queries import WebhookQueryService, test_body
+from api.webhooks.queries import WebhookQueryService, body_of_test
 from models.rules.webhooks.addresses import UnusableUrl, read_target
 from models.rules.webhooks.signing import signed_headers
 from models.rules.webhooks.statuses import AttemptError
@@ -89,7 +89,7 @@ class Sender:
 
     async def _body(self, claimed: ClaimedDelivery) -> str:
         if claimed.event is None:
-            return test_body(self._clock())
+            return body_of_test(self._clock())
         body = await self._queries.body(claimed.query, claimed.company, claimed.event)
         if body is None:
             raise EventGone(str(claimed.event))

@@ -108,7 +108,7 @@ async def rotate_webhook_secret(tx: Transaction, id: UUID | None, old_secret_hou
 
 
 @verb(Action.TEST_WEBHOOK)
-async def test_webhook(tx: Transaction, id: UUID | None) -> Outcome:
+async def ask_for_test(tx: Transaction, id: UUID | None) -> Outcome:
     """A delivery of type `test`, due at once."""
     _, webhook = await _on_webhook(tx, id)
     _check_enabled(webhook, _WEBHOOK_PATH)

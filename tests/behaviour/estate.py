@@ -170,7 +170,19 @@ async def _staff(estate: Estate) -> None:
         )
         estate.ids[role.lower()] = payload["user"]["id"]
         estate.members[role] = tenant.server.actor(email, payload["user"]["id"])
+    await _integrate(estate)
     _, estate.ids["worker on the payroll"] = await worker_of(tenant, word, "PAYROLL")
+
+
+async def _integrate(estate: Estate) -> None:
+    """A webhook, and a test that waits for it."""
+    owner, query = estate.tenant.owner, "subscription { hireEvents { id } }"
+    url = f"https://hooks.example.com/{estate.word}"
+    given = {"company": estate.tenant.id, "url": url, "query": query, "description": estate.word}
+    made = await owner.do("createWebhook", "webhook { id }", **given)
+    estate.ids["webhook"] = made["webhook"]["id"]
+    tested = await owner.do("testWebhook", "delivery { id }", webhook=estate.ids["webhook"])
+    estate.ids["delivery"] = tested["delivery"]["id"]
 
 
 async def _open(estate: Estate) -> None:

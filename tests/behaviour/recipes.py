@@ -77,17 +77,19 @@ def _engagement(estate: Estate) -> JSON:
 
 
 class About(Enum):
-    """What a mutation is about: who sees that, of those who do not have to. A member sees all of it."""
+    """What a mutation is about: who sees that."""
 
-    NOTHING = frozenset({"WORKER", "SUPPORT", "REMOVED"})
-    COMPANY = frozenset({"WORKER", "SUPPORT"})
-    MEMBER = frozenset({"SUPPORT"})
-    HIRE = frozenset({"WORKER"})
-    DRAFT = frozenset[str]()
+    NOTHING = frozenset({*MEMBERS, "WORKER", "SUPPORT", "REMOVED"})
+    COMPANY = frozenset({*MEMBERS, "WORKER", "SUPPORT"})
+    MEMBER = frozenset({*MEMBERS, "SUPPORT"})
+    HIRE = frozenset({*MEMBERS, "WORKER"})
+    DRAFT = frozenset(MEMBERS)
+    INTEGRATION = frozenset({"OWNER", "ADMINISTRATOR"})
+    """By what programs sign in, or where events are sent."""
 
     def is_seen(self, role: str) -> bool:
         """Whether somebody of this role sees it; who may not do it is FORBIDDEN then, and else told NOT_FOUND."""
-        return role in MEMBERS or role in self.value
+        return role in self.value
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,21 @@ MUTATIONS: Mapping[str, Recipe] = {
     "addMember": _newcomer(role="FINANCE_MANAGER"),
     "changeMemberRole": _of("user", "spare", About.MEMBER, role="FINANCE_MANAGER"),
     "removeMember": _of("user", "spare", About.MEMBER),
+    "createWebhook": Recipe(
+        About.INTEGRATION,
+        lambda e: {
+            "company": e.tenant.id,
+            "url": "https://hooks.example.com/",
+            "query": "subscription { hireEvents { id } }",
+            "types": ["HIRE_OFFERED"],
+            "description": "Books",
+        },
+    ),
+    "updateWebhook": _of("webhook", "webhook", About.INTEGRATION, enabled=True),
+    "rotateWebhookSecret": _of("webhook", "webhook", About.INTEGRATION, oldSecretHours=168),
+    "testWebhook": _of("webhook", "webhook", About.INTEGRATION),
+    "redeliverWebhookDelivery": _of("delivery", "delivery", About.INTEGRATION),
+    "deleteWebhook": _of("webhook", "webhook", About.INTEGRATION),
     "addWorker": _newcomer(engagementType="PAYROLL"),
     # Of a worker, whom no other worker sees.
     "changeEngagementType": Recipe(About.MEMBER, _engagement),
@@ -170,6 +187,9 @@ QUERIES: Mapping[str, Callable[[Estate], JSON]] = {
     "hires": lambda e: {"filter": {"company": e.tenant.id, "worker": e.tenant.worker_id}},
     "previewMilestoneEdit": lambda e: {"input": {**_edit(e), **_key("editMilestones")}},
     "previewHireEdit": lambda e: {"input": {**_edit_hire(e), **_key("editHire")}},
+    "previewWebhook": lambda e: {
+        "input": {"company": e.tenant.id, "query": "subscription { hireEvents { id } }"}
+    },
 }
 
 

@@ -155,7 +155,7 @@ def _rotate(call: Call, input: RotateWebhookSecretInput) -> Awaitable[Outcome]:
 
 
 def _test(call: Call, input: TestWebhookInput) -> Awaitable[Outcome]:
-    return verbs.test_webhook(call, local_id("Webhook", input.webhook))
+    return verbs.ask_for_test(call, local_id("Webhook", input.webhook))
 
 
 def _redeliver(call: Call, input: RedeliverWebhookDeliveryInput) -> Awaitable[Outcome]:

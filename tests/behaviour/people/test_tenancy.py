@@ -31,6 +31,8 @@ KINDS = {
     "contract": "Contract",
     "paymentRequest": "PaymentRequest",
     "conversation": "Conversation",
+    "webhook": "Webhook",
+    "delivery": "WebhookDelivery",
 }
 """What an input field of the type ID names."""
 
@@ -83,10 +85,14 @@ async def outsiders(estate: Estate, neighbour: Estate) -> dict[str, Outsider]:
         for kind in NODES
     }
     unseen["User"].append(estate.tenant.owner.id)
-    unseen["CompanyEvent"] += estate.by_type("CompanyEvent")
+    for kind in ("CompanyEvent", "Webhook", "WebhookDelivery"):
+        unseen[kind] += estate.by_type(kind)
     # Support sees companies with their events, members and workers, nothing else.
     seen: dict[str, list[str]] = {"Company": [], "CompanyEvent": [], "User": [], "Worker": []}
-    for_support = theirs | seen
+    hooks = {
+        kind: [*theirs[kind], *estate.by_type(kind)] for kind in ("Webhook", "WebhookDelivery")
+    }
+    for_support = theirs | seen | hooks
     return {
         "member": Outsider(estate.tenant.owner, theirs),
         "worker": Outsider(estate.tenant.worker, unseen),
