@@ -7,8 +7,7 @@ held is due again when its lease ends.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from uuid import UUID
 
 from api.clock import Clock
@@ -106,6 +105,7 @@ class Dispatcher:
         return MOST_UNDER_WAY - len(self._tasks)
 
     def _begin(self, webhook: DueWebhook, claimed: ClaimedDelivery) -> None:
+        self._count(webhook, 1)
         task = asyncio.create_task(self._send(webhook, claimed))
         self._tasks.add(task)
         task.add_done_callback(self._done)
@@ -115,31 +115,26 @@ class Dispatcher:
         self.wake()
 
     async def _send(self, webhook: DueWebhook, claimed: ClaimedDelivery) -> None:
-        with self._counted(webhook):
-            try:
-                await self._sender.send(claimed)
-            except asyncio.CancelledError:
-                # The process ends: another one may go on at once.
-                with suppress(Unavailable):
-                    await give_back(claimed)
-                raise
-            except Unavailable:
-                # The lease ends by itself.
-                logger.warning("what came of a webhook's delivery could not be written")
-
-    @contextmanager
-    def _counted(self, webhook: DueWebhook) -> Iterator[None]:
-        whose = (webhook.company, webhook.id, _address(webhook.url))
-        self._under_way.update(whose)
-        self._failing += webhook.is_failing
         try:
-            yield
+            await self._sender.send(claimed)
+        except asyncio.CancelledError:
+            # The process ends: another one may go on at once.
+            with suppress(Unavailable):
+                await give_back(claimed)
+            raise
+        except Exception:
+            # The lease ends by itself, and it is sent again.
+            logger.exception("what came of a webhook's delivery could not be written")
         finally:
-            self._failing -= webhook.is_failing
-            for each in whose:
-                self._under_way[each] -= 1
-                if not self._under_way[each]:
-                    del self._under_way[each]
+            self._count(webhook, -1)
+
+    def _count(self, webhook: DueWebhook, more: int) -> None:
+        """So many more of its deliveries are under way."""
+        self._failing += more * webhook.is_failing
+        for each in (webhook.company, webhook.id, _address(webhook.url)):
+            self._under_way[each] += more
+            if not self._under_way[each]:
+                del self._under_way[each]
 
 
 def _address(url: str) -> str:

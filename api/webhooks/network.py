@@ -19,7 +19,7 @@ from models.rules.webhooks.addresses import IpAddress, is_public
 LookUp = Callable[[str, int], Awaitable[Sequence[IpAddress]]]
 """The addresses of a host. Raises OSError where there are none."""
 
-MOST_ADDRESSES = 8
+MOST_ADDRESSES = 64
 """Of a name: it is refused with more, rather than judged in part."""
 _ADDRESS_SECONDS = 3.0
 """For one of them; others may answer."""

@@ -78,11 +78,13 @@ async def claim_deliveries(webhook: UUID, most: int, now: datetime) -> list[Clai
         f"SELECT d.id FROM webhook_delivery d WHERE d.webhook_id = {binds(webhook)}"
         f" AND {_free(now, binds)} ORDER BY d.due_at, d.seq LIMIT {most}"
     )
+    these = f"IN ({chosen})"
     if binds.dialect is Dialect.POSTGRES:
-        chosen += " FOR UPDATE SKIP LOCKED"
+        # As a list it is chosen once: joined, it may be chosen anew for each row.
+        these = f"= ANY(ARRAY({chosen} FOR UPDATE SKIP LOCKED))"
     rows = await fetch(
         f"UPDATE webhook_delivery SET leased_until = {binds(now + DELIVERY_LEASE)},"
-        f" claims = claims + 1 WHERE id IN ({chosen}) RETURNING id",
+        f" claims = claims + 1 WHERE id {these} RETURNING id",
         binds.values,
     )
     return await _read([str(row["id"]) for row in rows]) if rows else []

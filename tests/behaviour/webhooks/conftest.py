@@ -1,5 +1,6 @@
 """A company whose webhooks lead to receivers of the tests, and a sender whose clock they walk."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -30,6 +31,9 @@ from tests.tenant import JSON, Server, Tenant
 
 QUERY = "subscription { hireEvents { id type hire { id title } milestone { name } } }"
 WEBHOOK = "webhook { id status pendingCount url types query description }"
+LISTED = (
+    "query ($id: ID!) { node(id: $id) { ... on Company { webhooks { edges { node { id } } } } } }"
+)
 DELIVERIES = """query ($id: ID!) { node(id: $id) { ... on Webhook { status pendingCount deliveries(first: 200) {
   edges { node { id status nextAttemptAt event { id type } attempts { at statusCode error responseBody } } } } } } }"""
 
@@ -73,6 +77,16 @@ class Hooks:
         await sweep_webhooks(self.clock())
         await self.work()
 
+    async def stop(self) -> None:
+        """As a server ends; and what others would find due is gone."""
+        tasks = list(self.dispatcher._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        listed = await self.tenant.owner.ask(LISTED, id=self.tenant.id)
+        for edge in listed["node"]["webhooks"]["edges"]:
+            await self.tenant.owner.do("deleteWebhook", webhook=edge["node"]["id"])
+
     async def read(self, webhook: JSON) -> JSON:
         """The webhook with its deliveries, the oldest first."""
         found: JSON = (await self.tenant.owner.ask(DELIVERIES, id=webhook["id"]))["node"]
@@ -99,5 +113,7 @@ async def hooks(
     before = clock.ahead
     async with served(webhook_allow_private=True) as other, receiving() as receiver:
         dispatcher = Dispatcher(sender, clock)
-        yield Hooks(tenant.at(other), clock, receiver, dispatcher, counted)
+        hooks = Hooks(tenant.at(other), clock, receiver, dispatcher, counted)
+        yield hooks
+        await hooks.stop()
     clock.ahead = before

@@ -12,7 +12,7 @@ def test_the_receiver_of_the_page_does_what_is_signed_and_does_it_once() -> None
     (code,) = re.findall(r"^```python\n(.*?)^```$", INTEGRATIONS.text, re.MULTILINE | re.DOTALL)
     shown: dict[str, type] = {}
     exec(code, shown)
-    handled = []
+    handled: list[object] = []
     secret, other = new_secret(), new_secret()
     receiver = shown["Receiver"](secret)
     receiver.handle = handled.append
