@@ -26,6 +26,8 @@ from api.observability.tracing import traced
 from api.operations.executor import InTurn
 from api.server.works import Work, at_work, forever
 from api.settings import Settings
+from api.webhooks.queries import WebhookQueryService
+from api.webhooks.service import WebhookService
 from models.access.sign_in import SignIn
 from models.database.connection import database
 from models.database.suitability import until_it_answers
@@ -37,10 +39,12 @@ from models.rules.access import Viewer
 from models.rules.limits import Limits
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
-from resolvers.context import CachedViewer, Context
+from models.webhooks.sweep import webhooks_backlog
+from resolvers.context import CachedViewer, Context, WebhookQueries
 from resolvers.errors import Nobody
 from resolvers.executor import Executor
 from resolvers.live import Live, Seats
+from resolvers.live.told_event import EventTeller
 from resolvers.schema import build
 from resolvers.sizes import LIST_SIZES
 
@@ -66,6 +70,7 @@ def create_app(
         sockets=lambda: graphql.sockets.count,
         lag=live.lag,
         backlog=lambda: backlog(now()),
+        webhooks=lambda: webhooks_backlog(now()),
         seal_days=lambda: seal.days_left(now()),
         limits_shared=is_shared,
     )
@@ -78,10 +83,15 @@ def create_app(
         keys=LinkKeys(settings.link_secrets),
     )
     verify = verifier(settings)
+    executor = Executor(build(), live)
+    queries = WebhookQueryService(executor, settings, LIST_SIZES, EventTeller(documents, now))
+    webhooks = WebhookService(
+        queries, now, metrics.webhook_attempt, allow_private=settings.webhook_allow_private
+    )
     last_use = LastUse()
-    contexts = Contexts(now, documents, settings.limits, last_use)
+    contexts = Contexts(now, documents, settings.limits, last_use, queries)
     graphql = GraphQLApp(
-        executor=Executor(build(), live),
+        executor=executor,
         settings=settings,
         verify=verify,
         make_context=contexts.read,
@@ -101,6 +111,11 @@ def create_app(
             "documents",
             "makes what was signed, and proves templates",
             partial(documents.working, in_background=settings.document_worker),
+        ),
+        Work(
+            "webhooks",
+            "sends what happened to whom companies want told",
+            partial(webhooks.working, in_background=settings.webhook_worker),
         ),
         Work(
             "idempotency keys", "sweeps idempotency records that are over", forever(keep_swept, now)
@@ -165,9 +180,15 @@ class Contexts:
     """Makes the contexts of operations; a cache holds who signed in by what when that was last read."""
 
     def __init__(
-        self, clock: Clock, documents: DocumentService, limits: Limits, last_use: LastUse
+        self,
+        clock: Clock,
+        documents: DocumentService,
+        limits: Limits,
+        last_use: LastUse,
+        webhooks: WebhookQueries,
     ) -> None:
         self._clock = clock
+        self._webhooks = webhooks
         self._documents = documents
         self._limits = limits
         self._last_use = last_use
@@ -205,6 +226,7 @@ class Contexts:
             memory,
             planning,
             self._limits,
+            self._webhooks,
             identity.sign_in,
         )
 

@@ -42,6 +42,16 @@ class ContractDocuments(Protocol):
         """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
 
 
+class WebhookQueries(Protocol):
+    """The server's side of webhooks: whether a query will do, and what it would send."""
+
+    async def fault(self, query: str) -> str | None:
+        """Why the query may not be a webhook's; None where it may."""
+
+    async def preview(self, query: str, company: UUID) -> str | None:
+        """The body for the company's newest event, by a query that will do; None where there is no event."""
+
+
 @dataclass(frozen=True, slots=True)
 class CachedViewer:
     """A viewer from the cache, by what they signed in: the operation's own statement revalidates them."""
@@ -63,6 +73,8 @@ class Context:
     planning: InTurn = at_once
     """For what was not planned before; such work is paid for, too."""
     limits: Limits = USUAL
+    webhooks: WebhookQueries | None = None
+    """Where somebody sends them."""
     sign_in: SignIn | None = None
     """By what the viewer signed in; None where nobody did."""
 

@@ -20,6 +20,7 @@ from models.rules.lifecycle import (
     PaymentRequestStatus,
 )
 from models.rules.people import Classification, EngagementType, HiringRoute, RateType, UserKind
+from models.rules.webhooks.statuses import WebhookDeliveryStatus, WebhookStatus
 
 
 class HireOrder(StrEnum):
@@ -180,6 +181,25 @@ show(
     },
 )
 show(
+    WebhookStatus,
+    "FAILING: the newest attempt failed and more will follow. DISABLED: by the company, by 410 Gone, by a query that"
+    " the schema no longer allows, or after five days in which attempts were made and none succeeded.",
+    {
+        "ENABLED": "It is told of events.",
+        "FAILING": "The newest attempt failed, and more will follow.",
+        "DISABLED": "Nothing is sent; events wait for 30 days.",
+    },
+)
+show(
+    WebhookDeliveryStatus,
+    "PENDING -> DELIVERED or FAILED; what has ended can be sent again.",
+    {
+        "PENDING": "It is still to be sent: at once, after a failed attempt, or after an earlier event of its hire.",
+        "DELIVERED": "The address took it.",
+        "FAILED": "It was given up after five days, or was never sent while the webhook was disabled.",
+    },
+)
+show(
     HireOrder,
     "NEXT_DUE_FIRST: by the earliest due date of a milestone that is not completed; hires without one, and those"
     " that are over, come last.",
@@ -217,4 +237,6 @@ __all__ = [
     "ShownCompanyEventType",
     "UserErrorCode",
     "UserKind",
+    "WebhookDeliveryStatus",
+    "WebhookStatus",
 ]

@@ -17,6 +17,7 @@ from resolvers.mutations.previews import (
     preview_hire,
     preview_milestones,
 )
+from resolvers.mutations.webhooks.preview import WebhookPreview, preview_webhook
 from resolvers.planner.cursors import Order
 from resolvers.planner.events import NewestCursor
 from resolvers.planner.field_sql import OneRow
@@ -228,4 +229,9 @@ class Query:
     )
     preview_hire_edit: HireEditPreview = strawberry.field(
         resolver=preview_hire, description="What `editHire` would do, without doing it."
+    )
+    preview_webhook: WebhookPreview = strawberry.field(
+        resolver=preview_webhook,
+        description="The body that this webhook query would send for the newest event that it fits: for the form in"
+        " which it is written.",
     )

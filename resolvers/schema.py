@@ -26,6 +26,7 @@ from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
 from resolvers.mutations.service_account import ServiceAccountMutations
+from resolvers.mutations.webhooks.webhook import WebhookMutations
 from resolvers.planner.node_lookup import NOUNS, Typed
 from resolvers.planner.plan import has_field_sql
 from resolvers.queries import Query
@@ -42,6 +43,7 @@ from resolvers.types.milestone import Milestone
 from resolvers.types.payment_request import PaymentRequest
 from resolvers.types.people import User, Worker
 from resolvers.types.service_account import ServiceAccount
+from resolvers.types.webhook import Webhook, WebhookDelivery
 
 Mutation = merge_types(
     "Mutation",
@@ -50,6 +52,7 @@ Mutation = merge_types(
         PeopleMutations,
         CorrectionMutations,
         ServiceAccountMutations,
+        WebhookMutations,
         HireMutations,
         MilestoneMutations,
         AmendmentMutations,
@@ -62,7 +65,7 @@ Mutation = merge_types(
 
 NODES = (
     User, Worker, Company, Job, Hire, Milestone, Contract, PaymentRequest, Conversation, Message,
-    HireEvent, CompanyEvent, ServiceAccount,
+    HireEvent, CompanyEvent, ServiceAccount, Webhook, WebhookDelivery,
 )  # fmt: skip
 
 # Shown by introspection alone: Strawberry's SDL leaves it out.

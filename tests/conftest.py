@@ -125,6 +125,8 @@ async def _listening(
             "log_level": "WARNING",
             # Each test signs; hardly any wants the document, which is made then.
             "document_worker": False,
+            # Its sender looks for work every second: a test that wants it starts a server of its own.
+            "webhook_worker": False,
             **settings,
         }
     )

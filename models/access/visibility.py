@@ -28,6 +28,8 @@ class Noun(StrEnum):
     EVENT = "event"
     COMPANY_EVENT = "company_event"
     SERVICE_ACCOUNT = "service_account"
+    WEBHOOK = "webhook"
+    WEBHOOK_DELIVERY = "webhook_delivery"
 
 
 TABLES: Mapping[Noun, str] = {noun: noun.value for noun in Noun} | {
@@ -122,6 +124,19 @@ def _service_account(t: str, viewer: Viewer, bind: Bind) -> str:
     )
 
 
+def _webhook(t: str, viewer: Viewer, bind: Bind) -> str:
+    if not sees_integrations(viewer):
+        return "FALSE"
+    return f"({_of_own_company(f'{t}.company_id', viewer, bind)} AND {t}.deleted_at IS NULL)"
+
+
+def _webhook_delivery(t: str, viewer: Viewer, bind: Bind) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM webhook seen WHERE seen.id = {t}.webhook_id"
+        f" AND {_webhook('seen', viewer, bind)})"
+    )
+
+
 def _job(t: str, viewer: Viewer, bind: Bind) -> str:
     if viewer.role is NonMemberRole.WORKER:
         return (
@@ -139,4 +154,6 @@ _PEOPLE_AND_COMPANIES: Mapping[Noun, Callable[[str, Viewer, Bind], str]] = {
     Noun.JOB: _job,
     Noun.COMPANY_EVENT: _company_event,
     Noun.SERVICE_ACCOUNT: _service_account,
+    Noun.WEBHOOK: _webhook,
+    Noun.WEBHOOK_DELIVERY: _webhook_delivery,
 }

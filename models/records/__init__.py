@@ -15,6 +15,7 @@ from models.records.payment_request import PaymentRequest
 from models.records.person import Hirable, Person
 from models.records.service_account import ServiceAccount, ServiceAccountToken
 from models.records.template import ContractTemplate
+from models.records.webhook import Webhook, WebhookAttempt, WebhookDelivery, WebhookSecret
 
 __all__ = [
     "Company",
@@ -39,4 +40,8 @@ __all__ = [
     "Person",
     "ServiceAccount",
     "ServiceAccountToken",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookSecret",
 ]

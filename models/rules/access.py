@@ -61,6 +61,12 @@ class Action(StrEnum):
     CREATE_SERVICE_ACCOUNT = "createServiceAccount", *_RUNNING
     ROTATE_SERVICE_ACCOUNT_TOKEN = "rotateServiceAccountToken", *_RUNNING
     REVOKE_SERVICE_ACCOUNT = "revokeServiceAccount", *_RUNNING
+    CREATE_WEBHOOK = "createWebhook", *_RUNNING
+    UPDATE_WEBHOOK = "updateWebhook", *_RUNNING
+    DELETE_WEBHOOK = "deleteWebhook", *_RUNNING
+    ROTATE_WEBHOOK_SECRET = "rotateWebhookSecret", *_RUNNING
+    TEST_WEBHOOK = "testWebhook", *_RUNNING
+    REDELIVER_WEBHOOK_DELIVERY = "redeliverWebhookDelivery", *_RUNNING
     # Somebody without a role keeps the name that they had.
     UPDATE_PROFILE = "updateProfile", *CompanyRole, NonMemberRole.WORKER, NonMemberRole.SUPPORT
     # Whom: see `models.rules.corrections`.
@@ -124,11 +130,17 @@ PERSONS_ONLY: frozenset[Action] = frozenset(
         Action.CREATE_SERVICE_ACCOUNT,
         Action.ROTATE_SERVICE_ACCOUNT_TOKEN,
         Action.REVOKE_SERVICE_ACCOUNT,
+        Action.CREATE_WEBHOOK,
+        Action.UPDATE_WEBHOOK,
+        Action.DELETE_WEBHOOK,
+        Action.ROTATE_WEBHOOK_SECRET,
+        Action.TEST_WEBHOOK,
+        Action.REDELIVER_WEBHOOK_DELIVERY,
         Action.SET_CONTRACT_TEMPLATE,
         Action.REMOVE_CONTRACT_TEMPLATE,
     }
 )
-"""What no program does, whatever its role: say who belongs to the company, and what its contracts look like.
+"""What no program does, whatever its role: say who belongs to the company, where its events are sent, and what its contracts look like.
 
 Whom it corrects: see `models.rules.corrections`.
 """
@@ -140,7 +152,7 @@ def permits(role: Role, action: Action, *, is_program: bool = False) -> bool:
 
 
 def sees_integrations(by: Viewer) -> bool:
-    """Whether they see with what the company's programs sign in: owners and administrators, if they are persons."""
+    """Whether they see service accounts and webhooks: owners and administrators do, who are persons."""
     return by.role in _RUNNING and not by.is_program
 
 

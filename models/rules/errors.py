@@ -12,6 +12,8 @@ Refused                                 one or more refusals, raised together
     │   ├── Required, TooLong, TooMany, Duplicate, InvalidText, UnsupportedText
     │   ├── InvalidAmount, InvalidDate, InvalidCurrency, InvalidNumber
     │   └── InvalidEmail, EmailTaken, ExternalIdTaken
+    ├── webhooks
+    │   └── InvalidUrl, InvalidQuery
     └── milestones
         ├── MilestonesNotEnabled, IndependentContractorRequired, DirectHireRequired
         ├── ClassificationNotApplicable, PayrollNotApplicable
@@ -22,12 +24,15 @@ A docstring below is the description of the code in the schema.
 """
 
 from models.rules import refusal
+from models.rules.webhooks import refusals
 
 # Handed on: whoever refuses needs these beside the reasons below.
 Path = refusal.Path
 Refusal = refusal.Refusal
 Refused = refusal.Refused
 raise_any = refusal.raise_any
+InvalidUrl = refusals.InvalidUrl
+InvalidQuery = refusals.InvalidQuery
 
 
 class Required(Refusal):

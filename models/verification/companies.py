@@ -18,8 +18,11 @@ from models.records import (
     Person,
     ServiceAccount,
     ServiceAccountToken,
+    Webhook,
+    WebhookSecret,
 )
 from models.rules.text import texts
+from models.rules.webhooks.signing import secret_hash
 from models.unit_of_work.event_chain.company import ONLY, company_link_of
 from models.verification.case_file import CASES_AT_ONCE, posts_of
 from models.verification.coverage import Said, chain_violations, coverage_violations, fits, newest
@@ -43,6 +46,8 @@ class CompanyFile:
     posts: list[Job]
     programs: list[ServiceAccount]
     tokens: list[ServiceAccountToken]
+    webhooks: list[Webhook]
+    secrets: list[WebhookSecret]
     people: dict[UUID, Person]
 
     def violations(self) -> Iterator[Violation]:
@@ -55,12 +60,17 @@ class CompanyFile:
         for each in self.programs:
             if user := self.people.get(each.user_id):
                 yield from compare(each, name_key=user.name_key)
+        for secret in self.secrets:
+            if secret.secret is not None:
+                yield from compare(secret, sha256=secret_hash(secret.secret))
 
     @property
     def covered(self) -> tuple[Model, ...]:
         """The rows that its chain covers, but for people."""
         programs = (*self.programs, *self.tokens)
-        return (self.company, *self.templates, *self.hirables, *self.posts, *programs)
+        webhooks = (*self.webhooks, *self.secrets)
+        rows = (self.company, *self.templates, *self.hirables, *self.posts)
+        return (*rows, *programs, *webhooks)
 
     def _named(self, row: Model) -> str | None:
         """Violations by a row that is not as it was covered, as far as that can be told."""
@@ -150,6 +160,8 @@ async def file_of_company(company: Company) -> CompanyFile:
         posts=await posts_of(company.id),
         programs=await stored_rows(ServiceAccount, company_id=company.id),
         tokens=await stored_rows(ServiceAccountToken, company_id=company.id),
+        webhooks=await stored_rows(Webhook, company_id=company.id),
+        secrets=await stored_rows(WebhookSecret, company_id=company.id),
         people=await _people(said),
     )
 

@@ -17,6 +17,7 @@ from resolvers.live.places import Requester, tenant_of
 from resolvers.live.subscriber import Delivery, Subscriber
 from resolvers.live.subscription_request import SubscriptionRequest
 from resolvers.planner.events import EVENTS_OF_A_STATEMENT, ShownEvent, read_events
+from resolvers.planner.selection import Selected
 from resolvers.planner.walk import walked
 
 _POINTS = 5_000
@@ -81,7 +82,7 @@ class SharedSubscription:
         events = await read_events(context, self.request.field, span, self._most)
         deliveries = []
         for event in events:
-            deliveries.append(self._delivery(event))
+            deliveries.append(delivery_of(self.request.field, event))
             if event.answer.json is None:
                 # It was walked, which takes its time: others go on in between.
                 await asyncio.sleep(0)
@@ -106,16 +107,18 @@ class SharedSubscription:
         for subscriber in self.subscribers:
             subscriber.fall_behind()
 
-    def _delivery(self, event: ShownEvent) -> Delivery:
-        position, cursor, answer = event
-        key = self.request.field.key
-        if answer.json is not None:
-            # It came as it goes out.
-            data: Any = orjson.Fragment(orjson.dumps({key: orjson.Fragment(answer.json)}))
-            return Delivery(position, cursor, data, None, _whole(data))
-        result = walked(self.request.field.document, {key: answer.tree})
-        whole = None if result.errors else _whole(result.data)
-        return Delivery(position, cursor, result.data, result.errors, whole)
+
+def delivery_of(field: Selected, event: ShownEvent) -> Delivery:
+    """The delivery of a read event, encoded if there is no error in it."""
+    position, cursor, answer = event
+    key = field.key
+    if answer.json is not None:
+        # It came as it goes out.
+        data: Any = orjson.Fragment(orjson.dumps({key: orjson.Fragment(answer.json)}))
+        return Delivery(position, cursor, data, None, _whole(data))
+    result = walked(field.document, {key: answer.tree})
+    whole = None if result.errors else _whole(result.data)
+    return Delivery(position, cursor, result.data, result.errors, whole)
 
 
 def _whole(data: Any) -> bytes:

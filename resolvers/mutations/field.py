@@ -16,9 +16,10 @@ from resolvers.mutations.fingerprint import fingerprint
 from resolvers.mutations.inputs import reader
 from resolvers.planner.selection import Selected
 
-CallVerb = Callable[[Call, Any], Awaitable[Outcome]]
-"""Calls a verb of the domain with what the input says."""
+CallVerb = Callable[..., Awaitable[Outcome]]
+"""Calls a verb of the domain with what the input says and, of a field with a judge, what that said of it."""
 Precheck = Callable[[Context, Any], Awaitable[None]]
+Judge = Callable[[Context, Any], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ ABOUT_HIRE = Subject("hire", Noun.HIRE)
 ABOUT_CONTRACT = Subject("contract", Noun.CONTRACT)
 ABOUT_PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
 ABOUT_SERVICE_ACCOUNT = Subject("serviceAccount", Noun.SERVICE_ACCOUNT, told_once="token")
+ABOUT_WEBHOOK = Subject("webhook", Noun.WEBHOOK, told_once="secret")
+ABOUT_WEBHOOK_DELIVERY = Subject("delivery", Noun.WEBHOOK_DELIVERY)
 ABOUT_MESSAGE = Subject("message", Noun.MESSAGE)
 KEYED = {"Hire": Noun.HIRE, "Milestone": Noun.MILESTONE, "PaymentRequest": Noun.PAYMENT_REQUEST}
 """The types of what may have an external id."""
@@ -59,20 +62,22 @@ ABOUT_WHAT_IS_KEYED = Subject("node", Noun.HIRE, KEYED)
 class MutationField:
     """Binds a field of Mutation to its input type, its verb and the payload field that it fills.
 
-    `check` runs before the verb, outside of any transaction.
+    `check` and `judge` run before the verb, outside of any transaction; the verb gets what `judge` says of the input.
     """
 
     subject: Subject
     takes: type
     verb: CallVerb
     check: Precheck | None
+    judge: Judge | None = None
 
     async def do(self, context: Context, args: Mapping[str, Any]) -> Outcome:
         """Call the verb as the field's argument says. Raises Refused."""
         input = reader(self.takes)(args["input"])
         if self.check:
             await self.check(context, input)
-        outcome = await self.verb(call(context, input), input)
+        judged = [await self.judge(context, input)] if self.judge else []
+        outcome = await self.verb(call(context, input), input, *judged)
         assert outcome.by
         context.confirmed(outcome.by)
         return outcome
@@ -89,9 +94,10 @@ def mutation(
     description: str,
     *,
     check: Precheck | None = None,
+    judge: Judge | None = None,
 ) -> Any:
     """A field of Mutation, with one argument."""
-    bound = MutationField(subject, takes, verb, check)
+    bound = MutationField(subject, takes, verb, check, judge)
     field = strawberry.field(description=description, metadata={_FIELD: bound})
     field.arguments = [argument("input", takes, "What to do it with.")]
     return field

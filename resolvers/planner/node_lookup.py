@@ -27,6 +27,8 @@ NOUNS: Mapping[str, Noun] = {
     "HireEvent": Noun.EVENT,
     "CompanyEvent": Noun.COMPANY_EVENT,
     "ServiceAccount": Noun.SERVICE_ACCOUNT,
+    "Webhook": Noun.WEBHOOK,
+    "WebhookDelivery": Noun.WEBHOOK_DELIVERY,
 }
 """Every type that has a global id."""
 

@@ -25,9 +25,10 @@ from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
-from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WorkerRef
+from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WebhookRef, WorkerRef
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
+_NEWEST_FIRST = Order(("id",), (UUID,), descending=True)
 
 
 def named(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
@@ -121,14 +122,19 @@ class Company(Node):
         BY_NAME,
         "The company's programs, those included that were revoked, by name. For owners and administrators who are"
         " persons; empty for others.",
+    )
+    webhooks: Connection[WebhookRef] = connection_field(
+        Noun.WEBHOOK,
+        _NEWEST_FIRST,
+        "Where its hires' events are sent, newest first. For owners and administrators; empty for others.",
         where="{its.company_id} = {my.id}",
         seen=True,
     )
     events: Connection[CompanyEventRef] = connection_field(
         Noun.COMPANY_EVENT,
         OLDEST_LINK_FIRST,
-        "What happened to the company itself (members, roles, workers, settings, templates, service accounts), oldest"
-        " first: its own audit trail. For owners, administrators and support; empty for others.",
+        "What happened to the company itself (members, roles, workers, settings, templates, service accounts,"
+        " webhooks), oldest first: its own audit trail. For owners, administrators and support; empty for others.",
         where="{its.company_id} = {my.id}",
         seen=True,
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from resolvers.types.payment_request import PaymentRequest
     from resolvers.types.people import User, Worker
     from resolvers.types.service_account import ServiceAccount
+    from resolvers.types.webhook import Webhook, WebhookDelivery
 
 CompanyRef = Annotated["Company", lazy("resolvers.types.company")]
 CompanyEventRef = Annotated["CompanyEvent", lazy("resolvers.types.events.company_event")]
@@ -30,4 +31,6 @@ MilestoneTermsRef = Annotated["MilestoneTerms", lazy("resolvers.types.contract")
 PaymentRequestRef = Annotated["PaymentRequest", lazy("resolvers.types.payment_request")]
 ServiceAccountRef = Annotated["ServiceAccount", lazy("resolvers.types.service_account")]
 UserRef = Annotated["User", lazy("resolvers.types.people")]
+WebhookRef = Annotated["Webhook", lazy("resolvers.types.webhook")]
+WebhookDeliveryRef = Annotated["WebhookDelivery", lazy("resolvers.types.webhook")]
 WorkerRef = Annotated["Worker", lazy("resolvers.types.people")]

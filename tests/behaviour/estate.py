@@ -189,7 +189,19 @@ async def _staff(estate: Estate) -> None:
         estate.programs[role] = program
         estate.ids[f"{role.lower()} program"] = program.id
         estate.ids[f"{role.lower()} program as a user"] = program.user
+    await _integrate(estate)
     _, estate.ids["worker on the payroll"] = await worker_of(tenant, word, "PAYROLL")
+
+
+async def _integrate(estate: Estate) -> None:
+    """A webhook, and a test that waits for it."""
+    owner, query = estate.tenant.owner, "subscription { hireEvents { id } }"
+    url = f"https://hooks.example.com/{estate.word}"
+    given = {"company": estate.tenant.id, "url": url, "query": query, "description": estate.word}
+    made = await owner.do("createWebhook", "webhook { id }", **given)
+    estate.ids["webhook"] = made["webhook"]["id"]
+    tested = await owner.do("testWebhook", "delivery { id }", webhook=estate.ids["webhook"])
+    estate.ids["delivery"] = tested["delivery"]["id"]
 
 
 async def _open(estate: Estate) -> None:

@@ -95,7 +95,7 @@ class About(Enum):
     HIRE = frozenset({*MEMBERS, "WORKER"})
     DRAFT = frozenset(MEMBERS)
     INTEGRATION = frozenset({"OWNER", "ADMINISTRATOR"})
-    """By what programs sign in: that no program sees."""
+    """By what programs sign in, or where events are sent."""
 
     def is_seen(self, role: str, *, program: bool = False) -> bool:
         """Whether somebody of this role sees it; who may not do it is FORBIDDEN then, and else told NOT_FOUND."""
@@ -161,6 +161,21 @@ MUTATIONS: Mapping[str, Recipe] = {
         "serviceAccount", "viewer program", About.INTEGRATION, oldTokenHours=168
     ),
     "revokeServiceAccount": _of("serviceAccount", "viewer program", About.INTEGRATION),
+    "createWebhook": Recipe(
+        About.INTEGRATION,
+        lambda e: {
+            "company": e.tenant.id,
+            "url": "https://hooks.example.com/",
+            "query": "subscription { hireEvents { id } }",
+            "types": ["HIRE_OFFERED"],
+            "description": "Books",
+        },
+    ),
+    "updateWebhook": _of("webhook", "webhook", About.INTEGRATION, enabled=True),
+    "rotateWebhookSecret": _of("webhook", "webhook", About.INTEGRATION, oldSecretHours=168),
+    "testWebhook": _of("webhook", "webhook", About.INTEGRATION),
+    "redeliverWebhookDelivery": _of("delivery", "delivery", About.INTEGRATION),
+    "deleteWebhook": _of("webhook", "webhook", About.INTEGRATION),
     "addWorker": _newcomer(engagementType="PAYROLL"),
     # Of a worker, whom no other worker sees.
     "changeEngagementType": Recipe(About.MEMBER, _engagement),
@@ -201,6 +216,9 @@ QUERIES: Mapping[str, Callable[[Estate], JSON]] = {
     "hires": lambda e: {"filter": {"company": e.tenant.id, "worker": e.tenant.worker_id}},
     "previewMilestoneEdit": lambda e: {"input": {**_edit(e), **_key("editMilestones")}},
     "previewHireEdit": lambda e: {"input": {**_edit_hire(e), **_key("editHire")}},
+    "previewWebhook": lambda e: {
+        "input": {"company": e.tenant.id, "query": "subscription { hireEvents { id } }"}
+    },
 }
 
 

@@ -18,7 +18,9 @@ from tests.guides.pages import INTEGRATIONS, fences
 def test_a_program_is_answered_by_the_token_that_was_made_for_it(
     demo: Demo, tmp_path: Path
 ) -> None:
-    (makes,), (asks,) = (fences(INTEGRATIONS.section("Service accounts"), language) for language in ("sh", "python"))
+    (makes,), (asks,) = (
+        fences(INTEGRATIONS.section("Service accounts"), language) for language in ("sh", "python")
+    )
     payload = json.loads(demo.shell(makes))["data"]["createServiceAccount"]
     assert payload["userErrors"] == []
     again = json.loads(demo.shell(makes))["data"]["createServiceAccount"]

@@ -34,6 +34,8 @@ KINDS = {
     # Of what has an external id.
     "node": "Hire",
     "serviceAccount": "ServiceAccount",
+    "webhook": "Webhook",
+    "delivery": "WebhookDelivery",
 }
 """What an input field of the type ID names."""
 
@@ -86,11 +88,12 @@ async def outsiders(estate: Estate, neighbour: Estate) -> dict[str, Outsider]:
         for kind in NODES
     }
     unseen["User"].append(estate.tenant.owner.id)
-    for kind in ("CompanyEvent", "ServiceAccount"):
+    integrations = ("ServiceAccount", "Webhook", "WebhookDelivery")
+    for kind in ("CompanyEvent", *integrations):
         unseen[kind] += estate.by_type(kind)
     # Support sees companies with their events, members and workers, nothing else.
     seen: dict[str, list[str]] = {"Company": [], "CompanyEvent": [], "User": [], "Worker": []}
-    programs = {"ServiceAccount": [*theirs["ServiceAccount"], *estate.by_type("ServiceAccount")]}
+    programs = {kind: [*theirs[kind], *estate.by_type(kind)] for kind in integrations}
     for_support = theirs | seen | programs
     for_program = theirs | programs
     return {
