@@ -168,5 +168,11 @@ NOBODYS: Mapping[str, Mapping[str, str]] = {
     "installation": {"*": "the head of a chain"},
     "feed": {"*": "where the feed's numbers begin"},
     "feed_consumer": {"*": "how far a reader of the events is"},
+    "webhook": {"*": _COMPANYS},
+    "webhook_secret": {"*": _COMPANYS},
+    "webhook_delivery": {
+        "*": "which event is to be sent where: what it says is made when it is sent"
+    },
+    "webhook_attempt": {"*": "what an address of the company's answered"},
 }
 """Columns that hold nothing of a person, each with the reason. `*` are all of a table."""
