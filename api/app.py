@@ -31,6 +31,7 @@ from models.document_task import backlog
 from models.feed.event_log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
 from models.people import viewer_of
+from models.reminders.telling import keep_reminding
 from models.rules.access import Viewer
 from models.rules.limits import Limits
 from models.rules.text import texts
@@ -103,6 +104,7 @@ def create_app(
         Work(
             "idempotency keys", "sweeps idempotency records that are over", forever(keep_swept, now)
         ),
+        Work("reminders", "tells what time alone has brought", forever(keep_reminding, now)),
         Work("metrics", "notes what is so just now", forever(metrics.keep_sampling)),
         Work("seal", "warns of a certificate that ends soon", forever(seal.keep_watch, now)),
     ]

@@ -140,6 +140,11 @@ NOBODYS: Mapping[str, Mapping[str, str]] = {
         "requires_purchase_order_number": _COMPANYS,
         "contract_template_id": _COMPANYS,
         "contract_template_updated_at": _COMPANYS,
+        "remind_days_before_due": _COMPANYS,
+        "remind_days_before_due_set_at": _COMPANYS,
+        "remind_every_days": _COMPANYS,
+        "remind_every_days_set_at": _COMPANYS,
+        "reminders_behind": _COMPANYS,
         "hires_numbered": _COMPANYS,
         "payment_requests_numbered": _COMPANYS,
         "event_seq": _PROOF,
@@ -151,6 +156,7 @@ NOBODYS: Mapping[str, Mapping[str, str]] = {
     },
     "installation": {"*": "the head of a chain"},
     "feed": {"*": "where the feed's numbers begin"},
+    "reminder_schedule": {"*": "when the servers look at a hire next"},
     "feed_consumer": {"*": "how far a reader of the events is"},
 }
 """Columns that hold nothing of a person, each with the reason. `*` are all of a table."""

@@ -13,6 +13,7 @@ from models.records.job import Job
 from models.records.milestone import Milestone
 from models.records.payment_request import PaymentRequest
 from models.records.person import Hirable, Person
+from models.records.reminder_schedule import ReminderSchedule
 from models.records.template import ContractTemplate
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "Milestone",
     "PaymentRequest",
     "Person",
+    "ReminderSchedule",
 ]

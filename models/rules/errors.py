@@ -10,7 +10,7 @@ Refused                                 one or more refusals, raised together
     │   └── PaymentRequestExists, PaymentRequestPending, AmountMismatch, IdempotencyKeyReused
     ├── texts, dates and numbers
     │   ├── Required, TooLong, TooMany, Duplicate, InvalidText, UnsupportedText
-    │   └── InvalidAmount, InvalidDate, InvalidCurrency, InvalidEmail, EmailTaken
+    │   └── InvalidAmount, InvalidDate, InvalidCurrency, InvalidNumber, InvalidEmail, EmailTaken
     └── milestones
         ├── MilestonesNotEnabled, IndependentContractorRequired, DirectHireRequired
         ├── ClassificationNotApplicable, PayrollNotApplicable
@@ -81,6 +81,12 @@ class InvalidCurrency(Refusal):
     """Unknown currency."""
 
     code = "INVALID_CURRENCY"
+
+
+class InvalidNumber(Refusal):
+    """A whole number out of its range."""
+
+    code = "INVALID_NUMBER"
 
 
 class InvalidEmail(Refusal):

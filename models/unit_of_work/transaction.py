@@ -72,6 +72,7 @@ class Transaction:
     _added: dict[Model, None] = field(default_factory=dict)
     _changed: dict[Model, set[str]] = field(default_factory=dict)
     _written: dict[Model, None] = field(default_factory=dict)
+    _beside: list[TableWrite] = field(default_factory=list)
     _trail: Trail = field(default_factory=Trail)
     guard: Guard = field(init=False)
     """All that must still be so when it writes."""
@@ -160,6 +161,10 @@ class Transaction:
         self._written[record] = None
         await write([updated(record._meta.db_table, [row_of(record, values)])])
 
+    def write_beside(self, part: TableWrite) -> None:
+        """Written in the end with everything else: to rows that no chain covers."""
+        self._beside.append(part)
+
     def new_version(self, hire: Hire) -> None:
         """Count a change of the hire, its milestones or its contracts; once a transaction."""
         if "version" not in self._changed.get(hire, ()):
@@ -186,7 +191,8 @@ class Transaction:
             # To be faster than who has waited would only make them wait longer.
             raise Outrun(self.guard.queues)
         links = self._chain_writes()
-        parts = [*self._new_rows(), *links, *self._changes(), *self._idempotency_record(outcome)]
+        parts = [*self._new_rows(), *links, *self._changes(), *self._beside]
+        parts += self._idempotency_record(outcome)
         if parts and not await (write if self.locks else write_alone)(parts, self.guard):
             self.numbering.forget()
             raise Outrun(self.guard.queues)

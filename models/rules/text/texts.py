@@ -17,6 +17,7 @@ from models.rules.errors import (
     InvalidCurrency,
     InvalidDate,
     InvalidEmail,
+    InvalidNumber,
     InvalidText,
     Path,
     Refusal,
@@ -163,6 +164,12 @@ def check_day(value: date | None, path: Path, found: Refusals) -> None:
     """A day that the calendars of all clients have, or none."""
     if value and value > LATEST_DATE:
         found.append(InvalidDate(f"{value} is after {LATEST_DATE}.", path))
+
+
+def check_number(value: int, most: int, path: Path, found: Refusals, *, least: int = 0) -> None:
+    """A whole number from `least` to `most`."""
+    if not least <= value <= most:
+        found.append(InvalidNumber(f"{value} is not within {least} and {most}.", path))
 
 
 def period(start: date | None, end: date | None, path: Path, found: Refusals) -> None:

@@ -71,6 +71,10 @@ UNCOVERED: Mapping[str, Mapping[str, str]] = {
     "event": {
         "xid": "a place in the feed, given by the engine; only that it never falls is checked"
     },
+    "company": {"reminders_behind": "how far the servers are: it proves nothing that was done"},
+    "reminder_schedule": {
+        "*": "when the servers look next; what was told stands in the hire's chain"
+    },
     "feed": {"*": "where the feed's numbers begin: it moves when a dump is restored elsewhere"},
     "feed_consumer": {"*": "how far a reader of the events is: it proves nothing that was done"},
     "document_task": {"*": "what is still to be made or proved: it proves nothing that was done"},
