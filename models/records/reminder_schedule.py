@@ -18,8 +18,9 @@ class ReminderSchedule(Model):
     Nothing is told whose moment lies before `since`, that of the offer, or of an upgrade that came later.
     """
 
+    id = fields.UUIDField(primary_key=True, default=new_id)
     hire: fields.OneToOneRelation[Hire] = fields.OneToOneField(
-        "models.Hire", primary_key=True, on_delete=fields.RESTRICT
+        "models.Hire", on_delete=fields.RESTRICT
     )
     company: fields.ForeignKeyRelation[Company] = fields.ForeignKeyField(
         "models.Company", on_delete=fields.RESTRICT

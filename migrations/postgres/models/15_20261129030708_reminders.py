@@ -14,11 +14,12 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
 LOCK TABLE "hire" IN EXCLUSIVE MODE;
 CREATE TABLE "reminder_schedule" (
+    "id" UUID NOT NULL PRIMARY KEY,
     "since" TIMESTAMPTZ NOT NULL,
     "look_at" TIMESTAMPTZ,
     "mark" UUID NOT NULL,
     "company_id" UUID NOT NULL REFERENCES "company" ("id") ON DELETE RESTRICT,
-    "hire_id" UUID NOT NULL PRIMARY KEY REFERENCES "hire" ("id") ON DELETE RESTRICT
+    "hire_id" UUID NOT NULL UNIQUE REFERENCES "hire" ("id") ON DELETE RESTRICT
 );
 ALTER TABLE "company"
     ADD COLUMN "remind_days_before_due" INT,
@@ -32,8 +33,8 @@ CREATE INDEX "idx_reminder_sc_look_at_2fca06" ON "reminder_schedule" ("look_at")
 CREATE INDEX "idx_reminder_sc_company_628144" ON "reminder_schedule" ("company_id", "hire_id");
 CREATE INDEX "company_reminders_behind" ON "company" ("id") WHERE reminders_behind IS NOT NULL;
 CREATE INDEX "event_reminders" ON "event" ("hire_id", "seq") WHERE type IN ('MILESTONE_DUE_SOON', 'MILESTONE_OVERDUE', 'PAYMENT_REQUEST_WAITING', 'SIGNATURE_WAITING');
-INSERT INTO "reminder_schedule" ("hire_id", "company_id", "since", "look_at", "mark")
-    SELECT "id", "company_id", now(), (date_trunc('day', now() AT TIME ZONE 'UTC') + INTERVAL '1 day') AT TIME ZONE 'UTC', "id" FROM "hire" WHERE "status" IN ('OFFERED', 'ACTIVE');"""
+INSERT INTO "reminder_schedule" ("id", "hire_id", "company_id", "since", "look_at", "mark")
+    SELECT "id", "id", "company_id", now(), (date_trunc('day', now() AT TIME ZONE 'UTC') + INTERVAL '1 day') AT TIME ZONE 'UTC', "id" FROM "hire" WHERE "status" IN ('OFFERED', 'ACTIVE');"""
 
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
@@ -332,13 +333,13 @@ MODELS_STATE = (
     "ywDYBSFqYfJA03XrV2tOqQc2HVhWJnYGOBo4+MTQeLRUsSMBwRBnpk4sJzSDJKrPYdGYFV"
     "CJZmQhm0dWAtQef+KQF4wtDBF4tKsSfwJi6hHzq2mb4pHLXpe0zAsoOZT7j4iDjWdzC+mD"
     "1DNpWRHQgzjNBABA0n7qwH2mxoMX3HDn8ToHRnE6jMt8jcRauXmU0rurPuXVraCA02Rg1W"
-    "EDMSYdJvENeDDFrocvHgmRNeGVqT0B0fN8EpYqHBxa2LXiFMjdPtNKrj1++HQoJfxi4De7"
-    "8sNidkqmE5lYbliM+uZPdKbDW6rsr9C4tOmWlR0L+2g8Ots2OrDLJti2bH7YK2VVSwL41t"
-    "S6qr8vwjdh1r4NL/Xtg7YhW2VpsOh70x5R/bb6GqB39mqIbE2o3EPJHUOuFCgCTwS9UoFl"
-    "MxvUYwVUm1WdrdkEafpVMESAdmg8vLOLofmwdne3ptQDqDUAkkzuCspWFvhJ4q5KKEgM+O"
-    "Lg5PTgrUHWfIqVvVTIQCVxQSl5ZHj9d7GjUEf9LIUj6YEU2exiH928w/T5ay6E81zdGuzR"
-    "qjHD4RVHby2oyBTvoJEe62tUZP6da4EstOWj2fFrJ6Ps2wej5NxAikH1UJCXPyHZTuYSGr"
-    "/cMMq/3DpNU+wF85WC4u4V/63U7aFj5kUQ/B9jgg/w9D6W6htDOEC8KIHX0TsXnUMDzKVh"
-    "8K+KDb65fZkL7C/Wm/1Wtf3qTeoIrpCxl4InbTear442QL4hB+SHSH6u2pGFJN4RKSJig9"
-    "Si0izN+30BX7r/8PiR7A0A=="
+    "EDMSYdJvENeDDFrocvHgmRNeGVqT0B0fN8EpYqHBxa2LXiFMjWs7jUrYaeBoKIvVCZlqmE"
+    "6lYTriMyzZvRJbjbarcv/CIlRmrhT0r+3wcOvmy8og3bZodtxKz70/1OhnZ3CDFR2lLw0c"
+    "TOoC85xPdh1r4NL/Xtj1ZBVG9aZjjf8AzSrb5iIx/szQ0IktExLzRFL5h+svksAvtfpimr"
+    "7XiGnLvVWUdfik0SjqVDGSysLgojKO7sfmwdmeXh+TziCUMgktCGtp2BGhrxC5KCHbs6OL"
+    "w5OTAnXHGXLqVnVDoawVldCl5dnj6Z5GEcSfNLLUP2ZEk6fzSf+A80/0pc7qqcZR2uVbYx"
+    "bFZ4vKznCbMZFKP5MDukBrdpZuDy2x7KTd+Wkhu/PTDLvz00SURvpRlZAwJ99B6R4W8ptw"
+    "mOE34TDpNwEAyByuGJfwL/1uJ+3QFLKoagd7HJD/h8GMt1DaGcIFYcSUDYnoSGogJOU8AA"
+    "V80B0IyuxaX2Gf1W/12pc3qTstMX0hA0/E7ppPFY+obEEcwg+J7lC9vxZDqimcctIEpUep"
+    "RYT5+xa6Yv/1/wGXXjnx"
 )

@@ -13,11 +13,12 @@ RUN_IN_TRANSACTION = True
 async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
         CREATE TABLE "reminder_schedule" (
+    "id" CHAR(36) NOT NULL PRIMARY KEY,
     "since" TIMESTAMP NOT NULL,
     "look_at" TIMESTAMP,
     "mark" CHAR(36) NOT NULL,
     "company_id" CHAR(36) NOT NULL REFERENCES "company" ("id") ON DELETE RESTRICT,
-    "hire_id" CHAR(36) NOT NULL PRIMARY KEY REFERENCES "hire" ("id") ON DELETE RESTRICT
+    "hire_id" CHAR(36) NOT NULL UNIQUE REFERENCES "hire" ("id") ON DELETE RESTRICT
 );
 CREATE INDEX "idx_reminder_sc_look_at_2fca06" ON "reminder_schedule" ("look_at");
 CREATE INDEX "idx_reminder_sc_company_628144" ON "reminder_schedule" ("company_id", "hire_id");
@@ -51,8 +52,8 @@ ALTER TABLE "company_new" RENAME TO "company";
 CREATE INDEX "idx_company_name_ke_1177d1" ON "company" ("name_key", "id");
 CREATE INDEX "company_reminders_behind" ON "company" ("id") WHERE reminders_behind IS NOT NULL;
 CREATE INDEX "event_reminders" ON "event" ("hire_id", "seq") WHERE type IN ('MILESTONE_DUE_SOON', 'MILESTONE_OVERDUE', 'PAYMENT_REQUEST_WAITING', 'SIGNATURE_WAITING');
-INSERT INTO "reminder_schedule" ("hire_id", "company_id", "since", "look_at", "mark")
-    SELECT "id", "company_id", strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'), strftime('%Y-%m-%d 00:00:00+00:00', 'now', '+1 day'), "id" FROM "hire" WHERE "status" IN ('OFFERED', 'ACTIVE');"""
+INSERT INTO "reminder_schedule" ("id", "hire_id", "company_id", "since", "look_at", "mark")
+    SELECT "id", "id", "company_id", strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'), strftime('%Y-%m-%d 00:00:00+00:00', 'now', '+1 day'), "id" FROM "hire" WHERE "status" IN ('OFFERED', 'ACTIVE');"""
 
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
@@ -347,13 +348,13 @@ MODELS_STATE = (
     "BSHs0gTNtuvGrtaNgh58LCC8XOwMwCRx+ZmC4Wi8YkYDsibPSI5cFzSDJKrPYdGYNhCJZm"
     "Qhm0dWAwQef+KQGEwsjFF4tLcSx4E4/QDx3bTN8UTtv0PSww7mAWFB4+Iq79HewvZs+QTW"
     "XkhMISI7IRQduJW/ueNhtaTN+xx98EKL2ZBZUFNpl7aPgyc2hFt/adR0sbo83GuMUKYnYi"
-    "TPot4vmQQQtdPN77psUrQ4MSuunjVjhljDS4uHXBLYT1cbapRn3c/v1QVPDLmGZg71eF50"
-    "RMDTKn1sgc8dlV7F6JrQHY1bl/YdGpMi0K+tf2f7hxpmy1Abdt0Oy4Wei2mgr2peFtaY1V"
-    "kfvEvmsPPfrfCztPrMPWat0Rs9em/2P7LVT34M9M5ZBYuZGUJ1SdEy4CSAC/dArF8mqm14"
-    "q7Kmk4K3sh0ui1dAoB6eBscMkZB3cTc+9kR68VyGYQqoHUWZy1NOqXyGmFXJQQ9MnB2f7R"
-    "UYm6kwwFdasaikjoimKiY/v0mL2jUUfwJ608JYQZ0xRpHrK/0eJzZSXj/kwrHe0arbHP4R"
-    "NCbSex9djqZJ8U4Zpba/+UbZgrsWylAfRxKQPo4xwD6ONUKEH6UVWQMCffQunulzLg388x"
-    "4N9PG/ADEpbj5pIS/uWm38vaykcs6mHYmYTk/2HE3Q2Udo5wQRiJI3AqhI8arUfZ8kMBH3"
-    "R7/iob01e4SqWTXvdTd5DYXnS+DvuXPbrmXneVG0ExmyE/TyTuP48VD55sfRzBD4luX71T"
-    "FSOsLZxI0gSlByHGdMW7GLp+//n/ATQMIDo="
+    "TPot4vmQQQtdPN77psUrQ4MSuunjVjhljDS4uHXBLYT1cWOqUQtTDRwNVeE6EVOD1Kk1Uk"
+    "d8hhW7V2JrAHd17l9YhKrMlYL+tf0hbtx8WRuw2wbNjhvp2PeH2v1sDXSwpqP0pbGDaXVg"
+    "kW/KvmsPPfrfC3umrMOoXnc48h+kXGVbXWTAn5l6OrFpQlKeUNV/uP4iAfzSVV9e4/daIX"
+    "C584qqvqA02kWdWkZSXxhcaMbB3cTcO9nR62ayGYSCJqURYS2NuiRyHSIXJWR8cnC2f3RU"
+    "ou4kQ0Hdqp4okreiHurYvjOZ7miUQvxJK08VZMY0Rfqf7I+5+HRf6dyeaSulXco1VlJ85q"
+    "jtbLcei6ns8zmADbRWaNnm0RLLVpqhH5cyQz/OMUM/TgV0pB9VBQlz8i2U7n4pNwr7OW4U"
+    "9tNuFACPzNGLSQn/ctPvZR2gIhZVBeFMQvL/MO7xBko7R7ggjITiIRVISY2ZpJwNoIAPus"
+    "NBlR3sK+y56KTX/dQdyDst0vk67F/26Jp73VXuZcVshvw8kbiFPlb8qLL1cQQ/JLp99WZb"
+    "jLC2cOVJE5QehBjTFe9i6Pr95/8HrNSZ7Q=="
 )
