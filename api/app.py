@@ -31,6 +31,7 @@ from models.document_task import backlog
 from models.feed.event_log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
 from models.people import viewer_of
+from models.reminders.schedule import late_seconds
 from models.reminders.telling import keep_reminding
 from models.rules.access import Viewer
 from models.rules.limits import Limits
@@ -66,6 +67,7 @@ def create_app(
         sockets=lambda: graphql.sockets.count,
         lag=live.lag,
         backlog=lambda: backlog(now()),
+        reminders_late=lambda: late_seconds(now()),
         seal_days=lambda: seal.days_left(now()),
         limits_shared=is_shared,
     )

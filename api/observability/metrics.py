@@ -47,15 +47,17 @@ def counted_together() -> Iterator[None]:
 class Metrics:
     """The measures of one application.
 
-    `sockets`, `lag` (seconds), `backlog`, `seal_days` (until its certificate ends; None without a seal) and
-    `limits_shared` (None without a broker) tell what is so just now.
+    `sockets`, `lag`, `reminders_late` (seconds), `backlog`, `seal_days` (until its certificate ends; None without a
+    seal) and `limits_shared` (None without a broker) tell what is so just now.
     """
 
     def __init__(
         self,
+        *,
         sockets: Callable[[], int],
         lag: Callable[[], Awaitable[float]],
         backlog: Callable[[], Awaitable[Backlog]],
+        reminders_late: Callable[[], Awaitable[float]],
         seal_days: Callable[[], float | None],
         limits_shared: Callable[[], Awaitable[bool | None]],
     ) -> None:
@@ -63,6 +65,7 @@ class Metrics:
         self._sockets_now = sockets
         self._lag_now = lag
         self._backlog_now = backlog
+        self._reminders_late_now = reminders_late
         self._seal_days_now = seal_days
         self._limits_shared_now = limits_shared
         if _FOLDER not in os.environ:
@@ -127,6 +130,7 @@ class Metrics:
             tasks = await self._backlog_now()
             self._tasks_waiting.set(tasks.waiting)
             self._tasks_oldest.set(tasks.oldest)
+            self._reminders_late.set(await self._reminders_late_now())
 
     def _define(self) -> None:
         counter, gauge, histogram = self._counter, self._gauge, self._histogram
@@ -148,6 +152,9 @@ class Metrics:
         )
         self._tasks_oldest = gauge(
             "document_tasks_oldest_seconds", "How long the oldest of them has waited.", "livemax"
+        )
+        self._reminders_late = gauge(
+            "reminders_late_seconds", "How long what time brings has waited to be told.", "livemax"
         )
         self._sockets = gauge("sockets", "Open websockets and event streams.", "livesum")
         self._lag = gauge(

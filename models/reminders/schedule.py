@@ -23,7 +23,7 @@ HIRES_AT_ONCE = 50
 MARKED_AT_ONCE = 500
 """Hires that are marked by one transaction at the most, when their company has set its settings anew."""
 
-LEASE = timedelta(minutes=1)
+CLAIMED_FOR = timedelta(minutes=1)
 """After so long a hire that was claimed, and not looked at, is anybody's to take."""
 
 _EARLIER = "CASE WHEN reminder_schedule.look_at < {at} THEN reminder_schedule.look_at ELSE {at} END"
@@ -71,17 +71,18 @@ async def claim_due(now: datetime) -> list[Claimed]:
     if binds.dialect is Dialect.POSTGRES:
         chosen += " FOR UPDATE SKIP LOCKED"
     rows = await fetch(
-        f"UPDATE reminder_schedule SET look_at = {binds(now + LEASE)}"
+        f"UPDATE reminder_schedule SET look_at = {binds(now + CLAIMED_FOR)}"
         f" WHERE hire_id IN ({chosen}) RETURNING hire_id, mark",
         binds.values,
     )
     return [Claimed(_id(row["hire_id"]), _id(row["mark"])) for row in rows]
 
 
-async def overdue_since(now: datetime) -> datetime | None:
-    """Since when the hire that waits longest was to be looked at; None where none waits."""
+async def late_seconds(now: datetime) -> float:
+    """For how long the hire that waits longest was to be looked at; 0.0 where none waits."""
     since = await _overdue(now)
-    return datetime.fromisoformat(since) if isinstance(since, str) else since
+    due = datetime.fromisoformat(since) if isinstance(since, str) else since
+    return (now - due).total_seconds() if due else 0.0
 
 
 async def put_down(claimed: Claimed, next_look: datetime | None) -> None:

@@ -58,8 +58,20 @@ async def remind(now: datetime) -> bool:
     is_marking = await _mark_of_changed_settings(now)
     claimed = await claim_due(now)
     for each in claimed:
-        await _look_at(each, now)
+        await look_at_hire(each, now)
     return is_marking or bool(claimed)
+
+
+async def look_at_hire(claimed: Claimed, now: datetime) -> None:
+    """Tell what is to be told of one hire; what fails is due again, and stands in no other's way."""
+    try:
+        if any(each.due(now) for each in await _seen(claimed, now)):
+            await shielded(retried_transaction(partial(_tell, claimed.hire, now), repeatable=True))
+            await _seen(claimed, now)
+    except Unavailable:
+        raise
+    except Exception:
+        logger.exception("A hire's reminders could not be told; it is tried again.")
 
 
 async def _mark_of_changed_settings(now: datetime) -> bool:
@@ -85,18 +97,6 @@ async def _mark_some_of(company: UUID, now: datetime) -> bool:
         last = await mark_some(company, UUID(str(row["reminders_behind"])), now)
         await write([updated("company", [{"id": company, "reminders_behind": last}])])
     return bool(rows)
-
-
-async def _look_at(claimed: Claimed, now: datetime) -> None:
-    """Tell what is to be told of one hire; what fails is due again, and stands in no other's way."""
-    try:
-        if any(each.due(now) for each in await _seen(claimed, now)):
-            await shielded(retried_transaction(partial(_tell, claimed.hire, now), repeatable=True))
-            await _seen(claimed, now)
-    except Unavailable:
-        raise
-    except Exception:
-        logger.exception("A hire's reminders could not be told; it is tried again.")
 
 
 async def _seen(claimed: Claimed, now: datetime) -> list[Reminder]:

@@ -19,21 +19,13 @@ from models.rules.access import Action, forbidden
 from models.rules.errors import NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyFact, Fact
 from models.rules.text import texts
-from models.unit_of_work import idempotency, queues, roots
+from models.unit_of_work import flush, idempotency, queues, roots
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain.coverage import is_covered
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.owners import Owners, lock_owners
 from models.unit_of_work.event_chain.trail import Trail
-from models.unit_of_work.flush import (
-    RowValues,
-    TableWrite,
-    inserted,
-    row_of,
-    updated,
-    write,
-    write_alone,
-)
+from models.unit_of_work.flush import RowValues, TableWrite, inserted, row_of, updated
 from models.unit_of_work.guard import Guard, NeedsLock, Outrun
 from models.unit_of_work.load import ResultSet, RowQueries, RowQuery, read_rows
 from models.unit_of_work.numbering import Numbering
@@ -159,7 +151,7 @@ class Transaction:
         for name, value in values.items():
             setattr(record, name, value)
         self._written[record] = None
-        await write([updated(record._meta.db_table, [row_of(record, values)])])
+        await flush.write([updated(record._meta.db_table, [row_of(record, values)])])
 
     def write_beside(self, part: TableWrite) -> None:
         """Written in the end with everything else: to rows that no chain covers."""
@@ -193,7 +185,9 @@ class Transaction:
         links = self._chain_writes()
         parts = [*self._new_rows(), *links, *self._changes(), *self._beside]
         parts += self._idempotency_record(outcome)
-        if parts and not await (write if self.locks else write_alone)(parts, self.guard):
+        if parts and not await (flush.write if self.locks else flush.write_alone)(
+            parts, self.guard
+        ):
             self.numbering.forget()
             raise Outrun(self.guard.queues)
         self.numbering.keep()

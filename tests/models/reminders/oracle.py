@@ -1,11 +1,12 @@
 """What should have been told, reckoned day by day from the rows: slowly, and by none of the product's own rules."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from models.records import Company, Contract, Hire, Milestone, PaymentRequest
+from models.records import Contract, Hire, Milestone, PaymentRequest
 
 Told = tuple[str, UUID, str]
 """Type; milestone, payment request or version; the due date that was told, or nothing."""
@@ -30,12 +31,21 @@ class Oracle:
 
     async def due(self, company: UUID, now: datetime) -> dict[UUID, list[Told]]:
         """By hire, what is to be told, in any order."""
-        assert await Company.exists(id=company)
-        found = {}
-        for hire in await Hire.filter(company_id=company, status__in=["OFFERED", "ACTIVE"]):
-            if told := [each async for each in self._of(hire, now)]:
-                found[hire.id] = told
-        return found
+        hires = await Hire.filter(company_id=company, status__in=["OFFERED", "ACTIVE"])
+        offered = {hire.id: hire.offered_at or now for hire in hires}
+        found: defaultdict[UUID, list[Told]] = defaultdict(list)
+        for row in await Milestone.filter(company_id=company, listed=True):
+            if row.hire_id in offered and row.status != "COMPLETED":
+                found[row.hire_id] += self._of_milestone(row, offered[row.hire_id], now)
+        for request in await PaymentRequest.filter(company_id=company, status="PENDING"):
+            subject = "PAYMENT_REQUEST_WAITING", request.id
+            if self._waits(subject, request.submitted_at, offered[request.hire_id], now):
+                found[request.hire_id].append((*subject, ""))
+        for version in await Contract.filter(company_id=company, status="PENDING_SIGNATURE"):
+            subject, begun = ("SIGNATURE_WAITING", version.id), version.issued_at or now
+            if self._waits(subject, begun, offered[version.hire_id], now):
+                found[version.hire_id].append((*subject, ""))
+        return {hire: told for hire, told in found.items() if told}
 
     def note(self, told: Told, now: datetime) -> None:
         """It was told."""
@@ -44,22 +54,6 @@ class Oracle:
             self.due_dates[type, subject] = due
         else:
             self.moments[type, subject] = now
-
-    async def _of(self, hire: Hire, now: datetime):  # type: ignore[no-untyped-def]  # an async generator of Told
-        assert hire.offered_at
-        for row in await Milestone.filter(hire_id=hire.id, listed=True):
-            if row.status != "COMPLETED":
-                for told in self._of_milestone(row, hire.offered_at, now):
-                    yield told
-        for request in await PaymentRequest.filter(hire_id=hire.id, status="PENDING"):
-            subject = "PAYMENT_REQUEST_WAITING", request.id
-            if self._waits(subject, request.submitted_at, hire.offered_at, now):
-                yield (*subject, "")
-        for version in await Contract.filter(hire_id=hire.id, status="PENDING_SIGNATURE"):
-            subject = "SIGNATURE_WAITING", version.id
-            assert version.issued_at
-            if self._waits(subject, version.issued_at, hire.offered_at, now):
-                yield (*subject, "")
 
     def _of_milestone(self, row: Milestone, offered: datetime, now: datetime) -> Iterator[Told]:
         due = row.due_date.isoformat()
