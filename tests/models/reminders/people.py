@@ -62,10 +62,8 @@ class People:
         await do()
 
     async def hire(self) -> None:
-        rows = tuple(self._new() for _ in range(self.random.choice([1, 2, 4])))
-        new = NewHire(
-            "Work", None, None, None, None, RateType.MILESTONES, None, rows, None, None, None
-        )
+        rows = (self._new() for _ in range(self.random.choice([1, 2, 4])))
+        new = new_hire(*rows)
         owner = await self.call(OWNER)
         made = await create_direct_hire(owner, self.company, self.worker, new)
         if self.random.random() < 0.9:
@@ -145,8 +143,12 @@ class People:
         assert viewer
         return Call(viewer, self.now)
 
+    def milestone(self, due: date) -> NewMilestone:
+        """A row as it is typed."""
+        return NewMilestone(new_id(), "Part", due, Decimal(100), None)
+
     def _new(self) -> NewMilestone:
-        return NewMilestone(new_id(), "Part", self._day(), Decimal(100), None)
+        return self.milestone(self._day())
 
     def _day(self) -> date:
         return self.now.date() + timedelta(days=self.random.choice([0, 1, 2, 3, 4, 10, 30]))
@@ -156,6 +158,12 @@ class People:
         if not rows:
             raise Refused([])
         return self.random.choice(rows)
+
+
+def new_hire(*milestones: NewMilestone) -> NewHire:
+    """As it is typed, with these milestones."""
+    by = RateType.MILESTONES
+    return NewHire("Work", None, None, None, None, by, None, milestones, None, None, None)
 
 
 async def found(people: People) -> None:
