@@ -35,6 +35,8 @@ from models.document_task import backlog
 from models.feed.event_log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
 from models.people.signing_in import who_signs_in
+from models.reminders.schedule import late_seconds
+from models.reminders.telling import keep_reminding
 from models.rules.access import Viewer
 from models.rules.limits import Limits
 from models.unit_of_work.idempotency import keep_swept
@@ -71,6 +73,7 @@ def create_app(
         lag=live.lag,
         backlog=lambda: backlog(now()),
         webhooks=lambda: webhooks_backlog(now()),
+        reminders_late=lambda: late_seconds(now()),
         seal_days=lambda: seal.days_left(now()),
         limits_shared=is_shared,
     )
@@ -121,6 +124,7 @@ def create_app(
             "idempotency keys", "sweeps idempotency records that are over", forever(keep_swept, now)
         ),
         Work("last use", "writes when service accounts were used", last_use.writing),
+        Work("reminders", "tells what time alone has brought", forever(keep_reminding, now)),
         Work("metrics", "notes what is so just now", forever(metrics.keep_sampling)),
         Work("seal", "warns of a certificate that ends soon", forever(seal.keep_watch, now)),
     ]

@@ -15,6 +15,7 @@ from models.records import (
     Person,
 )
 from models.records.hire import NEVER
+from models.reminders.schedule import to_be_looked_at
 from models.rules.contract.terms import Agreement, Terms, by_due_date
 from models.rules.lifecycle import (
     OPEN_CONTRACT,
@@ -154,7 +155,7 @@ class HireAggregate:
         return agreement_of(self.hire, self.company, self.worker, terms, self.template)
 
     def settle(self, tx: Transaction) -> None:
-        """Let the milestones' repeated columns follow from the versions as they stand now."""
+        """Let what follows from the versions be as they stand now: repeated columns, and when to look for reminders."""
         for state in self.states():
             row = self.milestones[state.id]
             values = derived(state, row, offered=self.hire.offered_at is not None)
@@ -165,6 +166,8 @@ class HireAggregate:
                 # The milestone itself is what it was.
                 tx.change(row, outstanding=due)
         tx.change(self.hire, **due_dates(self.hire.status, self.milestones.values()))
+        if self.hire.offered_at:
+            tx.write_beside(to_be_looked_at(self.hire, tx.call.at))
 
 
 def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str, object]:

@@ -10,6 +10,7 @@ from models.database.errors import Unavailable
 from models.database.sql import Binds, Dialect
 from models.hire_aggregate import COMPANY_OF_HIRE, due_dates
 from models.records import Company, ContractTerms, Hire, Milestone, PaymentRequest
+from models.reminders.schedule import to_be_looked_at
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import AmountMismatch, raise_any
@@ -90,6 +91,7 @@ async def submit_payment_request(
     )
     tx.add(request)
     _moved(tx, hire, row, request, HireEventType.PAYMENT_REQUEST_SUBMITTED)
+    tx.write_beside(to_be_looked_at(hire, tx.call.at))
     return Outcome(request.id)
 
 

@@ -23,6 +23,7 @@ from api.settings import Settings
 from models.database.connection import database, dialect_of
 from models.migration.upgrade import migrate
 from models.operators.people import create_support
+from models.reminders import telling
 from tests.clock import Clock
 from tests.fitting import first_misfit
 from tests.machines.process import Server as Process
@@ -130,6 +131,8 @@ async def _listening(
             **settings,
         }
     )
+    # Tests put the clock forward, and what that brings would be told to hires of others: who wants it, calls `remind`.
+    telling.REMINDER_POLL_SECONDS = 1e9
     app = create_app(chosen, clock=clock)
     options = server_options(chosen)
     uvicorn_server = Uvicorn(uvicorn.Config(app, port=0, lifespan=lifespan, **options))

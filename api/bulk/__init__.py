@@ -44,19 +44,19 @@ async def seed_hires(
         places = range(start, min(start + _AT_ONCE, hires))
         return [tell(casts[place % len(casts)], first + place, milestones, now) for place in places]
 
-    await _write_all(tales_from, progress)
+    await _write_all(tales_from, now, progress)
     await current_connection().execute_script("ANALYZE")
 
 
 async def _write_all(
-    tales_from: Callable[[int], list[Tale]], progress: Callable[[int], None]
+    tales_from: Callable[[int], list[Tale]], now: datetime, progress: Callable[[int], None]
 ) -> None:
     written, tales = 0, tales_from(0)
     while tales:
         written += len(tales)
         # The next ones are made up while the database is busy with these.
         next_ones = asyncio.create_task(asyncio.to_thread(tales_from, written))
-        await retried_transaction(partial(write_tales, tales), repeatable=False)
+        await retried_transaction(partial(write_tales, tales, now), repeatable=False)
         progress(len(tales))
         tales = await next_ones
 

@@ -48,8 +48,8 @@ def counted_together() -> Iterator[None]:
 class Metrics:
     """The measures of one application.
 
-    `sockets`, `lag` (seconds), `backlog`, `webhooks`, `seal_days` (until its certificate ends; None without a seal) and
-    `limits_shared` (None without a broker) tell what is so just now.
+    `sockets`, `lag`, `reminders_late` (seconds), `backlog`, `webhooks`, `seal_days` (until its certificate ends; None
+    without a seal) and `limits_shared` (None without a broker) tell what is so just now.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Metrics:
         lag: Callable[[], Awaitable[float]],
         backlog: Callable[[], Awaitable[Backlog]],
         webhooks: Callable[[], Awaitable[WebhooksBacklog]],
+        reminders_late: Callable[[], Awaitable[float]],
         seal_days: Callable[[], float | None],
         limits_shared: Callable[[], Awaitable[bool | None]],
     ) -> None:
@@ -67,6 +68,7 @@ class Metrics:
         self._lag_now = lag
         self._backlog_now = backlog
         self._webhooks_now = webhooks
+        self._reminders_late_now = reminders_late
         self._seal_days_now = seal_days
         self._limits_shared_now = limits_shared
         if _FOLDER not in os.environ:
@@ -138,6 +140,7 @@ class Metrics:
             webhooks = await self._webhooks_now()
             self._webhooks_oldest.set(webhooks.oldest)
             self._webhooks_disabled.set(webhooks.disabled)
+            self._reminders_late.set(await self._reminders_late_now())
 
     def _define(self) -> None:
         counter, gauge, histogram = self._counter, self._gauge, self._histogram
@@ -169,6 +172,9 @@ class Metrics:
             "livemax",
         )
         self._webhooks_disabled = gauge("webhooks_disabled", "Webhooks told no more.", "livemax")
+        self._reminders_late = gauge(
+            "reminders_late_seconds", "How long what time brings has waited to be told.", "livemax"
+        )
         self._sockets = gauge("sockets", "Open websockets and event streams.", "livesum")
         self._lag = gauge(
             "feed_lag_seconds", "How long the oldest event has waited to be told.", "livemax"

@@ -13,6 +13,7 @@ from models.records.job import Job
 from models.records.milestone import Milestone
 from models.records.payment_request import PaymentRequest
 from models.records.person import Hirable, Person
+from models.records.reminder_schedule import ReminderSchedule
 from models.records.service_account import ServiceAccount, ServiceAccountToken
 from models.records.template import ContractTemplate
 from models.records.webhook import Webhook, WebhookAttempt, WebhookDelivery, WebhookSecret
@@ -38,6 +39,7 @@ __all__ = [
     "Milestone",
     "PaymentRequest",
     "Person",
+    "ReminderSchedule",
     "ServiceAccount",
     "ServiceAccountToken",
     "Webhook",

@@ -140,7 +140,8 @@ PERSONS_ONLY: frozenset[Action] = frozenset(
         Action.REMOVE_CONTRACT_TEMPLATE,
     }
 )
-"""What no program does, whatever its role: say who belongs to the company, where its events are sent, and what its contracts look like.
+"""What no program does, whatever its role: say who belongs to the company, where its events are sent, and what its
+contracts look like.
 
 Whom it corrects: see `models.rules.corrections`.
 """

@@ -50,9 +50,22 @@ class HireEventType(_Type):
     PAYMENT_RECORDED = "PAYMENT_RECORDED", "The company noted that an approved request was paid."
     PAYMENT_VOIDED = "PAYMENT_VOIDED", "The company noted that it was not paid after all, and why."
     MESSAGE_POSTED = "MESSAGE_POSTED", "Somebody wrote a message."
+    MILESTONE_DUE_SOON = "MILESTONE_DUE_SOON", "It is due in a few days (`remindDaysBeforeDue`)."
+    MILESTONE_OVERDUE = "MILESTONE_OVERDUE", "Its due date has passed, and it is not completed."
+    PAYMENT_REQUEST_WAITING = "PAYMENT_REQUEST_WAITING", "Nobody has decided it (`remindEveryDays`)."
+    SIGNATURE_WAITING = "SIGNATURE_WAITING", "Nobody has signed a version (`remindEveryDays`)."
     PERSON_ERASED = "PERSON_ERASED", "An operator erased somebody: what is theirs alone is gone."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
     # fmt: on
+
+
+REMINDERS = (
+    HireEventType.MILESTONE_DUE_SOON,
+    HireEventType.MILESTONE_OVERDUE,
+    HireEventType.PAYMENT_REQUEST_WAITING,
+    HireEventType.SIGNATURE_WAITING,
+)
+"""What the servers themselves tell, since time has passed; of one moment in this order."""
 
 
 class CompanyEventType(_Type):

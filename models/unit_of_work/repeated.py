@@ -128,7 +128,8 @@ OWN: Mapping[str, frozenset[str]] = {
     "company": frozenset(
         {
             "currency", "milestones_enabled", "requires_purchase_order_number",
-            "contract_template_updated_at", "created_at",
+            "contract_template_updated_at", "created_at", "remind_days_before_due",
+            "remind_days_before_due_set_at", "remind_every_days", "remind_every_days_set_at",
         }
     ),
     "contract_template": frozenset({"created_at"}),

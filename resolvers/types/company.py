@@ -7,6 +7,7 @@ import strawberry
 from models.access.visibility import Noun
 from models.database.sql import like, unindexed
 from models.rules.access import NonMemberRole
+from models.rules.reminders import DAYS_BEFORE_DUE, EVERY_DAYS
 from resolvers.fields import (
     connection_field,
     global_id_field,
@@ -75,6 +76,11 @@ class NotForWorkers(SameRow):
         return "NULL" if plan.role is NonMemberRole.WORKER else super().render(field, my, plan)
 
 
+def _setting(column: str, first: int) -> str:
+    """SQL for a setting of reminders, which is what it was at first until it is set."""
+    return f"CASE WHEN {{my.{column}_set_at}} IS NULL THEN {first} ELSE {{my.{column}}} END"
+
+
 @strawberry.type(description="How a company hires.")
 class CompanySettings:
     """What support and administrators decide."""
@@ -88,6 +94,15 @@ class CompanySettings:
     contract_template: ContractTemplate | None = planned_field(
         NotForWorkers("{my.contract_template_id}"),
         "The company's own template, if any; null for workers.",
+    )
+    remind_days_before_due: int | None = value(
+        _setting("remind_days_before_due", DAYS_BEFORE_DUE),
+        "Days before a milestone's due date on which MILESTONE_DUE_SOON is told; null: never. 3 at first.",
+    )
+    remind_every_days: int | None = value(
+        _setting("remind_every_days", EVERY_DAYS),
+        "Days after which an undecided payment request or an unsigned contract is told again (PAYMENT_REQUEST_WAITING,"
+        " SIGNATURE_WAITING), and then every so many; null: never. 7 at first.",
     )
 
 

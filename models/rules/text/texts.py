@@ -167,10 +167,10 @@ def check_day(value: date | None, path: Path, found: Refusals) -> None:
         found.append(InvalidDate(f"{value} is after {LATEST_DATE}.", path))
 
 
-def check_number(value: int, most: int, path: Path, found: Refusals) -> None:
-    """A whole number from 0 to `most`."""
-    if not 0 <= value <= most:
-        found.append(InvalidNumber(f"{value} is not within 0 and {most}.", path))
+def check_number(value: int, most: int, path: Path, found: Refusals, *, least: int = 0) -> None:
+    """A whole number from `least` to `most`."""
+    if not least <= value <= most:
+        found.append(InvalidNumber(f"{value} is not within {least} and {most}.", path))
 
 
 def period(start: date | None, end: date | None, path: Path, found: Refusals) -> None:

@@ -76,6 +76,10 @@ UNCOVERED: Mapping[str, Mapping[str, str]] = {
     "event": {
         "xid": "a place in the feed, given by the engine; only that it never falls is checked"
     },
+    "company": {"reminders_behind": "how far the servers are: it proves nothing that was done"},
+    "reminder_schedule": {
+        "*": "when the servers look next; what was told stands in the hire's chain"
+    },
     "service_account": {
         "last_used_at": "when it signed in last, written beside what it does: it proves nothing that was done"
     },
