@@ -107,6 +107,10 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "contract_template": {"company_id": (), "sha256": ("contract_template.html",)},
     "person": {"name_key": ("person.name",), "email_key": ("person.email",)},
     "hirable": {"name_key": ("person.name_key",), "company_id": (), "worker_id": ()},
+    "webhook": {"company_id": ()},
+    "webhook_secret": {
+        "company_id": ("webhook.company_id",), "webhook_id": (), "sha256": ("webhook_secret.secret",),
+    },
     "document": {"company_id": ("contract.company_id",), "sha256": ("document.body",)},
 }  # fmt: skip
 """For each column that `verify` compares, what it repeats: columns, or a part of a link. `()`: it follows from the
@@ -132,6 +136,13 @@ OWN: Mapping[str, frozenset[str]] = {
             "company_id", "role", "engagement_type", "is_support", "deactivated_at", "created_at",
         }
     ),
+    "webhook": frozenset(
+        {
+            "url", "description", "types", "query", "disabled_at", "disabled_because", "disabled_reason",
+            "deleted_at", "created_at",
+        }
+    ),
+    "webhook_secret": frozenset({"ends_at", "created_at"}),
     "document": frozenset({"contract_id", "format", "printed", "served", "created_at"}),
 }  # fmt: skip
 """Columns that the chains cover, and that say what nothing else says."""
