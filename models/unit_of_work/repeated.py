@@ -109,7 +109,7 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "hirable": {"name_key": ("person.name_key",), "company_id": (), "worker_id": ()},
     "webhook": {"company_id": ()},
     "webhook_secret": {
-        "company_id": ("webhook.company_id",), "webhook_id": (), "sha256": ("webhook_secret.secret",),
+        "company_id": ("webhook.company_id",), "sha256": ("webhook_secret.secret",),
     },
     "document": {"company_id": ("contract.company_id",), "sha256": ("document.body",)},
 }  # fmt: skip
@@ -142,7 +142,7 @@ OWN: Mapping[str, frozenset[str]] = {
             "deleted_at", "created_at",
         }
     ),
-    "webhook_secret": frozenset({"ends_at", "created_at"}),
+    "webhook_secret": frozenset({"webhook_id", "ends_at", "created_at"}),
     "document": frozenset({"contract_id", "format", "printed", "served", "created_at"}),
 }  # fmt: skip
 """Columns that the chains cover, and that say what nothing else says."""
