@@ -113,6 +113,10 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
         "name_key": ("person.name_key",), "company_id": (), "user_id": (),
     },
     "service_account_token": {"company_id": ("service_account.company_id",), "service_account_id": ()},
+    "webhook": {"company_id": ()},
+    "webhook_secret": {
+        "company_id": ("webhook.company_id",), "sha256": ("webhook_secret.secret",),
+    },
     "document": {"company_id": ("contract.company_id",), "sha256": ("document.body",)},
 }  # fmt: skip
 """For each column that `verify` compares, what it repeats: columns, or a part of a link. `()`: it follows from the
@@ -143,6 +147,13 @@ OWN: Mapping[str, frozenset[str]] = {
         {"created_by_id", "expires_on", "revoked_at", "last_role", "created_at"}
     ),
     "service_account_token": frozenset({"sha256", "created_at", "ends_at"}),
+    "webhook": frozenset(
+        {
+            "url", "description", "types", "query", "disabled_at", "disabled_because", "disabled_reason",
+            "deleted_at", "created_at",
+        }
+    ),
+    "webhook_secret": frozenset({"webhook_id", "ends_at", "created_at"}),
     "document": frozenset({"contract_id", "format", "printed", "served", "created_at"}),
 }  # fmt: skip
 """Columns that the chains cover, and that say what nothing else says."""

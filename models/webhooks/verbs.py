@@ -81,11 +81,12 @@ async def update_webhook(
 
 @verb(Action.DELETE_WEBHOOK)
 async def delete_webhook(tx: Transaction, id: UUID | None) -> Outcome:
-    """It is gone with whatever waited; its secrets are forgotten."""
+    """It is gone with whatever waited; its secrets sign no more, and the sweep forgets them."""
     company, webhook = await _on_webhook(tx, id)
     tx.change(webhook, deleted_at=tx.call.at)
-    for each in await WebhookSecret.filter(webhook_id=webhook.id, secret__isnull=False):
-        tx.change(each, secret=None, ends_at=min(each.ends_at or tx.call.at, tx.call.at))
+    for each in await WebhookSecret.filter(webhook_id=webhook.id):
+        if each.ends_at is None or each.ends_at > tx.call.at:
+            tx.change(each, ends_at=tx.call.at)
     await hold_all(webhook.id)
     tx.record_company(company, webhook_fact(CompanyEventType.WEBHOOK_DELETED, webhook, []))
     return Outcome(webhook.id)
@@ -98,8 +99,7 @@ async def rotate_webhook_secret(tx: Transaction, id: UUID | None, old_secret_hou
     texts.check_number(old_secret_hours, MOST_OLD_SECRET_HOURS, ("oldSecretHours",), tx.found)
     raise_any(tx.found)
     before = await WebhookSecret.get(webhook_id=webhook.id, ends_at=None)
-    kept = {} if old_secret_hours else {"secret": None}
-    tx.change(before, ends_at=tx.call.at + timedelta(hours=old_secret_hours), **kept)
+    tx.change(before, ends_at=tx.call.at + timedelta(hours=old_secret_hours))
     secret, sha256 = _add_secret(tx, webhook)
     said: list[list[str | None]] = [["secret", before.sha256, sha256]]
     said.append(["oldSecretHours", None, str(old_secret_hours)])
