@@ -64,3 +64,10 @@ async def _remind(url: str, at: datetime) -> None:
     telling._AWAY_SECONDS = 0.2
     async with database(url):
         await telling.keep_reminding(lambda: at)
+
+
+async def reminded(url: str, at: datetime) -> None:
+    """All that is due by then was told."""
+    async with database(url):
+        while await telling.remind(at):
+            pass

@@ -1,15 +1,18 @@
 """The servers tell what time brings: once, late rather than never, and nothing else."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from models.database.sql import Dialect
+from models.migration.upgrade import steps
 from models.records.event import IS_REMINDER
 from models.rules.events import REMINDERS
 from tests.apart import Apart, migrated
 from tests.machines.patience import wait_until
 from tests.models.conftest import Make
+from tests.models.migration.released import fill
 from tests.models.raw import Raw
-from tests.models.reminders.servers import LATE, fits, serving, standing_still
+from tests.models.reminders.servers import LATE, fits, reminded, serving, standing_still
 from tests.models.reminders.walk import walked
 
 _HIRES = 30
@@ -38,6 +41,29 @@ def test_servers_that_race_and_are_killed_tell_each_once(make: Make, apart: Apar
         "MILESTONE_OVERDUE": (_HIRES, _HIRES),
         "SIGNATURE_WAITING": (_HIRES, _HIRES),
     }
+    assert apart.run(fits, database.url)
+
+
+def test_nothing_is_told_of_the_time_before_the_upgrade(make: Make, apart: Apart) -> None:
+    database = make()
+    before = steps(Dialect(database.dialect))[11]
+    fill(database, before, apart)
+    apart.run(migrated, database.url)
+    under_way = "status IN ('OFFERED', 'ACTIVE')"
+    (hires,) = database.run(f"SELECT count(*) AS n FROM hire WHERE {under_way}")
+    (looked_at,) = database.run("SELECT count(*) AS n FROM reminder_schedule")
+    assert looked_at["n"] == hires["n"] > 0
+    now = datetime.now(UTC)
+    apart.run(reminded, database.url, now + timedelta(days=1))
+    soon = now.date() + timedelta(days=5)
+    early = database.run(
+        "SELECT e.id FROM event e JOIN milestone m ON m.id = e.milestone_id"
+        f" WHERE e.type LIKE 'MILESTONE_DUE%' AND NOT m.due_date BETWEEN '{now.date()}' AND '{soon}'"
+        f" OR e.type = 'MILESTONE_OVERDUE' AND m.due_date < '{now.date()}'"
+    )
+    assert early == []
+    apart.run(reminded, database.url, now + timedelta(days=60))
+    assert has_told(database, 1)
     assert apart.run(fits, database.url)
 
 
