@@ -14,8 +14,8 @@ from models.rules.access import Action, CompanyRole, giving_program_role, sees_i
 from models.rules.errors import InvalidDate, InvalidState, NotFound, Refused, TooMany, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import UserKind
-from models.rules.service_tokens import new_token, token_hash
 from models.rules.text import texts
+from models.rules.text.service_tokens import new_token, token_hash
 from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
 from models.unit_of_work.verb import verb

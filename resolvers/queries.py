@@ -28,7 +28,7 @@ from resolvers.planner.rows import ListPart
 from resolvers.types.common import Connection, Node
 from resolvers.types.company import BY_NAME, contains, named
 from resolvers.types.events import timeline
-from resolvers.types.external_id import OF_FILTER, with_external_id
+from resolvers.types.integrations.external_id import OF_FILTER, with_external_id
 from resolvers.types.job import TRIAGE, JobTriage
 from resolvers.types.milestone import (
     BY_DUE_DATE,

@@ -38,12 +38,12 @@ from resolvers.types.conversation import Conversation, Message
 from resolvers.types.events.company_event import CompanyEvent
 from resolvers.types.events.hire_event import HireEvent
 from resolvers.types.hire import Hire
+from resolvers.types.integrations.service_account import ServiceAccount
+from resolvers.types.integrations.webhook import Webhook, WebhookDelivery
 from resolvers.types.job import Job
 from resolvers.types.milestone import Milestone
 from resolvers.types.payment_request import PaymentRequest
 from resolvers.types.people import User, Worker
-from resolvers.types.service_account import ServiceAccount
-from resolvers.types.webhook import Webhook, WebhookDelivery
 
 Mutation = merge_types(
     "Mutation",

@@ -10,7 +10,7 @@ from cachetools import LRUCache
 
 from api.auth.tokens import Identity, TokenRefused
 from models.people.signing_in import program_of
-from models.rules.service_tokens import token_hash
+from models.rules.text.service_tokens import token_hash
 
 _KEPT = 10_000
 _FOR_GOOD = datetime.max.replace(tzinfo=UTC)

@@ -21,7 +21,7 @@ from api.operations.runner import Engine, MakeContext, ObserveOperation, Recall
 from api.settings import Settings
 from models.database.errors import Unavailable
 from models.rules.error_codes import ErrorCode
-from models.rules.service_tokens import is_service_token
+from models.rules.text.service_tokens import is_service_token
 
 
 class GraphQLService:

@@ -11,9 +11,7 @@ Refused                                 one or more refusals, raised together
     ├── texts, dates and numbers
     │   ├── Required, TooLong, TooMany, Duplicate, InvalidText, UnsupportedText
     │   ├── InvalidAmount, InvalidDate, InvalidCurrency, InvalidNumber
-    │   └── InvalidEmail, EmailTaken, ExternalIdTaken
-    ├── webhooks
-    │   └── InvalidUrl, InvalidQuery
+    │   └── InvalidEmail, EmailTaken, ExternalIdTaken, InvalidUrl, InvalidQuery
     └── milestones
         ├── MilestonesNotEnabled, IndependentContractorRequired, DirectHireRequired
         ├── ClassificationNotApplicable, PayrollNotApplicable

@@ -33,7 +33,7 @@ from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
 from resolvers.types.events.trail import AuditHead, HeadOfHire
-from resolvers.types.external_id import external_id_field
+from resolvers.types.integrations.external_id import external_id_field
 from resolvers.types.milestone import BY_DUE_DATE, FILTER, NEWEST_FIRST
 from resolvers.types.milestone import milestone_conditions as milestones_filtered
 from resolvers.types.offer import OFFER_FACTS, may_offer

@@ -29,7 +29,7 @@ from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
-from resolvers.types.external_id import OF_FILTER, external_id_field, with_external_id
+from resolvers.types.integrations.external_id import OF_FILTER, external_id_field, with_external_id
 from resolvers.types.refs import HireRef, MilestoneTermsRef, PaymentRequestRef
 
 BY_DUE_DATE = Order(("due_date", "id"), (date, UUID))

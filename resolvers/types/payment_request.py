@@ -21,7 +21,7 @@ from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.rows import ListPart
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, permission
-from resolvers.types.external_id import OF_FILTER, external_id_field, with_external_id
+from resolvers.types.integrations.external_id import OF_FILTER, external_id_field, with_external_id
 from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
 
 STATUSES_ARGUMENT = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models.rules.service_tokens import new_token, token_hash
+from models.rules.text.service_tokens import new_token, token_hash
 from tests.guides.demo import Demo
 from tests.guides.pages import INTEGRATIONS, fences
 

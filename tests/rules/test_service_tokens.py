@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from models.rules.service_tokens import is_service_token, new_token, token_hash
+from models.rules.text.service_tokens import is_service_token, new_token, token_hash
 
 
 def test_a_token_is_known_by_its_prefix_and_kept_as_its_hash() -> None:

@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 import pytest
 
-from models.rules.service_tokens import new_token
+from models.rules.text.service_tokens import new_token
 from models.service_account import ADDRESS_DOMAIN, MOST_SERVICE_ACCOUNTS
 from tests.access import MEMBERS
 from tests.behaviour.wire import Wire, everything

@@ -9,7 +9,7 @@ from models.database.engines.schema import CheckConstraint, IndexWhere, UniqueWh
 from models.ids import new_id
 from models.records.company import Company
 from models.records.event import Event
-from models.records.webhook.webhook import Webhook
+from models.records.integrations.webhook import Webhook
 from models.rules.webhooks.statuses import WebhookDeliveryStatus
 
 
