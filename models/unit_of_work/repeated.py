@@ -112,7 +112,7 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "service_account": {
         "name_key": ("person.name_key",), "company_id": (), "user_id": (),
     },
-    "service_account_token": {"company_id": ("service_account.company_id",), "service_account_id": ()},
+    "service_account_token": {"company_id": ("service_account.company_id",)},
     "webhook": {"company_id": ()},
     "webhook_secret": {
         "company_id": ("webhook.company_id",), "sha256": ("webhook_secret.secret",),
@@ -146,7 +146,7 @@ OWN: Mapping[str, frozenset[str]] = {
     "service_account": frozenset(
         {"created_by_id", "expires_on", "revoked_at", "last_role", "created_at"}
     ),
-    "service_account_token": frozenset({"sha256", "created_at", "ends_at"}),
+    "service_account_token": frozenset({"service_account_id", "sha256", "created_at", "ends_at"}),
     "webhook": frozenset(
         {
             "url", "description", "types", "query", "disabled_at", "disabled_because", "disabled_reason",

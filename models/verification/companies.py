@@ -57,12 +57,19 @@ class CompanyFile:
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
         yield from coverage_violations(rows, self.covered, self._named)
         yield from people_violations(self.said, self.people)
-        for each in self.programs:
-            if user := self.people.get(each.user_id):
-                yield from compare(each, name_key=user.name_key)
+        yield from self._program_violations()
         for secret in self.secrets:
             if secret.secret is not None:
                 yield from compare(secret, sha256=secret_hash(secret.secret))
+
+    def _program_violations(self) -> Iterator[Violation]:
+        for each in self.programs:
+            user = self.people.get(each.user_id)
+            if user is None or not user.is_program:
+                reason = "its user_id is of no service account that the events tell of"
+                yield Violation(each._meta.db_table, each.id, reason)
+            else:
+                yield from compare(each, name_key=user.name_key)
 
     @property
     def covered(self) -> tuple[Model, ...]:

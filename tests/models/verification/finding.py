@@ -1,5 +1,6 @@
 """What `verify` says to alterations, in the process that has the database open."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from models.database.connection import database
@@ -46,11 +47,11 @@ class Findings:
     at_last: Found | None = None
 
 
-async def found_out(url: str, each: int, first: int) -> Findings:
+async def found_out(url: str, each: int, first: int, may_lack: Collection[str] = ()) -> Findings:
     """What is found when every so-manyth alteration is done, and undone before the next."""
     findings = Findings([], set())
     async with database(url), scratch(url) as rows:
-        made = [alteration async for alteration in alterations(rows)]
+        made = [alteration async for alteration in alterations(rows, may_lack)]
         findings.refused = {what for what in made if isinstance(what, str)}
         for alteration in [done for done in made if isinstance(done, Alteration)][first::each]:
             await rows.run(*alteration.do)

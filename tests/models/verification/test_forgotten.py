@@ -22,6 +22,7 @@ SIGNED = {("contract", "content"), ("contract", "signed_name")}
 """What a signed version says, and the name under it."""
 MADE_OF_IT = {("document", "body")}
 """Documents that are kept of signed versions; only some say so in plain words."""
+# Search keys hold no name any more: of the newest steps no hire's does.
 LEGACY = {
     ("person", "name_key"),
     ("person", "email_key"),
@@ -30,15 +31,17 @@ LEGACY = {
 }
 
 
-@pytest.mark.parametrize("number", [OLDEST, BEFORE])
+@pytest.mark.parametrize(
+    ("number", "held"), [(OLDEST, LEGACY), (BEFORE, LEGACY - {("hire", "search_key")})]
+)
 def test_nothing_stands_in_any_column_of_an_upgraded_database(
-    number: int, make: Make, apart: Apart
+    number: int, held: set[Place], make: Make, apart: Apart
 ) -> None:
     database = make()
     released.fill(database, steps(Dialect(database.dialect))[number], apart)
     apart.run(migrated, database.url)
     people = {each["id"]: each for each in database.run("SELECT id, name, email FROM person")}
-    assert places(database, people.values()) >= LEGACY
+    assert places(database, people.values()) >= held
     erased = apart.run(everybody_erased, database.url)
     assert len(people) - len(erased) == database.run("SELECT count(*) AS n FROM company")[0]["n"]
     assert places(database, map(people.__getitem__, erased)) - MADE_OF_IT == SIGNED
