@@ -29,6 +29,7 @@ from models.rules.lifecycle import (
 )
 from models.rules.money import Money
 from models.rules.rows import MilestoneState
+from models.rules.text import texts
 from models.unit_of_work.load import ResultSet, RowQuery
 from models.unit_of_work.transaction import Transaction
 
@@ -160,9 +161,11 @@ class HireAggregate:
             changed = {name: value for name, value in values.items() if getattr(row, name) != value}
             if changed:
                 tx.change(row, **changed, updated_at=tx.call.at)
-            if row.outstanding is not (due := is_outstanding(state, self.hire.status)):
-                # The milestone itself is what it was.
-                tx.change(row, outstanding=due)
+                tx.change(row, search_key=milestone_search_key(row.name, row.purchase_order_number))
+            # For these the milestone itself is what it was.
+            found_by = lookup_columns(state, row, self.hire.status)
+            if unlike := {name: at for name, at in found_by.items() if getattr(row, name) != at}:
+                tx.change(row, **unlike)
         tx.change(self.hire, **due_dates(self.hire.status, self.milestones.values()))
 
 
@@ -179,7 +182,21 @@ def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str
     }
 
 
-def is_outstanding(state: MilestoneState, hire: HireStatus) -> bool:
+def lookup_columns(state: MilestoneState, row: Milestone, hire: HireStatus) -> dict[str, object]:
+    """The values of the columns that lists find a milestone by, in a hire of this status."""
+    return {
+        "outstanding": _is_outstanding(state, hire),
+        "hire_status": hire,
+        "search_key": milestone_search_key(row.name, row.purchase_order_number),
+    }
+
+
+def milestone_search_key(name: str, purchase_order_number: str | None) -> str:
+    """The text that a milestone is found by: its name, and in a line of its own the PO number."""
+    return texts.sort_key(f"{name}\n{purchase_order_number or ''}")
+
+
+def _is_outstanding(state: MilestoneState, hire: HireStatus) -> bool:
     """Whether its due date counts, in a hire of this status."""
     return state.terms is not None and outstanding(hire, state.status)
 

@@ -30,6 +30,14 @@ class HireOrder(StrEnum):
     NEXT_DUE_FIRST = "NEXT_DUE_FIRST"
 
 
+class PaymentRequestOrder(StrEnum):
+    """The orders of a list of payment requests."""
+
+    NEWEST_FIRST = "NEWEST_FIRST"
+    OLDEST_FIRST = "OLDEST_FIRST"
+    LARGEST_FIRST = "LARGEST_FIRST"
+
+
 UserErrorCode = cast(
     "type[Enum]", Enum("UserErrorCode", {kind.code: kind.code for kind in Refusal.__subclasses__()})
 )
@@ -182,6 +190,15 @@ show(
     },
 )
 show(
+    PaymentRequestOrder,
+    "LARGEST_FIRST: by currency, then amount.",
+    {
+        "NEWEST_FIRST": "Latest submitted first.",
+        "OLDEST_FIRST": "Earliest submitted first: who has waited longest.",
+        "LARGEST_FIRST": "By the currency's code, then from the largest amount down.",
+    },
+)
+show(
     HireEventType,
     "What happened to a hire. More types may come.",
     {kind.name: kind.description for kind in HireEventType},
@@ -204,6 +221,7 @@ __all__ = [
     "HireStatus",
     "HiringRoute",
     "MilestoneStatus",
+    "PaymentRequestOrder",
     "PaymentRequestStatus",
     "RateType",
     "ShownCompanyEventType",

@@ -46,7 +46,10 @@ HELD: Mapping[str, Held] = {
         " WHERE {person} IN (e.user_id, e.actor_id))",
         ("id", "name"),
     ),
-    "hirable": Held(_WORKERS, ("id", "company_id", "worker_id", "name_key", "engagement_type", "created_at")),
+    "hirable": Held(
+        _WORKERS,
+        ("id", "company_id", "worker_id", "name_key", "email_key", "engagement_type", "created_at"),
+    ),
     "job": Held(
         "t.id IN (SELECT h.job_id FROM hire h WHERE h.worker_id = {person})",
         ("id", "company_id", "route", "title", "description", "rate_type", "created_at"),
@@ -64,8 +67,8 @@ HELD: Mapping[str, Held] = {
         _WORKERS,
         (
             "id", "company_id", "worker_id", "hire_id", "purchase_order_number", "currency", "name", "due_date",
-            "amount_minor", "status", "listed", "offered", "awaiting_signature", "outstanding", "created_at",
-            "updated_at",
+            "amount_minor", "status", "listed", "offered", "awaiting_signature", "outstanding", "hire_status",
+            "search_key", "created_at", "updated_at",
         ),
     ),
     "contract": Held(

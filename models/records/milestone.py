@@ -5,13 +5,13 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, IndexWhere
+from models.database.engines.schema import CheckConstraint, IndexWhere, TextSearch
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
 from models.records.person import Person
 from models.rules.contract.terms import Terms
-from models.rules.lifecycle import MilestoneStatus
+from models.rules.lifecycle import HireStatus, MilestoneStatus
 from models.rules.money import Money
 
 
@@ -22,7 +22,8 @@ class Milestone(Model):
     same transaction and compared by `python -m api verify`: name, due date and amount are the latest terms
     (once removed, the last ones), `listed` is "in the latest version", `awaiting_signature` is "the latest terms
     are not those in force", `offered` is "was in a version that the worker could see", `outstanding` is "is overdue
-    once its due date has passed": not completed, of an offered or active hire, in its latest version or in force.
+    once its due date has passed": not completed, of an offered or active hire, in its latest version or in force;
+    `hire_status` is the hire's, `search_key` the name and, in a line of its own, the PO number, both without case.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -48,6 +49,10 @@ class Milestone(Model):
     offered = fields.BooleanField(default=False)
     awaiting_signature = fields.BooleanField(default=True)
     outstanding = fields.BooleanField(default=False, db_default=False)
+    hire_status = fields.CharEnumField(
+        HireStatus, max_length=20, default=HireStatus.DRAFT, db_default=HireStatus.DRAFT.value
+    )
+    search_key = fields.CharField(max_length=800, default="", db_default="")
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
 
@@ -73,10 +78,38 @@ class Milestone(Model):
                 where="listed",
             ),
             IndexWhere(
+                fields=[
+                    "company_id",
+                    "hire_status",
+                    "status",
+                    "awaiting_signature",
+                    "due_date",
+                    "id",
+                ],
+                name="milestone_timeline_by_hire",
+                where="listed",
+            ),
+            IndexWhere(
+                fields=["company_id", "due_date", "id"],
+                name="milestone_timeline_ordered",
+                where="listed AND purchase_order_number IS NOT NULL",
+            ),
+            IndexWhere(
+                fields=["company_id", "due_date", "id"],
+                name="milestone_timeline_unordered",
+                where="listed AND purchase_order_number IS NULL",
+            ),
+            IndexWhere(
+                fields=["company_id", "purchase_order_number", "due_date", "id"],
+                name="milestone_by_purchase_order",
+                where="purchase_order_number IS NOT NULL",
+            ),
+            IndexWhere(
                 fields=["worker_id", "due_date", "id"],
                 name="milestone_timeline_of_worker",
-                where="listed AND offered",
+                where="listed",
             ),
+            TextSearch(fields=["company_id", "search_key"], name="milestone_search"),
         )
         constraints = (
             CheckConstraint("milestone_amount_is_positive", "amount_minor > 0"),

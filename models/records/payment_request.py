@@ -5,7 +5,12 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, UniqueWhere
+from models.database.engines.schema import (
+    CheckConstraint,
+    IndexBy,
+    TextSearch,
+    UniqueWhere,
+)
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract
@@ -13,6 +18,8 @@ from models.records.hire import Hire
 from models.records.milestone import Milestone
 from models.records.person import Person
 from models.rules.lifecycle import PaymentRequestStatus
+
+LARGEST_AMOUNT_FIRST = {"amount_minor": "-amount_minor"}
 
 
 class PaymentRequest(Model):
@@ -61,9 +68,23 @@ class PaymentRequest(Model):
         indexes = (
             ("hire_id", "id"),
             ("milestone_id", "id"),
-            ("company_id", "id"),
-            ("company_id", "status", "id"),
-            ("worker_id", "id"),
+            ("company_id", "submitted_at", "id"),
+            ("company_id", "status", "submitted_at", "id"),
+            ("company_id", "decided_at", "id"),
+            ("worker_id", "submitted_at", "id"),
+            IndexBy(
+                fields=["company_id", "currency", "amount_minor", "id"],
+                name="payment_request_largest",
+                expressions=LARGEST_AMOUNT_FIRST,
+            ),
+            IndexBy(
+                fields=["company_id", "status", "currency", "amount_minor", "id"],
+                name="payment_request_largest_by_status",
+                expressions=LARGEST_AMOUNT_FIRST,
+            ),
+            TextSearch(
+                fields=["company_id", "number"], name="payment_request_search", of="lower({})"
+            ),
             UniqueWhere(
                 fields=["milestone_id"],
                 name="payment_request_one_locks",

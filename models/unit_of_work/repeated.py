@@ -80,6 +80,8 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
         "offered": ("contract_terms.milestone_id",),
         "awaiting_signature": ("contract_terms.milestone_id",),
         "outstanding": ("milestone.status", "hire.status"),
+        "hire_status": ("hire.status",),
+        "search_key": ("milestone.name", "milestone.purchase_order_number"),
     },
     "payment_request": {
         **_OF_ITS_HIRE,
@@ -106,7 +108,11 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "company": {"name_key": ("company.name",), "contract_template_id": ()},
     "contract_template": {"company_id": (), "sha256": ("contract_template.html",)},
     "person": {"name_key": ("person.name",), "email_key": ("person.email",)},
-    "hirable": {"name_key": ("person.name_key",), "company_id": (), "worker_id": ()},
+    "hirable": {
+        "name_key": ("person.name_key",),
+        "email_key": ("person.email_key",),
+         "company_id": (), "worker_id": (),
+    },
     "document": {"company_id": ("contract.company_id",), "sha256": ("document.body",)},
 }  # fmt: skip
 """For each column that `verify` compares, what it repeats: columns, or a part of a link. `()`: it follows from the

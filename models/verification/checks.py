@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.hire_aggregate import HireAggregate, derived, due_dates, is_outstanding
+from models.hire_aggregate import HireAggregate, derived, due_dates, lookup_columns
 from models.hire_columns import former_search_key, job_columns
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules.contract.terms import Terms, by_due_date
@@ -173,7 +173,7 @@ def _milestones(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
         columns |= {"listed": state.latest is not None, "offered": row.id in offered}
         columns |= {"awaiting_signature": state.latest != state.signed}
         columns |= {"status": statuses.get(row.id, MilestoneStatus.IN_PROGRESS)}
-        columns |= {"outstanding": is_outstanding(state, case_file.hire.status)}
+        columns |= lookup_columns(state, row, case_file.hire.status)
         yield from compare(row, currency=case_file.hire.currency, **columns)
 
 

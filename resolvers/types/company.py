@@ -5,7 +5,6 @@ from uuid import UUID
 import strawberry
 
 from models.access.visibility import Noun
-from models.database.sql import like, unindexed
 from models.rules.access import NonMemberRole
 from resolvers.fields import (
     connection_field,
@@ -18,40 +17,16 @@ from resolvers.fields import (
 )
 from resolvers.planner.cursors import Order
 from resolvers.planner.field_sql import SameRow
-from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
+from resolvers.types.lists.matching import named
 from resolvers.types.refs import CompanyEventRef, UserRef, WorkerRef
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
-
-
-def named(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
-    """The filter `search`: part of the name, without case."""
-    return contains(its.name_key, args, "search", plan=plan)
-
-
-def contains(key: str, args: Arguments, *path: str, plan: Plan) -> list[str]:
-    """The condition "the key contains the text, without case", where a text is given."""
-    if not args.has(*path):
-        return []
-    wanted = plan.binds(args.parameter(*path, of=_pattern))
-    searched = unindexed(key) if plan.role is NonMemberRole.WORKER else key
-    return [f"{searched} LIKE {wanted} ESCAPE '!'"]
-
-
-LONGEST_SEARCH = 2_000
-"""No key is so long: what comes behind cannot matter, and databases refuse very long patterns."""
-
-
-def _pattern(search: str) -> str:
-    # NUL and half a character are in no name, and no database takes them.
-    known = search.strip()[:LONGEST_SEARCH].replace("\x00", "\ufffd")
-    return like(known.encode("utf-8", "replace").decode().casefold()[:LONGEST_SEARCH])
 
 
 @strawberry.type(description="A company's own HTML template of the booking contract.")

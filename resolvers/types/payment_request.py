@@ -6,37 +6,16 @@ from typing import Any
 import strawberry
 
 from models.access.visibility import Noun
-from models.database.sql import one_of
 from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.lifecycle import PaymentRequestAction
 from models.rules.lifecycle import PaymentRequestStatus as Status
 from resolvers.enums import PaymentRequestStatus
 from resolvers.fields import computed, global_id_field, instant_field, money, one, value
-from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Run, TableRow
-from resolvers.planner.rows import ListPart
+from resolvers.planner.plan import Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, permission
 from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
-
-STATUSES_ARGUMENT = {
-    "statuses": (list[PaymentRequestStatus] | None, "In one of these; null for all.")
-}
-
-
-def request_conditions(args: Arguments, its: TableRow, _: Plan) -> list[str]:
-    """The filter `statuses`: left out or null for all, an empty list for none."""
-    statuses = args.choices("statuses")
-    return [] if statuses is None else [one_of(its.status, statuses)]
-
-
-def parts_by_status(args: Arguments, its: TableRow, _: Plan) -> list[ListPart]:
-    """The filter `statuses` as parts that an index holds from the newest to the oldest."""
-    statuses = args.choices("statuses")
-    if statuses is None:
-        return [ListPart()]
-    return [ListPart([f"{its.status} = '{status}'"]) for status in statuses]
 
 
 def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], dict[str, Any]]:
