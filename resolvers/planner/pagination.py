@@ -59,10 +59,14 @@ class KeysetPage:
         self, args: Arguments, its: TableRow, my: TableRow, plan: Plan
     ) -> Sequence[ListPart]:
         """The parts of the list, whatever the page."""
+        bound = len(plan.binds.values)
         if self.parts and isinstance(plan.role, CompanyRole):
             parts = self.parts(args, its, plan)
         else:
             parts = [ListPart([*self.filters(args, its, plan)] if self.filters else ())]
+        if not parts:
+            # PostgreSQL refuses what is bound and stands nowhere.
+            plan.binds.forget(bound)
         common = [plan.sql(self.where, my, its), self._right(its, plan)]
         return [
             replace(part, conditions=[*common, *part.conditions]) for part in parts or [NO_ROWS]

@@ -94,7 +94,8 @@ def _is_in_parts(asked: Asked) -> bool:
 def _ids(connection: sqlite3.Connection) -> dict[str, str]:
     _, *ids = connection.execute(_A_HIRE).fetchone()
     kinds = ("Worker", "Hire", "Conversation", "Milestone")
-    return {kind.lower(): f"{kind}:{id}" for kind, id in zip(kinds, ids, strict=True)}
+    named = {kind.lower(): f"{kind}:{id}" for kind, id in zip(kinds, ids, strict=True)}
+    return named | {"event": "1.1"}
 
 
 def _lines(connection: sqlite3.Connection, asked: Asked, viewer: Viewer) -> list[str]:

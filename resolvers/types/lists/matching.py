@@ -30,11 +30,15 @@ def contains(key: str, args: Arguments, *path: str, plan: Plan) -> str:
     return f"{searched} LIKE {wanted} ESCAPE '!'"
 
 
+# One for each kind: what is read alike is bound once.
+_READ_IDS = {kind: partial(local_id, kind) for kind in ("Company", "Hire", "Worker")}
+
+
 def of_ids(args: Arguments, its: TableRow, plan: Plan, **kinds: str) -> Iterator[str]:
     """The conditions of the filter's ids: a column of the row for each kind of thing that may be named."""
     for name, kind in kinds.items():
         if args.has("filter", name):
-            wanted = args.parameter("filter", name, of=partial(local_id, kind))
+            wanted = args.parameter("filter", name, of=_READ_IDS[kind])
             yield f"{getattr(its, f'{name}_id')} = {plan.binds(wanted)}"
 
 
