@@ -60,6 +60,7 @@ class Milestone(Model):
         table = "milestone"
         indexes = (
             ("hire_id", "due_date", "id"),
+            ("worker_id", "due_date", "id"),
             IndexWhere(
                 fields=["company_id", "due_date", "id"],
                 name="milestone_timeline",
@@ -103,11 +104,6 @@ class Milestone(Model):
                 fields=["company_id", "purchase_order_number", "due_date", "id"],
                 name="milestone_by_purchase_order",
                 where="purchase_order_number IS NOT NULL",
-            ),
-            IndexWhere(
-                fields=["worker_id", "due_date", "id"],
-                name="milestone_timeline_of_worker",
-                where="listed",
             ),
             TextSearch(fields=["company_id", "search_key"], name="milestone_search"),
         )

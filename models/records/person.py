@@ -82,7 +82,8 @@ class Hirable(Model):
         table = "hirable"
         unique_together = (("company", "worker"),)
         indexes = (
-            ("company_id", "name_key", "worker_id"),
+            # The address for SQLite, which searches by reading the index.
+            ("company_id", "name_key", "worker_id", "email_key"),
             TextSearch(fields=["company_id", "name_key"], name="hirable_search"),
             TextSearch(fields=["company_id", "email_key"], name="hirable_search_by_address"),
         )

@@ -40,7 +40,7 @@ _A_HIRE = """
 """
 _LATE_EVENT = f"""
     SELECT xid || '.' || seq - {before_seen("event.xid")} FROM event
-    WHERE company_id = $1 AND worker_sees ORDER BY xid DESC, seq DESC OFFSET 40 LIMIT 1
+    WHERE company_id = $1 AND worker_sees ORDER BY xid DESC, seq DESC OFFSET 10 LIMIT 1
 """
 
 _MIDDLE = {

@@ -33,8 +33,13 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        """Whether a search, a worker or the like leaves so few rows that all of them may be read."""
+        """Whether a search, a worker or the like leaves so few rows that all of them may be read.
+
+        Of hires that await a signature, or do not, all that are revised are read.
+        """
         chosen = {**self.variables, **(self.variables.get("filter") or {})}
+        if self.name == "hires" and "awaitingSignature" in chosen:
+            return True
         return any(chosen.get(name) for name in _NARROWING)
 
     def page(self, ways: str, cursor: str | None = None) -> tuple[str, dict[str, Any]]:

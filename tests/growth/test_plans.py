@@ -152,7 +152,9 @@ async def test_a_list_is_counted_so_far_and_no_farther(
     for asked in at_root(grown.ids):
         if not asked.narrowed:
             it, found = await reader.cost(*asked.count()), await reader.length(asked)
-            assert it.rows <= found + PAGE, f"{asked}: {it.rows}"
+            # By amount, they are found in an index and read in the table.
+            readings = 2 if asked.order == "largest" else 1
+            assert it.rows <= readings * found + PAGE, f"{asked}: {it.rows}"
 
 
 async def test_a_lost_index_is_noticed(connection: asyncpg.Connection, grown: Grown) -> None:
@@ -160,7 +162,9 @@ async def test_a_lost_index_is_noticed(connection: asyncpg.Connection, grown: Gr
     await transaction.start()
     try:
         await connection.execute("DROP INDEX milestone_timeline_in_parts")
-        dear = await Reader(connection, grown, "owner").too_dear([*at_root(grown.ids)])
+        dear = await Reader(connection, grown, "owner").too_dear(
+            each for each in at_root(grown.ids) if not each.narrowed
+        )
     finally:
         await transaction.rollback()
     assert "awaitingSignature" in dear

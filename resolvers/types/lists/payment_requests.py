@@ -9,6 +9,7 @@ import strawberry
 
 from models.access.visibility import Noun, visible
 from models.database.sql import one_of
+from models.rules.access import NonMemberRole
 from resolvers.enums import PaymentRequestOrder, PaymentRequestStatus
 from resolvers.planner.cursors import Negative, Order
 from resolvers.planner.input.arguments import Arguments
@@ -25,6 +26,12 @@ from resolvers.types.lists.matching import (
 from resolvers.types.lists.milestones import named_so, of_found_hires
 
 _BY_SUBMISSION = ("submitted_at", "id"), (datetime, UUID)
+_LARGEST_OF_FEW = Order(
+    ("currency", "largest", "id"),
+    (str, Negative, UUID),
+    # No index holds it: PostgreSQL would walk one past everybody's requests to a few.
+    expressions={"largest": "(0 - {its.amount_minor})"},
+)
 _ORDERS: dict[str, Order] = {
     PaymentRequestOrder.NEWEST_FIRST: Order(*_BY_SUBMISSION, descending=True),
     PaymentRequestOrder.OLDEST_FIRST: Order(*_BY_SUBMISSION),
@@ -85,9 +92,15 @@ INBOX_ARGUMENTS = {
 }
 
 
-def request_order(args: Arguments, _: Plan) -> Order:
+def request_order(args: Arguments, plan: Plan) -> Order:
     """The order that is asked for."""
-    return _ORDERS[args.choice("orderBy")]
+    order = args.choice("orderBy")
+    few = plan.role is NonMemberRole.WORKER or any(args.has("filter", each) for each in _FEW)
+    return _LARGEST_OF_FEW if few and order == PaymentRequestOrder.LARGEST_FIRST else _ORDERS[order]
+
+
+_FEW = ("hire", "worker", "purchaseOrderNumber", "search", "changedAfter")
+"""The filters that leave few."""
 
 
 def request_conditions(args: Arguments, its: TableRow, _: Plan) -> list[str]:
