@@ -1,7 +1,8 @@
 """Versions of the agreement, and the rows of milestones that they speak of, as they are written."""
 
 from models.document_task import task_of
-from models.hire_aggregate import HireAggregate, milestone_search_key
+from models.hire_aggregate import HireAggregate
+from models.milestone_columns import milestone_search_key
 from models.records import Contract, ContractTerms, Hire, Milestone
 from models.rules.contract.content import content_hash, content_of
 from models.rules.contract.documents import DocumentFormat, DocumentPurpose

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from models.hire_aggregate import milestone_search_key
 from models.ids import new_id
+from models.milestone_columns import milestone_search_key
 from models.records import Hire
 from models.records.hire import NEVER
 from models.rules.contract.terms import Terms

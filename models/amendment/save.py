@@ -6,8 +6,9 @@ from models.access.visibility import Noun
 from models.amendment.decision import AMENDABLE, Amendment, Save, decided
 from models.contract import withdraw
 from models.contract_version import add_milestones, issue, rewrite_draft, write_version
-from models.hire_aggregate import HireAggregate, aggregate_of, milestone_search_key
+from models.hire_aggregate import HireAggregate, aggregate_of
 from models.hire_columns import rewrite
+from models.milestone_columns import milestone_search_key
 from models.records import Contract
 from models.rules.access import Action
 from models.rules.editing.edit import Edit

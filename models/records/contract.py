@@ -22,9 +22,9 @@ from models.rules.erasure import ERASED_TEXT
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
 
-NOT_ISSUED = "9999-12-31 00:00:00+00:00"
+LAST_ISSUE = "9999-12-31 00:00:00+00:00"
 """Where a version that was not issued stands in the order of issue: last."""
-_BY_ISSUE = {"issued_at": f"coalesce(issued_at, '{NOT_ISSUED}')"}
+_BY_ISSUE = {"issued_at": f"coalesce(issued_at, '{LAST_ISSUE}')"}
 
 
 class Contract(Model):

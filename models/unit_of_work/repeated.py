@@ -111,7 +111,8 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "hirable": {
         "name_key": ("person.name_key",),
         "email_key": ("person.email_key",),
-         "company_id": (), "worker_id": (),
+        "company_id": (),
+        "worker_id": (),
     },
     "document": {"company_id": ("contract.company_id",), "sha256": ("document.body",)},
 }  # fmt: skip
@@ -123,7 +124,7 @@ OWN: Mapping[str, frozenset[str]] = {
     "hire": frozenset({"classification", "payroll", "version", "offered_version"}),
     "job": frozenset({"created_at"}),
     "contract": frozenset({"created_at"}),
-    "milestone": frozenset({"purchase_order_number", "created_at", "updated_at"}),
+    "milestone": frozenset({"created_at", "updated_at"}),
     "payment_request": frozenset({"number"}),
     "company": frozenset(
         {

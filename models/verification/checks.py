@@ -6,8 +6,9 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.hire_aggregate import HireAggregate, derived, due_dates, lookup_columns
+from models.hire_aggregate import HireAggregate, due_dates
 from models.hire_columns import former_search_key, job_columns
+from models.milestone_columns import derived, lookup_columns
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import HireEventType, salted

@@ -7,7 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from models.feed.event_log import before_seen
-from models.records.contract import NOT_ISSUED
+from models.records.contract import LAST_ISSUE
 from models.rules.access import CompanyRole, NonMemberRole, Viewer
 
 HIRES, MILESTONES = 4_000, 3
@@ -51,8 +51,8 @@ _MIDDLE = {
     "request of one": "SELECT id::text FROM payment_request WHERE {whose} ORDER BY id",
     "largest": "SELECT currency || '~' || -amount_minor || '~' || id FROM payment_request WHERE {whose}"
     " ORDER BY currency, -amount_minor, id",
-    "issue": f"SELECT coalesce(issued_at, '{NOT_ISSUED}') || '~' || id FROM contract WHERE {{whose}}"
-    f" AND issued_at IS NOT NULL ORDER BY coalesce(issued_at, '{NOT_ISSUED}'), id",
+    "issue": f"SELECT coalesce(issued_at, '{LAST_ISSUE}') || '~' || id FROM contract WHERE {{whose}}"
+    f" AND issued_at IS NOT NULL ORDER BY coalesce(issued_at, '{LAST_ISSUE}'), id",
     "job": "SELECT id::text FROM job ORDER BY id",
     "company": "SELECT name_key || '~' || id FROM company ORDER BY name_key, id",
     "worker": "SELECT name_key || '~' || worker_id FROM hirable ORDER BY name_key, worker_id",

@@ -8,7 +8,7 @@ from uuid import UUID
 import strawberry
 
 from models.database.sql import one_of
-from models.records.contract import NOT_ISSUED
+from models.records.contract import LAST_ISSUE
 from resolvers.enums import ContractStatus
 from resolvers.planner.cursors import Order
 from resolvers.planner.input.arguments import Arguments
@@ -20,7 +20,7 @@ from resolvers.types.lists.matching import of_ids
 BY_ISSUE = Order(
     ("issue", "id"),
     (datetime, UUID),
-    expressions={"issue": f"coalesce({{its.issued_at}}, '{NOT_ISSUED}')"},
+    expressions={"issue": f"coalesce({{its.issued_at}}, '{LAST_ISSUE}')"},
 )
 
 

@@ -22,7 +22,7 @@ async def live(tenant: Tenant, random: Random, clock: Clock, hires: int) -> None
 
 
 async def _hire(tenant: Tenant, random: Random, worker: Actor, worker_id: str) -> None:
-    given = {"title": random.choice(NAMES), "currency": random.choice(["DKK", "EUR"])}
+    given: JSON = {"title": random.choice(NAMES), "currency": random.choice(["DKK", "EUR"])}
     if random.random() < 0.2:  # one in five
         given["rate"] = {"daily": "5"}
     rows = [_row(random) for _ in range(random.randint(1, 4))]

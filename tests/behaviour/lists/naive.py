@@ -243,7 +243,7 @@ def _requests() -> List:
 
 def _contracts() -> List:
     def moment(random: Random, rows: list[JSON]) -> str:
-        issued = [row["issuedAt"] for row in rows if row["issuedAt"]]
+        issued: list[str] = [row["issuedAt"] for row in rows if row["issuedAt"]]
         return random.choice([*issued, "9999-12-31T23:59:59Z", "2020-01-01T00:00:00Z"])
 
     def before(row: JSON, wanted: str) -> bool:

@@ -80,6 +80,7 @@ class Listed:
 
     async def read(self) -> list[JSON]:
         """All of its rows, without a filter."""
+        edges: list[JSON] = []
         for order in self.of.orders or [""]:
             ordered = f" orderBy: {order}" if order else ""
             page = f"edges {{ cursor node {{ {self.of.fields} }} }}"
