@@ -33,14 +33,15 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        """Whether a search, a worker or the like leaves so few rows that all of them may be read.
-
-        Of hires that await a signature, or do not, all that are revised are read.
-        """
+        """Whether a search, a worker or the like leaves so few rows that all of them may be read."""
         chosen = {**self.variables, **(self.variables.get("filter") or {})}
-        if self.name == "hires" and "awaitingSignature" in chosen:
-            return True
         return any(chosen.get(name) for name in _NARROWING)
+
+    @property
+    def revised(self) -> bool:
+        """Whether all hires that are being revised may be read: those that await a signature are told from others."""
+        chosen = self.variables.get("filter") or {}
+        return self.name == "hires" and "awaitingSignature" in chosen
 
     def page(self, ways: str, cursor: str | None = None) -> tuple[str, dict[str, Any]]:
         """The query for a page, from either end or from a cursor, and its variables."""

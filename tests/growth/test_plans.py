@@ -21,6 +21,9 @@ from tests.machines.services import Postgres
 PAGE = 30 * SIZE
 """Rows that a page may look at: it is read for its edges, for either cursor and for what lies beyond, and where it
 is merged from parts, a page of each."""
+_REVISED = (
+    "SELECT count(*) FROM contract WHERE status = 'PENDING_SIGNATURE' AND base_id IS NOT NULL"
+)
 READINGS = 2 * 5
 """Of what a search finds: in the index and in the table."""
 
@@ -94,7 +97,21 @@ async def test_a_members_page_reads_no_more_than_itself(
     connection: asyncpg.Connection, grown: Grown, generic: bool
 ) -> None:
     reader = Reader(connection, grown, "owner", generic)
-    dear = await reader.too_dear(each for each in of_company(grown.ids) if not each.narrowed)
+    dear = await reader.too_dear(
+        each for each in of_company(grown.ids) if not (each.narrowed or each.revised)
+    )
+    assert not dear, dear
+
+
+@pytest.mark.parametrize("generic", [False, True], ids=["for these values", "for any values"])
+async def test_who_awaits_a_signature_is_found_among_what_is_revised(
+    connection: asyncpg.Connection, grown: Grown, generic: bool
+) -> None:
+    reader = Reader(connection, grown, "owner", generic)
+    revised = await connection.fetchval(_REVISED)
+    assert 0 < revised < HIRES / 10
+    asked = [each for each in at_root(grown.ids) if each.revised]
+    dear = await reader.too_dear(asked, extra=READINGS * revised)
     assert not dear, dear
 
 
@@ -130,7 +147,8 @@ async def test_a_workers_page_reads_no_more_than_their_own(
     everything = Asked("milestones", "milestone")
     own = await reader.length(everything)
     assert 0 < own < HIRES * MILESTONES / 20
-    dear = await reader.too_dear(at_root(grown.ids), extra=READINGS * own)
+    # A search looks through milestones, hires and requests.
+    dear = await reader.too_dear(at_root(grown.ids), extra=2 * READINGS * own)
     assert not dear, dear
     assert not (dear := await reader.too_dear([everything])), dear
 
@@ -163,7 +181,7 @@ async def test_a_lost_index_is_noticed(connection: asyncpg.Connection, grown: Gr
     try:
         await connection.execute("DROP INDEX milestone_timeline_in_parts")
         dear = await Reader(connection, grown, "owner").too_dear(
-            each for each in at_root(grown.ids) if not each.narrowed
+            each for each in at_root(grown.ids) if not (each.narrowed or each.revised)
         )
     finally:
         await transaction.rollback()
