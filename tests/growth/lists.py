@@ -157,7 +157,7 @@ _NARROWED_MILESTONES: tuple[dict[str, Any], ...] = (
     {"purchaseOrderNumber": "PO-4711"},
     {"purchaseOrderNumber": "PO-4711", "statuses": ["IN_PROGRESS"]},
     {"search": "nobody's milestone"},
-    {"search": "website", "statuses": ["IN_PROGRESS"]},
+    {"search": "nobody's milestone", "statuses": ["IN_PROGRESS"]},
     {"changedAfter": LATELY},
     {"changedAfter": LATELY, "overdue": True},
 )
