@@ -14,7 +14,7 @@ GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dis
 	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check chaos soak questions bench bench-attack bench-cost bench-growth bench-live graphiql lock clean
+.PHONY: help install run test check chaos soak questions edits bench bench-attack bench-cost bench-growth bench-live graphiql lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ soak: $(DEVELOPING) ## 1,000 subscribers for a minute while connections and serv
 questions: $(DEVELOPING) $(FONTS) ## Random documents, QUESTIONS (500) of them for each database, against graphql-core's executor
 	@QUESTIONS=$${QUESTIONS:-500} QUESTIONS_SEED=$${QUESTIONS_SEED:-$$$$} \
 	$(BIN)/pytest -n 2 --dist load -o faulthandler_timeout=0 tests/behaviour/drawn/test_questions.py
+
+edits: $(DEVELOPING) $(FONTS) ## Random saves of twins, EDITS (1,000) for each database and 75 times as many planned, against their previews
+	@EDITS=$${EDITS:-1000} EDITS_SEED=$${EDITS_SEED:-$$$$} $(BIN)/pytest -n 2 --dist load -o faulthandler_timeout=0 \
+	tests/behaviour/twins tests/rules/editing/test_whole_saves.py
 
 bench: $(DEVELOPING) $(FONTS) ## Pages and mutations beside a hand-written server, Mercurius, PostGraphile and plain Strawberry; documents
 	@$(BIN)/python -m tests.bench

@@ -10,6 +10,7 @@ from cachetools import LRUCache
 from starlette.applications import Starlette
 
 from api.auth import Identity, ProviderVerifier, Verify, verifier
+from api.auth.last_use import LastUse
 from api.auth.signed_out import keep_signed_out
 from api.clock import Clock, utc_now
 from api.documents.link_keys import LinkKeys
@@ -25,21 +26,27 @@ from api.observability.tracing import traced
 from api.operations.executor import InTurn
 from api.server.works import Work, at_work, forever
 from api.settings import Settings
+from api.webhooks.queries import WebhookQueryService
+from api.webhooks.service import WebhookService
+from models.access.sign_in import SignIn
 from models.database.connection import database
 from models.database.suitability import until_it_answers
 from models.document_task import backlog
 from models.feed.event_log import go_on_above_what_is_stored
 from models.feed.wakeup import connected
-from models.people import viewer_of
+from models.people.signing_in import who_signs_in
+from models.reminders.schedule import late_seconds
+from models.reminders.telling import keep_reminding
 from models.rules.access import Viewer
 from models.rules.limits import Limits
-from models.rules.text import texts
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
-from resolvers.context import CachedViewer, Context
+from models.webhooks.sweep import webhooks_backlog
+from resolvers.context import CachedViewer, Context, WebhookQueries
 from resolvers.errors import Nobody
 from resolvers.executor import Executor
 from resolvers.live import Live, Seats
+from resolvers.live.told_event import EventTeller
 from resolvers.schema import build
 from resolvers.sizes import LIST_SIZES
 
@@ -65,6 +72,8 @@ def create_app(
         sockets=lambda: graphql.sockets.count,
         lag=live.lag,
         backlog=lambda: backlog(now()),
+        webhooks=lambda: webhooks_backlog(now()),
+        reminders_late=lambda: late_seconds(now()),
         seal_days=lambda: seal.days_left(now()),
         limits_shared=is_shared,
     )
@@ -77,9 +86,15 @@ def create_app(
         keys=LinkKeys(settings.link_secrets),
     )
     verify = verifier(settings)
-    contexts = Contexts(now, documents, settings.limits)
+    executor = Executor(build(), live)
+    queries = WebhookQueryService(executor, settings, LIST_SIZES, EventTeller(documents, now))
+    webhooks = WebhookService(
+        queries, now, metrics.webhook_attempt, allow_private=settings.webhook_allow_private
+    )
+    last_use = LastUse()
+    contexts = Contexts(now, documents, settings.limits, last_use, queries)
     graphql = GraphQLApp(
-        executor=Executor(build(), live),
+        executor=executor,
         settings=settings,
         verify=verify,
         make_context=contexts.read,
@@ -93,7 +108,7 @@ def create_app(
         Work(
             "signed out",
             "ends the sockets of those who may not sign in any more",
-            forever(keep_signed_out, graphql.sockets),
+            forever(keep_signed_out, graphql.sockets, now),
         ),
         Work(
             "documents",
@@ -101,8 +116,15 @@ def create_app(
             partial(documents.working, in_background=settings.document_worker),
         ),
         Work(
+            "webhooks",
+            "sends what happened to whom companies want told",
+            partial(webhooks.working, in_background=settings.webhook_worker),
+        ),
+        Work(
             "idempotency keys", "sweeps idempotency records that are over", forever(keep_swept, now)
         ),
+        Work("last use", "writes when service accounts were used", last_use.writing),
+        Work("reminders", "tells what time alone has brought", forever(keep_reminding, now)),
         Work("metrics", "notes what is so just now", forever(metrics.keep_sampling)),
         Work("seal", "warns of a certificate that ends soon", forever(seal.keep_watch, now)),
     ]
@@ -159,22 +181,31 @@ def _remarks(
 
 
 class Contexts:
-    """Makes the contexts of operations; a cache holds which viewer an address had when it was last read."""
+    """Makes the contexts of operations; a cache holds who signed in by what when that was last read."""
 
-    def __init__(self, clock: Clock, documents: DocumentService, limits: Limits) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        documents: DocumentService,
+        limits: Limits,
+        last_use: LastUse,
+        webhooks: WebhookQueries,
+    ) -> None:
         self._clock = clock
+        self._webhooks = webhooks
         self._documents = documents
         self._limits = limits
-        self._known: LRUCache[str, tuple[Viewer, CachedViewer]] = LRUCache(_VIEWERS_KEPT)
+        self._last_use = last_use
+        self._known: LRUCache[SignIn, tuple[Viewer, CachedViewer]] = LRUCache(_VIEWERS_KEPT)
 
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
-        """A context whose viewer is read now. GraphQLError (UNAUTHENTICATED) where nobody has the address."""
-        viewer = await self._read(identity.email)
+        """A context whose viewer is read now. GraphQLError (UNAUTHENTICATED) where nobody signs in so."""
+        viewer = await self._read(identity.sign_in)
         return self._context(viewer, identity, request_id, None, planning)
 
     def recall(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
         """A context from the viewer cache; the operation's own statement revalidates it. None on a miss."""
-        known = self._known.get(identity.email)
+        known = self._known.get(identity.sign_in)
         if known is None:
             return None
         viewer, memory = known
@@ -188,24 +219,25 @@ class Contexts:
         memory: CachedViewer | None,
         planning: InTurn,
     ) -> Context:
+        at = self._clock()
+        if identity.account:
+            self._last_use.note(identity.account, at)
         return Context(
             viewer,
-            self._clock(),
+            at,
             self._documents,
             request_id,
             memory,
             planning,
             self._limits,
-            identity.email,
+            self._webhooks,
+            identity.sign_in,
         )
 
-    async def _read(self, email: str) -> Viewer:
-        viewer = await viewer_of(email)
+    async def _read(self, sign_in: SignIn) -> Viewer:
+        viewer = (await who_signs_in([sign_in], self._clock())).get(sign_in)
         if viewer is None:
-            self._known.pop(email, None)
+            self._known.pop(sign_in, None)
             raise Nobody
-        self._known[email] = (
-            viewer,
-            CachedViewer(texts.email_key(email), partial(self._read, email)),
-        )
+        self._known[sign_in] = viewer, CachedViewer(partial(self._read, sign_in))
         return viewer

@@ -154,6 +154,8 @@ class Settings(BaseSettings):
     socket_send_timeout: Seconds = 12
     socket_queue: Positive = 100
     document_worker: bool = True
+    webhook_worker: bool = True
+    webhook_allow_private: bool = False
     max_milestones_per_hire: Annotated[int, Field(ge=1, le=MOST_MILESTONES)] = MOST_MILESTONES
     event_retention: Annotated[float, Field(gt=0, description="days that a cursor stays good")] = 30
 
@@ -185,7 +187,7 @@ class Settings(BaseSettings):
     @property
     def limits(self) -> Limits:
         """The limits that the rules of the business keep to."""
-        return Limits(milestones=self.max_milestones_per_hire)
+        return Limits(self.max_milestones_per_hire, self.webhook_allow_private)
 
     @property
     def migrates(self) -> str:

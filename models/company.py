@@ -1,15 +1,19 @@
 """Verbs on companies: by support, and by those who run them."""
 
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from models.access.lookup import visible_id
 from models.access.visibility import Noun
 from models.people import check_free, holder_of, role_changed, take_on
 from models.records import Company, ContractTemplate
+from models.reminders.watching import due_setting, waiting_setting
 from models.rules.access import Action, CompanyRole, Viewer, forbidden, giving_currency
 from models.rules.contract.content import content_hash
 from models.rules.errors import NotFound, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
+from models.rules.reminders import MOST_DAYS, ReminderSetting
+from models.rules.rows import UNSET, Unset
 from models.rules.text import texts
 from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
@@ -74,26 +78,40 @@ async def update_company(
 @verb(Action.ENABLE_MILESTONES)
 async def enable_milestones(tx: Transaction, company: UUID | None) -> Outcome:
     """Support activates milestones; doing so again changes nothing."""
-    return await _set(tx, company, CompanyEventType.MILESTONES_ENABLED, milestones_enabled=True)
+    return await _activate(tx, company, CompanyEventType.MILESTONES_ENABLED, enabled=True)
 
 
 @verb(Action.DISABLE_MILESTONES)
 async def disable_milestones(tx: Transaction, company: UUID | None) -> Outcome:
     """Existing milestone hires go on; new ones are refused."""
-    return await _set(tx, company, CompanyEventType.MILESTONES_DISABLED, milestones_enabled=False)
+    return await _activate(tx, company, CompanyEventType.MILESTONES_DISABLED, enabled=False)
 
 
 @verb(Action.UPDATE_HIRING_SETTINGS)
 async def update_hiring_settings(
-    tx: Transaction, company: UUID | None, *, requires_purchase_order_number: bool | None
+    tx: Transaction,
+    id: UUID | None,
+    *,
+    requires_purchase_order_number: bool | None = None,
+    remind_days_before_due: int | Unset | None = UNSET,
+    remind_every_days: int | Unset | None = UNSET,
 ) -> Outcome:
-    """A setting that is None stays as it is."""
-    return await _set(
-        tx,
-        company,
-        CompanyEventType.SETTINGS_CHANGED,
-        requires_purchase_order_number=requires_purchase_order_number,
-    )
+    """What is left out stays as it is. None is no setting for PO numbers, and "never" for reminders."""
+    company = await tx.on_company(id, _COMPANY_PATH)
+    tx.admit()
+    if isinstance(remind_days_before_due, int):
+        path = ("remindDaysBeforeDue",)
+        texts.check_number(remind_days_before_due, MOST_DAYS, path, tx.found)
+    if isinstance(remind_every_days, int):
+        texts.check_number(remind_every_days, MOST_DAYS, ("remindEveryDays",), tx.found, least=1)
+    raise_any(tx.found)
+    needs_orders = requires_purchase_order_number
+    settings = {
+        "requires_purchase_order_number": UNSET if needs_orders is None else needs_orders,
+        "remind_days_before_due": remind_days_before_due,
+        "remind_every_days": remind_every_days,
+    }
+    return _set(tx, company, CompanyEventType.SETTINGS_CHANGED, settings)
 
 
 @verb(Action.SET_CONTRACT_TEMPLATE)
@@ -130,40 +148,67 @@ async def admit_to_template(by: Viewer, company: UUID | None) -> UUID:
     known = await visible_id(Noun.COMPANY, company, by)
     if known is None:
         raise Refused([NotFound(_COMPANY_PATH)])
-    raise_any(forbidden(by.role, Action.SET_CONTRACT_TEMPLATE))
+    raise_any(forbidden(by, Action.SET_CONTRACT_TEMPLATE))
     return known
 
 
 _FIELDS = {
     "milestones_enabled": "milestonesEnabled",
     "requires_purchase_order_number": "requirePurchaseOrderNumber",
+    "remind_days_before_due": "remindDaysBeforeDue",
+    "remind_every_days": "remindEveryDays",
 }
 """Settings, as the API calls them."""
 
+_REMINDS: Mapping[str, Callable[[Company], ReminderSetting]] = {
+    "remind_days_before_due": due_setting,
+    "remind_every_days": waiting_setting,
+}
+_FIRST_HIRE = UUID(int=0)
 
-async def _set(
-    tx: Transaction, id: UUID | None, happened: CompanyEventType, **settings: bool | None
+
+async def _activate(
+    tx: Transaction, id: UUID | None, happened: CompanyEventType, *, enabled: bool
 ) -> Outcome:
-    """Settings that are None, or what they are already, are no change."""
     company = await tx.on_company(id, _COMPANY_PATH)
     tx.admit()
+    return _set(tx, company, happened, {"milestones_enabled": enabled})
+
+
+def _set(
+    tx: Transaction, company: Company, happened: CompanyEventType, settings: Mapping[str, object]
+) -> Outcome:
+    """Settings that are UNSET, or what they are already, are no change."""
     changed = {
         name: value
         for name, value in settings.items()
-        if value is not None and value != getattr(company, name)
+        if value is not UNSET and value != _present(company, name)
     }
     if changed:
         difference = [
-            [_FIELDS[name], _word(getattr(company, name)), _word(value)]
+            [_FIELDS[name], _word(_present(company, name)), _word(value)]
             for name, value in changed.items()
         ]
-        tx.change(company, **changed)
+        tx.change(company, **changed, **_reminded_anew(tx, changed))
         tx.record_company(company, CompanyFact(happened, details={"changes": difference}))
     return Outcome(company.id)
 
 
-def _word(setting: object) -> str:
-    return str(setting).lower()
+def _present(company: Company, name: str) -> object:
+    reminds = _REMINDS.get(name)
+    return reminds(company).days if reminds else getattr(company, name)
+
+
+def _reminded_anew(tx: Transaction, changed: Iterable[str]) -> dict[str, object]:
+    """From when on settings of reminders are in force, and that all hires of the company are to be looked at anew."""
+    since: dict[str, object] = {
+        f"{name}_set_at": tx.call.at for name in changed if name in _REMINDS
+    }
+    return since | {"reminders_behind": _FIRST_HIRE} if since else {}
+
+
+def _word(setting: object) -> str | None:
+    return None if setting is None else str(setting).lower()
 
 
 def _template(happened: CompanyEventType, was: str | None, now: str | None) -> CompanyFact:

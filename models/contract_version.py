@@ -48,8 +48,9 @@ def issue(
     tx: Transaction, aggregate: HireAggregate, contract: Contract, reason: str | None = None
 ) -> None:
     """The worker may read and sign it from now on: all that it says is written down, once and for good."""
-    # It is written under the name and the address that the worker has: who corrects them waits, or was faster.
+    # It is written under the names that the parties have: who puts them right waits, or was faster.
     tx.guard.worker = aggregate.worker.id, aggregate.worker.revision
+    tx.guard.company = aggregate.company
     content = content_of(aggregate.agreement(aggregate.terms[contract.id]))
     tx.change(
         contract,
@@ -78,7 +79,7 @@ async def rewrite_draft(
 
 
 def add_milestones(tx: Transaction, hire: Hire, rows: tuple[CheckedRow, ...]) -> list[Milestone]:
-    """Rows of the hire with their identity and PO number, and the terms that they begin with."""
+    """Rows of the hire with their identity, PO number and external id, and the terms that they begin with."""
     return [
         tx.add(
             Milestone(
@@ -87,6 +88,7 @@ def add_milestones(tx: Transaction, hire: Hire, rows: tuple[CheckedRow, ...]) ->
                 worker_id=hire.worker_id,
                 hire_id=hire.id,
                 purchase_order_number=row.purchase_order_number,
+                external_id=row.external_id,
                 currency=hire.currency,
                 name=row.terms.name,
                 due_date=row.terms.due_date,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from models.access.engagement import engagement_of, hirable
+from models.bookkeeping.external_ids import external_id_of_new_hire
 from models.contract_version import add_milestones, write_version
 from models.hire_aggregate import due_dates
 from models.hire_columns import job_columns, search_key
@@ -50,6 +51,7 @@ class NewHire:
     classification: Classification | None
     payroll: bool | None
     additional_terms: str | None
+    external_id: str | None = None
 
 
 @verb(Action.CREATE_DIRECT_HIRE)
@@ -62,6 +64,8 @@ async def create_direct_hire(
     tx.admit()
     raise_any(_gone(person))
     hire, rows = _checked(tx, new, locked, person.id, engagement_of(pair, person))
+    hire.external_id = await external_id_of_new_hire(tx, locked.id, new.external_id)
+    raise_any(tx.found)
     job = tx.add(Job(**job_columns(hire), created_at=tx.call.at))
     tx.change(locked, hires_numbered=locked.hires_numbered + 1)
     hire.job_id = job.id
@@ -109,9 +113,7 @@ def _checked(
         end_date=new.end_date,
         created_at=tx.call.at,
     )
-    rows = _rate(tx, new, hire, company, engagement)
-    raise_any(found)
-    return hire, rows
+    return hire, _rate(tx, new, hire, company, engagement)
 
 
 def _rate(

@@ -16,6 +16,7 @@ from models.records import (
     Person,
 )
 from models.records.hire import NEVER
+from models.reminders.schedule import to_be_looked_at
 from models.rules.contract.terms import Agreement, Terms, by_due_date
 from models.rules.lifecycle import (
     OPEN_CONTRACT,
@@ -127,6 +128,7 @@ class HireAggregate:
                 purchase_order_number=row.purchase_order_number,
                 status=row.status,
                 request=self.requests[key].number if key in self.requests else None,
+                external_id=row.external_id,
             )
             for key, row in self.milestones.items()
         ]
@@ -153,7 +155,7 @@ class HireAggregate:
         return agreement_of(self.hire, self.company, self.worker, terms, self.template)
 
     def settle(self, tx: Transaction) -> None:
-        """Let the milestones' repeated columns follow from the versions as they stand now."""
+        """Let what follows from the versions be as they stand now: repeated columns, and when to look for reminders."""
         for state in self.states():
             row = self.milestones[state.id]
             values = derived(state, row, offered=self.hire.offered_at is not None)
@@ -166,6 +168,8 @@ class HireAggregate:
             if unlike := {name: at for name, at in found_by.items() if getattr(row, name) != at}:
                 tx.change(row, **unlike)
         tx.change(self.hire, **due_dates(self.hire.status, self.milestones.values()))
+        if self.hire.offered_at:
+            tx.write_beside(to_be_looked_at(self.hire, tx.call.at))
 
 
 def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, object]:

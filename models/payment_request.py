@@ -6,9 +6,11 @@ from uuid import UUID
 
 from models.access.visibility import Noun
 from models.database.connection import dialect, fetch
+from models.database.errors import Unavailable
 from models.database.sql import Binds, Dialect
 from models.hire_aggregate import COMPANY_OF_HIRE, due_dates
 from models.records import Company, ContractTerms, Hire, Milestone, PaymentRequest
+from models.reminders.schedule import to_be_looked_at
 from models.rules import decisions
 from models.rules.access import Action
 from models.rules.errors import AmountMismatch, raise_any
@@ -89,6 +91,7 @@ async def submit_payment_request(
     )
     tx.add(request)
     _moved(tx, hire, row, request, HireEventType.PAYMENT_REQUEST_SUBMITTED)
+    tx.write_beside(to_be_looked_at(hire, tx.call.at))
     return Outcome(request.id)
 
 
@@ -189,16 +192,22 @@ def _details(request: PaymentRequest) -> dict[str, EventDetail]:
 
 async def _next_number(tx: Transaction, company: Company) -> int:
     """That of the company's next payment request: nobody else's, if this one is written."""
+    # Nothing can be added once the money is asked for: the rule has to be the one that was obeyed.
+    rule = company.requires_purchase_order_number
     if not tx.locks:
+        tx.guard.requires_orders = rule
         return await tx.next_number(company.id, company.payment_requests_numbered)
     binds, first, source = Binds(dialect()), "", ""
     if binds.dialect is Dialect.POSTGRES:
         # The caller before the company, as the guard does, and an operator who deactivates a worker.
         me = f"SELECT FROM person p WHERE p.id = {binds(tx.call.by.id)} FOR SHARE"
         first, source = f"WITH me AS ({me}) ", " FROM me"
-    (row,) = await fetch(
+    same = f"company.id = {binds(company.id)} AND requires_purchase_order_number = {binds(rule)}"
+    numbered = await fetch(
         f"{first}UPDATE company SET payment_requests_numbered = payment_requests_numbered + 1{source}"
-        f" WHERE company.id = {binds(company.id)} RETURNING payment_requests_numbered AS number",
+        f" WHERE {same} RETURNING payment_requests_numbered AS number",
         binds.values,
     )
-    return int(row["number"])
+    if not numbered:
+        raise Unavailable
+    return int(numbered[0]["number"])

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from models.access.sign_in import SignIn
 from models.rules.access import Viewer
 from models.rules.contract.documents import DocumentFormat
 from models.rules.limits import USUAL, Limits
@@ -41,13 +42,22 @@ class ContractDocuments(Protocol):
         """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
 
 
+class WebhookQueries(Protocol):
+    """The server's side of webhooks: whether a query will do, and what it would send."""
+
+    async def fault(self, query: str) -> str | None:
+        """Why the query may not be a webhook's; None where it may."""
+
+    async def preview(self, query: str, company: UUID) -> str | None:
+        """The body for the company's newest event, by a query that will do; None where there is no event."""
+
+
 @dataclass(frozen=True, slots=True)
 class CachedViewer:
-    """A viewer from the cache, by their address: the operation's own statement revalidates them."""
+    """A viewer from the cache, by what they signed in: the operation's own statement revalidates them."""
 
-    email_key: str
     read_anew: Callable[[], Awaitable[Viewer]]
-    """Reads who has the address now. GraphQLError (UNAUTHENTICATED) where nobody has."""
+    """Reads who signs in by it now. GraphQLError (UNAUTHENTICATED) where nobody does."""
 
 
 @dataclass(slots=True)
@@ -63,8 +73,10 @@ class Context:
     planning: InTurn = at_once
     """For what was not planned before; such work is paid for, too."""
     limits: Limits = USUAL
-    address: str = ""
-    """The address (its key) by which the viewer signed in."""
+    webhooks: WebhookQueries | None = None
+    """Where somebody sends them."""
+    sign_in: SignIn | None = None
+    """By what the viewer signed in; None where nobody did."""
 
     @property
     def user_id(self) -> UUID:
@@ -88,7 +100,7 @@ class Context:
             self.at,
             key,
             fingerprint,
-            self.address or None,
+            self.sign_in,
             bool(self.cached_viewer),
             self.limits,
         )

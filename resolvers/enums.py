@@ -1,7 +1,7 @@
 """The enums of the domain as the schema shows them: each value with what it means."""
 
 from collections.abc import Mapping
-from enum import Enum, EnumType, StrEnum
+from enum import Enum, EnumType
 from typing import cast
 
 import strawberry
@@ -19,24 +19,8 @@ from models.rules.lifecycle import (
     MilestoneStatus,
     PaymentRequestStatus,
 )
-from models.rules.people import Classification, EngagementType, HiringRoute, RateType
-
-
-class HireOrder(StrEnum):
-    """The orders of a list of hires."""
-
-    NEWEST_FIRST = "NEWEST_FIRST"
-    OLDEST_FIRST = "OLDEST_FIRST"
-    NEXT_DUE_FIRST = "NEXT_DUE_FIRST"
-
-
-class PaymentRequestOrder(StrEnum):
-    """The orders of a list of payment requests."""
-
-    NEWEST_FIRST = "NEWEST_FIRST"
-    OLDEST_FIRST = "OLDEST_FIRST"
-    LARGEST_FIRST = "LARGEST_FIRST"
-
+from models.rules.people import Classification, EngagementType, HiringRoute, RateType, UserKind
+from models.rules.webhooks.statuses import WebhookDeliveryStatus, WebhookStatus
 
 UserErrorCode = cast(
     "type[Enum]", Enum("UserErrorCode", {kind.code: kind.code for kind in Refusal.__subclasses__()})
@@ -73,8 +57,16 @@ show(
         "ADMINISTRATOR": "Everything in the company.",
         "HIRING_ADMIN": "Everything about jobs, hires and workers, payment decisions included.",
         "HIRING_ASSISTANT": "Posts jobs, reads, writes messages.",
-        "FINANCE_MANAGER": "Approves and rejects payment requests, reads, writes messages.",
+        "FINANCE_MANAGER": "Approves and rejects payment requests, records payments, reads, writes messages.",
         "VIEWER": "Sees what members see, and changes nothing.",
+    },
+)
+show(
+    UserKind,
+    "Who signs in.",
+    {
+        "PERSON": "Somebody, by their address.",
+        "SERVICE_ACCOUNT": "A program of the company's, by a token of its own.",
     },
 )
 show(
@@ -180,22 +172,22 @@ show(
     },
 )
 show(
-    HireOrder,
-    "NEXT_DUE_FIRST: by the earliest due date of a milestone that is not completed; hires without one, and those"
-    " that are over, come last.",
+    WebhookStatus,
+    "FAILING: the newest attempt failed and more will follow. DISABLED: by the company, by 410 Gone, by a query that"
+    " the schema no longer allows, or after five days in which attempts were made and none succeeded.",
     {
-        "NEWEST_FIRST": "Latest created first.",
-        "OLDEST_FIRST": "Earliest created first.",
-        "NEXT_DUE_FIRST": "The hire with the most urgent milestone first.",
+        "ENABLED": "It is told of events.",
+        "FAILING": "The newest attempt failed, and more will follow.",
+        "DISABLED": "Nothing is sent; events wait for 30 days.",
     },
 )
 show(
-    PaymentRequestOrder,
-    "LARGEST_FIRST: by currency, then amount.",
+    WebhookDeliveryStatus,
+    "PENDING -> DELIVERED or FAILED; what has ended can be sent again.",
     {
-        "NEWEST_FIRST": "Latest submitted first.",
-        "OLDEST_FIRST": "Earliest submitted first: who has waited longest.",
-        "LARGEST_FIRST": "By the currency's code, then from the largest amount down.",
+        "PENDING": "It is still to be sent: at once, after a failed attempt, or after an earlier event of its hire.",
+        "DELIVERED": "The address took it.",
+        "FAILED": "It was given up after five days, or was never sent while the webhook was disabled.",
     },
 )
 show(
@@ -217,13 +209,14 @@ __all__ = [
     "DocumentFormat",
     "EngagementType",
     "HireEventType",
-    "HireOrder",
     "HireStatus",
     "HiringRoute",
     "MilestoneStatus",
-    "PaymentRequestOrder",
     "PaymentRequestStatus",
     "RateType",
     "ShownCompanyEventType",
     "UserErrorCode",
+    "UserKind",
+    "WebhookDeliveryStatus",
+    "WebhookStatus",
 ]

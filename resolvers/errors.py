@@ -8,10 +8,10 @@ from models.rules.error_codes import ErrorCode
 
 
 class Nobody(GraphQLError):
-    """A good token for an address that nobody has who may sign in."""
+    """A token by which nobody signs in: of an address that no active person has, or of a program not any more."""
 
     def __init__(self) -> None:
-        message = "No active user here has the address in this token."
+        message = "No active user here signs in by this token."
         super().__init__(message, extensions={"code": ErrorCode.UNAUTHENTICATED.value})
 
 

@@ -12,6 +12,7 @@ from resolvers.mutations.previews import (
     preview_hire,
     preview_milestones,
 )
+from resolvers.mutations.webhooks.preview import WebhookPreview, preview_webhook
 from resolvers.planner.events import NewestCursor
 from resolvers.planner.field_sql import OneRow
 from resolvers.planner.input.arguments import Arguments
@@ -33,8 +34,8 @@ from resolvers.types.lists.payment_requests import (
     INBOX_ARGUMENTS,
     inbox_conditions,
     inbox_parts,
-    request_order,
 )
+from resolvers.types.lists.request_orders import request_order
 from resolvers.types.lists.timeline import timeline_parts
 from resolvers.types.milestone import BY_DUE_DATE, NEWEST_FIRST
 from resolvers.types.people import User
@@ -146,4 +147,9 @@ class Query:
     )
     preview_hire_edit: HireEditPreview = strawberry.field(
         resolver=preview_hire, description="What `editHire` would do, without doing it."
+    )
+    preview_webhook: WebhookPreview = strawberry.field(
+        resolver=preview_webhook,
+        description="The body that this webhook query would send for the newest event that it fits: for the form in"
+        " which it is written.",
     )

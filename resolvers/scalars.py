@@ -50,6 +50,12 @@ def _currency(value: Any) -> CurrencyCode:
     return CurrencyCode(value)
 
 
+def _url(value: Any) -> URL:
+    if not isinstance(value, str):
+        raise ValueError("A URL is written as a string.")  # noqa: TRY004 (GraphQL's own refusal)
+    return URL(value)
+
+
 def _never(_: Any) -> Any:
     raise ValueError("This scalar is never an input.")
 
@@ -101,6 +107,6 @@ SCALARS: dict[object, ScalarDefinition] = {
         "URL",
         "An absolute URL.",
         "https://www.rfc-editor.org/rfc/rfc3986",
-        _never,
+        _url,
     ),
 }

@@ -15,6 +15,7 @@ from strawberry.tools import merge_types
 
 from resolvers.executor.extension import Executing
 from resolvers.mutations.amendment import AmendmentMutations
+from resolvers.mutations.bookkeeping import BookkeepingMutations
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
@@ -24,6 +25,8 @@ from resolvers.mutations.hire import HireMutations
 from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
+from resolvers.mutations.service_account import ServiceAccountMutations
+from resolvers.mutations.webhooks.webhook import WebhookMutations
 from resolvers.planner.node_lookup import NOUNS, Typed
 from resolvers.planner.plan import has_field_sql
 from resolvers.queries import Query
@@ -35,6 +38,8 @@ from resolvers.types.conversation import Conversation, Message
 from resolvers.types.events.company_event import CompanyEvent
 from resolvers.types.events.hire_event import HireEvent
 from resolvers.types.hire import Hire
+from resolvers.types.integrations.service_account import ServiceAccount
+from resolvers.types.integrations.webhook import Webhook, WebhookDelivery
 from resolvers.types.job import Job
 from resolvers.types.milestone import Milestone
 from resolvers.types.payment_request import PaymentRequest
@@ -46,18 +51,21 @@ Mutation = merge_types(
         CompanyMutations,
         PeopleMutations,
         CorrectionMutations,
+        ServiceAccountMutations,
+        WebhookMutations,
         HireMutations,
         MilestoneMutations,
         AmendmentMutations,
         ContractMutations,
         PaymentRequestMutations,
+        BookkeepingMutations,
         ConversationMutations,
     ),
 )
 
 NODES = (
     User, Worker, Company, Job, Hire, Milestone, Contract, PaymentRequest, Conversation, Message,
-    HireEvent, CompanyEvent,
+    HireEvent, CompanyEvent, ServiceAccount, Webhook, WebhookDelivery,
 )  # fmt: skip
 
 # Shown by introspection alone: Strawberry's SDL leaves it out.

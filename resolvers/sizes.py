@@ -44,6 +44,12 @@ LIST_SIZES = {
     "Hire.progress.points": 20,
     "Query.previewMilestoneEdit.points": 200,
     "Query.previewHireEdit.points": 200,
+    # A query is parsed and judged, and what it asks is read.
+    "Query.previewWebhook.points": 500,
+    "Mutation.createWebhook.points": 300,
+    "Mutation.updateWebhook.points": 300,
+    # All that waits may have to be told that it may go, or may not.
+    "WebhookDelivery.attempts": 20,
     # A document is made by it, to see whether it shows what it must.
     "Mutation.setContractTemplate.points": 10_000,
 }

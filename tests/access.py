@@ -11,9 +11,13 @@ COLUMNS = {
     "viewer": ("VIEWER",),
     "worker": ("WORKER",),
     "support": ("SUPPORT",),
+    "a service account with such a role": ("PROGRAM",),
 }
 MEMBERS = tuple(
-    role for roles in COLUMNS.values() for role in roles if role not in {"WORKER", "SUPPORT"}
+    role
+    for roles in COLUMNS.values()
+    for role in roles
+    if role not in {"WORKER", "SUPPORT", "PROGRAM"}
 )
 """Every role of a company; whoever has one sees what members see."""
 
@@ -35,7 +39,8 @@ def _rows() -> dict[str, dict[str, str]]:
 
 
 MAY = _rows()
-"""By mutation what the page says of each role that may: "✓", or to whom ("owners"). A worker's role is "WORKER"."""
+"""By mutation what the page says of each role that may: "✓", or to whom ("owners"). A worker's role is "WORKER".
+"PROGRAM" is what a service account may of what its role may."""
 
 
 def who_may(mutation: str) -> dict[str, str]:

@@ -40,16 +40,17 @@ from models.migration import seal
 from models.migration import upgrade as migration
 from models.operators.erasure import erase
 from models.operators.people import deactivate
-from models.people import add_member, change_engagement_type, remove_member, viewer_of
+from models.people import add_member, change_engagement_type, remove_member
+from models.people.signing_in import viewer_of
 from models.records import (
     Contract,
     Feed,
-    FeedConsumer,
     Hirable,
     Hire,
     IdempotencyRecord,
     Milestone,
     Person,
+    WebhookAttempt,
 )
 from models.rules.access import CompanyRole, Viewer
 from models.rules.contract.documents import DocumentFormat
@@ -58,8 +59,17 @@ from models.rules.errors import Refused
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.rules.people import EngagementType
 from models.rules.rows import MilestoneUpdate
+from models.service_account import create_service_account, revoke_service_account
 from models.unit_of_work.call import Call
 from models.verification import verify
+from models.webhooks.verbs import (
+    ask_for_test,
+    create_webhook,
+    delete_webhook,
+    rotate_webhook_secret,
+    update_webhook,
+)
+from models.webhooks.wishes import WebhookWish
 from tests.bo import BO, employ_bo
 
 T = TypeVar("T")
@@ -160,10 +170,32 @@ async def furnished(url: str) -> None:
         given = ("Gone Away", "gone@nordlys.example", CompanyRole.FINANCE_MANAGER)
         member = await add_member(call, owner.company_id, *given)
         await remove_member(call, member.subject)
+        books = ("Books", CompanyRole.FINANCE_MANAGER, None)
+        await create_service_account(call, owner.company_id, *books)
+        old = await create_service_account(call, owner.company_id, "Old books", *books[1:])
+        await revoke_service_account(call, old.subject)
         await set_contract_template(
             call, owner.company_id, "{{ rate_box }}{{ milestones_section }}"
         )
+        await _furnished_with_webhooks(call)
         assert await deactivate("petra@payroll.example", datetime.now(UTC))
+
+
+async def _furnished_with_webhooks(call: Call) -> None:
+    """One that is told no more, with a test and an attempt of that, and one that is gone."""
+    company = call.by.company
+    wish = WebhookWish(
+        "https://hooks.example.com/", "subscription { hireEvents { id } }", None, None
+    )
+    kept = (await create_webhook(call, company, wish)).subject
+    await rotate_webhook_secret(call, kept, 24)
+    tested = (await ask_for_test(call, kept)).subject
+    await WebhookAttempt.create(
+        delivery_id=tested, company_id=company, at=call.at, status_code=503, duration_ms=12
+    )
+    await update_webhook(call, kept, WebhookWish(), enabled=False)
+    gone = await create_webhook(call, company, wish)
+    await delete_webhook(call, gone.subject)
 
 
 async def filled(url: str) -> None:
@@ -173,7 +205,6 @@ async def filled(url: str) -> None:
         owner = await Person.filter(role=CompanyRole.OWNER).first()
         assert owner is not None
         await Feed.create(id=1)
-        await FeedConsumer.create(name="webhooks", xid=1, seq=1)
         await IdempotencyRecord.create(
             person=owner,
             mutation="createDirectHire",

@@ -8,7 +8,8 @@ from models.contract import decline_contract, sign_contract
 from models.conversation import post_message
 from models.direct_hire import NewHire, create_direct_hire
 from models.hire import offer_hire, terminate_hire
-from models.people import add_worker, viewer_of
+from models.people import add_worker
+from models.people.signing_in import viewer_of
 from models.records import Contract, Conversation
 from models.rules.people import EngagementType, RateType
 from models.unit_of_work.call import Call

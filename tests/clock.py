@@ -18,10 +18,11 @@ class Clock:
         return utc_now() + self.ahead
 
     @contextmanager
-    def forward(self, days: int) -> Iterator[None]:
-        """So many days later, for as long as the block runs."""
-        self.ahead += timedelta(days=days)
+    def forward(self, days: int = 0, *, hours: int = 0) -> Iterator[None]:
+        """So much later, for as long as the block runs."""
+        more = timedelta(days=days, hours=hours)
+        self.ahead += more
         try:
             yield
         finally:
-            self.ahead -= timedelta(days=days)
+            self.ahead -= more

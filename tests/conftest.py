@@ -23,6 +23,7 @@ from api.settings import Settings
 from models.database.connection import database, dialect_of
 from models.migration.upgrade import migrate
 from models.operators.people import create_support
+from models.reminders import telling
 from tests.clock import Clock
 from tests.fitting import first_misfit
 from tests.machines.process import Server as Process
@@ -125,9 +126,13 @@ async def _listening(
             "log_level": "WARNING",
             # Each test signs; hardly any wants the document, which is made then.
             "document_worker": False,
+            # Its sender looks for work every second: a test that wants it starts a server of its own.
+            "webhook_worker": False,
             **settings,
         }
     )
+    # Tests put the clock forward, and what that brings would be told to hires of others: who wants it, calls `remind`.
+    telling.REMINDER_POLL_SECONDS = 1e9
     app = create_app(chosen, clock=clock)
     options = server_options(chosen)
     uvicorn_server = Uvicorn(uvicorn.Config(app, port=0, lifespan=lifespan, **options))

@@ -72,6 +72,23 @@ class Actor:
 
 
 @dataclass
+class Program(Actor):
+    """A service account: it signs in by a token of its own, and by no address. `id` is the ServiceAccount's."""
+
+    token: str = ""
+    user: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The Authorization header."""
+        return {"Authorization": f"Bearer {self.token}"}
+
+    def by(self, token: str) -> "Program":
+        """The same one, by another token."""
+        return replace(self, token=token)
+
+
+@dataclass
 class Server:
     """A running server of the product."""
 
@@ -222,6 +239,19 @@ class Tenant:
             "addMember", "user { id }", company=self.id, name=role.title(), email=email, role=role
         )
         return self.server.actor(email, payload["user"]["id"])
+
+    async def program(self, role: str = "HIRING_ADMIN", **given: Any) -> Program:
+        """A new service account with this role."""
+        payload = await self.owner.do(
+            "createServiceAccount",
+            "token serviceAccount { id user { id email } }",
+            **{"company": self.id, "name": f"{role.title()} program", "role": role, **given},
+        )
+        account = payload["serviceAccount"]
+        server, user = self.server, account["user"]
+        return Program(
+            server.url, server.secret, user["email"], account["id"], payload["token"], user["id"]
+        )
 
     async def contractor(self, engagement: str = "INDEPENDENT_CONTRACTOR") -> tuple[Actor, str]:
         """A new worker: the actor, and the global id of the Worker."""

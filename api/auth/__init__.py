@@ -1,12 +1,16 @@
 """Who is calling: bearer tokens, verified. What they may do comes from the database.
 
-tokens     the header, what a token says, and tokens that are signed with a shared secret
-provider   tokens of an OpenID Connect provider
-jwks       the provider's public keys
+tokens          the header, what a token says, and tokens that are signed with a shared secret
+provider        tokens of an OpenID Connect provider
+jwks            the provider's public keys
+service_tokens  tokens of service accounts
+last_use        when service accounts asked for something last
+signed_out      an end to the sockets of who may not sign in any more
 """
 
 from api.auth.jwks import KeySet, KeysUnavailable
 from api.auth.provider import ProviderVerifier
+from api.auth.service_tokens import ServiceTokens
 from api.auth.tokens import (
     Identity,
     SecretVerifier,
@@ -23,6 +27,7 @@ __all__ = [
     "KeysUnavailable",
     "ProviderVerifier",
     "SecretVerifier",
+    "ServiceTokens",
     "TokenRefused",
     "Verify",
     "bearer_token",

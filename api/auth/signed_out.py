@@ -1,14 +1,17 @@
-"""An end to the sockets of who may not sign in any more, or not by this address, whichever process decided that."""
+"""An end to the sockets of who may not sign in any more, or not by this, whichever process decided that."""
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
 from api.limits.open_connections import Sockets
+from models.access.sign_in import SignIn
 from models.database.errors import Unavailable
 from models.feed import wakeup
-from models.people import may_sign_in
+from models.people.signing_in import who_signs_in
 
 logger = logging.getLogger(__name__)
 
@@ -17,39 +20,41 @@ LOOK_SECONDS = 1.0
 REST_SECONDS = 1.0
 """Seconds between two looks, however many wake-ups come."""
 _AT_ONCE = 500
-"""Addresses of one statement."""
+"""Addresses, or tokens, of one statement."""
 
 
-async def keep_signed_out(sockets: Sockets) -> None:
+async def keep_signed_out(sockets: Sockets, clock: Callable[[], datetime]) -> None:
     """End sockets for ever: at each wake-up, and every second anyway."""
     wakeups = wakeup.listen()
-    known: dict[str, UUID] = {}
+    known: dict[SignIn, UUID] = {}
     try:
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(wakeups.wait(), LOOK_SECONDS)
             wakeups.clear()
-            known = await _look(sockets, known)
+            known = await _look(sockets, known, clock())
             await asyncio.sleep(REST_SECONDS)
     finally:
         wakeup.leave(wakeups)
 
 
-async def _look(sockets: Sockets, known: dict[str, UUID]) -> dict[str, UUID]:
-    """End the sockets of addresses that nobody has, or somebody else than before; answer who has which."""
-    open_now = sockets.addresses
-    present: dict[str, UUID] = {}
+async def _look(sockets: Sockets, known: dict[SignIn, UUID], at: datetime) -> dict[SignIn, UUID]:
+    """End the sockets by which nobody signs in, or somebody else than before; answer who signs in by which."""
+    open_now = sockets.sign_ins
+    found: dict[SignIn, UUID] = {}
     try:
         for first in range(0, len(open_now), _AT_ONCE):
             some = open_now[first : first + _AT_ONCE]
-            present |= await may_sign_in(some)
-            for address in some:
-                person = present.get(address)
-                if person is None or known.get(address, person) != person:
-                    sockets.sign_out(address)
+            found |= {
+                sign_in: viewer.id for sign_in, viewer in (await who_signs_in(some, at)).items()
+            }
+            for sign_in in some:
+                person = found.get(sign_in)
+                if person is None or known.get(sign_in, person) != person:
+                    sockets.sign_out(sign_in)
     except Unavailable:
         return known
     except Exception:
         logger.exception("It could not be looked up whose sockets are to end; it is tried again.")
         return known
-    return present
+    return found

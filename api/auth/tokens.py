@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import jwt
 
+from models.access.sign_in import SignIn
 from models.rules.text.texts import email_key
 
 # Clocks differ: a provider's may be a little ahead of ours. An expired token gets no such grace.
@@ -28,10 +30,20 @@ class TokenRefused(Exception):
 
 @dataclass(frozen=True)
 class Identity:
-    """The person that a token speaks for, and until when. `email` is written as addresses are compared."""
+    """Whom a token speaks for, and until when. `email` is written as addresses are compared.
+
+    Of a program: the SHA-256 (hex) of its token, and the id of its service account.
+    """
 
     email: str
     expires_at: datetime
+    token: str | None = None
+    account: UUID | None = None
+
+    @property
+    def sign_in(self) -> SignIn:
+        """By what they sign in."""
+        return SignIn(self.email, self.token)
 
 
 Verify = Callable[[str, datetime], Awaitable[Identity]]

@@ -11,7 +11,8 @@ from api.bulk.tale import Tale
 from api.bulk.write import write_tales
 from api.demo.cast import FINANCE, HIRING, NORDLYS, OWNER, Actor
 from models.database.connection import current_connection
-from models.people import add_worker, viewer_of
+from models.people import add_worker
+from models.people.signing_in import viewer_of
 from models.records import Company, ContractTemplate, Person
 from models.rules.people import EngagementType
 from models.rules.text.texts import email_key
@@ -43,19 +44,19 @@ async def seed_hires(
         places = range(start, min(start + _AT_ONCE, hires))
         return [tell(casts[place % len(casts)], first + place, milestones, now) for place in places]
 
-    await _write_all(tales_from, progress)
+    await _write_all(tales_from, now, progress)
     await current_connection().execute_script("ANALYZE")
 
 
 async def _write_all(
-    tales_from: Callable[[int], list[Tale]], progress: Callable[[int], None]
+    tales_from: Callable[[int], list[Tale]], now: datetime, progress: Callable[[int], None]
 ) -> None:
     written, tales = 0, tales_from(0)
     while tales:
         written += len(tales)
         # The next ones are made up while the database is busy with these.
         next_ones = asyncio.create_task(asyncio.to_thread(tales_from, written))
-        await retried_transaction(partial(write_tales, tales), repeatable=False)
+        await retried_transaction(partial(write_tales, tales, now), repeatable=False)
         progress(len(tales))
         tales = await next_ones
 

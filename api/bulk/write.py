@@ -1,6 +1,7 @@
 """Writing the tales of many hires in one transaction, by the quickest way that the database has."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from api.bulk.rows import TaleRow
@@ -10,7 +11,9 @@ from models.database.sql import Binds, Dialect, stored
 from models.feed import event_log
 from models.hire_aggregate import agreement_of
 from models.hire_columns import search_key
+from models.records import Hire, ReminderSchedule
 from models.rules.contract.content import content_hash, content_of
+from models.rules.reminders import next_midnight
 from models.unit_of_work.flush import row_of
 
 _ORDER = (
@@ -20,8 +23,11 @@ _ORDER = (
 """No row points to one of a table behind its own."""
 
 
-async def write_tales(tales: Sequence[Tale]) -> None:
-    """All of the tales, which are of one company, in the transaction that the caller is in."""
+async def write_tales(tales: Sequence[Tale], now: datetime) -> None:
+    """All of the tales, which are of one company, in the transaction that the caller is in.
+
+    Nothing is told of them whose moment lies before `now`.
+    """
     await _number(tales)
     places = await event_log.feed_numbers(len(tales))
     for tale, xid in zip(tales, places, strict=True):
@@ -31,6 +37,7 @@ async def write_tales(tales: Sequence[Tale]) -> None:
             event["xid"] = xid
     for table in _ORDER:
         await _insert(table, [row for tale in tales for row in tale.rows[table]])
+    await _insert("reminder_schedule", [_schedule(t.hire, now) for t in tales if t.hire.offered_at])
 
 
 async def _number(tales: Sequence[Tale]) -> None:
@@ -56,6 +63,13 @@ def _write_contents(tale: Tale) -> None:
             contract["content"] = content_of(agreed)
             contract["content_hash"] = content_hash(contract["content"])
             contract["template_id"] = cast.template.id if cast.template else None
+
+
+def _schedule(hire: Hire, now: datetime) -> TaleRow:
+    row = ReminderSchedule(
+        hire_id=hire.id, company_id=hire.company_id, since=now, look_at=next_midnight(now)
+    )
+    return dict(row_of(row))
 
 
 async def _counted(company: UUID, hires: int, requests: int) -> tuple[int, int]:

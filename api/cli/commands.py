@@ -25,7 +25,7 @@ from models.operators.directory import companies, users
 from models.operators.erasure import erase
 from models.operators.held import held_of
 from models.operators.people import activate, create_support, deactivate, remove_support
-from models.people import viewer_of
+from models.people.signing_in import viewer_of
 from models.verification import Violation, verify
 from models.verification.checkpoint import (
     Checkpoint,
@@ -124,7 +124,7 @@ async def erase_person(settings: Settings, email: str, *, unpaid: bool) -> None:
         try:
             person = await erase(email, utc_now(), unpaid=unpaid)
         except Violation as violation:
-            raise Failed(f"Stopped at what does not fit: {violation}") from violation
+            raise Failed(f"Not erased, since it does not fit: {violation}") from violation
     if person is None:
         raise Failed(f"Nobody here has the address {email}.")
     print(f"Erased: what stays is of {person.name} <{person.email}>.")

@@ -11,6 +11,9 @@ from api.demo.cast import (
     OWNER,
 )
 from api.demo.stage import Stage, Story
+from models.access.visibility import Noun
+from models.bookkeeping.external_ids import set_external_id
+from models.bookkeeping.payments import record_payment
 from models.hire import cancel_hire, end_hire, terminate_hire
 from models.payment_request import (
     approve_payment_request,
@@ -18,7 +21,7 @@ from models.payment_request import (
 
 
 async def shop_signs(stage: Stage) -> Story:
-    """ENDED: everything was paid."""
+    """ENDED: everything was paid, as the ledger says, which calls things by keys of its own."""
     yield stage.ago(150)
     hire = await stage.hire(
         HIRING,
@@ -41,6 +44,13 @@ async def shop_signs(stage: Stage) -> Story:
     yield stage.ago(109)
     await approve_payment_request(await stage.call(FINANCE), artwork, None)
     await end_hire(await stage.call(HIRING), hire.id)
+    yield stage.ago(101)
+    ledger = await stage.call(FINANCE)
+    await record_payment(ledger, sketches, stage.day(-120), "SEPA 90417", "AP-30117")
+    await record_payment(ledger, artwork, stage.day(-102), "SEPA 90509", "AP-30164")
+    accounts, first = await stage.call(HIRING), await hire.milestone("Sketches")
+    await set_external_id(accounts, Noun.HIRE, hire.id, "PROJECT-88")
+    await set_external_id(accounts, Noun.MILESTONE, first, "PROJECT-88/1")
 
 
 async def data_warehouse(stage: Stage) -> Story:

@@ -15,7 +15,7 @@ from models.direct_hire import NewHire, create_direct_hire
 from models.hire import offer_hire
 from models.ids import new_id
 from models.payment_request import submit_payment_request
-from models.people import viewer_of
+from models.people.signing_in import viewer_of
 from models.records import Contract, Conversation, Hire, Milestone, Person
 from models.rules.editing.edit import Edit, MilestonesEdit, ParticularsEdit
 from models.rules.lifecycle import OPEN_CONTRACT

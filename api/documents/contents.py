@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pdf
 from models.hire_aggregate import agreement_of
-from models.people.corrections import name_at
+from models.people.past import name_at
 from models.records import (
     Company,
     Contract,

@@ -25,11 +25,11 @@ from api.documents.templates import layout_of
 from api.documents.worker import DocumentWorker
 from api.errors import coded
 from models.access.lookup import visible_id
-from models.access.viewers import viewer_of_person
 from models.access.visibility import Noun
 from models.document_task import known_refusal
 from models.feed.background import running
-from models.records import Contract, Hire, Person
+from models.people.signing_in import viewer_known
+from models.records import Contract, Hire
 from models.rules.contract.documents import DocumentFormat
 from models.rules.error_codes import ErrorCode
 from models.rules.errors import Refused, TemplateInvalid
@@ -121,10 +121,8 @@ class DocumentService:
         return grant if any(grant.is_signed(token, key) for key in keys) else None
 
     async def _may_see(self, grant: Grant) -> bool:
-        viewer = await Person.get_or_none(id=grant.viewer, deactivated_at=None)
-        return bool(
-            viewer and await visible_id(Noun.CONTRACT, grant.contract, viewer_of_person(viewer))
-        )
+        viewer = await viewer_known(grant.viewer, self._clock())
+        return bool(viewer and await visible_id(Noun.CONTRACT, grant.contract, viewer))
 
     async def _document(self, contract: Contract, format: DocumentFormat) -> bytes:
         if contract.is_or_was_in_force:

@@ -89,7 +89,7 @@ class Endpoint:
             if not self._settings.introspection:
                 raise Unauthenticated("Sign in: this needs an Authorization header with a token.")
             return asking
-        identity = await self._service.identify(authorization)
+        identity = await self._service.identify(authorization, asking)
         return asking.known_as(identity)
 
     async def _read(self, request: Request, caller: Caller, passage: Passage) -> GraphQLRequest:

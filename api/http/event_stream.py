@@ -108,7 +108,7 @@ class EventStream:
     @contextmanager
     def _until_stopped(self, stop: Callable[[], None]) -> Iterator[None]:
         identity = self._operation.caller.identity
-        signed_in = self._sockets.signed_in(identity.email, stop) if identity else nullcontext()
+        signed_in = self._sockets.signed_in(identity.sign_in, stop) if identity else nullcontext()
         with self._sockets.notified(stop), signed_in:
             yield
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 from api.errors import RequestRefused, coded
+from models.access.sign_in import SignIn
 from models.rules.error_codes import ErrorCode
 
 
@@ -16,7 +17,7 @@ class Sockets:
         self._limit = limit
         self._open: Counter[str] = Counter()
         self._stoppers: set[Callable[[], None]] = set()
-        self._signed_in: defaultdict[str, set[Callable[[], None]]] = defaultdict(set)
+        self._signed_in: defaultdict[SignIn, set[Callable[[], None]]] = defaultdict(set)
         self._stopped = False
 
     @property
@@ -41,24 +42,24 @@ class Sockets:
                 del self._open[user]
 
     @property
-    def addresses(self) -> list[str]:
-        """Whose connections are open, as addresses are compared."""
+    def sign_ins(self) -> list[SignIn]:
+        """By what those signed in whose connections are open."""
         return list(self._signed_in)
 
     @contextmanager
-    def signed_in(self, address: str, end: Callable[[], None]) -> Iterator[None]:
-        """Calls `end` if who has this address may not be signed in any more before the block ends."""
-        self._signed_in[address].add(end)
+    def signed_in(self, sign_in: SignIn, end: Callable[[], None]) -> Iterator[None]:
+        """Calls `end` if who signed in by this may not be signed in any more before the block ends."""
+        self._signed_in[sign_in].add(end)
         try:
             yield
         finally:
-            self._signed_in[address].discard(end)
-            if not self._signed_in[address]:
-                del self._signed_in[address]
+            self._signed_in[sign_in].discard(end)
+            if not self._signed_in[sign_in]:
+                del self._signed_in[sign_in]
 
-    def sign_out(self, address: str) -> None:
-        """End the connections of this address."""
-        for end in list(self._signed_in.get(address, ())):
+    def sign_out(self, sign_in: SignIn) -> None:
+        """End the connections of who signed in by this."""
+        for end in list(self._signed_in.get(sign_in, ())):
             end()
 
     @contextmanager

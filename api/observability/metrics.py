@@ -24,6 +24,7 @@ from api.observability.logging import Finished
 from models.database.connection import pool
 from models.database.errors import Unavailable
 from models.document_task import Backlog
+from models.webhooks.sweep import WebhooksBacklog
 
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The library's own variable: whoever finds it set counts in that folder."""
@@ -47,15 +48,18 @@ def counted_together() -> Iterator[None]:
 class Metrics:
     """The measures of one application.
 
-    `sockets`, `lag` (seconds), `backlog`, `seal_days` (until its certificate ends; None without a seal) and
-    `limits_shared` (None without a broker) tell what is so just now.
+    `sockets`, `lag`, `reminders_late` (seconds), `backlog`, `webhooks`, `seal_days` (until its certificate ends; None
+    without a seal) and `limits_shared` (None without a broker) tell what is so just now.
     """
 
     def __init__(
         self,
+        *,
         sockets: Callable[[], int],
         lag: Callable[[], Awaitable[float]],
         backlog: Callable[[], Awaitable[Backlog]],
+        webhooks: Callable[[], Awaitable[WebhooksBacklog]],
+        reminders_late: Callable[[], Awaitable[float]],
         seal_days: Callable[[], float | None],
         limits_shared: Callable[[], Awaitable[bool | None]],
     ) -> None:
@@ -63,6 +67,8 @@ class Metrics:
         self._sockets_now = sockets
         self._lag_now = lag
         self._backlog_now = backlog
+        self._webhooks_now = webhooks
+        self._reminders_late_now = reminders_late
         self._seal_days_now = seal_days
         self._limits_shared_now = limits_shared
         if _FOLDER not in os.environ:
@@ -101,6 +107,10 @@ class Metrics:
         """A document that the servers make by themselves was "made", "proved", "refused" or "put_off"."""
         self._document_tasks.labels(outcome).inc()
 
+    def webhook_attempt(self, outcome: str) -> None:
+        """An attempt to deliver to a webhook was "delivered" or "failed"."""
+        self._webhook_attempts.labels(outcome).inc()
+
     async def keep_sampling(self) -> None:
         """Notes for ever what is so just now: another process may be the one that is asked."""
         while True:
@@ -127,6 +137,10 @@ class Metrics:
             tasks = await self._backlog_now()
             self._tasks_waiting.set(tasks.waiting)
             self._tasks_oldest.set(tasks.oldest)
+            webhooks = await self._webhooks_now()
+            self._webhooks_oldest.set(webhooks.oldest)
+            self._webhooks_disabled.set(webhooks.disabled)
+            self._reminders_late.set(await self._reminders_late_now())
 
     def _define(self) -> None:
         counter, gauge, histogram = self._counter, self._gauge, self._histogram
@@ -148,6 +162,18 @@ class Metrics:
         )
         self._tasks_oldest = gauge(
             "document_tasks_oldest_seconds", "How long the oldest of them has waited.", "livemax"
+        )
+        self._webhook_attempts = counter(
+            "webhook_attempts", "Attempts to deliver to webhooks.", "outcome"
+        )
+        self._webhooks_oldest = gauge(
+            "webhooks_oldest_seconds",
+            "How long the oldest undelivered event has waited.",
+            "livemax",
+        )
+        self._webhooks_disabled = gauge("webhooks_disabled", "Webhooks told no more.", "livemax")
+        self._reminders_late = gauge(
+            "reminders_late_seconds", "How long what time brings has waited to be told.", "livemax"
         )
         self._sockets = gauge("sockets", "Open websockets and event streams.", "livesum")
         self._lag = gauge(

@@ -2,15 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
-from api.auth import Identity, KeysUnavailable, TokenRefused, Verify, bearer_token
+from api.auth import (
+    Identity,
+    KeysUnavailable,
+    ServiceTokens,
+    TokenRefused,
+    Verify,
+    bearer_token,
+)
+from api.auth.caller import Caller
 from api.errors import ServiceUnavailable, Unauthenticated
 from api.limits.cost import ListSizes
 from api.limits.open_connections import Sockets
 from api.operations.executor import Executor
 from api.operations.runner import Engine, MakeContext, ObserveOperation, Recall
 from api.settings import Settings
+from models.database.errors import Unavailable
 from models.rules.error_codes import ErrorCode
+from models.rules.text.service_tokens import is_service_token
 
 
 class GraphQLService:
@@ -46,6 +57,7 @@ class GraphQLService:
         )
         self.sockets = Sockets(settings.max_sockets_per_user)
         self._verify = verify
+        self._service_tokens = ServiceTokens()
 
     def stop(self) -> None:
         """Ends every stream and socket, so that the server need not wait for them."""
@@ -55,12 +67,22 @@ class GraphQLService:
         """Waits for the writes that still run."""
         await self.engine.drain(seconds)
 
-    async def identify(self, authorization: str) -> Identity:
-        """The identity that an `Authorization` value speaks for; raises RequestRefused."""
+    async def identify(self, authorization: str, asking: Caller) -> Identity:
+        """The identity that an `Authorization` value speaks for; raises RequestRefused.
+
+        What has to be looked up is charged to who is `asking`.
+        """
         try:
-            return await self._verify(bearer_token(authorization), datetime.now(UTC))
+            token = bearer_token(authorization)
+            if is_service_token(token):
+                charge = partial(self.engine.refuse, asking)
+                return await self._service_tokens.identify(token, datetime.now(UTC), charge)
+            return await self._verify(token, datetime.now(UTC))
         except TokenRefused as refused:
             raise Unauthenticated(str(refused)) from None
         except KeysUnavailable:
             message = "Nobody can sign in now: the identity provider's keys cannot be had."
+            raise ServiceUnavailable(message, ErrorCode.UNAVAILABLE) from None
+        except Unavailable:
+            message = "The database cannot be asked now whose token this is."
             raise ServiceUnavailable(message, ErrorCode.UNAVAILABLE) from None

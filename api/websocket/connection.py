@@ -136,14 +136,14 @@ class WebSocketConnection:
             raise Ended(TOO_MANY_INITS, "Too many initialisation requests")
         self._initialised = True
         try:
-            identity = await self._service.identify(self._authorization(payload))
+            identity = await self._service.identify(self._authorization(payload), self._stranger)
         except Unauthenticated as refused:
             raise Ended(FORBIDDEN, str(refused)) from None
         except RequestRefused as refused:
             raise Ended(TRY_AGAIN_LATER, str(refused)) from None
         caller = self._stranger.known_as(identity)
         self._hold(caller)
-        self._held.enter_context(self._service.sockets.signed_in(identity.email, self._sign_out))
+        self._held.enter_context(self._service.sockets.signed_in(identity.sign_in, self._sign_out))
         self._caller = caller
         self._in("expiry", seconds_left(self._caller), self._expire)
         await self._transport.send({"type": "connection_ack"})

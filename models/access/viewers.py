@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from models.access.sign_in import PointInTime, SignIn, is_signed_in
 from models.database.sql import Bind
 from models.records.person import Person
 from models.rules.access import CompanyRole, NonMemberRole, Role, Viewer
 
-VIEWER_COLUMNS = "p.id, p.role, p.company_id, p.is_support, p.engagement_type, p.deactivated_at"
+VIEWER_COLUMNS = (
+    "p.id, p.role, p.company_id, p.is_support, p.engagement_type, p.deactivated_at, p.kind"
+)
 """The columns that `viewer_of_row` and `signed_in` take, of a person `p`."""
 
 ACTIVE = "{p}.deactivated_at IS NULL"
@@ -23,6 +26,7 @@ def viewer_of_person(person: Person) -> Viewer:
         person.company_id,
         is_support=person.is_support,
         is_engaged=person.engagement_type is not None,
+        is_program=person.is_program,
     )
 
 
@@ -35,6 +39,7 @@ def viewer_of_row(row: dict[str, Any]) -> Viewer:
         UUID(str(company)) if company else None,
         is_support=row["is_support"],
         is_engaged=row["engagement_type"] is not None,
+        is_program=row["kind"] is not None,
     )
 
 
@@ -44,21 +49,29 @@ def signed_in(row: dict[str, Any]) -> Viewer | None:
 
 
 def viewer_with(
-    id: UUID, role: CompanyRole | None, company: UUID | None, *, is_support: bool, is_engaged: bool
+    id: UUID,
+    role: CompanyRole | None,
+    company: UUID | None,
+    *,
+    is_support: bool,
+    is_engaged: bool,
+    is_program: bool,
 ) -> Viewer:
     """Build a Viewer: a member with their role and company, or else support, worker or nobody."""
     if role:
-        return Viewer(id, role, company)
+        return Viewer(id, role, company, is_program)
     if is_support:
         return Viewer(id, NonMemberRole.SUPPORT)
     return Viewer(id, NonMemberRole.WORKER if is_engaged else NonMemberRole.NOBODY)
 
 
-def is_still_viewer(me: str, viewer: Viewer, bind: Bind, email_key: Any = None) -> str:
-    """SQL for "the row `me` may sign in and is this viewer, with the same standing (with this address, if any)"."""
+def is_still_viewer(
+    me: str, viewer: Viewer, bind: Bind, by: tuple[SignIn, PointInTime] | None = None
+) -> str:
+    """SQL for "the row `me` may sign in (`by` this, at that moment) and is this viewer, with the same standing"."""
     same = f"{me}.id = {bind(viewer.id)}"
-    if email_key is not None:
-        same += f" AND {me}.email_key = {bind(email_key)}"
+    if by:
+        same += f" AND {is_signed_in(me, *by, bind)}"
     same += f" AND {ACTIVE.format(p=me)}"
     if viewer.role in _STANDS:
         return f"{same} AND {_STANDS[viewer.role].format(me=me)}"

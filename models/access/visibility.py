@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from models.database.sql import Bind
-from models.rules.access import SEES_COMPANY_EVENTS, NonMemberRole, Viewer
+from models.rules.access import SEES_COMPANY_EVENTS, NonMemberRole, Viewer, sees_integrations
 from models.rules.events import UNTOLD
 
 
@@ -27,6 +27,9 @@ class Noun(StrEnum):
     MESSAGE = "message"
     EVENT = "event"
     COMPANY_EVENT = "company_event"
+    SERVICE_ACCOUNT = "service_account"
+    WEBHOOK = "webhook"
+    WEBHOOK_DELIVERY = "webhook_delivery"
 
 
 TABLES: Mapping[Noun, str] = {noun: noun.value for noun in Noun} | {
@@ -115,6 +118,25 @@ def _company_event(t: str, viewer: Viewer, bind: Bind) -> str:
     return f"({theirs} AND {t}.type NOT IN ({untold}))"
 
 
+def _service_account(t: str, viewer: Viewer, bind: Bind) -> str:
+    return (
+        _of_own_company(f"{t}.company_id", viewer, bind) if sees_integrations(viewer) else "FALSE"
+    )
+
+
+def _webhook(t: str, viewer: Viewer, bind: Bind) -> str:
+    if not sees_integrations(viewer):
+        return "FALSE"
+    return f"({_of_own_company(f'{t}.company_id', viewer, bind)} AND {t}.deleted_at IS NULL)"
+
+
+def _webhook_delivery(t: str, viewer: Viewer, bind: Bind) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM webhook seen WHERE seen.id = {t}.webhook_id"
+        f" AND {_webhook('seen', viewer, bind)})"
+    )
+
+
 def _job(t: str, viewer: Viewer, bind: Bind) -> str:
     if viewer.role is NonMemberRole.WORKER:
         return (
@@ -131,4 +153,7 @@ _PEOPLE_AND_COMPANIES: Mapping[Noun, Callable[[str, Viewer, Bind], str]] = {
     Noun.PERSON: _person,
     Noun.JOB: _job,
     Noun.COMPANY_EVENT: _company_event,
+    Noun.SERVICE_ACCOUNT: _service_account,
+    Noun.WEBHOOK: _webhook,
+    Noun.WEBHOOK_DELIVERY: _webhook_delivery,
 }

@@ -55,7 +55,7 @@ async def preview_save(call: Call, id: UUID | None, save: Save) -> Preview:
     rows = await read_rows(RowQueries((_HIRE_ROWS, _CONTENT_ROWS, *AMENDABLE), id))
     aggregate = aggregate_of(rows.only(_HIRE_ROWS), rows)
     save.require_known(aggregate, call.by)
-    raise_any(forbidden(call.by.role, save.door))
+    raise_any(forbidden(call.by, save.door))
     wrong: texts.Refusals = []
     texts.idempotency_key(call.key, wrong)
     return _preview(aggregate, decided(save, call, aggregate, rows, wrong), rows)

@@ -13,7 +13,7 @@ from models.records import Contract
 from models.rules.access import Action
 from models.rules.editing.edit import Edit
 from models.rules.editing.facts import facts_of
-from models.rules.editing.plan import VersionChange
+from models.rules.editing.plan import EditPlan, VersionChange
 from models.rules.lifecycle import ContractStatus, HireStatus
 from models.unit_of_work.call import Outcome
 from models.unit_of_work.transaction import Transaction
@@ -43,10 +43,21 @@ async def _amend(tx: Transaction, id: UUID | None, save: Save) -> Outcome:
     if amendment.does_nothing:
         return Outcome(hire.id)
     tx.new_version(hire)
+    await _release_external_ids(tx, aggregate, amendment.plan)
     _write_state(tx, aggregate, amendment)
     issued = await _write_version(tx, aggregate, amendment)
     aggregate.settle(tx)
     return Outcome(hire.id, issued.id if issued else None)
+
+
+async def _release_external_ids(tx: Transaction, aggregate: HireAggregate, plan: EditPlan) -> None:
+    """Take those out of the contract whose external ids new milestones have: at once, as no two ever have the same."""
+    taken = {row.external_id for row in plan.added if row.external_id}
+    stay = plan.in_contract if taken else set()
+    for id, row in aggregate.milestones.items():
+        if row.external_id in taken and row.in_contract and id not in stay:
+            outside = {"listed": False, "awaiting_signature": False}
+            await tx.change_at_once(row, **outside, updated_at=tx.call.at)
 
 
 def _write_state(tx: Transaction, aggregate: HireAggregate, amendment: Amendment) -> None:

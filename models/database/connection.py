@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 import asyncpg
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.connection import get_connections
 from tortoise.context import require_context
 
 from models.database.engines.connecting import Ways
@@ -73,9 +72,9 @@ async def database(url: str, access: Access = _PLAIN, **credentials: Any) -> Asy
     """
     if _open:
         raise RuntimeError("This process has a database open already.")
-    config = configuration(url, access)
-    config["connections"][dialect_of(url).value]["credentials"] |= credentials
-    _open.add(url)
+    config, engine = configuration(url, access), dialect_of(url)
+    config["connections"][engine.value]["credentials"] |= credentials
+    _open.append(engine)
     try:
         await Tortoise.init(config=config, _enable_global_fallback=True)
         try:
@@ -83,17 +82,15 @@ async def database(url: str, access: Access = _PLAIN, **credentials: Any) -> Asy
         finally:
             await Tortoise.close_connections()
     finally:
-        _open.discard(url)
+        _open.remove(engine)
 
 
-_open: set[str] = set()
+_open: list[Dialect] = []
 
 
 def current_connection() -> BaseDBAsyncClient:
     """The transaction that the caller is in, or else the database."""
-    connections = require_context().connections
-    (name,) = connections.db_config
-    return connections.get(name)
+    return require_context().connections.get(dialect().value)
 
 
 async def connection_alone() -> asyncpg.Connection:
@@ -116,8 +113,7 @@ def pool() -> tuple[int, int]:
 
 def dialect() -> Dialect:
     """The engine of the open database."""
-    (name,) = get_connections().db_config
-    return Dialect(name)
+    return _open[0]
 
 
 async def fetch(statement: str, values: Sequence[object]) -> list[dict[str, Any]]:

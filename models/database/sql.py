@@ -69,6 +69,11 @@ def unindexed(column: str) -> str:
     return f"({column} || '')"
 
 
+def without_partial_index(condition: str) -> str:
+    """A condition, but not the partial index that is made for it: PostgreSQL would go through everybody's rows."""
+    return f"CASE WHEN {condition} THEN TRUE ELSE FALSE END"
+
+
 def like(text: str) -> str:
     """A LIKE pattern (with ESCAPE '!') for "contains this text"."""
     escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

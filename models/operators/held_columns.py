@@ -22,8 +22,13 @@ class Held:
 
 _WORKERS = "t.worker_id = {person}"
 _OF_THEIR_VERSIONS = "t.contract_id IN (SELECT c.id FROM contract c WHERE c.worker_id = {person})"
+_FOUNDED_WITH_THEM = (
+    "t.mutation = 'createCompany' AND t.subject IN (SELECT e.company_id FROM company_event e JOIN company_event f"
+    " ON f.group_id = e.group_id WHERE e.user_id = {person} AND f.type = 'COMPANY_CREATED')"
+)
+"""The input of who founded a company names its first owner, and the payload is about the company."""
 _BESIDE = "disclosures"
-"""The texts beside a link: those of whom it is about, and nobody's who did it."""
+"""The texts beside a link: of a company's, those of whom it is about; of a hire's, of who wrote or signed them."""
 _OF_EVENTS = (
     "id", "company_id", "hire_id", "seq", "type", "occurred_at", "actor_id", "milestone_id", "contract_id",
     "payment_request_id", "message_id", "from_status", "to_status", "details", "group_id",
@@ -37,7 +42,7 @@ HELD: Mapping[str, Held] = {
         "t.id = {person}",
         (
             "id", "name", "name_key", "email", "email_key", "company_id", "role", "engagement_type", "is_support",
-            "revision", "deactivated_at", "created_at",
+            "revision", "deactivated_at", "kind", "created_at",
         ),
     ),
     "company": Held(
@@ -50,6 +55,14 @@ HELD: Mapping[str, Held] = {
         _WORKERS,
         ("id", "company_id", "worker_id", "name_key", "email_key", "engagement_type", "created_at"),
     ),
+    "service_account": Held(
+        "t.user_id = {person}",
+        (
+            "id", "company_id", "user_id", "created_by_id", "name_key", "expires_on", "revoked_at", "last_role",
+            "last_used_at", "created_at",
+        ),
+        {"created_by_id": ("company_id", "user_id", "created_at")},
+    ),
     "job": Held(
         "t.id IN (SELECT h.job_id FROM hire h WHERE h.worker_id = {person})",
         ("id", "company_id", "route", "title", "description", "rate_type", "created_at"),
@@ -60,15 +73,15 @@ HELD: Mapping[str, Held] = {
             "id", "company_id", "worker_id", "job_id", "number", "title", "description", "search_key", "status",
             "version", "offered_version", "rate_type", "rate_minor", "currency", "classification", "payroll",
             "additional_terms", "start_date", "end_date", "next_due", "due_order", "created_at", "offered_at",
-            "activated_at", "ended_at",
+            "activated_at", "ended_at", "external_id",
         ),
     ),
     "milestone": Held(
         _WORKERS,
         (
-            "id", "company_id", "worker_id", "hire_id", "purchase_order_number", "currency", "name", "due_date",
-            "amount_minor", "status", "listed", "offered", "awaiting_signature", "outstanding", "hire_status",
-            "search_key", "created_at", "updated_at",
+            "id", "company_id", "worker_id", "hire_id", "purchase_order_number", "external_id", "currency", "name",
+            "due_date", "amount_minor", "status", "listed", "offered", "awaiting_signature", "outstanding",
+            "hire_status", "search_key", "paid", "created_at", "updated_at",
         ),
     ),
     "contract": Held(
@@ -91,7 +104,7 @@ HELD: Mapping[str, Held] = {
         (
             "id", "company_id", "worker_id", "hire_id", "milestone_id", "contract_id", "number", "amount_minor",
             "currency", "status", "note", "submitted_at", "submitted_by_id", "decided_at", "decided_by_id",
-            "rejection_reason",
+            "rejection_reason", "paid_on", "payment_reference", "external_id",
         ),
         {"decided_by_id": ("company_id", "hire_id", "number", "status", "decided_at", "rejection_reason")},
     ),
@@ -113,13 +126,15 @@ HELD: Mapping[str, Held] = {
         ),
     ),
     "event": Held(
-        _WORKERS, (*_OF_EVENTS, _BESIDE, "worker_id", "worker_sees"), {"actor_id": _OF_EVENTS}
+        _WORKERS,
+        (*_OF_EVENTS, _BESIDE, "worker_id", "worker_sees"),
+        {"actor_id": (*_OF_EVENTS, _BESIDE)},
     ),
     "company_event": Held(
         "t.user_id = {person}", (*_OF_COMPANY_EVENTS, _BESIDE), {"actor_id": _OF_COMPANY_EVENTS}
     ),
     "idempotency_record": Held(
-        "(t.person_id = {person} OR t.subject = {person})",
+        f"(t.person_id = {{person}} OR t.subject = {{person}} OR {_FOUNDED_WITH_THEM})",
         ("id", "person_id", "mutation", "key", "fingerprint", "subject", "contract", "created_at"),
     ),
 }  # fmt: skip
@@ -143,6 +158,11 @@ NOBODYS: Mapping[str, Mapping[str, str]] = {
         "requires_purchase_order_number": _COMPANYS,
         "contract_template_id": _COMPANYS,
         "contract_template_updated_at": _COMPANYS,
+        "remind_days_before_due": _COMPANYS,
+        "remind_days_before_due_set_at": _COMPANYS,
+        "remind_every_days": _COMPANYS,
+        "remind_every_days_set_at": _COMPANYS,
+        "reminders_behind": _COMPANYS,
         "hires_numbered": _COMPANYS,
         "payment_requests_numbered": _COMPANYS,
         "event_seq": _PROOF,
@@ -152,8 +172,16 @@ NOBODYS: Mapping[str, Mapping[str, str]] = {
     "contract_template": {
         "*": "a company's layout: its blanks are filled with what a version says"
     },
+    "service_account_token": {"*": "by what a program of a company's signs in"},
     "installation": {"*": "the head of a chain"},
     "feed": {"*": "where the feed's numbers begin"},
+    "reminder_schedule": {"*": "when the servers look at a hire next"},
     "feed_consumer": {"*": "how far a reader of the events is"},
+    "webhook": {"*": _COMPANYS},
+    "webhook_secret": {"*": _COMPANYS},
+    "webhook_delivery": {
+        "*": "which event is to be sent where: what it says is made when it is sent"
+    },
+    "webhook_attempt": {"*": "what an address of the company's answered"},
 }
 """Columns that hold nothing of a person, each with the reason. `*` are all of a table."""

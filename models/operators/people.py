@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
+from uuid import UUID
 
 from models.feed import wakeup
 from models.ids import new_id
@@ -34,12 +35,17 @@ async def deactivate(email: str, at: datetime) -> Person | None:
 
     None where nobody has the address. Refuses with LAST_OWNER the last owner of a company who may sign in.
     """
-    return await _once(partial(_set_active, email, at, active=False))
+    return await _once(partial(_set_active, partial(_known, email), at, active=False))
+
+
+async def end_access(person: UUID, at: datetime) -> None:
+    """As `deactivate` does it, of who has this id: whose address it is does not matter."""
+    await _once(partial(_set_active, partial(_known_by_id, person), at, active=False))
 
 
 async def activate(email: str, at: datetime) -> Person | None:
     """Let somebody sign in again. Doing so again changes nothing. None where nobody has the address."""
-    return await _once(partial(_set_active, email, at, active=True))
+    return await _once(partial(_set_active, partial(_known, email), at, active=True))
 
 
 async def create_support(name: str, email: str, at: datetime) -> Person:
@@ -62,8 +68,10 @@ async def _once(work: Callable[[], Awaitable[T]]) -> T:
     return done
 
 
-async def _set_active(email: str, at: datetime, *, active: bool) -> Person | None:
-    known = await _known(email)
+async def _set_active(
+    look_up: Callable[[], Awaitable[Person | None]], at: datetime, *, active: bool
+) -> Person | None:
+    known = await look_up()
     if known is None:
         return None
     person, owners = await lock_with_owners(known)
@@ -114,6 +122,10 @@ async def _unmake_support(email: str, at: datetime) -> Person | None:
 
 async def _known(email: str) -> Person | None:
     return None if is_erased(email) else await person_at(email)
+
+
+async def _known_by_id(person: UUID) -> Person | None:
+    return await Person.get_or_none(id=person)
 
 
 async def _change(

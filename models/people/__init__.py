@@ -1,17 +1,16 @@
 """Verbs on people: taken on as members or workers, given another role, let go."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from models.access.engagement import engagement_of, hirable
-from models.access.viewers import ACTIVE, VIEWER_COLUMNS, signed_in, viewer_of_person
-from models.database.connection import dialect, fetch
+from models.access.viewers import viewer_of_person
+from models.access.visibility import Noun
 from models.database.errors import Unavailable
-from models.database.sql import Binds
+from models.people.programs import end_program
 from models.records import Company, Hirable, Person
-from models.rules.access import Action, CompanyRole, NonMemberRole, Viewer, giving_role
+from models.rules.access import Action, CompanyRole, NonMemberRole, giving_program_role, giving_role
 from models.rules.errors import EmailTaken, LastOwner, NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyEventType, CompanyFact
 from models.rules.people import EngagementType
@@ -22,40 +21,6 @@ from models.unit_of_work.verb import verb
 
 _EMAIL_PATH = ("email",)
 _USER_PATH = ("user",)
-
-
-async def viewer_of(email: str) -> Viewer | None:
-    """Who this address is at this moment; None where nobody who may sign in has it."""
-    binds = Binds(dialect())
-    key = binds(texts.email_key(email))
-    rows = await fetch(
-        f"SELECT {VIEWER_COLUMNS} FROM person p WHERE p.email_key = {key}", binds.values
-    )
-    return signed_in(rows[0]) if rows else None
-
-
-SignIn = tuple[UUID, str]
-"""Somebody's id, and the address (its key) by which they signed in."""
-
-
-async def viewers_of(sign_ins: Collection[SignIn]) -> dict[SignIn, Viewer]:
-    """Who these people are at this moment, as far as they may sign in, and by the same address."""
-    binds = Binds(dialect())
-    these = binds.among("p.id", list({str(id) for id, _ in sign_ins}))
-    statement = f"SELECT {VIEWER_COLUMNS}, p.email_key FROM person p WHERE {these}"
-    rows = await fetch(statement, binds.values)
-    present = {(viewer.id, row["email_key"]): viewer for row in rows if (viewer := signed_in(row))}
-    return {each: present[each] for each in sign_ins if each in present}
-
-
-async def may_sign_in(email_keys: Collection[str]) -> dict[str, UUID]:
-    """Who at this moment has which of these addresses (their keys), of those who may sign in."""
-    binds = Binds(dialect())
-    these = binds.among("p.email_key", list(email_keys))
-    active = ACTIVE.format(p="p")
-    statement = f"SELECT p.email_key, p.id FROM person p WHERE {these} AND {active}"
-    rows = await fetch(statement, binds.values)
-    return {row["email_key"]: UUID(str(row["id"])) for row in rows}
 
 
 def check_named(name: str, email: str, found: texts.Refusals) -> tuple[str, str]:
@@ -143,11 +108,13 @@ async def add_member(
 @verb(Action.CHANGE_MEMBER_ROLE)
 async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRole) -> Outcome:
     """Another role from the next operation on. A company keeps an owner (LAST_OWNER)."""
-    company = await tx.on_company_of_member(user, _USER_PATH)
+    company = await tx.on_company_of(Noun.MEMBER, user, _USER_PATH)
     tx.admit()
     member = await _member(company, user)
     was = member.role
     raise_any(giving_role(tx.call.by.role, was, role))
+    if member.is_program:
+        raise_any(giving_program_role(role))
     if role is was:
         return Outcome(member.id)
     await keep_an_owner(company.id, member, _USER_PATH)
@@ -160,12 +127,15 @@ async def change_member_role(tx: Transaction, user: UUID | None, role: CompanyRo
 @verb(Action.REMOVE_MEMBER)
 async def remove_member(tx: Transaction, user: UUID | None) -> Outcome:
     """End a membership: the former member may do nothing more, and keeps their name in what they did."""
-    company = await tx.on_company_of_member(user, _USER_PATH)
+    company = await tx.on_company_of(Noun.MEMBER, user, _USER_PATH)
     tx.admit()
     member = await _member(company, user)
     was = member.role
     raise_any(giving_role(tx.call.by.role, was, None))
     await keep_an_owner(company.id, member, _USER_PATH)
+    if member.is_program:
+        await end_program(tx, company, member)
+        return Outcome(company.id)
     tx.change(member, company_id=None, role=None)
     removed = role_changed(CompanyEventType.MEMBER_REMOVED, member.id, was, None)
     tx.record_company(company, removed)
@@ -177,6 +147,7 @@ async def add_worker(
     tx: Transaction, company: UUID | None, name: str, email: str, engagement: EngagementType
 ) -> Outcome:
     """Make a worker hirable, engaged like this; one known by this address stays who they are."""
+    held = await _held(tx, email)
     locked = await tx.on_company(company, ("company",))
     tx.admit()
     name, email = check_named(name, email, tx.found)
@@ -189,8 +160,9 @@ async def add_worker(
         worker = take_on(tx, holder, name, email, engagement_type=engagement)
     elif await Hirable.exists(company_id=locked.id, worker_id=worker.id):
         return Outcome(worker.id)
-    else:
-        worker = await _held(tx, worker)
+    elif worker.id != held:
+        # Nobody was, when the company was not waited for yet.
+        raise Unavailable
     _make_hirable(tx, locked, worker, engagement)
     return Outcome(worker.id)
 
@@ -211,12 +183,14 @@ async def change_engagement_type(
     return Outcome(person.id)
 
 
-async def _held(tx: Transaction, worker: Person) -> Person:
-    """A known worker whom nobody corrects meanwhile. Raises Unavailable where somebody just did: once more."""
-    held = await tx.lock_person(worker.id, "SHARE")
-    if held.email_key != worker.email_key:
-        raise Unavailable
-    return held
+async def _held(tx: Transaction, email: str) -> UUID | None:
+    """The worker with this address, whom nobody corrects or erases meanwhile; None where it is no worker's.
+
+    Locked before the company, as workers are by everybody: who erases them has them, and waits for companies.
+    """
+    key = texts.email_key(texts.email(email, _EMAIL_PATH, []))
+    worker = await Person.get_or_none(email_key=key, engagement_type__isnull=False)
+    return (await tx.lock_person(worker.id, "SHARE")).id if worker else None
 
 
 def _make_hirable(

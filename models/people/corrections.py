@@ -3,18 +3,16 @@
 It shows everywhere from then on, but in no version of a contract that was issued.
 """
 
-import json
 from collections.abc import Mapping
-from datetime import datetime
 from uuid import UUID
 
 from models.access.viewers import viewer_of_person
 from models.access.visibility import Noun
-from models.records import CompanyEvent, Hirable, Hire, Person
+from models.records import Hirable, Hire, Person
 from models.rules.access import Action, NonMemberRole
 from models.rules.corrections import CORRECTED, correcting
 from models.rules.erasure import is_erased
-from models.rules.errors import EmailTaken, InvalidState, raise_any
+from models.rules.errors import EmailTaken, InvalidState, Path, raise_any
 from models.rules.events import CompanyEventType, CompanyFact, EventDetail
 from models.rules.text import texts
 from models.unit_of_work.call import Outcome
@@ -31,6 +29,7 @@ async def update_profile(tx: Transaction, name: str) -> Outcome:
     """The caller's own name."""
     person, owners = await tx.on_person(Noun.PERSON, tx.call.by.id, ())
     tx.admit()
+    _refuse_program(person, ())
     await _correct(tx, person, owners, name, None)
     return Outcome(person.id)
 
@@ -45,30 +44,23 @@ async def correct_user(
     role = viewer_of_person(person).role
     raise_any(
         correcting(
-            tx.call.by.role,
+            tx.call.by,
             role,
             own=person.id == tx.call.by.id,
             address=_is_new(email, person.email),
             unoffered=role is NonMemberRole.WORKER and await _is_unoffered(person, owners),
         )
     )
+    _refuse_program(person, ("user",))
     if is_erased(person.email):
         raise_any([InvalidState(f"{person.name} stays as they are.", ("user",))])
     await _correct(tx, person, owners, name, email)
     return Outcome(person.id)
 
 
-async def name_at(person: Person, company: UUID, at: datetime) -> str:
-    """Somebody's name at that moment, as far as the company's trail has kept it; else the present one."""
-    before, _ = CORRECTED["name"]
-    corrected = CompanyEvent.filter(
-        company_id=company, user_id=person.id, type=CompanyEventType.PERSON_CORRECTED
-    )
-    for event in await corrected.order_by("seq"):
-        kept = json.loads(event.disclosures or "{}")
-        if event.occurred_at > at and before in kept:
-            return str(kept[before]["value"])
-    return person.name
+def _refuse_program(person: Person, path: Path) -> None:
+    if person.is_program:
+        raise_any([InvalidState("A service account keeps the name that it was made with.", path)])
 
 
 async def _is_unoffered(worker: Person, owners: Owners) -> bool:

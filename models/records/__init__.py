@@ -9,10 +9,19 @@ from models.records.event import Event
 from models.records.feed import Feed, FeedConsumer
 from models.records.hire import Hire
 from models.records.idempotency import IdempotencyRecord
+from models.records.integrations import (
+    ServiceAccount,
+    ServiceAccountToken,
+    Webhook,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookSecret,
+)
 from models.records.job import Job
 from models.records.milestone import Milestone
 from models.records.payment_request import PaymentRequest
 from models.records.person import Hirable, Person
+from models.records.reminder_schedule import ReminderSchedule
 from models.records.template import ContractTemplate
 
 __all__ = [
@@ -36,4 +45,11 @@ __all__ = [
     "Milestone",
     "PaymentRequest",
     "Person",
+    "ReminderSchedule",
+    "ServiceAccount",
+    "ServiceAccountToken",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookSecret",
 ]

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint
+from models.database.engines.schema import CheckConstraint, IndexWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract
@@ -14,8 +14,12 @@ from models.records.hire import Hire
 from models.records.milestone import Milestone
 from models.records.payment_request import PaymentRequest
 from models.records.person import Person
-from models.rules.events import HireEventType
+from models.rules.events import REMINDERS, HireEventType
 from models.rules.lifecycle import MilestoneStatus
+
+_QUOTED = ", ".join(f"'{each}'" for each in REMINDERS)
+IS_REMINDER = f"type IN ({_QUOTED})"
+"""SQL for "the event tells that time has passed", as its index has it."""
 
 
 class Event(Model):
@@ -23,9 +27,10 @@ class Event(Model):
 
     (`xid`, `seq`) is its place in the feed. `xid` numbers the transaction (PostgreSQL's own number, or that of the
     hire's last event where it is higher; a counter on SQLite), and a transaction writes events of one hire only.
-    `worker_sees` is false before the offer. `group_id` is the same for all events of one mutation. `covers` are the
-    digests (JSON) of the rows as the mutation left them, for whose sake the link has a `salt`; `disclosures` (JSON) is
-    what it holds as salted hashes alone. Neither salt nor disclosures are part of the link: they can be forgotten.
+    `worker_sees` is false before the offer, and of external ids. `group_id` is the same for all events of one mutation.
+    `covers` are the digests (JSON) of the rows as the mutation left them, for whose sake the link has a `salt`;
+    `disclosures` (JSON) is what it holds as salted hashes alone. Neither salt nor disclosures are part of the link:
+    they can be forgotten.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -81,6 +86,7 @@ class Event(Model):
             ("company_id", "xid", "seq"),
             ("worker_id", "xid", "seq"),
             ("hire_id", "xid", "seq"),
+            IndexWhere(fields=["hire_id", "seq"], name="event_reminders", where=IS_REMINDER),
         )
         constraints = (
             CheckConstraint("event_seq_is_positive", "seq > 0"),

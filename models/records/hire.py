@@ -6,7 +6,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, TextSearch
+from models.database.engines.schema import CheckConstraint, TextSearch, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.job import Job
@@ -25,7 +25,7 @@ class Hire(Model):
     `version` counts changes of terms, `offered_version` is what it was when the worker first saw it; `event_seq` and
     `event_hash` are the head of its chain of events. `next_due` repeats the earliest due date of an uncompleted
     milestone, whatever the status. `due_order` is the same until the hire is over, and NEVER then: lists are ordered
-    by it.
+    by it. `external_id` is the company's own key.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -64,6 +64,7 @@ class Hire(Model):
     offered_at = fields.DatetimeField(null=True)
     activated_at = fields.DatetimeField(null=True)
     ended_at = fields.DatetimeField(null=True)
+    external_id = fields.CharField(max_length=255, null=True)
 
     class Meta:
         table = "hire"
@@ -78,6 +79,11 @@ class Hire(Model):
             ("worker_id", "id"),
             ("worker_id", "due_order", "id"),
             TextSearch(fields=["company_id", "search_key"], name="hire_search"),
+            UniqueWhere(
+                fields=["company_id", "external_id"],
+                name="hire_external_id",
+                where="external_id IS NOT NULL",
+            ),
         )
         constraints = (
             CheckConstraint(

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, IndexWhere, TextSearch
+from models.database.engines.schema import CheckConstraint, IndexWhere, TextSearch, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
@@ -18,12 +18,13 @@ from models.rules.money import Money
 class Milestone(Model):
     """One milestone of a hire.
 
-    Identity and PO number are its own. The rest repeats what derives from other rows, for speed, written in the
-    same transaction and compared by `python -m api verify`: name, due date and amount are the latest terms
-    (once removed, the last ones), `listed` is "in the latest version", `awaiting_signature` is "the latest terms
-    are not those in force", `offered` is "was in a version that the worker could see", `outstanding` is "is overdue
-    once its due date has passed": not completed, of an offered or active hire, in its latest version or in force;
-    `hire_status` is the hire's, `search_key` the name and, in a line of its own, the PO number, both without case.
+    Identity, PO number and external id are its own; the latter counts while it is `in_contract`. The rest repeats what
+    derives from other rows, for speed, written in the same transaction and compared by `python -m api verify`: name,
+    due date and amount are the latest terms (once removed, the last ones), `listed` is "in the latest version",
+    `awaiting_signature` is "the latest terms are not those in force", `offered` is "was in a version that the worker
+    could see", `outstanding` is "is overdue once its due date has passed": not completed, of an offered or active hire,
+    in its latest version or in force; `hire_status` is the hire's, `search_key` the name and, in a line of its own, the
+    PO number, both without case; `paid` is "its approved request is recorded as paid".
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -38,6 +39,7 @@ class Milestone(Model):
     )
     hire_id: UUID
     purchase_order_number = fields.CharField(max_length=64, null=True)
+    external_id = fields.CharField(max_length=255, null=True)
     currency = fields.CharField(max_length=3)
     name = fields.CharField(max_length=200)
     due_date = fields.DateField()
@@ -53,6 +55,7 @@ class Milestone(Model):
         HireStatus, max_length=20, default=HireStatus.DRAFT, db_default=HireStatus.DRAFT.value
     )
     search_key = fields.CharField(max_length=800, default="", db_default="")
+    paid = fields.BooleanField(default=False, db_default=False)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
 
@@ -106,6 +109,26 @@ class Milestone(Model):
                 where="purchase_order_number IS NOT NULL",
             ),
             TextSearch(fields=["company_id", "search_key"], name="milestone_search"),
+            IndexWhere(
+                fields=["company_id", "hire_status", "due_date", "id"],
+                name="milestone_paid",
+                where="listed AND paid",
+            ),
+            IndexWhere(
+                fields=["company_id", "hire_status", "due_date", "id"],
+                name="milestone_to_pay",
+                where="listed AND status = 'COMPLETED' AND NOT paid",
+            ),
+            IndexWhere(
+                fields=["company_id", "external_id", "due_date", "id"],
+                name="milestone_timeline_by_external_id",
+                where="listed AND external_id IS NOT NULL",
+            ),
+            UniqueWhere(
+                fields=["hire_id", "external_id"],
+                name="milestone_external_id",
+                where="external_id IS NOT NULL AND (listed OR awaiting_signature)",
+            ),
         )
         constraints = (
             CheckConstraint("milestone_amount_is_positive", "amount_minor > 0"),
@@ -113,7 +136,15 @@ class Milestone(Model):
                 "milestone_is_locked_only_in_force",
                 "status = 'IN_PROGRESS' OR (listed AND NOT awaiting_signature)",
             ),
+            CheckConstraint(
+                "milestone_is_paid_once_it_is_completed", "NOT paid OR status = 'COMPLETED'"
+            ),
         )
+
+    @property
+    def in_contract(self) -> bool:
+        """Whether it is in the latest version or in force: a milestone that is in neither never comes back."""
+        return self.listed or self.awaiting_signature
 
     @property
     def terms(self) -> Terms:

@@ -1,4 +1,4 @@
-"""Payment requests: the worker asks, the company decides, once."""
+"""Payment requests: the worker asks, the company decides, once, and notes that it paid."""
 
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from tortoise.models import Model
 from models.database.engines.schema import (
     CheckConstraint,
     IndexBy,
+    IndexWhere,
     TextSearch,
     UniqueWhere,
 )
@@ -20,6 +21,8 @@ from models.records.person import Person
 from models.rules.lifecycle import PaymentRequestStatus
 
 LARGEST_AMOUNT_FIRST = {"amount_minor": "-amount_minor"}
+_TO_PAY = "status = 'APPROVED' AND paid_on IS NULL"
+_PAID = "paid_on IS NOT NULL"
 
 
 class PaymentRequest(Model):
@@ -61,6 +64,9 @@ class PaymentRequest(Model):
         on_delete=fields.RESTRICT,
     )
     rejection_reason = fields.TextField(null=True)
+    paid_on = fields.DateField(null=True)
+    payment_reference = fields.CharField(max_length=200, null=True)
+    external_id = fields.CharField(max_length=255, null=True)
 
     class Meta:
         table = "payment_request"
@@ -90,6 +96,38 @@ class PaymentRequest(Model):
                 name="payment_request_one_locks",
                 where="status IN ('PENDING', 'APPROVED')",
             ),
+            UniqueWhere(
+                fields=["company_id", "external_id"],
+                name="payment_request_external_id",
+                where="external_id IS NOT NULL",
+            ),
+            IndexWhere(
+                fields=["company_id", "submitted_at", "id"],
+                name="payment_request_to_pay",
+                where=_TO_PAY,
+            ),
+            IndexBy(
+                fields=["company_id", "currency", "amount_minor", "id"],
+                name="payment_request_largest_to_pay",
+                expressions=LARGEST_AMOUNT_FIRST,
+                where=_TO_PAY,
+            ),
+            IndexWhere(
+                fields=["company_id", "submitted_at", "id"],
+                name="payment_request_paid",
+                where=_PAID,
+            ),
+            IndexBy(
+                fields=["company_id", "currency", "amount_minor", "id"],
+                name="payment_request_largest_paid",
+                expressions=LARGEST_AMOUNT_FIRST,
+                where=_PAID,
+            ),
+            IndexWhere(
+                fields=["company_id", "paid_on", "id"],
+                name="payment_request_by_payment",
+                where=_PAID,
+            ),
         )
         constraints = (
             CheckConstraint("payment_request_amount_is_positive", "amount_minor > 0"),
@@ -101,5 +139,13 @@ class PaymentRequest(Model):
             CheckConstraint(
                 "payment_request_is_rejected_with_a_reason",
                 "(status = 'REJECTED') = (rejection_reason IS NOT NULL)",
+            ),
+            CheckConstraint(
+                "payment_request_is_paid_once_it_is_approved",
+                "paid_on IS NULL OR status = 'APPROVED'",
+            ),
+            CheckConstraint(
+                "payment_request_has_a_reference_of_a_payment",
+                "payment_reference IS NULL OR paid_on IS NOT NULL",
             ),
         )

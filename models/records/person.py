@@ -9,12 +9,13 @@ from models.database.engines.schema import CheckConstraint, TextSearch
 from models.ids import new_id
 from models.records.company import Company
 from models.rules.access import CompanyRole
-from models.rules.people import EngagementType
+from models.rules.people import EngagementType, UserKind
 
 
 class Person(Model):
     """Somebody with an address. Without role, engagement and support: a former member.
 
+    `kind`: null for a person, and for nobody else. A program signs in by tokens of its own (see ServiceAccount).
     `engagement_type` marks a worker. It is how the company engages them that took them on first, and read as that for
     pairs alone that have none of their own (see Hirable).
     `revision` counts what became of them: several chains may speak of one person, and the highest one is the newest.
@@ -35,6 +36,7 @@ class Person(Model):
     is_support = fields.BooleanField(default=False)
     revision = fields.IntField(default=0, db_default=0)
     deactivated_at = fields.DatetimeField(null=True)
+    kind = fields.CharEnumField(UserKind, max_length=20, null=True)
     created_at = fields.DatetimeField()
 
     class Meta:
@@ -49,12 +51,22 @@ class Person(Model):
                 "person_support_is_nothing_else",
                 "NOT is_support OR (role IS NULL AND engagement_type IS NULL)",
             ),
+            CheckConstraint(
+                "person_program_is_no_owner",
+                "kind IS NULL OR (kind = 'SERVICE_ACCOUNT' AND coalesce(role, '') <> 'OWNER'"
+                " AND engagement_type IS NULL AND NOT is_support)",
+            ),
         )
 
     @property
     def is_active(self) -> bool:
         """Whether they may sign in."""
         return self.deactivated_at is None
+
+    @property
+    def is_program(self) -> bool:
+        """Whether it is a program of a company's."""
+        return self.kind is UserKind.SERVICE_ACCOUNT
 
 
 class Hirable(Model):

@@ -58,6 +58,15 @@ class Action(StrEnum):
     ADD_MEMBER = "addMember", *_RUNNING, NonMemberRole.SUPPORT
     CHANGE_MEMBER_ROLE = "changeMemberRole", *_RUNNING, NonMemberRole.SUPPORT
     REMOVE_MEMBER = "removeMember", *_RUNNING, NonMemberRole.SUPPORT
+    CREATE_SERVICE_ACCOUNT = "createServiceAccount", *_RUNNING
+    ROTATE_SERVICE_ACCOUNT_TOKEN = "rotateServiceAccountToken", *_RUNNING
+    REVOKE_SERVICE_ACCOUNT = "revokeServiceAccount", *_RUNNING
+    CREATE_WEBHOOK = "createWebhook", *_RUNNING
+    UPDATE_WEBHOOK = "updateWebhook", *_RUNNING
+    DELETE_WEBHOOK = "deleteWebhook", *_RUNNING
+    ROTATE_WEBHOOK_SECRET = "rotateWebhookSecret", *_RUNNING
+    TEST_WEBHOOK = "testWebhook", *_RUNNING
+    REDELIVER_WEBHOOK_DELIVERY = "redeliverWebhookDelivery", *_RUNNING
     # Somebody without a role keeps the name that they had.
     UPDATE_PROFILE = "updateProfile", *CompanyRole, NonMemberRole.WORKER, NonMemberRole.SUPPORT
     # Whom: see `models.rules.corrections`.
@@ -82,21 +91,29 @@ class Action(StrEnum):
     CANCEL_PAYMENT_REQUEST = "cancelPaymentRequest", NonMemberRole.WORKER
     APPROVE_PAYMENT_REQUEST = "approvePaymentRequest", *_DECIDING
     REJECT_PAYMENT_REQUEST = "rejectPaymentRequest", *_DECIDING
+    RECORD_PAYMENT = "recordPayment", *_DECIDING
+    VOID_PAYMENT = "voidPayment", *_DECIDING
+    # Of what: see `models.rules.bookkeeping.external_ids`.
+    SET_EXTERNAL_ID = "setExternalId", *_DECIDING
     POST_MESSAGE = "postMessage", *_WRITING, NonMemberRole.WORKER
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks: a person as the database knows them at this moment. `company` is a member's."""
+    """Who asks, as the database knows them at this moment: a person, or a program of a company's.
+
+    `company` is a member's.
+    """
 
     id: UUID
     role: Role
     company: UUID | None = None
+    is_program: bool = False
 
     @property
-    def view(self) -> tuple[Role, UUID]:
-        """Equal for viewers who see the same of hires: one role of one company; a worker sees what is theirs."""
-        return self.role, self.company or self.id
+    def view(self) -> tuple[Role, bool, UUID]:
+        """Equal for viewers who see the same: persons, or programs, of one role of one company; else their own."""
+        return self.role, self.is_program, self.company or self.id
 
 
 SEES_COMPANY_EVENTS: frozenset[Role] = frozenset(
@@ -105,9 +122,39 @@ SEES_COMPANY_EVENTS: frozenset[Role] = frozenset(
 """Who sees what happened to a company itself: those who decide about it."""
 
 
-def permits(role: Role, action: Action) -> bool:
+PERSONS_ONLY: frozenset[Action] = frozenset(
+    {
+        Action.ADD_MEMBER,
+        Action.CHANGE_MEMBER_ROLE,
+        Action.REMOVE_MEMBER,
+        Action.CREATE_SERVICE_ACCOUNT,
+        Action.ROTATE_SERVICE_ACCOUNT_TOKEN,
+        Action.REVOKE_SERVICE_ACCOUNT,
+        Action.CREATE_WEBHOOK,
+        Action.UPDATE_WEBHOOK,
+        Action.DELETE_WEBHOOK,
+        Action.ROTATE_WEBHOOK_SECRET,
+        Action.TEST_WEBHOOK,
+        Action.REDELIVER_WEBHOOK_DELIVERY,
+        Action.SET_CONTRACT_TEMPLATE,
+        Action.REMOVE_CONTRACT_TEMPLATE,
+    }
+)
+"""What no program does, whatever its role: say who belongs to the company, where its events are sent, and what its
+contracts look like.
+
+Whom it corrects: see `models.rules.corrections`.
+"""
+
+
+def permits(role: Role, action: Action, *, is_program: bool = False) -> bool:
     """Whether the table lets this role do it to what it sees."""
-    return role in action.may
+    return role in action.may and not (is_program and action in PERSONS_ONLY)
+
+
+def sees_integrations(by: Viewer) -> bool:
+    """Whether they see service accounts and webhooks: owners and administrators do, who are persons."""
+    return by.role in _RUNNING and not by.is_program
 
 
 def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None) -> list[Forbidden]:
@@ -120,6 +167,13 @@ def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None)
     return [] if may else [Forbidden()]
 
 
+def giving_program_role(role: CompanyRole) -> list[Forbidden]:
+    """The refusal to give a program a role: it owns no company."""
+    if role is CompanyRole.OWNER:
+        return [Forbidden("A service account is no owner.")]
+    return []
+
+
 def giving_currency(by: Role, currency: str | None) -> list[Forbidden]:
     """The refusal to give a company's new hires a currency (None: the one they have): support alone may."""
     if currency is None or by is NonMemberRole.SUPPORT:
@@ -127,6 +181,6 @@ def giving_currency(by: Role, currency: str | None) -> list[Forbidden]:
     return [Forbidden("Only support changes the currency of a company's new hires.")]
 
 
-def forbidden(role: Role, action: Action) -> list[Forbidden]:
+def forbidden(by: Viewer, action: Action) -> list[Forbidden]:
     """The refusal where the table says no, as a list of one; an empty list where it says yes."""
-    return [] if permits(role, action) else [Forbidden()]
+    return [] if permits(by.role, action, is_program=by.is_program) else [Forbidden()]

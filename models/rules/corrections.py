@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from models.rules.access import Action, CompanyRole, NonMemberRole, Role
+from models.rules.access import Action, CompanyRole, NonMemberRole, Role, Viewer
 from models.rules.errors import Forbidden
 
+_MEMBERS = frozenset[Role](CompanyRole)
+"""Whom no program corrects: their address is how they sign in."""
 _MEMBER = frozenset({CompanyRole.OWNER, CompanyRole.ADMINISTRATOR})
 CORRECTED_BY: Mapping[Role, frozenset[Role]] = {
     **dict.fromkeys(CompanyRole, _MEMBER),
@@ -18,7 +20,7 @@ UNOFFERED_CORRECTED_BY = Action.ADD_WORKER.may
 
 
 def correcting(
-    by: Role, whom: Role, *, own: bool, address: bool, unoffered: bool
+    by: Viewer, whom: Role, *, own: bool, address: bool, unoffered: bool
 ) -> list[Forbidden]:
     """The refusal to correct somebody whom the caller sees.
 
@@ -29,7 +31,9 @@ def correcting(
         # The address is the sign-in: whoever has a session of somebody's would have them for good.
         return [Forbidden("Nobody corrects their own address: ask who may correct yours.")]
     may = UNOFFERED_CORRECTED_BY if unoffered else CORRECTED_BY.get(whom, frozenset())
-    return [] if by in may else [Forbidden("Your role may not correct this person.")]
+    if by.role in may and not (by.is_program and whom in _MEMBERS):
+        return []
+    return [Forbidden("Your role may not correct this person.")]
 
 
 CORRECTED: Mapping[str, tuple[str, str]] = {

@@ -11,7 +11,7 @@ ERASED_DOMAIN = "erased.invalid"
 """Of the addresses of those who were erased: nobody is ever reached there, and nobody else is given one."""
 
 ERASED_TEXT = ""
-"""In the place of a message, or of a content that nobody signed: neither is ever blank otherwise."""
+"""In the place of a message, of a content that nobody signed, or of an input's fingerprint: never blank otherwise."""
 
 SALT_NAME = "salt"
 """What a link's own salt is called among the values beside it; no disclosure has this name."""

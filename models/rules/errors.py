@@ -10,7 +10,8 @@ Refused                                 one or more refusals, raised together
     │   └── PaymentRequestExists, PaymentRequestPending, AmountMismatch, IdempotencyKeyReused
     ├── texts, dates and numbers
     │   ├── Required, TooLong, TooMany, Duplicate, InvalidText, UnsupportedText
-    │   └── InvalidAmount, InvalidDate, InvalidCurrency, InvalidEmail, EmailTaken
+    │   ├── InvalidAmount, InvalidDate, InvalidCurrency, InvalidNumber
+    │   └── InvalidEmail, EmailTaken, ExternalIdTaken, InvalidUrl, InvalidQuery
     └── milestones
         ├── MilestonesNotEnabled, IndependentContractorRequired, DirectHireRequired
         ├── ClassificationNotApplicable, PayrollNotApplicable
@@ -21,12 +22,15 @@ A docstring below is the description of the code in the schema.
 """
 
 from models.rules import refusal
+from models.rules.webhooks import refusals
 
 # Handed on: whoever refuses needs these beside the reasons below.
 Path = refusal.Path
 Refusal = refusal.Refusal
 Refused = refusal.Refused
 raise_any = refusal.raise_any
+InvalidUrl = refusals.InvalidUrl
+InvalidQuery = refusals.InvalidQuery
 
 
 class Required(Refusal):
@@ -81,6 +85,18 @@ class InvalidCurrency(Refusal):
     """Unknown currency."""
 
     code = "INVALID_CURRENCY"
+
+
+class ExternalIdTaken(Refusal):
+    """Another thing of this kind in the company has this external id."""
+
+    code = "EXTERNAL_ID_TAKEN"
+
+
+class InvalidNumber(Refusal):
+    """A whole number out of its range."""
+
+    code = "INVALID_NUMBER"
 
 
 class InvalidEmail(Refusal):
@@ -204,7 +220,7 @@ class PaymentRequestPending(Refusal):
 
 
 class IdempotencyKeyReused(Refusal):
-    """This idempotency key was used with another input."""
+    """This idempotency key was used with another input, or with one that named somebody who was erased since."""
 
     code = "IDEMPOTENCY_KEY_REUSED"
 

@@ -34,9 +34,9 @@ class HireEventType(_Type):
     HIRE_CANCELLED = "HIRE_CANCELLED", "The company took the hire back."
     HIRE_ENDED = "HIRE_ENDED", "The company ended it, every milestone completed."
     HIRE_TERMINATED = "HIRE_TERMINATED", "The company ended it early."
-    HIRE_EDITED = "HIRE_EDITED", "An edit changed title, texts, dates, or the amount of a rate."
+    HIRE_EDITED = "HIRE_EDITED", "Title, texts, dates, the amount of a rate, or an external id was changed."
     MILESTONE_ADDED = "MILESTONE_ADDED", "An edit added it."
-    MILESTONE_EDITED = "MILESTONE_EDITED", "An edit changed a field of it, the PO number included."
+    MILESTONE_EDITED = "MILESTONE_EDITED", "A field of it was changed, PO number and external id included."
     MILESTONE_REMOVED = "MILESTONE_REMOVED", "An edit removed it."
     MILESTONE_STATUS_CHANGED = "MILESTONE_STATUS_CHANGED", "A payment request moved it from one status to another."
     CONTRACT_ISSUED = "CONTRACT_ISSUED", "A version awaits its signature."
@@ -47,10 +47,25 @@ class HireEventType(_Type):
     PAYMENT_REQUEST_APPROVED = "PAYMENT_REQUEST_APPROVED", "The company accepted the work."
     PAYMENT_REQUEST_REJECTED = "PAYMENT_REQUEST_REJECTED", "The company said why not."
     PAYMENT_REQUEST_CANCELLED = "PAYMENT_REQUEST_CANCELLED", "The worker took the request back."
+    PAYMENT_RECORDED = "PAYMENT_RECORDED", "The company noted that an approved request was paid."
+    PAYMENT_VOIDED = "PAYMENT_VOIDED", "The company noted that it was not paid after all, and why."
     MESSAGE_POSTED = "MESSAGE_POSTED", "Somebody wrote a message."
+    MILESTONE_DUE_SOON = "MILESTONE_DUE_SOON", "It is due in a few days (`remindDaysBeforeDue`)."
+    MILESTONE_OVERDUE = "MILESTONE_OVERDUE", "Its due date has passed, and it is not completed."
+    PAYMENT_REQUEST_WAITING = "PAYMENT_REQUEST_WAITING", "Nobody has decided it (`remindEveryDays`)."
+    SIGNATURE_WAITING = "SIGNATURE_WAITING", "Nobody has signed a version (`remindEveryDays`)."
     PERSON_ERASED = "PERSON_ERASED", "An operator erased somebody: what is theirs alone is gone."
     CHAIN_SEALED = "CHAIN_SEALED", "The upgrade wrote down what the chain, from here on, proves: nobody did anything."
     # fmt: on
+
+
+REMINDERS = (
+    HireEventType.MILESTONE_DUE_SOON,
+    HireEventType.MILESTONE_OVERDUE,
+    HireEventType.PAYMENT_REQUEST_WAITING,
+    HireEventType.SIGNATURE_WAITING,
+)
+"""What the servers themselves tell, since time has passed; of one moment in this order."""
 
 
 class CompanyEventType(_Type):
@@ -67,6 +82,15 @@ class CompanyEventType(_Type):
     MEMBER_ADDED = "MEMBER_ADDED", "Somebody has a role in it."
     MEMBER_ROLE_CHANGED = "MEMBER_ROLE_CHANGED", "A member has another role."
     MEMBER_REMOVED = "MEMBER_REMOVED", "A member has no role in it any more."
+    SERVICE_ACCOUNT_CREATED = "SERVICE_ACCOUNT_CREATED", "It has a program that signs in by a token of its own."
+    SERVICE_ACCOUNT_TOKEN_ROTATED = "SERVICE_ACCOUNT_TOKEN_ROTATED", "A service account has a new token."
+    SERVICE_ACCOUNT_REVOKED = "SERVICE_ACCOUNT_REVOKED", "A service account signs in no more, by whatever token."
+    WEBHOOK_CREATED = "WEBHOOK_CREATED", "An address is told of its hires' events."
+    WEBHOOK_EDITED = "WEBHOOK_EDITED", "A webhook has another address, query, description, or other types."
+    WEBHOOK_SECRET_ROTATED = "WEBHOOK_SECRET_ROTATED", "A webhook's deliveries are signed with a new secret."
+    WEBHOOK_DISABLED = "WEBHOOK_DISABLED", "A webhook is told no more: by the company or the system, and why."
+    WEBHOOK_ENABLED = "WEBHOOK_ENABLED", "A webhook is told again, of what waited first."
+    WEBHOOK_DELETED = "WEBHOOK_DELETED", "A webhook is gone, with whatever waited for it."
     WORKER_ADDED = "WORKER_ADDED", "It may hire a worker."
     WORKER_ENGAGEMENT_CHANGED = "WORKER_ENGAGEMENT_CHANGED", "It engages a worker otherwise, from the next offer on."
     PERSON_CORRECTED = "PERSON_CORRECTED", "A member or worker has another name or address: it is the same person."
@@ -109,6 +133,10 @@ def salted(salt: str, value: str) -> str:
 EventDetail = str | Sequence[Sequence[str | None]] | Mapping[str, str] | Salted | None
 
 
+EXTERNAL_ID = "externalId"
+"""A field that no worker is told of among the `changes` of an event: the company's own key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that happened to a hire. `details` are the event's: values, reasons, changes, hashes."""
@@ -121,6 +149,14 @@ class Fact:
     from_status: MilestoneStatus | None = None
     to_status: MilestoneStatus | None = None
     details: Mapping[str, EventDetail] = field(default_factory=dict)
+
+    @property
+    def is_companys_own(self) -> bool:
+        """Whether it tells of an external id and of nothing else: no worker sees it."""
+        changes = self.details.get("changes")
+        if not isinstance(changes, Sequence):
+            return False
+        return bool(changes) and all(name == EXTERNAL_ID for name, *_ in changes)
 
 
 def because(reason: str | None) -> dict[str, EventDetail]:

@@ -12,6 +12,8 @@ class Limits:
 
     milestones: int = MOST_MILESTONES
     """Of one hire; never more than MOST_MILESTONES."""
+    private_webhooks: bool = False
+    """Whether webhooks may lead to addresses that are not public, and without TLS."""
 
 
 USUAL = Limits()

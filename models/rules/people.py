@@ -3,6 +3,13 @@
 from enum import StrEnum
 
 
+class UserKind(StrEnum):
+    """Who signs in: somebody, or a program of a company's."""
+
+    PERSON = "PERSON"
+    SERVICE_ACCOUNT = "SERVICE_ACCOUNT"
+
+
 class EngagementType(StrEnum):
     """How a worker is engaged."""
 

@@ -1,11 +1,12 @@
 """The rows of the Manage Milestones view: as they are typed, as they stand, and checked one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from models.rules.bookkeeping.external_ids import EXTERNAL_ID_PATH, check_distinct
 from models.rules.contract.terms import Terms
 from models.rules.errors import Path, PurchaseOrderNumberRequired, Required, TooMany
 from models.rules.lifecycle import MilestoneStatus
@@ -30,16 +31,17 @@ class NewMilestone:
     due_date: date
     amount: Decimal
     purchase_order_number: str | None
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneUpdate:
-    """A row to change, as it was typed: a field that is UNSET stays as it is."""
+    """A row to change, as it was typed: what is None or UNSET stays as it is; a PO number that is None goes."""
 
     milestone: UUID
-    name: str | Unset | None = UNSET
-    due_date: date | Unset | None = UNSET
-    amount: Decimal | Unset | None = UNSET
+    name: str | None = None
+    due_date: date | None = None
+    amount: Decimal | None = None
     purchase_order_number: str | Unset | None = UNSET
 
 
@@ -53,6 +55,7 @@ class MilestoneState:
     purchase_order_number: str | None
     status: MilestoneStatus = MilestoneStatus.IN_PROGRESS
     request: str | None = None
+    external_id: str | None = None
 
     @property
     def terms(self) -> Terms | None:
@@ -73,10 +76,11 @@ class RowBounds:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """A checked row: its terms and its PO number."""
+    """A checked row: its terms and its PO number; the external id of a new one."""
 
     terms: Terms
     purchase_order_number: str | None
+    external_id: str | None = None
 
 
 def check_new(
@@ -87,7 +91,17 @@ def check_new(
         found.append(Required("A milestone hire has at least one milestone.", path))
     if too_many(len(rows), bounds.limits.milestones, path, found):
         return ()
-    return added_rows(rows, bounds, path, found)
+    added = added_rows(rows, bounds, path, found)
+    check_external_ids(added, (), path, found)
+    return added
+
+
+def check_external_ids(
+    added: Sequence[CheckedRow], held: Collection[str | None], path: Path, found: texts.Refusals
+) -> None:
+    """The external ids of new milestones; those that are `held` are other milestones' of the hire."""
+    named = (((*path, str(index)), row.external_id) for index, row in enumerate(added))
+    check_distinct(named, held, found)
 
 
 def added_rows(
@@ -146,18 +160,20 @@ def _added(new: NewMilestone, bounds: RowBounds, path: Path, found: texts.Refusa
         ),
         amount=texts.amount(new.amount, bounds.currency, (*path, "amount"), found),
     )
-    row = CheckedRow(terms, _purchase_order_number(new.purchase_order_number, path, found))
+    row = CheckedRow(
+        terms,
+        _purchase_order_number(new.purchase_order_number, path, found),
+        texts.external_id(new.external_id, (*path, *EXTERNAL_ID_PATH), found),
+    )
     require_purchase_order_number(row, bounds, path, found)
     return row
 
 
-def _name(
-    value: str | Unset | None, state: MilestoneState, path: Path, found: texts.Refusals
-) -> str:
+def _name(value: str | None, state: MilestoneState, path: Path, found: texts.Refusals) -> str:
     was, *signed = [terms.name for terms in (state.latest, state.signed) if terms]
-    if isinstance(value, Unset):
+    if value is None:
         return was
-    if value and (clean := value.strip()) in {was, *signed}:
+    if (clean := value.strip()) in {was, *signed}:
         # What stands there already may be older than the rule for what is typed.
         return clean
     # What is missing is told, and then taken for what stands there: so with every field below.
@@ -165,17 +181,14 @@ def _name(
 
 
 def _due_date(
-    value: date | Unset | None,
+    value: date | None,
     state: MilestoneState,
     bounds: RowBounds,
     path: Path,
     found: texts.Refusals,
 ) -> date:
     was, *signed = [terms.due_date for terms in (state.latest, state.signed) if terms]
-    if isinstance(value, Unset) or value == was:
-        return was
-    if value is None:
-        found.append(Required("A milestone has a due date.", path))
+    if value is None or value == was:
         return was
     if value in signed:
         # Back to what is agreed already, however long ago.
@@ -184,14 +197,9 @@ def _due_date(
 
 
 def _amount(
-    value: Decimal | Unset | None, was: Money, bounds: RowBounds, path: Path, found: texts.Refusals
+    value: Decimal | None, was: Money, bounds: RowBounds, path: Path, found: texts.Refusals
 ) -> Money:
-    if isinstance(value, Unset):
-        return was
-    if value is None:
-        found.append(Required("A milestone has an amount.", path))
-        return was
-    return texts.amount(value, bounds.currency, path, found)
+    return was if value is None else texts.amount(value, bounds.currency, path, found)
 
 
 def _purchase_order_number(value: str | None, path: Path, found: texts.Refusals) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from models.access.sign_in import SignIn
 from models.rules.access import Viewer
 from models.rules.limits import USUAL, Limits
 
@@ -16,8 +17,8 @@ class Call:
     at: datetime
     key: str | None = None
     fingerprint: str = ""
-    address: str | None = None
-    """By which (its key) `by` signed in: they have to have it yet. None where nobody did."""
+    sign_in: SignIn | None = None
+    """By what `by` signed in: it has to be good yet. None where nobody did."""
     remembered: bool = False
     """Whether `by` is from the viewer cache, and was not read for this call."""
     limits: Limits = USUAL
@@ -35,3 +36,5 @@ class Outcome:
     subject: UUID
     contract: UUID | None = None
     by: Viewer | None = None
+    secret: str | None = None
+    """What is told once, where it was made just now: a token."""

@@ -23,8 +23,8 @@ class RowQuery(Generic[M]):
     """A query for rows of one table, as records.
 
     `where` is SQL about the row `t`, which may go on with ORDER BY and LIMIT. `{root}` is the id of what the verb hangs
-    on, `{thing}` that of what it is about. Of the columns either `only` these are read, or all but `without`, which are
-    long.
+    on, `{thing}` that of what it is about, `{text}` a text that it was given. Of the columns either `only` these are
+    read, or all but `without`, which are long.
     """
 
     kind: type[M]
@@ -41,11 +41,12 @@ class RowQuery(Generic[M]):
 
 @dataclass(frozen=True, slots=True)
 class RowQueries:
-    """Queries of one statement, and the ids that their conditions name."""
+    """Queries of one statement, and the ids and the text that their conditions name."""
 
     sets: tuple[RowQuery[Any], ...] = ()
     root: UUID | None = None
     thing: UUID | None = None
+    text: str | None = None
 
 
 class ResultSet:

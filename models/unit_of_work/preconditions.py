@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from models.access.sign_in import PointInTime, is_signed_in
 from models.access.viewers import VIEWER_COLUMNS, signed_in
 from models.database.connection import dialect, fetch
 from models.database.history import STEPS_APPLIED, require_as_many
 from models.database.sql import Binds
 from models.rules.access import Action, Viewer
+from models.rules.erasure import ERASED_TEXT
 from models.rules.errors import IdempotencyKeyReused, raise_any
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.load import ResultSet, RowQueries, arrays, result_of
 from models.unit_of_work.roots import Root
 
 _KEY_PATH = ("idempotencyKey",)
+_ANOTHER = "This idempotency key was used with another input."
+_FORGOTTEN = "This idempotency key has taken effect; its input is forgotten, since it named somebody who was erased."
 
 
 class Replay(Exception):
@@ -54,8 +58,8 @@ class Preconditions:
         if self.done is None:
             return
         if self.fingerprint != call.fingerprint:
-            message = "This idempotency key was used with another input."
-            raise_any([IdempotencyKeyReused(message, _KEY_PATH)])
+            reason = _FORGOTTEN if self.fingerprint == ERASED_TEXT else _ANOTHER
+            raise_any([IdempotencyKeyReused(reason, _KEY_PATH)])
         raise Replay(self.done)
 
 
@@ -68,6 +72,7 @@ async def preconditions(
     """
     binds = Binds(dialect())
     columns = f"{arrays(query, binds, 'root.id')}, {_CALLER}" if query.sets else _CALLER
+    columns += f", {_signed_in(call, binds)} AS is_signed_in"
     source = "person p"
     if root:
         columns = f"{columns}, root.id AS root"
@@ -86,18 +91,24 @@ async def preconditions(
 
 
 _CALLER = (
-    f"{VIEWER_COLUMNS}, p.email_key, done.fingerprint, done.subject, done.contract,"
+    f"{VIEWER_COLUMNS}, done.fingerprint, done.subject, done.contract,"
     f" {STEPS_APPLIED} AS steps_applied"
 )
+
+
+def _signed_in(call: Call, binds: Binds) -> str:
+    return (
+        is_signed_in("p", call.sign_in, PointInTime.of(call.at), binds) if call.sign_in else "TRUE"
+    )
 
 
 def _confirm(call: Call, row: dict[str, Any]) -> None:
     require_as_many(row["steps_applied"])
     now = signed_in(row)
-    same_address = call.address in {None, row["email_key"]}
-    if now != call.by or not same_address:
+    is_same = bool(row["is_signed_in"])
+    if now != call.by or not is_same:
         # Who was remembered by an address that somebody else has by now is looked up anew.
-        raise ViewerChanged(now if same_address or call.remembered else None)
+        raise ViewerChanged(now if is_same or call.remembered else None)
 
 
 def _done(row: dict[str, Any]) -> Outcome | None:

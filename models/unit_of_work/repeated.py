@@ -82,6 +82,7 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
         "outstanding": ("milestone.status", "hire.status"),
         "hire_status": ("hire.status",),
         "search_key": ("milestone.name", "milestone.purchase_order_number"),
+        "paid": ("payment_request.paid_on",),
     },
     "payment_request": {
         **_OF_ITS_HIRE,
@@ -96,6 +97,8 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
         "decided_at": _EVENT,
         "decided_by_id": _EVENT,
         "rejection_reason": _TOLD,
+        "paid_on": _TOLD,
+        "payment_reference": _TOLD,
     },
     "conversation": _OF_ITS_HIRE,
     "message": {
@@ -114,6 +117,14 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
         "company_id": (),
         "worker_id": (),
     },
+    "service_account": {
+        "name_key": ("person.name_key",), "company_id": (), "user_id": (),
+    },
+    "service_account_token": {"company_id": ("service_account.company_id",), "service_account_id": ()},
+    "webhook": {"company_id": ()},
+    "webhook_secret": {
+        "company_id": ("webhook.company_id",), "sha256": ("webhook_secret.secret",),
+    },
     "document": {"company_id": ("contract.company_id",), "sha256": ("document.body",)},
 }  # fmt: skip
 """For each column that `verify` compares, what it repeats: columns, or a part of a link. `()`: it follows from the
@@ -121,24 +132,36 @@ row's place among others."""
 
 OWN: Mapping[str, frozenset[str]] = {
     # `version` and `offered_version` count; no event says how far.
-    "hire": frozenset({"classification", "payroll", "version", "offered_version"}),
+    "hire": frozenset({"classification", "payroll", "version", "offered_version", "external_id"}),
     "job": frozenset({"created_at"}),
     "contract": frozenset({"created_at"}),
-    "milestone": frozenset({"created_at", "updated_at"}),
-    "payment_request": frozenset({"number"}),
+    "milestone": frozenset({"external_id", "created_at", "updated_at"}),
+    "payment_request": frozenset({"number", "external_id"}),
     "company": frozenset(
         {
             "currency", "milestones_enabled", "requires_purchase_order_number",
-            "contract_template_updated_at", "created_at",
+            "contract_template_updated_at", "created_at", "remind_days_before_due",
+            "remind_days_before_due_set_at", "remind_every_days", "remind_every_days_set_at",
         }
     ),
     "contract_template": frozenset({"created_at"}),
     "hirable": frozenset({"engagement_type", "created_at"}),
     "person": frozenset(
         {
-            "company_id", "role", "engagement_type", "is_support", "deactivated_at", "created_at",
+            "company_id", "role", "engagement_type", "is_support", "deactivated_at", "kind", "created_at",
         }
     ),
+    "service_account": frozenset(
+        {"created_by_id", "expires_on", "revoked_at", "last_role", "created_at"}
+    ),
+    "service_account_token": frozenset({"sha256", "created_at", "ends_at"}),
+    "webhook": frozenset(
+        {
+            "url", "description", "types", "query", "disabled_at", "disabled_because", "disabled_reason",
+            "deleted_at", "created_at",
+        }
+    ),
+    "webhook_secret": frozenset({"webhook_id", "ends_at", "created_at"}),
     "document": frozenset({"contract_id", "format", "printed", "served", "created_at"}),
 }  # fmt: skip
 """Columns that the chains cover, and that say what nothing else says."""

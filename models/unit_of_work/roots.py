@@ -53,12 +53,12 @@ def known_person(id: UUID) -> Root:
     return Root("person", lambda binds: binds(id))
 
 
-def root_company_of_member(user: UUID | None, by: Viewer) -> Root:
-    """The company that a user is a member of whom the viewer may see."""
+def root_company_of(noun: Noun, id: UUID | None, by: Viewer) -> Root:
+    """The company that a member, or a thing of a company's, belongs to which the viewer may see."""
 
     def found(binds: Binds) -> str:
-        seen = visible(Noun.MEMBER, "t", by, binds)
-        return f"SELECT t.company_id FROM person t WHERE t.id = {binds(user)} AND {seen}"
+        seen = visible(noun, "t", by, binds)
+        return f"SELECT t.company_id FROM {TABLES[noun]} t WHERE t.id = {binds(id)} AND {seen}"
 
     return Root("company", found)
 

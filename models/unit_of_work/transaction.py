@@ -19,21 +19,13 @@ from models.rules.access import Action, forbidden
 from models.rules.errors import NotFound, Path, Refused, raise_any
 from models.rules.events import CompanyFact, Fact
 from models.rules.text import texts
-from models.unit_of_work import idempotency, queues, roots
+from models.unit_of_work import flush, idempotency, queues, roots
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain.coverage import is_covered
 from models.unit_of_work.event_chain.links import Moment
 from models.unit_of_work.event_chain.owners import Owners, lock_owners
 from models.unit_of_work.event_chain.trail import Trail
-from models.unit_of_work.flush import (
-    RowValues,
-    TableWrite,
-    inserted,
-    row_of,
-    updated,
-    write,
-    write_alone,
-)
+from models.unit_of_work.flush import RowValues, TableWrite, inserted, row_of, updated
 from models.unit_of_work.guard import Guard, NeedsLock, Outrun
 from models.unit_of_work.load import ResultSet, RowQueries, RowQuery, read_rows
 from models.unit_of_work.numbering import Numbering
@@ -72,6 +64,7 @@ class Transaction:
     _added: dict[Model, None] = field(default_factory=dict)
     _changed: dict[Model, set[str]] = field(default_factory=dict)
     _written: dict[Model, None] = field(default_factory=dict)
+    _beside: list[TableWrite] = field(default_factory=list)
     _trail: Trail = field(default_factory=Trail)
     guard: Guard = field(init=False)
     """All that must still be so when it writes."""
@@ -94,12 +87,14 @@ class Transaction:
         assert self._preconditions
         return self._preconditions.rows
 
-    async def on_hire(self, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any]) -> Hire:
+    async def on_hire(
+        self, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any], text: str | None = None
+    ) -> Hire:
         """The hire that this thing belongs to. Refuses with NOT_FOUND what the viewer may not see."""
         root = roots.root_hire(noun, id, self.call.by)
         if self.locks:
             await roots.lock_row(root)
-        await self._look(RowQueries((_HIRE_ROW, *rows), thing=id), root, path)
+        await self._look(RowQueries((_HIRE_ROW, *rows), thing=id, text=text), root, path)
         hire = self.rows.only(_HIRE_ROW)
         self.guard.hire = hire.id, hire.event_seq
         return hire
@@ -108,9 +103,9 @@ class Transaction:
         """The company, locked. Refuses with NOT_FOUND what the viewer may not see."""
         return await self._on_company(roots.root_company(id, self.call.by), path)
 
-    async def on_company_of_member(self, user: UUID | None, path: Path) -> Company:
-        """The company that this user is a member of, locked."""
-        return await self._on_company(roots.root_company_of_member(user, self.call.by), path)
+    async def on_company_of(self, noun: Noun, id: UUID | None, path: Path) -> Company:
+        """The company that this member, or thing of a company's, belongs to, locked."""
+        return await self._on_company(roots.root_company_of(noun, id, self.call.by), path)
 
     async def on_person(self, noun: Noun, id: UUID | None, path: Path) -> tuple[Person, Owners]:
         """Somebody, and whose chains tell of them, locked. Refuses with NOT_FOUND whom the viewer may not see."""
@@ -138,7 +133,7 @@ class Transaction:
     def admit(self) -> None:
         """Go on only if the role may do this, and the idempotency key has not done it before."""
         assert self._preconditions, "nothing is admitted before it is read"
-        raise_any(forbidden(self.call.by.role, self.action))
+        raise_any(forbidden(self.call.by, self.action))
         self._preconditions.replay(self.call)
 
     def add(self, record: M) -> M:
@@ -158,7 +153,11 @@ class Transaction:
         for name, value in values.items():
             setattr(record, name, value)
         self._written[record] = None
-        await write([updated(record._meta.db_table, [row_of(record, values)])])
+        await flush.write([updated(record._meta.db_table, [row_of(record, values)])])
+
+    def write_beside(self, part: TableWrite) -> None:
+        """Written in the end with everything else: to rows that no chain covers."""
+        self._beside.append(part)
 
     def new_version(self, hire: Hire) -> None:
         """Count a change of the hire, its milestones or its contracts; once a transaction."""
@@ -186,8 +185,11 @@ class Transaction:
             # To be faster than who has waited would only make them wait longer.
             raise Outrun(self.guard.queues)
         links = self._chain_writes()
-        parts = [*self._new_rows(), *links, *self._changes(), *self._idempotency_record(outcome)]
-        if parts and not await (write if self.locks else write_alone)(parts, self.guard):
+        parts = [*self._new_rows(), *links, *self._changes(), *self._beside]
+        parts += self._idempotency_record(outcome)
+        if parts and not await (flush.write if self.locks else flush.write_alone)(
+            parts, self.guard
+        ):
             self.numbering.forget()
             raise Outrun(self.guard.queues)
         self.numbering.keep()

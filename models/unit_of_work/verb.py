@@ -69,7 +69,7 @@ def verb(action: Action) -> Callable[[VerbBody[P]], Verb[P]]:
                     raise
                 # Once more as what they are now: it decides what they see, and what they may do.
                 return await run(replace(call, by=other.viewer), *args, **kwargs)
-            return Outcome(written.subject, written.contract, call.by)
+            return replace(written, by=call.by)
 
         return run
 

@@ -76,7 +76,8 @@ def _places(case_file: CaseFile) -> Iterator[Violation]:
     xid, offered = 0, False
     for event in case_file.events:
         offered = offered or event.type is HireEventType.HIRE_OFFERED
-        yield from compare(event, worker_sees=offered)
+        own = hire_link_of(event).fact.is_companys_own
+        yield from compare(event, worker_sees=offered and not own)
         if event.xid < xid:
             reason = f"xid should not be below {xid}, but is {event.xid}"
             yield Violation(Event._meta.db_table, event.id, reason)
@@ -168,13 +169,14 @@ def _milestones(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
         for request in case_file.requests.values()
         if request.status in LOCKING
     }
+    paid = {each.milestone_id for each in case_file.requests.values() if each.paid_on}
     for state in _aggregate(case_file).states() if case_file.contracts else []:
         row = case_file.milestones[state.id]
         columns = derived(_last_said(case_file, state), row, offered=False)
         columns |= {"listed": state.latest is not None, "offered": row.id in offered}
         columns |= {"awaiting_signature": state.latest != state.signed}
         columns |= {"status": statuses.get(row.id, MilestoneStatus.IN_PROGRESS)}
-        columns |= lookup_columns(state, row, case_file.hire.status)
+        columns |= lookup_columns(state, row, case_file.hire.status) | {"paid": row.id in paid}
         yield from compare(row, currency=case_file.hire.currency, **columns)
 
 

@@ -16,8 +16,13 @@ from models.records import (
     Installation,
     Job,
     Person,
+    ServiceAccount,
+    ServiceAccountToken,
+    Webhook,
+    WebhookSecret,
 )
 from models.rules.text import texts
+from models.rules.webhooks.signing import secret_hash
 from models.unit_of_work.event_chain.company import ONLY, company_link_of
 from models.verification.case_file import CASES_AT_ONCE, posts_of
 from models.verification.coverage import Said, chain_violations, coverage_violations, fits, newest
@@ -39,6 +44,10 @@ class CompanyFile:
     templates: list[ContractTemplate]
     hirables: list[Hirable]
     posts: list[Job]
+    programs: list[ServiceAccount]
+    tokens: list[ServiceAccountToken]
+    webhooks: list[Webhook]
+    secrets: list[WebhookSecret]
     people: dict[UUID, Person]
 
     def violations(self) -> Iterator[Violation]:
@@ -48,11 +57,20 @@ class CompanyFile:
         rows = {key: each for key, each in self.said.items() if not key.startswith("person:")}
         yield from coverage_violations(rows, self.covered, self._named)
         yield from people_violations(self.said, self.people)
+        for each in self.programs:
+            if user := self.people.get(each.user_id):
+                yield from compare(each, name_key=user.name_key)
+        for secret in self.secrets:
+            if secret.secret is not None:
+                yield from compare(secret, sha256=secret_hash(secret.secret))
 
     @property
     def covered(self) -> tuple[Model, ...]:
         """The rows that its chain covers, but for people."""
-        return (self.company, *self.templates, *self.hirables, *self.posts)
+        programs = (*self.programs, *self.tokens)
+        webhooks = (*self.webhooks, *self.secrets)
+        rows = (self.company, *self.templates, *self.hirables, *self.posts)
+        return (*rows, *programs, *webhooks)
 
     def _named(self, row: Model) -> str | None:
         """Violations by a row that is not as it was covered, as far as that can be told."""
@@ -140,6 +158,10 @@ async def file_of_company(company: Company) -> CompanyFile:
         templates=await stored_rows(ContractTemplate, company_id=company.id),
         hirables=await stored_rows(Hirable, company_id=company.id),
         posts=await posts_of(company.id),
+        programs=await stored_rows(ServiceAccount, company_id=company.id),
+        tokens=await stored_rows(ServiceAccountToken, company_id=company.id),
+        webhooks=await stored_rows(Webhook, company_id=company.id),
+        secrets=await stored_rows(WebhookSecret, company_id=company.id),
         people=await _people(said),
     )
 

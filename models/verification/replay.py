@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from models.records import Event
@@ -33,6 +34,8 @@ _DECIDED = {
     Type.PAYMENT_REQUEST_REJECTED: PaymentRequestStatus.REJECTED,
     Type.PAYMENT_REQUEST_CANCELLED: PaymentRequestStatus.CANCELLED,
 }
+
+_PAYMENTS = {Type.PAYMENT_RECORDED, Type.PAYMENT_VOIDED}
 
 
 def _unissued() -> ReplayedColumns:
@@ -120,6 +123,8 @@ def _of_request(replayed: Replayed, event: Event, id: UUID) -> None:
             "submitted_by_id": event.actor_id,
             "decided_at": None,
             "decided_by_id": None,
+            "paid_on": None,
+            "payment_reference": None,
             **_amount(event),
             **_words(event, "note", "note"),
         }
@@ -130,6 +135,18 @@ def _of_request(replayed: Replayed, event: Event, id: UUID) -> None:
             decided_by_id=event.actor_id,
             **_words(event, "rejection_reason", "reason"),
         )
+    elif event.type in _PAYMENTS:
+        replayed.requests.setdefault(id, {}).update(_payment(event), **_amount(event))
+
+
+def _payment(event: Event) -> ReplayedColumns:
+    """The payment as its event leaves it: what the changes do not name is none before and after."""
+    after = {name: value for name, _, value in json.loads(event.details)["changes"]}
+    day = after.get("paidOn")
+    return {
+        "paid_on": date.fromisoformat(day) if day else None,
+        "payment_reference": after.get("paymentReference"),
+    }
 
 
 def _amount(event: Event) -> ReplayedColumns:

@@ -1,6 +1,6 @@
 """Violations, and how rows are compared with what they must be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,12 @@ class Violation(Exception):
         self.table = table
         self.id = id
         self.reason = reason
+
+
+def raise_first(found: Iterable[Violation]) -> None:
+    """Raise the first of them, if there is one."""
+    for violation in found:
+        raise violation
 
 
 def compare(row: Model, **expected: object) -> Iterator[Violation]:

@@ -89,7 +89,7 @@ def read_of(field: Selected, part: Selected) -> PayloadObject | None:
     """How a part of a payload is read, where a statement reads it."""
     subject = mutation_field(field).subject
     if part.name == subject.field:
-        return PayloadObject(subject.noun, field, part)
+        return PayloadObject(subject.named_by(field.args), field, part)
     return PayloadObject(Noun.CONTRACT, field, part) if part.name == ABOUT_CONTRACT.field else None
 
 
@@ -117,6 +117,8 @@ async def _shown(
     if isinstance(part, Selected):
         if part.name == "userErrors":
             return []
+        if part.name == bound.subject.told_once:
+            return outcome.secret
         return part.parent.name if part.name == TYPENAME else None
     id = outcome.subject if part.one.field.name == bound.subject.field else outcome.contract
     try:

@@ -51,7 +51,7 @@ class Live:
         places = Places()
         self._flights = FairFlights(places)
         self._subscriptions = SharedSubscriptions(
-            self._new_shared, ViewerLookup(self._flights), most
+            self._new_shared, ViewerLookup(self._flights, clock), most
         )
         self._notifier = Notifier(self._subscriptions, places)
         # It hears of each event once, for everybody, and waits for nobody who is told.

@@ -10,13 +10,14 @@ from typing import Any
 import orjson
 
 from models.feed.event_log import Span, audience
-from models.people import SignIn
+from models.people.signing_in import SignedIn
 from resolvers.context import Context, at_once
 from resolvers.live.event_index import EventIndex
 from resolvers.live.places import Requester, tenant_of
 from resolvers.live.subscriber import Delivery, Subscriber
 from resolvers.live.subscription_request import SubscriptionRequest
 from resolvers.planner.events import EVENTS_OF_A_STATEMENT, ShownEvent, read_events
+from resolvers.planner.selection import Selected
 from resolvers.planner.walk import walked
 
 _POINTS = 5_000
@@ -36,7 +37,7 @@ class SharedSubscription:
         self.audience = audience(context.viewer)
         # In the order in which they came, which is mostly that of the memory.
         self.subscribers: dict[Subscriber, None] = {}
-        self.people = Counter[SignIn]()
+        self.people = Counter[SignedIn]()
         self.confirmed = 0.0
         """When the rights of all its people were looked up last, by the clock of the process."""
         self._most = min(EVENTS_OF_A_STATEMENT, max(1, _POINTS // request.points))
@@ -45,20 +46,20 @@ class SharedSubscription:
     def add(self, subscriber: Subscriber) -> None:
         """Add a subscriber; a person's rights are looked up once, however many subscribers are theirs."""
         self.subscribers[subscriber] = None
-        self.people[subscriber.sign_in] += 1
+        self.people[subscriber.signed_in] += 1
 
     def remove(self, subscriber: Subscriber) -> None:
         """Remove a subscriber; no-op if absent."""
         if subscriber in self.subscribers:
             del self.subscribers[subscriber]
-            sign_in = subscriber.sign_in
-            self.people[sign_in] -= 1
-            if not self.people[sign_in]:
-                del self.people[sign_in]
+            person = subscriber.signed_in
+            self.people[person] -= 1
+            if not self.people[person]:
+                del self.people[person]
 
-    def signed_in_as(self, sign_in: SignIn) -> list[Subscriber]:
+    def signed_in_as(self, person: SignedIn) -> list[Subscriber]:
         """The subscribers of one person, found by a look at everybody: it is needed seldom."""
-        return [each for each in self.subscribers if each.sign_in == sign_in]
+        return [each for each in self.subscribers if each.signed_in == person]
 
     @property
     def requester(self) -> Requester:
@@ -81,7 +82,7 @@ class SharedSubscription:
         events = await read_events(context, self.request.field, span, self._most)
         deliveries = []
         for event in events:
-            deliveries.append(self._delivery(event))
+            deliveries.append(delivery_of(self.request.field, event))
             if event.answer.json is None:
                 # It was walked, which takes its time: others go on in between.
                 await asyncio.sleep(0)
@@ -106,16 +107,18 @@ class SharedSubscription:
         for subscriber in self.subscribers:
             subscriber.fall_behind()
 
-    def _delivery(self, event: ShownEvent) -> Delivery:
-        position, cursor, answer = event
-        key = self.request.field.key
-        if answer.json is not None:
-            # It came as it goes out.
-            data: Any = orjson.Fragment(orjson.dumps({key: orjson.Fragment(answer.json)}))
-            return Delivery(position, cursor, data, None, _whole(data))
-        result = walked(self.request.field.document, {key: answer.tree})
-        whole = None if result.errors else _whole(result.data)
-        return Delivery(position, cursor, result.data, result.errors, whole)
+
+def delivery_of(field: Selected, event: ShownEvent) -> Delivery:
+    """The delivery of a read event, encoded if there is no error in it."""
+    position, cursor, answer = event
+    key = field.key
+    if answer.json is not None:
+        # It came as it goes out.
+        data: Any = orjson.Fragment(orjson.dumps({key: orjson.Fragment(answer.json)}))
+        return Delivery(position, cursor, data, None, _whole(data))
+    result = walked(field.document, {key: answer.tree})
+    whole = None if result.errors else _whole(result.data)
+    return Delivery(position, cursor, result.data, result.errors, whole)
 
 
 def _whole(data: Any) -> bytes:

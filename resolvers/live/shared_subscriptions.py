@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from models.access.sign_in import NO_SIGN_IN
 from models.feed.event_log import Entry, Position
-from models.people import SignIn
+from models.people.signing_in import SignedIn
 from models.rules.access import Viewer
 from models.rules.error_codes import ErrorCode
 from resolvers.context import Context
@@ -16,7 +17,7 @@ from resolvers.live.fare import Meter
 from resolvers.live.shared_subscription import SharedSubscription
 from resolvers.live.subscriber import Subscriber
 from resolvers.live.subscription_request import SubscriptionRequest
-from resolvers.live.viewer_lookup import ViewerLookup, viewers_now
+from resolvers.live.viewer_lookup import ViewerLookup
 
 
 class SharedSubscriptions:
@@ -43,7 +44,7 @@ class SharedSubscriptions:
         """Add a subscriber, who has to be brought up to date first."""
         shared = self._shared(request, context)
         subscriber = Subscriber(shared, context.viewer, position, self._most, meter)
-        subscriber.address = context.address
+        subscriber.sign_in = context.sign_in or NO_SIGN_IN
         shared.add(subscriber)
         return subscriber
 
@@ -66,24 +67,24 @@ class SharedSubscriptions:
         ]
 
     async def recheck(self, subscriptions: Collection[SharedSubscription]) -> None:
-        """Look up all their subscribers: whose role has changed is moved, or ended; so is whose address did."""
-        sign_ins = set[SignIn]().union(*(shared.people for shared in subscriptions))
-        present = await viewers_now(sign_ins)
+        """Look up all their subscribers: whose role has changed is moved, or ended; so is who is signed out."""
+        people = set[SignedIn]().union(*(shared.people for shared in subscriptions))
+        present = await self._present.now(people)
         for shared in subscriptions:
-            for each in sign_ins & shared.people.keys():
+            for each in people & shared.people.keys():
                 self._put(shared, each, present.get(each))
 
     async def recheck_alone(self, subscriber: Subscriber) -> None:
         """Look up one subscriber, with others asked for at this moment: if their role has changed, move or end them."""
-        present = await self._present.of(subscriber.viewer, subscriber.address)
+        present = await self._present.of(subscriber.viewer, subscriber.sign_in)
         subscriber.confirm()
-        self._put(subscriber.shared, subscriber.sign_in, present)
+        self._put(subscriber.shared, subscriber.signed_in, present)
 
-    def _put(self, shared: SharedSubscription, sign_in: SignIn, present: Viewer | None) -> None:
+    def _put(self, shared: SharedSubscription, person: SignedIn, present: Viewer | None) -> None:
         former = shared.context.viewer
         if present and present.view == former.view:
             return
-        for subscriber in shared.signed_in_as(sign_in):
+        for subscriber in shared.signed_in_as(person):
             if present and present.company and present.company == former.company:
                 self._move(subscriber, present)
             elif present:

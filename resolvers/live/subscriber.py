@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError
 
+from models.access.sign_in import NO_SIGN_IN
 from models.feed.event_log import Position, Span
-from models.people import SignIn
+from models.people.signing_in import SignedIn
 from models.rules.access import Viewer
 from resolvers.live.fare import Meter
 
@@ -51,11 +52,11 @@ class Subscriber:
         "_most",
         "_waiting",
         "_woken",
-        "address",
         "lags",
         "meter",
         "position",
         "shared",
+        "sign_in",
         "through",
         "viewer",
         "write_now",
@@ -72,8 +73,8 @@ class Subscriber:
         self.shared = shared
         self.meter = meter
         self.viewer = viewer
-        self.address = ""
-        """By which (its key) they signed in."""
+        self.sign_in = NO_SIGN_IN
+        """By what they signed in."""
         self.position = position
         self.lags = True
         self.through: Position | None = None
@@ -86,9 +87,9 @@ class Subscriber:
         self._ended: GraphQLError | None = None
 
     @property
-    def sign_in(self) -> SignIn:
-        """Who it is, and by which address they signed in."""
-        return self.viewer.id, self.address
+    def signed_in(self) -> SignedIn:
+        """Who it is, and by what they signed in."""
+        return self.viewer.id, self.sign_in
 
     async def next(self) -> Delivery | None:
         """The next delivery. Raises what ended it.

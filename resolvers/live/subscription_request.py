@@ -44,7 +44,7 @@ def read_subscription(
 
     GraphQLError where its arguments or its cursor cannot be read.
     """
-    field, text = _field(document), _text(document)
+    field, text = root_field(document), _text(document)
     field_sql = field_sql_of(field)
     assert isinstance(field_sql, Events)
     hire = field.args.get("hire")
@@ -64,7 +64,8 @@ _DOCUMENT = "document"
 """The field whose links are signed for one viewer, and nobody else's."""
 
 
-def _field(document: BoundDocument) -> Selected:
+def root_field(document: BoundDocument) -> Selected:
+    """The one field of a subscription."""
     kind = document.schema.subscription_type
     assert kind
     # Validation has seen to it that there is one, and one only.

@@ -4,11 +4,13 @@ By hand: a batch of Strawberry's `DataLoader` whose first asker is cancelled bef
 whoever asks from then on waits for ever.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
-from models.people import SignIn, viewers_of
+from models.access.sign_in import SignIn
+from models.people.signing_in import SignedIn, viewers_of
 from models.rules.access import Viewer
 from resolvers.live.flights import FairFlights
 from resolvers.live.places import Requester, tenant_of
@@ -19,36 +21,36 @@ _AT_ONCE = 500
 
 @dataclass(eq=False, slots=True)
 class _Batch:
-    sign_ins: set[SignIn] = field(default_factory=set)
+    people: set[SignedIn] = field(default_factory=set)
 
 
 class ViewerLookup:
-    """Batched lookups for single subscribers."""
+    """Looks up many at once; single subscribers are batched. `clock` answers the present time (UTC)."""
 
-    def __init__(self, flights: FairFlights) -> None:
+    def __init__(self, flights: FairFlights, clock: Callable[[], datetime]) -> None:
         self._flights = flights
+        self._clock = clock
         self._next: dict[UUID, _Batch] = {}
 
-    async def of(self, viewer: Viewer, address: str) -> Viewer | None:
-        """The viewer as they are now; None where they may not sign in any more, or not by this address."""
+    async def of(self, viewer: Viewer, sign_in: SignIn) -> Viewer | None:
+        """The viewer as they are now; None where they may not sign in any more, or not by this."""
         tenant = tenant_of(viewer)
         batch = self._next.setdefault(tenant, _Batch())
-        batch.sign_ins.add((viewer.id, address))
+        batch.people.add((viewer.id, sign_in))
         requester = Requester(tenant, None)
         present = await self._flights.do(batch, requester, lambda: self._looked_up(tenant, batch))
-        return present.get((viewer.id, address))
+        return present.get((viewer.id, sign_in))
 
-    async def _looked_up(self, tenant: UUID, batch: _Batch) -> dict[SignIn, Viewer]:
+    async def now(self, people: Iterable[SignedIn]) -> dict[SignedIn, Viewer]:
+        """The viewers that these are now; without those who may not sign in any more, or not by that."""
+        present: dict[SignedIn, Viewer] = {}
+        waiting = list(people)
+        while waiting:
+            present |= await viewers_of(waiting[:_AT_ONCE], self._clock())
+            del waiting[:_AT_ONCE]
+        return present
+
+    async def _looked_up(self, tenant: UUID, batch: _Batch) -> dict[SignedIn, Viewer]:
         # Who asks from now on is of the next ones: they want to know how things are later than now.
         del self._next[tenant]
-        return await viewers_now(batch.sign_ins)
-
-
-async def viewers_now(sign_ins: Iterable[SignIn]) -> dict[SignIn, Viewer]:
-    """The viewers that these people are now; without those who may not sign in any more, or not by that address."""
-    present: dict[SignIn, Viewer] = {}
-    waiting = list(sign_ins)
-    while waiting:
-        present |= await viewers_of(waiting[:_AT_ONCE])
-        del waiting[:_AT_ONCE]
-    return present
+        return await self.now(batch.people)

@@ -19,8 +19,8 @@ from resolvers.types.refs import ContractRef, HireRef
 
 
 @strawberry.input(
-    description="A field left out stays as it is; null takes an optional one away. The currency and the kind of rate"
-    " are for good."
+    description="A field left out stays as it is; null takes an optional one away; of title and rateAmount it is"
+    " REQUIRED. The currency and the kind of rate are for good."
 )
 class EditHireInput:
     """All or nothing."""
@@ -40,7 +40,8 @@ class EditHireInput:
     )
     end_date: date | None = strawberry.field(description="Not before the start.", default=UNSET)
     rate_amount: Decimal | None = strawberry.field(
-        description="The amount of a rate other than milestones.", default=UNSET
+        description="The amount of a rate other than milestones; a milestone hire has none (null is no change).",
+        default=UNSET,
     )
     milestones: MilestoneEditsInput | None = strawberry.field(
         description="The rows of the Manage Milestones view, of a milestone hire.", default=None

@@ -4,12 +4,14 @@ from collections.abc import Awaitable
 from uuid import UUID
 
 import strawberry
+from strawberry import UNSET
 
 from models import company as verbs
 from models.unit_of_work.call import Call, Outcome
 from resolvers.context import Context
 from resolvers.ids import local_id
 from resolvers.mutations.field import ABOUT_COMPANY, mutation
+from resolvers.mutations.inputs import given
 from resolvers.mutations.milestone import KEY
 from resolvers.scalars import CurrencyCode
 from resolvers.types.common import UserError
@@ -53,13 +55,23 @@ class DisableMilestonesInput:
     company: strawberry.ID = strawberry.field(description="The company.")
 
 
-@strawberry.input(description="A setting left out or null stays as it is.")
+@strawberry.input(
+    description="What is left out stays as it is; null means never, for the days of reminders alone."
+)
 class UpdateHiringSettingsInput:
     """Input of updateHiringSettings."""
 
     company: strawberry.ID = strawberry.field(description="The company.")
     require_purchase_order_number: bool | None = strawberry.field(
         description="Whether every milestone needs a PO number from now on.", default=None
+    )
+    remind_days_before_due: int | None = strawberry.field(
+        description="0 to 365; null: never. What should have been told before is not told any more.",
+        default=UNSET,
+    )
+    remind_every_days: int | None = strawberry.field(
+        description="1 to 365; null: never. What should have been told before is not told any more.",
+        default=UNSET,
     )
 
 
@@ -107,9 +119,11 @@ def _disable(call: Call, input: DisableMilestonesInput) -> Awaitable[Outcome]:
 
 
 def _update_settings(call: Call, input: UpdateHiringSettingsInput) -> Awaitable[Outcome]:
-    required = input.require_purchase_order_number
     return verbs.update_hiring_settings(
-        call, _company(input.company), requires_purchase_order_number=required
+        call,
+        _company(input.company),
+        requires_purchase_order_number=input.require_purchase_order_number,
+        **given(input, "remind_days_before_due", "remind_every_days"),
     )
 
 

@@ -66,7 +66,7 @@ def _sign(call: Call, input: SignContractInput) -> Awaitable[Outcome]:
 async def _is_proved(context: Context, input: SignContractInput) -> None:
     """Known before the transaction: nobody signs a version whose own document cannot be made."""
     contract, viewer = local_id("Contract", input.contract), context.viewer
-    if contract is None or forbidden(viewer.role, Action.SIGN_CONTRACT):
+    if contract is None or forbidden(viewer, Action.SIGN_CONTRACT):
         return
     if await is_to_be_proved(contract, viewer):
         await context.documents.proved(contract)

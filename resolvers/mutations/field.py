@@ -11,21 +11,35 @@ from models.access.visibility import Noun
 from models.unit_of_work.call import Call, Outcome
 from resolvers.context import Context
 from resolvers.fields import argument
+from resolvers.ids import type_of
 from resolvers.mutations.fingerprint import fingerprint
 from resolvers.mutations.inputs import reader
 from resolvers.planner.selection import Selected
 
-CallVerb = Callable[[Call, Any], Awaitable[Outcome]]
-"""Calls a verb of the domain with what the input says."""
+CallVerb = Callable[..., Awaitable[Outcome]]
+"""Calls a verb of the domain with what the input says and, of a field with a judge, what that said of it."""
 Precheck = Callable[[Context, Any], Awaitable[None]]
+Judge = Callable[[Context, Any], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a payload: its field there, and its kind."""
+    """The subject of a payload: its field there, and its kind. `told_once` is the field of a secret, if any.
+
+    Where things of several kinds may be meant, `among` has them by type: the input's field of the same name is the
+    global id that says which. (One of another type finds nothing, whatever its kind.)
+    """
 
     field: str
     noun: Noun
+    among: Mapping[str, Noun] | None = None
+    told_once: str | None = None
+
+    def named_by(self, args: Mapping[str, Any]) -> Noun:
+        """The kind that is meant by these arguments of the mutation."""
+        if self.among is None:
+            return self.noun
+        return self.among.get(type_of(args["input"][self.field]), self.noun)
 
 
 ABOUT_COMPANY = Subject("company", Noun.COMPANY)
@@ -35,27 +49,35 @@ ABOUT_JOB = Subject("job", Noun.JOB)
 ABOUT_HIRE = Subject("hire", Noun.HIRE)
 ABOUT_CONTRACT = Subject("contract", Noun.CONTRACT)
 ABOUT_PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
+ABOUT_SERVICE_ACCOUNT = Subject("serviceAccount", Noun.SERVICE_ACCOUNT, told_once="token")
+ABOUT_WEBHOOK = Subject("webhook", Noun.WEBHOOK, told_once="secret")
+ABOUT_WEBHOOK_DELIVERY = Subject("delivery", Noun.WEBHOOK_DELIVERY)
 ABOUT_MESSAGE = Subject("message", Noun.MESSAGE)
+KEYED = {"Hire": Noun.HIRE, "Milestone": Noun.MILESTONE, "PaymentRequest": Noun.PAYMENT_REQUEST}
+"""The types of what may have an external id."""
+ABOUT_WHAT_IS_KEYED = Subject("node", Noun.HIRE, KEYED)
 
 
 @dataclass(frozen=True, slots=True)
 class MutationField:
     """Binds a field of Mutation to its input type, its verb and the payload field that it fills.
 
-    `check` runs before the verb, outside of any transaction.
+    `check` and `judge` run before the verb, outside of any transaction; the verb gets what `judge` says of the input.
     """
 
     subject: Subject
     takes: type
     verb: CallVerb
     check: Precheck | None
+    judge: Judge | None = None
 
     async def do(self, context: Context, args: Mapping[str, Any]) -> Outcome:
         """Call the verb as the field's argument says. Raises Refused."""
         input = reader(self.takes)(args["input"])
         if self.check:
             await self.check(context, input)
-        outcome = await self.verb(call(context, input), input)
+        judged = [await self.judge(context, input)] if self.judge else []
+        outcome = await self.verb(call(context, input), input, *judged)
         assert outcome.by
         context.confirmed(outcome.by)
         return outcome
@@ -72,9 +94,10 @@ def mutation(
     description: str,
     *,
     check: Precheck | None = None,
+    judge: Judge | None = None,
 ) -> Any:
     """A field of Mutation, with one argument."""
-    bound = MutationField(subject, takes, verb, check)
+    bound = MutationField(subject, takes, verb, check, judge)
     field = strawberry.field(description=description, metadata={_FIELD: bound})
     field.arguments = [argument("input", takes, "What to do it with.")]
     return field

@@ -76,6 +76,10 @@ class CreateDirectHireInput:
     additional_terms: str | None = strawberry.field(
         description="At most 20,000 characters; part of the signed content.", default=None
     )
+    external_id: str | None = strawberry.field(
+        description="The company's own key for the hire, unique among its hires: 1 to 255 characters.",
+        default=None,
+    )
     idempotency_key: str | None = strawberry.field(description=KEY, default=None)
 
 
@@ -215,6 +219,7 @@ def new_hire(input: CreateDirectHireInput) -> NewHire:
         classification=input.classification,
         payroll=input.payroll,
         additional_terms=input.additional_terms,
+        external_id=input.external_id,
     )
 
 

@@ -52,3 +52,9 @@ def given(input: Any, *names: str) -> dict[str, Any]:
     """These values of an input, for the rules: what was left out is their UNSET."""
     values = {name: getattr(input, name) for name in names}
     return {name: LEFT_OUT if value is UNSET else value for name, value in values.items()}
+
+
+def filled(input: Any, *names: str) -> dict[str, Any]:
+    """Those of these values that say something: null is as if left out."""
+    values = {name: getattr(input, name) for name in names}
+    return {name: value for name, value in values.items() if value not in (UNSET, None)}

@@ -16,7 +16,7 @@ from models.rules.rows import MilestoneUpdate, NewMilestone
 from models.unit_of_work.call import Call, Outcome
 from resolvers.ids import local_id
 from resolvers.mutations.field import ABOUT_HIRE, mutation
-from resolvers.mutations.inputs import given
+from resolvers.mutations.inputs import filled, given
 from resolvers.types.common import UserError
 from resolvers.types.refs import ContractRef, HireRef
 
@@ -36,10 +36,14 @@ class MilestoneInput:
     purchase_order_number: str | None = strawberry.field(
         description="1 to 64 characters; compulsory where the company requires it.", default=None
     )
+    external_id: str | None = strawberry.field(
+        description="The company's own key for it, unique in the hire: 1 to 255 characters.",
+        default=None,
+    )
 
 
 @strawberry.input(
-    description="A field left out stays as it is; purchaseOrderNumber null removes it. Naming a milestone whose"
+    description="A field left out or null stays as it is; purchaseOrderNumber null removes it. Naming a milestone whose"
     " removal awaits its signature restores it."
 )
 class UpdateMilestoneInput:
@@ -134,7 +138,9 @@ def milestones_edit(
 def new_milestones(rows: list[MilestoneInput] | None) -> tuple[NewMilestone, ...]:
     """The rows as they were typed, each with the id that it will have."""
     return tuple(
-        NewMilestone(new_id(), row.name, row.due_date, row.amount, row.purchase_order_number)
+        NewMilestone(
+            new_id(), row.name, row.due_date, row.amount, row.purchase_order_number, row.external_id
+        )
         for row in rows or ()
     )
 
@@ -148,5 +154,7 @@ def _milestone(value: str) -> UUID:
 
 
 def _update(row: UpdateMilestoneInput) -> MilestoneUpdate:
-    names = ("name", "due_date", "amount", "purchase_order_number")
-    return MilestoneUpdate(_milestone(row.milestone), **given(row, *names))
+    typed = filled(row, "name", "due_date", "amount")
+    return MilestoneUpdate(
+        _milestone(row.milestone), **typed, **given(row, "purchase_order_number")
+    )

@@ -9,6 +9,7 @@ from models.feed.event_log import START, Cursor, before_seen
 from models.rules.access import NonMemberRole
 from models.rules.corrections import CORRECTED
 from models.rules.error_codes import ErrorCode
+from models.rules.events import EXTERNAL_ID
 from resolvers.errors import bad_user_input, coded
 from resolvers.planner.cursors import Order, SmallInt
 from resolvers.planner.field_sql import object_type
@@ -91,7 +92,11 @@ class Changes:
         its = plan.row()
         with plan.at(None):
             pairs = plan.pairs(object_type(field), field.below, its)
-        rows = f"{self.rows(my, plan)} {its} ORDER BY {its}.place"
+        # No worker is told of the company's own keys.
+        hidden = (
+            f" WHERE {its.first} <> '{EXTERNAL_ID}'" if plan.role is NonMemberRole.WORKER else ""
+        )
+        rows = f"{self.rows(my, plan)} {its}{hidden} ORDER BY {its}.place"
         return plan.json.objects(pairs, rows, str(its))
 
     def rows(self, my: TableRow, plan: Plan) -> str:

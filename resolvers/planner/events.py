@@ -7,7 +7,7 @@ from uuid import UUID
 from graphql import GraphQLObjectType
 
 from models.access.visibility import Noun, visible
-from models.database.connection import dialect, fetch
+from models.database.connection import fetch
 from models.database.sql import every, one_of
 from models.feed.event_log import START, Position, Span, newest_seen
 from models.rules.events import HireEventType
@@ -17,7 +17,7 @@ from resolvers.planner.event_cursors import FEED, START_CURSOR
 from resolvers.planner.input.arguments import Arguments, texts
 from resolvers.planner.plan import Parameter, Plan, Run, TableRow, field_sql_of
 from resolvers.planner.plan_cache import PLANS, Compiled
-from resolvers.planner.run import Answer, answered
+from resolvers.planner.run import Answer, answered, plan_for
 from resolvers.planner.selection import Selected
 
 EVENTS_OF_A_STATEMENT = 100
@@ -115,7 +115,7 @@ async def read_events(context: Context, field: Selected, span: Span, most: int) 
 
 
 def _compiled(context: Context, field: Selected) -> Compiled:
-    return compiled_events(Plan(dialect(), context.viewer.role), field)
+    return compiled_events(plan_for(context.viewer), field)
 
 
 def compiled_events(plan: Plan, field: Selected) -> Compiled:

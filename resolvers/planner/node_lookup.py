@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, GraphQLSchema
 
 from models.access.visibility import TABLES, Noun, visible
 from resolvers.ids import local_id
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, Run, TableRow
-from resolvers.planner.selection import TYPENAME, Selected
+from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 NOUNS: Mapping[str, Noun] = {
     "User": Noun.PERSON,
@@ -26,6 +26,9 @@ NOUNS: Mapping[str, Noun] = {
     "Message": Noun.MESSAGE,
     "HireEvent": Noun.EVENT,
     "CompanyEvent": Noun.COMPANY_EVENT,
+    "ServiceAccount": Noun.SERVICE_ACCOUNT,
+    "Webhook": Noun.WEBHOOK,
+    "WebhookDelivery": Noun.WEBHOOK_DELIVERY,
 }
 """Every type that has a global id."""
 
@@ -45,16 +48,26 @@ class ById:
         kind = field.document.schema.type_map[named]
         assert isinstance(kind, GraphQLObjectType)
         its, noun = plan.row(), NOUNS[named]
-        if self.only is None:
-            plan.post_process(typed, "an object that knows its type")
-        selection = plan.selection(field, kind)
-        if self.only is None:
-            # The executor asks each object of an interface for its type.
-            selection = {**selection, TYPE: Selected(TYPE, TYPENAME, kind, (), field.document)}
+        of_any = self.only is None
+        selection = typed_selection(field, kind, plan) if of_any else plan.selection(field, kind)
         pairs = plan.pairs(kind, selection, its)
         right = visible(noun, str(its), plan.viewer, plan.binds)
         id = plan.binds(args.parameter("id", of=partial(local_id, named)))
         return plan.json.object(pairs, f"{TABLES[noun]} {its} WHERE {its}.id = {id} AND {right}")
+
+
+def type_of_noun(noun: Noun, schema: GraphQLSchema) -> GraphQLObjectType:
+    """The type of the objects that are this noun."""
+    kind = schema.type_map[next(name for name, each in NOUNS.items() if each is noun)]
+    assert isinstance(kind, GraphQLObjectType)
+    return kind
+
+
+def typed_selection(field: Selected, kind: GraphQLObjectType, plan: Plan) -> Selection:
+    """The selection of an object where an interface is asked for, with what the executor asks it for: its type."""
+    plan.post_process(typed, "an object that knows its type")
+    asked = plan.selection(field, kind)
+    return {**asked, TYPE: Selected(TYPE, TYPENAME, kind, (), field.document)}
 
 
 TYPE = "its type"

@@ -1,7 +1,8 @@
 """Plan: one statement under construction, and what each run of it binds and post-processes.
 
-A plan is made for a role and for the shape of the arguments, never for their values: it is used again by whoever
-asks the same. Everything else (who asks, today, ids, dates, cursors) is a `Parameter`, bound anew for each run.
+A plan is made for persons or programs of a role and for the shape of the arguments, never for their values: it is used
+again by whoever asks the same. Everything else (who asks, today, ids, dates, cursors) is a `Parameter`, bound anew for
+each run.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -64,7 +65,7 @@ class Parameter:
 
 _ME = Parameter(lambda run: run.viewer.id, "id of the viewer")
 _COMPANY = Parameter(lambda run: run.viewer.company, "company of the viewer")
-_TODAY = Parameter(lambda run: run.today, "today (UTC)")
+TODAY = Parameter(lambda run: run.today, "today (UTC)")
 
 
 class TableRow:
@@ -124,11 +125,11 @@ class PlanBinds(Binds):
 
 
 class Plan:
-    """The statement that answers one selection for one role."""
+    """The statement that answers one selection for the persons, or the programs, of one role."""
 
-    def __init__(self, dialect: Dialect, role: Role) -> None:
+    def __init__(self, dialect: Dialect, role: Role, *, is_program: bool = False) -> None:
         self.role = role
-        self.viewer = _anybody(role)
+        self.viewer = _anybody(role, is_program=is_program)
         self.json = JSON_SQL[dialect]
         self.binds = PlanBinds(dialect)
         self.post_processes: list[PostProcess[Run]] = []
@@ -214,10 +215,10 @@ def _in_any_case(error: GraphQLError) -> Callable[[Any, Run], Any]:
     return lambda *_: error
 
 
-def _anybody(role: Role) -> Viewer:
-    """A viewer of this role whose id and company are bound later: what `visible` needs to know."""
+def _anybody(role: Role, *, is_program: bool) -> Viewer:
+    """A viewer of this kind whose id and company are bound later: what `visible` needs to know."""
     company = cast("UUID", _COMPANY) if isinstance(role, CompanyRole) else None
-    return Viewer(cast("UUID", _ME), role, company)
+    return Viewer(cast("UUID", _ME), role, company, is_program)
 
 
 class _Names(dict[str, Any]):
@@ -226,7 +227,7 @@ class _Names(dict[str, Any]):
         self._binds = binds
 
     def __missing__(self, name: str) -> str:
-        return self._binds({"viewer": _ME, "today": _TODAY}[name])
+        return self._binds({"viewer": _ME, "today": TODAY}[name])
 
 
 def planned(selected: Selected) -> bool:

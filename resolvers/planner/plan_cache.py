@@ -9,6 +9,7 @@ from typing import Any
 from graphql import GraphQLError, OperationDefinitionNode
 
 from models.kit.recently_used import RecentlyUsed
+from models.rules.access import Viewer
 from resolvers.planner.input.arguments import shape
 from resolvers.planner.plan import Plan, Run
 from resolvers.planner.post_process import PostProcessTree, marks, tree_of
@@ -44,7 +45,8 @@ class Compiled:
 class PlanCache:
     """The plans that were used last.
 
-    A plan is of one operation, of what it answers of it, for one role and one shape of the operation's variables.
+    A plan is of one operation, of what it answers of it, for persons or programs of one role, and one shape of the
+    operation's variables.
     With it stay its document and the variables of the first who asked: what is kept is limited by its weight.
     """
 
@@ -57,7 +59,7 @@ class PlanCache:
         """The plan of `what` in the operation, made in the caller's turn where it is new; the values of this run."""
         # Neither a node below nor the variables alone would do: operations share fragments.
         operation, variables = document.operation, run.variables.coerced
-        key = (id(operation), what, run.viewer.role, shape(document, variables))
+        key = (id(operation), what, _kind(run.viewer), shape(document, variables))
         compiled = self._found(key) or await self._made(key, operation, run, make)
         try:
             return compiled, compiled.plan.binds.bound(run)
@@ -87,6 +89,10 @@ class PlanCache:
         """As `_found`, for another thread: it moves nothing."""
         kept = self._plans.peek(key)
         return kept.compiled if kept else None
+
+
+def _kind(viewer: Viewer) -> Hashable:
+    return viewer.role, viewer.is_program
 
 
 PLANS = PlanCache()

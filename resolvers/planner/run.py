@@ -13,12 +13,15 @@ import orjson
 from graphql import GraphQLObjectType
 from tortoise.exceptions import OperationalError
 
+from models.access.sign_in import SignIn, bound_later
 from models.access.viewers import is_still_viewer
 from models.access.visibility import TABLES, Noun, visible
 from models.database.connection import dialect, fetch_value
+from models.rules.access import Viewer
 from resolvers.context import Context
 from resolvers.errors import too_deep
-from resolvers.planner.plan import Parameter, Plan, Run, TableRow, planned
+from resolvers.planner.node_lookup import type_of_noun, typed_selection
+from resolvers.planner.plan import TODAY, Parameter, Plan, Run, TableRow, planned
 from resolvers.planner.plan_cache import PLANS, Compiled
 from resolvers.planner.selection import TYPENAME, BoundDocument, Selected
 
@@ -27,12 +30,14 @@ Tree = dict[str, Any]
 _THIS = Parameter(lambda run: run.subject, "id of what the mutation was about")
 
 
-def _email_key(run: Run) -> str:
-    assert run.context.cached_viewer
-    return run.context.cached_viewer.email_key
+def _sign_in(run: Run) -> SignIn:
+    assert run.context.sign_in
+    return run.context.sign_in
 
 
-_EMAIL_KEY = Parameter(_email_key, "address of the viewer")
+_ADDRESS = Parameter(lambda run: _sign_in(run).address, "address of the viewer")
+_TOKEN = Parameter(lambda run: _sign_in(run).token, "hash of the viewer's token")
+_NOW = Parameter(lambda run: run.context.at, "this moment (UTC)")
 
 
 @dataclass
@@ -71,7 +76,7 @@ async def read_root(context: Context, document: BoundDocument) -> Answer:
         await context.revalidate()
 
     def make() -> Compiled:
-        return compiled_root(Plan(dialect(), context.viewer.role), document)
+        return compiled_root(plan_for(context.viewer), document)
 
     return await _answer("root", document, Run(context, document.variables), make)
 
@@ -80,15 +85,21 @@ async def _read_revalidating(context: Context, document: BoundDocument) -> Answe
     """The answer to a cached viewer; an empty one where they are not that viewer any more."""
 
     def make() -> Compiled:
-        return compiled_root_revalidating(Plan(dialect(), context.viewer.role), document)
+        return compiled_root_revalidating(plan_for(context.viewer), document)
 
     return await _answer("root, revalidating", document, Run(context, document.variables), make)
+
+
+def plan_for(viewer: Viewer) -> Plan:
+    """A plan for viewers like this one."""
+    return Plan(dialect(), viewer.role, is_program=viewer.is_program)
 
 
 def compiled_root_revalidating(plan: Plan, document: BoundDocument) -> Compiled:
     """The statement of a query for a cached viewer; it answers nothing where they are not that viewer any more."""
     root = compiled_root(plan, document)
-    me = is_still_viewer("me", plan.viewer, plan.binds, _EMAIL_KEY)
+    by = bound_later(_ADDRESS, _TOKEN if plan.viewer.is_program else None, _NOW, TODAY)
+    me = is_still_viewer("me", plan.viewer, plan.binds, by)
     return Compiled(f"{root.statement} FROM person me WHERE {me}", plan)
 
 
@@ -116,7 +127,7 @@ class PayloadObject:
         run = Run(context, self.field.document.variables)
         what = (self.noun, self.payload.key, self.field.key)
         compiled, _ = await PLANS.get(
-            what, self.field.document, run, lambda: self.compiled(Plan(dialect(), run.viewer.role))
+            what, self.field.document, run, lambda: self.compiled(plan_for(run.viewer))
         )
         if compiled.plan.refusals:
             raise compiled.plan.refusals[0]
@@ -124,14 +135,21 @@ class PayloadObject:
 
     def compiled(self, plan: Plan) -> Compiled:
         """The statement that reads the object."""
-        kind = self.field.type
-        assert isinstance(kind, GraphQLObjectType)
         plan.look_through(self.payload)
         my = plan.row()
-        pairs = plan.pairs(kind, plan.selection(self.field), my)
+        pairs = self._pairs(my, plan)
         right = visible(self.noun, str(my), plan.viewer, plan.binds)
         rows = f"{TABLES[self.noun]} {my} WHERE {my}.id = {plan.binds(_THIS)} AND {right}"
         return Compiled(f"SELECT {plan.json.text(plan.json.object(pairs, rows))}", plan)
+
+    def _pairs(self, my: TableRow, plan: Plan) -> list[tuple[str, str]]:
+        if isinstance(self.field.type, GraphQLObjectType):
+            return plan.pairs(self.field.type, plan.selection(self.field), my)
+        kind = type_of_noun(self.noun, self.field.document.schema)
+        selection = typed_selection(self.field, kind, plan)
+        for each in self.field.of(kind).values():
+            plan.look_through(each)
+        return plan.pairs(kind, selection, my)
 
 
 @dataclass(frozen=True, slots=True)

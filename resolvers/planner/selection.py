@@ -145,9 +145,9 @@ class Selected:
         return self.document.select(kind, (node.selection_set for node in self.nodes))
 
     def look_through(self) -> None:
-        """Raise the error of the first selection below that cannot be read."""
+        """Raise the error of the first selection below that cannot be read. Of an interface none is known as yet."""
         # A leaf has nothing below, and need not be looked up for that.
-        if self.nodes[0].selection_set:
+        if self.nodes[0].selection_set and isinstance(self.type, GraphQLObjectType):
             for each in self.below.values():
                 each.look_through()
 

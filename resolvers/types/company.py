@@ -6,6 +6,7 @@ import strawberry
 
 from models.access.visibility import Noun
 from models.rules.access import NonMemberRole
+from models.rules.reminders import DAYS_BEFORE_DUE, EVERY_DAYS
 from resolvers.fields import (
     connection_field,
     global_id_field,
@@ -24,9 +25,10 @@ from resolvers.types.common import Connection, Node
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
 from resolvers.types.lists.matching import named
-from resolvers.types.refs import CompanyEventRef, UserRef, WorkerRef
+from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WebhookRef, WorkerRef
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
+_NEWEST_FIRST = Order(("id",), (UUID,), descending=True)
 
 
 @strawberry.type(description="A company's own HTML template of the booking contract.")
@@ -50,6 +52,11 @@ class NotForWorkers(SameRow):
         return "NULL" if plan.role is NonMemberRole.WORKER else super().render(field, my, plan)
 
 
+def _setting(column: str, first: int) -> str:
+    """SQL for a setting of reminders, which is what it was at first until it is set."""
+    return f"CASE WHEN {{my.{column}_set_at}} IS NULL THEN {first} ELSE {{my.{column}}} END"
+
+
 @strawberry.type(description="How a company hires.")
 class CompanySettings:
     """What support and administrators decide."""
@@ -64,6 +71,15 @@ class CompanySettings:
         NotForWorkers("{my.contract_template_id}"),
         "The company's own template, if any; null for workers.",
     )
+    remind_days_before_due: int | None = value(
+        _setting("remind_days_before_due", DAYS_BEFORE_DUE),
+        "Days before a milestone's due date on which MILESTONE_DUE_SOON is told; null: never. 3 at first.",
+    )
+    remind_every_days: int | None = value(
+        _setting("remind_every_days", EVERY_DAYS),
+        "Days after which an undecided payment request or an unsigned contract is told again (PAYMENT_REQUEST_WAITING,"
+        " SIGNATURE_WAITING), and then every so many; null: never. 7 at first.",
+    )
 
 
 @strawberry.type(description="A company that hires.")
@@ -77,7 +93,7 @@ class Company(Node):
     members: Connection[UserRef] = connection_field(
         Noun.MEMBER,
         BY_NAME,
-        "Everybody with a role in the company, by name; empty for workers.",
+        "Everybody with a role in the company, service accounts included, by name; empty for workers.",
         where="{its.company_id} = {my.id}",
         seen=True,
     )
@@ -92,11 +108,24 @@ class Company(Node):
         filters=named,
         arguments={"search": (str | None, "Part of the name, without case.")},
     )
+    service_accounts: Connection[ServiceAccountRef] = connection_field(
+        Noun.SERVICE_ACCOUNT,
+        BY_NAME,
+        "The company's programs, those included that were revoked, by name. For owners and administrators who are"
+        " persons; empty for others.",
+    )
+    webhooks: Connection[WebhookRef] = connection_field(
+        Noun.WEBHOOK,
+        _NEWEST_FIRST,
+        "Where its hires' events are sent, newest first. For owners and administrators; empty for others.",
+        where="{its.company_id} = {my.id}",
+        seen=True,
+    )
     events: Connection[CompanyEventRef] = connection_field(
         Noun.COMPANY_EVENT,
         OLDEST_LINK_FIRST,
-        "What happened to the company itself (members, roles, workers, settings, templates), oldest first: its own"
-        " audit trail. For owners, administrators and support; empty for others.",
+        "What happened to the company itself (members, roles, workers, settings, templates, service accounts,"
+        " webhooks), oldest first: its own audit trail. For owners, administrators and support; empty for others.",
         where="{its.company_id} = {my.id}",
         seen=True,
     )

@@ -142,7 +142,7 @@ def _field_changes(before: str | None, after: str | None) -> list[dict[str, str 
 def _may_sign(
     run: Run, status: Status, *, latest: bool, unproved: str | None, lacking: list[str]
 ) -> dict[str, Any]:
-    refused = forbidden(run.viewer.role, Action.SIGN_CONTRACT)
+    refused = forbidden(run.viewer, Action.SIGN_CONTRACT)
     answering = decisions.answering(ContractAction.SIGN, status, latest=latest, unproved=unproved)
     unordered = decisions.unordered(lacking, ("contract",))
     return permission(refused or answering or unordered)

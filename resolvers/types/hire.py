@@ -33,11 +33,13 @@ from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
 from resolvers.types.events.trail import AuditHead, HeadOfHire
+from resolvers.types.integrations.external_id import external_id_field
 from resolvers.types.lists.matching import is_known
 from resolvers.types.lists.milestones import FILTER, milestone_conditions
 from resolvers.types.lists.payment_requests import STATUSES_ARGUMENT, request_conditions
-from resolvers.types.milestone import BY_DUE_DATE, NEWEST_FIRST, PROGRESS, MilestoneProgress
+from resolvers.types.milestone import BY_DUE_DATE, NEWEST_FIRST
 from resolvers.types.offer import OFFER_FACTS, may_offer
+from resolvers.types.progress import PROGRESS, MilestoneProgress
 from resolvers.types.refs import (
     CompanyRef,
     ContractRef,
@@ -61,19 +63,19 @@ class Rate:
 
 
 def _may_edit(run: Run, status: Status) -> dict[str, Any]:
-    return permission(forbidden(run.viewer.role, Action.EDIT_HIRE) or decisions.editing(status))
+    return permission(forbidden(run.viewer, Action.EDIT_HIRE) or decisions.editing(status))
 
 
 def _may_edit_milestones(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
     return permission(
-        forbidden(run.viewer.role, Action.EDIT_MILESTONES)
+        forbidden(run.viewer, Action.EDIT_MILESTONES)
         or decisions.editing_milestones(status, by_milestones=rate is PaidBy.MILESTONES)
     )
 
 
 def _may_end(run: Run, status: Status, pending: list[str], unfinished: list[str]) -> dict[str, Any]:
     return permission(
-        forbidden(run.viewer.role, Action.END_HIRE) or decisions.ending(status, pending, unfinished)
+        forbidden(run.viewer, Action.END_HIRE) or decisions.ending(status, pending, unfinished)
     )
 
 
@@ -116,8 +118,8 @@ class Hire(Node):
     version: int = planned_field(
         VersionSeen(),
         "Grows by one with every mutation that changes the hire, its milestones (PO numbers included) or its"
-        " contracts; payment requests and messages leave it alone. Pass it back as `expectedVersion`. For the"
-        " worker it is 1 at the offer, and counts on from there.",
+        " contracts; payment requests, messages and external ids leave it alone. Pass it back as `expectedVersion`."
+        " For the worker it is 1 at the offer, and counts on from there.",
     )
     company: CompanyRef = one(Noun.COMPANY, "{its.id} = {my.company_id}", "Who hires.")
     worker: WorkerRef = one(Noun.WORKER, "{its.id} = {my.worker_id}", "Who is hired.")
@@ -187,6 +189,9 @@ class Hire(Node):
         HeadOfHire(),
         "The newest link of the audit trail's chain that the viewer sees: keep it, and nobody can rewrite what came"
         " before without being found out.",
+    )
+    external_id: str | None = external_id_field(
+        "The company's own key for it, unique among its hires; no part of the terms. Hidden from the worker (null)."
     )
     is_awaiting_signature: bool = truth(
         "EXISTS (SELECT 1 FROM contract c WHERE c.hire_id = {my.id} AND c.status = 'PENDING_SIGNATURE')",

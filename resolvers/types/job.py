@@ -105,7 +105,7 @@ TRIAGE = ComputedFrom(
 
 def _option(route: Route, run: Run, *, enabled: bool) -> dict[str, Any]:
     action = Action.CREATE_DIRECT_HIRE if route is Route.DIRECT_HIRE else Action.POST_JOB
-    refused = forbidden(run.viewer.role, action)
+    refused = forbidden(run.viewer, action)
     return {
         "route": route,
         "rates": [

@@ -27,6 +27,7 @@ from resolvers.planner.field_sql import Truth
 from resolvers.planner.plan import Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
+from resolvers.types.integrations.external_id import external_id_field
 from resolvers.types.lists.milestones import OVERDUE
 from resolvers.types.refs import HireRef, MilestoneTermsRef, PaymentRequestRef
 
@@ -51,7 +52,7 @@ def _may_edit(
     name: str | None,
     request: str | None,
 ) -> dict[str, Any]:
-    refused = forbidden(run.viewer.role, Action.EDIT_MILESTONES)
+    refused = forbidden(run.viewer, Action.EDIT_MILESTONES)
     return permission(
         refused
         or decisions.editing_milestone(
@@ -69,7 +70,7 @@ def _may_request_payment(
     awaiting_signature: bool,
     lacking: str | None,
 ) -> dict[str, Any]:
-    refused = forbidden(run.viewer.role, Action.SUBMIT_PAYMENT_REQUEST)
+    refused = forbidden(run.viewer, Action.SUBMIT_PAYMENT_REQUEST)
     return permission(
         refused
         or decisions.submitting(
@@ -98,6 +99,11 @@ class Milestone(Node):
 
     id: strawberry.ID = global_id_field("Milestone")
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is a step of.")
+    external_id: str | None = external_id_field(
+        "The company's own key for it, unique in the hire; no part of the terms, never locked, and given up once its"
+        " removal is in force. Hidden from the worker (null).",
+        "CASE WHEN {my.listed} OR {my.awaiting_signature} THEN {my.external_id} END",
+    )
     name: str = value("{my.name}", "Latest terms, signed or not.")
     due_date: date = value("{my.due_date}", "Latest terms, signed or not.")
     amount: Money = money("{my.amount_minor}", "Latest terms, signed or not.")
@@ -157,43 +163,6 @@ class Milestone(Node):
         "Whether the viewer may ask for its payment now.",
     )
     created_at: DateTime = instant_field("{my.created_at}", "When it was added.")
-    updated_at: DateTime = instant_field("{my.updated_at}", "When anything of it last changed.")
-
-
-PROGRESS = (
-    "SELECT count(*) AS total,"
-    " count(*) FILTER (WHERE m.status = 'COMPLETED') AS completed,"
-    " count(*) FILTER (WHERE m.status = 'PENDING_APPROVAL') AS pending,"
-    " count(*) FILTER (WHERE m.status = 'IN_PROGRESS') AS in_progress,"
-    " count(*) FILTER (WHERE m.outstanding AND m.due_date < {today}) AS overdue,"
-    " CAST(coalesce(sum(m.amount_minor), 0) AS BIGINT) AS total_minor,"
-    " CAST(coalesce(sum(m.amount_minor) FILTER (WHERE m.status = 'COMPLETED'), 0) AS BIGINT)"
-    " AS completed_minor,"
-    " CAST(coalesce(sum(m.amount_minor) FILTER (WHERE m.status = 'PENDING_APPROVAL'), 0) AS BIGINT)"
-    " AS pending_minor,"
-    " CAST(coalesce(sum(m.amount_minor)"
-    " FILTER (WHERE m.status <> 'COMPLETED' AND {my.ended_at} IS NULL), 0) AS BIGINT)"
-    " AS remaining_minor,"
-    " {my.currency} AS currency"
-    " FROM milestone m WHERE m.hire_id = {my.id} AND m.listed"
-)
-
-
-@strawberry.type(description="How far a hire's milestones have come; zeros where there are none.")
-class MilestoneProgress:
-    """The counters and sums of the listed milestones."""
-
-    total: int = value("{my.total}", "All of them.")
-    completed: int = value("{my.completed}", "With an approved payment request.")
-    pending_approval: int = value("{my.pending}", "With a pending payment request.")
-    in_progress: int = value("{my.in_progress}", "With neither.")
-    overdue: int = value(
-        "{my.overdue}",
-        "Not completed, with a due date that has passed, of an OFFERED or ACTIVE hire.",
-    )
-    total_amount: Money = money("{my.total_minor}", "The sum of the latest terms.")
-    completed_amount: Money = money("{my.completed_minor}", "Of approved payment requests.")
-    pending_amount: Money = money("{my.pending_minor}", "Of pending payment requests.")
-    remaining_amount: Money = money(
-        "{my.remaining_minor}", "Total less completed; zero once the hire is over."
+    updated_at: DateTime = instant_field(
+        "{my.updated_at}", "When anything of it last changed, the external id aside."
     )

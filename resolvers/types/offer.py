@@ -24,7 +24,7 @@ def may_offer(
 ) -> dict[str, Any]:
     """The permission, by field name."""
     return permission(
-        forbidden(run.viewer.role, Action.OFFER_HIRE)
+        forbidden(run.viewer, Action.OFFER_HIRE)
         or decisions.offering(status, lacking, printed, rate=rate, engagement=engagement)
     )
 

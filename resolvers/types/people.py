@@ -4,7 +4,7 @@ import strawberry
 
 from models.access.engagement import engaged_as
 from models.access.visibility import Noun, visible
-from resolvers.enums import CompanyRole, EngagementType
+from resolvers.enums import CompanyRole, EngagementType, UserKind
 from resolvers.fields import global_id_field, one, planned_field, truth, value
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
@@ -32,13 +32,19 @@ class RoleThere:
         return f"(SELECT {my.role} FROM company {its} WHERE {where})"
 
 
-@strawberry.type(description="Somebody who signs in: a member of a company, a worker, or support.")
+@strawberry.type(
+    description="Who signs in: a member of a company (a person, or a program of the company's), a worker, or support."
+)
 class User(Node):
-    """A person as a user."""
+    """A person or a program as a user."""
 
     id: strawberry.ID = global_id_field("User")
     name: str = value("{my.name}", "What they are called.")
-    email: str = value("{my.email}", "Their one address.")
+    email: str = value(
+        "{my.email}",
+        "Their one address; of a service account one in the reserved domain `.invalid`: nobody gets mail there.",
+    )
+    kind: UserKind = value("coalesce({my.kind}, 'PERSON')", "Whether it is a person or a program.")
     company: CompanyRef | None = one(
         Noun.COMPANY,
         "{its.id} = {my.company_id}",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from resolvers.types.events.company_event import CompanyEvent
     from resolvers.types.events.hire_event import HireEvent
     from resolvers.types.hire import Hire
+    from resolvers.types.integrations.service_account import ServiceAccount
+    from resolvers.types.integrations.webhook import Webhook, WebhookDelivery
     from resolvers.types.job import Job
     from resolvers.types.milestone import Milestone
     from resolvers.types.payment_request import PaymentRequest
@@ -27,5 +29,10 @@ MessageRef = Annotated["Message", lazy("resolvers.types.conversation")]
 MilestoneRef = Annotated["Milestone", lazy("resolvers.types.milestone")]
 MilestoneTermsRef = Annotated["MilestoneTerms", lazy("resolvers.types.contract")]
 PaymentRequestRef = Annotated["PaymentRequest", lazy("resolvers.types.payment_request")]
+ServiceAccountRef = Annotated[
+    "ServiceAccount", lazy("resolvers.types.integrations.service_account")
+]
 UserRef = Annotated["User", lazy("resolvers.types.people")]
+WebhookRef = Annotated["Webhook", lazy("resolvers.types.integrations.webhook")]
+WebhookDeliveryRef = Annotated["WebhookDelivery", lazy("resolvers.types.integrations.webhook")]
 WorkerRef = Annotated["Worker", lazy("resolvers.types.people")]

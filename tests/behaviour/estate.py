@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from tests.access import MEMBERS
-from tests.tenant import JSON, Actor, Hire, Server, Tenant, in_days, milestone
+from tests.tenant import JSON, Actor, Hire, Program, Server, Tenant, in_days, milestone
 
 
 @dataclass
@@ -15,6 +15,7 @@ class Estate:
     tenant: Tenant
     word: str
     members: dict[str, Actor] = field(default_factory=dict)
+    programs: dict[str, Program] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     hires: dict[str, Hire] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
@@ -73,6 +74,7 @@ async def draft(estate: Estate, name: str, *milestones: JSON, **given: object) -
         "description": f"{word} description",
         "additionalTerms": f"{word} terms",
         "startDate": in_days(1),
+        "externalId": ledger_key(estate),
     }
     hire = await estate.tenant.hire(*(milestones or [step(estate)]), **{**texts, **given})
     estate.hires[name] = hire
@@ -90,7 +92,19 @@ async def offer(estate: Estate, hire: Hire) -> Hire:
 def step(estate: Estate, name: str = "step", due: int = 30, amount: str = "1250.00") -> JSON:
     """A milestone with the word in name and PO number."""
     word = estate.word
-    return milestone(f"{word} {name}", due, amount, purchaseOrderNumber=f"{word}-PO")
+    order = f"{word}-PO"
+    return milestone(
+        f"{word} {name}", due, amount, purchaseOrderNumber=order, externalId=ledger_key(estate)
+    )
+
+
+KEY = "ERP"
+"""Stands in every external id, and nowhere else."""
+
+
+def ledger_key(estate: Estate) -> str:
+    """A new external id with the word."""
+    return f"{KEY} {estate.word} {uuid4().hex[:8]}"
 
 
 async def remember(estate: Estate, name: str) -> None:
@@ -170,7 +184,24 @@ async def _staff(estate: Estate) -> None:
         )
         estate.ids[role.lower()] = payload["user"]["id"]
         estate.members[role] = tenant.server.actor(email, payload["user"]["id"])
+    for role in ("ADMINISTRATOR", "VIEWER"):
+        program = await tenant.program(role, name=f"{word} {role.lower()} program")
+        estate.programs[role] = program
+        estate.ids[f"{role.lower()} program"] = program.id
+        estate.ids[f"{role.lower()} program as a user"] = program.user
+    await _integrate(estate)
     _, estate.ids["worker on the payroll"] = await worker_of(tenant, word, "PAYROLL")
+
+
+async def _integrate(estate: Estate) -> None:
+    """A webhook, and a test that waits for it."""
+    owner, query = estate.tenant.owner, "subscription { hireEvents { id } }"
+    url = f"https://hooks.example.com/{estate.word}"
+    given = {"company": estate.tenant.id, "url": url, "query": query, "description": estate.word}
+    made = await owner.do("createWebhook", "webhook { id }", **given)
+    estate.ids["webhook"] = made["webhook"]["id"]
+    tested = await owner.do("testWebhook", "delivery { id }", webhook=estate.ids["webhook"])
+    estate.ids["delivery"] = tested["delivery"]["id"]
 
 
 async def _open(estate: Estate) -> None:
@@ -190,7 +221,7 @@ async def _run(estate: Estate) -> None:
     await remember(estate, "active")
     await _active(estate, "running", step(estate))
     finished = await _active(estate, "finished", step(estate))
-    await finished.paid(estate.ids["finished milestone 0"])
+    await _record(estate, await finished.paid(estate.ids["finished milestone 0"]))
 
 
 async def _active(estate: Estate, name: str, *milestones: JSON) -> Hire:
@@ -208,12 +239,24 @@ async def _asked(estate: Estate, milestones: list[str]) -> None:
     ]
     estate.ids["pending request"] = pending
     await hire.approve(approved)
+    estate.ids["approved request"] = approved
     await estate.tenant.owner.do(
         "rejectPaymentRequest", paymentRequest=rejected, reason=f"{word} reason"
     )
     await hire.worker.do("cancelPaymentRequest", paymentRequest=cancelled)
     conversation = (await hire.read("conversation { id }"))["conversation"]["id"]
     await hire.worker.do("postMessage", conversation=conversation, body=f"{word} message")
+
+
+async def _record(estate: Estate, request: str) -> None:
+    estate.ids["recorded request"] = request
+    await estate.tenant.owner.do(
+        "recordPayment",
+        paymentRequest=request,
+        paidOn=in_days(0),
+        reference=f"{estate.word} reference",
+        externalId=ledger_key(estate),
+    )
 
 
 async def _close(estate: Estate) -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from graphql import GraphQLInputObjectType, get_named_type
 
 from tests.access import MEMBERS, who_may
-from tests.behaviour.estate import Estate, step
+from tests.behaviour.estate import Estate, ledger_key, step
 from tests.behaviour.walks import mutation_fields
 from tests.tenant import JSON, Actor, in_days
 
@@ -65,6 +65,16 @@ def _hire(estate: Estate) -> JSON:
         "currency": "DKK",
         "rate": {"milestones": [step(estate)]},
         "additionalTerms": "None",
+        "externalId": ledger_key(estate),
+    }
+
+
+def _payment(estate: Estate) -> JSON:
+    return {
+        "paymentRequest": estate.ids["approved request"],
+        "paidOn": in_days(0),
+        "reference": "SEPA 1",
+        "externalId": ledger_key(estate),
     }
 
 
@@ -77,17 +87,19 @@ def _engagement(estate: Estate) -> JSON:
 
 
 class About(Enum):
-    """What a mutation is about: who sees that, of those who do not have to. A member sees all of it."""
+    """What a mutation is about: who sees that."""
 
-    NOTHING = frozenset({"WORKER", "SUPPORT", "REMOVED"})
-    COMPANY = frozenset({"WORKER", "SUPPORT"})
-    MEMBER = frozenset({"SUPPORT"})
-    HIRE = frozenset({"WORKER"})
-    DRAFT = frozenset[str]()
+    NOTHING = frozenset({*MEMBERS, "WORKER", "SUPPORT", "REMOVED"})
+    COMPANY = frozenset({*MEMBERS, "WORKER", "SUPPORT"})
+    MEMBER = frozenset({*MEMBERS, "SUPPORT"})
+    HIRE = frozenset({*MEMBERS, "WORKER"})
+    DRAFT = frozenset(MEMBERS)
+    INTEGRATION = frozenset({"OWNER", "ADMINISTRATOR"})
+    """By what programs sign in, or where events are sent."""
 
-    def is_seen(self, role: str) -> bool:
+    def is_seen(self, role: str, *, program: bool = False) -> bool:
         """Whether somebody of this role sees it; who may not do it is FORBIDDEN then, and else told NOT_FOUND."""
-        return role in MEMBERS or role in self.value
+        return role in self.value and not (program and self is About.INTEGRATION)
 
 
 @dataclass(frozen=True)
@@ -136,6 +148,34 @@ MUTATIONS: Mapping[str, Recipe] = {
     "addMember": _newcomer(role="FINANCE_MANAGER"),
     "changeMemberRole": _of("user", "spare", About.MEMBER, role="FINANCE_MANAGER"),
     "removeMember": _of("user", "spare", About.MEMBER),
+    "createServiceAccount": Recipe(
+        About.INTEGRATION,
+        lambda e: {
+            "company": e.tenant.id,
+            "name": "Books",
+            "role": "VIEWER",
+            "expiresOn": in_days(30),
+        },
+    ),
+    "rotateServiceAccountToken": _of(
+        "serviceAccount", "viewer program", About.INTEGRATION, oldTokenHours=168
+    ),
+    "revokeServiceAccount": _of("serviceAccount", "viewer program", About.INTEGRATION),
+    "createWebhook": Recipe(
+        About.INTEGRATION,
+        lambda e: {
+            "company": e.tenant.id,
+            "url": "https://hooks.example.com/",
+            "query": "subscription { hireEvents { id } }",
+            "types": ["HIRE_OFFERED"],
+            "description": "Books",
+        },
+    ),
+    "updateWebhook": _of("webhook", "webhook", About.INTEGRATION, enabled=True),
+    "rotateWebhookSecret": _of("webhook", "webhook", About.INTEGRATION, oldSecretHours=168),
+    "testWebhook": _of("webhook", "webhook", About.INTEGRATION),
+    "redeliverWebhookDelivery": _of("delivery", "delivery", About.INTEGRATION),
+    "deleteWebhook": _of("webhook", "webhook", About.INTEGRATION),
     "addWorker": _newcomer(engagementType="PAYROLL"),
     # Of a worker, whom no other worker sees.
     "changeEngagementType": Recipe(About.MEMBER, _engagement),
@@ -159,6 +199,12 @@ MUTATIONS: Mapping[str, Recipe] = {
     "cancelPaymentRequest": _of("paymentRequest", "pending request"),
     "approvePaymentRequest": _of("paymentRequest", "pending request", expectedAmount="1250"),
     "rejectPaymentRequest": _of("paymentRequest", "pending request", reason="Not yet"),
+    "recordPayment": Recipe(About.HIRE, _payment),
+    "voidPayment": _of("paymentRequest", "recorded request", reason="Came back"),
+    # Of a hire: of a payment request finance managers may, too.
+    "setExternalId": Recipe(
+        About.HIRE, lambda e: {"node": e.hires["active"].id, "externalId": ledger_key(e)}
+    ),
     "postMessage": _of("conversation", "active conversation", body="Hello"),
 }
 """From these follow bad input, tenancy, roles, idempotency and who is signed out: a row for each mutation."""
@@ -170,6 +216,9 @@ QUERIES: Mapping[str, Callable[[Estate], JSON]] = {
     "hires": lambda e: {"filter": {"company": e.tenant.id, "worker": e.tenant.worker_id}},
     "previewMilestoneEdit": lambda e: {"input": {**_edit(e), **_key("editMilestones")}},
     "previewHireEdit": lambda e: {"input": {**_edit_hire(e), **_key("editHire")}},
+    "previewWebhook": lambda e: {
+        "input": {"company": e.tenant.id, "query": "subscription { hireEvents { id } }"}
+    },
 }
 
 

@@ -25,6 +25,8 @@ _SUBJECTS = {
     "cancelPaymentRequest": "paymentRequest { id }",
     "approvePaymentRequest": "paymentRequest { id }",
     "rejectPaymentRequest": "paymentRequest { id }",
+    "recordPayment": "paymentRequest { id }",
+    "voidPayment": "paymentRequest { id }",
     "postMessage": "message { id }",
 }
 _EFFECTS = {"NONE": Outcome.UNDONE, "UNKNOWN": Outcome.UNKNOWN, "DONE": Outcome.OK}

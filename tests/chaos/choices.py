@@ -68,6 +68,17 @@ def _reject(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
     return ("rejectPaymentRequest", input) if request else None
 
 
+def _record(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
+    request, today = _approved(seen, chance, paid=False), datetime.now(UTC).date().isoformat()
+    input = {"paymentRequest": request, "paidOn": today, "reference": tag}
+    return ("recordPayment", input) if request else None
+
+
+def _void(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
+    request = _approved(seen, chance, paid=True)
+    return ("voidPayment", {"paymentRequest": request, "reason": tag}) if request else None
+
+
 def _cancel(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
     request = _pending(seen, chance)
     return ("cancelPaymentRequest", {"paymentRequest": request}) if request else None
@@ -104,7 +115,7 @@ def _say(seen: JSON, tag: str, chance: random.Random) -> Choice | None:
 
 COMPANY: Sequence[tuple[int, Choose]] = (
     (12, _change), (7, _add), (4, _remove), (9, _number), (6, _describe), (6, _withdraw), (18, _approve),
-    (14, _reject), (4, _say),
+    (14, _reject), (8, _record), (5, _void), (4, _say),
 )  # fmt: skip
 WORKER: Sequence[tuple[int, Choose]] = (
     (40, _submit), (25, _sign), (8, _decline), (1, _end_it), (12, _cancel), (4, _say),
@@ -121,9 +132,18 @@ def _milestones(seen: JSON) -> list[JSON]:
 
 
 def _pending(seen: JSON, chance: random.Random) -> str | None:
-    requests = [m["paymentRequest"] for m in _milestones(seen) if m["paymentRequest"]]
-    one = _one([each for each in requests if each["status"] == "PENDING"], chance)
+    one = _one([each for each in _requests(seen) if each["status"] == "PENDING"], chance)
     return one["id"] if one else None
+
+
+def _approved(seen: JSON, chance: random.Random, *, paid: bool) -> str | None:
+    approved = [each for each in _requests(seen) if each["status"] == "APPROVED"]
+    one = _one([each for each in approved if bool(each["paidOn"]) is paid], chance)
+    return one["id"] if one else None
+
+
+def _requests(seen: JSON) -> list[JSON]:
+    return [m["paymentRequest"] for m in _milestones(seen) if m["paymentRequest"]]
 
 
 def _one(among: Sequence[JSON], chance: random.Random) -> JSON | None:

@@ -15,7 +15,7 @@ _PATIENCE_SECONDS = 60.0
 _HIRE = """query ($id: ID!) { hire(id: $id) {
     id version status
     milestones(first: 50) { edges { node { id name status isAwaitingSignature signedTerms { name }
-      paymentRequest { id status } } } }
+      paymentRequest { id status paidOn } } } }
     latestContract { id status contentHash } activeContract { id } conversation { id }
 } }"""
 

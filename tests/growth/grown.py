@@ -27,6 +27,15 @@ _A_CROWD = f"""
     INSERT INTO hirable (id, company_id, worker_id, name_key, email_key, created_at)
     SELECT gen_random_uuid(), $company, p.id, p.name_key, p.email_key, now()
     FROM person p WHERE p.email_key LIKE '%@crowd.example';
+    UPDATE hire SET external_id = 'P ' || number;
+    UPDATE milestone m SET external_id = 'M ' || numbered.number
+    FROM (SELECT id, row_number() OVER (PARTITION BY hire_id ORDER BY id) AS number FROM milestone) numbered
+    WHERE m.id = numbered.id;
+    UPDATE payment_request SET external_id = 'V ' || number;
+    UPDATE payment_request SET paid_on = decided_at
+    WHERE status = 'APPROVED' AND length(number) % 2 = 0;
+    UPDATE milestone m SET paid = true
+    FROM payment_request r WHERE r.milestone_id = m.id AND r.paid_on IS NOT NULL;
 """
 
 _LARGE = "SELECT company_id FROM hire GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"

@@ -16,7 +16,7 @@ _TODAY, _SOON = NOW.date(), NOW.date() + timedelta(days=30)
 
 
 _NARROWING = (
-    "q", "search", "worker", "hire", "purchaseOrderNumber", "changedAfter", "decidedFrom",
+    "q", "search", "worker", "hire", "purchaseOrderNumber", "changedAfter", "decidedFrom", "paidFrom",
 )  # fmt: skip
 
 
@@ -111,6 +111,9 @@ _HIRES: tuple[dict[str, Any], ...] = (
     {"awaitingSignature": True, "rateType": "MILESTONES"},
     {"changedAfter": LATELY},
     {"changedAfter": LATELY, "statuses": ["ACTIVE"]},
+    {"externalId": "P H-7"},
+    {"externalId": "P H-7", "statuses": ["ACTIVE"], "rateType": "MILESTONES"},
+    {"externalId": "nothing's key"},
 )
 
 
@@ -152,6 +155,14 @@ _MILESTONES: tuple[dict[str, Any], ...] = (
     {"hasPurchaseOrderNumber": True},
     {"hasPurchaseOrderNumber": False},
     {"hasPurchaseOrderNumber": False, "dueBefore": str(_SOON)},
+    {"paid": True},
+    {"paid": False},
+    {"paid": False, "hireStatuses": ["ACTIVE"]},
+    {"paid": True, "statuses": ["COMPLETED"], "dueAfter": str(_TODAY), "dueBefore": str(_SOON)},
+    {"paid": False, "statuses": ["IN_PROGRESS", "COMPLETED"]},
+    {"externalId": "M 2"},
+    {"externalId": "M 2", "dueAfter": str(_TODAY), "dueBefore": str(_SOON)},
+    {"externalId": "nothing's key"},
 )
 _NARROWED_MILESTONES: tuple[dict[str, Any], ...] = (
     {"purchaseOrderNumber": "PO-4711"},
@@ -189,6 +200,15 @@ _INBOX: tuple[dict[str, Any], ...] = (
     {"submittedTo": str(_TODAY), "statuses": ["PENDING"]},
     {"decidedFrom": str(_TODAY), "decidedTo": str(_SOON)},
     {"decidedFrom": str(_TODAY), "statuses": ["APPROVED"]},
+    {"paid": True},
+    {"paid": False},
+    {"paid": False, "statuses": ["APPROVED", "PENDING"]},
+    {"paid": True, "statuses": ["REJECTED"]},
+    {"paid": True, "submittedTo": str(_TODAY)},
+    {"paidFrom": str(_TODAY), "paidTo": str(_SOON)},
+    {"externalId": "V PR-7"},
+    {"externalId": "V PR-7", "paid": False},
+    {"externalId": "nothing's key"},
     {"purchaseOrderNumber": "PO-4711"},
     {"search": "nobody's request"},
     {"search": "pr-47"},

@@ -64,6 +64,8 @@ def test_each_part_of_a_filtered_timeline_is_found_where_it_stands(
         by = "awaiting_signature=? AND outstanding=?"
         if "hireStatuses" in asked.variables["filter"]:
             by = "hire_status=? AND status=? AND awaiting_signature=?"
+        if "paid" in asked.variables["filter"]:
+            by = "hire_status=?"
         assert all(by in line for line in searches), asked
 
 
@@ -89,7 +91,7 @@ def test_a_lost_index_is_noticed(connection: sqlite3.Connection) -> None:
 def _is_in_parts(asked: Asked) -> bool:
     """Whether it is a timeline of which a filter leaves some milestones by more than their due dates."""
     chosen = asked.variables.get("filter") or {}
-    parts = {"statuses", "overdue", "awaitingSignature", "hireStatuses"} & chosen.keys()
+    parts = {"statuses", "overdue", "awaitingSignature", "hireStatuses", "paid"} & chosen.keys()
     listed = (asked.name, asked.within) == ("milestones", "%s")
     return listed and bool(parts) and chosen.get("statuses") != [] and not asked.narrowed
 

@@ -12,11 +12,13 @@ from graphql import build_schema, parse, validate
 from api.__main__ import cli
 from api.settings import Settings, load_settings
 from models.database.history import KNOWN
+from models.rules.bookkeeping.payments import recording, voiding
 from models.rules.lifecycle import (
     CONTRACT_TRANSITIONS,
     HIRE_TRANSITIONS,
     PAYMENT_REQUEST_TRANSITIONS,
     HireAction,
+    PaymentRequestStatus,
 )
 from resolvers.schema import schema
 from tests.guides.pages import (
@@ -73,6 +75,22 @@ def test_the_table_of_a_payment_request_is_that_of_the_rules() -> None:
         for (does, was), now in PAYMENT_REQUEST_TRANSITIONS.items()
     }
     assert set(moved("A payment request, and its milestone")) == moves
+
+
+def test_the_table_of_recorded_payments_is_that_of_the_rules() -> None:
+    """Only an approved request is recorded, so the others have no row of what is recorded of them."""
+    told = {
+        (status, recorded == "yes"): may
+        for statuses, recorded, may in table(MODELS.section("A payment that was made"))[1:]
+        for status in CODE.findall(statuses)
+    }
+    assert {status for status, _ in told} == set(PaymentRequestStatus)
+    for (status, recorded), may in told.items():
+        refused = {
+            "recorded": recording(PaymentRequestStatus(status), recorded=recorded),
+            "voided": voiding(recorded=recorded),
+        }
+        assert [name for name, why in refused.items() if not why] == [may] * bool(may)
 
 
 def test_every_variable_is_listed() -> None:

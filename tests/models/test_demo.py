@@ -51,8 +51,17 @@ def test_one_hire_was_amended_in_its_title_and_its_last_day(demo: Raw) -> None:
     )
     assert [(row["version"], row["status"]) for row in rows] == [(1, "SUPERSEDED"), (2, "SIGNED")]
     assert all(row["end_date"] for row in rows)
-    (edited,) = demo.run("SELECT details FROM event WHERE type = 'HIRE_EDITED'")
-    assert "Quay survey" in edited["details"]
+    edited = demo.run("SELECT details FROM event WHERE type = 'HIRE_EDITED' AND worker_sees")
+    assert ["Quay survey" in row["details"] for row in edited] == [True]
+
+
+def test_all_of_the_hire_that_ended_is_paid_and_has_keys_of_the_ledger(demo: Raw) -> None:
+    rows = demo.run(
+        "SELECT h.external_id AS hires, r.external_id AS requests, r.paid_on, r.payment_reference FROM hire h"
+        " JOIN payment_request r ON r.hire_id = h.id WHERE h.status = 'ENDED'"
+    )
+    assert rows
+    assert all(value for row in rows for value in row.values())
 
 
 def test_payment_requests_stand_in_every_status(demo: Raw) -> None:

@@ -35,7 +35,12 @@ class Standing:
     latest: Terms | None
     signed: Terms | None
     po: str | None
-    locked: bool = False
+    status: str = "IN_PROGRESS"
+
+    @property
+    def locked(self) -> bool:
+        """By a payment request that is pending, or approved."""
+        return self.status != "IN_PROGRESS"
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ class Typed:
     remove: Sequence[int]
     start: date | None
     requires_po: bool
+    decimals: int = 2
+    """Of the hire's currency."""
 
 
 @dataclass
@@ -146,7 +153,7 @@ class _Page:
             self.wrong.append(("PURCHASE_ORDER_NUMBER_REQUIRED", missing))
 
     def read(self, fields: Fields, path: Path, was: Standing) -> Row:
-        """The row as typed, over what stood there; what is null or blank is told, and stays."""
+        """The row as typed, over what stood there; what is blank is told, and stays, as what is null does."""
         name, due, amount = was.latest or was.signed or ("", date.min, Decimal(0))
         agreed = [each[1] for each in (was.latest, was.signed) if each]
         self.wrong += [(code, (*path, key)) for key, code in _judged(fields, agreed, self.typed)]
@@ -176,32 +183,31 @@ def _twice(typed: Typed) -> Iterator[Wrong]:
 
 def _judged(fields: Fields, standing: list[date], typed: Typed) -> Iterator[tuple[str, str]]:
     """Each field that is wrong, with the code."""
+    name, due, amount = fields.get("name"), fields.get("dueDate"), fields.get("amount")
     codes = {
-        "name": "name" in fields and _wrong_name(fields["name"]),
-        "dueDate": "dueDate" in fields and _wrong_due_date(fields["dueDate"], standing, typed),
-        "amount": "amount" in fields and _wrong_amount(fields["amount"]),
+        "name": name is not None and _wrong_name(name),
+        "dueDate": due is not None and _wrong_due_date(due, standing, typed),
+        "amount": amount is not None and _wrong_amount(amount, typed.decimals),
     }
     yield from ((key, code) for key, code in codes.items() if code)
     if len(_trimmed(fields.get("purchaseOrderNumber"))) > 64:
         yield "purchaseOrderNumber", "TOO_LONG"
 
 
-def _wrong_name(value: str | None) -> str | None:
+def _wrong_name(value: str) -> str | None:
     size = len(_trimmed(value))
     return "REQUIRED" if size == 0 else "TOO_LONG" if size > 200 else None
 
 
-def _wrong_due_date(value: date | None, standing: list[date], typed: Typed) -> str | None:
-    if value is None:
-        return "REQUIRED"
+def _wrong_due_date(value: date, standing: list[date], typed: Typed) -> str | None:
     too_early = value < TODAY or (typed.start is not None and value < typed.start)
     return "INVALID_DATE" if value not in standing and too_early else None
 
 
-def _wrong_amount(value: Decimal | None) -> str | None:
+def _wrong_amount(value: Decimal | None, decimals: int) -> str | None:
     if value is None:
         return "REQUIRED"
-    fine = 0 < value <= 999_999_999_999 and value % Decimal("0.01") == 0
+    fine = 0 < value <= 999_999_999_999 and value % Decimal(1).scaleb(-decimals) == 0
     return None if fine else "INVALID_AMOUNT"
 
 

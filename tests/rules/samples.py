@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from models.rules.access import CompanyRole, Role, Viewer
 from models.rules.contract.terms import Agreement, Terms
 from models.rules.errors import Path, Refusal, Refused
 from models.rules.money import Money
@@ -20,6 +21,11 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 def uid(number: int) -> UUID:
     """An id that sorts by its number, as those of milestones sort by creation."""
     return UUID(int=number)
+
+
+def viewer(role: Role, *, is_program: bool = False) -> Viewer:
+    """Somebody with this role; a member's company is always the same."""
+    return Viewer(uid(1), role, uid(2) if isinstance(role, CompanyRole) else None, is_program)
 
 
 def kroner(amount: str) -> Money:

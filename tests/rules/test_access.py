@@ -12,18 +12,47 @@ from models.rules.access import (
     Role,
     forbidden,
     giving_currency,
+    giving_program_role,
     giving_role,
     permits,
+    sees_integrations,
 )
 from tests.access import MAY, MEMBERS, who_may
-from tests.rules.samples import told
+from tests.rules.samples import told, viewer
 
 
 @pytest.mark.parametrize(("role", "action"), list(product(ROLES, Action)))
 def test_every_role_may_what_the_page_says_and_nothing_else(role: Role, action: Action) -> None:
     may = role.value in who_may(action.value)
     assert permits(role, action) is may
-    assert told(forbidden(role, action)) == ([] if may else [("FORBIDDEN", ())])
+    assert told(forbidden(viewer(role), action)) == ([] if may else [("FORBIDDEN", ())])
+
+
+@pytest.mark.parametrize(("role", "action"), list(product(CompanyRole, Action)))
+def test_a_program_may_what_its_role_may_as_far_as_the_page_says(
+    role: CompanyRole, action: Action
+) -> None:
+    page = who_may(action.value)
+    may = role.value in page and "PROGRAM" in page
+    assert permits(role, action, is_program=True) is may
+    assert told(forbidden(viewer(role, is_program=True), action)) == (
+        [] if may else [("FORBIDDEN", ())]
+    )
+
+
+@pytest.mark.parametrize("is_program", [False, True])
+@pytest.mark.parametrize("role", ROLES)
+def test_persons_who_run_the_company_alone_see_by_what_its_programs_sign_in(
+    role: Role, is_program: bool
+) -> None:
+    runs = role in {CompanyRole.OWNER, CompanyRole.ADMINISTRATOR}
+    assert sees_integrations(viewer(role, is_program=is_program)) is (runs and not is_program)
+
+
+@pytest.mark.parametrize("role", CompanyRole)
+def test_a_program_has_every_role_but_the_owners(role: CompanyRole) -> None:
+    owns = role is CompanyRole.OWNER
+    assert told(giving_program_role(role)) == ([("FORBIDDEN", ())] if owns else [])
 
 
 def test_the_page_knows_no_other_mutation() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from models.rules.access import ROLES, Action, CompanyRole, NonMemberRole, Role, permits
 from models.rules.corrections import correcting
-from tests.rules.samples import told
+from tests.rules.samples import told, viewer
 
 RUNNING = {CompanyRole.OWNER, CompanyRole.ADMINISTRATOR}
 
@@ -36,13 +36,17 @@ def test_everybody_corrects_whom_they_could_put_in_another_place_anyway(
             continue
         how = {"own": own, "address": address, "unoffered": unoffered}
         expected = [] if may(by, whom, **how) else [("FORBIDDEN", ())]
-        assert told(correcting(by, whom, **how)) == expected
+        assert told(correcting(viewer(by), whom, **how)) == expected
+        if isinstance(by, CompanyRole):
+            told_program = told(correcting(viewer(by, is_program=True), whom, **how))
+            manages = isinstance(whom, CompanyRole)
+            assert told_program == ([("FORBIDDEN", ())] if manages else expected)
 
 
 def test_whoever_corrects_anybody_is_admitted_by_the_table_of_roles() -> None:
     anybody = {
         by
         for by, whom, unoffered in product(ROLES, ROLES, (False, True))
-        if not correcting(by, whom, own=False, address=True, unoffered=unoffered)
+        if not correcting(viewer(by), whom, own=False, address=True, unoffered=unoffered)
     }
     assert anybody == {role for role in ROLES if permits(role, Action.CORRECT_USER)}

@@ -26,6 +26,7 @@ class Whole:
     fields: Mapping[str, Any]
     rows: Typed | None
     requires_po: bool = False
+    decimals: int = 2
 
 
 @dataclass
@@ -44,7 +45,7 @@ def judge_whole(
     standing: Mapping[int, Standing], now: Work, signed: Work | None, typed: Whole
 ) -> Fate:
     """State, version, then everything else at once."""
-    rows = typed.rows or Typed(typed.version, [], [], [], None, typed.requires_po)
+    rows = typed.rows or Typed(typed.version, [], [], [], None, typed.requires_po, typed.decimals)
     gone = [
         ("INVALID_STATE", ("milestones", *path))
         for path, number in oracle._named(rows)
@@ -55,7 +56,7 @@ def judge_whole(
     if typed.version != oracle.VERSION:
         return Fate([("STALE_VERSION", ("expectedVersion",))])
     wrong: list[Wrong] = []
-    work = _work(now, signed, typed.fields, wrong)
+    work = _work(now, signed, typed, wrong)
     if now["rate"] is not None and typed.rows is not None:
         wrong.append(("NOT_A_MILESTONE_HIRE", ("milestones",)))
         return Fate(wrong)
@@ -83,12 +84,12 @@ def _fate(rows: Verdict, work: Work, now: Work, signed: Work | None) -> Fate:
     return Fate([], work, rows, moved and not back, moved and back, rows.nothing and work == now)
 
 
-def _work(now: Work, signed: Work | None, typed: Mapping[str, Any], wrong: list[Wrong]) -> Work:
+def _work(now: Work, signed: Work | None, typed: Whole, wrong: list[Wrong]) -> Work:
     work = dict(now)
-    for name, value in typed.items():
+    for name, value in typed.fields.items():
         field = "rate" if name == "rateAmount" else name
         stands = [each[field] for each in (now, signed) if each is not None]
-        code, clean = _JUDGES[name](value, stands)
+        code, clean = _JUDGES[name](value, stands, typed.decimals)
         if code:
             wrong.append((code, (name,)))
         else:
@@ -105,33 +106,35 @@ def _turned(work: Work) -> bool:
     return start is not None and end is not None and end < start
 
 
-def _title(value: str | None, stands: list[str]) -> tuple[str | None, Any]:
+def _title(value: str | None, *_: Any) -> tuple[str | None, Any]:
     text = oracle._trimmed(value)
     return "REQUIRED" if not text else "TOO_LONG" if len(text) > 200 else None, text
 
 
-def _description(value: str | None, stands: list[str]) -> tuple[str | None, Any]:
+def _description(value: str | None, *_: Any) -> tuple[str | None, Any]:
     text = oracle._trimmed(value)
     return "TOO_LONG" if len(text) > 20_000 else None, text
 
 
-def _additional(value: str | None, stands: list[str | None]) -> tuple[str | None, Any]:
-    code, text = _description(value, [])
+def _additional(value: str | None, *_: Any) -> tuple[str | None, Any]:
+    code, text = _description(value)
     return code, text or None
 
 
-def _day(value: date | None, stands: list[date | None]) -> tuple[str | None, Any]:
+def _day(value: date | None, stands: list[date | None], _: int) -> tuple[str | None, Any]:
     late = value is not None and value > LAST_DAY and value not in stands
     return "INVALID_DATE" if late else None, value
 
 
-def _rate(value: Decimal | None, stands: list[Decimal | None]) -> tuple[str | None, Any]:
+def _rate(
+    value: Decimal | None, stands: list[Decimal | None], decimals: int
+) -> tuple[str | None, Any]:
     if stands[0] is None:
         return None if value is None else "INVALID_AMOUNT", None
-    return oracle._wrong_amount(value), value
+    return oracle._wrong_amount(value, decimals), value
 
 
-_JUDGES: Mapping[str, Callable[[Any, list[Any]], tuple[str | None, Any]]] = {
+_JUDGES: Mapping[str, Callable[[Any, list[Any], int], tuple[str | None, Any]]] = {
     "title": _title,
     "description": _description,
     "additionalTerms": _additional,
@@ -174,7 +177,12 @@ def _late(
         stays = was is not None and was.latest is not None and was.latest[1] == due
         agreed = was is not None and was.signed is not None and was.signed[1] == due
         early = start is not None and due < start
-        if early and stays and not (was and was.locked) and not (agreed and agreed_start):
+        if (
+            early
+            and stays
+            and not (was and was.status == "COMPLETED")
+            and not (agreed and agreed_start)
+        ):
             return True
     return False
 

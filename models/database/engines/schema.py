@@ -36,11 +36,18 @@ class IndexWhere(Index):
 
 
 class IndexBy(Index):
-    """An index in which expressions, SQL for both dialects, stand in the place of columns."""
+    """An index, of all rows or of those that satisfy `where`, with expressions in the place of columns.
 
-    def __init__(self, *, fields: Sequence[str], name: str, expressions: Mapping[str, str]) -> None:
+    They are SQL for both dialects.
+    """
+
+    def __init__(
+        self, *, fields: Sequence[str], name: str, expressions: Mapping[str, str], where: str = ""
+    ) -> None:
         super().__init__(fields=tuple(fields), name=name)
         self.by = dict(expressions)
+        self.where = where
+        self.extra = f" WHERE {where}" if where else ""
 
     def get_sql(self, schema_generator: BaseSchemaGenerator, model: type[Model], safe: bool) -> str:
         """CREATE INDEX … with the expressions."""
@@ -49,12 +56,13 @@ class IndexBy(Index):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """How to build this index again."""
         path, args, kwargs = super().deconstruct()
-        return path, args, kwargs | {"expressions": self.by}
+        of_some = {"where": self.where} if self.where else {}
+        return path, args, kwargs | {"expressions": self.by} | of_some
 
 
 def _put(expressions: Mapping[str, str], sql: str) -> str:
-    """The SQL, with expressions for columns in its last pair of brackets."""
-    head, bracket, columns = sql.rpartition(" (")
+    """The SQL, with expressions for columns in its first pair of brackets."""
+    head, bracket, columns = sql.partition(" (")
     for column, expression in expressions.items():
         columns = columns.replace(f'"{column}"', f"({expression})", 1)
     return head + bracket + columns

@@ -1,64 +1,54 @@
 """What companies and the installation hold of somebody who is erased: their name and address, and who they were."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from tortoise.expressions import Q
 from tortoise.models import Model
 
-from models.database.connection import dialect, fetch
-from models.database.sql import Binds
 from models.ids import new_id
+from models.operators.erasure.chains import fitting_file, lock_chains
 from models.operators.erasure.forgetting import deletions, left_uncovered, to_forget
 from models.operators.erasure.hires import hires_left
+from models.operators.erasure.inputs import forget_inputs
 from models.operators.erasure.obstacles import refuse_obstacles
-from models.records import Company, CompanyEvent, Hirable, IdempotencyRecord, Installation, Person
+from models.records import Company, CompanyEvent, Hirable, Installation, Person
 from models.rules.erasure import Erasure, is_erased, pseudonym, pseudonymous_address
 from models.rules.events import CompanyEventType, CompanyFact, EventDetail
 from models.rules.text import texts
-from models.unit_of_work.event_chain.company import chain_writes, company_of, lock_installation
+from models.unit_of_work.event_chain.company import chain_writes
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
-from models.unit_of_work.event_chain.owners import lock_companies, lock_with_owners
 from models.unit_of_work.flush import TableWrite, row_of, updated, write
 from models.unit_of_work.retry import retried_transaction, shielded
-from models.verification.companies import (
-    CompanyFile,
-    InstallationFile,
-    file_of_company,
-    file_of_installation,
-)
-
-_TELL_OF_THEM = """
-    SELECT DISTINCT e.company_id FROM company_event e
-    WHERE e.user_id = {person} OR e.covers LIKE {covered}
-"""
+from models.verification.companies import CompanyFile, InstallationFile
 
 
 async def erase_everywhere(person: UUID, at: datetime, *, unpaid: bool) -> Person | None:
     """Put a pseudonym in the place of name and address, and write so into each chain that tells of them.
 
-    They are a member of nothing any more. None where there is a hire again that holds something of theirs. Refuses as
-    `refuse_obstacles` does; raises Violation for the first row of these chains that does not fit.
+    They are a member of nothing any more. None where there is a hire again that holds something of theirs, or they may
+    sign in again. Refuses as `refuse_obstacles` does; raises Violation for the first row of these chains that does not
+    fit.
     """
     work = partial(_erase, person, at, unpaid=unpaid)
     return await shielded(retried_transaction(work, repeatable=True))
 
 
 async def _erase(id: UUID, at: datetime, *, unpaid: bool) -> Person | None:
-    person, owners = await _locked(id)
+    person, owners = await lock_chains(id)
     if is_erased(person.email):
         return person
     await refuse_obstacles(person.id, unpaid=unpaid)
-    if await hires_left(person.id):
+    if person.is_active or await hires_left(person.id):
         return None
     chains = [await _chain(owner, person.id) for owner in owners]
+    words = {person.name, person.email}.union(*(each.words(person) for each in chains))
+    await forget_inputs(person.id, words)
     await write(_writes(person, chains, at))
-    # Their fingerprints are hashes of what was typed, without a salt.
-    await IdempotencyRecord.filter(Q(person_id=person.id) | Q(subject=person.id)).delete()
     return person
 
 
@@ -74,18 +64,6 @@ def _writes(person: Person, chains: list["_Chain"], at: datetime) -> list[TableW
     for each, role in zip(chains, lost, strict=True):
         parts += each.told(person, moment, role)
     return parts
-
-
-async def _locked(id: UUID) -> tuple[Person, list[Company | Installation]]:
-    """The person, and all whose chains tell of them: who employs or may hire them, and who did."""
-    person, present = await lock_with_owners(await Person.get(id=id))
-    binds = Binds(dialect())
-    statement = _TELL_OF_THEM.format(person=binds(id), covered=binds(f"%person:{id}:%"))
-    told = {row["company_id"] for row in await fetch(statement, binds.values)}
-    known = {str(company_of(owner)) for owner in present}
-    others = {each for each in told if str(each) not in known}
-    former = await lock_companies(others - {None})
-    return person, [*present, *former, *([await lock_installation()] if None in others else [])]
 
 
 def _role_lost(person: Person, owner: Company | Installation) -> Mapping[str, EventDetail]:
@@ -121,6 +99,12 @@ class _Chain:
     file: CompanyFile | InstallationFile
     gone: Erasure
 
+    def words(self, person: Person) -> set[str]:
+        """The names and addresses that they had before they were corrected, as far as the chain has kept them."""
+        kept = [each.disclosures for each in self.file.events if _names(each, person.id)]
+        told = [value for each in kept if each for value in json.loads(each).values()]
+        return {str(value["value"]) for value in told}
+
     def hirables(self, person: Person) -> list[Hirable]:
         """That the company may hire them, under the name that they have now."""
         rows = _hirables(self.file, person.id)
@@ -151,11 +135,7 @@ class _Chain:
 
 
 async def _chain(owner: Company | Installation, person: UUID) -> _Chain:
-    file = await (
-        file_of_company(owner) if isinstance(owner, Company) else file_of_installation(owner)
-    )
-    for violation in file.violations():
-        raise violation
+    file = await fitting_file(owner)
     theirs = {f"hirable:{row.id}" for row in _hirables(file, person)}
 
     def covers_theirs(key: str) -> bool:

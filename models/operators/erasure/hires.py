@@ -24,6 +24,7 @@ from models.unit_of_work.retry import retried_transaction, shielded
 from models.verification.case_file import CaseFile, case_files_of
 from models.verification.checks import violations
 from models.verification.coverage import newest
+from models.verification.violation import raise_first
 
 _LEFT = """
     SELECT h.id FROM hire h
@@ -57,8 +58,7 @@ async def _erase(hire: UUID, person: UUID, at: datetime) -> None:
     found = _Found(case_file, person)
     if not found.has_messages and any(_tells_of(event, person) for event in case_file.events):
         return
-    for violation in violations(case_file):
-        raise violation
+    raise_first(violations(case_file))
     await write(found.erased(at))
     await found.settle_documents()
 

@@ -18,10 +18,9 @@ _HIRES = """
     SELECT h.number, h.status, c.name FROM hire h JOIN company c ON c.id = h.company_id
     WHERE h.worker_id = {worker} AND h.status NOT IN ({over}) ORDER BY h.id LIMIT {most}
 """
-# No payment is recorded anywhere: of what is approved nobody knows that it was paid.
 _UNPAID = """
     SELECT r.number, c.name FROM payment_request r JOIN company c ON c.id = r.company_id
-    WHERE r.worker_id = {worker} AND r.status = 'APPROVED' ORDER BY r.id LIMIT {most}
+    WHERE r.worker_id = {worker} AND r.status = 'APPROVED' AND r.paid_on IS NULL ORDER BY r.id LIMIT {most}
 """
 
 

@@ -2,6 +2,7 @@
 
 from models.rules.contract.particulars import Particulars, Wording
 from models.rules.contract.terms import Terms
+from models.rules.events import EXTERNAL_ID
 
 FieldChange = tuple[str, str | None, str | None]
 """The name of a field, and its value before and after; None where there was none."""
@@ -12,9 +13,15 @@ def milestone_changes(
     after: Terms | None,
     order_before: str | None = None,
     order_after: str | None = None,
+    *,
+    external_id: str | None = None,
 ) -> list[FieldChange]:
-    """The fields that differ. Terms are None where the milestone was not there; orders are PO numbers."""
-    return _differing(_fields(before, order_before), _fields(after, order_after))
+    """The fields that differ. Terms are None where the milestone was not there; orders are PO numbers.
+
+    `external_id` is that of a new milestone.
+    """
+    told = _differing(_fields(before, order_before), _fields(after, order_after))
+    return [*told, (EXTERNAL_ID, None, external_id)] if external_id else told
 
 
 def particulars_changes(before: Particulars, after: Particulars) -> list[FieldChange]:

@@ -25,7 +25,9 @@ def _of_milestones(
 ) -> Iterator[tuple[HireEventType, UUID, list[FieldChange]]]:
     latest = {terms.milestone: terms for terms in plan.before.milestones}
     for row in plan.added:
-        changes = milestone_changes(None, row.terms, None, row.purchase_order_number)
+        changes = milestone_changes(
+            None, row.terms, None, row.purchase_order_number, external_id=row.external_id
+        )
         yield HireEventType.MILESTONE_ADDED, row.terms.milestone, changes
     for row in plan.updated:
         id = row.terms.milestone

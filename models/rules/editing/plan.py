@@ -68,6 +68,12 @@ class EditPlan:
         return Provisions(self.particulars, latest)
 
     @property
+    def in_contract(self) -> set[UUID]:
+        """The milestones that are in the latest version after the save, or in the one in force."""
+        versions = (self.after, self.signed) if self.signed else (self.after,)
+        return {terms.milestone for version in versions for terms in version.milestones}
+
+    @property
     def rows(self) -> tuple[CheckedRow, ...]:
         """The rows that the save adds or changes."""
         return (*self.added, *self.updated)

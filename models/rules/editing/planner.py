@@ -34,6 +34,7 @@ from models.rules.rows import (
     MilestoneUpdate,
     RowBounds,
     added_rows,
+    check_external_ids,
     require_purchase_order_number,
     too_many,
     updated_row,
@@ -87,6 +88,7 @@ class _Planner:
         )
         self._count(plan)
         self._check_start(plan)
+        self._check_external_ids(plan)
         raise_any(self.found)
         return plan
 
@@ -130,10 +132,11 @@ class _Planner:
         if state.latest == row.terms and state.purchase_order_number == row.purchase_order_number:
             return None
         if locked(state.status):
+            # And then it is taken for what stands there: another start date is judged by that.
             self.found.append(_locked(state, (*path, "milestone")))
-        else:
-            require_purchase_order_number(row, self.bounds, path, self.found)
-            self._check_return(row, state, path)
+            return None
+        require_purchase_order_number(row, self.bounds, path, self.found)
+        self._check_return(row, state, path)
         return row
 
     def _check_return(self, row: CheckedRow, state: MilestoneState, path: Path) -> None:
@@ -161,6 +164,12 @@ class _Planner:
             self.found.append(LastMilestone(message, self._path("remove")))
         if after > before:
             too_many(after, self.bounds.limits.milestones, self._path("add"), self.found)
+
+    def _check_external_ids(self, plan: EditPlan) -> None:
+        """What this save takes out of the contract, and is not in force, has given its own up."""
+        stay = plan.in_contract
+        held = {each.external_id for each in self.hire.milestones if each.id in stay}
+        check_external_ids(plan.added, held, self._path("add"), self.found)
 
     def _check_start(self, plan: EditPlan) -> None:
         """A start that this save sets lies before every due date that it leaves: those that it sets are told there."""

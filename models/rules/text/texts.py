@@ -17,6 +17,7 @@ from models.rules.errors import (
     InvalidCurrency,
     InvalidDate,
     InvalidEmail,
+    InvalidNumber,
     InvalidText,
     Path,
     Refusal,
@@ -30,6 +31,7 @@ from models.rules.text.printable import described, unsupported
 
 NAME = 200
 PURCHASE_ORDER_NUMBER = 64
+EXTERNAL_ID_LENGTH = 255
 NOTE = 2_000
 MESSAGE_BODY = 10_000
 DESCRIPTION = 20_000
@@ -165,10 +167,23 @@ def check_day(value: date | None, path: Path, found: Refusals) -> None:
         found.append(InvalidDate(f"{value} is after {LATEST_DATE}.", path))
 
 
+def check_number(value: int, most: int, path: Path, found: Refusals, *, least: int = 0) -> None:
+    """A whole number from `least` to `most`."""
+    if not least <= value <= most:
+        found.append(InvalidNumber(f"{value} is not within {least} and {most}.", path))
+
+
 def period(start: date | None, end: date | None, path: Path, found: Refusals) -> None:
     """A hire does not end before it starts."""
     if start and end and end < start:
         found.append(InvalidDate(f"The end date ({end}) is before the start ({start}).", path))
+
+
+def external_id(value: str | None, path: Path, found: Refusals) -> str | None:
+    """A company's own key of a thing, trimmed; None where it is blank, or is none: no database need be asked for it."""
+    before = len(found)
+    clean = optional_line(value, path, found, EXTERNAL_ID_LENGTH)
+    return clean if len(found) == before else None
 
 
 def idempotency_key(value: str | None, found: Refusals) -> str | None:

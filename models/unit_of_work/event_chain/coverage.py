@@ -38,6 +38,10 @@ COVERED_TABLES: Mapping[str, frozenset[ChainKind]] = {
     "company": frozenset({ChainKind.COMPANY}),
     "hirable": frozenset({ChainKind.COMPANY}),
     "contract_template": frozenset({ChainKind.COMPANY}),
+    "service_account": frozenset({ChainKind.COMPANY}),
+    "service_account_token": frozenset({ChainKind.COMPANY}),
+    "webhook": frozenset({ChainKind.COMPANY}),
+    "webhook_secret": frozenset({ChainKind.COMPANY}),
     "person": frozenset({ChainKind.COMPANY, ChainKind.INSTALLATION}),
     "document": frozenset({ChainKind.INSTALLATION}),
 }
@@ -54,6 +58,7 @@ CHECKED_OTHERWISE: Mapping[str, Mapping[str, str]] = {
         "outstanding": "its own status and its hire's, which are covered",
         "hire_status": "its hire's status, which is covered",
         "search_key": "its name and PO number, which are covered",
+        "paid": "the payment of its approved request, which is covered",
     },
     "hirable": {"email_key": "its worker's address, which is covered"},
     "company": {
@@ -65,6 +70,7 @@ CHECKED_OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "contract": {"content": "its SHA-256 is a column beside it"},
     "contract_template": {"html": "its SHA-256 is a column beside it"},
     "document": {"body": "its SHA-256 is a column beside it"},
+    "webhook_secret": {"secret": "its SHA-256 is a column beside it"},
     "contract_terms": {"*": "their SHA-256 is a column of their version"},
     "event": {"*": "links of a chain"},
     "company_event": {"*": "links of a chain"},
@@ -76,8 +82,22 @@ UNCOVERED: Mapping[str, Mapping[str, str]] = {
     "event": {
         "xid": "a place in the feed, given by the engine; only that it never falls is checked"
     },
+    "company": {"reminders_behind": "how far the servers are: it proves nothing that was done"},
+    "reminder_schedule": {
+        "*": "when the servers look next; what was told stands in the hire's chain"
+    },
+    "service_account": {
+        "last_used_at": "when it signed in last, written beside what it does: it proves nothing that was done"
+    },
     "feed": {"*": "where the feed's numbers begin: it moves when a dump is restored elsewhere"},
     "feed_consumer": {"*": "how far a reader of the events is: it proves nothing that was done"},
+    "webhook": {
+        "since_xid": "its place in the feed when it was made: it proves nothing that was done",
+        "since_seq": "as `since_xid`",
+        "failing_since": "how its attempts go: they prove nothing that was done",
+    },
+    "webhook_delivery": {"*": "what is still to be sent, or was: it proves nothing that was done"},
+    "webhook_attempt": {"*": "what an address answered: it proves nothing that was done"},
     "document_task": {"*": "what is still to be made or proved: it proves nothing that was done"},
     "idempotency_record": {"*": "what a retry is answered from for two days, then swept"},
 }

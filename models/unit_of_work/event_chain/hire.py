@@ -83,7 +83,7 @@ def _about(hire: Hire, fact: Fact) -> LinkRow:
         "message_id": fact.message,
         "from_status": _name(fact.from_status),
         "to_status": _name(fact.to_status),
-        "worker_sees": hire.offered_at is not None,
+        "worker_sees": hire.offered_at is not None and not fact.is_companys_own,
     }
 
 

@@ -25,10 +25,16 @@ async def lock_with_owners(known: Person) -> tuple[Person, Owners]:
     payment does. Raises Unavailable where they moved meanwhile: once more, and they are found where they are.
     """
     own = await lock_companies([known.company_id] if known.company_id else [])
+    person = await lock_in_place(known)
+    return person, own or await _hiring(person) or [await lock_installation()]
+
+
+async def lock_in_place(known: Person) -> Person:
+    """The person as they are now, locked. Raises Unavailable where they are a member, a worker or support elsewhere."""
     person = await Person.filter(id=known.id).select_for_update(no_key=True).get()
     if _place(person) != _place(known):
         raise Unavailable
-    return person, own or await _hiring(person) or [await lock_installation()]
+    return person
 
 
 async def lock_owners(noun: Noun, id: UUID | None, by: Viewer) -> Owners:

@@ -103,6 +103,11 @@ def texts(members: list[Any]) -> list[str]:
     return [str(member) for member in members]
 
 
+def storable(text: str) -> str:
+    """The text as databases take it. NUL and half a character, which no stored text holds, are others in it."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+
+
 def shape(document: BoundDocument, values: Mapping[str, Any]) -> tuple[Any, ...]:
     """The shape of a document's variables, on which a plan may depend, in the order of their declaration."""
     declared = document.declared

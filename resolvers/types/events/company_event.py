@@ -3,14 +3,29 @@
 import strawberry
 
 from models.access.visibility import Noun
+from models.database.sql import Dialect
 from resolvers.enums import ShownCompanyEventType
 from resolvers.fields import global_id_field, instant_field, one, planned_field, value
 from resolvers.planner.cursors import Order, SmallInt
 from resolvers.planner.event_cursors import ChangesAndCorrections
+from resolvers.planner.field_sql import OneRow
+from resolvers.planner.plan import Plan, TableRow
+from resolvers.planner.selection import Selected
 from resolvers.scalars import DateTime
 from resolvers.types.common import Node
 from resolvers.types.events.trail import FieldChange
-from resolvers.types.refs import CompanyRef, UserRef
+from resolvers.types.refs import CompanyRef, UserRef, WebhookRef
+
+
+class WebhookOfEvent:
+    """The webhook that the link's details name."""
+
+    def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
+        """The webhook, or null."""
+        named = plan.json.member(my.details, "webhook")
+        id = f"CAST({named} AS UUID)" if plan.binds.dialect is Dialect.POSTGRES else named
+        return OneRow(Noun.WEBHOOK, f"{{its.id}} = {id}", seen=True).render(field, my, plan)
+
 
 OLDEST_LINK_FIRST = Order(("seq",), (SmallInt,))
 
@@ -36,6 +51,9 @@ class CompanyEvent(Node):
     )
     user: UserRef | None = one(
         Noun.PERSON, "{its.id} = {my.user_id}", "Whom it is about, where it is about somebody."
+    )
+    webhook: WebhookRef | None = planned_field(
+        WebhookOfEvent(), "The webhook that it is about, where the viewer may see it."
     )
     changes: list[FieldChange] = planned_field(
         ChangesAndCorrections(),

@@ -44,7 +44,7 @@ class HireEvent(Node):
     )
     reason: str | None = planned_field(
         DetailText("reason"),
-        "Why, in the words of who did it (declined, cancelled, terminated, rejected, edited), if they gave any.",
+        "Why, in the words of who did it (declined, cancelled, terminated, rejected, edited, voided), if at all.",
     )
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is about.")
     milestone: MilestoneRef | None = one(
@@ -64,7 +64,7 @@ class HireEvent(Node):
     changes: list[FieldChange] = planned_field(
         Changes(),
         "What it changed, field by field, drafts and PO numbers included; empty where nothing was edited, and for"
-        " what happened before changes were written down.",
+        " what happened before changes were written down. No worker is told of external ids.",
     )
     group: strawberry.ID = value(
         _GROUP, "The same for all events of one mutation, so that a client reads anew once."

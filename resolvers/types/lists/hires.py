@@ -6,12 +6,19 @@ from models.access.visibility import Noun, visible
 from models.database.sql import one_of
 from models.rules.access import NonMemberRole
 from models.rules.lifecycle import HireStatus as Status
-from resolvers.enums import HireOrder, HireStatus, RateType
+from resolvers.enums import HireStatus, RateType
 from resolvers.planner.cursors import Order
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.rows import ListPart
-from resolvers.types.lists.matching import changed_after, contains, of_ids
+from resolvers.types.lists.matching import (
+    OF_EXTERNAL_ID,
+    changed_after,
+    contains,
+    of_ids,
+    with_external_id,
+)
+from resolvers.types.lists.orders import HireOrder
 from resolvers.types.milestone import NEWEST_FIRST, NEXT_DUE_FIRST, OLDEST_FIRST
 
 _ORDERS: dict[str, Order] = {
@@ -39,6 +46,7 @@ class HireFilterInput:
         " number, without case.",
         default=None,
     )
+    external_id: str | None = strawberry.field(description=OF_EXTERNAL_ID, default=None)
     awaiting_signature: bool | None = strawberry.field(
         description="With a version that awaits the worker's signature, or without: as `Hire.isAwaitingSignature`.",
         default=None,
@@ -80,7 +88,7 @@ def hire_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
         ]
     statuses, rate = args.choices("filter", "statuses"), args.choice("filter", "rateType")
     awaiting = args.choice("filter", "awaitingSignature")
-    narrow = args.has("filter", "worker") or args.has("filter", "changedAfter")
+    narrow = any(args.has("filter", each) for each in _FEW)
     if narrow or (statuses is None and rate is None and awaiting is None):
         return [ListPart(_chosen(args, its, plan))]
     common = [*_whose(args, its, plan), *([f"{its.rate_type} = '{rate}'"] if rate else ())]
@@ -90,6 +98,10 @@ def hire_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
         for status in among
         if (waiting := _waiting(status, awaiting, its, plan)) is not None
     ]
+
+
+_FEW = ("worker", "externalId", "changedAfter")
+"""The filters that leave few."""
 
 
 def _waiting(status: Status, wanted: bool | None, its: TableRow, plan: Plan) -> list[str] | None:
@@ -115,7 +127,11 @@ def _waiting(status: Status, wanted: bool | None, its: TableRow, plan: Plan) -> 
 
 def _chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """All but the search."""
-    conditions = [*_whose(args, its, plan), *changed_after(args, its.id, plan)]
+    conditions = [
+        *_whose(args, its, plan),
+        *with_external_id(args, its, plan),
+        *changed_after(args, its.id, plan),
+    ]
     if (statuses := args.choices("filter", "statuses")) is not None:
         conditions.append(one_of(its.status, statuses))
     if rate := args.choice("filter", "rateType"):

@@ -11,7 +11,7 @@ from models.database.sql import like, unindexed
 from models.rules.access import NonMemberRole
 from resolvers.ids import local_id
 from resolvers.planner.event_cursors import feed_order
-from resolvers.planner.input.arguments import Arguments
+from resolvers.planner.input.arguments import Arguments, storable
 from resolvers.planner.plan import Parameter, Plan, Run, TableRow
 
 LONGEST_SEARCH = 2_000
@@ -44,7 +44,29 @@ def of_ids(args: Arguments, its: TableRow, plan: Plan, **kinds: str) -> Iterator
 
 def text_given(args: Arguments, plan: Plan, *path: str) -> str:
     """The placeholder of a text that is compared exactly."""
-    return plan.binds(args.parameter(*path, of=_storable))
+    return plan.binds(args.parameter(*path, of=storable))
+
+
+OF_EXTERNAL_ID = "With exactly this external id; a worker finds nothing by one."
+
+
+def with_external_id(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
+    """The filter `externalId`: the company's own key of the row, which no worker sees."""
+    if not args.has("filter", "externalId"):
+        return []
+    if plan.role is NonMemberRole.WORKER:
+        return ["FALSE"]
+    wanted = args.parameter("filter", "externalId", of=_key)
+    return [f"{its.external_id} = {plan.binds(wanted)}"]
+
+
+def on_days(args: Arguments, column: str, plan: Plan, **signs: str) -> list[str]:
+    """The conditions of a column that is a day: a sign for each field of the filter."""
+    return [
+        f"{column} {sign} {plan.binds(args.parameter('filter', name))}"
+        for name, sign in signs.items()
+        if args.has("filter", name)
+    ]
 
 
 def first_moment(day: date) -> datetime:
@@ -115,12 +137,11 @@ def _value_of(place: Parameter, at: int) -> Parameter:
     return Parameter(_Value(place, at), f"{place.name}, key {at + 1}", place.from_request)
 
 
-def _storable(text: str) -> str:
-    # NUL and half a character are in no text that is stored, and no database takes them.
-    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+def _key(external_id: str) -> str:
+    return storable(external_id.strip())
 
 
 def _pattern(search: str) -> str:
-    known = _storable(search.strip()[:LONGEST_SEARCH]).casefold()
+    known = storable(search.strip()[:LONGEST_SEARCH]).casefold()
     # Keys of several texts have a line for each, and no text has two.
     return like(known.replace("\n", "\ufffd")[:LONGEST_SEARCH])

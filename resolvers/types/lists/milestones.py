@@ -5,11 +5,19 @@ from datetime import date
 import strawberry
 
 from models.access.visibility import Noun, visible
-from models.database.sql import Dialect, one_of
+from models.database.sql import Dialect, one_of, without_partial_index
 from resolvers.enums import HireStatus, MilestoneStatus
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
-from resolvers.types.lists.matching import changed_after, contains, of_ids, text_given
+from resolvers.types.lists.matching import (
+    OF_EXTERNAL_ID,
+    changed_after,
+    contains,
+    of_ids,
+    on_days,
+    text_given,
+    with_external_id,
+)
 
 OVERDUE = "({my.outstanding} AND {my.due_date} < {today})"
 """Of a milestone."""
@@ -42,6 +50,10 @@ class MilestoneFilterInput:
     purchase_order_number: str | None = strawberry.field(
         description="With exactly this PO number.", default=None
     )
+    external_id: str | None = strawberry.field(description=OF_EXTERNAL_ID, default=None)
+    paid: bool | None = strawberry.field(
+        description="Recorded as paid, or not (of completed ones).", default=None
+    )
     has_purchase_order_number: bool | None = strawberry.field(
         description="With a PO number, or without.", default=None
     )
@@ -63,7 +75,8 @@ def milestone_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str
     """The conditions of a MilestoneFilterInput."""
     searched = args.has("filter", "search")
     found = [f"({' OR '.join(searches(args, its, plan))})"] if searched else []
-    return [*_due(args, its, plan), *chosen(args, its, plan), *found]
+    due = on_days(args, its.due_date, plan, dueBefore="<=", dueAfter=">=")
+    return [*due, *chosen(args, its, plan), *found]
 
 
 def chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
@@ -72,8 +85,11 @@ def chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
 
 
 def narrowed(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
-    """What leaves so few that the rest is tried on each of them: a hire, a worker, a PO number, a cursor."""
-    conditions = [*of_ids(args, its, plan, hire="Hire", worker="Worker")]
+    """What leaves so few that the rest is tried on each of them: a hire, a worker, a PO number or key, a cursor."""
+    conditions = [
+        *of_ids(args, its, plan, hire="Hire", worker="Worker"),
+        *with_external_id(args, its, plan),
+    ]
     if args.has("filter", "purchaseOrderNumber"):
         number = text_given(args, plan, "filter", "purchaseOrderNumber")
         conditions.append(f"{its.purchase_order_number} = {number}")
@@ -85,6 +101,11 @@ def ordered(args: Arguments, its: TableRow) -> list[str]:
     if (wanted := args.choice("filter", "hasPurchaseOrderNumber")) is None:
         return []
     return [f"{its.purchase_order_number} IS {'NOT NULL' if wanted else 'NULL'}"]
+
+
+def paid_so(its: TableRow, paid: bool) -> str:  # the filter's own value
+    """SQL for "completed, and recorded as paid, or not"."""
+    return f"{its.paid}" if paid else f"({its.status} = 'COMPLETED' AND NOT {its.paid})"
 
 
 def searches(args: Arguments, its: TableRow, plan: Plan) -> tuple[str, str]:
@@ -124,16 +145,9 @@ def _in_states(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
         conditions.append(_whether(overdue, plan.sql(OVERDUE, its)))
     if (awaiting := args.choice("filter", "awaitingSignature")) is not None:
         conditions.append(_whether(awaiting, its.awaiting_signature))
+    if (paid := args.choice("filter", "paid")) is not None:
+        conditions.append(without_partial_index(paid_so(its, paid)))
     return conditions
-
-
-def _due(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
-    signs = {"dueBefore": "<=", "dueAfter": ">="}
-    return [
-        f"{its.due_date} {sign} {plan.binds(args.parameter('filter', name))}"
-        for name, sign in signs.items()
-        if args.has("filter", name)
-    ]
 
 
 def _whether(wanted: bool, condition: str) -> str:  # the filter's own value

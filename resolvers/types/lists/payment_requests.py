@@ -1,46 +1,33 @@
 """Filters and orders of payment requests."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import strawberry
 
 from models.access.visibility import Noun, visible
-from models.database.sql import one_of
+from models.database.sql import one_of, without_partial_index
 from models.rules.access import NonMemberRole
-from resolvers.enums import PaymentRequestOrder, PaymentRequestStatus
-from resolvers.planner.cursors import Negative, Order
+from models.rules.lifecycle import PaymentRequestStatus as Status
+from resolvers.enums import PaymentRequestStatus
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.rows import Limit, ListPart
 from resolvers.types.lists.matching import (
+    OF_EXTERNAL_ID,
     changed_after,
     contains,
     first_moment,
     last_moment,
     of_ids,
+    on_days,
     text_given,
+    with_external_id,
 )
 from resolvers.types.lists.milestones import named_so, of_found_hires
-
-_BY_SUBMISSION = ("submitted_at", "id"), (datetime, UUID)
-_LARGEST_OF_FEW = Order(
-    ("currency", "largest", "id"),
-    (str, Negative, UUID),
-    # No index holds it: PostgreSQL would walk one past everybody's requests to a few.
-    expressions={"largest": "(0 - {its.amount_minor})"},
-)
-_ORDERS: dict[str, Order] = {
-    PaymentRequestOrder.NEWEST_FIRST: Order(*_BY_SUBMISSION, descending=True),
-    PaymentRequestOrder.OLDEST_FIRST: Order(*_BY_SUBMISSION),
-    PaymentRequestOrder.LARGEST_FIRST: Order(
-        ("currency", "largest", "id"),
-        (str, Negative, UUID),
-        expressions={"largest": "(-{its.amount_minor})"},
-    ),
-}
+from resolvers.types.lists.orders import PaymentRequestOrder
 
 
 @strawberry.input(
@@ -58,6 +45,10 @@ class PaymentRequestFilterInput:
     purchase_order_number: str | None = strawberry.field(
         description="Of milestones that have exactly this PO number now.", default=None
     )
+    external_id: str | None = strawberry.field(description=OF_EXTERNAL_ID, default=None)
+    paid: bool | None = strawberry.field(
+        description="Recorded as paid, or not (of approved ones).", default=None
+    )
     submitted_from: date | None = strawberry.field(
         description="Submitted on this day or after.", default=None
     )
@@ -69,6 +60,12 @@ class PaymentRequestFilterInput:
     )
     decided_to: date | None = strawberry.field(
         description="Approved, rejected or cancelled on this day or before.", default=None
+    )
+    paid_from: date | None = strawberry.field(
+        description="Recorded as paid on this day or after.", default=None
+    )
+    paid_to: date | None = strawberry.field(
+        description="Recorded as paid on this day or before.", default=None
     )
     search: str | None = strawberry.field(
         description="Part of its number, the milestone's name, or the hire's number or title, without case.",
@@ -92,17 +89,6 @@ INBOX_ARGUMENTS = {
 }
 
 
-def request_order(args: Arguments, plan: Plan) -> Order:
-    """The order that is asked for."""
-    order = args.choice("orderBy")
-    few = plan.role is NonMemberRole.WORKER or any(args.has("filter", each) for each in _FEW)
-    return _LARGEST_OF_FEW if few and order == PaymentRequestOrder.LARGEST_FIRST else _ORDERS[order]
-
-
-_FEW = ("hire", "worker", "purchaseOrderNumber", "search", "changedAfter")
-"""The filters that leave few."""
-
-
 def request_conditions(args: Arguments, its: TableRow, _: Plan) -> list[str]:
     """The argument `statuses`: left out or null for all, an empty list for none."""
     statuses = args.choices("statuses")
@@ -117,7 +103,7 @@ def inbox_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
 
 
 def inbox_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
-    """A company's requests in parts that an index holds: found by a text, few anyhow, or by status.
+    """A company's requests in parts that an index holds: found by a text, few anyhow, paid or to be paid, or by status.
 
     Those of a status stand in either order; of days of submission the list begins where they do.
     """
@@ -131,7 +117,11 @@ def inbox_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
         return [ListPart(_chosen(args, its, plan))]
     limits = [*_between(args)]
     days = [] if limits else _submitted(args, its, plan)
-    if (statuses := _statuses(args)) is None:
+    statuses = _statuses(args)
+    if (paid := args.choice("filter", "paid")) is not None:
+        none = statuses is not None and Status.APPROVED not in statuses
+        return [] if none else [ListPart([_paid_so(its, paid), *days], limits)]
+    if statuses is None:
         return [ListPart(days, limits)]
     return [ListPart([f"{its.status} = '{status}'", *days], limits) for status in statuses]
 
@@ -147,14 +137,24 @@ def _chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """All but the search."""
     statuses = _statuses(args)
     conditions = [] if statuses is None else [one_of(its.status, statuses)]
+    if (paid := args.choice("filter", "paid")) is not None:
+        conditions.append(without_partial_index(_paid_so(its, paid)))
     return [*conditions, *_submitted(args, its, plan), *_narrowed(args, its, plan)]
+
+
+def _paid_so(its: TableRow, paid: bool) -> str:  # the filter's own value
+    if paid:
+        return f"{its.paid_on} IS NOT NULL"
+    return f"({its.status} = 'APPROVED' AND {its.paid_on} IS NULL)"
 
 
 def _narrowed(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """What leaves so few that the rest is tried on each of them."""
     conditions = [
         *of_ids(args, its, plan, hire="Hire", worker="Worker"),
+        *with_external_id(args, its, plan),
         *_days(args, its.decided_at, plan, "decided"),
+        *_paid_days(args, its, plan),
         *changed_after(args, its.hire_id, plan),
     ]
     if args.has("filter", "purchaseOrderNumber"):
@@ -180,6 +180,12 @@ def _days(args: Arguments, column: str, plan: Plan, what: str) -> list[str]:
         for name, (sign, moment) in ends.items()
         if args.has("filter", name)
     ]
+
+
+def _paid_days(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
+    days = on_days(args, its.paid_on, plan, paidFrom=">=", paidTo="<=")
+    worker = plan.role is NonMemberRole.WORKER
+    return [without_partial_index(each) if worker else each for each in days]
 
 
 def _between(args: Arguments) -> Iterator[Limit]:

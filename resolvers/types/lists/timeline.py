@@ -9,7 +9,7 @@ from models.rules.lifecycle import HireStatus, MilestoneStatus, outstanding
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Parameter, Plan, Run, TableRow
 from resolvers.planner.rows import Limit, ListPart
-from resolvers.types.lists.milestones import chosen, narrowed, ordered, searches
+from resolvers.types.lists.milestones import chosen, narrowed, ordered, paid_so, searches
 
 _State = tuple[MilestoneStatus, bool, bool]
 _STATES: tuple[_State, ...] = (
@@ -68,17 +68,22 @@ def timeline_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]
 
 
 def _in_states(args: Arguments, its: TableRow) -> list[ListPart]:
-    """By what the filters say of statuses and signatures."""
-    overdue, awaiting = (args.choice("filter", name) for name in ("overdue", "awaitingSignature"))
+    """By what the filters say of statuses, signatures and payments."""
+    overdue, awaiting, paid = (
+        args.choice("filter", name) for name in ("overdue", "awaitingSignature", "paid")
+    )
     statuses, hires = (args.choices("filter", name) for name in ("statuses", "hireStatuses"))
-    if hires is not None:
+    if hires is not None or paid is not None:
         return [
-            ListPart(_of_hire(its, state), [*_overdue(outstanding(hire, status), wanted=overdue)])
+            ListPart(
+                _of_hire(its, state, paid), [*_overdue(outstanding(hire, status), wanted=overdue)]
+            )
             for state in _HIRE_STATES
             for hire, status, waits in [state]
-            if hire in hires and (statuses is None or status in statuses)
+            if (hires is None or hire in hires) and (statuses is None or status in statuses)
             if (awaiting is None or awaiting is waits)
             if not (overdue and not outstanding(hire, status))
+            if paid is None or status is MilestoneStatus.COMPLETED
         ]
     if statuses is None and overdue is None and awaiting is None:
         return [ListPart()]
@@ -92,10 +97,13 @@ def _in_states(args: Arguments, its: TableRow) -> list[ListPart]:
     ]
 
 
-def _of_hire(its: TableRow, state: _HireState) -> list[str]:
+def _of_hire(its: TableRow, state: _HireState, paid: bool | None) -> list[str]:
     hire, status, waits = state
+    of_hire = f"{its.hire_status} = '{hire}'"
+    if paid is not None:
+        return [of_hire, paid_so(its, paid)]
     return [
-        f"{its.hire_status} = '{hire}'",
+        of_hire,
         f"{its.status} = '{status}'",
         f"{its.awaiting_signature} = {str(waits).upper()}",
     ]

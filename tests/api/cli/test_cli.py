@@ -348,6 +348,16 @@ def test_nobody_is_erased_whom_a_company_still_deals_with(run: Shell, filled: Sh
     assert owner == "A company keeps at least one active owner."
 
 
+def test_nobody_is_erased_of_whom_something_was_altered(run: Shell, filled: Shell) -> None:
+    shutil.copytree(filled.data, run.data)
+    users = run("users").stdout
+    with closing(sqlite3.connect(run.data / "milestones.db")) as connection, connection:
+        connection.execute("UPDATE company SET created_at = '2020-01-01 00:00:00+00:00'")
+    line = refused(run("person", "erase", "hiring@nordlys.example"))
+    assert line.startswith("Not erased, since it does not fit: company ")
+    assert run("users").stdout == users
+
+
 def test_every_command_starts_by_itself(run: Shell, tmp_path: Path) -> None:
     """In all the other tests it finds the product imported."""
     steps = [

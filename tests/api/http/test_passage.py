@@ -63,8 +63,9 @@ async def busy(served: Served, caller: Caller, *, dear: bool = False) -> AsyncIt
 
 
 async def caller_of(served: Served, email: str) -> Caller:
-    identity = await served.app.identify(served.headers(email)["Authorization"])
-    return Caller(identity, "127.0.0.1", "http", "a-request")
+    asking = Caller(None, "127.0.0.1", "http", "a-request")
+    identity = await served.app.identify(served.headers(email)["Authorization"], asking)
+    return asking.known_as(identity)
 
 
 async def posting(

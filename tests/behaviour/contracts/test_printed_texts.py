@@ -22,6 +22,8 @@ UNPRINTED = {
     "body": "a conversation is no document",
     "reason": "stands in the trail",
     "contentHash": "is compared",
+    "externalId": "the company's own",
+    "reference": "of a payment, which no document speaks of",
     "html": "the renderer says what is wrong with a template",
 }
 UNPRINTED_OF = {

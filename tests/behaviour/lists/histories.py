@@ -8,6 +8,7 @@ from tests.tenant import JSON, Actor, Hire, Tenant, milestone
 
 NAMES = ("Größe", "Design", "Build", "design review", "50%_off")
 NUMBERS = ("PO-7", "PO-77", "Straße 9")
+KEYS = ("K-1", "k-1", "K 2", "Straße")
 LATER = 2
 """Days between the first half of the history and the second."""
 
@@ -30,6 +31,7 @@ async def _hire(tenant: Tenant, random: Random, worker: Actor, worker_id: str) -
     hire.worker = worker
     for step in random.choice(_STORIES):
         await step(hire, random)
+    await _booked(hire, random)
 
 
 def _row(random: Random) -> JSON:
@@ -86,10 +88,30 @@ async def _asked(hire: Hire, random: Random) -> None:
             await by.do(f"{does}PaymentRequest", paymentRequest=request, **more)
 
 
+async def _booked(hire: Hire, random: Random) -> None:
+    """What the company's books say in the end: two of three approved requests are paid, some not after all."""
+    owner, requests = hire.tenant.owner, await _requests(hire)
+    for each in requests:
+        if each["status"] == "APPROVED" and random.random() < 0.67:  # two of three
+            day = each["submittedAt"][:10]
+            await owner.do("recordPayment", paymentRequest=each["id"], paidOn=day)
+            if random.random() < 0.25:  # one of four
+                await owner.do("voidPayment", paymentRequest=each["id"], reason="Bounced")
+    for things in ([{"id": hire.id}], await hire.milestones(), requests):
+        for each in random.sample(things, min(1, len(things))):
+            # Some are taken.
+            await owner.attempt("setExternalId", node=each["id"], externalId=random.choice(KEYS))
+
+
+async def _requests(hire: Hire) -> list[JSON]:
+    page = await hire.read("paymentRequests { edges { node { id status submittedAt } } }")
+    return [edge["node"] for edge in page["paymentRequests"]["edges"]]
+
+
 async def _terminated(hire: Hire, _: Random) -> None:
-    page = "paymentRequests(statuses: [PENDING]) { edges { node { id } } }"
-    for edge in (await hire.read(page))["paymentRequests"]["edges"]:
-        await hire.approve(edge["node"]["id"])
+    for each in await _requests(hire):
+        if each["status"] == "PENDING":
+            await hire.approve(each["id"])
     await hire.tenant.owner.do("terminateHire", hire=hire.id, reason="Over")
 
 

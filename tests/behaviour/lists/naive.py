@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from tests.behaviour.lists.histories import LATER, NAMES, NUMBERS
+from tests.behaviour.lists.histories import KEYS, LATER, NAMES, NUMBERS
 from tests.tenant import JSON, today
 
 Keeps = Callable[[JSON, Any], bool]
@@ -115,6 +115,9 @@ _TEXTS = (
     "pr-2",
     " e",
 )
+_KEYED = Criterion(
+    _one(*KEYS, " K-1 ", ""), lambda row, wanted: row["externalId"] == wanted.strip()
+)
 _EVENTS = "events(first: 200) { edges { cursor } }"
 
 
@@ -128,7 +131,7 @@ def _hires() -> List:
     return List(
         "hires",
         "HireFilterInput",
-        f"""id number title status createdAt isAwaitingSignature rate {{ type }} worker {{ id name email }}
+        f"""id number title status externalId createdAt isAwaitingSignature rate {{ type }} worker {{ id name email }}
         company {{ id }} {_EVENTS} progress {{ total }}
         milestones(first: 200) {{ edges {{ node {{ name purchaseOrderNumber dueDate status }} }} }}""",
         {
@@ -137,6 +140,7 @@ def _hires() -> List:
             "worker": Criterion(_of_rows("worker", "id"), _same("worker", "id")),
             "rateType": Criterion(_one("MILESTONES", "DAILY", "HOURLY"), _same("rate", "type")),
             "search": Criterion(_one(*_TEXTS), found),
+            "externalId": _KEYED,
             "awaitingSignature": Criterion(_one(True, False), _same("isAwaitingSignature")),
             "changedAfter": _changed(()),
         },
@@ -169,7 +173,8 @@ def _milestones() -> List:
     return List(
         "milestones",
         "MilestoneFilterInput",
-        f"id name dueDate status isOverdue isAwaitingSignature purchaseOrderNumber {_OF_HIRE}",
+        f"""id name dueDate status isOverdue isAwaitingSignature purchaseOrderNumber externalId {_OF_HIRE}
+        paymentRequest {{ paidOn }}""",
         {
             "statuses": Criterion(
                 _some("IN_PROGRESS", "PENDING_APPROVAL", "COMPLETED"), _among("status")
@@ -183,6 +188,14 @@ def _milestones() -> List:
             "worker": Criterion(_of_rows("hire", "worker", "id"), _same("hire", "worker", "id")),
             "purchaseOrderNumber": Criterion(
                 _one(*NUMBERS, "po-7", ""), _same("purchaseOrderNumber")
+            ),
+            "externalId": _KEYED,
+            "paid": Criterion(
+                _one(True, False),
+                lambda row, wanted: (
+                    row["status"] == "COMPLETED"
+                    and (row["paymentRequest"]["paidOn"] is not None) is wanted
+                ),
             ),
             "hasPurchaseOrderNumber": Criterion(
                 _one(True, False),
@@ -210,7 +223,7 @@ def _requests() -> List:
     return List(
         "paymentRequests",
         "PaymentRequestFilterInput",
-        f"""id number status submittedAt decidedAt amount {{ amount currency }}
+        f"""id number status externalId paidOn submittedAt decidedAt amount {{ amount currency }}
         milestone {{ name purchaseOrderNumber }} {_OF_HIRE}""",
         {
             "statuses": Criterion(_some(*_REQUEST_STATUSES), _among("status")),
@@ -223,6 +236,15 @@ def _requests() -> List:
             "submittedTo": Criterion(days, on("submittedAt", until=True)),
             "decidedFrom": Criterion(days, on("decidedAt", until=False)),
             "decidedTo": Criterion(days, on("decidedAt", until=True)),
+            "externalId": _KEYED,
+            "paid": Criterion(
+                _one(True, False),
+                lambda row, wanted: (
+                    row["status"] == "APPROVED" and (row["paidOn"] is not None) is wanted
+                ),
+            ),
+            "paidFrom": Criterion(days, on("paidOn", until=False)),
+            "paidTo": Criterion(days, on("paidOn", until=True)),
             "search": Criterion(
                 _one(*_TEXTS),
                 _in_text(("number",), ("milestone", "name"), ("hire", "number"), ("hire", "title")),

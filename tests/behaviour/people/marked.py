@@ -10,7 +10,9 @@ from tests.machines.rows import rows
 from tests.models.verification.alterations import records
 from tests.tenant import Actor, Hire, Tenant, milestone
 
-KINDS = ("name", "address", "message", "signature", "note", "reason")
+KINDS = (
+    "name", "address", "former_name", "former_address", "message", "signature", "note", "reason",
+)  # fmt: skip
 
 
 @dataclass
@@ -39,10 +41,15 @@ class Marked:
 
 
 async def marked(tenant: Tenant) -> Marked:
-    """A worker with a hire that was signed, revised and terminated, one that was declined, and one never offered."""
+    """A worker with a hire that was signed, revised and terminated, one that was declined, and one never offered.
+
+    Before, they founded a company under another name and address, which were corrected there.
+    """
     words = {kind: f"{kind[:2]}{uuid4().hex[:12]}" for kind in KINDS}
     address = f"{words['address']}@contractor.example"
-    given = {"company": tenant.id, "name": f"Zoë {words['name']}", "email": address}
+    name = f"Zoë {words['name']}"
+    await _founded_and_left(tenant, words, name=name, email=address)
+    given = {"company": tenant.id, "name": name, "email": address}
     payload = await tenant.owner.do(
         "addWorker", "worker { id }", engagementType="INDEPENDENT_CONTRACTOR", **given
     )
@@ -77,6 +84,24 @@ async def _everything(url: str) -> AsyncIterator[tuple[str, dict[str, Any]]]:
         table = record._meta.db_table
         for row in await rows(url, f"SELECT * FROM {table}"):
             yield table, row
+
+
+async def _founded_and_left(tenant: Tenant, words: dict[str, str], **right: str) -> None:
+    former = f"{words['former_address']}@company.example"
+    given = {"ownerName": f"Zoe {words['former_name']}", "ownerEmail": former}
+    founded = await tenant.server.support.do(
+        "createCompany", "company { id members { edges { node { id } } } }", name="Their own", currency="DKK",
+        idempotencyKey=f"With {former}", **given,
+    )  # fmt: skip
+    company, owner = (
+        founded["company"],
+        tenant.server.actor(f"second-{uuid4().hex}@company.example"),
+    )
+    (they,) = [edge["node"]["id"] for edge in company["members"]["edges"]]
+    second = {"company": company["id"], "name": "Ida", "email": owner.email, "role": "OWNER"}
+    await tenant.server.actor(former).do("addMember", **second)
+    await owner.do("correctUser", user=they, **right)
+    await owner.do("removeMember", user=they)
 
 
 async def _terminated(who: Marked) -> None:

@@ -120,6 +120,7 @@ async def test_nobody_who_corrects_somebody_of_several_companies_waits_for_who_w
                 *(each.actor.do("updateProfile", name=f"M{number}") for each in shared),
                 *(_ask_again(hire, milestone) for hire, milestone in hires),
                 *(each.owner.do("updateProfile", name=f"O{number}") for each in tenants),
+                *(_rename(each, f"C{number}") for each in tenants),
                 *(_offer_and_correct(each, number) for each in tenants),
             )
 
@@ -133,6 +134,10 @@ async def _asked_for_payment(tenant: Tenant, whom: Actor) -> tuple[Hire, str]:
 async def _ask_again(hire: Hire, milestone: str) -> None:
     request = await hire.submit(milestone)
     await hire.worker.do("cancelPaymentRequest", paymentRequest=request)
+
+
+async def _rename(tenant: Tenant, name: str) -> None:
+    await tenant.owner.do("updateCompany", company=tenant.id, name=name)
 
 
 async def _offer_and_correct(tenant: Tenant, number: int) -> None:

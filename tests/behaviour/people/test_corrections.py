@@ -230,8 +230,13 @@ async def test_documents_of_what_was_issued_print_what_was_so_then_whenever_they
     support = tenant.server.support
     for name in ("Between", "Right"):
         await support.do("correctUser", user=tenant.worker_id, name=name, email=fresh())
-        await admin.do("updateProfile", name=f"{name} Admin")
     await support.do("updateCompany", company=tenant.id, name="Right Company")
+    # The issuer goes on elsewhere, and is called otherwise there.
+    await tenant.owner.do("removeMember", user=admin.id)
+    other = await found(tenant.server)
+    given = {"company": other.id, "name": "x", "email": admin.email, "role": "OWNER"}
+    await other.owner.do("addMember", **given)
+    await admin.do("updateProfile", name="Right Owner")
     said = text((await download(hire, (await link(hire, tenant.owner))["url"])).content)
     for printed in ("Jonas", "Hiring_Admin", issued_before):
         assert printed in said

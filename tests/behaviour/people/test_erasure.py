@@ -30,7 +30,7 @@ from tests.behaviour.people.marked import KINDS, Marked, marked, occurrences
 from tests.behaviour.people.test_deactivation import WHO, code, posted
 from tests.fitting import first_misfit
 from tests.live.follower import Follower
-from tests.tenant import JSON, Actor, Tenant, found
+from tests.tenant import JSON, Actor, Tenant, found, in_days
 
 HIRE = """status worker { id name email engagementType }
     contracts { edges { node {
@@ -49,6 +49,8 @@ async def forgotten(actor: Actor, *, unpaid: bool = True) -> Person:
 KEPT = {
     "name": {("contract", "content"): "a signed version says who its parties are"},
     "address": {("contract", "content"): "a signed version says who its parties are"},
+    "former_name": {},
+    "former_address": {},
     "signature": {("contract", "signed_name"): "it stands under a version that was signed"},
     "message": {},
     "note": {
@@ -65,6 +67,8 @@ async def test_of_a_worker_nothing_is_left_but_what_has_to_be_kept(tenant: Tenan
     await quoted_by_machines(who)
     stands = {("person", "name"), ("hirable", "name_key")}
     assert stands <= await occurrences(who, "name")
+    assert ("company_event", "disclosures") in await occurrences(who, "former_name")
+    assert ("idempotency_record", "key") in await occurrences(who, "former_address")
     assert ("event", "disclosures") in await occurrences(who, "message")
     assert ("event", "disclosures") in await occurrences(who, "signature")
     await forgotten(who.worker)
@@ -212,6 +216,24 @@ async def test_it_is_refused_while_a_hire_is_not_over_or_money_is_owed(tenant: T
     # Whoever is refused is let be.
     assert (await tenant.worker.ask(WHO))["viewer"]["isActive"]
     await forgotten(tenant.worker, unpaid=True)
+
+
+async def test_what_is_recorded_as_paid_keeps_nobody_and_what_is_voided_does(
+    tenant: Tenant,
+) -> None:
+    hire = await tenant.active()
+    request = await hire.paid((await hire.milestones())[0]["id"])
+    await tenant.owner.do("endHire", hire=hire.id)
+    payment = {"paymentRequest": request, "paidOn": in_days(0), "reference": "SEPA 1"}
+    await tenant.owner.do("recordPayment", **payment, externalId="AP-1")
+    await tenant.owner.do("voidPayment", paymentRequest=request, reason="It came back.")
+    with pytest.raises(Refused, match=r"Payment request PR-1 of .* not recorded as paid"):
+        await forgotten(tenant.worker, unpaid=False)
+    await tenant.owner.do("recordPayment", **payment)
+    await forgotten(tenant.worker, unpaid=False)
+    kept = "paymentRequests { edges { node { paidOn paymentReference externalId } } }"
+    (edge,) = (await hire.read(kept))["paymentRequests"]["edges"]
+    assert list(edge["node"].values()) == [in_days(0), "SEPA 1", "AP-1"]
 
 
 async def test_the_last_owner_is_refused(tenant: Tenant) -> None:

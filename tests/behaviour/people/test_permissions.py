@@ -86,7 +86,8 @@ async def tried(viewer: Actor, asking: list[Question]) -> list[list[str]]:
 @pytest.mark.parametrize("stage", STAGES)
 async def test_a_permission_says_what_the_mutation_would(tenant: Tenant, stage: str) -> None:
     reached = await at(tenant, stage)
-    viewers = {role: await tenant.member(role) for role in MEMBERS[1:]}
+    viewers: dict[str, Actor] = {role: await tenant.member(role) for role in MEMBERS[1:]}
+    viewers |= {f"PROGRAM {role}": await tenant.program(role) for role in MEMBERS[1:]}
     viewers |= {"OWNER": tenant.owner, "WORKER": tenant.worker, "SUPPORT": tenant.server.support}
     before = await reached.hire.events()
     await reached.hire.read()

@@ -31,6 +31,11 @@ KINDS = {
     "contract": "Contract",
     "paymentRequest": "PaymentRequest",
     "conversation": "Conversation",
+    # Of what has an external id.
+    "node": "Hire",
+    "serviceAccount": "ServiceAccount",
+    "webhook": "Webhook",
+    "delivery": "WebhookDelivery",
 }
 """What an input field of the type ID names."""
 
@@ -83,14 +88,19 @@ async def outsiders(estate: Estate, neighbour: Estate) -> dict[str, Outsider]:
         for kind in NODES
     }
     unseen["User"].append(estate.tenant.owner.id)
-    unseen["CompanyEvent"] += estate.by_type("CompanyEvent")
+    integrations = ("ServiceAccount", "Webhook", "WebhookDelivery")
+    for kind in ("CompanyEvent", *integrations):
+        unseen[kind] += estate.by_type(kind)
     # Support sees companies with their events, members and workers, nothing else.
     seen: dict[str, list[str]] = {"Company": [], "CompanyEvent": [], "User": [], "Worker": []}
-    for_support = theirs | seen
+    programs = {kind: [*theirs[kind], *estate.by_type(kind)] for kind in integrations}
+    for_support = theirs | seen | programs
+    for_program = theirs | programs
     return {
         "member": Outsider(estate.tenant.owner, theirs),
         "worker": Outsider(estate.tenant.worker, unseen),
         "support": Outsider(estate.support, for_support),
+        "program": Outsider(estate.programs["ADMINISTRATOR"], for_program),
     }
 
 
@@ -115,7 +125,7 @@ def _before_the_offer(estate: Estate, kind: str) -> list[str]:
     return [id for id in hidden if id.startswith(f"{kind}:")]
 
 
-VIEWERS = ["member", "worker", "support"]
+VIEWERS = ["member", "worker", "support", "program"]
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)

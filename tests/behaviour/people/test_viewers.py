@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.behaviour.contracts.test_documents import link
@@ -19,10 +20,23 @@ OF_A_TYPE = 2
 """Things of each type that are asked for, at the most."""
 
 
-async def test_a_viewer_is_answered_every_query_like_another_member(
-    estate: Estate, wire: Wire
+def alikes(estate: Estate) -> Mapping[str, tuple[Actor, Actor]]:
+    """Viewers of whom one is answered like the other."""
+    viewer = estate.members["VIEWER"]
+    return {
+        "a viewer like another member": (viewer, estate.members["HIRING_ASSISTANT"]),
+        "a program like a viewer": (estate.programs["VIEWER"], viewer),
+    }
+
+
+LIKE = pytest.mark.parametrize("like", ["a viewer like another member", "a program like a viewer"])
+
+
+@LIKE
+async def test_one_is_answered_every_query_like_the_other(
+    estate: Estate, wire: Wire, like: str
 ) -> None:
-    viewer, member = estate.members["VIEWER"], estate.members["HIRING_ASSISTANT"]
+    viewer, member = alikes(estate)[like]
     answered = 0
     for query, variables in _questions(estate):
         ours, theirs = [
@@ -57,16 +71,18 @@ def alike(answer: Any) -> Any:
     return {key: alike(each) for key, each in answer.items() if not key.startswith(own)}
 
 
+@pytest.mark.parametrize("program", [False, True])
 async def test_a_viewer_is_refused_every_mutation_on_a_socket_as_by_a_request(
-    estate: Estate,
+    estate: Estate, *, program: bool
 ) -> None:
     before = await everything()
     asked = {
         name: (document(name, field, "mutation", ["input"]), {"input": input_of(name, estate)})
         for name, field in mutation_fields().items()
-        if recipe_of(name).about is not About.NOTHING
+        if recipe_of(name).about not in {About.NOTHING, About.INTEGRATION}
     }
-    answers = await told_by_socket(estate.members["VIEWER"], asked)
+    viewers: Mapping[str, Actor] = estate.programs if program else estate.members
+    answers = await told_by_socket(viewers["VIEWER"], asked)
     for name, answer in answers.items():
         errors = answer["data"][name]["userErrors"]
         assert [(each["code"], each["path"]) for each in errors] == [("FORBIDDEN", [])], name
@@ -74,13 +90,12 @@ async def test_a_viewer_is_refused_every_mutation_on_a_socket_as_by_a_request(
     assert await everything() == before
 
 
-async def test_a_viewer_is_answered_on_a_socket_like_another_member(estate: Estate) -> None:
+@LIKE
+async def test_one_is_answered_on_a_socket_like_the_other(estate: Estate, like: str) -> None:
     asked: dict[str, tuple[str, JSON]] = {
         query: (query, {}) for query in root_queries() if not query.startswith("{ viewer ")
     }
-    ours, theirs = [
-        await told_by_socket(estate.members[role], asked) for role in ("VIEWER", "HIRING_ASSISTANT")
-    ]
+    ours, theirs = [await told_by_socket(each, asked) for each in alikes(estate)[like]]
     assert alike(ours) == alike(theirs)
     assert estate.word in str(ours)
 

@@ -123,8 +123,8 @@ async def test_a_payload_is_planned_once_whatever_version_an_edit_expects(
     made: list[Plan] = []
 
     class Counted(Plan):
-        def __init__(self, *given: Any) -> None:
-            super().__init__(*given)
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
             made.append(self)
 
     monkeypatch.setattr("resolvers.planner.run.Plan", Counted)

@@ -12,7 +12,7 @@ from strawberry.asgi import GraphQL
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
-from models.people import viewer_of
+from models.people.signing_in import viewer_of
 from resolvers.context import Context
 from resolvers.executor import Executor
 from resolvers.live import Live

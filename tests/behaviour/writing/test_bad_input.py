@@ -40,12 +40,13 @@ UNSTORABLE = ["a\x00b", "\x1b[31mred", "\ufffe\uffff"]
 HUGE = ["\U0001f600" * 21_000]
 OWN_CODES = {"contentHash": "CONTENT_HASH_MISMATCH", "html": "TEMPLATE_INVALID"}
 MAY_BE_BLANK = {
-    "description", "additionalTerms", "message", "reason", "note", "purchaseOrderNumber"
+    "description", "additionalTerms", "message", "reason", "note", "purchaseOrderNumber", "externalId", "reference",
 }  # fmt: skip
 COMPULSORY = {
     ("postJob", "description"),
     ("rejectPaymentRequest", "reason"),
     ("terminateHire", "reason"),
+    ("voidPayment", "reason"),
 }
 """Texts that another mutation may leave out."""
 

@@ -20,12 +20,14 @@ from tests.tenant import JSON, Actor, Server, Tenant
 ABOUT_A_COMPANY = {
     "createCompany", "updateCompany", "updateProfile", "correctUser", "addMember", "changeMemberRole", "removeMember",
     "addWorker", "changeEngagementType", "enableMilestones", "disableMilestones", "updateHiringSettings",
-    "setContractTemplate", "removeContractTemplate", "postJob", "createDirectHire",
+    "setContractTemplate", "removeContractTemplate", "postJob", "createDirectHire", "createServiceAccount",
+    "rotateServiceAccountToken", "revokeServiceAccount",
 }  # fmt: skip
 """These lock the company's row first, or the person's, and nobody is faster then."""
 TABLES = (
     "company", "company_event", "contract", "contract_terms", "conversation", "document_task", "event", "hirable",
     "hire", "idempotency_record", "installation", "job", "message", "milestone", "payment_request", "person",
+    "service_account", "service_account_token",
 )  # fmt: skip
 
 Finish = Callable[[Transaction, Outcome], Awaitable[None]]

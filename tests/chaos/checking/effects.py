@@ -121,6 +121,16 @@ def _decide(status: str) -> Callable[[Hire, JSON, Transaction, Ledger], Events]:
     return decide
 
 
+def _pay(hire: Hire, input: JSON, written: Transaction, ledger: Ledger) -> Events:
+    hire.requests[local(input["paymentRequest"])].paid = input["reference"]
+    return ["PAYMENT_RECORDED"]
+
+
+def _void(hire: Hire, input: JSON, written: Transaction, ledger: Ledger) -> Events:
+    hire.requests[local(input["paymentRequest"])].paid = None
+    return ["PAYMENT_VOIDED"]
+
+
 def _say(hire: Hire, input: JSON, written: Transaction, ledger: Ledger) -> Events:
     return ["MESSAGE_POSTED"]
 
@@ -137,6 +147,8 @@ _EFFECTS: dict[str, Callable[[Hire, JSON, Transaction, Ledger], Events]] = {
     "cancelPaymentRequest": _decide("CANCELLED"),
     "approvePaymentRequest": _decide("APPROVED"),
     "rejectPaymentRequest": _decide("REJECTED"),
+    "recordPayment": _pay,
+    "voidPayment": _void,
     "postMessage": _say,
 }
 

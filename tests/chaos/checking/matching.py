@@ -24,6 +24,8 @@ _MUTATIONS = {
     "PAYMENT_REQUEST_CANCELLED": "cancelPaymentRequest",
     "PAYMENT_REQUEST_APPROVED": "approvePaymentRequest",
     "PAYMENT_REQUEST_REJECTED": "rejectPaymentRequest",
+    "PAYMENT_RECORDED": "recordPayment",
+    "PAYMENT_VOIDED": "voidPayment",
     "MESSAGE_POSTED": "postMessage",
 }
 
@@ -80,7 +82,8 @@ class Matching:
         if where:
             table, reference, column = where
             return str(self._ledger.row(table, first[reference])[column])
-        tag: str | None = first["details"].get("reason")
+        changes = {name: after for name, _, after in first["details"].get("changes", ())}
+        tag: str | None = changes.get("paymentReference") or first["details"].get("reason")
         return tag
 
     def _by_traces(self, transaction: Transaction, mutation: str, version: int) -> Operation | None:

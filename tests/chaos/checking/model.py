@@ -21,6 +21,8 @@ class Request:
     minor: int
     contract: str
     status: str = "PENDING"
+    paid: str | None = None
+    """Under which reference it is recorded as paid."""
 
 
 @dataclass
@@ -165,6 +167,17 @@ def _judge_decision(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable
         yield "INVALID_STATE"
 
 
+def _judge_payment(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str]:
+    request = hire.requests[local(input["paymentRequest"])]
+    if request.status != "APPROVED" or request.paid:
+        yield "INVALID_STATE"
+
+
+def _judge_void(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str]:
+    if not hire.requests[local(input["paymentRequest"])].paid:
+        yield "INVALID_STATE"
+
+
 def _admit(hire: Hire, input: JSON, hashes: dict[str, str]) -> Iterable[str]:
     return ()
 
@@ -181,5 +194,7 @@ _JUDGES: dict[str, Callable[[Hire, JSON, dict[str, str]], Iterable[str]]] = {
     "cancelPaymentRequest": _judge_decision,
     "approvePaymentRequest": _judge_decision,
     "rejectPaymentRequest": _judge_decision,
+    "recordPayment": _judge_payment,
+    "voidPayment": _judge_void,
     "postMessage": _admit,
 }

@@ -97,14 +97,28 @@ def _model_versions(model: Hire) -> dict[str, Any]:
 
 def _requests(hire: str, ledger: Ledger) -> dict[str, Any]:
     return {
-        row["id"]: (row["milestone_id"], row["contract_id"], row["amount_minor"], row["status"])
+        row["id"]: (
+            row["milestone_id"],
+            row["contract_id"],
+            row["amount_minor"],
+            row["status"],
+            row["payment_reference"],
+            row["paid_on"] is not None,
+        )
         for row in ledger.of_hire("payment_request", hire)
     }
 
 
 def _model_requests(model: Hire) -> dict[str, Any]:
     return {
-        id: (each.milestone, each.contract, each.minor, each.status)
+        id: (
+            each.milestone,
+            each.contract,
+            each.minor,
+            each.status,
+            each.paid,
+            each.paid is not None,
+        )
         for id, each in model.requests.items()
     }
 

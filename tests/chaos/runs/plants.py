@@ -82,14 +82,19 @@ def stale_save() -> None:
     lock = Transaction.on_hire
 
     async def read_then_lock(
-        self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any]
+        self: Transaction,
+        noun: Noun,
+        id: UUID | None,
+        path: Path,
+        *rows: RowQuery[Any],
+        **text: Any,
     ) -> Hire:
         binds = Binds(dialect())
         own = "id" if noun is Noun.HIRE else "hire_id"
         table = {Noun.HIRE: "hire", Noun.MILESTONE: "milestone", Noun.CONTRACT: "contract"}
         statement = f"SELECT {own} FROM {table[noun]} WHERE id = {binds(id)}"
         stale = await Hire.get(id=await fetch_value(statement, binds.values))
-        fresh = await lock(self, noun, id, path, *rows)
+        fresh = await lock(self, noun, id, path, *rows, **text)
         stale.event_seq, stale.event_hash = fresh.event_seq, fresh.event_hash
         return stale
 
@@ -100,10 +105,15 @@ def stale_save() -> None:
                 await record.save()
 
     async def only_where_terms_change(
-        self: Transaction, noun: Noun, id: UUID | None, path: Path, *rows: RowQuery[Any]
+        self: Transaction,
+        noun: Noun,
+        id: UUID | None,
+        path: Path,
+        *rows: RowQuery[Any],
+        **text: Any,
     ) -> Hire:
         known = noun in {Noun.HIRE, Noun.MILESTONE, Noun.CONTRACT}
-        return await (read_then_lock if known else lock)(self, noun, id, path, *rows)
+        return await (read_then_lock if known else lock)(self, noun, id, path, *rows, **text)
 
     finish = Transaction.finish
     Transaction.on_hire = only_where_terms_change  # type: ignore[method-assign]  # That is the bug.

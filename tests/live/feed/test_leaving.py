@@ -8,7 +8,8 @@ from graphql import OperationDefinitionNode, parse
 
 from api.limits.meters import FreeOfCharge
 from api.operations.executor import Fare
-from models.people import viewer_of
+from models.access.sign_in import SignIn
+from models.people.signing_in import viewer_of
 from resolvers.context import Context
 from resolvers.executor import Executor
 from resolvers.live import Live, Seats
@@ -58,5 +59,6 @@ async def stream(live: Live, tenant: Tenant, cursor: str) -> Any:
     assert isinstance(operation, OperationDefinitionNode)
     prepared = Executor(schema, live).prepare(document, operation)
     bound: Any = prepared.bind({"after": cursor})
-    context = Context(viewer, datetime.now(UTC), documents, address=tenant.owner.email)
+    sign_in = SignIn(tenant.owner.email)
+    context = Context(viewer, datetime.now(UTC), documents, sign_in=sign_in)
     return prepared.subscribe(bound, context, Fare(1, FreeOfCharge()))

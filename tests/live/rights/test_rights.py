@@ -9,7 +9,7 @@ from websockets.asyncio.client import connect
 
 from tests.access import MEMBERS
 from tests.live.follower import PROTOCOL, Follower, cursor_of, fields, trail
-from tests.tenant import Actor, Tenant, found
+from tests.tenant import Actor, Tenant, found, in_days
 
 EDITABLE = fields("type milestone { viewerCanEdit { allowed reasons { code } } }")
 
@@ -23,6 +23,25 @@ async def test_a_worker_is_told_nothing_from_before_the_offer(tenant: Tenant) ->
         await follower.gets(2)
         await follower.quiet()
     assert follower.types == ["HIRE_OFFERED", "CONTRACT_ISSUED"]
+
+
+async def test_a_worker_is_told_of_a_payment_and_of_no_external_id(tenant: Tenant) -> None:
+    hire = await tenant.active()
+    (row,) = await hire.milestones()
+    request, changes = await hire.paid(row["id"]), fields("type changes { field after }")
+    async with Follower(tenant.worker, changes) as worker, Follower(tenant.owner, changes) as owner:
+        for thing in (hire.id, row["id"], request):
+            await tenant.owner.do("setExternalId", node=thing, externalId="AP-1")
+        payment = {"paymentRequest": request, "paidOn": in_days(0)}
+        await tenant.owner.do("recordPayment", **payment, externalId="AP-2")
+        await owner.gets(4)
+        await worker.gets(1)
+        await worker.quiet()
+    assert owner.types == ["HIRE_EDITED", "MILESTONE_EDITED", "HIRE_EDITED", "PAYMENT_RECORDED"]
+    assert worker.types == ["PAYMENT_RECORDED"]
+    told = [each["field"] for each in worker.got[0]["changes"]]
+    assert told == ["paidOn"]
+    assert [each["field"] for each in owner.got[-1]["changes"]] == ["paidOn", "externalId"]
 
 
 async def test_the_cursor_of_a_worker_tells_nothing_from_before_the_offer(tenant: Tenant) -> None:

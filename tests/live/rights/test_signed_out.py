@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 import httpx
 import pytest
@@ -14,17 +13,20 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from api.auth import signed_out
+from api.clock import utc_now
 from api.limits.open_connections import Sockets
+from models.access.sign_in import SignIn
 from models.feed.background import running as background
 from models.operators.erasure import erase
 from models.operators.people import deactivate
-from models.people import may_sign_in
+from models.people.signing_in import who_signs_in
+from models.rules.access import Viewer
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
 from tests.live.feed.test_processes import house_at
 from tests.live.follower import PROTOCOL
 from tests.operation.site import run
-from tests.tenant import Actor, Tenant
+from tests.tenant import Actor, Program, Tenant
 
 SUBSCRIBED = "subscription { hireEvents { type } }"
 PATIENCE = 60.0
@@ -61,8 +63,28 @@ async def swapped(actor: Actor, tenant: Tenant) -> None:
     await tenant.owner.do("addMember", **given)
 
 
+async def revoked(program: Actor, tenant: Tenant) -> None:
+    await tenant.owner.do("revokeServiceAccount", serviceAccount=program.id)
+
+
+async def removed(program: Actor, tenant: Tenant) -> None:
+    assert isinstance(program, Program)
+    await tenant.owner.do("removeMember", user=program.user)
+
+
+async def outdated(program: Actor, tenant: Tenant) -> None:
+    """Another token is good from now on, and this one is not."""
+    await tenant.owner.do("rotateServiceAccountToken", serviceAccount=program.id, oldTokenHours=0)
+
+
 Going = Callable[[Actor, Tenant], Awaitable[None]]
-GONE = pytest.mark.parametrize("gone", [switched_off, corrected])
+OF_PROGRAMS = [revoked, removed, outdated]
+GONE = pytest.mark.parametrize("gone", [switched_off, corrected, *OF_PROGRAMS])
+
+
+async def who(tenant: Tenant, gone: Going) -> Actor:
+    """Somebody who is to go like this."""
+    return await (tenant.program() if gone in OF_PROGRAMS else tenant.member("HIRING_ADMIN"))
 
 
 async def ended(socket: ClientConnection) -> str:
@@ -80,7 +102,7 @@ async def ended(socket: ClientConnection) -> str:
 async def test_their_sockets_end_with_4403(
     tenant: Tenant, gone: Going, *, subscribed: bool
 ) -> None:
-    member = await tenant.member("HIRING_ADMIN")
+    member = await who(tenant, gone)
     async with signed_in(member, subscribed=subscribed) as socket:
         await gone(member, tenant)
         await ended(socket)
@@ -94,7 +116,7 @@ async def test_the_sockets_of_who_is_erased_end_as_well(tenant: Tenant) -> None:
 
 @GONE
 async def test_their_event_streams_end(tenant: Tenant, gone: Going) -> None:
-    member = await tenant.member("HIRING_ADMIN")
+    member = await who(tenant, gone)
     headers = {**member.headers, "Accept": "text/event-stream"}
     async with (
         asyncio.timeout(PATIENCE),
@@ -107,10 +129,10 @@ async def test_their_event_streams_end(tenant: Tenant, gone: Going) -> None:
     assert b"event: next" not in said
 
 
-@pytest.mark.parametrize("gone", [switched_off, corrected, swapped])
+@pytest.mark.parametrize("gone", [switched_off, corrected, swapped, *OF_PROGRAMS])
 async def test_nothing_that_happens_is_told_to_them(tenant: Tenant, gone: Going) -> None:
     hire = await tenant.hire()
-    member = await tenant.member("HIRING_ADMIN")
+    member = await who(tenant, gone)
     async with signed_in(member) as socket:
         heard = ""
         # One that comes proves that the subscription runs.
@@ -133,13 +155,14 @@ async def test_the_sockets_of_an_address_end_where_somebody_else_has_it_by_now(
     member = await tenant.member("HIRING_ADMIN")
     sockets, end, looked = Sockets(1), asyncio.Event(), asyncio.Event()
 
-    async def look(addresses: Collection[str]) -> dict[str, UUID]:
+    async def look(sign_ins: Collection[SignIn], at: datetime) -> dict[SignIn, Viewer]:
         looked.set()
-        return await may_sign_in(addresses)
+        return await who_signs_in(sign_ins, at)
 
-    monkeypatch.setattr(signed_out, "may_sign_in", look)
-    async with asyncio.timeout(PATIENCE), background(signed_out.keep_signed_out(sockets)):
-        with sockets.signed_in(member.email, end.set):
+    monkeypatch.setattr(signed_out, "who_signs_in", look)
+    keeping = signed_out.keep_signed_out(sockets, utc_now)
+    async with asyncio.timeout(PATIENCE), background(keeping):
+        with sockets.signed_in(SignIn(member.email), end.set):
             await looked.wait()
             await swapped(member, tenant)
             await end.wait()

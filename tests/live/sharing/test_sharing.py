@@ -9,6 +9,7 @@ import pytest
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from models.database.connection import current_connection
+from models.database.errors import Unavailable
 from tests.live.follower import Follower, cursor_of, fields, trail
 from tests.tenant import Tenant
 
@@ -94,7 +95,13 @@ def statements(
     with monkeypatch.context() as patch:
         for name in ("execute_query", "execute_query_dict"):
             patch.setattr(client, name, _counting(getattr(client, name), counted, allowed))
+        # Whose sockets are to end is looked up for the process as a whole, by the same statement.
+        patch.setattr("api.auth.signed_out.who_signs_in", _unavailable)
         yield counted
+
+
+async def _unavailable(*_: Any) -> Any:
+    raise Unavailable
 
 
 def _counting(

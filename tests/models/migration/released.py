@@ -48,14 +48,15 @@ def numbers() -> list[int]:
 
 
 def counts(database: Raw) -> dict[str, int]:
-    """How many rows each table has; those of aerich's own, and keys that were dropped, aside."""
+    """How many rows each table has."""
     return {
         table: database.run(f'SELECT count(*) AS n FROM "{table}"')[0]["n"]
-        for table in _tables(database)
+        for table in tables_of(database)
     }
 
 
-def _tables(database: Raw) -> Iterator[str]:
+def tables_of(database: Raw) -> Iterator[str]:
+    """The names of its tables; those of aerich's own, and keys that were dropped, aside."""
     for row in database.run(_TABLES[database.dialect]):
         if row["name"] not in _NOT_KEPT:
             yield row["name"]
@@ -84,7 +85,7 @@ def _keep() -> Path:
     with TemporaryDirectory() as folder, apart() as processes:
         source = SqliteFile(Path(folder) / "kept.db")
         processes.run(filled, source.url)
-        tables = {table: source.run(f"SELECT * FROM {table}") for table in _tables(source)}
+        tables = {table: source.run(f"SELECT * FROM {table}") for table in tables_of(source)}
     texts = {
         table: [{name: _kept(value) for name, value in row.items()} for row in rows]
         for table, rows in tables.items()

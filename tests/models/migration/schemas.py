@@ -93,8 +93,9 @@ def columns_are_unique_no_more(name: str, table: TableSchema, dialect: Dialect) 
 
 
 def columns_are_filled(name: str, table: TableSchema, dialect: Dialect) -> None:
-    """Those of which no constraint speaks."""
-    said = " ".join(table.constraints.values())
+    """Those of which no constraint speaks, nor a unique index: the same is given to all rows."""
+    unique = (index for index in table.indexes.values() if " UNIQUE " in index)
+    said = " ".join([*table.constraints.values(), *unique])
     for column, part in table.columns.items():
         if not re.search(rf"\b{column}\b", said) and holds_text(part) and " NOT NULL" not in part:
             table.columns[column] = f"{part} NOT NULL"

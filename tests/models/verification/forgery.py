@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from models.conversation import post_message
 from models.database.connection import connection_alone, database, dialect
 from models.database.sql import Dialect
-from models.people import viewer_of
+from models.people.signing_in import viewer_of
 from models.records import Company, CompanyEvent, Conversation, Event, Hire, Installation, Message
 from models.rules.chain import GENESIS
 from models.rules.events import CompanyEventType, HireEventType

@@ -12,7 +12,7 @@ from models.access.visibility import Noun
 from models.database.connection import database
 from models.hire_aggregate import AGGREGATE, HireAggregate, aggregate_of, due_dates
 from models.hire_columns import JOB, particulars_of, rewrite, search_key
-from models.people import viewer_of
+from models.people.signing_in import viewer_of
 from models.records import Hire
 from models.rules.access import Action
 from models.rules.events import Fact, HireEventType

@@ -112,9 +112,31 @@ ALTERED = {
 
 
 @pytest.mark.parametrize("table", ALTERED)
-def test_what_was_altered_before_is_not_covered_anew(table: str, copied: Raw, apart: Apart) -> None:
+def test_what_was_altered_before_is_not_covered_anew_and_nothing_is_begun(
+    table: str, copied: Raw, apart: Apart
+) -> None:
     copied.run(ALTERED[table])
+    before = everything(copied)
     assert apart.run(erased, copied.url) == table
+    assert everything(copied) == before
     named = apart.run(verified, copied.url)[0]
     assert named is not None
     assert named[0] == table
+
+
+def everything(database: Raw) -> dict[str, list[str]]:
+    """Every row of every table, in one order."""
+    return {
+        table: sorted(map(str, database.run(f"SELECT * FROM {table}")))
+        for table in released.tables_of(database)
+    }
+
+
+def test_where_it_was_interrupted_what_was_altered_since_stops_it_there(
+    copied: Raw, apart: Apart
+) -> None:
+    assert killed_while_erasing(copied.url, 2, before=False)
+    copied.run(ALTERED["hirable"])
+    before = everything(copied)
+    assert apart.run(erased, copied.url) == "hirable"
+    assert everything(copied) == before

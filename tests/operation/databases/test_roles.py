@@ -9,7 +9,7 @@ import pytest
 
 from tests.guides.pages import OPERATING, fences
 from tests.machines.services import Postgres
-from tests.operation.site import SECRET, Site, downloaded, run
+from tests.operation.site import SECRET, Site, downloaded, refused, run
 from tests.tenant import Server, Tenant, found, milestone
 
 SUPPORT = "support@milestones.example"
@@ -44,6 +44,11 @@ async def test_who_serves_does_all_but_alter_what_was_written(
 
 async def test_who_owns_the_database_has_somebody_forgotten(database: str, tmp_path: Path) -> None:
     run(tmp_path, "seed", DATABASE_URL=database)
+    users = run(tmp_path, "users", DATABASE_URL=database)
+    line = refused(tmp_path, "person", "erase", "hiring@nordlys.example", DATABASE_URL=database)
+    assert line.startswith("This database role may not forget anybody")
+    # Who may not finish it has not begun it.
+    assert run(tmp_path, "users", DATABASE_URL=database) == users
     owner = database.replace("milestones@", "milestones_owner@")
     run(tmp_path, "person", "erase", "hiring@nordlys.example", DATABASE_URL=owner)
     assert "Everything fits" in run(tmp_path, "verify", DATABASE_URL=database)

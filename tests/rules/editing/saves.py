@@ -12,15 +12,17 @@ World = dict[int, Standing]
 
 YESTERDAY, TOMORROW, LATER = (TODAY + timedelta(days=n) for n in (-1, 1, 40))
 # Few values, so that an edit often writes what stands there already.
+STATUSES = ["IN_PROGRESS", "PENDING_APPROVAL", "COMPLETED"]
 NAMES, DUES, AMOUNTS = ["Design", "Build"], [YESTERDAY, TODAY, LATER], ["100", "250.50"]
 
 some_terms = st.tuples(
     st.sampled_from(NAMES), st.sampled_from(DUES), st.sampled_from(AMOUNTS).map(Decimal)
 )
 some_po = st.sampled_from([None, "PO-1", "PO-2"])
+some_status = st.sampled_from(STATUSES)
 unsigned = st.builds(Standing, some_terms, st.none(), some_po)
 agreed = st.builds(
-    lambda terms, po, locked: Standing(terms, terms, po, locked), some_terms, some_po, st.booleans()
+    lambda terms, po, status: Standing(terms, terms, po, status), some_terms, some_po, some_status
 )
 revised = st.builds(Standing, some_terms, some_terms, some_po)
 pending_removal = st.builds(Standing, st.none(), some_terms, some_po)

@@ -95,7 +95,7 @@ def test_the_same_edit_again_does_nothing(save: tuple[World, Typed]) -> None:
     plan = _accepted(world, typed)
     latest, pos = latest_rows(plan), orders(world, plan)
     after = {
-        number: Standing(latest.get(number), each.signed, pos[number], each.locked)
+        number: Standing(latest.get(number), each.signed, pos[number], each.status)
         for number, each in world.items()
     }
     assume(all(after[number].latest or after[number].signed for number in typed.remove))

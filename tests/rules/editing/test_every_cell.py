@@ -19,7 +19,7 @@ from models.rules.errors import Refused, raise_any
 from models.rules.lifecycle import HireStatus
 from models.rules.rows import MilestoneState
 from tests.rules.editing.edits import BOUNDS, VERSION, WORK, issues, new
-from tests.rules.samples import TODAY, TOMORROW, Told, kroner, terms, told, uid
+from tests.rules.samples import TODAY, TOMORROW, Told, kroner, terms, told, uid, viewer
 
 MILESTONES, DAILY = WORK, replace(WORK, rate=kroner("500"))
 MAY_EDIT = {"OWNER", "ADMINISTRATOR", "HIRING_ADMIN"}
@@ -126,7 +126,7 @@ def _edit(name: str, value: Any) -> Edit:
 def _answer(status: HireStatus, role: Role, work: Particulars, edit: Edit) -> Told:
     """What the verb and its preview do, in their order."""
     try:
-        raise_any(forbidden(role, Action.EDIT_HIRE))
+        raise_any(forbidden(viewer(role), Action.EDIT_HIRE))
         raise_any(decisions.editing(status))
         plan_edit(edit, _hire(work), BOUNDS)
     except Refused as refused:

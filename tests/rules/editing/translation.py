@@ -15,9 +15,16 @@ from tests.rules.oracle import Fields, Standing, Typed
 from tests.rules.samples import uid
 
 
-def standing_rows(world: Mapping[int, Standing]) -> list[MilestoneState]:
+def standing_rows(world: Mapping[int, Standing], currency: str = "DKK") -> list[MilestoneState]:
     """The milestones of a world, as the rules read them."""
-    return [_state(number, each) for number, each in world.items()]
+    return [_state(number, each, currency) for number, each in world.items()]
+
+
+def money(amount: Decimal, currency: str) -> Money:
+    """An amount that the currency has."""
+    of_it = Money.of(amount, currency)
+    assert of_it
+    return of_it
 
 
 def typed_rows(typed: Typed, path: Path = ()) -> MilestonesEdit:
@@ -34,7 +41,7 @@ def plain(terms: Terms | None) -> oracle.Terms | None:
     """Terms as the oracle has them."""
     if terms is None:
         return None
-    return terms.name, terms.due_date, Decimal(terms.amount.minor) / 100
+    return terms.name, terms.due_date, Decimal(str(terms.amount))
 
 
 def latest_rows(plan: EditPlan) -> dict[int, oracle.Terms | None]:
@@ -50,17 +57,17 @@ def orders(world: Mapping[int, Standing], plan: EditPlan) -> dict[int, str | Non
     }
 
 
-def _state(number: int, each: Standing) -> MilestoneState:
-    status = MilestoneStatus.COMPLETED if each.locked else MilestoneStatus.IN_PROGRESS
-    latest, signed = _terms(number, each.latest), _terms(number, each.signed)
+def _state(number: int, each: Standing, currency: str) -> MilestoneState:
+    status = MilestoneStatus(each.status)
+    latest, signed = (_terms(number, terms, currency) for terms in (each.latest, each.signed))
     return MilestoneState(uid(number), latest, signed, each.po, status)
 
 
-def _terms(number: int, terms: oracle.Terms | None) -> Terms | None:
+def _terms(number: int, terms: oracle.Terms | None, currency: str) -> Terms | None:
     if terms is None:
         return None
     name, due, amount = terms
-    return Terms(uid(number), name, due, Money(int(amount * 100), "DKK"))
+    return Terms(uid(number), name, due, money(amount, currency))
 
 
 def _new(number: int, typed: Fields) -> NewMilestone:
@@ -74,8 +81,8 @@ def _new(number: int, typed: Fields) -> NewMilestone:
 def _update(number: int, typed: Fields) -> MilestoneUpdate:
     return MilestoneUpdate(
         uid(number),
-        typed.get("name", UNSET),
-        typed.get("dueDate", UNSET),
-        typed.get("amount", UNSET),
+        typed.get("name"),
+        typed.get("dueDate"),
+        typed.get("amount"),
         typed.get("purchaseOrderNumber", UNSET),
     )

@@ -10,12 +10,10 @@ from typing import Any
 from models.rules.contract.particulars import Particulars
 from models.rules.editing.edit import Edit, ParticularsEdit
 from models.rules.editing.plan import HireState
-from models.rules.money import Money
 from tests.rules.editing.edits import hire_of
-from tests.rules.editing.saves import AMOUNTS, DUES, LATER, NAMES, TOMORROW, YESTERDAY, World
-from tests.rules.editing.translation import standing_rows, typed_rows
+from tests.rules.editing.saves import DUES, LATER, NAMES, STATUSES, TOMORROW, YESTERDAY, World
+from tests.rules.editing.translation import money, standing_rows, typed_rows
 from tests.rules.oracle import TODAY, VERSION, Fields, Standing, Terms, Typed
-from tests.rules.samples import kroner
 from tests.rules.whole_oracle import Whole, Work
 
 JUNE, FAR = date(2027, 6, 1), date(3000, 1, 1)
@@ -37,19 +35,31 @@ _WILD: Mapping[str, list[Any]] = {
     "additionalTerms": ["Net 30", "x" * 20_001, "  "],
     "startDate": [None, TOMORROW, LATER, JUNE, FAR],
     "endDate": [None, YESTERDAY, TOMORROW, LATER, FAR],
-    "rateAmount": [None, Decimal(100), Decimal(0), Decimal(-1), Decimal("1.005")],
+    "rateAmount": [
+        None,
+        Decimal(100),
+        Decimal(0),
+        Decimal(-1),
+        Decimal("1.005"),
+        Decimal("1.0005"),
+    ],
 }
-_RATES = [Decimal(100), Decimal("250.50")]
+_AMOUNTS = {
+    "DKK": [Decimal(100), Decimal("250.50")],
+    "JPY": [Decimal(100), Decimal(250)],
+    "KWD": [Decimal(100), Decimal("250.505")],
+}
+"""Such as stand in a hire, by its currency."""
+_DECIMALS = {"DKK": 2, "JPY": 0, "KWD": 3}
 _ROWS: Mapping[str, list[Any]] = {
     "name": ["Design", " Build "],
     "dueDate": [TODAY, LATER],
-    "amount": [Decimal("100.00"), Decimal("250.5")],
     "purchaseOrderNumber": [None, " PO-1 ", "PO-3"],
 }
 _WILD_ROWS: Mapping[str, list[Any]] = {
     "name": ["Design", " ", None, "x" * 200, "x" * 201],
     "dueDate": [TODAY, LATER, TOMORROW, YESTERDAY, None],
-    "amount": [Decimal(100), Decimal(0), Decimal("1.005"), None],
+    "amount": [Decimal(100), Decimal(0), Decimal("1.005"), Decimal("0.5"), None],
     "purchaseOrderNumber": ["PO-1", None, "  ", "x" * 65],
 }
 
@@ -61,33 +71,36 @@ class Hiring:
     world: World
     now: Work
     signed: Work | None
+    currency: str = "DKK"
+
+    @property
+    def decimals(self) -> int:
+        """Of its currency."""
+        return _DECIMALS[self.currency]
 
     @property
     def state(self) -> HireState:
         """As the rules read it."""
-        signed = particulars(self.signed) if self.signed else None
-        rows = standing_rows(self.world)
-        return hire_of(*rows, now=particulars(self.now), signed=signed)
+        signed = self._particulars(self.signed) if self.signed else None
+        rows = standing_rows(self.world, self.currency)
+        return hire_of(*rows, now=self._particulars(self.now), signed=signed)
 
+    def shown(self, work: Work) -> dict[str, str | None]:
+        """The work as the API writes it."""
+        days = {name: work[name] and work[name].isoformat() for name in ("startDate", "endDate")}
+        rate = None if work["rate"] is None else str(money(work["rate"], self.currency))
+        return {**work, **days, "rate": rate}
 
-def particulars(work: Work) -> Particulars:
-    """As the rules read them."""
-    rate = work["rate"]
-    return Particulars(
-        work["title"],
-        work["description"],
-        work["additionalTerms"],
-        work["startDate"],
-        work["endDate"],
-        None if rate is None else Money(int(rate * 100), "DKK"),
-    )
-
-
-def shown(work: Work) -> dict[str, str | None]:
-    """As the API writes it."""
-    days = {name: work[name] and work[name].isoformat() for name in ("startDate", "endDate")}
-    rate = None if work["rate"] is None else str(kroner(str(work["rate"])))
-    return {**work, **days, "rate": rate}
+    def _particulars(self, work: Work) -> Particulars:
+        rate = work["rate"]
+        return Particulars(
+            work["title"],
+            work["description"],
+            work["additionalTerms"],
+            work["startDate"],
+            work["endDate"],
+            None if rate is None else money(rate, self.currency),
+        )
 
 
 def edit_of(whole: Whole) -> Edit:
@@ -106,10 +119,12 @@ def drawn(chance: Random) -> tuple[Hiring, Whole]:
 
 def _hiring(chance: Random) -> Hiring:
     by_milestones, is_signed = chance.random() < 0.7, chance.random() < 0.7
-    rates = [None] if by_milestones else _RATES
+    currency = chance.choice(sorted(_AMOUNTS))
+    rates: list[Decimal | None] = [None] if by_milestones else [*_AMOUNTS[currency]]
     now = _work(chance, rates)
     signed = chance.choice([now, _work(chance, rates)]) if is_signed else None
-    return Hiring(_world(chance, is_signed=is_signed) if by_milestones else {}, now, signed)
+    world = _world(chance, _AMOUNTS[currency], is_signed=is_signed) if by_milestones else {}
+    return Hiring(world, now, signed, currency)
 
 
 def _work(chance: Random, rates: Sequence[Decimal | None]) -> Work:
@@ -123,17 +138,18 @@ def _work(chance: Random, rates: Sequence[Decimal | None]) -> Work:
     }
 
 
-def _world(chance: Random, *, is_signed: bool) -> World:
+def _world(chance: Random, amounts: Sequence[Decimal], *, is_signed: bool) -> World:
     kinds = ["agreed", "revised", "unsigned", "removal", "gone"] if is_signed else ["unsigned"]
     first = chance.choice(kinds[:2])
     others = [chance.choice(kinds) for _ in range(chance.randint(0, 3))]
-    return {number: _standing(chance, kind) for number, kind in enumerate([first, *others], 1)}
+    return {n: _standing(chance, kind, amounts) for n, kind in enumerate([first, *others], 1)}
 
 
-def _standing(chance: Random, kind: str) -> Standing:
-    terms, other, po = _terms(chance), _terms(chance), chance.choice([None, "PO-1", "PO-2"])
+def _standing(chance: Random, kind: str, amounts: Sequence[Decimal]) -> Standing:
+    terms, other = _terms(chance, amounts), _terms(chance, amounts)
+    po = chance.choice([None, "PO-1", "PO-2"])
     return {
-        "agreed": Standing(terms, terms, po, chance.random() < 0.3),
+        "agreed": Standing(terms, terms, po, chance.choice(["IN_PROGRESS", *STATUSES])),
         "revised": Standing(terms, other, po),
         "unsigned": Standing(terms, None, po),
         "removal": Standing(None, terms, po),
@@ -141,49 +157,55 @@ def _standing(chance: Random, kind: str) -> Standing:
     }[kind]
 
 
-def _terms(chance: Random) -> Terms:
-    return chance.choice(NAMES), chance.choice(DUES), Decimal(chance.choice(AMOUNTS))
+def _terms(chance: Random, amounts: Sequence[Decimal]) -> Terms:
+    return chance.choice(NAMES), chance.choice(DUES), chance.choice(amounts)
 
 
 def _sound(chance: Random, hiring: Hiring) -> Whole:
     """Each milestone is named once at the most, and none that is locked or gone."""
-    world = hiring.world
+    world, amounts = hiring.world, _AMOUNTS[hiring.currency]
     named = [n for n, each in world.items() if (each.latest or each.signed) and not each.locked]
     chance.shuffle(named)
     split = chance.randint(0, len(named))
     rows = Typed(
         VERSION,
-        [_added(chance) for _ in range(chance.randint(0, 1))],
-        [(number, _some(chance, _ROWS)) for number in named[:split]],
+        [_added(chance, amounts) for _ in range(chance.randint(0, 1))],
+        [(number, _some(chance, {**_ROWS, "amount": amounts})) for number in named[:split]],
         [number for number in named[split:] if chance.random() < 0.3],
         None,
         requires_po=False,
+        decimals=hiring.decimals,
     )
     fields = _some(chance, _SOUND)
     if not world and chance.random() < 0.5:
-        fields["rateAmount"] = chance.choice(_RATES)
-    return Whole(VERSION, fields, rows if world and chance.random() < 0.7 else None)
+        fields["rateAmount"] = chance.choice(amounts)
+    return Whole(
+        VERSION, fields, rows if world and chance.random() < 0.7 else None, decimals=hiring.decimals
+    )
 
 
 def _wild(chance: Random, hiring: Hiring) -> Whole:
     """Whatever can be typed; of milestones that are not there nothing can."""
     strict, version = chance.random() < 0.3, chance.choice([VERSION] * 9 + [VERSION + 1])
     numbers = list(hiring.world)
+    added = _added(chance, _AMOUNTS[hiring.currency])
     rows = Typed(
         version,
-        [{**_added(chance), **_some(chance, _WILD_ROWS, no_null=True)}] * chance.randint(0, 1),
+        [{**added, **_some(chance, _WILD_ROWS, no_null=True)}] * chance.randint(0, 1),
         [(n, _some(chance, _WILD_ROWS)) for n in chance.sample(numbers * 2, len(numbers))],
         chance.sample(numbers, min(len(numbers), chance.randint(0, 1))),
         None,
         strict,
+        hiring.decimals,
     )
     fields = {**_some(chance, _SOUND), **_some(chance, _WILD, most=2)}
-    return Whole(version, fields, rows if chance.random() < 0.6 else None, strict)
+    typed = rows if chance.random() < 0.6 else None
+    return Whole(version, fields, typed, strict, hiring.decimals)
 
 
 def _back(chance: Random, hiring: Hiring) -> Whole:
     """Everything is written as it is in force, but perhaps for one field."""
-    signed = hiring.signed
+    signed, decimals = hiring.signed, hiring.decimals
     assert signed is not None
     fields = {name: signed["rate" if name == "rateAmount" else name] for name in IN_INPUT}
     if chance.random() < 0.3:
@@ -191,8 +213,8 @@ def _back(chance: Random, hiring: Hiring) -> Whole:
     world = hiring.world
     updates = [(n, _typed(was.signed)) for n, was in world.items() if was.signed and not was.locked]
     removals = [n for n, was in world.items() if was.latest and not was.signed]
-    rows = Typed(VERSION, [], updates, removals, None, requires_po=False)
-    return Whole(VERSION, fields, rows if world else None)
+    rows = Typed(VERSION, [], updates, removals, None, requires_po=False, decimals=decimals)
+    return Whole(VERSION, fields, rows if world else None, decimals=decimals)
 
 
 def _typed(terms: Terms) -> Fields:
@@ -200,13 +222,13 @@ def _typed(terms: Terms) -> Fields:
     return {"name": name, "dueDate": due, "amount": amount}
 
 
-def _added(chance: Random) -> Fields:
-    name, due, amount = _terms(chance)
+def _added(chance: Random, amounts: Sequence[Decimal]) -> Fields:
+    name, due, amount = _terms(chance, amounts)
     return {"name": name, "dueDate": max(due, TODAY), "amount": amount}
 
 
 def _some(
-    chance: Random, values: Mapping[str, list[Any]], most: int = 3, *, no_null: bool = False
+    chance: Random, values: Mapping[str, Sequence[Any]], most: int = 3, *, no_null: bool = False
 ) -> Any:
     names = chance.sample(sorted(values), chance.randint(0, min(most, len(values))))
     drawn = {name: chance.choice(values[name]) for name in names}

@@ -1,0 +1,96 @@
+"""One attempt to deliver: the body as things are now, signed, posted, and what comes of it."""
+
+import logging
+import random
+import ssl
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from api.clock import Clock
+from api.errors import DocumentRefused
+from api.webhooks.network import JudgedNetwork
+from api.webhooks.post import Answered, Post, send_post
+from api.webhooks.queries import WebhookQueryService, body_of_test
+from models.rules.webhooks.addresses import UnusableUrl, read_target
+from models.rules.webhooks.signing import signed_headers
+from models.rules.webhooks.statuses import AttemptError
+from models.webhooks.claims import ClaimedDelivery, signing_keys
+from models.webhooks.outcomes import Attempted, settle_attempt
+
+logger = logging.getLogger("milestones")
+
+
+class EventGone(LookupError):
+    """The event is not there any more: a database that lost it."""
+
+
+class Sender:
+    """Makes attempts. `counted` is told the outcome of each, and `disabled` where one disables its webhook."""
+
+    def __init__(
+        self,
+        queries: WebhookQueryService,
+        network: JudgedNetwork,
+        clock: Clock,
+        counted: Callable[[str], None],
+        *,
+        allow_private: bool,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._queries = queries
+        self._network = network
+        self._clock = clock
+        self._counted = counted
+        self._allow_private = allow_private
+        self._tls = tls
+
+    async def send(self, claimed: ClaimedDelivery) -> None:
+        """Attempt it once, and write down what came of it. Raises what keeps it from being written."""
+        at, begun = self._clock(), time.monotonic()
+        try:
+            answered, reason = await self._attempted(claimed)
+        except Exception:
+            logger.exception("a webhook's delivery failed unexpectedly")
+            answered, reason = Answered(error=AttemptError.INTERNAL), None
+        attempted = Attempted(
+            at,
+            timedelta(seconds=time.monotonic() - begun),
+            answered.status,
+            answered.error,
+            answered.body,
+            answered.retry_after,
+            reason,
+        )
+        chance = random.random()  # noqa: S311 (it spreads attempts, and guards nothing)
+        because = await settle_attempt(claimed, attempted, self._clock(), chance)
+        self._counted("delivered" if attempted.delivered else "failed")
+        if because:
+            # Neither its address nor whose it is: both stand in the company's own events.
+            fields = {"webhook": str(claimed.webhook), "because": because.value}
+            logger.warning("a webhook was disabled", extra={"fields": fields})
+
+    async def _attempted(self, claimed: ClaimedDelivery) -> tuple[Answered, str | None]:
+        """What the address answered, and what is wrong with the query, if that is why nothing was sent."""
+        try:
+            target = read_target(claimed.url, allow_private=self._allow_private)
+        except UnusableUrl:
+            # It was allowed when it was written.
+            return Answered(error=AttemptError.BLOCKED_ADDRESS), None
+        try:
+            body = await self._body(claimed)
+        except DocumentRefused as refused:
+            return Answered(error=AttemptError.INVALID_QUERY), str(refused)
+        now = self._clock()
+        keys = await signing_keys(claimed.webhook, now)
+        headers = signed_headers(claimed.id, now, body, keys)
+        post = Post(target, body.encode(), headers)
+        return await send_post(post, self._network, now, self._tls), None
+
+    async def _body(self, claimed: ClaimedDelivery) -> str:
+        if claimed.event is None:
+            return body_of_test(self._clock())
+        body = await self._queries.body(claimed.query, claimed.company, claimed.event)
+        if body is None:
+            raise EventGone(str(claimed.event))
+        return body

@@ -1,0 +1,412 @@
+from tortoise import BaseDBAsyncClient
+
+RUN_IN_TRANSACTION = True
+
+
+async def upgrade(db: BaseDBAsyncClient) -> str:
+    return """
+        CREATE TABLE "webhook" (
+    "id" UUID NOT NULL PRIMARY KEY,
+    "url" TEXT NOT NULL,
+    "description" TEXT,
+    "types" TEXT,
+    "query" TEXT NOT NULL,
+    "disabled_at" TIMESTAMPTZ,
+    "disabled_because" VARCHAR(20),
+    "disabled_reason" TEXT,
+    "deleted_at" TIMESTAMPTZ,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "since_xid" BIGINT NOT NULL,
+    "since_seq" INT NOT NULL,
+    "failing_since" TIMESTAMPTZ,
+    "company_id" UUID NOT NULL REFERENCES "company" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "webhook_disabled_because_is_known" CHECK (disabled_because IN ('COMPANY', 'GONE', 'QUERY', 'UNDELIVERED')),
+    CONSTRAINT "webhook_is_disabled_for_a_reason" CHECK ((disabled_at IS NULL) = (disabled_because IS NULL) AND (disabled_at IS NOT NULL OR disabled_reason IS NULL)),
+    CONSTRAINT "webhook_begins_somewhere" CHECK (since_xid >= 0 AND since_seq >= 0)
+);
+CREATE TABLE "webhook_secret" (
+    "id" UUID NOT NULL PRIMARY KEY,
+    "sha256" VARCHAR(64) NOT NULL,
+    "secret" TEXT,
+    "ends_at" TIMESTAMPTZ,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "company_id" UUID NOT NULL REFERENCES "company" ("id") ON DELETE RESTRICT,
+    "webhook_id" UUID NOT NULL REFERENCES "webhook" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "webhook_secret_hash_is_hex" CHECK (length(sha256) = 64),
+    CONSTRAINT "webhook_secret_in_use_is_there" CHECK (ends_at IS NOT NULL OR secret IS NOT NULL)
+);
+CREATE TABLE "webhook_delivery" (
+    "id" UUID NOT NULL PRIMARY KEY,
+    "hire_id" UUID,
+    "seq" INT NOT NULL,
+    "status" VARCHAR(10) NOT NULL,
+    "in_order" BOOL NOT NULL,
+    "tried" INT NOT NULL,
+    "claims" INT NOT NULL,
+    "first_at" TIMESTAMPTZ,
+    "due_at" TIMESTAMPTZ,
+    "leased_until" TIMESTAMPTZ,
+    "ended_at" TIMESTAMPTZ,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "company_id" UUID NOT NULL REFERENCES "company" ("id") ON DELETE RESTRICT,
+    "event_id" UUID REFERENCES "event" ("id") ON DELETE RESTRICT,
+    "webhook_id" UUID NOT NULL REFERENCES "webhook" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "webhook_delivery_status_is_known" CHECK (status IN ('PENDING', 'DELIVERED', 'FAILED')),
+    CONSTRAINT "webhook_delivery_waits_or_ended" CHECK ((status = 'PENDING') = (ended_at IS NULL) AND (status = 'PENDING' OR (due_at IS NULL AND leased_until IS NULL))),
+    CONSTRAINT "webhook_delivery_is_of_a_hire" CHECK ((event_id IS NULL) = (hire_id IS NULL))
+);
+CREATE TABLE "webhook_attempt" (
+    "id" UUID NOT NULL PRIMARY KEY,
+    "company_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL,
+    "status_code" INT,
+    "error" VARCHAR(30),
+    "response_body" TEXT,
+    "duration_ms" INT NOT NULL,
+    "delivery_id" UUID NOT NULL REFERENCES "webhook_delivery" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "webhook_of_company" ON "webhook" ("company_id", "id") WHERE deleted_at IS NULL;
+CREATE INDEX "idx_webhook_sec_webhook_31f5cb" ON "webhook_secret" ("webhook_id");
+CREATE INDEX "idx_webhook_del_webhook_6a1bba" ON "webhook_delivery" ("webhook_id", "id");
+CREATE INDEX "idx_webhook_del_webhook_ef1d90" ON "webhook_delivery" ("webhook_id", "status", "id");
+CREATE UNIQUE INDEX "webhook_delivery_is_one_an_event" ON "webhook_delivery" ("webhook_id", "event_id") WHERE event_id IS NOT NULL;
+CREATE INDEX "webhook_delivery_waits" ON "webhook_delivery" ("webhook_id", "hire_id", "seq") WHERE status = 'PENDING';
+CREATE INDEX "webhook_delivery_is_due" ON "webhook_delivery" ("webhook_id", "due_at") WHERE due_at IS NOT NULL;
+CREATE INDEX "webhook_delivery_ended" ON "webhook_delivery" ("ended_at") WHERE ended_at IS NOT NULL;
+CREATE INDEX "idx_webhook_att_deliver_254986" ON "webhook_attempt" ("delivery_id", "at", "id");"""
+
+
+async def downgrade(db: BaseDBAsyncClient) -> str:
+    return """
+        """
+
+
+MODELS_STATE = (
+    "eJztfWtz2ziy9l9B+UviKm3KdyeaM1vliZVEM46ctZ3JzFltUZRIWzyRSC9JxXHtu//9RT"
+    "cAEgDBmyQ7lIb5EAtgNwA2QFwaT3f/Z2ceOO4sevU2mN/b/uNOl/xnx7fnLv2hP+qQHfv+"
+    "Pn0AGbE9niHtRCIaR3FoT2KafWvPIpdmOW40Cb372At8ID4jnJzEUzsmUy90o1fkZurS/I"
+    "Ufu2FE/MV87IbEiyP2mNi+Q+7tx7nrxyR0/71wozh6BdU5wYTW5/l3ay156A/90STw8U2s"
+    "2J3fz+zYHREvoiW75J4yAn3gu13ihPYtLS2aBg/kwYuntOwOlvqN1kdfmbLYX12aSx6mrg"
+    "/8j8QOaUYULVyHVjVyv9HCrMj99wj5eHpqR9MRUkKVU9d2SHCLDQ8efDKZ2p4PGUjMZLHw"
+    "Pdp+Kw7uXMoSUon881802/Md97sbQfKf2LvWVxe7ynN26PP/7Nx67szB5+ljYHS/w4viO4"
+    "iyxODgcqaNtsPJFMfC4z0+2UFGKjhM/BeY7r9aWIUyvGjl9BHmW4L38+f++TukhJ4dW5Ng"
+    "tpj7KfX9YzwN/IR8sfCcV8ADz+5c3w1pJznSwPMXsxkfoiKLyYhmxOHCTYTjpBmOe2svZj"
+    "B8d/7nduFPYNQS/i14TvTKdx8sz/k7b6FEbVmDyxvrundjWTuZQQ8t0UYrz6KjDD4Yj3Yi"
+    "yOe/rNxULpi7AxW8/XB29fLwZBclEUTxXYgPUWo7/0VGO7attDdTYePfjLjfTu3QLG5Brw"
+    "mcNnQZUYuMVNbpzCDEJwT0BCLdmdvfrZnr38VTmjzY2yuQ8e9nVyhmSoVyDugEwKa4AX90"
+    "wJ6BvFX5iq+qjowFzxbK+aSSnE8K5HySlfNkEYauP6klZ5lnC+V8WEHKh7kyPtQlPPdmdA"
+    "WkC1tkuT4IwDBN/xIEM9f2zeI2F6AJfkxLeCrJJznPOzv/cnl5ASXPo+jfM8zo32hS//zx"
+    "l97Vy33sDErkxZjdH9xofQDbENibWPcLurjakWsFoeOGFtu71OyP8sLavqnRN5lNobW4d0"
+    "BKlh1ne+acPom9uZszM5WUpXWMwwt7JX5U6CW+qWnK1FXQRzf9j73rm7OPn5SOOj+76cGT"
+    "A8x91HJfnmgTW1II+dK/+UAgSf73ctDTt0wJ3c3/7kCb7EUcWH7wYNmOLBORLbKUkYDHB/"
+    "4ZmWbJvh+buz3LqHU0ldZTfYB7T7Um3UEL/nawf3R69Prw5Og1JcFWJjmnBX2f/cz4icwS"
+    "J7Jl5FxYRityXeTJKbSGiBWeHyjSvaaJEQ7vdTapKtfzbVN39lb8lz0Hr6XEtZxAjqocQI"
+    "7yzx9HmeNH6C671Cuca1jYm3Yo2aaVPbsvq6esyuNfQX21Ofu4Ei0V6ANvvxqVVBmxZWX+"
+    "Lghd787/zX1Eyfdpo2x/YlJVJdprVuaNVORGijrNTZsY2g+JYjV30FGZUEm47DxzRb+Nq/"
+    "7bG6aXHduTrw926Fi5HcKUvEzFbDh3cv53v125tEZ4sYKOwLJ6UNT2dIJx2lhZUqyYzV0E"
+    "qomJDtSQrgbrEdYNlLXFEoO7JBTF6vJKitpWcdFiFvPVZ6xzXsy2i8mK7ejrmmR1Q4vaVn"
+    "mtYxWsuvxtpICmXgjNX1FEH1gpWyykNUhoa8Xzf8F4Ren8Goy3VThzN4rsu1WHz0dWytYK"
+    "Kbl/XFFMopxtFZSuHl9NXJ9YaVessG2V2dyFG4RVRUVLqLT73sRD8IM7ngbBqvvJL6yUbR"
+    "1GXEigmPHocexxPdI656Vtu9QidxK6q85XXGbXWNY2SQwUe8FBICn0FFVf9tH8YK7n2D7d"
+    "IDhp3Uw5/58dpuJmul4PtY5D+ne4Q0C5S+hrkcHniwvy6ar/8ezqT/Jb7094Q9F/Q/xFqW"
+    "WQXcIlKBESl1BDSuI40TkScBdyiJTEcajSG9BJyJnNp2UAbEThLsHSYEnFNKZSC2Eg7L0K"
+    "KGiJ8p1HJ4MvwBLUPMrTH9wojci/LEf+3MeGotJLYWRNkhopOe+9O/t8cUP2Uia8AJW4IC"
+    "13/9Fulv3FqheOL7AT0gs6JvIkrQq4pOfEV2F6Ir6Tq9673lVv8LZ3TQyElOol+6p2yeWA"
+    "vuVF76ZHUsV9dipI9PRpXZHl8Kls5+3lgLKegeSH+ZS01rcfem9/Iy9fmppO+tf40rvkZ2"
+    "IgSEdjQriLLU2h5zBhfLdE/fzTtvb3T0+dfWzmVe+Mvmd/cN77gwwLiGlLqViSV2HiSqeK"
+    "DuHCY/2joNTTanp/3PQG131aUP8d9mjvj/71zTW5v7Pi8G7+09AvIRzHoetad56fkoqmq5"
+    "Vmm/v5uj94T973B2rDCS0MK7eC+wgunkF+psuTfBuNRLtUaqjBrnSQtNRc49J3yczzv4Kx"
+    "gS0MLF5IVggdEoTwEMwUPLiRm7HFl9I8TOkcQUacCe0n2JLi0waExJ7FMIdkDTmeoU408V"
+    "hEbogUD9NgDiYa9Kc9DhYxsxqhcybLimgltCEwi9IaUHh5Fhf/lI1hYBL8l2aDodhbIEGn"
+    "kqkFmxGDW0t+X+xck+UF+fKBTjJCdNIn3JpkNMMkox7Q6tkhVk+JX18z4gqlkRElYK16dJ"
+    "eSAQoochW8TTYMoEv4x09ngz8tttCcd4mWQZcgntE77ysELD30ack3dNW5tuiAHbwHCj1n"
+    "6H/sX9BNxuWgd231Bme/XABVNk+hO+9fZwlF5tC/6X38dEEbCC/WJXJKenbV+3j5OxSh59"
+    "CaegDKts7Oz7EKKZU8u7q86KUvZchMKUU9anrof+n98uHy8rdUulpGSiGkq6bT59c9ynJD"
+    "q79RC1LzU/pUfHqOVOdAI0n6IeHBHaJcCMugFJdXv6Xyk1PJs97g/dn73sfe4CaVYu6jof"
+    "+pd3V9ObDeXl5d9d5ipXrO0P98TZnPe2dvb/q/MznoOZxGp5Ce81J7V2fXUiUsSUf7B7qd"
+    "pVI9Q8HIqaH/6+Uv1qfLayw1/U2/gM+fPl1e3aS9rGWkFMlA0TKG/vnl288oj996n+iAVp"
+    "L6FqYKQPGoioXUUb6B1FHGPiqY4BF4GYSixtpCFBsNUXTc2PZmBh3YDd0BmjtYYmnyareW"
+    "7qTHNqUnxTfz8uPZH7tKb15cDt4Lcukbe3tx+Yv2bd2FweK+JhJU5lnnTrm5oi/dEcuwpm"
+    "/Gu5T8IZxyLDWCm3mf8mwDOKJH3zrSFvStrOvL2vGiySyIFkawR8EcrbK1kq8v+bqWN89v"
+    "c/OUR+snNoCxJ3EQ1lwDZZ7WAkJfAoV6ro5EVa5WpqpMQadbU6ASSyvNEhudRLe9smVOUt"
+    "JGyrWCQY78leaY4WQm1zVIdtvwRbpg5QWlgljh426lWipVaQ6sbTLWPMxJgj7I4g7kK7Mh"
+    "/pIQBkcavkTWiiG9lFEADBC6FmThCSCnO1iFLtEPIKFI6S/HrrLx6Ntl4AL4zcvDt7VnvH"
+    "nwS3ognydYW9IMiSyFXRQALvC2WHx6SCxSRmDDPX4vJWiGjjJN8pcT6Ry8hHTtX1SuGM9Y"
+    "KE8s31AT7IJuDSzpcjb5/fr05ODNa1xnZexFMTk0bdD/x+ceNEOWAQAacBAriIYEVAMIDr"
+    "qEe7H3zc1UWUidQj7oA/J3speFbBRfPXcTOAVvuY6AMLJpgAhGxKTPXrPg5lrFRPgCuGDA"
+    "Q6QmlEVYCImqEgyCe3R8Rfrz+QLLIeNFTG4D5lCSvmS8YB4lI7q20ETomrENyxQEgAV4MS"
+    "quDoHvFJ8LDA46inwIvZg+Z44mGZqBeZn8idAlLXIZnAIdViI9yHhBFzLNM2Xo2s4rcnkL"
+    "/i2HPrrSfLAjjp+ABlGOGJ1qYmugGtqK+JHST1x8gYcg/EppgYsulRFzc5nAhWwnuKe1jr"
+    "q8dWTs0jd3JYeZQfA1ebOoA69yF8RYJ20Sc+7JGsC8fU5th/Csxf1daDsgrdGYVpy47ORl"
+    "k+RtPB/ETdvL353SQdn4CFvVJaPJ1Pbv3GjEKgIBM/+eUDqTgxnlFwm/nVzm0IB5gC5GaQ"
+    "o46Vjokl+vLwcdMn4kCfqQiSmcR9z7J2/89Yezvx0cn4iiwuAhEr5AkbqT9jw0kNLM8+Ep"
+    "U24+xCVSjE8BYov5CS3GqHBIGH0H+rVbKNkybAof5T+TF9f994Pe+Qu2b1ux9uDeLUXF8J"
+    "oBgvXi/Ors3c2LDnnxqTc47w/eW9CYs5vPV70Xuy1WphlYGTFUMxLPxctIHC1mxoCZYV+A"
+    "WU9ajppJuZusNd3BT7tL8A9gCrTvG3AFWtbQZ1NRl7C/iAroXV33zjkggP8e+ue9txd9pB"
+    "S/hj5c+9LKvgy6JPmpL/9V9LYH1TzUFjiobf2mlgp5zX5T44DucK2555tUOL94d7kzlca4"
+    "1GzVMJUDn6zeHBwcHp4e7B2evD4+Oj09fr2XzFrZR0XT1y/99zCDKV1h9szJQc3V75MTlv"
+    "aqrf5VGxdfbWd3Ot82yP6pb970w5NhkinyAmxib/3+1vD7m57K6ox0lasd5+Xj3A9Mft/y"
+    "p3BBvw2yfe75m+k5lsCKKoytl+omA0W5mqp+HyuMbR9vQB/XDfKisW3DDPoMoV4K9b51Vq"
+    "7SgrahQ579SNJ6aP4rzHhwtVMT4yWxtBivRqEQN+hDqSFUcXdVQ6ISSytO81llXHeU6nzt"
+    "t2/cztSWq87XyjVHX1dPrG3EgEKpMlxJTZkqTO3E2jyAd0MFu36ENxuJa5BtZTDypopW+W"
+    "YrSFaAmlaU65a5VtalKm0wK8gUTkxrmQcqx7No5ppVKlbpaFlBrG10myVEXC2ojfHA8JzT"
+    "7YZKVz8kVRBvsv9vxVsqXv2stEJIptD95kVrCQOzZXNy9rJ+PRLa6sBCbaScWmJqI+U0L1"
+    "LOJk5PbeSFTXVlLswKkJwnDOalHB+PVOy34vV8NRfmMmAYWaQMcC+egGUFurUrHFIzQztx"
+    "kaqgMGUag9dtrFeHELLKtVyTg3MJBcd5RDpbC+K5kAp+Sc1NMUesr0Qy6/88Ra6wDhDJXM"
+    "rUQb2Uofmpl8hzbuzlAswksvCXcTcuzpnIwROFTsXXYX2bfArLmeEKlUNXeKEvLRqIystV"
+    "jizyiBjnmg5XtUhWtutyr65edMZP/Lrdw3dk1RnWkCSLpb6iFTRvJe9g63Z867w+ggYYTK"
+    "CNtIr9czJOwPg5mWZ3xayF7GxeBYPmr37w4GfqyiOUzJ6rWQF2EvtE+JWYAEFKmP7A78Ti"
+    "58Wu2lDe/hJD7XzitMHChhVtteUq2ApQqYIMaVq8tI5kq0jskIH3YRrMCurI0krhBWSpG+"
+    "W6i0EGklkbrb/5kN0lZ4Nz/ZkISyB/pOmDcgaY7OvQm+d2KfCBLDYPBp6Yl6Jg7o4D5zFf"
+    "ckZySXjJqqc0TJ75tDdRGcSXf3llNoGVx3DmPbiJsQX20ryVhS9ioC99E2FRXvQSGi3uI6"
+    "q+tTGkBbLoTyQm+K1vcwzxLcw20N18JwkG8tQ5gryAJ9Phbq7ltNxXiRV0tbqBtF69Feym"
+    "TZ4aEi11gccGWZNd7rlBiRRfzYVD7H6POwRXArC8l63rX07d77vCrv7zzbu/vX5Ffk9cEq"
+    "DPAfBL4MXknp5nYuEMAL02gGsEs6uHp6wQY1ikWzYW6yKA56CAJV/dxy73keC5EbkPoBCI"
+    "jtGhBWe8KYAbhW8u+FEAQ3v0MgEOJmh5rn/nUcK5/dWNhn78QHkx0CtjZcXSAl17MiUBOB"
+    "oojY3BFaHR1KZyyHggaI3um2B036ICnwJuxUZ8RqAFKP2EYwuNsNdvPzaN57OsePNR+IJ+"
+    "K4Tbou03ois2AW2fgYhVuZ3kk//KV29b5hk0YzQP29T2Brf56v7q2lFpN8s0hvi7wJMirj"
+    "tMKUp/mXxD1lcRl6rn4tTr4OH+xD452CnU0GXIi50U8lfWVFPi4AzHdFAL0DNPptZC6lRp"
+    "wLYNL1lFoAPA5V89huecPOESv/DYyW/5K505BW2lA2fi2+0Fd9YGnueC1AdgN+O7TTypFC"
+    "VxvcXnnNnSqSapLnNoS+n43t+hBTn8bJ6wcW9u/9Ry2hNfE058dQ2IV7IcbtqG7RlMh+Uv"
+    "IrtZNstY5inaJm+gxAsEDNtePfTEPFj48TIetnTObXII+Nw+tlo/ck/sR67Vuj2JgbOyM6"
+    "kuVYWtFasmVmUPV0OuOl8r2NYm74fZ5Mmnm+ezdNpc8SpTYgX5pifG1QX8US5rSyWsT45b"
+    "EIwlxVcagJVq3BRx2kFqkaIccCBQI5HIm3qklnMSHOxKSNsnB0fKX1NXIHB5RlkVVRGeyn"
+    "jCSuSc4loSylVxgahJxN+W82Z8eFwCDcyQa4pHSUgdor+Qrn8ErDEfG9UQcjkcqR5SHmnm"
+    "wCme8934Nq/He/t7p1g3A+YIRE4xgw7PYW1knZKRRvrV5MhGr4uTWHuvnUOnSuNUhqLG6b"
+    "Xr2llQRYpgMiblbPq8U6KbVSnLNbP3ri/FPSEAdQL0THB7m6NrrcBg0J62yJYG6jnbM3br"
+    "mmUTRNocF2Ll00MjhdmeqVs/N80WbRU/N1WQN3M3iuiRbUVQyUdWyhbJ2wAqKXMadOm7Nw"
+    "H974ldBjVhSi0dnuUOg360buHJz+hPaE7XqWgeyY++da0kDafyIrBM4sXBcBSTPTzkH8Mc"
+    "mar0CHZDT1Gfzt+xmJQ8qmQCTYEojCxO460XRjGZQ0zHzKGsfhFoMRG54TcWfjIWERYTQw"
+    "iantpUQg4JFnEnNbUgL3t2OPPckIT0K7AjNyJf3fuY2D5aPGABSAxGEJ8uCTMLAwuKoZ/E"
+    "6MQa7CQWJVp1wKHSi6c/MRMMOts8djAWKLSKNZxFfZxD01jLX+2SEec1hIgcIqyHzlVUSP"
+    "yduAFJ1CEjBp4asQfc9GT8GLtRNfwPfcU5x+yyBhSHj9Qv3hg3cBSEc0zcbaDeILLYS+NI"
+    "eyyI6cio2oiNjThip+MkCxMojy8ojbIGAwZ2rm/OBudnVxAZkP8a+m8/X99cfuwS9lefsa"
+    "oACvarII/284FH+xnckfhUjb1hHv4SS5O7oDFmJ61dzxMLGO2ms4cbz7fDR7OABYce5gwW"
+    "uw0UcBF2CyxzOpItCZXjL/0B3SWbjXsEvTyn//LnTe9MH9TJwqtJvSjSXMr0jPHlfpDc1x"
+    "derrWkWqYDNsKSqkX3Pcnes0X3PYFYW4V5C0LbBPFWAaFtEkKKH3iRmv2WUEn7GkhKnM2Q"
+    "micKLA1rmSUK90TDHe55CPeFanlsg8fKw98mn39LObjbfMBVHhIq0WkJYM/EnZy8HuOUrM"
+    "OgcmiLMVBi1MDvZEzscv0DK46R5HtMyyNMgU/sAffdxVUe4AKIKTu447OkGLDhdCPLDl2j"
+    "0WcOXT1zzzxlYTfP9ZGZXmCYxNMcaJUQ8q6mczSp0dHBb4EqXTgALleno9vhajr1MyKYEr"
+    "c+rJFhRKh8wUsPePHhjojmkTv75kbMz88D0E/AFxpqhbPK9jWWDVr4L9MAzU/hQiUigQ9a"
+    "6mlAp1j4sfBjb0ZGqGh3LEyNWFETgN5FqG6f06URChzZMWjY42jUpSTE5Xp6KMwNO7TyAP"
+    "0oDX36P5kF/l2HtjuOwYERKO9BTU4nDyzuFTnzyeUVQEfPLthrwgUCXB0Q2phvyELC4IE2"
+    "hs7hl5fvUqI775vrwz0Elu1AE38a+jYZhe7tIrJnIxLZjxFtDnMClQhzYvu0GWTsppccdd"
+    "Twi5Du47LmuJoaXt6PAECwhhYeRp/1YHvMY0GxCh7fXHLU1qrjW3V8q47X1fH8k12yNyT2"
+    "RncHTo9dNksOfTGpdpPptRmdIdaObG/k2xNLLM9nS7z3RBMONyQ+2D86PXp9eHKU2A8nOU"
+    "Vmw1lNJl9dMuIs1mKmXK0Gs9EaTHlLVreTdd41dHUzfRttRU+nu7m6/axytr3c5F7mhxPa"
+    "e04t3y8631JbkYb1q+bYocpe4zB/r3GY2WtwmWXFnO+eUmLZBgm3Dio3ois2bRJrr1Xba9"
+    "Umi7W9Vm2vVTdBvH/ta1WuV0NqniggT7RASC9ShmBwXLXRFR4tCm9AlSMyssg5hghm6VGr"
+    "yy5kRTpLq2zZkVrOkd1gsE2t2HvKpKuGMPsL3PDGdnJxe3pw6x69wQUi95I3Q17jnlcMUv"
+    "XeFS9sKl/2mqiXvfHFsnirqlatk6d18yesclQjQ81CfWysGz0G02k+CC3+JZTUnmWQ75/T"
+    "L09caGHopMw1l6El4tPKjZZVTC5FSuKPlNhH8oerBTLSyA0NFsG0Ci7TpTu/bsYdiIFKvz"
+    "/HR+ISXXUTLabA3YJLQ/k+nQWCNVykJxFi82/Q3YSkkqvmmed/ZbZkYF33IiKTKf3GO4kH"
+    "ZY+5/qAl+ZHNLgaZbRYQ+ncuGFO5s9tKfpufqC64WX85+u45I7D1cv892gUDMTDyup/ZE1"
+    "cUe+tSWoJ0RAQw06t7+YltZK//cUGbB+GLGGWHBGFiPkaZhj5/g5kdxQRFDm5SwD0KM6fz"
+    "7mjqJ/qmeHePtnKEFurF7i6707eVekECbsQKAv8qeNeP7lYCf/ZI33DEbTAj143Q/g27lI"
+    "xdiHvErPnAKQt9v7swWNyLwEiIVwAMApjp2bOZVsN8EaN1NGWbBABqGDFUA7yg491BnF7y"
+    "8tfry8Gu6IgweIjAyhB+C24yc28RGjFntoP0Y46g2q+sYdjrU8pj096hfTb6iYwcL5rMgm"
+    "gRwtvwGrxo6D9w0z0GiqA8wOA6hMFl6BvQVr8iA9dD+0N4SMAfkVQcvsC9HYqewuq7zNBw"
+    "YvsAOaBtvAtgwOXjDoSVNB1NzHX3dx68CdIa6kCHGsikwKqYu+sPJWNjvYoWQfCjEQTfTd"
+    "Iu8rr83Sjw1tkyyq2Ss2UY/RmR58qbU2+TvNd2J43SyIiyGtxC8DYaa/Ghf9Wz2DbtvEvk"
+    "1NDH1OU7OOmIZzzFn529ven/LnEmaf5cRLnlj0WSP317Rs9PFxdpvSLNn/forlE8w988/6"
+    "Z39ZHu49Nq0wzBed5Pn7LE0P/Yv6AnscsBbeY5FqxlyBSiAD1Hprnqfbz8XSXiWTIVPfrc"
+    "fL626Pw5eK8Sq0+GPt3j0y3+2xurf339GUi1DImCxe6UKFiGRJFKPpMlUSVRWyWyJG/ofz"
+    "r782NvcENfi54pr2ktn3/52L9BweQ+ynKdfaInsN9NTOJJlueq92vvrbEi8STLIw2n3Ee0"
+    "Z3rX12fve9any2vWw0qaltq7ovsoq3d1do0lyUkquQ/0DEa/pTOsRk7pW/Uq94RHVe4Jj/"
+    "LvCY8y94TBBH2TLnNtpbG291aNvre6DYM5j0++7PKkFdHgS2K6Llt0pnh/Rb/VLpES8Lmy"
+    "EMJsKgGQoJ4D093HT6CJw8mQ/1zmcz2oFtilIK6L/rnSDl6tD5UC2h58/h503Nj2Zob+yw"
+    "dmSCxN3hk2FpkhVDN1jvAyzwoH+c3BxNS6rQedVZ0RnHI0eMpp7PgFfVsdaQv6Vtb1ZS2p"
+    "NGtN0SpbK/n6kpc07QbtX5EbGI2z9QVT3RcMKPjNW0mzqAX9VuxDntqPlD2Jg7peymWedt"
+    "/RxqvbfujlVg7V5rjT3wpxcpfjdWP/KVztEG1cRMWtlOu9/YiwpNClLxXVnVfN3K2M2wAw"
+    "TyDS1lagjVnSbNFWiVmi77vWINdlA21siFTLQ21kjrHPOVibuWSVSlU+ujc4WO2GSrdirN"
+    "ofb5K1ofKtZpFVsNFdxwzBSrxKC9xOWZs3+VXmjDRo1qozRuXwWxsqY/Xwv0K4M8rnfXND"
+    "b9WAZ1/c8TQIvp6z4qrshzdE8oa4Zz/aGPO7IP2OtIb43ABh7jIrxn8bDClF3w3xl2SveK"
+    "SZZsogOKSXMgpsE2UoFbJJGUrQcjy6paAd1qQgl1JARZCOJ7gdpVJ/Am9AQpHiYt3pJDf2"
+    "XWbWCL8lc0y8YGbSo7+kB/I1KGtCmiGRyRd2XSnSGWSYHPzirRMSwq8Cl8LJFgyJRUqMlq"
+    "WipjXCinTJeOyVIr7VDfXWUeZWLDpNGxvMH68rfvxSYeM7xlUX68jmmweMSvZDo/nlGQaj"
+    "mZnFe9o6PnXfnOxD7RmTYBOhYgycjBawo8Q5EueXlJfOrNb+yf7p6WlBBSmRUvj3bMGMXp"
+    "oF821680klW+L0KbPplRCEYNmrIwbRzlgABbm5L6snmWzLGpQlTJuTPFuxMVReUPp9EHkx"
+    "3UXktESjSptBH5C/kz2pwDmd2iPLlpYXQ3kqkWQuDGsj+Zm8yDNReIEGxEpfSDbBzIZYfy"
+    "rMjiWRXefZEHvOdz7QxKx8u3e7d3qI76EaEueRCmtifGa2IjaM1rQ0/lVbp/bpwf5BYcUq"
+    "qaFiaYYorVd8uuPxkXP4prBeldRQr/Kt67UqBtLvXFe1i5TzO0Xm0beColKsTrC+BZtX8j"
+    "IIiU9nd3Ct7U2mzK013YLZ40DEraQFE7RyRWN2c+DOFcrDKJ4wj0VT7zZG617bgZidcUAy"
+    "VsuybTG3dX5FbsAGduzeeT6xffeBGyyjX26byseOXPTpHcI6RjeOhM7owdAXwT4ns0UUgy"
+    "U0WC/P6W9yF4BVM23xNygFbH5ZrE9aKCvhFfnsLyJ0C86Nn/MsbjWT2lrmr9dzezbLNRFc"
+    "p0VmufHr/hMdebhx4OHB6UliFwiJIpPA649nFxcCaVVo5MqGlOFUWWzqmrJtjUfgZ7B2zd"
+    "x1Ncy5kBg2RWda3vPiZMuShvOtaXsI8xrsCmAvHaKNkLrUa8/TVd5z6HLMkIRIw3YDQXYb"
+    "pDxN+ZOGkr//DHsPbRHPrC9vacMXc5yfjOtM8rx0vUFVRUJaaeFheybmAAOcSDD+LpHCHC"
+    "/uYepn/ixgTkbXFx06a8NMTbdbHZzNRWBncJixoD/BjQVdOuB9zEvUs9TMgmHQhQ8dedyH"
+    "wYQezZAjYgzoIsP5BrrDiMyCyddIuJ8gc9f26aI5W3kxwb+ZSS8fcyro14M5LV9Mng1xur"
+    "9XzcV8kY95bl/UOlP4wctL60xBkvdKzhQauFCLjh3iL8VRn6QOXq8SOncNF0sDRpQK5i4e"
+    "J8yLsZFUWZlxTcaDOOoGShfoD17Ih15mbRaPCpflqURUIcIUOxHDSWyOiyIezMncfkQnTe"
+    "heiNzbXiicDsUPgSmY1DLF4LmPztR0dDAvY3So4ulvStdCXFFFOYwIF8r5TziM6DHzFguM"
+    "0qMZRoiCJPOKxYbXblc4dWJNfBENQXHEn+Lp9BUZgaCtr+7jiJ4R7107VjmY86eZF8Vyba"
+    "EDPrpwPb8N6DYAQmXxSFs5EZ8SlBZHJ5X5WxKtUlWd/4KJMP3E8nig7IKAUHyYWJFrh5Op"
+    "fCGDqisRC6oN+dQMh03yUKizqxM822hNVGlvd1KwtzvZy9iOa9ORWdzlPgAMxTTYYHEHNJ"
+    "qgIgf/LMLpzOVVl5jz0c3L1eXFBTp1gR/6glCl+9YfkKEND7DMpLRxblZaG7UW7t9UkbZw"
+    "/xbu32zRVoH7/3h1QHUcWrLJTZQHkJIBTHsankzfmyGjlpl1n99M//g/AAAjDo7iXfZund"
+    "d7Zq/4ZlLNI76KBJDeAMUuitD6Jx8pUsaQ6mY0CoEbMe14EULCtrovckAS+ruO98enh0c7"
+    "ZtSAmVjgBvhTM1QiHeFF4uKn+rT23h83vcF1n5bff4ejovdH//rmmtzfWXF4N/9p6JcQju"
+    "PQda07z09JxRuplWbf4vN1f/CevAf5Fr0PoYVjY6zgPtJQEWgtZNaIlavDKurCLoLJV9ch"
+    "t14YxaDLwWuh1BU4i5IeLCbgrtuLwW06fQ92bTR2Z8FDVi22comoIQNkKCUfiWDpzGM8ej"
+    "qP3XAedcgIPaTTySgh9SIiHI7DhdXD1PUljRZvUWQ/UIKfyCjBNOGlFyjlGKrFjqaJ23Qy"
+    "dW2HBXzn3u0hwZyugwLN/R5bzsJVFWgseDutij4BKAYGeLd9svBhGMDCQ2tL8IUdbDPem6"
+    "F3d8Qm0bIhxgBq21TH7yySAzYN3Ml77H6NoTgGvd97V/DM73K9naSyG/rVNXUMYlKqqWNq"
+    "OVNodqwznyT1FFj2vEJhsF1J9A1lJecQG6tRNg3GTANbgZKSzRQV1ZStjrJBB5xOkY6SfS"
+    "sZgRdoKBOOLdRPPoFrUi+e1brXTxi2UrzV5FskYIPr0LRlGTkXuQ9V2LZC2s/ugjFdE2qM"
+    "cJVrKwSvIVgOq0FYDoswLIfZkb6aj+MVHRw/k8h3zq/O3t10Cf4Z+knUhCRgAsZG6HUJ+z"
+    "v0eXQDHtgg9dcvuelPHdpLDuzl6Afp72VuRda/aPAzQbanc+EyEsfzQWaeGF+8tuAj2lGr"
+    "hlgNnEuJt2E2q+sWsHIuWWZuUgpo9PT04fLz1cWfXcL+0gnnrA9J/DP0v/R6v0GS/R36Hy"
+    "8HNx8gg/8Y+u/6f8CMg3+k+CbXUkST62ZMQtgnc883eTkpQkqqfFv0uTwzXhINpv1Jra2V"
+    "zNPkz2jJjdVhFfhBPvogAz6Y2VHk3XoT23x4qDZ3ZUtpMmyk9/HTxeWfPbqBEr+GvqRAV/"
+    "AjQ//z4LfBJYQ14j+aMTPd249hMJsZpqUif9gS1zP6wk5yNtYZtu04aIJhzyzUXdc5ZJt4"
+    "G/x1NPegHdthbIE2Pit9gEnlHLQVriKI1Fb1ACCeMhBBp7b0ZJ6/suzENVEd2ck8K8puqV"
+    "l35w3997f9g78d7v8AfbxBiMpdS1UpKkyNE6P27Fk+Y3HpWeMIr/BsjWnw2o7u6bVxnXOG"
+    "yvV8J42dvRX/PdVs8NRBM1qc9FJ7sU3DSQt94xJhRxXONXTz5uxZNq6XwRXKtyU/Z5237e"
+    "km97QLTgeW6GWZr+3hJvdwa9nSWrZsgkj/LxjXlGfK8bzoukaKsjUSao2Emi3a1YyEsuEB"
+    "VvTrXSM0wKZIPKs3WVFGPShjWwXE3RuvKKLqDvk3U0jCjmJVMdWIdLKRgtLcTK8ortoRNT"
+    "ZGZlljT2ULmBXbpe/eBPS/isvor6yMTdz1la6g6Ya3yvKZJ2VaDaAFcQQWDFMh90oraVLg"
+    "xp71zSP16S2NmbEKUrPfanAINboFWl4gLf5USDVaDVUzlDNMkSUkzHuXuTYTadlv2qFejR"
+    "zfwhTcQiEWIFWk5glDEA8d04rkWiZj2+nIyEykS5IF7ZAAgCkPphN/b0CWYNWQSKRkK261"
+    "WA1nxbiUvGzgD4H56fKIBpAwhdLI4FSQQc+VY32k0ArROTxNifDmsiMhCLrMXN3RCZJrcj"
+    "ZAeYoTqOMtuQpmo00kdVpy3nt39vnihrxIr2dfYFuSa1DWGJE0DBDpck+iLYkxspStvXRp"
+    "oYxCnQm7SFZ8d3kgkyQnS5+oUIXwc+g22d6/kyxaWDT7nSmXW+4rxVPS5X0JpEbwp3v747"
+    "0J1G5yJKDTFXoRENOzsIl3SwNMmIikqA5SZAk0JgGHANyKBH4y+xH4haYj8EOYjGCkCWEp"
+    "AonUPoTHncCqk7mwpIlZurSVyTPWUIYqx7YAoBx+MCg5/OIYcviJ8HHMS0DjcsvUabGkeT"
+    "nEaRtVAtZQAR6FNkiIUUhyqGhGUrRg27fsOVjE08nLks4++WLLZ5ICbqRC/FmVCETMSFcf"
+    "KWSG3rDc0CFGKq37WOEigghy8GW0vGgDYVo6f6gWTWcyKpPbGOaQ2MJ1J0eAJkrZlQZbjs"
+    "C9abp6pfWMHyVhQ/v8ILak9TRbXxGHacT/z9+V3iKXV+QlTFqcBf2v6mMv04MPdmTxZcPc"
+    "KomgZHJIP/ldaEu6GCnxWZSakyUov+6ERBqwcvWGeUiZbmAMyyud0phcvybp1Hvk7u+d5o"
+    "VgMVBKvkBy3JkknkuyJewf285tpbqQsrwuaaNTXLU9Pjg8catUzSjLqxb77eJ6ndPD29en"
+    "VepllPXqrfz6t6fOm72TKs1glOXNkHb61aVxeOruTY6rNINRrtSMUuGI0EKvx2/2D/KiAR"
+    "kos63SYhDlV3XiHL8e71epilGWVpX3krKTje5zuQwy+AsqdRaknHQL3AX1HXd+H8RwBrxy"
+    "J/SVdwy+g7JEnSJHQl5KboUpfQUX27rDn+Arcel6MIl58Aib0BcSrnUWEfM4/eDFU/rk1v"
+    "Pv3PA+pNtmQeH594vY5IP7SepBF0TRYvx/tJzE/46HnoDQwxBz7P04C2wHAzdBlKcOGYmb"
+    "nxESiM0Hc57tE5eehSl1tHCdfC8898ktm3gx+I0+Y7LeeNIT479aZzBNcAYj91lVJLDMs4"
+    "UWh0dVjNeO8o3XjjLGazWdZWyvl4yD4+MqhoHHx/mWgfBMla40J9aRssa2hdJePySdLzB1"
+    "5meJpQVo6Qh/CTBRHUaY8qwg0GZeGa0qz9Zi4q+Av2U7zprQRoWpnYmK8Y3pnr6F4BUDCJ"
+    "RhtQV+upO9PdKLlHQJeKTd/CbX2+q9NuzTFDp5u4X0UkbBHaPYPrAbV5bQ34Fd6fnigI8X"
+    "eizFKZe+rEx7l90mi+QT+u2W9Re8Pmty5L7ZM4evzydXbt6kloOCJu1XSGHPmdXKcvFCYm"
+    "/svaPDPI1vPoNQIGUVNFwLKHWIrieCeWY2EwMzqyKSn3cKtUM65XJBuMmjG8uhsuViu2Y3"
+    "zCw4GepiwGm0fxdBCFM/EMHTKobrfoqaUXeEpBEo+2auM+LRVrkH6Ql4bI6wRNqWqKMH29"
+    "YiujneHeD1WDhWJ193pKmHaimE2pjbK8Xcbq3qW6v6v6hVvTzPZXuq0J1Uhrd1KlXiVCpz"
+    "xmjYXrg01vyTY+iUIcV2pnJWBrlo2jfKm4CiyPY5dNkI99pWUNmMARzcsAfjKPH8rReHol"
+    "e5iYPDKttdzILga4T7F9pwKs4ORN+APQYtDTY5sCNyvBAuz+Bi0nTdtlph5duWajEmQrph"
+    "c8Xj9uqrCVdfSZcs4wEyYW7yvcHOef+q9/bG+kD/dImUAJ+0g3Pr5uwC/T9KCf0DqnSr00"
+    "ZQaCMobK60n9uxY+s5ews9Z7dXT0t9X5t29dS6fmmdazTp+qmSc401nbnTHoLT0VrsXEVc"
+    "yI0EK/wg+1Z28kBi/PmDrFuXMBJtYGxekzYFTOpQsvlGVFkSydgF8rmZSXriYhZcyTGLW0"
+    "phOeUmZWayp7IoM90DQguE5N3byWt3b8d8/5clFPd+iflhoW2JzH882TviZjbFFTHC0or4"
+    "55LWqei1hNsRg25L8kiSr9+aS0RV0OaMnHg+sVHd9CIish+BDln49ix2MTqvEUZeu4Bquq"
+    "y0BEmh1WqsmqCxGgeOYVuUf1oX9E0+Izb2mB6B9r7+cU5ia89yjT7L0YfToK7HSYWpPcll"
+    "AM3t8fgpUOL6klwDLK6ztuLVxIs2jvXEKrG04mz9+Lb6scaoYDqt89kmOZ/V59k1yLWiyn"
+    "BTpSotLRVkOtH8BK48H9RyO7ipMjbsiirImu3825mhXL7KGWkFt9TP6W95k64YmmUxhEom"
+    "pIVfZkeYTCXSZV4wMVGg8U+HDzIkyfU4z3ty33/67MJrUTLLqkqJy+sTKwbWwxPF5aeOZ3"
+    "6QD0PDrYvp0oFruC0uD8vef31ya++Y7wPMxOJOgD8V9wJaZ+TdCCQetk13ArL77YJbAYWs"
+    "9F7g0ndJwgKYVDsH15pHCLY8fYd+Y178SGzfIZ8uCXOziJY6YMITPPivCBgX0RNHTP+7d2"
+    "2ai/ZBjht639yI3IbBnARwScANfgA0G927rtMhD6EXx64P9w6UYOhHVC50brLpD6Zlh1rx"
+    "awldh4wfyYjNzORvc2Lfe+Bkxrt9HNHZhzJ2iLNwCfqkAzbm9A9bCrhcOrlDE5kjVv9lQJ"
+    "dV2t558A3awQjoY3A9t9sho5kX0ekdnd8A1FkuIXFxS8nsB9uLqRStiK7adrwIXc6SrRHa"
+    "4QcxN3eiRVIxTPAGacQ9xXHWBzti9zCKBx0okH02VB6LmUMilzMvYtgkOLQVorm0WygveI"
+    "L18TWhoxLRTGnx93YUwR1XF1sE8oVFlcoB+t4XnusA0Yye41wcDh1oFRSlygGoxNtUvhmS"
+    "dqbgoErEIGVw5//spGuMdujKEu+43+/p2IvQWzavKuMd3wIN+cxjH45Y1HeQmQ42SJAvH+"
+    "i8Q1i3s71abiO4U2X4BjPdj7uUtEfW0WbL86179NK4XOOVs9XKjQlurfRYW94adMIo/Cv+"
+    "t735a8LN3/0inNBZgPuFs7iP84z88wHSuQVsQ2j2J7cZE27Lawhc5tmK+1dVyIcVZHyYK+"
+    "JDXcL4t4Z0Bf0WSvZp4P7SGpK9zc7B+ks8PyIS+Y/RyxtCkHNX1Cy8QVYb4d3lmkzrnM9n"
+    "Nf2Uw5UZTr85ODg8PD3YOzx5fXx0enr8ei+xoM4+KjKlTsNDpIM5a16d7uCWMZlIuZ/RxL"
+    "o/sD5dXb6nx97rmrsNmbVLpMTQB6/r/cF76+wTzfv97KJL9Jyh//by4yc4cZ93SfJTP0H+"
+    "GDMJvt/NfkRFZtcp0zPaW4vd5EaZWxviiteUtcTVGrfXkLb5WFlD8OYC2gFfY8CrZ/g6g1"
+    "7l/NED36wbbJi0W4O3ZTpg40CSi3tnyW5WOdtubnQ3t8DNFlnYdHG2yMIWWdgckEuLLGyR"
+    "hRsl1XJkYRVMlvCsy6KjrgjOessLu8H4q9sjemV0tii2Nsz7diL/zHfKyGx8pLpBhBLqxo"
+    "MWY2aIvwrdGYjLq66InSzFYVbhhvIdDVLLOUn46uVjdHP1NRKz36Zw1FJAyyQosjFsdVZP"
+    "yBqdyTfWImm6WE1phk6fxJV+B+Mfu2sZBw6SHgCZ0vQP8/rQ2RbUpIT2KYucnEtpjpAq3T"
+    "mBhwj9jgljp4qrJe7MIq2Bf0BFkXCLiNMWyV9iEhI3ZaU8s2DylQ4m8JMOoCuEtBVUlsOR"
+    "kcHPRJEAxqmV0FHQi9kPLsd3Rlo7H2fWsXs7eZPnQT+PPIGyiudsuCRjV0SOZPOc4ljDAK"
+    "rL1p0lyqnRFK9Vq1RFtxlbkELkqjQloa7YJjlmqGlmhHxl6lvhRVJ4XaU3SchzXsUQDLSo"
+    "USpaT4Yva1shA4Y5u1nKBzJr2zQkruDmhJMzr7ssBiUUI9ztJu/eIRwwyyHACKAFWC10Gg"
+    "8hoDlAWWfRxsiWkjqE722yES2lU5Vw/CvNNgUOgc25KU5BPFcOwwawrVJbCTZU60P0/wzT"
+    "YSlMVV4Z+FIAKwBbDWABaHGizcCJ1geGrogEbdrx6akBLC0WrAFYsBaP+9R43M1D29WX9A"
+    "5fyRIE3dAXC1qXiF9D/6r3a+8tYunEr6H/9owe3C4uEGAnfuo7lB8zP/mBCeSb7yJM0G+D"
+    "GcCzewhbjOdgC7cMOkLnbfERjcZHOO7Ec5bqaJVzDd28QR/dpvVy6EJ4SbAKDl3bGAA1fy"
+    "I18baTav1JtUUiPWGg8fru42S2VqyZICpsbh/XHa4ZxjaSewude0Jx6irJqjLV+VrB5h4B"
+    "as8BBtZWvC3ks4V8NgZy02khny3kc5OlWs+ZpOKqakXBKt6xtlS6+uaomr9OdmO+juk2LW"
+    "pLBawdPyvIV95TtdNuuYQNe9AKUk5Pr88p42aec0tFnDnqtw5RtxwWLeOgM8BnHRy8DPq4"
+    "Lmq6FloZLwRZ2wMETAu1rXJjxcqScgqwvNINSJcFlhNplQloM1p05NBzpVY9hzvXZBHiNS"
+    "QZpW5ckbC8DnWOUIQ0ll9lKYe3T4V0VrY/WLicU1yDBnksqkZforSRNy7v6qqCembo9sJz"
+    "LAmQlwSzu7VPj2zm5VbGMBeTQxsH/X987pnAsGISYuoBDQNYhhsvoTejx00YQfpbACgQPS"
+    "5wExw9rtdTAUNezlKCJNcLoJzSdxcFc1c4ty6s18yW1i2ByoVgdmniZToRkv41Dq1dRPMa"
+    "H0j0OOaTJ3lvwiZNSv7gxVPLlibUspcxcxrfJ+lRbKA+T2Mb+VeTA46Xh7TAux+8tvePD7"
+    "GlWXh8PoPAU2tvZIDJKxEn5QL5vGS9OT1xDw8qtEBlKGyBOjsWNiP5to+PXp+4FZqhMhQ2"
+    "ozD6pqnMybH9ZlJFFipDrUbIcP3cBvEJmb7kwdHktEKDVIbCBmmg+6QN+YjptHo+8YpW5L"
+    "LUGB271XHXCuKfnaVMSP/klFWA8E9pSoH913ySIzBFgP9p23EAdf6KfKEZwSImYTCjfK5/"
+    "R7fWCMsH/97R4v4+COMusQG1P3dDMndhbcrC+9ddAfhFH6XEeCoakbkdfo0oLev+V6Qfgz"
+    "vuafCA9gJ8lPI6Isibc8/eQfCVJekkd+uFUdzB6um05xA7YkS0AUP/3qZPiT0DiwTMndrf"
+    "wKk4c9pOi/BCcMhOl0/XJR88DNa6S1s7Ct1vHoD4R+A73BcO2sfuBNytM9Z5l0T0SBjaMz"
+    "KZ0o1FRN/nEdy021+FEQTrU9Y4eKWpdzd1mc90eFPI8t0HmgNVOi66DufWeSNaugeuyB+m"
+    "LjpTf8Tiwfs4GE6AA/GXcF7qJs92f2KNpAPLZZngQJ2O4ceoRvxZWccOo9j66j6y6aANQ9"
+    "sQI4PWWe+TOuuVR30dGQueLZTzSSU5nxTI+SQrZ3due7M6Qk4YtlDCB8dV3KZTqvyRfJxx"
+    "nI4CqzuUFab1SLp8en42OZ+eHFSQM6XKlTM+U+UMeyGziMuNNQRvg8GqO5dfBr2rLsE/Q/"
+    "/s/GN/0Icj7M0lzVWSQ/9D/wot1SG3S+RU+uz6mtKfDW7S5yJn6L/rD0A1YX08G5y9h1q1"
+    "jKH/e7/3BR6wv/rW9cfYfWhb22UHg6GYJo8LOHPBuag3uLHeXg7oEHiLQ8KcP/Q/nf15dX"
+    "kBPrPZj2X67rBK3x3m991hpu+8yOLnFsPVTpHfWpXxR7ut3ShnweJ4lZV4rgGnzPJ8xpt7"
+    "upj3VliJmLXmwf7R6dHrw5OjxEgzySmyzcwKUT0wZkVZZhmjc7fWMU22jmk9Pv81uvnHGu"
+    "Bszge8WaDbZsp1PZjbao4rWUEMQ2NN7EVkDI5Ry30lFrltiBrTZCCkBrEpQ98cYaGVnAnq"
+    "CVfl0WL1oVYZ7bnZwmI+mVphVRIWXcVBXs8mrYZuu0rFlUR7Xt1fcVLUtoprjevjNk/va1"
+    "4Qq4pqI4fUlF1rr/jx8cvxLRbSGiS0teLxHHd+H8QAdLZCdxKEzorC6qcFXmF52yq5uRtF"
+    "AF+xHkKAzK64W/jISttWYSmbBUuIrhVZ0fgSyLVVxbSFJoOKoPRABwI0vJrYagc82MTdVk"
+    "Z0iQHAMwtvKwZeK7ONMSWrHO8iwX8l1JCSI27oHAzMhOT4Uy79+MhAmxafJCUeQKWk78Ew"
+    "0cCK8BLkgl+q4RkWrSEOWAVqpmzaxrikm28myiRtinqR3NyydvAUpZQt65JwF3tsbCmXk1"
+    "1mkyXnZY3XlgqPUW7AtoTdmsneiEGBLeiFAmsfA1Fq+AHZDIyOSByEosvgG8iQATdyWgBs"
+    "IE9D1EAWw9IIWyDWCm0UlLY6jz59AY1ChLowgUUw6gVDiaitYoBya2pHYBrDR7epORlCyY"
+    "Im7WXFwocJWDHsYWUJ+4TI8gNecF61BtICAbC6IL6FUrdUNf+uWIHxFAIpAMA7r/oc8rQJ"
+    "MPjTzxUja8hVowVUTjPzbIhYzUKmh6/HY+cNts9gH2KiTSwzJFu+jBFdMqWmBiKK8cUXdz"
+    "wNgq87BusL8ahTZH7xIBGVB1ZIDCKYVQFg+YOZA7B/W9gtvIgIKBUIU1X9RBITBIh9wK7R"
+    "HIbO7yQxFNCOgJkL0CIR6z+lX5Ah/MIzNwDtN/D+dYRWBQ+gAeDGIVDf3CZjN35wmanC/C"
+    "fCTBPs2ewVGaEdg/Xdc0ZYME9H7r9ZWV4ckfuZPXHBpgEacevShoHZw9D3WGvntuN2KaH8"
+    "nmjrMPPciNZMx7lDK7ql6yKLNEIrGAGxMJ5gViLEpnvW+X1MgBBeHg0sQC7RYjKhteaHo9"
+    "AsJZQYEKbIEkVxIPhQg1Ak0lW0WH5xVdYCQPDekiwS24gPzTDGWIQGCHu+m1pOvhUA9ud2"
+    "TSs3s4bINbYG42kbK3lWRQ2ZJwyttOtLm750aAAn5Us7YWinlWWmFS8CSSwFoVVZW/xsk4"
+    "GVSWeBEe8iWtpGw1ROg6e5HYgTeTb4s0v4j6H/nkq4S+D/of+Pz70r+gz/DP3P9Kh20f+d"
+    "bjnPu0RK6OePH2Nkk0i+fngAA2uD+6y5c2VyDqk9VSqc7UzZ5JmytTT4S3RzopYxXEgVBN"
+    "JT2NooeiY7uUpR9BItWFb8JbLnPNsk+7XZxCkqwLrTV4a5XaeaPIG1sYq201aqoYJ9PmMp"
+    "yud9c0NvVUwXv/g6Z8Vtk+jVldSl+85VcTVcVtdY1jZJqnmwGrgEQVL6g/sS1jwWKwqMoZ"
+    "wh+R4WUxwlwJ/SI6YRxUf401iLpLxjtaQZWXBJRuujsvDcLL5GVzyobBl/ytIxmb+5SK8J"
+    "75Lu3pEnSZpdXaf7TYmaJjXsDn55yt4JyZUsQ/uf1He0CYMjLl71bsuHtpRypMAKnYShW7"
+    "jSDeAsoHCDv6hrgx+Sgo1jXER14NJWFHcbhPnuY8sYJMyLNLxVt7aZdqvOcDU20SWXV0Qb"
+    "xipyRrRs7N55foRueR+mbpgFruQRSq6NxSAlf/+Z7GGzkpGIWVlciuGKvZsBpGSJBBKFPy"
+    "lw2VpwMW9ApZwx3MFOPjhFUHQqYFQsWyIuxapc+q7APaCvSOHVlHnSpGkBJLH96IHK3ekQ"
+    "DgYZuWEYhCPyMH2ENMA+7AidZ2YBKU9WSxWvlXy/JHZeTPvUOqxsCkaiPac9QWy++srZVi"
+    "m7AToN7t9/Qj/5OnpBlWspzWDDFFXrVgziKmO+883xgykYtuGi8Kl96NEv4J7W6FoYsSEj"
+    "5aK47RrjNkj72a9lFyFqN6y5QQmSO2loXO11gtHFnrKzrLp30djazUuxktmRFJQrapm3V+"
+    "XZyUS2U8ZYbXVz8/SC1RVC/JSHVMXqLmlj1E0DsGEGU2IBFVvq8Tn+zBq8qctUl9mxSVmy"
+    "Ck+aVpkOL80w6M3kbhQqP5FRrAdLdFOcob5CzGTNI+kYRMnWwfHRm9cnO1kNSjGDpk0Rag"
+    "vWTuU1Qa0C/Vhs25N81PlqFPm7L9ejyPNONUUK2tKgtQxYjfByOuRh6k2mBBSCEVipjFGT"
+    "QcLg4QVNOz8Rm8QQ9mOKig1WiFmFssby0WTHWbgQSyQxhREmNGTskohSdUSkEtTTQICRsU"
+    "u/ZtcDXQvEfXHtcObRn6xhlBisddCs6OWIB3UadaBBI7Dn2R3S8eXNZuTBpnQdsvBnoPNh"
+    "tQaLOPIcHj2F1haEDi345cjzLfyJrUTZ73YIxAnzIqyNSyFRN74iX6YBBF6BN3CAZuhPgx"
+    "n+ojXS+slo5tqR61iYGjF7Jh7HBV52TlcVaMZoMrO9eTTqym8KRbkhyDzggWaCgMwC/65D"
+    "64tj+kJDn5vWEQhPA4W9IiPaja6TRItBjRcb7hE3M6KNw+AxVPggnY5klsTjyVAOMsIc6L"
+    "PK2q9EByyZH+m5PAZl8lyxX1JJsaet6lZM6YccYbAl22fuCsUVDdBiuZpNk6hH1iqzQLe5"
+    "TZMCasOdRN0G4qAsa1Y2WFxJo9gntoy0KGdZa1jhhSKi3wC7BKrbAmQs7SXfyej+W9uzZu"
+    "hVpc+hqsQlltZJsIbHq4fEe24MXsYRfUNPzOlKs4xxRcrdZFumHb40dAn/MfQlu4nk59B/"
+    "d9a/gCz2V9/xVVHV7VdR1e3nq+r2s+Eu+HYr20XFwS4ktmcMdfFjpo01RrrAfWGNiSWhb6"
+    "cWXZRst15DlilDK8wMUJqfM+reIsp8LTy6yVeJ/GBSs39TrrZ3m9y7soajbh/rvG1PN7mn"
+    "kwN+zV6W+doebnIPtwaXf41ubnFw61fbJOrqGiKVeVo1mCpPVbldVaIqVztIW6O6ZzWqMw"
+    "zgNQhX8hu5pcJVP9sKwk1u9lYU7ZbFptHlKi8wK9iBihtkg6q2vmWjZGGyJaO5gaaN4n4N"
+    "yXmC86CiOLGkM9rQ8duPbgpUkpBI+5oD8UQhz5rGUyb/20yljGT401Az15QiDfttMvETqj"
+    "8kEymDrSRTIXUZ+Mk10igqCKSUc7L0yWG2yxyUO8/rBHwVS8SONB+w1vOU0cM4PiwvUZq5"
+    "scw0XQk0torxpMAPcChdue1kDoNk4McwF2gwKVAXHfIitY4Ep+V4habZSarQDvoFcFBDaV"
+    "NUeslKMgv/QCNJBQaRGkdmqdGhtoTaEC615dGdGkqaXwaANLeWbcH8Uf4qMrX0Igq8Rth6"
+    "8hmpxKG3VEXy+8TeH48RGFIAAcwy6BBAFasoD9oU+gctyinUvd133uzVaAVjqNcKMfMqLS"
+    "pFO6VtYsEXMlameZz1GpfOHbtFOKrcb8QgOzNhvWYlSx0KEBa33Xw8VY44nYVbpXWMsl7z"
+    "xCq0mw+rMjUqnUxK2iRmkYImpUvWbiG0yoB75T4p8lGvqdOKcsxrlNKWu7knjJq8HD1M6U"
+    "9ruDjYOzgZ7QpEauIynmNTx4+I2Lz+cPa3g+MTOt+433cNzuvXUizgW/sxgQiskYB9Ah4U"
+    "sJPC/zzLhuJ893sM2E8Aj7rodJ5z+gGDg6LNMmsWrcud3QL89K6OFbK0JLeGx40AyEVTm4"
+    "6XrMDzjf5Sjibjj5Y0+zs5qoAlOjnKxRLBIx0zJyaTqvZ+KUdr6Fff0I/Pb0vcBEbtReAm"
+    "3BC1F4F/iW5uLwLbi6vGCrW9uGovrpou3EoXV5tk+8wPHkz1j7/l4KFaPNBIKATwJgF+S/"
+    "bHYrMnFOXRBunJf5xWm4kRokVOQcM0db/v5Gles6Sp2pWdtV6yHgSVKz9Oabyeb3EngnGh"
+    "TzwzuRxPErtXd8zH9RhSbrGiF3Qw4vfh/u3xZLxTrGLNMujKr2RYato4zbL7zA29yXTHoN"
+    "riTzpFOi07pSnTZeXPQOWqnVrKnFxjhKoO8/l0t5oSp/EuVvKVNt/cMDKGeMvX2kgsW6i2"
+    "OTg+rqC3oVT5oXTgmeY+jn5UNSTMybdQuvt71SzsikzsMjZ2tMbYCJT59fpykHe6S1j007"
+    "s3icn/IzNvk8O9m4QLwihWkenaMO3AAgX8YjqxNGznd9276p9d5O79xPSFDDyhhIM/Vrd/"
+    "fEEcwg8FIKIhRMSQ4ns1TFB6lJriT6DELwxdsf/7/wFuc911"
+)

@@ -1,0 +1,1 @@
+"""Mutations on webhooks, and the preview of what one would send."""

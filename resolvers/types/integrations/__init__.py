@@ -1,0 +1,1 @@
+"""What programs need: service accounts, webhooks and their deliveries, external ids."""

@@ -1,0 +1,169 @@
+"""What owners and administrators may do with webhooks, and what is refused."""
+
+from hashlib import sha256
+
+from tests.behaviour.webhooks.conftest import QUERY, Hooks
+from tests.receiver import OK
+from tests.tenant import Tenant, found
+
+PREVIEW = """query ($input: PreviewWebhookInput!) {
+  previewWebhook(input: $input) { body userErrors { code path } } }"""
+EVENTS = """query ($id: ID!) { node(id: $id) { ... on Company { events(last: 4) { edges { node {
+  type webhook { id } changes { field before after } } } } } } }"""
+LISTED = """query ($id: ID!, $c: ID!) { node(id: $id) { id }
+  company: node(id: $c) { ... on Company { webhooks { totalCount } } } }"""
+DEAR = """subscription { hireEvents { hire { milestones(first: 200) { edges { node {
+  paymentRequests(first: 200) { edges { node { milestone { paymentRequests(first: 200) {
+  edges { node { id } } } } } } } } } } } } }"""
+URL = "https://hooks.example.com/milestones"
+
+
+URLS = [
+    "http://hooks.example.com/",
+    "https://hooks.example.com:80/",
+    "https://hooks.example.com:1023/",
+    "https://127.0.0.1/",
+    "https://2130706433/",
+    "https://0x7f.1/",
+    "https://0177.0.0.1/",
+    "https://127.1/",
+    "https://10.0.0.1:8443/",
+    "https://169.254.169.254/latest/meta-data",
+    "https://[::1]/",
+    "https://[::ffff:10.0.0.1]/",
+    "https://[64:ff9b::a00:1]/",
+    "https://[fe80::1%25eth0]/",
+    "https://user:secret@hooks.example.com/",
+    "https://hooks.example.com/#here",
+    "https://hooks.example.com/a b",
+    "https://hooks.example.com/\r\nX: y",
+    "https:///nowhere",
+    "ftp://hooks.example.com/",
+    "hooks.example.com",
+    "",
+    f"https://hooks.example.com/{'a' * 2000}",
+]
+
+
+async def test_nothing_is_sent_inside(tenant: Tenant) -> None:
+    for url in URLS:
+        given = {"company": tenant.id, "url": url, "query": QUERY}
+        refused = await tenant.owner.refused("createWebhook", **given)
+        assert (url, refused) == (url, [("INVALID_URL", ["url"])])
+
+
+QUERIES = [
+    "query { viewer { id } }",
+    'mutation { updateProfile(input: {name: "x"}) { userErrors { code } } }',
+    "subscription { milestoneStatusChanged { toStatus } }",
+    "subscription { hireEvents(types: [HIRE_OFFERED]) { id } }",
+    "subscription { hireEvents(hire: null) { id } }",
+    "subscription ($a: String!) { hireEvents(after: $a) { id } }",
+    "subscription { hireEvents { hire { viewerCanOffer { allowed } } } }",
+    "subscription { hireEvents { contract { document { url } } } }",
+    "subscription { hireEvents { ...a } } fragment a on HireEvent { contract { d: document { url } } }",
+    "subscription { hireEvents { nothing } }",
+    "subscription { hireEvents { id }",
+    "subscription { hireEvents { id } } subscription B { hireEvents { id } }",
+    "",
+    DEAR,
+    f"subscription {{ hireEvents {{ id }} }} #{'a' * 20_000}",
+]
+
+
+async def test_a_query_is_one_subscription_to_hire_events(tenant: Tenant) -> None:
+    for query in QUERIES:
+        given = {"company": tenant.id, "url": URL, "query": query}
+        refused = await tenant.owner.refused("createWebhook", **given)
+        assert (query, refused) == (query, [("INVALID_QUERY", ["query"])])
+    asked = {"company": tenant.id, "query": QUERIES[0]}
+    shown = (await tenant.owner.ask(PREVIEW, input=asked))["previewWebhook"]
+    assert shown == {"body": None, "userErrors": [{"code": "INVALID_QUERY", "path": ["query"]}]}
+
+
+async def test_everything_that_is_wrong_is_told_at_once(tenant: Tenant) -> None:
+    given = {"url": "http://x", "query": "{", "types": [], "description": "x" * 20_001}
+    refused = await tenant.owner.refused("createWebhook", company=tenant.id, **given)
+    assert refused == [
+        ("INVALID_URL", ["url"]),
+        ("INVALID_QUERY", ["query"]),
+        ("REQUIRED", ["types"]),
+        ("TOO_LONG", ["description"]),
+    ]
+
+
+async def test_a_company_has_twenty_at_the_most(tenant: Tenant) -> None:
+    given = {"company": tenant.id, "url": URL, "query": QUERY}
+    made = [await tenant.owner.do("createWebhook", "webhook { id }", **given) for _ in range(20)]
+    assert await tenant.owner.refused("createWebhook", **given) == [("TOO_MANY", ["company"])]
+    await tenant.owner.do("deleteWebhook", webhook=made[0]["webhook"]["id"])
+    await tenant.owner.do("createWebhook", **given)
+
+
+async def test_who_has_no_part_in_it_sees_none(tenant: Tenant) -> None:
+    given = {"company": tenant.id, "url": URL, "query": QUERY}
+    made = await tenant.owner.do("createWebhook", "webhook { id }", **given)
+    id = made["webhook"]["id"]
+    neighbour = await found(tenant.server)
+    hiring = await tenant.member("HIRING_ADMIN")
+    for other in (hiring, tenant.worker, tenant.server.support, neighbour.owner):
+        read = await other.ask(LISTED, id=id, c=tenant.id)
+        assert read["node"] is None
+        assert not (read["company"] or {}).get("webhooks", {}).get("totalCount")
+        assert await other.refused("deleteWebhook", webhook=id) == [("NOT_FOUND", ["webhook"])]
+        assert await other.refused("createWebhook", **given) == [("NOT_FOUND", ["company"])]
+    administrator = await tenant.member("ADMINISTRATOR")
+    read = await administrator.ask(LISTED, id=id, c=tenant.id)
+    assert (read["node"], read["company"]["webhooks"]["totalCount"]) == ({"id": id}, 1)
+
+
+async def test_the_secret_is_told_once(tenant: Tenant) -> None:
+    given = {"company": tenant.id, "url": URL, "query": QUERY, "idempotencyKey": "once"}
+    first = await tenant.owner.do("createWebhook", "webhook { id } secret", **given)
+    again = await tenant.owner.do("createWebhook", "webhook { id } secret", **given)
+    assert again == {**first, "secret": None}
+    assert first["secret"].startswith("whsec_")
+
+
+async def test_the_companys_chain_tells_what_changed_and_secrets_by_their_hash(
+    tenant: Tenant,
+) -> None:
+    made = await tenant.owner.do(
+        "createWebhook", "webhook { id } secret", company=tenant.id, url=URL, query=QUERY
+    )
+    id = made["webhook"]["id"]
+    await tenant.owner.do("updateWebhook", webhook=id, types=["HIRE_OFFERED"], description="ERP")
+    await tenant.owner.do("updateWebhook", webhook=id, types=["HIRE_OFFERED"], description="ERP")
+    rotated = await tenant.owner.do("rotateWebhookSecret", "secret", webhook=id, oldSecretHours=0)
+    refused = await tenant.owner.refused("rotateWebhookSecret", webhook=id, oldSecretHours=169)
+    assert refused == [("INVALID_NUMBER", ["oldSecretHours"])]
+    gone = await tenant.owner.do("deleteWebhook", "webhook { id }", webhook=id)
+    assert gone["webhook"] is None
+    assert await tenant.owner.refused("testWebhook", webhook=id) == [("NOT_FOUND", ["webhook"])]
+    edges = (await tenant.owner.ask(EVENTS, id=tenant.id))["node"]["events"]["edges"]
+    told = [edge["node"] for edge in edges]
+    assert [each["type"] for each in told] == [
+        "WEBHOOK_CREATED", "WEBHOOK_EDITED", "WEBHOOK_SECRET_ROTATED", "WEBHOOK_DELETED",
+    ]  # fmt: skip
+    hashes = [sha256(each["secret"].encode()).hexdigest() for each in (made, rotated)]
+    assert told[1]["changes"] == [
+        {"field": "types", "before": None, "after": "HIRE_OFFERED"},
+        {"field": "description", "before": None, "after": "ERP"},
+    ]
+    assert told[2]["changes"][0] == {"field": "secret", "before": hashes[0], "after": hashes[1]}
+    assert all(each["webhook"] is None for each in told)
+
+
+async def test_a_preview_is_the_body_that_would_be_sent(hooks: Hooks) -> None:
+    asked = {"company": hooks.tenant.id, "query": QUERY}
+    nothing = (await hooks.tenant.owner.ask(PREVIEW, input=asked))["previewWebhook"]
+    assert nothing == {"body": None, "userErrors": []}
+    hooks.receiver.answers = lambda _: OK
+    await hooks.create()
+    await hooks.tenant.hire()
+    await hooks.work()
+    shown = (await hooks.tenant.owner.ask(PREVIEW, input=asked))["previewWebhook"]
+    assert shown["body"] == hooks.receiver.received[-1].body
+    member = await hooks.tenant.member("HIRING_ADMIN")
+    refused = (await member.ask(PREVIEW, input=asked))["previewWebhook"]["userErrors"]
+    assert refused == [{"code": "NOT_FOUND", "path": ["company"]}]
