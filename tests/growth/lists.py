@@ -174,6 +174,13 @@ _NARROWED_MILESTONES: tuple[dict[str, Any], ...] = (
 )
 
 
+def beside_searches() -> Iterator[tuple[Asked, Asked]]:
+    """A search that finds many milestones, and the same with a status beside it."""
+    for text, status in product(("website", "design"), ("IN_PROGRESS", "PENDING_APPROVAL")):
+        alone, both = _of_milestones([{"search": text}, {"search": text, "statuses": [status]}])
+        yield alone, both
+
+
 def _whose(ids: dict[str, str]) -> Iterator[dict[str, Any]]:
     yield {"worker": ids["worker"]}
     yield {"hire": ids["hire"]}

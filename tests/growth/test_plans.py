@@ -14,7 +14,7 @@ from resolvers.planner.pagination import MOST_COUNTED
 from tests.apart import apart, demonstrated, loaded
 from tests.growth.cost import Cost, cost
 from tests.growth.grown import HIRES, MILESTONES, Grown, grow
-from tests.growth.lists import SIZE, Asked, at_root, of_company
+from tests.growth.lists import SIZE, Asked, at_root, beside_searches, of_company
 from tests.growth.statements import planned
 from tests.machines.services import Postgres
 
@@ -130,6 +130,17 @@ async def test_a_search_has_an_index_that_reads_no_more_than_it_finds(
                 assert not dear, f"{found} found\n{dear}"
     finally:
         await connection.execute("RESET enable_seqscan; RESET enable_indexscan")
+
+
+async def test_a_status_beside_a_search_reads_no_more_than_the_search_finds(
+    connection: asyncpg.Connection, grown: Grown
+) -> None:
+    reader = Reader(connection, grown, "owner")
+    for alone, both in beside_searches():
+        found = await reader.length(alone)
+        dear = await reader.too_dear([both], extra=READINGS * found)
+        assert found, alone
+        assert not dear, f"{found} found\n{dear}"
 
 
 async def test_a_small_company_pays_nothing_for_the_large_one(

@@ -15,7 +15,7 @@ _ASK = """
 import asyncio, json, sys
 from datetime import UTC, datetime
 from models.database.connection import database
-from models.people import viewer_of
+from models.people.signing_in import viewer_of
 from resolvers.context import Context
 from resolvers.schema import schema
 

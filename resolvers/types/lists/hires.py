@@ -3,7 +3,6 @@
 import strawberry
 
 from models.access.visibility import Noun, visible
-from models.database.sql import one_of
 from models.rules.access import NonMemberRole
 from models.rules.lifecycle import HireStatus as Status
 from resolvers.enums import HireStatus, RateType
@@ -15,6 +14,7 @@ from resolvers.types.lists.matching import (
     OF_EXTERNAL_ID,
     changed_after,
     contains,
+    in_one_of,
     of_ids,
     with_external_id,
 )
@@ -133,9 +133,9 @@ def _chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
         *changed_after(args, its.id, plan),
     ]
     if (statuses := args.choices("filter", "statuses")) is not None:
-        conditions.append(one_of(its.status, statuses))
+        conditions.append(in_one_of(its.status, statuses, args, plan))
     if rate := args.choice("filter", "rateType"):
-        conditions.append(one_of(its.rate_type, [rate]))
+        conditions.append(in_one_of(its.rate_type, [rate], args, plan))
     if (awaiting := args.choice("filter", "awaitingSignature")) is not None:
         conditions.append(f"{'' if awaiting else 'NOT '}{_AWAITS.format(hire=its.id)}")
     return conditions

@@ -1,13 +1,13 @@
 """What the filters of several lists ask of a row: a text, a global id, a PO number, a day, a cursor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any
 
 from models.access.visibility import Noun, visible
-from models.database.sql import like, unindexed
+from models.database.sql import like, one_of, unindexed
 from models.rules.access import NonMemberRole
 from resolvers.ids import local_id
 from resolvers.planner.event_cursors import feed_order
@@ -28,6 +28,15 @@ def contains(key: str, args: Arguments, *path: str, plan: Plan) -> str:
     wanted = plan.binds(args.parameter(*path, of=_pattern))
     searched = unindexed(key) if plan.role is NonMemberRole.WORKER else key
     return f"{searched} LIKE {wanted} ESCAPE '!'"
+
+
+def in_one_of(column: str, words: Iterable[str], args: Arguments, plan: Plan) -> str:
+    """SQL for "the column is one of these words of ours", beside a search or of rows that are few already."""
+    if plan.role is NonMemberRole.WORKER or not args.has("filter", "search"):
+        return one_of(column, words)
+    # PostgreSQL has to know how many have them, or it would sort all that is found to fill a page.
+    listed = ", ".join(f"'{word}'" for word in words)
+    return f"{column} IN ({listed})" if listed else "FALSE"
 
 
 # One for each kind: what is read alike is bound once.

@@ -5,7 +5,7 @@ from datetime import date
 import strawberry
 
 from models.access.visibility import Noun, visible
-from models.database.sql import Dialect, one_of, without_partial_index
+from models.database.sql import Dialect, without_partial_index
 from resolvers.enums import HireStatus, MilestoneStatus
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
@@ -13,6 +13,7 @@ from resolvers.types.lists.matching import (
     OF_EXTERNAL_ID,
     changed_after,
     contains,
+    in_one_of,
     of_ids,
     on_days,
     text_given,
@@ -140,7 +141,7 @@ def _in_states(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     conditions = []
     for column, name in ((its.status, "statuses"), (its.hire_status, "hireStatuses")):
         if (among := args.choices("filter", name)) is not None:
-            conditions.append(one_of(column, among))
+            conditions.append(in_one_of(column, among, args, plan))
     if (overdue := args.choice("filter", "overdue")) is not None:
         conditions.append(_whether(overdue, plan.sql(OVERDUE, its)))
     if (awaiting := args.choice("filter", "awaitingSignature")) is not None:

@@ -20,6 +20,7 @@ from resolvers.types.lists.matching import (
     changed_after,
     contains,
     first_moment,
+    in_one_of,
     last_moment,
     of_ids,
     on_days,
@@ -136,7 +137,7 @@ def _statuses(args: Arguments) -> list[str] | None:
 def _chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """All but the search."""
     statuses = _statuses(args)
-    conditions = [] if statuses is None else [one_of(its.status, statuses)]
+    conditions = [] if statuses is None else [in_one_of(its.status, statuses, args, plan)]
     if (paid := args.choice("filter", "paid")) is not None:
         conditions.append(without_partial_index(_paid_so(its, paid)))
     return [*conditions, *_submitted(args, its, plan), *_narrowed(args, its, plan)]
