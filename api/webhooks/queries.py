@@ -28,6 +28,7 @@ from api.operations.document_cache import DocumentCache
 from api.operations.executor import Executor
 from api.operations.request import GraphQLRequest
 from api.settings import Settings
+from models.rules.text.texts import is_storable
 
 _FIELD = "hireEvents"
 _NOT_SELECTED = frozenset({"document", "export", "calendarFeeds"})
@@ -84,6 +85,8 @@ class WebhookQueryService:
 
     async def fault(self, query: str) -> str | None:
         """Why the query may not be a webhook's; None where it may."""
+        if not is_storable(query):
+            return "It holds characters that cannot be stored."
         try:
             await self._read(query)
         except DocumentRefused as refused:

@@ -138,6 +138,13 @@ _SIGNATURE = Recipe(
     },
 )
 
+_HOOK = {
+    "url": "https://hooks.example.com/",
+    "query": "subscription { hireEvents { id } }",
+    "types": ["HIRE_OFFERED"],
+    "description": "Books",
+}
+
 MUTATIONS: Mapping[str, Recipe] = {
     "createCompany": _FOUNDER,
     "updateCompany": _company(name="Renamed"),
@@ -161,17 +168,8 @@ MUTATIONS: Mapping[str, Recipe] = {
         "serviceAccount", "viewer program", About.INTEGRATION, oldTokenHours=168
     ),
     "revokeServiceAccount": _of("serviceAccount", "viewer program", About.INTEGRATION),
-    "createWebhook": Recipe(
-        About.INTEGRATION,
-        lambda e: {
-            "company": e.tenant.id,
-            "url": "https://hooks.example.com/",
-            "query": "subscription { hireEvents { id } }",
-            "types": ["HIRE_OFFERED"],
-            "description": "Books",
-        },
-    ),
-    "updateWebhook": _of("webhook", "webhook", About.INTEGRATION, enabled=True),
+    "createWebhook": Recipe(About.INTEGRATION, lambda e: {"company": e.tenant.id, **_HOOK}),
+    "updateWebhook": _of("webhook", "webhook", About.INTEGRATION, **_HOOK, enabled=True),
     "rotateWebhookSecret": _of("webhook", "webhook", About.INTEGRATION, oldSecretHours=168),
     "testWebhook": _of("webhook", "webhook", About.INTEGRATION),
     "redeliverWebhookDelivery": _of("delivery", "delivery", About.INTEGRATION),
@@ -181,7 +179,9 @@ MUTATIONS: Mapping[str, Recipe] = {
     "changeEngagementType": Recipe(About.MEMBER, _engagement),
     "enableMilestones": _company(),
     "disableMilestones": _company(),
-    "updateHiringSettings": _company(requirePurchaseOrderNumber=True),
+    "updateHiringSettings": _company(
+        requirePurchaseOrderNumber=True, remindDaysBeforeDue=5, remindEveryDays=10
+    ),
     "setContractTemplate": _company(html="<p>{{ contract.title }}</p>"),
     "removeContractTemplate": _company(),
     "postJob": _company(title="Wanted", description="A designer", rateType="HOURLY"),

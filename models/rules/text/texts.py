@@ -81,9 +81,14 @@ def optional_text(value: str | None, path: Path, found: Refusals, limit: int) ->
         return None
     if len(clean) > limit:
         found.append(TooLong(f"At most {limit:,} characters; this has {len(clean):,}.", path))
-    elif _CONTROL.search(clean):
+    elif not is_storable(clean):
         found.append(InvalidText("This text holds characters that cannot be stored.", path))
     return clean or None
+
+
+def is_storable(value: str) -> bool:
+    """Whether both databases keep the text as it is, and it reads as it was written."""
+    return not _CONTROL.search(value)
 
 
 def printed_line(value: str | None, path: Path, found: Refusals, limit: int = NAME) -> str:

@@ -67,6 +67,8 @@ QUERIES = [
     "subscription { hireEvents { id } } subscription B { hireEvents { id } }",
     "",
     DEAR,
+    "subscription { hireEvents { id } } # \x00",
+    "subscription { hireEvents { id } } # \u202e",
     f"subscription {{ hireEvents {{ id }} }} #{'a' * 20_000}",
 ]
 

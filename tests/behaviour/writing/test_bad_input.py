@@ -38,7 +38,11 @@ async def sent(
 BLANK = ["", " \n\t\u00a0"]
 UNSTORABLE = ["a\x00b", "\x1b[31mred", "\ufffe\uffff"]
 HUGE = ["\U0001f600" * 21_000]
-OWN_CODES = {"contentHash": "CONTENT_HASH_MISMATCH", "html": "TEMPLATE_INVALID"}
+OWN_CODES = {
+    "contentHash": "CONTENT_HASH_MISMATCH",
+    "html": "TEMPLATE_INVALID",
+    "query": "INVALID_QUERY",
+}
 MAY_BE_BLANK = {
     "description", "additionalTerms", "message", "reason", "note", "purchaseOrderNumber", "externalId", "reference",
 }  # fmt: skip
@@ -130,6 +134,8 @@ WRONG_TYPES: dict[str, list[object]] = {
     "EngagementType": ["payroll", "NOBODY", 1, None],
     "RateType": ["hourly", "YEARLY", 1, None],
     "Classification": ["employee", "", 1],
+    "HireEventType": ["hire_offered", "NOTHING", "", 1, None],
+    "URL": [5, 1.5, True, {}, {"a": 1}],
 }
 
 

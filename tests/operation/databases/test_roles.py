@@ -1,6 +1,7 @@
 """The guide's two database roles: the one that serves can do all that people do, and cannot alter the trail."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,9 +9,11 @@ import asyncpg
 import pytest
 
 from tests.guides.pages import OPERATING, fences
+from tests.machines.patience import until
 from tests.machines.services import Postgres
 from tests.operation.site import SECRET, Site, downloaded, refused, run
-from tests.tenant import Server, Tenant, found, milestone
+from tests.receiver import receiving
+from tests.tenant import Server, Tenant, found, in_days, milestone
 
 SUPPORT = "support@milestones.example"
 
@@ -32,10 +35,17 @@ async def test_who_serves_does_all_but_alter_what_was_written(
     database: str, tmp_path: Path
 ) -> None:
     run(tmp_path, "seed", DATABASE_URL=database)
-    with Site(tmp_path, "serve", DATABASE_URL=database, AUTH_SECRET=SECRET) as site:
+    assert await fetched(database, UNGRANTED) == ["aerich"]
+    environment = {"DATABASE_URL": database, "WEBHOOK_ALLOW_PRIVATE": "true"}
+    with Site(tmp_path, "serve", AUTH_SECRET=SECRET, **environment) as site:
         tenant = await found(Server(f"{site.url}/graphql", SECRET, SUPPORT, "postgres"))
         await whatever_people_do(tenant)
-        assert not [line for line in site.log if line["level"] == "error"]
+        await whatever_programs_do(tenant)
+        assert not denied(site)
+    # What was of a webhook that is gone is swept by the next one that starts.
+    with Site(tmp_path / "next", "serve", AUTH_SECRET=SECRET, **environment) as site:
+        await until(partial(are_all_gone, database))
+        assert not denied(site)
     assert "Everything fits" in run(tmp_path, "verify", DATABASE_URL=database)
     for statement in ALTERATIONS:
         with pytest.raises((asyncpg.InsufficientPrivilegeError, asyncpg.RaiseError)):
@@ -93,6 +103,52 @@ async def whatever_people_do(tenant: Tenant) -> None:
     url = link["hire"]["activeContract"]["document"]["url"]
     here = urlsplit(url)._replace(netloc=urlsplit(tenant.server.url).netloc).geturl()
     assert downloaded(here).content.startswith(b"%PDF-")
+
+
+async def whatever_programs_do(tenant: Tenant) -> None:
+    """A program with another token, a payment that is recorded, and a webhook from its making to its end."""
+    program = await tenant.program()
+    await tenant.owner.do("rotateServiceAccountToken", serviceAccount=program.id)
+    async with receiving() as receiver:
+        query = "subscription { hireEvents { type } }"
+        made = await tenant.owner.do(
+            "createWebhook", "webhook { id }", company=tenant.id, url=receiver.url, query=query
+        )
+        webhook = made["webhook"]["id"]
+        await tenant.owner.do("rotateWebhookSecret", webhook=webhook)
+        hire = await (await tenant.offered()).sign()
+        request = await hire.paid((await hire.milestones())[0]["id"])
+        await tenant.owner.do("recordPayment", paymentRequest=request, paidOn=in_days(0))
+        await until(lambda: any("PAYMENT_RECORDED" in each.body for each in receiver.received))
+    await tenant.owner.do("deleteWebhook", webhook=webhook)
+
+
+UNGRANTED = (
+    "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    " AND NOT has_table_privilege(oid, 'INSERT')"
+)
+"""The tables into which whoever serves may not write."""
+
+
+async def are_all_gone(database: str) -> bool:
+    """Whether no delivery is there any more."""
+    return await fetched(database, "SELECT id FROM webhook_delivery") == []
+
+
+async def fetched(url: str, sql: str) -> list[object]:
+    """The first column of what is found."""
+    connection = await asyncpg.connect(url)
+    try:
+        return [row[0] for row in await connection.fetch(sql)]
+    finally:
+        await connection.close()
+
+
+def denied(site: Site) -> list[object]:
+    """What it logs of errors, and of what it may not do."""
+    return [
+        line for line in site.log if line["level"] == "error" or "permission denied" in str(line)
+    ]
 
 
 def as_role(url: str, role: str) -> str:
