@@ -113,6 +113,8 @@ class Company(Node):
         BY_NAME,
         "The company's programs, those included that were revoked, by name. For owners and administrators who are"
         " persons; empty for others.",
+        where="{its.company_id} = {my.id}",
+        seen=True,
     )
     webhooks: Connection[WebhookRef] = connection_field(
         Noun.WEBHOOK,
