@@ -2,6 +2,7 @@
 
 from models.document_task import task_of
 from models.hire_aggregate import HireAggregate
+from models.milestone_columns import milestone_search_key
 from models.records import Contract, ContractTerms, Hire, Milestone
 from models.rules.contract.content import content_hash, content_of
 from models.rules.contract.documents import DocumentFormat, DocumentPurpose
@@ -92,6 +93,8 @@ def add_milestones(tx: Transaction, hire: Hire, rows: tuple[CheckedRow, ...]) ->
                 name=row.terms.name,
                 due_date=row.terms.due_date,
                 amount_minor=row.terms.amount.minor,
+                search_key=milestone_search_key(row.terms.name, row.purchase_order_number),
+                hire_status=hire.status,
                 offered=hire.offered_at is not None,
                 created_at=tx.call.at,
                 updated_at=tx.call.at,

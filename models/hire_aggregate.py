@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from models.milestone_columns import derived, lookup_columns, milestone_search_key
 from models.records import (
     Company,
     Contract,
@@ -26,7 +27,6 @@ from models.rules.lifecycle import (
     PaymentRequestStatus,
     latest_version,
     locked,
-    outstanding,
 )
 from models.rules.money import Money
 from models.rules.rows import MilestoneState
@@ -162,30 +162,14 @@ class HireAggregate:
             changed = {name: value for name, value in values.items() if getattr(row, name) != value}
             if changed:
                 tx.change(row, **changed, updated_at=tx.call.at)
-            if row.outstanding is not (due := is_outstanding(state, self.hire.status)):
-                # The milestone itself is what it was.
-                tx.change(row, outstanding=due)
+                tx.change(row, search_key=milestone_search_key(row.name, row.purchase_order_number))
+            # For these the milestone itself is what it was.
+            found_by = lookup_columns(state, row, self.hire.status)
+            if unlike := {name: at for name, at in found_by.items() if getattr(row, name) != at}:
+                tx.change(row, **unlike)
         tx.change(self.hire, **due_dates(self.hire.status, self.milestones.values()))
         if self.hire.offered_at:
             tx.write_beside(to_be_looked_at(self.hire, tx.call.at))
-
-
-def derived(state: MilestoneState, row: Milestone, *, offered: bool) -> dict[str, object]:
-    """The values of a milestone's repeated columns, from its terms in the versions."""
-    terms = state.terms or row.terms
-    return {
-        "name": terms.name,
-        "due_date": terms.due_date,
-        "amount_minor": terms.amount.minor,
-        "listed": state.latest is not None,
-        "awaiting_signature": state.latest != state.signed,
-        "offered": row.offered or (offered and state.latest is not None),
-    }
-
-
-def is_outstanding(state: MilestoneState, hire: HireStatus) -> bool:
-    """Whether its due date counts, in a hire of this status."""
-    return state.terms is not None and outstanding(hire, state.status)
 
 
 def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, object]:

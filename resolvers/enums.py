@@ -1,7 +1,7 @@
 """The enums of the domain as the schema shows them: each value with what it means."""
 
 from collections.abc import Mapping
-from enum import Enum, EnumType, StrEnum
+from enum import Enum, EnumType
 from typing import cast
 
 import strawberry
@@ -21,15 +21,6 @@ from models.rules.lifecycle import (
 )
 from models.rules.people import Classification, EngagementType, HiringRoute, RateType, UserKind
 from models.rules.webhooks.statuses import WebhookDeliveryStatus, WebhookStatus
-
-
-class HireOrder(StrEnum):
-    """The orders of a list of hires."""
-
-    NEWEST_FIRST = "NEWEST_FIRST"
-    OLDEST_FIRST = "OLDEST_FIRST"
-    NEXT_DUE_FIRST = "NEXT_DUE_FIRST"
-
 
 UserErrorCode = cast(
     "type[Enum]", Enum("UserErrorCode", {kind.code: kind.code for kind in Refusal.__subclasses__()})
@@ -200,16 +191,6 @@ show(
     },
 )
 show(
-    HireOrder,
-    "NEXT_DUE_FIRST: by the earliest due date of a milestone that is not completed; hires without one, and those"
-    " that are over, come last.",
-    {
-        "NEWEST_FIRST": "Latest created first.",
-        "OLDEST_FIRST": "Earliest created first.",
-        "NEXT_DUE_FIRST": "The hire with the most urgent milestone first.",
-    },
-)
-show(
     HireEventType,
     "What happened to a hire. More types may come.",
     {kind.name: kind.description for kind in HireEventType},
@@ -228,7 +209,6 @@ __all__ = [
     "DocumentFormat",
     "EngagementType",
     "HireEventType",
-    "HireOrder",
     "HireStatus",
     "HiringRoute",
     "MilestoneStatus",

@@ -11,7 +11,7 @@ from strawberry.types.arguments import StrawberryArgument
 from models.access.visibility import Noun
 from resolvers.planner.computed import Computed, ComputedFact
 from resolvers.planner.field_sql import Expression, Instant, ManyRows, OneRow, SameRow, Truth
-from resolvers.planner.pagination import Filters, KeysetPage, Ordering, Parts
+from resolvers.planner.pagination import Condition, Filters, KeysetPage, Ordering, Parts
 from resolvers.planner.plan import FIELD_SQL, FieldSql
 
 ArgumentSpecs = Mapping[str, tuple[Any, ...]]
@@ -112,11 +112,12 @@ def connection_field(
     filters: Filters | None = None,
     parts: Parts | None = None,
     source: str | None = None,
+    known: Condition | None = None,
     arguments: ArgumentSpecs | None = None,
 ) -> Any:
     """A keyset page of rows."""
     field_sql = KeysetPage(
-        noun, order, where, seen=seen, filters=filters, source=source, parts=parts
+        noun, order, where, seen=seen, filters=filters, source=source, parts=parts, known=known
     )
     return planned_field(field_sql, description, {**PAGE_ARGUMENTS, **(arguments or {})})
 

@@ -1,7 +1,7 @@
 """The scalars, strict: what is not exactly of the form is refused, and nothing is rounded or guessed."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NewType
 
@@ -13,6 +13,9 @@ URL = NewType("URL", str)
 DateTime = NewType("DateTime", str)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z", re.ASCII
+)
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
@@ -24,6 +27,15 @@ def _date(value: Any) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise ValueError("There is no such date.") from None
+
+
+def _instant(value: Any) -> datetime:
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        raise ValueError("A DateTime is written as 2026-11-23T09:30:00Z.")
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("There is no such moment.") from None
 
 
 def _decimal(value: Any) -> Decimal:
@@ -73,9 +85,10 @@ SCALARS: dict[object, ScalarDefinition] = {
     ),
     DateTime: _scalar(
         "DateTime",
-        "An ISO 8601 instant in UTC, always with three decimals of a second and a Z, such as 2026-11-23T09:30:00.000Z.",
+        "An ISO 8601 instant in UTC, always with three decimals of a second and a Z, such as 2026-11-23T09:30:00.000Z."
+        " In an argument the decimals may be left out.",
         "https://scalars.graphql.org/andimarek/date-time",
-        _never,
+        _instant,
     ),
     Decimal: _scalar(
         "Decimal",

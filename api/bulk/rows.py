@@ -5,10 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from models.ids import new_id
+from models.milestone_columns import milestone_search_key
 from models.records import Hire
 from models.records.hire import NEVER
 from models.rules.contract.terms import Terms
-from models.rules.lifecycle import OVER, MilestoneStatus, PaymentRequestStatus, outstanding
+from models.rules.lifecycle import (
+    OVER,
+    HireStatus,
+    MilestoneStatus,
+    PaymentRequestStatus,
+    outstanding,
+)
 from models.rules.people import HiringRoute
 
 TaleRow = dict[str, Any]
@@ -55,6 +62,8 @@ def repeat_due_dates(hire: Hire, milestones: Collection[TaleRow]) -> None:
     """Write into hire and milestones what they repeat of each other, at the end of the tale."""
     for row in milestones:
         row["outstanding"] = outstanding(hire.status, MilestoneStatus(row["status"]))
+        row["hire_status"] = hire.status.value
+        row["search_key"] = milestone_search_key(row["name"], row["purchase_order_number"])
     unfinished = (row["due_date"] for row in milestones if row["status"] != "COMPLETED")
     hire.next_due = min(unfinished, default=NEVER)
     hire.due_order = NEVER if hire.status in OVER else hire.next_due
@@ -71,6 +80,8 @@ def milestone_row(terms: Terms, order: str, at: datetime) -> TaleRow:
         "offered": False,
         "awaiting_signature": True,
         "outstanding": False,
+        "hire_status": HireStatus.DRAFT.value,
+        "search_key": "",
         "created_at": at,
         "updated_at": at,
     }

@@ -34,6 +34,7 @@ from graphql import (
 
 from api.limits.cost import (
     CHANGE,
+    EACH_SEARCH,
     LARGEST_PAGE,
     LIST,
     MOST_COUNTED,
@@ -45,9 +46,13 @@ from api.limits.cost import (
 )
 from api.limits.document_size import META
 from api.limits.schema_size import SchemaSize
+from api.limits.weighed_arguments import (
+    SIZES,
+    searches_of,
+    weighed_defaults,
+    weighed_variables,
+)
 
-_SIZES = frozenset({"first", "last"})
-"""The arguments that say how long a page is."""
 _COUNTS = frozenset({"totalCount", "totalCountIsExact"})
 """The fields of a connection that count its list, whatever the page."""
 
@@ -74,13 +79,13 @@ class CostEstimator:
             if isinstance(node, FragmentDefinitionNode)
         }
         self._schema_size = SchemaSize.of_schema(schema, self._fragments)
-        self.size_variables = _size_variables(document)
+        self.weighed_variables = weighed_variables(document)
         """Nothing else of a request's variables matters here."""
 
     def weigh(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Weight:
-        """The weight of an operation with these (not yet coerced) variables."""
+        """The weight of an operation with these (not yet coerced) variables, or with what is `weighed` of them."""
         root = self._schema.get_root_type(operation.operation)
-        given = {**_defaults(operation), **variables}
+        given = {**weighed_defaults(operation), **variables}
         walk = _Walk(self._schema, self._fragments, self._list_sizes, self._schema_size, given)
         return walk.selections(operation.selection_set, root, _Lists())
 
@@ -149,7 +154,8 @@ class _Walk:
         inner = get_named_type(definition.type)
         below = self.selections(node.selection_set, inner, own)
         extra += self._list_sizes.get(f"{inner.name}.points", 0)
-        extra += LIST if definition.args.keys() & _SIZES else 0
+        extra += LIST if definition.args.keys() & SIZES else 0
+        extra += EACH_SEARCH * searches_of(node, self._variables)
         if not _is_list(definition.type):
             return Weight(_is_node(inner), 1, extra=extra) + below
         usual = self._usual(parent, node.name.value)
@@ -177,12 +183,12 @@ class _Walk:
     ) -> int | None:
         """How long the lists directly in the field are; None where each has a length of its own."""
         usual = None if _is_list(definition.type) else self._usual(parent, node.name.value)
-        if not definition.args.keys() & _SIZES:
+        if not definition.args.keys() & SIZES:
             return usual
         sizes = [
             self._size(argument.value)
             for argument in node.arguments or ()
-            if argument.name.value in _SIZES
+            if argument.name.value in SIZES
         ]
         return max((size for size in sizes if size is not None), default=usual or USUAL_PAGE)
 
@@ -196,27 +202,6 @@ class _Walk:
             return None
         # What is out of range is refused where it is read: it fetches nothing.
         return max(0, min(size, LARGEST_PAGE))
-
-
-def _size_variables(document: DocumentNode) -> tuple[str, ...]:
-    names: set[str] = set()
-    waiting: list[Any] = list(document.definitions)
-    while waiting:
-        node = waiting.pop()
-        for argument in getattr(node, "arguments", None) or ():
-            if argument.name.value in _SIZES and isinstance(argument.value, VariableNode):
-                names.add(argument.value.name.value)
-        selections = getattr(node, "selection_set", None)
-        waiting += selections.selections if selections else ()
-    return tuple(names)
-
-
-def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
-    return {
-        node.variable.name.value: int(node.default_value.value[:12])
-        for node in operation.variable_definitions or ()
-        if isinstance(node.default_value, IntValueNode)
-    }
 
 
 def _definition(parent: GraphQLNamedType | None, name: str) -> GraphQLField | None:

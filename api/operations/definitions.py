@@ -13,6 +13,7 @@ from api.limits.arguments import ArgumentValues, arguments_of
 from api.limits.cost import Weight, of_values
 from api.limits.document_size import META, selections
 from api.limits.estimator import CostEstimator
+from api.limits.weighed_arguments import weighed
 from api.operations.executor import Executor, Prepared
 from models.rules.error_codes import ErrorCode
 
@@ -132,13 +133,8 @@ class Definition:
         return tuple(self._sizes(variables).items()) in self._weights
 
     def _sizes(self, variables: Mapping[str, Any]) -> dict[str, int | None]:
-        names = self.document.estimator.size_variables
-        return {name: _size(variables[name]) for name in names if name in variables}
-
-
-def _size(value: Any) -> int | None:
-    # A page of 50.0 is one of 50 to GraphQL too.
-    return int(value) if isinstance(value, int | float) else None
+        names = self.document.estimator.weighed_variables
+        return {name: weighed(variables[name]) for name in names if name in variables}
 
 
 def _refused(message: str) -> DocumentRefused:

@@ -8,6 +8,7 @@ from models.contract import withdraw
 from models.contract_version import add_milestones, issue, rewrite_draft, write_version
 from models.hire_aggregate import HireAggregate, aggregate_of
 from models.hire_columns import rewrite
+from models.milestone_columns import milestone_search_key
 from models.records import Contract
 from models.rules.access import Action
 from models.rules.editing.edit import Edit
@@ -71,7 +72,8 @@ def _write_state(tx: Transaction, aggregate: HireAggregate, amendment: Amendment
         milestone = aggregate.milestones[row.terms.milestone]
         tx.change(milestone, updated_at=tx.call.at)
         if milestone.purchase_order_number != row.purchase_order_number:
-            tx.change(milestone, purchase_order_number=row.purchase_order_number)
+            key = milestone_search_key(milestone.name, row.purchase_order_number)
+            tx.change(milestone, purchase_order_number=row.purchase_order_number, search_key=key)
 
 
 async def _write_version(

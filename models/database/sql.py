@@ -46,6 +46,12 @@ class Binds:
         sign = "" if self.dialect is Dialect.POSTGRES else "+"
         return f"{sign}{column} IN ({rows})"
 
+    def among_few(self, column: str, rows: str) -> str:
+        """SQL for "the column is one of the values of this SELECT", which are looked up by the column's index."""
+        if self.dialect is Dialect.POSTGRES:
+            return f"{column} = ANY(ARRAY({rows}))"
+        return f"{column} IN ({rows})"
+
 
 def every(conditions: Iterable[str]) -> str:
     """All of the conditions; TRUE where there are none."""

@@ -51,7 +51,10 @@ HELD: Mapping[str, Held] = {
         " WHERE {person} IN (e.user_id, e.actor_id))",
         ("id", "name"),
     ),
-    "hirable": Held(_WORKERS, ("id", "company_id", "worker_id", "name_key", "engagement_type", "created_at")),
+    "hirable": Held(
+        _WORKERS,
+        ("id", "company_id", "worker_id", "name_key", "email_key", "engagement_type", "created_at"),
+    ),
     "service_account": Held(
         "t.user_id = {person}",
         (
@@ -78,7 +81,7 @@ HELD: Mapping[str, Held] = {
         (
             "id", "company_id", "worker_id", "hire_id", "purchase_order_number", "external_id", "currency", "name",
             "due_date", "amount_minor", "status", "listed", "offered", "awaiting_signature", "outstanding",
-            "created_at", "updated_at",
+            "hire_status", "search_key", "paid", "created_at", "updated_at",
         ),
     ),
     "contract": Held(

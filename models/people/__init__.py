@@ -200,6 +200,7 @@ def _make_hirable(
         company_id=company.id,
         worker_id=worker.id,
         name_key=worker.name_key,
+        email_key=worker.email_key,
         engagement_type=engagement,
         created_at=tx.call.at,
     )

@@ -85,9 +85,13 @@ async def _correct(
     if columns:
         _tell(tx, person, owners, columns)
         tx.change(person, **columns)
-    if "name" in columns:
+    if keys := {name: columns[name] for name in _KEYS if name in columns}:
         for hirable in await Hirable.filter(worker_id=person.id):
-            tx.change(hirable, name_key=columns["name_key"])
+            tx.change(hirable, **keys)
+
+
+_KEYS = ("name_key", "email_key")
+"""What the pairs of company and worker repeat."""
 
 
 def _is_new(given: str | None, present: str) -> bool:

@@ -5,7 +5,12 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, UniqueWhere
+from models.database.engines.schema import (
+    CheckConstraint,
+    IndexBy,
+    IndexWhere,
+    UniqueWhere,
+)
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
@@ -16,6 +21,10 @@ from models.rules.contract.terms import Terms
 from models.rules.erasure import ERASED_TEXT
 from models.rules.lifecycle import ContractStatus
 from models.rules.money import Money
+
+LAST_ISSUE = "9999-12-31 00:00:00+00:00"
+"""Where a version that was not issued stands in the order of issue: last."""
+_BY_ISSUE = {"issued_at": f"coalesce(issued_at, '{LAST_ISSUE}')"}
 
 
 class Contract(Model):
@@ -76,6 +85,26 @@ class Contract(Model):
         table = "contract"
         unique_together = (("hire", "version"),)
         indexes = (
+            IndexBy(
+                fields=["company_id", "issued_at", "id"],
+                name="contract_by_issue",
+                expressions=_BY_ISSUE,
+            ),
+            IndexBy(
+                fields=["company_id", "status", "issued_at", "id"],
+                name="contract_by_status",
+                expressions=_BY_ISSUE,
+            ),
+            IndexBy(
+                fields=["worker_id", "issued_at", "id"],
+                name="contract_of_worker",
+                expressions=_BY_ISSUE,
+            ),
+            IndexWhere(
+                fields=["company_id", "hire_id"],
+                name="contract_revisions",
+                where="status = 'PENDING_SIGNATURE' AND base_id IS NOT NULL",
+            ),
             UniqueWhere(
                 fields=["hire_id"], name="contract_one_in_force", where="status = 'SIGNED'"
             ),

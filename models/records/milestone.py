@@ -5,13 +5,13 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, IndexWhere, UniqueWhere
+from models.database.engines.schema import CheckConstraint, IndexWhere, TextSearch, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.hire import Hire
 from models.records.person import Person
 from models.rules.contract.terms import Terms
-from models.rules.lifecycle import MilestoneStatus
+from models.rules.lifecycle import HireStatus, MilestoneStatus
 from models.rules.money import Money
 
 
@@ -23,7 +23,8 @@ class Milestone(Model):
     due date and amount are the latest terms (once removed, the last ones), `listed` is "in the latest version",
     `awaiting_signature` is "the latest terms are not those in force", `offered` is "was in a version that the worker
     could see", `outstanding` is "is overdue once its due date has passed": not completed, of an offered or active hire,
-    in its latest version or in force.
+    in its latest version or in force; `hire_status` is the hire's, `search_key` the name and, in a line of its own, the
+    PO number, both without case; `paid` is "its approved request is recorded as paid".
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -50,6 +51,11 @@ class Milestone(Model):
     offered = fields.BooleanField(default=False)
     awaiting_signature = fields.BooleanField(default=True)
     outstanding = fields.BooleanField(default=False, db_default=False)
+    hire_status = fields.CharEnumField(
+        HireStatus, max_length=20, default=HireStatus.DRAFT, db_default=HireStatus.DRAFT.value
+    )
+    search_key = fields.CharField(max_length=800, default="", db_default="")
+    paid = fields.BooleanField(default=False, db_default=False)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
 
@@ -57,6 +63,7 @@ class Milestone(Model):
         table = "milestone"
         indexes = (
             ("hire_id", "due_date", "id"),
+            ("worker_id", "due_date", "id"),
             IndexWhere(
                 fields=["company_id", "due_date", "id"],
                 name="milestone_timeline",
@@ -75,9 +82,42 @@ class Milestone(Model):
                 where="listed",
             ),
             IndexWhere(
-                fields=["worker_id", "due_date", "id"],
-                name="milestone_timeline_of_worker",
-                where="listed AND offered",
+                fields=[
+                    "company_id",
+                    "hire_status",
+                    "status",
+                    "awaiting_signature",
+                    "due_date",
+                    "id",
+                ],
+                name="milestone_timeline_by_hire",
+                where="listed",
+            ),
+            IndexWhere(
+                fields=["company_id", "due_date", "id"],
+                name="milestone_timeline_ordered",
+                where="listed AND purchase_order_number IS NOT NULL",
+            ),
+            IndexWhere(
+                fields=["company_id", "due_date", "id"],
+                name="milestone_timeline_unordered",
+                where="listed AND purchase_order_number IS NULL",
+            ),
+            IndexWhere(
+                fields=["company_id", "purchase_order_number", "due_date", "id"],
+                name="milestone_by_purchase_order",
+                where="purchase_order_number IS NOT NULL",
+            ),
+            TextSearch(fields=["company_id", "search_key"], name="milestone_search"),
+            IndexWhere(
+                fields=["company_id", "hire_status", "due_date", "id"],
+                name="milestone_paid",
+                where="listed AND paid",
+            ),
+            IndexWhere(
+                fields=["company_id", "hire_status", "due_date", "id"],
+                name="milestone_to_pay",
+                where="listed AND status = 'COMPLETED' AND NOT paid",
             ),
             IndexWhere(
                 fields=["company_id", "external_id", "due_date", "id"],
@@ -95,6 +135,9 @@ class Milestone(Model):
             CheckConstraint(
                 "milestone_is_locked_only_in_force",
                 "status = 'IN_PROGRESS' OR (listed AND NOT awaiting_signature)",
+            ),
+            CheckConstraint(
+                "milestone_is_paid_once_it_is_completed", "NOT paid OR status = 'COMPLETED'"
             ),
         )
 

@@ -5,7 +5,13 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, IndexWhere, UniqueWhere
+from models.database.engines.schema import (
+    CheckConstraint,
+    IndexBy,
+    IndexWhere,
+    TextSearch,
+    UniqueWhere,
+)
 from models.ids import new_id
 from models.records.company import Company
 from models.records.contract import Contract
@@ -13,6 +19,10 @@ from models.records.hire import Hire
 from models.records.milestone import Milestone
 from models.records.person import Person
 from models.rules.lifecycle import PaymentRequestStatus
+
+LARGEST_AMOUNT_FIRST = {"amount_minor": "-amount_minor"}
+_TO_PAY = "status = 'APPROVED' AND paid_on IS NULL"
+_PAID = "paid_on IS NOT NULL"
 
 
 class PaymentRequest(Model):
@@ -64,9 +74,23 @@ class PaymentRequest(Model):
         indexes = (
             ("hire_id", "id"),
             ("milestone_id", "id"),
-            ("company_id", "id"),
-            ("company_id", "status", "id"),
-            ("worker_id", "id"),
+            ("company_id", "submitted_at", "id"),
+            ("company_id", "status", "submitted_at", "id"),
+            ("company_id", "decided_at", "id"),
+            ("worker_id", "submitted_at", "id"),
+            IndexBy(
+                fields=["company_id", "currency", "amount_minor", "id"],
+                name="payment_request_largest",
+                expressions=LARGEST_AMOUNT_FIRST,
+            ),
+            IndexBy(
+                fields=["company_id", "status", "currency", "amount_minor", "id"],
+                name="payment_request_largest_by_status",
+                expressions=LARGEST_AMOUNT_FIRST,
+            ),
+            TextSearch(
+                fields=["company_id", "number"], name="payment_request_search", of="lower({})"
+            ),
             UniqueWhere(
                 fields=["milestone_id"],
                 name="payment_request_one_locks",
@@ -78,14 +102,31 @@ class PaymentRequest(Model):
                 where="external_id IS NOT NULL",
             ),
             IndexWhere(
-                fields=["company_id", "id"],
+                fields=["company_id", "submitted_at", "id"],
                 name="payment_request_to_pay",
-                where="status = 'APPROVED' AND paid_on IS NULL",
+                where=_TO_PAY,
+            ),
+            IndexBy(
+                fields=["company_id", "currency", "amount_minor", "id"],
+                name="payment_request_largest_to_pay",
+                expressions=LARGEST_AMOUNT_FIRST,
+                where=_TO_PAY,
             ),
             IndexWhere(
-                fields=["company_id", "id"],
+                fields=["company_id", "submitted_at", "id"],
                 name="payment_request_paid",
-                where="paid_on IS NOT NULL",
+                where=_PAID,
+            ),
+            IndexBy(
+                fields=["company_id", "currency", "amount_minor", "id"],
+                name="payment_request_largest_paid",
+                expressions=LARGEST_AMOUNT_FIRST,
+                where=_PAID,
+            ),
+            IndexWhere(
+                fields=["company_id", "paid_on", "id"],
+                name="payment_request_by_payment",
+                where=_PAID,
             ),
         )
         constraints = (

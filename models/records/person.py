@@ -73,7 +73,7 @@ class Hirable(Model):
     """A worker whom a company may hire: the pair of the two.
 
     `engagement_type` is how this company engages them; null (of pairs that are older than the column): as the worker's
-    own column says. `name_key` repeats the worker's, for lists that are ordered and found by it.
+    own column says. `name_key` and `email_key` repeat the worker's, for lists that are ordered and found by them.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -86,6 +86,7 @@ class Hirable(Model):
     company_id: UUID
     worker_id: UUID
     name_key = fields.CharField(max_length=600)
+    email_key = fields.CharField(max_length=762, default="", db_default="")
     engagement_type = fields.CharEnumField(EngagementType, max_length=30, null=True)
     created_at = fields.DatetimeField()
 
@@ -93,6 +94,8 @@ class Hirable(Model):
         table = "hirable"
         unique_together = (("company", "worker"),)
         indexes = (
-            ("company_id", "name_key", "worker_id"),
+            # The address for SQLite, which searches by reading the index.
+            ("company_id", "name_key", "worker_id", "email_key"),
             TextSearch(fields=["company_id", "name_key"], name="hirable_search"),
+            TextSearch(fields=["company_id", "email_key"], name="hirable_search_by_address"),
         )

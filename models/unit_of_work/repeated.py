@@ -80,6 +80,9 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
         "offered": ("contract_terms.milestone_id",),
         "awaiting_signature": ("contract_terms.milestone_id",),
         "outstanding": ("milestone.status", "hire.status"),
+        "hire_status": ("hire.status",),
+        "search_key": ("milestone.name", "milestone.purchase_order_number"),
+        "paid": ("payment_request.paid_on",),
     },
     "payment_request": {
         **_OF_ITS_HIRE,
@@ -108,7 +111,12 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     "company": {"name_key": ("company.name",), "contract_template_id": ()},
     "contract_template": {"company_id": (), "sha256": ("contract_template.html",)},
     "person": {"name_key": ("person.name",), "email_key": ("person.email",)},
-    "hirable": {"name_key": ("person.name_key",), "company_id": (), "worker_id": ()},
+    "hirable": {
+        "name_key": ("person.name_key",),
+        "email_key": ("person.email_key",),
+        "company_id": (),
+        "worker_id": (),
+    },
     "service_account": {
         "name_key": ("person.name_key",), "company_id": (), "user_id": (),
     },
@@ -127,7 +135,7 @@ OWN: Mapping[str, frozenset[str]] = {
     "hire": frozenset({"classification", "payroll", "version", "offered_version", "external_id"}),
     "job": frozenset({"created_at"}),
     "contract": frozenset({"created_at"}),
-    "milestone": frozenset({"purchase_order_number", "external_id", "created_at", "updated_at"}),
+    "milestone": frozenset({"external_id", "created_at", "updated_at"}),
     "payment_request": frozenset({"number", "external_id"}),
     "company": frozenset(
         {

@@ -52,8 +52,9 @@ _OTHER_JOB = """
 """
 
 _OTHER_NAME = """
-    SELECT h.id, p.name_key FROM hirable h JOIN person p ON p.id = h.worker_id
-    WHERE h.name_key <> p.name_key ORDER BY h.id LIMIT 1
+    SELECT h.id, p.name_key, p.email_key, h.name_key <> p.name_key AS renamed
+    FROM hirable h JOIN person p ON p.id = h.worker_id
+    WHERE h.name_key <> p.name_key OR h.email_key <> p.email_key ORDER BY h.id LIMIT 1
 """
 
 
@@ -151,9 +152,10 @@ async def _check_counters() -> None:
 
 
 async def _check_names() -> None:
-    """Who may be hired is listed under their own name."""
+    """Who may be hired is found under their own name and address."""
     for row in await fetch(_OTHER_NAME, []):
-        raise Violation("hirable", row["id"], f"name_key should be {row['name_key']}")
+        column = "name_key" if row["renamed"] else "email_key"
+        raise Violation("hirable", row["id"], f"{column} should be {row[column]}")
 
 
 async def _check_templates() -> None:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from tortoise.models import Model
 
-from models.hire_aggregate import HireAggregate, derived, due_dates, is_outstanding
+from models.hire_aggregate import HireAggregate, due_dates
 from models.hire_columns import former_search_key, job_columns
+from models.milestone_columns import derived, lookup_columns
 from models.records import Contract, Event, Message, Milestone, PaymentRequest
 from models.rules.contract.terms import Terms, by_due_date
 from models.rules.events import HireEventType, salted
@@ -168,13 +169,14 @@ def _milestones(case_file: CaseFile, replayed: Replayed) -> Iterator[Violation]:
         for request in case_file.requests.values()
         if request.status in LOCKING
     }
+    paid = {each.milestone_id for each in case_file.requests.values() if each.paid_on}
     for state in _aggregate(case_file).states() if case_file.contracts else []:
         row = case_file.milestones[state.id]
         columns = derived(_last_said(case_file, state), row, offered=False)
         columns |= {"listed": state.latest is not None, "offered": row.id in offered}
         columns |= {"awaiting_signature": state.latest != state.signed}
         columns |= {"status": statuses.get(row.id, MilestoneStatus.IN_PROGRESS)}
-        columns |= {"outstanding": is_outstanding(state, case_file.hire.status)}
+        columns |= lookup_columns(state, row, case_file.hire.status) | {"paid": row.id in paid}
         yield from compare(row, currency=case_file.hire.currency, **columns)
 
 

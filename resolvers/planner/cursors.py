@@ -1,7 +1,8 @@
 """The orders of lists, and the cursors that name a place in one."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from models.database.sql import SqlValue as Bound
@@ -20,6 +21,10 @@ class SmallInt(int):
     LARGEST = 2**31 - 1
 
 
+class Negative(int):
+    """A number of eight bytes that is not above zero, so that the largest amount comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """The columns that a list is ordered by, all in one direction; the last one is unique."""
@@ -27,6 +32,8 @@ class Order:
     columns: tuple[str, ...]
     kinds: tuple[type, ...]
     descending: bool = False
+    expressions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """By column, SQL of {its.…} for what no column of the table holds."""
 
     @property
     def width(self) -> int:
@@ -39,18 +46,26 @@ class Order:
 
     def keys(self, its: TableRow) -> str:
         """The columns, separated by commas."""
-        return ", ".join(getattr(its, column) for column in self.columns)
+        return ", ".join(self._of(its))
 
     def by(self, its: TableRow, *, backwards: bool) -> str:
         """The SQL after ORDER BY."""
         way = "DESC" if self.descending is not backwards else "ASC"
-        return ", ".join(f"{getattr(its, column)} {way}" for column in self.columns)
+        return ", ".join(f"{each} {way}" for each in self._of(its))
 
     def cursor(self, its: TableRow) -> str:
         """SQL for the cursor of a row."""
-        first, *others = (getattr(its, name) for name in self.columns)
+        first, *others = self._of(its)
         # A cursor is text, also that of a single number.
         return f" || '{_SEPARATOR}' || ".join([f"CAST({first} AS TEXT)", *others])
+
+    def _of(self, its: TableRow) -> list[str]:
+        """What the rows are ordered by, of a row."""
+        expressions = self.expressions
+        return [
+            expressions[name].format(its=its) if name in expressions else getattr(its, name)
+            for name in self.columns
+        ]
 
     def parse(self, cursor: str) -> list[Bound]:
         """The values that a cursor names. BAD_USER_INPUT where it is not one of this list's."""
@@ -64,13 +79,24 @@ def _parsed(kind: type, part: str) -> Bound:
     try:
         if kind is date:
             return parsed_day(part)
+        if kind is datetime:
+            return _moment(part)
         if kind is UUID:
             return UUID(part)
+        if kind is Negative:
+            return -_whole(part.removeprefix("-"), int)
         if issubclass(kind, int):
             return _whole(part, kind)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise bad_user_input("Not a cursor of this list.") from None
     return part.replace("\x00", "")
+
+
+def _moment(part: str) -> datetime:
+    moment = datetime.fromisoformat(part)
+    if moment.tzinfo is None:
+        raise ValueError(part)
+    return moment.astimezone(UTC)
 
 
 def _whole(part: str, kind: type[int]) -> int:

@@ -5,6 +5,7 @@ By hand: Strawberry's `ListConnection` cuts by offset, so that rows shift under 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from models.access.visibility import Noun, visible
 from models.rules.access import CompanyRole
@@ -12,7 +13,7 @@ from resolvers.errors import bad_user_input
 from resolvers.planner.cursors import Order
 from resolvers.planner.field_sql import from_item, object_type, seen_by_worker
 from resolvers.planner.input.arguments import LARGEST_PAGE, Arguments
-from resolvers.planner.plan import Plan, TableRow
+from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.rows import NO_ROWS, CursorPlace, Limit, ListPart, Side, Stretch, list_rows
 from resolvers.planner.selection import TYPENAME, Selected
 
@@ -22,6 +23,7 @@ MOST_COUNTED = 10_000
 
 Filters = Callable[[Arguments, TableRow, Plan], Iterable[str]]
 Parts = Callable[[Arguments, TableRow, Plan], Sequence[ListPart]]
+Condition = Callable[[Arguments, Plan], str | None]
 Ordering = Order | Callable[[Arguments, Plan], Order]
 
 
@@ -39,21 +41,32 @@ class KeysetPage:
     """A SELECT of the noun's rows where they are ordered by what their own table does not hold."""
     parts: Parts | None = None
     """Of a company's rows: in which parts those are that the `filters` leave."""
+    known: Condition | None = None
+    """SQL for what has to hold of the arguments themselves: BAD_USER_INPUT else."""
 
     def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The connection object."""
         args = Arguments(field)
         order = self.order if isinstance(self.order, Order) else self.order(args, plan)
-        return _Page(self, order, _Window.of(args, order), field, my, plan).render()
+        page = _Page(self, order, _Window.of(args, order), field, my, plan).render()
+        condition = self.known(args, plan) if self.known else None
+        if condition is None:
+            return page
+        plan.post_process(_unknown_if_null, "BAD_USER_INPUT where it is null")
+        return plan.json.nested(f"CASE WHEN {condition} THEN {page} END")
 
     def parts_of(
         self, args: Arguments, its: TableRow, my: TableRow, plan: Plan
     ) -> Sequence[ListPart]:
         """The parts of the list, whatever the page."""
+        bound = len(plan.binds.values)
         if self.parts and isinstance(plan.role, CompanyRole):
             parts = self.parts(args, its, plan)
         else:
             parts = [ListPart([*self.filters(args, its, plan)] if self.filters else ())]
+        if not parts:
+            # PostgreSQL refuses what is bound and stands nowhere.
+            plan.binds.forget(bound)
         common = [plan.sql(self.where, my, its), self._right(its, plan)]
         return [
             replace(part, conditions=[*common, *part.conditions]) for part in parts or [NO_ROWS]
@@ -63,6 +76,10 @@ class KeysetPage:
         if self.seen:
             return visible(self.noun, str(its), plan.viewer, plan.binds)
         return seen_by_worker(self.noun, its, plan) if self.noun in _BELOW_A_HIRE else "TRUE"
+
+
+def _unknown_if_null(value: Any, _: Run) -> Any:
+    return bad_user_input("Not a cursor of this feed: read anew.") if value is None else value
 
 
 _BELOW_A_HIRE = {Noun.MILESTONE, Noun.CONTRACT, Noun.PAYMENT_REQUEST, Noun.MESSAGE, Noun.EVENT}

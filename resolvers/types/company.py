@@ -5,7 +5,6 @@ from uuid import UUID
 import strawberry
 
 from models.access.visibility import Noun
-from models.database.sql import like, unindexed
 from models.rules.access import NonMemberRole
 from models.rules.reminders import DAYS_BEFORE_DUE, EVERY_DAYS
 from resolvers.fields import (
@@ -19,40 +18,17 @@ from resolvers.fields import (
 )
 from resolvers.planner.cursors import Order
 from resolvers.planner.field_sql import SameRow
-from resolvers.planner.input.arguments import Arguments, storable
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
+from resolvers.types.lists.matching import named
 from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WebhookRef, WorkerRef
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
 _NEWEST_FIRST = Order(("id",), (UUID,), descending=True)
-
-
-def named(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
-    """The filter `search`: part of the name, without case."""
-    return contains(its.name_key, args, "search", plan=plan)
-
-
-def contains(key: str, args: Arguments, *path: str, plan: Plan) -> list[str]:
-    """The condition "the key contains the text, without case", where a text is given."""
-    if not args.has(*path):
-        return []
-    wanted = plan.binds(args.parameter(*path, of=_pattern))
-    searched = unindexed(key) if plan.role is NonMemberRole.WORKER else key
-    return [f"{searched} LIKE {wanted} ESCAPE '!'"]
-
-
-LONGEST_SEARCH = 2_000
-"""No key is so long: what comes behind cannot matter, and databases refuse very long patterns."""
-
-
-def _pattern(search: str) -> str:
-    known = storable(search.strip()[:LONGEST_SEARCH])
-    return like(known.casefold()[:LONGEST_SEARCH])
 
 
 @strawberry.type(description="A company's own HTML template of the booking contract.")
@@ -137,6 +113,8 @@ class Company(Node):
         BY_NAME,
         "The company's programs, those included that were revoked, by name. For owners and administrators who are"
         " persons; empty for others.",
+        where="{its.company_id} = {my.id}",
+        seen=True,
     )
     webhooks: Connection[WebhookRef] = connection_field(
         Noun.WEBHOOK,

@@ -34,11 +34,11 @@ from resolvers.types.common import Connection, Money, Node, Permission, permissi
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
 from resolvers.types.events.trail import AuditHead, HeadOfHire
 from resolvers.types.integrations.external_id import external_id_field
-from resolvers.types.milestone import BY_DUE_DATE, FILTER, NEWEST_FIRST
-from resolvers.types.milestone import milestone_conditions as milestones_filtered
+from resolvers.types.lists.matching import is_known
+from resolvers.types.lists.milestones import FILTER, milestone_conditions
+from resolvers.types.lists.payment_requests import STATUSES_ARGUMENT, request_conditions
+from resolvers.types.milestone import BY_DUE_DATE, NEWEST_FIRST
 from resolvers.types.offer import OFFER_FACTS, may_offer
-from resolvers.types.payment_request import STATUSES_ARGUMENT
-from resolvers.types.payment_request import request_conditions as requests_filtered
 from resolvers.types.progress import PROGRESS, MilestoneProgress
 from resolvers.types.refs import (
     CompanyRef,
@@ -140,7 +140,8 @@ class Hire(Node):
         BY_DUE_DATE,
         "By due date, then by creation.",
         where=OF_THIS_HIRE + " AND {its.listed}",
-        filters=milestones_filtered,
+        filters=milestone_conditions,
+        known=is_known,
         arguments=FILTER,
     )
     pending_removals: list[MilestoneRef] = many(
@@ -156,7 +157,7 @@ class Hire(Node):
         NEWEST_FIRST,
         "Newest first.",
         where=OF_THIS_HIRE,
-        filters=requests_filtered,
+        filters=request_conditions,
         arguments=STATUSES_ARGUMENT,
     )
     contracts: Connection[ContractRef] = connection_field(

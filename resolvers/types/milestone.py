@@ -7,7 +7,6 @@ from uuid import UUID
 import strawberry
 
 from models.access.visibility import Noun
-from models.database.sql import one_of
 from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.lifecycle import HireStatus
@@ -25,11 +24,11 @@ from resolvers.fields import (
 )
 from resolvers.planner.cursors import Order
 from resolvers.planner.field_sql import Truth
-from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Run, TableRow
+from resolvers.planner.plan import Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Connection, Money, Node, Permission, permission
-from resolvers.types.integrations.external_id import OF_FILTER, external_id_field, with_external_id
+from resolvers.types.integrations.external_id import external_id_field
+from resolvers.types.lists.milestones import OVERDUE
 from resolvers.types.refs import HireRef, MilestoneTermsRef, PaymentRequestRef
 
 BY_DUE_DATE = Order(("due_date", "id"), (date, UUID))
@@ -37,57 +36,11 @@ NEWEST_FIRST = Order(("id",), (UUID,), descending=True)
 OLDEST_FIRST = Order(("id",), (UUID,))
 NEXT_DUE_FIRST = Order(("due_order", "id"), (date, UUID))
 
-_OVERDUE = "({my.outstanding} AND {my.due_date} < {today})"
 _IN_FORCE = (
     "SELECT ct.* FROM contract_terms ct JOIN contract c ON c.id = ct.contract_id"
     " WHERE ct.milestone_id = {my.id} AND c.status = 'SIGNED'"
 )
 _LOCKING = "{its.milestone_id} = {my.id} AND {its.status} IN ('PENDING', 'APPROVED')"
-
-
-@strawberry.input(
-    description="Dates are inclusive. A list left out or null does not filter; an empty one matches nothing."
-)
-class MilestoneFilterInput:
-    """Which milestones of a list."""
-
-    statuses: list[MilestoneStatus] | None = strawberry.field(
-        description="In one of these.", default=None
-    )
-    due_before: date | None = strawberry.field(
-        description="Due on this day or before.", default=None
-    )
-    due_after: date | None = strawberry.field(description="Due on this day or after.", default=None)
-    overdue: bool | None = strawberry.field(
-        description="Overdue, or not: as `Milestone.isOverdue`.", default=None
-    )
-    awaiting_signature: bool | None = strawberry.field(
-        description="With latest terms that are not signed, or without.", default=None
-    )
-    external_id: str | None = strawberry.field(description=OF_FILTER, default=None)
-
-
-FILTER = {"filter": (MilestoneFilterInput | None, "Which of them.")}
-
-
-def milestone_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
-    """The conditions of a MilestoneFilterInput."""
-    conditions = with_external_id(args, its, plan)
-    if (statuses := args.choices("filter", "statuses")) is not None:
-        conditions.append(one_of(its.status, statuses))
-    if args.has("filter", "dueBefore"):
-        conditions.append(f"{its.due_date} <= {plan.binds(args.parameter('filter', 'dueBefore'))}")
-    if args.has("filter", "dueAfter"):
-        conditions.append(f"{its.due_date} >= {plan.binds(args.parameter('filter', 'dueAfter'))}")
-    if (overdue := args.choice("filter", "overdue")) is not None:
-        conditions.append(_whether(overdue, plan.sql(_OVERDUE, its)))
-    if (awaiting := args.choice("filter", "awaitingSignature")) is not None:
-        conditions.append(_whether(awaiting, its.awaiting_signature))
-    return conditions
-
-
-def _whether(wanted: bool, condition: str) -> str:  # the filter's own value
-    return condition if wanted else f"NOT {condition}"
 
 
 def _may_edit(
@@ -167,7 +120,7 @@ class Milestone(Node):
         "In force, and its removal awaits the worker's signature.",
     )
     is_overdue: bool = truth(
-        _OVERDUE, "Not completed, its due date has passed, and its hire is OFFERED or ACTIVE."
+        OVERDUE, "Not completed, its due date has passed, and its hire is OFFERED or ACTIVE."
     )
     is_awaiting_signature: bool = truth(
         "{my.awaiting_signature}", "Its latest terms are not those of the active contract."

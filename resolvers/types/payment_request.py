@@ -7,7 +7,6 @@ from typing import Any
 import strawberry
 
 from models.access.visibility import Noun
-from models.database.sql import one_of, without_partial_index
 from models.rules import decisions
 from models.rules.access import Action, forbidden
 from models.rules.bookkeeping.payments import recording, voiding
@@ -16,63 +15,11 @@ from models.rules.lifecycle import PaymentRequestStatus as Status
 from resolvers.enums import PaymentRequestStatus
 from resolvers.fields import computed, global_id_field, instant_field, money, one, value
 from resolvers.planner.field_sql import Truth
-from resolvers.planner.input.arguments import Arguments
-from resolvers.planner.plan import Plan, Run, TableRow
-from resolvers.planner.rows import ListPart
+from resolvers.planner.plan import Run
 from resolvers.scalars import DateTime
 from resolvers.types.common import Money, Node, Permission, permission
-from resolvers.types.integrations.external_id import OF_FILTER, external_id_field, with_external_id
+from resolvers.types.integrations.external_id import external_id_field
 from resolvers.types.refs import ContractRef, HireRef, MilestoneRef, UserRef
-
-STATUSES_ARGUMENT = {
-    "statuses": (list[PaymentRequestStatus] | None, "In one of these; null for all.")
-}
-
-
-@strawberry.input(description="Which payment requests of a list; what is left out does not filter.")
-class PaymentRequestFilterInput:
-    """Which payment requests."""
-
-    external_id: str | None = strawberry.field(description=OF_FILTER, default=None)
-    paid: bool | None = strawberry.field(
-        description="Recorded as paid, or not (of approved ones).", default=None
-    )
-
-
-OF_COMPANY_ARGUMENTS = {
-    **STATUSES_ARGUMENT,
-    "filter": (PaymentRequestFilterInput | None, "Which of them."),
-}
-
-
-def request_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
-    """The filters: `statuses`, where an empty list is none of all, and those of a PaymentRequestFilterInput."""
-    statuses, paid = args.choices("statuses"), _paid(args, its)
-    return [
-        *with_external_id(args, its, plan),
-        *([] if statuses is None else [one_of(its.status, statuses)]),
-        *([] if paid is None else [without_partial_index(paid)]),
-    ]
-
-
-def parts_of_requests(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
-    """The filters as parts that an index holds from the newest to the oldest: by status, unless one index has all."""
-    statuses, paid = args.choices("statuses"), _paid(args, its)
-    filters = [*with_external_id(args, its, plan), *([paid] if paid else [])]
-    if statuses is None:
-        return [ListPart(filters)]
-    return [ListPart([*filters, f"{its.status} = '{status}'"]) for status in statuses]
-
-
-def _paid(args: Arguments, its: TableRow) -> str | None:
-    paid = args.choice("filter", "paid")
-    if paid is None:
-        return None
-    return (
-        f"{its.paid_on} IS NOT NULL"
-        if paid
-        else f"({its.status} = 'APPROVED' AND {its.paid_on} IS NULL)"
-    )
 
 
 def _may(action: Action, move: PaymentRequestAction) -> Callable[[Run, Status], dict[str, Any]]:

@@ -214,6 +214,10 @@ QUERIES: Mapping[str, Callable[[Estate], JSON]] = {
     "hire": lambda e: {"id": e.hires["active"].id},
     "jobTriage": lambda e: {"company": e.tenant.id},
     "hires": lambda e: {"filter": {"company": e.tenant.id, "worker": e.tenant.worker_id}},
+    **dict.fromkeys(
+        ("milestones", "paymentRequests", "contracts"),
+        lambda e: {"filter": {"hire": e.hires["active"].id, "worker": e.tenant.worker_id}},
+    ),
     "previewMilestoneEdit": lambda e: {"input": {**_edit(e), **_key("editMilestones")}},
     "previewHireEdit": lambda e: {"input": {**_edit_hire(e), **_key("editHire")}},
     "previewWebhook": lambda e: {

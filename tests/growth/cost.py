@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -85,6 +85,6 @@ def _literal(value: object) -> str:
         return str(value)
     if isinstance(value, list):
         return "ARRAY[" + ", ".join(map(_literal, value)) + "]"
-    assert isinstance(value, str | date | UUID), type(value)
+    assert isinstance(value, str | date | datetime | UUID), type(value)
     quoted = str(value).replace("'", "''")
     return f"'{quoted}'"

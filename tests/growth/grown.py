@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from models.feed.event_log import before_seen
+from models.records.contract import LAST_ISSUE
 from models.rules.access import CompanyRole, NonMemberRole, Viewer
 
 HIRES, MILESTONES = 4_000, 3
@@ -23,8 +24,8 @@ _A_CROWD = f"""
     SELECT gen_random_uuid(), 'Person ' || n, 'person ' || n, 'p' || n || '@crowd.example',
       'p' || n || '@crowd.example', 'INDEPENDENT_CONTRACTOR', false, now()
     FROM generate_series(1, {CROWD}) n;
-    INSERT INTO hirable (id, company_id, worker_id, name_key, created_at)
-    SELECT gen_random_uuid(), $company, p.id, p.name_key, now()
+    INSERT INTO hirable (id, company_id, worker_id, name_key, email_key, created_at)
+    SELECT gen_random_uuid(), $company, p.id, p.name_key, p.email_key, now()
     FROM person p WHERE p.email_key LIKE '%@crowd.example';
     UPDATE hire SET external_id = 'P ' || number;
     UPDATE milestone m SET external_id = 'M ' || numbered.number
@@ -33,6 +34,8 @@ _A_CROWD = f"""
     UPDATE payment_request SET external_id = 'V ' || number;
     UPDATE payment_request SET paid_on = decided_at
     WHERE status = 'APPROVED' AND length(number) % 2 = 0;
+    UPDATE milestone m SET paid = true
+    FROM payment_request r WHERE r.milestone_id = m.id AND r.paid_on IS NOT NULL;
 """
 
 _LARGE = "SELECT company_id FROM hire GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
@@ -44,12 +47,21 @@ _A_HIRE = """
     FROM hire h JOIN conversation c ON c.hire_id = h.id JOIN milestone m ON m.hire_id = h.id
     WHERE h.worker_id = $1 AND h.status = 'ACTIVE' ORDER BY m.id DESC LIMIT 1
 """
+_LATE_EVENT = f"""
+    SELECT xid || '.' || seq - {before_seen("event.xid")} FROM event
+    WHERE company_id = $1 AND worker_sees ORDER BY xid DESC, seq DESC OFFSET 10 LIMIT 1
+"""
 
 _MIDDLE = {
     "hire": "SELECT id::text FROM hire WHERE {whose} ORDER BY id",
     "hire by due date": "SELECT due_order || '~' || id FROM hire WHERE {whose} ORDER BY due_order, id",
     "milestone": "SELECT due_date || '~' || id FROM milestone WHERE {whose} ORDER BY due_date, id",
-    "request": "SELECT id::text FROM payment_request WHERE {whose} ORDER BY id",
+    "request": "SELECT submitted_at || '~' || id FROM payment_request WHERE {whose} ORDER BY submitted_at, id",
+    "request of one": "SELECT id::text FROM payment_request WHERE {whose} ORDER BY id",
+    "largest": "SELECT currency || '~' || -amount_minor || '~' || id FROM payment_request WHERE {whose}"
+    " ORDER BY currency, -amount_minor, id",
+    "issue": f"SELECT coalesce(issued_at, '{LAST_ISSUE}') || '~' || id FROM contract WHERE {{whose}}"
+    f" AND issued_at IS NOT NULL ORDER BY coalesce(issued_at, '{LAST_ISSUE}'), id",
     "job": "SELECT id::text FROM job ORDER BY id",
     "company": "SELECT name_key || '~' || id FROM company ORDER BY name_key, id",
     "worker": "SELECT name_key || '~' || worker_id FROM hirable ORDER BY name_key, worker_id",
@@ -91,7 +103,8 @@ async def grow(connection: asyncpg.Connection, *, crowd: bool = True) -> Grown:
         for name, viewer in viewers.items()
         for order, query in _MIDDLE.items()
     }
-    return Grown(viewers, dict(await connection.fetchrow(_A_HIRE, busiest)), cursors)
+    ids = dict(await connection.fetchrow(_A_HIRE, busiest))
+    return Grown(viewers, ids | {"event": await connection.fetchval(_LATE_EVENT, large)}, cursors)
 
 
 async def _middle(connection: asyncpg.Connection, query: str, viewer: Viewer) -> Any:

@@ -39,6 +39,7 @@ class Page:
 README = Page("README.md")
 TOUR = Page("api/docs/tour.md")
 CLIENTS = Page("api/docs/clients.md")
+GALLERY = Page("api/docs/gallery.md")
 LIVE = Page("api/docs/live.md")
 INTEGRATIONS = Page("api/docs/integrations.md")
 OPERATING = Page("api/docs/operating.md")

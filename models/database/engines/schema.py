@@ -4,7 +4,7 @@ And what they lack: comments. With them, every word that is changed in a docstri
 would be a step of the database's history; what a column is for stands in models/records.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tortoise.backends.base.schema_generator import BaseSchemaGenerator
@@ -35,6 +35,39 @@ class IndexWhere(Index):
         return path, args, kwargs | {"where": self.where}
 
 
+class IndexBy(Index):
+    """An index, of all rows or of those that satisfy `where`, with expressions in the place of columns.
+
+    They are SQL for both dialects.
+    """
+
+    def __init__(
+        self, *, fields: Sequence[str], name: str, expressions: Mapping[str, str], where: str = ""
+    ) -> None:
+        super().__init__(fields=tuple(fields), name=name)
+        self.by = dict(expressions)
+        self.where = where
+        self.extra = f" WHERE {where}" if where else ""
+
+    def get_sql(self, schema_generator: BaseSchemaGenerator, model: type[Model], safe: bool) -> str:
+        """CREATE INDEX … with the expressions."""
+        return _put(self.by, super().get_sql(schema_generator, model, safe))
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How to build this index again."""
+        path, args, kwargs = super().deconstruct()
+        of_some = {"where": self.where} if self.where else {}
+        return path, args, kwargs | {"expressions": self.by} | of_some
+
+
+def _put(expressions: Mapping[str, str], sql: str) -> str:
+    """The SQL, with expressions for columns in its first pair of brackets."""
+    head, bracket, columns = sql.partition(" (")
+    for column, expression in expressions.items():
+        columns = columns.replace(f'"{column}"', f"({expression})", 1)
+    return head + bracket + columns
+
+
 class UniqueWhere(IndexWhere):
     """A unique index over the rows that satisfy `where`: the last guard of "at most one"."""
 
@@ -50,8 +83,15 @@ class TextSearch(Index):
     On PostgreSQL, by groups of three letters; on SQLite there is none, and rows are read one by one.
     """
 
-    def __init__(self, *, fields: Sequence[str], name: str) -> None:
+    def __init__(self, *, fields: Sequence[str], name: str, of: str = "{}") -> None:
+        """`of` is SQL for the text that is looked in, of the last field."""
         super().__init__(fields=tuple(fields), name=name)
+        self.of = of
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How to build this index again."""
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs if self.of == "{}" else kwargs | {"of": self.of}
 
     def get_sql(self, schema_generator: BaseSchemaGenerator, model: type[Model], safe: bool) -> str:
         """CREATE INDEX … USING GIN, and the extensions that it takes (both come with PostgreSQL)."""
@@ -62,7 +102,7 @@ class TextSearch(Index):
         )
         extensions = (f"CREATE EXTENSION IF NOT EXISTS {name};" for name in _EXTENSIONS)
         text = f'"{self.fields[-1]}"'
-        return "\n".join([*extensions, plain.replace(text, f"{text} gin_trgm_ops")])
+        return "\n".join([*extensions, plain.replace(text, f"{self.of.format(text)} gin_trgm_ops")])
 
 
 _EXTENSIONS = ("pg_trgm", "btree_gin")

@@ -57,7 +57,9 @@ def _writes(person: Person, chains: list["_Chain"], at: datetime) -> list[TableW
     parts = [updated("person", [row_of(person, _pseudonymise(person, at))])]
     hirables = [row for each in chains for row in each.hirables(person)]
     if hirables:
-        parts.append(updated("hirable", [row_of(row, ["name_key"]) for row in hirables]))
+        parts.append(
+            updated("hirable", [row_of(row, ["name_key", "email_key"]) for row in hirables])
+        )
     moment = Moment(None, at, new_id())
     for each, role in zip(chains, lost, strict=True):
         parts += each.told(person, moment, role)
@@ -107,7 +109,7 @@ class _Chain:
         """That the company may hire them, under the name that they have now."""
         rows = _hirables(self.file, person.id)
         for row in rows:
-            row.name_key = person.name_key
+            row.name_key, row.email_key = person.name_key, person.email_key
         return rows
 
     def told(

@@ -54,7 +54,13 @@ CHECKED_OTHERWISE: Mapping[str, Mapping[str, str]] = {
         "event_hash": _HEAD,
         "due_order": "its status and its next due date, which are covered",
     },
-    "milestone": {"outstanding": "its own status and its hire's, which are covered"},
+    "milestone": {
+        "outstanding": "its own status and its hire's, which are covered",
+        "hire_status": "its hire's status, which is covered",
+        "search_key": "its name and PO number, which are covered",
+        "paid": "the payment of its approved request, which is covered",
+    },
+    "hirable": {"email_key": "its worker's address, which is covered"},
     "company": {
         "event_seq": _HEAD,
         "event_hash": _HEAD,

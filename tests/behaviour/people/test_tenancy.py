@@ -211,8 +211,8 @@ def _shows_nothing(place: Place, answer: Answer, *, exactly: bool) -> None:
     """NOT_FOUND at the very path, or nothing at all. What else is hidden may come first."""
     if place.name == "hire":
         assert answer.body == {"data": {"hire": None}}
-    elif place.name == "hires":
-        assert answer.body["data"]["hires"]["totalCount"] == 0
+    elif place.name in ("hires", "milestones", "paymentRequests", "contracts"):
+        assert answer.body["data"][place.name]["totalCount"] == 0
     elif place.name == "jobTriage":
         assert answer.error_codes == ["NOT_FOUND"]
     else:

@@ -14,7 +14,7 @@ from tests.tenant import Actor
 List = tuple[str, str]
 BELOW = {
     "Company": "company", "Hire": "active hire", "Milestone": "active milestone 0",
-    "Conversation": "active conversation",
+    "Conversation": "active conversation", "Webhook": "webhook",
 }  # fmt: skip
 """A thing that has the lists of its type."""
 

@@ -17,8 +17,8 @@ from tests.guides.explaining import placeholders, printed, statements, unspaced
 from tests.live.follower import Follower
 from tests.tenant import JSON, Server, Tenant, in_days, milestone
 
-WITHOUT_A_STATEMENT = {"previewMilestoneEdit", "previewHireEdit"}
-"""The rules answer it, of what they read by themselves."""
+WITHOUT_A_STATEMENT = {"previewMilestoneEdit", "previewHireEdit", "previewWebhook"}
+"""The rules answer it, or a query within it, of what they read by themselves."""
 VIEWS = ("OWNER", "WORKER", "SUPPORT", "NOBODY")
 """One role of each kind of them that see different things."""
 

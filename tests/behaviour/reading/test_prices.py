@@ -51,6 +51,33 @@ def test_pages_are_priced_at_the_sizes_that_they_have() -> None:
     assert (cost.USUAL_PAGE, cost.LARGEST_PAGE) == (USUAL_PAGE, LARGEST_PAGE)
 
 
+FOUND = "{ edges { node { id } } }"
+
+
+def test_whatever_is_searched_for_is_paid_for_however_it_is_written() -> None:
+    plain = points(f"{{ hires {FOUND} }}")
+    by_variable = f"query ($f: HireFilterInput) {{ hires(filter: $f) {FOUND} }}"
+    written = {
+        'hires(filter: {search: "x"})': 1,
+        'hires(filter: {statuses: [ACTIVE], changedAfter: "x", search: "y"})': 2,
+        "hires(filter: {search: null, statuses: []})": 0,
+        'companies(search: "x")': 1,
+    }
+    for asked, count in written.items():
+        assert points(f"{{ {asked} {FOUND} }}") == plain + count * cost.EACH_SEARCH, asked
+    for chosen, count in (
+        ({"search": "x"}, 1),
+        ({"search": "x", "changedAfter": "y"}, 2),
+        ({"search": None}, 0),
+        (None, 0),
+    ):
+        assert points(by_variable, f=chosen) == plain + count * cost.EACH_SEARCH, chosen
+    within = f"query ($q: String = null) {{ hires(filter: {{search: $q}}) {FOUND} }}"
+    assert points(within, q="x") == points(within) + cost.EACH_SEARCH == plain + cost.EACH_SEARCH
+    assumed = by_variable.replace("Input", 'Input = {search: "x"}', 1)
+    assert points(assumed) == points(assumed, f={}) + cost.EACH_SEARCH == plain + cost.EACH_SEARCH
+
+
 def test_a_list_is_counted_for_what_counting_reads_whatever_the_page() -> None:
     assert cost.MOST_COUNTED == MOST_COUNTED
     whole, bare = (

@@ -90,6 +90,7 @@ def hirables() -> list[Row]:
             "company_id": company,
             "worker_id": WORKER,
             "name_key": "maja",
+            "email_key": WORKER_EMAIL,
             "engagement_type": "INDEPENDENT_CONTRACTOR",
             "created_at": NOW,
         }
@@ -190,6 +191,8 @@ def milestones(hire: int) -> Iterator[Row]:
             "offered": True,
             "awaiting_signature": False,
             "outstanding": status_of_request(hire, place) != "APPROVED",
+            "hire_status": "ACTIVE",
+            "search_key": f"{_agreed(hire, place)['name']}\npo-{hire}-{place}".casefold(),
             "created_at": NOW,
             "updated_at": NOW,
         }

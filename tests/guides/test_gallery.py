@@ -1,0 +1,66 @@
+"""The questions of the gallery are asked of the demo: each is answered by its one request, with something in it."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.copied import Copy
+from tests.guides.pages import GALLERY, fences
+from tests.tenant import today
+
+_ASK = """
+import asyncio, json, sys
+from datetime import UTC, datetime
+from models.database.connection import database
+from models.people.signing_in import viewer_of
+from resolvers.context import Context
+from resolvers.schema import schema
+
+async def ask(url):
+    async with database(url):
+        for email, text, variables in json.loads(sys.argv[2]):
+            context = Context(await viewer_of(email), datetime.now(UTC), None)
+            result = await schema.execute(text, variables, context)
+            assert not result.errors, (text, result.errors)
+            print(json.dumps(result.data))
+
+asyncio.run(ask(sys.argv[1]))
+"""
+_USER = re.compile(r"^As `([^`]+)`", re.MULTILINE)
+_DAYS = re.compile(r"<(today|in (\d+) days|(\d+) days ago)>")
+
+
+def test_every_question_has_an_answer(tmp_path: Path) -> None:
+    copy = Copy.at(tmp_path / "copy")
+    copy.run("-m", "api", "migrate")
+    copy.run("-m", "api", "seed")
+    questions = GALLERY.headings[1:]
+    answers = _asked(copy, [*map(_question, questions)])
+    for question, answer in zip(questions, answers, strict=True):
+        lists = [each for each in answer.values() if isinstance(each, dict)]
+        none = "The demo has none" in GALLERY.section(question)
+        assert any(each["edges"] for each in lists) is not none, question
+
+
+def _question(title: str) -> tuple[str, str, Any]:
+    """Who asks, the document and its variables."""
+    section = GALLERY.section(title)
+    (document,), (variables,) = fences(section, "graphql"), fences(section, "json")
+    user = _USER.search(section)
+    assert user, title
+    known = _DAYS.sub(_day, variables)
+    return user[1], document, json.loads(known)
+
+
+def _day(word: re.Match[str]) -> str:
+    ahead, ago = word[2], word[3]
+    return str(today() + timedelta(days=int(ahead or 0) - int(ago or 0)))
+
+
+def _asked(copy: Copy, asked: list[tuple[str, str, Any]]) -> Iterator[Any]:
+    url = f"sqlite://{copy.folder / 'data' / 'milestones.db'}"
+    printed = copy.run("-c", _ASK, url, json.dumps(asked))
+    return map(json.loads, printed.splitlines())
