@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from models.database.connection import dialect, fetch
+from models.database.connection import current_connection, dialect, fetch
 from models.database.errors import Unavailable
-from models.database.sql import Binds
+from models.database.sql import Binds, Dialect
 from models.records import Company, Installation, Person
 from models.unit_of_work.event_chain.company import lock_installation
 from models.unit_of_work.event_chain.owners import Owners, lock_companies, lock_in_place
@@ -39,8 +39,9 @@ async def lock_chains(person: UUID) -> tuple[Person, Owners]:
 
     In the order in which everybody locks: a worker, companies by their ids (present and former ones in one go), members
     and who is nothing, the installation. Raises Unavailable where they moved meanwhile, or another company has come to
-    tell of them: once more, and all of it is found.
+    tell of them: once more, and all of it is found. To be called first of all in a transaction.
     """
+    await _see_what_is_committed_meanwhile()
     known = await Person.get(id=person)
     is_worker = known.engagement_type is not None
     before = set() if is_worker else await chains_telling_of(person)
@@ -61,3 +62,9 @@ async def fitting_file(owner: Company | Installation) -> CompanyFile | Installat
     )
     raise_first(file.violations())
     return file
+
+
+async def _see_what_is_committed_meanwhile() -> None:
+    """Whoever was waited for may have made them hirable: a database that is told to isolate more would not show it."""
+    if dialect() is Dialect.POSTGRES:
+        await current_connection().execute_query("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")

@@ -8,16 +8,20 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from itertools import permutations
+from typing import Any
 from uuid import UUID
 
 import asyncpg
 import pytest
+from tortoise.transactions import in_transaction
 
+from models.database.connection import current_connection
 from models.operators.erasure import erase
 from models.operators.erasure.everywhere import erase_everywhere
 from models.operators.people import deactivate
 from models.records import CompanyEvent, Hirable, Person
 from models.rules.errors import Refused
+from models.unit_of_work import retry
 from tests.behaviour.people.test_correction_races import POSTGRES, without_deadlock
 from tests.behaviour.people.test_corrections import fresh
 from tests.behaviour.people.test_deactivation import WHO
@@ -120,6 +124,31 @@ async def test_present_and_former_companies_are_locked_in_one_order(tenant: Tena
             await until_they_wait(connection, 2)
         assert await erasing
         await correcting
+
+
+@POSTGRES
+async def test_who_was_waited_for_is_seen_however_isolated_the_database_is_told_to_be(
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = await found(tenant.server)
+    whom = await worker_of(tenant, tenant)
+    await deactivate(whom.email, datetime.now(UTC))
+    monkeypatch.setattr(retry, "committed", isolated)
+    async with held(tenant.server, "company", other.id) as connection:
+        adding = asyncio.create_task(take_on_as_worker(other, whom))
+        await until_they_wait(connection)
+        erasing = asyncio.create_task(everywhere(whom))
+        await until_they_wait(connection, 2)
+    await adding
+    assert await erasing
+    await nobody_is_overlooked(id_of(whom), whom.email)
+
+
+async def isolated(work: Callable[[], Awaitable[Any]]) -> Any:
+    """As a database would do it whose default is to isolate more."""
+    async with in_transaction():
+        await current_connection().execute_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        return await work()
 
 
 Taking = Callable[[Tenant, Actor], Awaitable[None]]
