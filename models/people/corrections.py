@@ -8,14 +8,16 @@ from uuid import UUID
 
 from models.access.viewers import viewer_of_person
 from models.access.visibility import Noun
+from models.people.past import is_known_elsewhere
 from models.records import Hirable, Hire, Person
-from models.rules.access import Action, NonMemberRole
-from models.rules.corrections import CORRECTED, correcting
+from models.rules.access import Action
+from models.rules.corrections import CORRECTED, Known, correcting
 from models.rules.erasure import is_erased
 from models.rules.errors import EmailTaken, InvalidState, Path, raise_any
 from models.rules.events import CompanyEventType, CompanyFact, EventDetail
 from models.rules.text import texts
 from models.unit_of_work.call import Outcome
+from models.unit_of_work.event_chain.company import company_of
 from models.unit_of_work.event_chain.links import salted_text
 from models.unit_of_work.event_chain.owners import Owners
 from models.unit_of_work.transaction import Transaction
@@ -41,14 +43,13 @@ async def correct_user(
     """Somebody's name or address; what is None stays. The address is the sign-in: see `correcting`."""
     person, owners = await tx.on_person(noun, user, ("user",))
     tx.admit()
-    role = viewer_of_person(person).role
     raise_any(
         correcting(
             tx.call.by,
-            role,
+            viewer_of_person(person).role,
             own=person.id == tx.call.by.id,
             address=_is_new(email, person.email),
-            unoffered=role is NonMemberRole.WORKER and await _is_unoffered(person, owners),
+            known=await _known(person, owners),
         )
     )
     _refuse_program(person, ("user",))
@@ -63,10 +64,14 @@ def _refuse_program(person: Person, path: Path) -> None:
         raise_any([InvalidState("A service account keeps the name that it was made with.", path)])
 
 
-async def _is_unoffered(worker: Person, owners: Owners) -> bool:
-    """Whether one company alone may hire them, and never offered them anything. (Offers wait for who is locked.)"""
-    offered = Hire.filter(worker_id=worker.id, offered_at__isnull=False)
-    return len(owners) == 1 and not await offered.exists()
+async def _known(person: Person, owners: Owners) -> Known:
+    """How they are known beside their present place. (Offers wait for who is locked.)"""
+    company = company_of(owners[0])
+    if len(owners) > 1 or company is None or await is_known_elsewhere(person, company):
+        return Known.ELSEWHERE
+    offered = Hire.filter(worker_id=person.id, offered_at__isnull=False)
+    is_unoffered = person.engagement_type and not await offered.exists()
+    return Known.UNOFFERED if is_unoffered else Known.HERE
 
 
 async def _correct(

@@ -1,4 +1,4 @@
-"""What chains tell of somebody's past: what they were called."""
+"""What chains tell of somebody's past: by which company they are known, and what they were called."""
 
 import json
 from collections.abc import Iterable
@@ -10,6 +10,14 @@ from models.rules.corrections import CORRECTED
 from models.rules.events import CompanyEventType
 
 _NAME_BEFORE, _ = CORRECTED["name"]
+
+
+async def is_known_elsewhere(person: Person, company: UUID) -> bool:
+    """Whether another chain than the company's tells of them: they were somebody's member, or support, once.
+
+    Whom the company had at the upgrade, before there were chains, it always had as far as anybody can tell.
+    """
+    return not _tells_all(await _told(person, company), person, since=0)
 
 
 async def name_at(person: Person, company: UUID, at: datetime) -> str:

@@ -13,6 +13,7 @@ from uuid import UUID
 from tortoise.models import Model
 
 from models.access.visibility import Noun
+from models.database.errors import Unavailable
 from models.ids import new_id
 from models.records import Company, Hire, Installation, Person
 from models.rules.access import Action, forbidden
@@ -113,6 +114,9 @@ class Transaction:
         owners = await lock_owners(noun, id, self.call.by)
         root = roots.root_person(noun, id, self.call.by)
         await self._look(RowQueries((_PERSON_ROW,)), root, path)
+        if not owners:
+            # They came into view after nobody was found to be locked.
+            raise Unavailable
         return self.rows.only(_PERSON_ROW), owners
 
     async def on_caller(self) -> None:

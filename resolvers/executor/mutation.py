@@ -38,11 +38,11 @@ async def mutated(context: Context, document: BoundDocument) -> MutationResult:
     for key, each in wanted.items():
         try:
             answer.shown[key] = await _payload(context, each, answer)
-        except ViewerChanged as other:
-            if other.viewer is None:
+        except ViewerChanged:
+            if context.cached_viewer is None:
                 _sign_out(answer, key)
                 break
-            # The cached viewer has another role by now; nothing was done as yet.
+            # They have another role by now, or somebody else has their address; nothing was done as yet.
             await context.revalidate()
             return await mutated(context, document)
         except Nobody:

@@ -57,5 +57,6 @@ class CorrectionMutations:
         _correct,
         "For the same person under a right name or address. An owner is corrected by an owner or support, other"
         " members by owners and administrators; a worker by support, or by the company that alone may hire them, as"
-        " long as it has offered them nothing. Nobody corrects their own address. No issued contract changes.",
+        " long as it has offered them nothing; who is or was something in another company, or support, by support"
+        " alone. Nobody corrects their own address. No issued contract changes.",
     )

@@ -8,10 +8,15 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import permutations
+from uuid import UUID
 
 import asyncpg
 import pytest
 
+from models.access.visibility import Noun
+from models.rules.access import Viewer
+from models.unit_of_work import transaction
+from models.unit_of_work.event_chain.owners import Owners, lock_owners
 from tests.behaviour.people.test_corrections import fresh, last_event, member, refusals, worker
 from tests.behaviour.people.test_waiting import held
 from tests.behaviour.wire import Wire
@@ -186,6 +191,27 @@ async def test_an_offer_that_waits_for_a_correction_is_made_under_the_right_name
     await offering
     latest = (await hire.read("latestContract { content }"))["latestContract"]
     assert '"Right"' in latest["content"]
+
+
+@POSTGRES
+async def test_who_comes_into_view_while_they_are_corrected_is_corrected_and_told_of(
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = await tenant.member("VIEWER")
+    await tenant.owner.do("removeMember", user=former.id)
+    given = {"company": tenant.id, "name": "Ida", "email": former.email}
+    taken: list[JSON] = []
+
+    async def outpaced(noun: Noun, id: UUID | None, by: Viewer) -> Owners:
+        owners = await lock_owners(noun, id, by)
+        if not taken:
+            taken.append(await tenant.owner.do("addMember", role="OWNER", **given))
+        return owners
+
+    monkeypatch.setattr(transaction, "lock_owners", outpaced)
+    await tenant.server.support.do("correctUser", user=former.id, name="Right")
+    event = await last_event(tenant.id, tenant.owner)
+    assert event["type"] == "PERSON_CORRECTED"
 
 
 @POSTGRES

@@ -9,6 +9,7 @@ import pytest
 
 from models.operators.people import create_support
 from models.rules.access import CompanyRole, NonMemberRole, Role
+from models.rules.corrections import Known
 from tests.access import MEMBERS
 from tests.behaviour.contracts.test_documents import download, link, text
 from tests.behaviour.people.test_deactivation import WHO, code, posted
@@ -41,13 +42,13 @@ async def last_event(company: str, by: Actor) -> JSON:
 
 @dataclass
 class Somebody:
-    """Who corrects, or is corrected. `of` are the companies that employ or may hire them."""
+    """Who corrects, or is corrected. `of` are the companies that employ or may hire them, the first one their own."""
 
     actor: Actor
     id: str
     role: Role
     of: tuple[str, ...] = ()
-    unoffered: bool = False
+    known: Known = Known.HERE
 
     def sees(self, whom: "Somebody") -> bool:
         """Whether they see somebody: themselves, whom their company employs or may hire; support all of these."""
@@ -73,14 +74,16 @@ async def worker(*tenants: Tenant) -> Somebody:
     user = (await actor.ask("{ viewer { id } }"))["viewer"]["id"]
     actor.id = id
     companies = tuple(each.id for each in tenants)
-    return Somebody(actor, user, NonMemberRole.WORKER, companies, unoffered=len(tenants) == 1)
+    known = Known.ELSEWHERE if tenants[1:] else Known.UNOFFERED
+    return Somebody(actor, user, NonMemberRole.WORKER, companies, known)
 
 
 async def offered(tenant: Tenant, whom: Somebody) -> Somebody:
     """The worker, to whom something was offered, though it was taken back."""
     hire = await Hire(tenant, whom.actor, (await tenant.hire(worker=whom.actor.id)).id).offer()
     await tenant.owner.do("cancelHire", hire=hire.id)
-    whom.unoffered = False
+    if whom.known is Known.UNOFFERED:
+        whom.known = Known.HERE
     return whom
 
 
@@ -128,24 +131,24 @@ async def test_nobody_is_corrected_but_by_whom_they_are_to_be(
     allowed = []
     for by in everybody:
         attempts = [
-            (whom, given, _expected(everybody[by], everybody[whom], address="email" in given))
+            (whom, given, refusal_of(everybody[by], everybody[whom], address="email" in given))
             for whom in everybody
             for given in ({"name": "Ida"}, {"email": fresh()}, {"name": "Ida", "email": fresh()})
         ]
         refused = [each for each in attempts if each[-1]]
         inputs = [{"user": everybody[whom].id, **given} for whom, given, _ in refused]
-        answers = await _corrected(wire, everybody[by].actor, inputs)
+        answers = await correct(wire, everybody[by].actor, inputs)
         for (whom, given, expected), answer in zip(refused, answers, strict=True):
             assert refusals(answer) == expected, (by, whom, given)
         allowed += [(by, whom, given) for whom, given, expected in attempts if not expected]
     assert await everything() == before
-    await _are_corrected(everybody, allowed)
+    await are_corrected(everybody, allowed)
 
 
 _AT_ONCE = 8
 
 
-async def _corrected(wire: Wire, by: Actor, inputs: list[JSON]) -> list[JSON]:
+async def correct(wire: Wire, by: Actor, inputs: list[JSON]) -> list[JSON]:
     """The payloads of many corrections, some by one request."""
     payloads: list[JSON] = []
     for first in range(0, len(inputs), _AT_ONCE):
@@ -157,9 +160,10 @@ async def _corrected(wire: Wire, by: Actor, inputs: list[JSON]) -> list[JSON]:
     return payloads
 
 
-async def _are_corrected(
+async def are_corrected(
     everybody: Mapping[str, Somebody], allowed: list[tuple[str, str, dict[str, str]]]
 ) -> None:
+    """What is allowed is done to each: by whom, whom, and what of them."""
     for by, whom, given in allowed:
         corrected = everybody[whom]
         fields = "user { id name email }"
@@ -169,11 +173,12 @@ async def _are_corrected(
         assert (await corrected.actor.ask("{ viewer { id } }"))["viewer"]["id"] == corrected.id
 
 
-def _expected(by: Somebody, whom: Somebody, *, address: bool) -> Refusals:
+def refusal_of(by: Somebody, whom: Somebody, *, address: bool) -> Refusals:
+    """What the first is told who corrects the second; nothing where they may."""
     if not by.sees(whom):
         return [("NOT_FOUND", ["user"])]
     own = by.id == whom.id
-    done = may(by.role, whom.role, own=own, address=address, unoffered=whom.unoffered)
+    done = may(by.role, whom.role, own=own, address=address, known=whom.known)
     return [] if done else [("FORBIDDEN", [])]
 
 
