@@ -191,9 +191,8 @@ class Transaction:
         links = self._chain_writes()
         parts = [*self._new_rows(), *links, *self._changes(), *self._beside]
         parts += self._idempotency_record(outcome)
-        if parts and not await (flush.write if self.locks else flush.write_alone)(
-            parts, self.guard
-        ):
+        write = flush.write if self.locks else flush.write_alone
+        if parts and not await write(parts, self.guard):
             self.numbering.forget()
             raise Outrun(self.guard.queues)
         self.numbering.keep()
