@@ -4,7 +4,7 @@ What `verify` says of the rows afterwards is looked at when the session ends.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from itertools import permutations
@@ -30,6 +30,7 @@ from tests.machines.locks import until_they_wait
 from tests.tenant import Actor, Server, Tenant, found
 
 TIMES = 3
+Taking = Callable[[Tenant, Actor], Coroutine[Any, Any, None]]
 
 
 async def former_member(of: Tenant) -> Actor:
@@ -70,6 +71,19 @@ async def everywhere(whom: Actor) -> Person | None:
     return await erase_everywhere(id_of(whom), datetime.now(UTC), unpaid=True)
 
 
+async def erased_while(taking: Taking, tenant: Tenant, whom: Actor) -> Person | None:
+    """What becomes of an erasure behind which somebody takes them on: both wait for the person."""
+    async with without_deadlock(tenant.server):
+        async with held(tenant.server, "person", whom.id, "NO KEY UPDATE") as connection:
+            erasing = asyncio.create_task(everywhere(whom))
+            await until_they_wait(connection)
+            adding = asyncio.create_task(taking(tenant, whom))
+            await until_they_wait(connection, 2)
+        erased = await erasing
+        await adding
+    return erased
+
+
 @POSTGRES
 async def test_who_is_to_be_hirable_where_they_were_a_member_is_waited_for_by_nobody_they_wait_for(
     tenant: Tenant,
@@ -77,14 +91,7 @@ async def test_who_is_to_be_hirable_where_they_were_a_member_is_waited_for_by_no
     former = await found(tenant.server)
     whom = await worker_of(tenant, former)
     await deactivate(whom.email, datetime.now(UTC))
-    async with without_deadlock(tenant.server):
-        async with held(tenant.server, "person", whom.id, "NO KEY UPDATE") as connection:
-            erasing = asyncio.create_task(everywhere(whom))
-            await until_they_wait(connection)
-            adding = asyncio.create_task(take_on_as_worker(former, whom))
-            await until_they_wait(connection, 2)
-        assert await erasing
-        await adding
+    assert await erased_while(take_on_as_worker, former, whom)
     await nobody_is_overlooked(id_of(whom), whom.email)
 
 
@@ -93,15 +100,8 @@ async def test_who_is_to_be_a_member_again_is_waited_for_by_nobody_they_wait_for
     tenant: Tenant,
 ) -> None:
     whom = await former_member(tenant)
-    async with without_deadlock(tenant.server):
-        async with held(tenant.server, "person", whom.id, "NO KEY UPDATE") as connection:
-            erasing = asyncio.create_task(everywhere(whom))
-            await until_they_wait(connection)
-            adding = asyncio.create_task(take_on_as_member(tenant, whom))
-            await until_they_wait(connection, 2)
-        # They may sign in, so somebody has to end that first.
-        assert await erasing is None
-        await adding
+    # They may sign in, so somebody has to end that first.
+    assert await erased_while(take_on_as_member, tenant, whom) is None
     member = await Person.get(id=id_of(whom))
     assert member.role == "VIEWER"
 
@@ -151,7 +151,6 @@ async def isolated(work: Callable[[], Awaitable[Any]]) -> Any:
         return await work()
 
 
-Taking = Callable[[Tenant, Actor], Awaitable[None]]
 TAKINGS: tuple[Taking, ...] = (take_on_as_worker, take_on_as_member, make_owner)
 
 
