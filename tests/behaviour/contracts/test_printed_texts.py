@@ -25,11 +25,14 @@ UNPRINTED = {
     "externalId": "the company's own",
     "reference": "of a payment, which no document speaks of",
     "html": "the renderer says what is wrong with a template",
+    "query": "a webhook's: INVALID_QUERY says what is wrong with it",
 }
 UNPRINTED_OF = {
     ("postJob", "title"): "a post has no document",
     ("postJob", "description"): "a post has no document",
     ("submitPaymentRequest", "note"): "of the request, not of the version",
+    ("createWebhook", "description"): "whoever keeps the webhooks reads it, no document",
+    ("updateWebhook", "description"): "whoever keeps the webhooks reads it, no document",
 }
 UNSUPPORTED = ["ᮊᮥ", "a\U0001d800b", "\ue000", "a\U000f0000", "山\u0308", "e" + "\u0316" * 13]
 HIDDEN = [
