@@ -80,7 +80,7 @@ lock: $(DEVELOPING) ## Bring the locks in line with pyproject.toml
 COMPILE = $(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate
 
 clean: ## Remove what make installed and built; ./data stays
-	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .hypothesis .screenshots .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	rm -rf api/graphiql/dist api/graphiql/node_modules api/web/dist api/web/src/gql api/web/node_modules pdf/fonts/files
 
 # The stamps below make a second run instant.
