@@ -11,7 +11,7 @@ from typing import Any
 
 import jwt
 
-from api.auth.discovery import address_told_by, fetched_json
+from api.auth.discovery import discovered, fetched_json
 from api.environment.setting_values import USUAL_ALGORITHMS
 from models.kit.single_flight import SingleFlight
 
@@ -115,7 +115,7 @@ class KeySet:
         self.failure = ""
 
     async def _download(self) -> dict[str | None, Key]:
-        url = self._url or await address_told_by(self._issuer or "", "keys", "jwks_uri")
+        url = self._url or (await discovered(self._issuer or "")).address("keys", "jwks_uri")
         return _usable_keys(await fetched_json(url), url, self._algorithms)
 
 

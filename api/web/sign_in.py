@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.auth.discovery import address_told_by
+from api.auth.discovery import discovered
 from api.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -60,10 +60,11 @@ class SignInProvider:
         return self._place
 
     async def _discovered(self) -> SignInPlace:
+        document = await discovered(self._issuer)
         is_for_itself = self._client_id in self._audiences
         return SignInPlace(
-            await address_told_by(self._issuer, "signing in", "authorization_endpoint"),
-            await address_told_by(self._issuer, "tokens", "token_endpoint"),
+            document.address("signing in", "authorization_endpoint"),
+            document.address("tokens", "token_endpoint"),
             self._client_id,
             "id_token" if is_for_itself else "access_token",
             None if is_for_itself else self._audiences[0],

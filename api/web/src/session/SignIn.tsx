@@ -3,7 +3,7 @@ import { config } from "../config";
 import { navigate, usePageTitle, usePlace } from "../router/router";
 import { Button } from "../ui/Button";
 import { DemoPeople } from "./DemoPeople";
-import { comeBack, leaveToSignIn } from "./provider";
+import { comeBack, leaveToSignIn, RETURNING } from "./provider";
 import { signIn } from "./session";
 import { TokenForm } from "./TokenForm";
 
@@ -29,7 +29,7 @@ function How() {
       </p>
     );
   }
-  return path === "signed-in" ? <Returning /> : <Leaving />;
+  return path === RETURNING ? <Returning /> : <Leaving />;
 }
 
 function Leaving() {

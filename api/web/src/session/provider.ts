@@ -2,9 +2,12 @@
 
 import type { SignInPlace } from "../config";
 import { randomText } from "../random";
+import { ROOT } from "../router/router";
+
+/** The path below `/app/` to which the provider sends people back. */
+export const RETURNING = "signed-in";
 
 const PENDING = "milestones.signing-in";
-const RETURNS_TO = "/app/signed-in";
 const CHANNEL = "milestones.signed-in";
 
 interface Pending {
@@ -66,7 +69,7 @@ async function addressOf(place: SignInPlace, pending: Pending): Promise<string> 
   const asked = {
     response_type: "code",
     client_id: place.clientId,
-    redirect_uri: location.origin + RETURNS_TO,
+    redirect_uri: location.origin + ROOT + RETURNING,
     scope: "openid email",
     state: pending.state,
     code_challenge: await challengeOf(pending.verifier),
@@ -85,7 +88,7 @@ async function tokenFor(place: SignInPlace, pending: Pending, answer: URLSearchP
     body: new URLSearchParams({
       grant_type: "authorization_code",
       code,
-      redirect_uri: location.origin + RETURNS_TO,
+      redirect_uri: location.origin + ROOT + RETURNING,
       client_id: place.clientId,
       code_verifier: pending.verifier,
     }),
