@@ -10,21 +10,22 @@ DEVELOPING := .venv/.developing
 NODE := pdf/fonts/node.lock
 FONTS := pdf/fonts/files/.installed
 GRAPHIQL := api/graphiql/dist/.built
-GRAPHIQL_SOURCES := $(shell find api/graphiql \( -name node_modules -o -name dist -o -name __pycache__ \) \
-	-prune -o -type f ! -name '*.py' -print 2>/dev/null)
+WEB := api/web/dist/.built
+page-sources = $(shell find $(1) \( -name node_modules -o -name dist -o -name gql -o -name __pycache__ \) \
+	-prune -o -type f ! -name '*.py' ! -name '*.md' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check chaos soak questions edits bench bench-attack bench-cost bench-growth bench-live graphiql lock clean
+.PHONY: help install run test check chaos soak questions edits bench bench-attack bench-cost bench-growth bench-live graphiql web lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: $(INSTALLED) $(FONTS) $(GRAPHIQL) ## Install what runs into .venv, with the typefaces, and build the GraphiQL page
+install: $(INSTALLED) $(FONTS) $(GRAPHIQL) $(WEB) ## Install what runs into .venv, with the typefaces, and build both pages
 
 run: install ## Serve on 127.0.0.1:8000 (PORT=8001: there; HOST=0.0.0.0: to others, too) with demo data, kept in ./data
 	@exec $(BIN)/python -m api demo --host $(HOST) --port $(PORT)
 
-test: $(DEVELOPING) $(FONTS) $(GRAPHIQL) check ## Every gate and every test, with a real PostgreSQL and a real broker
+test: $(DEVELOPING) $(FONTS) $(GRAPHIQL) $(WEB) check ## Every gate and every test, with a real PostgreSQL and a real broker
 	$(BIN)/pytest -n 2 --dist loadfile $(if $(CI),$(AGAIN))
 
 # CI's machines are shared: a test that failed there is asked once more, alone. Both answers are told.
@@ -69,6 +70,8 @@ bench-live: $(DEVELOPING) ## Subscriptions: plain Strawberry, Mercurius and ours
 
 graphiql: $(GRAPHIQL) ## Build the GraphiQL page, where Node.js is there
 
+web: $(WEB) ## Build the web application, where Node.js is there
+
 lock: $(DEVELOPING) ## Bring the locks in line with pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
@@ -77,8 +80,8 @@ lock: $(DEVELOPING) ## Bring the locks in line with pyproject.toml
 COMPILE = $(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate
 
 clean: ## Remove what make installed and built; ./data stays
-	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -rf api/graphiql/dist api/graphiql/node_modules pdf/fonts/files
+	rm -rf .venv .hypothesis .screenshots .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf api/graphiql/dist api/graphiql/node_modules api/web/dist api/web/src/gql api/web/node_modules pdf/fonts/files
 
 # The stamps below make a second run instant.
 
@@ -114,19 +117,27 @@ $(FONTS): $(INSTALLED) $(wildcard pdf/fonts/install.py pdf/fonts/fonts.json $(NO
 	@if test -f pdf/fonts/install.py; then $(BIN)/python pdf/fonts/install.py; fi
 	@mkdir -p $(@D) && touch $@
 
-$(GRAPHIQL): $(GRAPHIQL_SOURCES)
-	@if ! command -v npm >/dev/null; then \
-		echo 'No npm here: the API works, its GraphiQL page does not. Install Node.js 20.19 or newer for it.'; \
+$(GRAPHIQL): $(call page-sources,api/graphiql)
+	@$(call built-by-npm,GraphiQL page,build)
+
+$(WEB): $(call page-sources,api/web) schema.graphql
+	@$(call built-by-npm,web application,check && npm run --silent build)
+
+# $(1) is what people call it; $(2) is what npm runs in the folder above the stamp's.
+define built-by-npm
+	if ! command -v npm >/dev/null; then \
+		echo 'No npm here: the API works, its $(1) does not. Install Node.js 20.19 or newer for it.'; \
 	elif ! node -e '$(NODE_IS_NEW)'; then \
-		echo "Node.js $$(node --version) is too old for the GraphiQL page: it takes 20.19 or newer."; \
+		echo "Node.js $$(node --version) is too old for the $(1): it takes 20.19 or newer."; \
 	else \
-		cd api/graphiql && \
+		cd $(subst /dist/.built,,$@) && \
 		{ test node_modules/.package-lock.json -nt package-lock.json || { \
-		echo 'Packages of the GraphiQL page: a quarter of a minute to two minutes ...'; \
+		echo 'Packages of the $(1): a quarter of a minute to two minutes ...'; \
 		npm ci --ignore-scripts --loglevel=error --no-audit --no-fund; }; } && \
-		echo 'Building the GraphiQL page: 5 to 30 seconds ...' && \
-		npm run --silent build && touch dist/.built; \
+		echo 'Building the $(1): 5 to 30 seconds ...' && \
+		npm run --silent $(2) && touch dist/.built; \
 	fi
+endef
 
 NODE_IS_NEW := const [major, minor] = process.versions.node.split(".").map(Number); \
 	process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)

@@ -10,6 +10,6 @@ observability     log, metrics, health, traces; rules for Prometheus and a dashb
 environment       what variables may hold; `settings` is all of them
 cli               the command line
 demo, bulk        made-up data: a small world to try, and a large one to measure
-graphiql          the page
+graphiql, web     the page on which people meet the API, and the application on it; `pages` serves both
 app               the whole application, put together
 """

@@ -35,7 +35,7 @@ from api.cli.failed import Failed
 from api.cli.people import Email, person, support, user
 from api.clock import utc_now
 from api.demo import demo_users
-from api.graphiql import DemoUser, GraphiqlConfig
+from api.pages import DemoUser, DemoVisitors
 from api.settings import SettingsInvalid, load_settings
 from models.database.errors import Unavailable, Unusable
 from models.migration.upgrade import HISTORY
@@ -218,7 +218,7 @@ def demo(
 
     print("The database and its data: seconds, the first time up to half a minute ...", flush=True)
     print(welcome(place, asyncio.run(prepare_demo(settings, secret))), flush=True)
-    serve(settings, listeners, GraphiqlConfig(demo_users=users, shared_host=place.shared_host))
+    serve(settings, listeners, DemoVisitors(users, place.shared_host))
 
 
 def main() -> None:

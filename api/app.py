@@ -16,7 +16,7 @@ from api.clock import Clock, utc_now
 from api.documents.link_keys import LinkKeys
 from api.documents.sealing.seal import Seal, SealState, configured_seal
 from api.documents.service import DocumentService
-from api.graphiql import GraphiqlConfig, graphiql_routes
+from api.graphiql import graphiql_routes
 from api.graphql import GraphQLApp
 from api.http.security_headers import broken, guarded
 from api.limits.rate_limit import RateLimiter, SharedRateLimiter
@@ -24,8 +24,10 @@ from api.observability.health import Remark, health_routes
 from api.observability.metrics import Metrics
 from api.observability.tracing import traced
 from api.operations.executor import InTurn
+from api.pages import NOBODY_TO_BE, DemoVisitors
 from api.server.works import Work, at_work, forever
 from api.settings import Settings
+from api.web import provider_of, web_routes
 from api.webhooks.queries import WebhookQueryService
 from api.webhooks.service import WebhookService
 from models.access.sign_in import SignIn
@@ -56,7 +58,7 @@ _VIEWERS_KEPT = 10_000
 
 
 def create_app(
-    settings: Settings, *, graphiql: GraphiqlConfig | None = None, clock: Clock | None = None
+    settings: Settings, *, visitors: DemoVisitors = NOBODY_TO_BE, clock: Clock | None = None
 ) -> Starlette:
     """The ASGI application. `clock` is for tests; it answers the present time in UTC. Raises SettingsInvalid."""
     now = clock or utc_now
@@ -142,7 +144,6 @@ def create_app(
                 await drain()
                 await documents.stop()
 
-    pages = graphiql_routes(graphiql or GraphiqlConfig()) if settings.graphiql else []
     return Starlette(
         routes=[
             *graphql.routes(),
@@ -151,7 +152,8 @@ def create_app(
                 lambda: live.is_reading, _remarks(verify, graphql.engine.rate_limiter, seal, now)
             ),
             *metrics.routes(),
-            *pages,
+            *(graphiql_routes(visitors) if settings.graphiql else []),
+            *(web_routes(visitors, provider_of(settings)) if settings.web_app else []),
         ],
         middleware=[*traced(), guarded(settings)],
         exception_handlers={Exception: broken(settings)},

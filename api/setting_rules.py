@@ -27,7 +27,9 @@ def _refuse_half_a_provider(settings: "Settings") -> None:
         raise ValueError(f"{', '.join(missing)}: missing; a provider needs {', '.join(provider)}")
     if named and settings.auth_secret:
         raise ValueError("AUTH_SECRET: set either it or AUTH_ISSUER, not both")
-    if settings.auth_issuer and not settings.auth_jwks_url:
+    if settings.auth_client_id and not settings.auth_issuer:
+        raise ValueError("AUTH_ISSUER: missing; people sign in with AUTH_CLIENT_ID there")
+    if settings.auth_issuer and (settings.auth_client_id or not settings.auth_jwks_url):
         _discoverable(settings.auth_issuer)
 
 
@@ -39,7 +41,8 @@ def _refuse_half_a_rotation(settings: "Settings") -> None:
 def _discoverable(issuer: str) -> None:
     if not is_trusted_address(issuer):
         raise ValueError(
-            "AUTH_ISSUER: has to be an https:// address, where its keys are found; or set AUTH_JWKS_URL"
+            "AUTH_ISSUER: has to be an https:// address, where its keys are found; or set AUTH_JWKS_URL,"
+            " and no AUTH_CLIENT_ID"
         )
 
 

@@ -111,6 +111,7 @@ class Settings(BaseSettings):
     auth_audience: CommaSeparated = ()
     auth_email_claim: str = "email"
     auth_require_verified: bool = True
+    auth_client_id: str | None = None
     auth_leeway: Annotated[int, Field(ge=0, le=300, description="seconds")] = 10
     auth_algorithms: Algorithms = USUAL_ALGORITHMS
 
@@ -131,6 +132,7 @@ class Settings(BaseSettings):
     ) = None
 
     graphiql: bool = True
+    web_app: bool = True
     introspection: bool = True
     persisted_documents: Annotated[Path, AfterValidator(manifest_at)] | None = None
     persisted_only: bool = False

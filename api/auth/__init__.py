@@ -2,6 +2,7 @@
 
 tokens          the header, what a token says, and tokens that are signed with a shared secret
 provider        tokens of an OpenID Connect provider
+discovery       what the provider says of itself
 jwks            the provider's public keys
 service_tokens  tokens of service accounts
 last_use        when service accounts asked for something last

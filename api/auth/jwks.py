@@ -3,7 +3,6 @@
 By hand: `PyJWKClient` blocks its caller under a lock, and signs everybody out while the provider is away.
 """
 
-import json
 import logging
 import time
 from collections.abc import Callable, Iterable
@@ -12,8 +11,8 @@ from typing import Any
 
 import jwt
 
-from api.environment.setting_values import USUAL_ALGORITHMS, is_trusted_address
-from api.outgoing import Bounds, ask
+from api.auth.discovery import discovered, fetched_json
+from api.environment.setting_values import USUAL_ALGORITHMS
 from models.kit.single_flight import SingleFlight
 
 logger = logging.getLogger(__name__)
@@ -25,12 +24,10 @@ FAMILIES = {
     "OKP": ("EdDSA",),
 }
 
-_DISCOVERY = "/.well-known/openid-configuration"
 _CURVES = {"P-256": "ES256", "P-384": "ES384", "P-521": "ES512"}
 _KEPT_SECONDS = 600.0
 # A stranger's tokens with made-up key ids must not make us hammer the provider.
 _PAUSE_SECONDS = 10.0
-_BOUNDS = Bounds(seconds=5.0, most_bytes=512 * 1024)
 _RSA_BITS = 2048
 
 
@@ -118,30 +115,8 @@ class KeySet:
         self.failure = ""
 
     async def _download(self) -> dict[str | None, Key]:
-        url = self._url or await _keys_of(self._issuer or "")
-        return _usable_keys(await _json(url), url, self._algorithms)
-
-
-async def _keys_of(issuer: str) -> str:
-    """Where the issuer's discovery document says that its keys are."""
-    at = issuer.rstrip("/") + _DISCOVERY
-    document = await _json(at)
-    said = document if isinstance(document, dict) else {}
-    if said.get("issuer") != issuer:
-        raise ValueError(f"{at} is of the issuer {said.get('issuer')!r}, not of {issuer!r}")
-    url = said.get("jwks_uri")
-    if not isinstance(url, str) or not is_trusted_address(url):
-        raise ValueError(f"{at} names no https address of keys")
-    return url
-
-
-async def _json(url: str) -> Any:
-    """From the configured address or not at all: redirects are not followed."""
-    answer = await ask(url, "application/json", _BOUNDS, by_proxy=True)
-    try:
-        return json.loads(answer.content)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"{url}: {error}") from error
+        url = self._url or (await discovered(self._issuer or "")).address("keys", "jwks_uri")
+        return _usable_keys(await fetched_json(url), url, self._algorithms)
 
 
 def _usable_keys(document: Any, url: str, algorithms: frozenset[str]) -> dict[str | None, Key]:

@@ -14,7 +14,7 @@ from api.cli.failed import Failed
 from api.clock import utc_now
 from api.demo import TOKEN_HOURS, demo_users, seed_demo
 from api.demo.place import DemoPlace
-from api.graphiql import DemoUser
+from api.pages import DemoUser
 from api.settings import Settings, SettingsInvalid, demo_secret
 from models.database.connection import database
 from models.database.engines.private import tighten
@@ -221,6 +221,7 @@ def welcome(place: DemoPlace, users: list[DemoUser]) -> str:
     ]
     lines = [
         "",
+        f"The app    {place.url}/app/",
         f"GraphiQL   {place.url}/",
         f"GraphQL    {place.url}/graphql",
         *([f"Others     {place.public_url}/"] if place.shared_host else []),

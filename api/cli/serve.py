@@ -17,9 +17,9 @@ from uvicorn.supervisors import multiprocess
 
 from api.app import create_app
 from api.documents.sealing.seal import configured_seal
-from api.graphiql import GraphiqlConfig
 from api.observability.logging import configure_logging, switch_by_signal
 from api.observability.metrics import counted_together
+from api.pages import NOBODY_TO_BE, DemoVisitors
 from api.server.http_protocol import GracefulServer, server_options
 from api.settings import Settings, SettingsInvalid, load_settings
 from models.database.connection import dialect_of
@@ -65,14 +65,14 @@ def _why_not(failure: OSError, host: str, port: int) -> str:
 
 
 def serve(
-    settings: Settings, listeners: list[socket.socket], graphiql: GraphiqlConfig | None = None
+    settings: Settings, listeners: list[socket.socket], visitors: DemoVisitors = NOBODY_TO_BE
 ) -> None:
     """Serve in this process until a signal ends it in good order."""
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, _leave)
     configure_logging(settings.log_level)
     switch_by_signal(settings.log_level)
-    app = create_app(settings, graphiql=graphiql)
+    app = create_app(settings, visitors=visitors)
     server = GracefulServer(uvicorn.Config(app, lifespan="on", **server_options(settings)))
     server.run(listeners)
     if not server.started:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from api.auth import issue_token
 from api.demo.cast import EVERYBODY
-from api.graphiql.page import DemoRole, DemoUser
+from api.pages import DemoRole, DemoUser
 from models.access.viewers import viewer_of_person
 from models.records import Company, Person
 from models.rules.access import CompanyRole, NonMemberRole

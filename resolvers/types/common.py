@@ -1,17 +1,19 @@
 """Types that every noun is made of: ids, pages, money, refusals, permissions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 import strawberry
 
+from models.rules.access import Action, forbidden
 from models.rules.errors import Refusal
 from models.rules.money import Money as Sum
 from resolvers.enums import UserErrorCode
 from resolvers.fields import planned_field, value
 from resolvers.planner.field_sql import AmountText
 from resolvers.planner.pagination import MOST_COUNTED
+from resolvers.planner.plan import Run
 from resolvers.scalars import CurrencyCode
 
 T = TypeVar("T")
@@ -108,3 +110,12 @@ def permission(refusals: Iterable[Refusal]) -> dict[str, Any]:
     """A permission by field name."""
     reasons = user_errors(refusals)
     return {"allowed": not reasons, "reasons": reasons}
+
+
+def permitted(action: Action) -> Callable[[Run], dict[str, Any]]:
+    """Make a function of a run that answers the permission of what roles alone decide, whatever its state."""
+
+    def decide(run: Run) -> dict[str, Any]:
+        return permission(forbidden(run.viewer, action))
+
+    return decide

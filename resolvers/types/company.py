@@ -5,9 +5,10 @@ from uuid import UUID
 import strawberry
 
 from models.access.visibility import Noun
-from models.rules.access import NonMemberRole
+from models.rules.access import Action, NonMemberRole
 from models.rules.reminders import DAYS_BEFORE_DUE, EVERY_DAYS
 from resolvers.fields import (
+    computed,
     connection_field,
     global_id_field,
     instant_field,
@@ -21,7 +22,7 @@ from resolvers.planner.field_sql import SameRow
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
-from resolvers.types.common import Connection, Node
+from resolvers.types.common import Connection, Node, Permission, permitted
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
 from resolvers.types.lists.matching import named
@@ -133,4 +134,12 @@ class Company(Node):
     )
     audit_head: AuditHead | None = planned_field(
         HEAD_OF_COMPANY, "Of those events; null for whom they are empty."
+    )
+    viewer_can_manage: Permission = computed(
+        {},
+        permitted(Action.UPDATE_HIRING_SETTINGS),
+        "Whether the viewer may change its settings now (updateHiringSettings).",
+    )
+    viewer_can_add_worker: Permission = computed(
+        {}, permitted(Action.ADD_WORKER), "Whether the viewer may add a worker to it now."
     )

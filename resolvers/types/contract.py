@@ -1,5 +1,6 @@
 """Contracts: the versions, their terms, what changed, and the signature."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -27,7 +28,7 @@ from resolvers.fields import (
     same,
     value,
 )
-from resolvers.planner.computed import Listed
+from resolvers.planner.computed import ComputedFact, Listed
 from resolvers.planner.cursors import Order, SmallInt
 from resolvers.planner.field_sql import Truth
 from resolvers.planner.plan import Run
@@ -148,6 +149,12 @@ def _may_sign(
     return permission(refused or answering or unordered)
 
 
+def _may_decline(run: Run, status: Status, *, latest: bool) -> dict[str, Any]:
+    refused = forbidden(run.viewer, Action.DECLINE_CONTRACT)
+    answering = decisions.answering(ContractAction.DECLINE, status, latest=latest)
+    return permission(refused or answering)
+
+
 _UNPROVED = (
     "(SELECT d.refusal FROM document_task d"
     " WHERE d.contract_id = {my.id} AND d.format = 'CUSTOM' AND d.purpose = 'PROOF')"
@@ -164,6 +171,7 @@ _IS_LATEST = Truth(
     "{my.id} = (SELECT c.id FROM contract c WHERE c.hire_id = {my.hire_id}"
     " ORDER BY (c.status IN ('WITHDRAWN', 'DECLINED')), c.version DESC LIMIT 1)"
 )
+_ANSWERED: Mapping[str, ComputedFact] = {"status": "{my.status}", "latest": _IS_LATEST}
 
 
 @strawberry.type(
@@ -228,13 +236,11 @@ class Contract(Node):
         " this format. Once a version is signed, its documents never change.",
         FORMAT_ARGUMENT,
     )
+    viewer_can_decline: Permission = computed(
+        _ANSWERED, _may_decline, "Whether the viewer may decline it now."
+    )
     viewer_can_sign: Permission = computed(
-        {
-            "status": "{my.status}",
-            "latest": _IS_LATEST,
-            "unproved": _UNPROVED,
-            "lacking": _LACKING,
-        },
+        {**_ANSWERED, "unproved": _UNPROVED, "lacking": _LACKING},
         _may_sign,
         "Whether the viewer may sign it now.",
     )

@@ -3,9 +3,10 @@
 import strawberry
 
 from models.access.visibility import Noun
-from resolvers.fields import connection_field, global_id_field, instant_field, one, value
+from models.rules.access import Action
+from resolvers.fields import computed, connection_field, global_id_field, instant_field, one, value
 from resolvers.scalars import DateTime
-from resolvers.types.common import Connection, Node
+from resolvers.types.common import Connection, Node, Permission, permitted
 from resolvers.types.milestone import OLDEST_FIRST
 from resolvers.types.refs import HireRef, MessageRef, UserRef
 
@@ -23,6 +24,9 @@ class Conversation(Node):
         OLDEST_FIRST,
         "Oldest first.",
         where="{its.conversation_id} = {my.id}",
+    )
+    viewer_can_post: Permission = computed(
+        {}, permitted(Action.POST_MESSAGE), "Whether the viewer may write to it now."
     )
 
 

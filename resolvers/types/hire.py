@@ -1,15 +1,11 @@
 """Hires: what everything else hangs on."""
 
 from datetime import date
-from typing import Any
 
 import strawberry
 
 from models.access.visibility import Noun
-from models.rules import decisions
-from models.rules.access import Action, NonMemberRole, forbidden
-from models.rules.lifecycle import HireStatus as Status
-from models.rules.people import RateType as PaidBy
+from models.rules.access import NonMemberRole
 from resolvers.enums import Classification, HireStatus, RateType
 from resolvers.fields import (
     computed,
@@ -25,20 +21,32 @@ from resolvers.fields import (
     truth,
     value,
 )
-from resolvers.planner.computed import Listed
 from resolvers.planner.event_cursors import feed_order
-from resolvers.planner.plan import Plan, Run, TableRow
+from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.scalars import CurrencyCode, DateTime
-from resolvers.types.common import Connection, Money, Node, Permission, permission
+from resolvers.types.common import Connection, Money, Node, Permission
 from resolvers.types.contract import LATEST_FIRST, NEWEST_VERSION_FIRST
 from resolvers.types.events.trail import AuditHead, HeadOfHire
+from resolvers.types.hire_permissions import (
+    END_FACTS,
+    IS_AWAITING_SIGNATURE,
+    OFFER_FACTS,
+    REVISION_FACTS,
+    TERMINATE_FACTS,
+    may_cancel,
+    may_edit,
+    may_edit_milestones,
+    may_end,
+    may_offer,
+    may_terminate,
+    may_withdraw_revision,
+)
 from resolvers.types.integrations.external_id import external_id_field
 from resolvers.types.lists.matching import is_known
 from resolvers.types.lists.milestones import FILTER, milestone_conditions
 from resolvers.types.lists.payment_requests import STATUSES_ARGUMENT, request_conditions
 from resolvers.types.milestone import BY_DUE_DATE, NEWEST_FIRST
-from resolvers.types.offer import OFFER_FACTS, may_offer
 from resolvers.types.progress import PROGRESS, MilestoneProgress
 from resolvers.types.refs import (
     CompanyRef,
@@ -62,32 +70,7 @@ class Rate:
     amount: Money | None = money("{my.rate_minor}", "How much; null for MILESTONES.")
 
 
-def _may_edit(run: Run, status: Status) -> dict[str, Any]:
-    return permission(forbidden(run.viewer, Action.EDIT_HIRE) or decisions.editing(status))
-
-
-def _may_edit_milestones(run: Run, status: Status, rate: PaidBy) -> dict[str, Any]:
-    return permission(
-        forbidden(run.viewer, Action.EDIT_MILESTONES)
-        or decisions.editing_milestones(status, by_milestones=rate is PaidBy.MILESTONES)
-    )
-
-
-def _may_end(run: Run, status: Status, pending: list[str], unfinished: list[str]) -> dict[str, Any]:
-    return permission(
-        forbidden(run.viewer, Action.END_HIRE) or decisions.ending(status, pending, unfinished)
-    )
-
-
-_PENDING = Listed(
-    "SELECT p.number AS value FROM payment_request p"
-    " WHERE p.hire_id = {my.id} AND p.status = 'PENDING' ORDER BY p.id"
-)
-_UNFINISHED = Listed(
-    "SELECT ct.name AS value FROM contract c JOIN contract_terms ct ON ct.contract_id = c.id"
-    " JOIN milestone m ON m.id = ct.milestone_id WHERE c.hire_id = {my.id}"
-    " AND c.status = 'SIGNED' AND m.status <> 'COMPLETED' ORDER BY ct.due_date, m.id"
-)
+_STATUS = {"status": "{my.status}"}
 _TOTAL = (
     "SELECT CAST(sum(m.amount_minor) AS BIGINT) AS minor, {my.currency} AS currency"
     " FROM milestone m WHERE m.hire_id = {my.id} AND m.listed"
@@ -194,26 +177,33 @@ class Hire(Node):
         "The company's own key for it, unique among its hires; no part of the terms. Hidden from the worker (null)."
     )
     is_awaiting_signature: bool = truth(
-        "EXISTS (SELECT 1 FROM contract c WHERE c.hire_id = {my.id} AND c.status = 'PENDING_SIGNATURE')",
+        IS_AWAITING_SIGNATURE,
         "Its latest version awaits the worker's signature: title, description, terms, dates and rate here are the"
         " latest ones, as the milestones' are; what is in force stands in `activeContract`.",
     )
     viewer_can_edit: Permission = computed(
-        {"status": "{my.status}"}, _may_edit, "Whether the viewer may edit what is signed now."
+        _STATUS, may_edit, "Whether the viewer may edit what is signed now."
+    )
+    viewer_can_cancel: Permission = computed(
+        _STATUS, may_cancel, "Whether the viewer may take it back now, before the first signature."
+    )
+    viewer_can_terminate: Permission = computed(
+        TERMINATE_FACTS, may_terminate, "Whether the viewer may end it early now."
+    )
+    viewer_can_withdraw_revision: Permission = computed(
+        REVISION_FACTS,
+        may_withdraw_revision,
+        "Whether the viewer may take back now the revision that awaits the worker's signature.",
     )
     viewer_can_edit_milestones: Permission = computed(
-        {"status": "{my.status}", "rate": "{my.rate_type}"},
-        _may_edit_milestones,
+        {**_STATUS, "rate": "{my.rate_type}"},
+        may_edit_milestones,
         "Whether the viewer may edit the milestones now.",
     )
     viewer_can_offer: Permission = computed(
         OFFER_FACTS, may_offer, "Whether the viewer may offer it now."
     )
-    viewer_can_end: Permission = computed(
-        {"status": "{my.status}", "pending": _PENDING, "unfinished": _UNFINISHED},
-        _may_end,
-        "Whether the viewer may end it now.",
-    )
+    viewer_can_end: Permission = computed(END_FACTS, may_end, "Whether the viewer may end it now.")
     start_date: date | None = value("{my.start_date}", "The first day.")
     end_date: date | None = value("{my.end_date}", "The last day.")
     created_at: DateTime = instant_field("{my.created_at}", "When the draft was created.")

@@ -9,8 +9,10 @@ from playwright.async_api import Browser, async_playwright, expect
 
 import pdf
 from api.graphiql.page import BUILT_ASSETS
+from api.web.page import BUILT_APP
 from pdf.sample import SIGNED_REVISION
-from tests.api.graphiql.graphiql_window import FLAGS, Visit, Window, open_in
+from tests.api.browsing import FLAGS
+from tests.api.graphiql.graphiql_window import Visit, Window, open_in
 from tests.api.serving import Served, serving
 from tests.machines.patience import PATIENCE_SECONDS
 from tests.operation.site import Demo
@@ -32,19 +34,20 @@ async def document() -> bytes:
 
 @pytest.fixture(scope="session")
 def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """The demo, as `make run` starts it, with data of its own."""
+    """The demo, as `make run` starts it, with data of its own. Without a built page its tests skip, but never in CI."""
+    for build, verb in ((BUILT_ASSETS, "graphiql"), (BUILT_APP, "web")):
+        if not (build / "index.html").exists():
+            _miss(f"a page is not built: run `make {verb}`")
     with Demo(tmp_path_factory.mktemp("demo"), RATE_LIMIT="0") as demo:
         yield demo
 
 
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    """Chromium; without one, or without a built page, its tests skip, but never in CI."""
+    """Chromium; without one its tests skip, but never in CI."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
-        _miss("no Chromium is installed, so nobody has looked at GraphiQL")
-    if not (BUILT_ASSETS / "index.html").exists():
-        _miss("GraphiQL is not built: run `make graphiql`")
+        _miss("no Chromium is installed, so nobody has looked at the pages")
     expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)

@@ -8,12 +8,13 @@ from tests.tenant import Hire, Tenant, in_days, milestone
 
 @dataclass
 class Stage:
-    """A hire and the global ids of its milestones, versions and payment requests."""
+    """A hire and the global ids of its milestones, versions, payment requests and conversation, if any."""
 
     hire: Hire
     milestones: list[str] = field(default_factory=list)
     contracts: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    conversations: list[str] = field(default_factory=list)
 
 
 async def draft(tenant: Tenant) -> Stage:
@@ -77,8 +78,10 @@ async def finished(tenant: Tenant) -> Stage:
 
 
 async def ended(tenant: Tenant) -> Stage:
-    """Ended, all paid."""
+    """Ended, all paid, and recorded as paid."""
     stage = await finished(tenant)
+    paid = {"paidOn": in_days(0), "reference": "SEPA 7"}
+    await tenant.owner.do("recordPayment", paymentRequest=stage.requests[0], **paid)
     await tenant.owner.do("endHire", hire=stage.hire.id)
     return stage
 
@@ -130,8 +133,10 @@ STAGES: dict[str, Callable[[Tenant], Awaitable[Stage]]] = {
 
 
 async def at(tenant: Tenant, name: str) -> Stage:
-    """A hire at this stage, its versions read."""
+    """A hire at this stage, its versions and its conversation read."""
     stage = await STAGES[name](tenant)
-    edges = (await stage.hire.read("contracts { edges { node { id } } }"))["contracts"]["edges"]
-    stage.contracts = [edge["node"]["id"] for edge in edges]
+    fields = "contracts { edges { node { id } } } conversation { id }"
+    read = await stage.hire.read(fields)
+    stage.contracts = [edge["node"]["id"] for edge in read["contracts"]["edges"]]
+    stage.conversations = [read["conversation"]["id"]] if read["conversation"] else []
     return stage

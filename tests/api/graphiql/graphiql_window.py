@@ -4,30 +4,17 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from graphql import OperationDefinitionNode, parse
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
+from playwright.async_api import Browser, Locator, Page, Response, expect
+
+from tests.api.browsing import Complaints, Theme
 
 OPERATIONS = Path(__file__).parents[3] / "api/graphiql/src/operations"
 _LOOKS = Path(__file__).with_name("graphiql_looks.js").read_text("utf-8")
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
 SIZES = {"phone": (360, 740), "tablet": (820, 1180), "desktop": (1440, 900)}
-
-Theme = Literal["light", "dark"]
-THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
 def _name_in(path: Path) -> str:
@@ -54,10 +41,7 @@ class Window:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url.rstrip("/")
-        self.complaints: list[str] = []
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", self._watch)
+        self.complaints = Complaints(page, self.url)
         self.subscribed = asyncio.Event()
         page.on("websocket", lambda socket: socket.on("framesent", self._note_subscription))
 
@@ -125,17 +109,9 @@ class Window:
     async def _filled(self) -> None:
         await expect(self.page.get_by_role("banner")).to_have_attribute("aria-busy", "false")
 
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
-
     def _note_subscription(self, frame: str | bytes) -> None:
         if '"subscribe"' in str(frame):
             self.subscribed.set()
-
-    def _watch(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.url}/", "data:", "blob:")):
-            self.complaints.append(f"asked {request.url}")
 
 
 _VARIABLES = """() => __MONACO.editor.getModels()

@@ -8,18 +8,16 @@ import pytest
 from playwright.async_api import Browser, Locator, expect
 
 from api.graphiql.page import BUILT_ASSETS
+from tests.api.browsing import THEMES, Theme, axe_of, violations
 from tests.api.graphiql.graphiql_window import (
     SIZES,
     STEPS,
-    THEMES,
     LiveServer,
-    Theme,
     Window,
     open_in,
 )
 
-# Installed with what the page was built by, wherever that was.
-AXE = BUILT_ASSETS.resolve().parent / "node_modules/axe-core/axe.min.js"
+AXE = axe_of(BUILT_ASSETS)
 
 
 def _in(sizes: Iterable[str], themes: Iterable[Theme]) -> pytest.MarkDecorator:
@@ -203,14 +201,8 @@ async def _run(window: Window) -> None:
 
 
 async def _violations(window: Window, within: str = "html") -> list[Any]:
-    """What is serious or critical to axe-core, with the elements concerned."""
-    found: list[Any] = await window.page.evaluate(
-        """async (within) => (await axe.run(within, { resultTypes: ["violations"] })).violations
-            .filter(({ impact }) => ["serious", "critical"].includes(impact))
-            .map(({ id, nodes }) => [id, ...nodes.slice(0, 5).map((node) => node.html.slice(0, 200))])""",
-        within,
-    )
-    return found
+    """What is serious or critical: the rest is GraphiQL's own."""
+    return await violations(window.page, within, least="serious")
 
 
 async def _is_phone(window: Window) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from graphql import GraphQLSchema, build_schema, parse, validate
 from starlette.applications import Starlette
 
-from api.graphiql import DemoUser, GraphiqlConfig, graphiql_routes
+from api.graphiql import graphiql_routes
+from api.pages import NOBODY_TO_BE, DemoUser, DemoVisitors
 
 PROJECT = Path(__file__).parents[3]
 OPERATIONS = sorted((PROJECT / "api/graphiql/src/operations").glob("*.graphql"))
@@ -36,12 +37,14 @@ def assets(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def client(assets: Path) -> AsyncIterator[httpx.AsyncClient]:
-    async with _client(GraphiqlConfig(demo_users=_demo_users, assets=assets)) as client:
+    async with _client(assets, DemoVisitors(_demo_users)) as client:
         yield client
 
 
-def _client(config: GraphiqlConfig, by: str = "127.0.0.1") -> httpx.AsyncClient:
-    app = Starlette(routes=graphiql_routes(config))
+def _client(
+    assets: Path, visitors: DemoVisitors = NOBODY_TO_BE, by: str = "127.0.0.1"
+) -> httpx.AsyncClient:
+    app = Starlette(routes=graphiql_routes(visitors, assets=assets))
     transport = httpx.ASGITransport(app, client=(by, 40_000))
     return httpx.AsyncClient(transport=transport, base_url="http://localhost:8000")
 
@@ -85,8 +88,8 @@ async def test_by_a_name_of_this_machine_it_has_the_tokens(
 async def test_who_comes_from_another_machine_and_claims_a_name_of_this_one_gets_no_token(
     assets: Path, claimed: str, shared: str | None
 ) -> None:
-    config = GraphiqlConfig(demo_users=_demo_users, shared_host=shared, assets=assets)
-    async with _client(config, by="192.168.0.7") as client:
+    visitors = DemoVisitors(_demo_users, shared)
+    async with _client(assets, visitors, by="192.168.0.7") as client:
         assert MAJA.token not in (await client.get("/", headers={"Host": claimed})).text
 
 
@@ -104,8 +107,8 @@ async def test_who_comes_from_another_machine_and_claims_a_name_of_this_one_gets
 async def test_others_get_tokens_by_the_shared_name_alone(
     assets: Path, host: str, given: bool
 ) -> None:
-    config = GraphiqlConfig(demo_users=_demo_users, shared_host="192.168.0.20", assets=assets)
-    async with _client(config, by="192.168.0.7") as client:
+    visitors = DemoVisitors(_demo_users, "192.168.0.20")
+    async with _client(assets, visitors, by="192.168.0.7") as client:
         assert (MAJA.token in (await client.get("/", headers={"Host": host})).text) is given
 
 
@@ -128,7 +131,7 @@ async def test_a_name_cannot_break_out_of_the_configuration(client: httpx.AsyncC
 
 
 async def test_outside_of_demo_mode_the_page_knows_no_user(assets: Path) -> None:
-    async with _client(GraphiqlConfig(assets=assets)) as client:
+    async with _client(assets) as client:
         assert _config_in(await client.get("/"))["demoUsers"] is None
 
 
@@ -180,7 +183,7 @@ async def test_nothing_else_is_served(client: httpx.AsyncClient, path: str) -> N
 
 
 async def test_without_a_build_the_page_says_how_to_build_it(tmp_path: Path) -> None:
-    async with _client(GraphiqlConfig(assets=tmp_path / "dist")) as client:
+    async with _client(tmp_path / "dist") as client:
         response = await client.get("/")
         assert response.status_code == 404
         assert "make graphiql" in response.text

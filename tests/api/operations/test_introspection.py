@@ -19,6 +19,8 @@ from graphql.type.introspection import introspection_types
 from api.limits import cost
 from api.limits.cost import Weight
 from api.limits.estimator import CostEstimator
+from api.limits.rate_limit import allowance
+from api.settings import Settings
 from resolvers.schema import schema as product
 from resolvers.sizes import LIST_SIZES
 from tests.api import toy
@@ -83,9 +85,15 @@ def test_introspection_is_weighed_by_what_it_answers(name: str) -> None:
 
 @pytest.mark.parametrize("query", [STANDARD, get_introspection_query(**ALL)])
 def test_a_stranger_can_afford_what_tools_ask(query: str) -> None:
+    """Of the whole schema three tools in one minute (GraphiQL, a code generator, an editor), each in words of its own.
+
+    What the server has answered lately is told five times a second.
+    """
+    a_minute = allowance("address:192.0.2.1", Settings.model_fields["rate_limit"].default)
     weight = weighed(SCHEMAS["product"], query)
-    assert weight.anew <= 60_000 / 6
-    assert weight.points <= cost.REQUEST + 100
+    assert 3 * (weight.points + weight.anew + cost.of_text(len(query))) <= a_minute
+    assert 300 * weight.points <= a_minute
+    assert weight.anew <= Settings.model_fields["cost_limit"].default
 
 
 def test_a_type_that_only_a_variable_names_is_taken_for_the_largest() -> None:

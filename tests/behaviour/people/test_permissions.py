@@ -1,16 +1,27 @@
 """`viewerCan…` says exactly what the mutation would: asked and tried for every role at every stage."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
+from graphql import GraphQLInputObjectType, GraphQLObjectType
 
+from resolvers.schema import schema
 from tests.access import MEMBERS
 from tests.behaviour.stages import STAGES, Stage, at
-from tests.tenant import JSON, Actor, Tenant, milestone
+from tests.tenant import JSON, Actor, Tenant, in_days, milestone
 
 BAD_KEY = "x" * 256
 """Refused after everything else: with it a mutation that would be allowed changes nothing."""
+SIGNATURE = {"contentHash": "0" * 64, "signedName": "Maja"}
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The mutation that a permission field speaks of, and its input, given what it is a field of."""
+
+    mutation: str
+    given: Callable[[Stage, str], JSON]
 
 
 @dataclass(frozen=True)
@@ -23,25 +34,77 @@ class Question:
     given: JSON
 
 
+def _of(thing: str, **more: object) -> Callable[[Stage, str], JSON]:
+    return lambda _, id: {thing: id, **more}
+
+
+def _known(stage: Stage, id: str) -> JSON:
+    worker = {"name": "Maja", "email": stage.hire.worker.email}
+    return {"company": id, **worker, "engagementType": "INDEPENDENT_CONTRACTOR"}
+
+
+def _saved(stage: Stage, **more: object) -> JSON:
+    return {"hire": stage.hire.id, "expectedVersion": stage.hire.data["version"], **more}
+
+
+def _added(stage: Stage, _: str) -> JSON:
+    return _saved(stage, add=[milestone("New", purchaseOrderNumber="PO")])
+
+
+def _renamed(stage: Stage, id: str) -> JSON:
+    row = {"milestone": id, "name": "Renamed", "purchaseOrderNumber": "PO"}
+    return _saved(stage, update=[row])
+
+
+def _recorded(_: Stage, id: str) -> JSON:
+    return {"paymentRequest": id, "paidOn": in_days(0), "reference": "SEPA 7"}
+
+
+SPOKEN: Mapping[str, Spoken] = {
+    "Company.viewerCanManage": Spoken("updateHiringSettings", _of("company")),
+    "Company.viewerCanAddWorker": Spoken("addWorker", _known),
+    "Hire.viewerCanEdit": Spoken("editHire", lambda stage, _: _saved(stage, title="Another")),
+    "Hire.viewerCanEditMilestones": Spoken("editMilestones", _added),
+    "Hire.viewerCanOffer": Spoken("offerHire", _of("hire")),
+    "Hire.viewerCanCancel": Spoken("cancelHire", _of("hire")),
+    "Hire.viewerCanEnd": Spoken("endHire", _of("hire")),
+    "Hire.viewerCanTerminate": Spoken("terminateHire", _of("hire", reason="Over")),
+    "Hire.viewerCanWithdrawRevision": Spoken("withdrawRevision", _of("hire")),
+    "Milestone.viewerCanEdit": Spoken("editMilestones", _renamed),
+    "Milestone.viewerCanRequestPayment": Spoken("submitPaymentRequest", _of("milestone")),
+    "Contract.viewerCanSign": Spoken("signContract", _of("contract", **SIGNATURE)),
+    "Contract.viewerCanDecline": Spoken("declineContract", _of("contract")),
+    "PaymentRequest.viewerCanApprove": Spoken("approvePaymentRequest", _of("paymentRequest")),
+    "PaymentRequest.viewerCanCancel": Spoken("cancelPaymentRequest", _of("paymentRequest")),
+    "PaymentRequest.viewerCanRecordPayment": Spoken("recordPayment", _recorded),
+    "PaymentRequest.viewerCanVoidPayment": Spoken(
+        "voidPayment", _of("paymentRequest", reason="No")
+    ),
+    "Conversation.viewerCanPost": Spoken("postMessage", _of("conversation", body="Hello")),
+}
+"""By "Type.field"."""
+
+
 def questions(stage: Stage) -> Iterator[Question]:
-    """Every permission of everything that hangs on the hire."""
-    hire = {"hire": stage.hire.id}
-    edit = {**hire, "expectedVersion": stage.hire.data["version"]}
-    add = {**edit, "add": [milestone("New", purchaseOrderNumber="PO")]}
-    yield Question(stage.hire.id, "viewerCanEditMilestones", "editMilestones", add)
-    yield Question(stage.hire.id, "viewerCanEdit", "editHire", {**edit, "title": "Another"})
-    yield Question(stage.hire.id, "viewerCanOffer", "offerHire", hire)
-    yield Question(stage.hire.id, "viewerCanEnd", "endHire", hire)
-    for id in stage.milestones:
-        rename = {"milestone": id, "name": "Renamed", "purchaseOrderNumber": "PO"}
-        yield Question(id, "viewerCanEdit", "editMilestones", {**edit, "update": [rename]})
-        yield Question(id, "viewerCanRequestPayment", "submitPaymentRequest", {"milestone": id})
-    for id in stage.contracts:
-        sign = {"contract": id, "contentHash": "0" * 64, "signedName": "Maja"}
-        yield Question(id, "viewerCanSign", "signContract", sign)
-    for id in stage.requests:
-        yield Question(id, "viewerCanApprove", "approvePaymentRequest", {"paymentRequest": id})
-        yield Question(id, "viewerCanCancel", "cancelPaymentRequest", {"paymentRequest": id})
+    """Every permission of everything that hangs on the hire, and of its company."""
+    ids = [stage.hire.tenant.id, stage.hire.id, *stage.milestones, *stage.contracts]
+    for id in [*ids, *stage.requests, *stage.conversations]:
+        for name, spoken in SPOKEN.items():
+            kind, field = name.split(".")
+            if id.startswith(f"{kind}:"):
+                yield Question(id, field, spoken.mutation, spoken.given(stage, id))
+
+
+def test_every_permission_of_the_schema_is_held_against_its_mutation() -> None:
+    """Whatever says a Permission of a thing: a rate's `available` alone is of no mutation's thing."""
+    shown = {
+        f"{kind.name}.{name}"
+        for kind in schema._schema.type_map.values()
+        if isinstance(kind, GraphQLObjectType)
+        for name, field in kind.fields.items()
+        if str(field.type) == "Permission!" or name.startswith("viewerCan")
+    }
+    assert shown - {"RateOption.available"} == SPOKEN.keys()
 
 
 async def asked(viewer: Actor, asking: list[Question]) -> list[list[str]]:
@@ -68,12 +131,9 @@ async def tried(viewer: Actor, asking: list[Question]) -> list[list[str]]:
         f"q{index}: {each.mutation}(input: $i{index}) {{ userErrors {{ code path }} }}"
         for index, each in enumerate(asking)
     ]
-    variables = {
-        f"i{index}": {**each.given, "idempotencyKey": BAD_KEY} for index, each in enumerate(asking)
-    }
+    variables = {f"i{index}": _harmless(each) for index, each in enumerate(asking)}
     declared = ", ".join(
-        f"$i{index}: {each.mutation[0].upper()}{each.mutation[1:]}Input!"
-        for index, each in enumerate(asking)
+        f"$i{index}: {_input_of(each.mutation)}!" for index, each in enumerate(asking)
     )
     data = await viewer.ask(f"mutation ({declared}) {{ {' '.join(fields)} }}", **variables)
     harmless = (["idempotencyKey"], ["contentHash"])
@@ -83,20 +143,41 @@ async def tried(viewer: Actor, asking: list[Question]) -> list[list[str]]:
     ]
 
 
+def _harmless(asking: Question) -> JSON:
+    taken = schema._schema.type_map[_input_of(asking.mutation)]
+    assert isinstance(taken, GraphQLInputObjectType)
+    # None is needed where nothing would change: no setting is given, and the worker is hirable already.
+    key = {"idempotencyKey": BAD_KEY} if "idempotencyKey" in taken.fields else {}
+    return {**asking.given, **key}
+
+
+def _input_of(mutation: str) -> str:
+    return f"{mutation[0].upper()}{mutation[1:]}Input"
+
+
 @pytest.mark.parametrize("stage", STAGES)
 async def test_a_permission_says_what_the_mutation_would(tenant: Tenant, stage: str) -> None:
     reached = await at(tenant, stage)
     viewers: dict[str, Actor] = {role: await tenant.member(role) for role in MEMBERS[1:]}
     viewers |= {f"PROGRAM {role}": await tenant.program(role) for role in MEMBERS[1:]}
     viewers |= {"OWNER": tenant.owner, "WORKER": tenant.worker, "SUPPORT": tenant.server.support}
-    before = await reached.hire.events()
+    before = await _told(reached)
     await reached.hire.read()
     asking = list(questions(reached))
     await _hold(viewers, asking)
+    assert await _told(reached) == before
     payroll = {"worker": tenant.worker_id, "engagementType": "PAYROLL"}
     await tenant.owner.do("changeEngagementType", company=tenant.id, **payroll)
     await _hold(viewers, [each for each in asking if each.mutation == "offerHire"])
-    assert await reached.hire.events() == before
+
+
+async def _told(stage: Stage) -> tuple[list[str], int]:
+    """The types of the hire's events, and the number of its company's."""
+    asked = (
+        "query ($id: ID!) { company: node(id: $id) { ... on Company { events { totalCount } } } }"
+    )
+    company = (await stage.hire.tenant.owner.ask(asked, id=stage.hire.tenant.id))["company"]
+    return await stage.hire.events(), company["events"]["totalCount"]
 
 
 async def _hold(viewers: dict[str, Actor], asking: list[Question]) -> None:
@@ -116,7 +197,8 @@ async def test_an_offer_without_po_numbers_says_so_for_each_milestone(tenant: Te
     asking = list(questions(stage))
     said, done = await asked(tenant.owner, asking), await tried(tenant.owner, asking)
     assert said == done
-    assert said[2] == ["PURCHASE_ORDER_NUMBER_REQUIRED"] * 2
+    offer = [each.mutation for each in asking].index("offerHire")
+    assert said[offer] == ["PURCHASE_ORDER_NUMBER_REQUIRED"] * 2
 
 
 async def test_forbidden_has_an_empty_path_and_a_state_names_the_id(tenant: Tenant) -> None:

@@ -1,0 +1,40 @@
+import { cacheExchange, type KeyingConfig } from "@urql/exchange-graphcache";
+import { Client, fetchExchange } from "urql";
+import { config } from "../config";
+import { send } from "./sending";
+
+/** Objects without an id: parts of the object that shows them. */
+const PARTS = [
+  "AuditHead",
+  "CompanySettings",
+  "ContractDocument",
+  "ContractTemplate",
+  "FieldChange",
+  "HireEditPreview",
+  "JobTriage",
+  "JobTriageOption",
+  "MilestoneChange",
+  "MilestoneEditPreview",
+  "MilestoneProgress",
+  "MilestoneStatusChange",
+  "MilestoneTerms",
+  "Money",
+  "Permission",
+  "Rate",
+  "RateOption",
+  "Signature",
+  "UserError",
+];
+
+const keys: KeyingConfig = Object.fromEntries(PARTS.map((part) => [part, () => null]));
+
+/** The client of one person. Whatever they read of a thing shows everywhere where it stands. */
+export function createClient(): Client {
+  return new Client({
+    url: config.endpoint,
+    preferGetMethod: false,
+    fetch: send as typeof fetch,
+    requestPolicy: "cache-and-network",
+    exchanges: [cacheExchange({ keys }), fetchExchange],
+  });
+}

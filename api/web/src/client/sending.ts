@@ -1,0 +1,68 @@
+/** How a request travels: signed in, and sent again where its answer was lost and nothing can happen twice. */
+
+import { expire, goodToken } from "../session/session";
+import { pause, saidToTryAgain } from "./connection";
+
+/** Half a second, then twice as long each time: about half a minute in all. */
+const TRIES = 7;
+const FIRST_PAUSE = 500;
+const LOST = [429, 502, 503, 504];
+
+/** As `fetch`. A token that has expired makes it wait until people have signed in again. */
+export async function send(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const first = await attempt(input, init);
+  if (isAnswer(first) || !mayBeSentAgain(init.body)) return orThrow(first);
+  return saidToTryAgain(() => again(input, init, first));
+}
+
+type Outcome = Response | Error;
+
+async function again(input: RequestInfo | URL, init: RequestInit, first: Outcome): Promise<Response> {
+  let outcome = first;
+  for (let tried = 1; tried < TRIES && !isAnswer(outcome) && !init.signal?.aborted; tried++) {
+    await pause(restOf(outcome) ?? FIRST_PAUSE * 2 ** (tried - 1));
+    outcome = await attempt(input, init);
+  }
+  return orThrow(outcome);
+}
+
+async function attempt(input: RequestInfo | URL, init: RequestInit): Promise<Outcome> {
+  const token = await goodToken();
+  const headers = {
+    "Content-Type": "application/json",
+    Accept: "application/graphql-response+json",
+    Authorization: `Bearer ${token}`,
+  };
+  try {
+    const response = await fetch(input, { ...init, headers });
+    if (response.status !== 401) return response;
+  } catch (error) {
+    return error as Error;
+  }
+  expire(token);
+  return attempt(input, init);
+}
+
+function isAnswer(outcome: Outcome): outcome is Response {
+  return outcome instanceof Response && !LOST.includes(outcome.status);
+}
+
+function orThrow(outcome: Outcome): Response {
+  if (outcome instanceof Response) return outcome;
+  throw outcome;
+}
+
+/** Milliseconds that the server asks us to wait. */
+function restOf(outcome: Outcome): number | null {
+  const seconds = outcome instanceof Response ? outcome.headers.get("Retry-After") : null;
+  return seconds === null ? null : Number(seconds) * 1000;
+}
+
+/** A read, or a write with a key by which it takes effect once, however often it arrives. */
+function mayBeSentAgain(body: BodyInit | null | undefined): boolean {
+  const { query, variables } = JSON.parse(String(body)) as {
+    query: string;
+    variables?: { input?: { idempotencyKey?: string } };
+  };
+  return !query.trimStart().startsWith("mutation") || Boolean(variables?.input?.idempotencyKey);
+}

@@ -1,0 +1,85 @@
+import { graphql, type FragmentType, unmask } from "../gql";
+import type { RateType } from "../gql/graphql";
+import { useLit } from "../live/Live";
+import { inPath, Link } from "../router/router";
+import { useViewer } from "../session/viewer";
+import { Money } from "../ui/Money";
+import { Progress } from "../ui/Progress";
+import { HireStatusMark } from "../ui/Status";
+
+const HIRE_ROW = graphql(`
+  fragment HireRow on Hire {
+    id
+    number
+    title
+    status
+    isAwaitingSignature
+    company {
+      id
+      name
+    }
+    worker {
+      id
+      name
+    }
+    progress {
+      total
+      completed
+      pendingApproval
+      overdue
+    }
+    rate {
+      type
+      amount {
+        amount
+        currency
+      }
+    }
+    totalAmount {
+      amount
+      currency
+    }
+  }
+`);
+
+const RATES: Record<RateType, string> = {
+  MILESTONES: "By milestones",
+  FIXED: "Fixed",
+  HOURLY: "By the hour",
+  DAILY: "By the day",
+  WEEKLY: "By the week",
+  MONTHLY: "By the month",
+};
+
+/** One hire of a list: what it is, with whom, how far it has come. */
+export function HireRow({ of }: { of: FragmentType<typeof HIRE_ROW> }) {
+  const hire = unmask(HIRE_ROW, of);
+  const { worker: isContractor } = useViewer();
+  const { progress, rate } = hire;
+  const sum = hire.totalAmount ?? rate.amount;
+  return (
+    <tr className={useLit(hire.id)}>
+      <th scope="row">
+        <Link to={`hires/${inPath(hire.id)}`} className="row-link">
+          {hire.title}
+        </Link>
+        <small>
+          {hire.number} · {isContractor ? hire.company.name : hire.worker.name}
+        </small>
+      </th>
+      <td className="cell-status">
+        <HireStatusMark status={hire.status} />
+        {hire.isAwaitingSignature && <small>To be signed</small>}
+      </td>
+      <td className="cell-progress">
+        {rate.type === "MILESTONES" ? (
+          <Progress completed={progress.completed} pending={progress.pendingApproval} total={progress.total} />
+        ) : (
+          RATES[rate.type]
+        )}
+        {progress.overdue > 0 && <small className="overdue">{progress.overdue} overdue</small>}
+      </td>
+      <td className="cell-sum">{sum && <Money of={sum} />}</td>
+    </tr>
+  );
+}

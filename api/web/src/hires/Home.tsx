@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { CombinedError } from "urql";
+import { Live, LiveNews } from "../live/Live";
+import { Problem } from "../ui/Problem";
+import { Skeleton } from "../ui/Skeleton";
+import { Filters } from "./Filters";
+import type { Asked } from "./useAsked";
+
+interface Props {
+  asked: Asked;
+  after: string | undefined;
+  error: CombinedError | undefined;
+  reread: () => void;
+  waiting: ReactNode;
+  hires: ReactNode;
+}
+
+/** What both sides' first pages look like; `waiting` and `hires` are undefined until they were read. */
+export function Home({ asked, after, error, reread, waiting, hires }: Props) {
+  return (
+    <Live hire={null} after={after} reread={reread}>
+      <div className="page-head">
+        <h1>Hires</h1>
+        <LiveNews />
+      </div>
+      {error && !hires && <Problem of={error} onAgain={reread} />}
+      {waiting}
+      <section aria-labelledby="all-hires">
+        <h2 id="all-hires">All hires</h2>
+        <Filters asked={asked} />
+        {hires ?? (!error && <Skeleton lines={8} />)}
+      </section>
+    </Live>
+  );
+}

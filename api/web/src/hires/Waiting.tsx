@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { useLit } from "../live/Live";
+import { Link } from "../router/router";
+import { Empty } from "../ui/Empty";
+
+export interface WaitingItem {
+  /** The global id of what waits. */
+  id: string;
+  to: string;
+  title: ReactNode;
+  text: ReactNode;
+  act: string;
+  isLate?: boolean;
+}
+
+/** What waits for the viewer, the most urgent first. */
+export function Waiting({ items }: { items: readonly WaitingItem[] }) {
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">Waiting for you</h2>
+      {items.length ? (
+        <ul className="waiting">
+          {items.map((item) => (
+            <Item key={item.id} {...item} />
+          ))}
+        </ul>
+      ) : (
+        <Empty title="Nothing waits for you." />
+      )}
+    </section>
+  );
+}
+
+function Item({ id, to, title, text, act, isLate = false }: WaitingItem) {
+  return (
+    <li className={`waiting-item ${useLit(id)}`}>
+      <div>
+        <p className="waiting-title">{title}</p>
+        <p className={isLate ? "overdue" : "quiet"}>{text}</p>
+      </div>
+      <Link to={to} className="button plain" aria-describedby="waiting">
+        {act}
+      </Link>
+    </li>
+  );
+}

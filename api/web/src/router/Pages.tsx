@@ -1,0 +1,35 @@
+import { type ComponentType, Suspense, useEffect, useRef } from "react";
+import { HiresPage } from "../hires/HiresPage";
+import { NotFoundPage } from "../shell/NotFoundPage";
+import { Skeleton } from "../ui/Skeleton";
+import { fitting, usePlace } from "./router";
+
+/** A page gets the parameters of its pattern as props. Only the first page is loaded at once: the others by `lazy`. */
+const PAGES: [pattern: string, page: ComponentType<any>][] = [["", HiresPage]];
+
+/** The page of the present path. Going elsewhere moves the focus to its heading, so that it is read out. */
+export function Pages() {
+  const { path } = usePlace();
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) main.current?.focus();
+    isFirst.current = false;
+  }, [path]);
+  const [Page, parameters] = pageAt(path);
+  return (
+    <main id="main" ref={main} tabIndex={-1}>
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <Page key={path} {...parameters} />
+      </Suspense>
+    </main>
+  );
+}
+
+function pageAt(path: string): [ComponentType<any>, Record<string, string>] {
+  for (const [pattern, page] of PAGES) {
+    const parameters = fitting(pattern, path);
+    if (parameters) return [page, parameters];
+  }
+  return [NotFoundPage, {}];
+}

@@ -1,0 +1,42 @@
+import { createContext, type ReactNode, useContext } from "react";
+import { useQuery } from "urql";
+import { graphql } from "../gql";
+import type { ViewerQuery } from "../gql/graphql";
+import { Problem } from "../ui/Problem";
+import { Skeleton } from "../ui/Skeleton";
+
+const VIEWER = graphql(`
+  query Viewer {
+    viewer {
+      id
+      name
+      email
+      role
+      isSupport
+      company {
+        id
+        name
+        currency
+      }
+      worker {
+        id
+      }
+    }
+  }
+`);
+
+export type Viewer = ViewerQuery["viewer"];
+
+const Context = createContext<Viewer | null>(null);
+
+/** Who is signed in, for everything below. */
+export function WithViewer({ children }: { children: ReactNode }) {
+  const [{ data, error }, again] = useQuery({ query: VIEWER });
+  if (data) return <Context value={data.viewer}>{children}</Context>;
+  if (error) return <Problem of={error} onAgain={() => again({ requestPolicy: "network-only" })} />;
+  return <Skeleton lines={3} />;
+}
+
+export function useViewer(): Viewer {
+  return useContext(Context)!;
+}

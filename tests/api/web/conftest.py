@@ -1,0 +1,32 @@
+"""Windows on the web application of the demo that the tests of `api/` share."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.api.browsing import Theme
+from tests.api.web.web_window import Enter, WebWindow, web_window
+from tests.operation.site import Demo
+
+
+@pytest.fixture
+async def enter(browser: Browser, live_server: Demo) -> AsyncIterator[Enter]:
+    """Opens a window as somebody of the demo; no window may have had a complaint when the test ends.
+
+    A test that makes the browser complain (offline, a refused token) says what it expects: `window.complaints.clear()`.
+    """
+    windows: list[WebWindow] = []
+
+    async def open_window(
+        name: str, path: str = "", size: str = "desktop", theme: Theme = "light"
+    ) -> WebWindow:
+        window = await web_window(browser, live_server.url, size, theme)
+        windows.append(window)
+        await window.sign_in(name, path)
+        return window
+
+    yield open_window
+    for window in windows:
+        await window.page.context.close()
+    assert [complaint for window in windows for complaint in window.complaints] == []

@@ -1,0 +1,106 @@
+"""An identity provider on a loopback port: discovery, the code flow with PKCE, keys. Everybody is Sofie."""
+
+import base64
+import hashlib
+import json
+import secrets
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+CLIENT = "milestones-web"
+_KEY = rsa.generate_private_key(65537, 2048)
+
+
+class IdentityProvider:
+    """`challenges` are those of the codes that were not used yet; while `is_away`, nothing is told."""
+
+    def __init__(self, port: int) -> None:
+        self.issuer = f"http://127.0.0.1:{port}"
+        self.challenges: dict[str, str] = {}
+        self.is_away = False
+        self.discovered = 0
+
+    def document(self) -> dict[str, Any]:
+        """The discovery document."""
+        self.discovered += 1
+        return {
+            "issuer": self.issuer,
+            "authorization_endpoint": f"{self.issuer}/authorize",
+            "token_endpoint": f"{self.issuer}/token",
+            "jwks_uri": f"{self.issuer}/keys",
+        }
+
+    def keys(self) -> dict[str, Any]:
+        """The one key."""
+        entry = jwt.algorithms.RSAAlgorithm.to_jwk(_KEY.public_key(), as_dict=True)
+        return {"keys": [{**entry, "kid": "1"}]}
+
+    def sent_back(self, asked: dict[str, str]) -> str:
+        """Where the browser goes once somebody has signed in."""
+        assert asked["client_id"] == CLIENT
+        assert (asked["response_type"], asked["code_challenge_method"]) == ("code", "S256")
+        code = secrets.token_urlsafe()
+        self.challenges[code] = asked["code_challenge"]
+        return f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
+
+    def tokens(self, asked: dict[str, str]) -> dict[str, str]:
+        """For a code and the verifier that fits it; each code is good once."""
+        hashed = hashlib.sha256(asked["code_verifier"].encode()).digest()
+        challenge = base64.urlsafe_b64encode(hashed).decode().rstrip("=")
+        if self.challenges.pop(asked["code"], None) != challenge:
+            return {"error": "invalid_grant", "error_description": "The code does not fit."}
+        now = int(time.time())
+        claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 600, "sub": "sofie"}
+        claims |= {"email": "hiring@nordlys.example", "email_verified": True}
+        return {"id_token": jwt.encode(claims, _KEY, "RS256", headers={"kid": "1"})}
+
+
+@contextmanager
+def identity_provider() -> Iterator[IdentityProvider]:
+    """Serves one until the block ends."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            address = urlsplit(self.path)
+            if address.path == "/authorize":
+                self.send_response(302)
+                self.send_header("Location", provider.sent_back(_flat(address.query)))
+                self.end_headers()
+            elif provider.is_away:
+                self.send_error(503)
+            elif address.path == "/keys":
+                self._answer(provider.keys())
+            else:
+                self._answer(provider.document())
+
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"])
+            self._answer(provider.tokens(_flat(self.rfile.read(length).decode())))
+
+        def _answer(self, body: dict[str, Any]) -> None:
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+            self.wfile.write(json.dumps(body).encode())
+
+        def log_message(self, *args: Any) -> None:
+            """Quietly."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    provider = IdentityProvider(server.server_port)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    yield provider
+    server.shutdown()
+    server.server_close()
+
+
+def _flat(query: str) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(query).items()}

@@ -1,0 +1,75 @@
+"""A browser window on the web application, and what a test does in it."""
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, expect
+
+from api.web.page import BUILT_APP
+from tests.api.browsing import Complaints, Theme, axe_of, violations
+
+SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
+SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).parents[3] / ".screenshots"))
+"""Where pictures of the pages are kept; nothing there is committed."""
+
+
+class WebWindow:
+    """One person's window. `look` names it in the pictures: "phone-dark"."""
+
+    def __init__(self, page: Page, url: str, look: str) -> None:
+        self.page = page
+        self.url = url
+        self.look = look
+        self.complaints = Complaints(page, url)
+
+    async def open(self, path: str = "") -> None:
+        """A path below `/app/`."""
+        await self.page.goto(f"{self.url}/app/{path}")
+
+    async def sign_in(self, name: str, path: str = "") -> None:
+        """In the demo: picks somebody by name, on the page at this path; the page is read when this returns."""
+        await self.open(path)
+        await self.page.get_by_role("button", name=name).click()
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Until nothing on the page says that it loads."""
+        await expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+        await expect(self.page.locator(".skeleton")).to_have_count(0)
+
+    async def picture(self, name: str) -> None:
+        """Kept as `SCREENSHOTS/name-size-theme.png`."""
+        SCREENSHOTS.mkdir(exist_ok=True)
+        await self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.look}.png", full_page=True)
+
+    async def is_accessible(self) -> None:
+        """By axe-core: no finding of any impact."""
+        assert await violations(self.page) == []
+
+    async def is_not_wider_than_the_screen(self) -> None:
+        """Nobody has to scroll sideways."""
+        size = self.page.viewport_size
+        assert size
+        width = await self.page.evaluate("document.documentElement.scrollWidth")
+        assert width == size["width"]
+
+
+Enter = Callable[..., Awaitable[WebWindow]]
+"""`await enter("Sofie Krogh", path="hires/new", size="phone", theme="dark")`."""
+
+
+async def web_window(
+    browser: Browser, url: str, size: str = "desktop", theme: Theme = "light"
+) -> WebWindow:
+    """A window in a browser profile of its own, on no page yet."""
+    width, height = SIZES[size]
+    context = await browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=theme,
+        locale="en-GB",
+        timezone_id="Europe/Copenhagen",
+        reduced_motion="reduce",
+    )
+    await context.add_init_script(path=axe_of(BUILT_APP))
+    return WebWindow(await context.new_page(), url, f"{size}-{theme}")
