@@ -6,6 +6,7 @@ from typing import Any
 from models.access.viewers import VIEWER_COLUMNS, viewer_of_row
 from models.database.connection import fetch
 from models.records import Person
+from models.rules.people import UserKind
 from models.rules.text import texts
 
 _COMPANIES = """
@@ -37,7 +38,7 @@ async def companies() -> list[dict[str, Any]]:
 async def users() -> list[dict[str, Any]]:
     """Each user, by address: a member's role and company; WORKER or SUPPORT; NOBODY for who has no role any more.
 
-    `active` is false for whom an operator has deactivated.
+    `kind` tells persons from programs, `active` is false for whom an operator has deactivated.
     """
     return [_user(row) for row in await fetch(_USERS, [])]
 
@@ -52,6 +53,7 @@ def _user(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "email": row["email"],
         "name": row["name"],
+        "kind": UserKind(row["kind"] or UserKind.PERSON).value,
         "role": role,
         "company": row["company"],
         "active": row["deactivated_at"] is None,

@@ -181,6 +181,7 @@ def test_companies_and_users_are_listed(filled: Shell) -> None:
     assert users["support@milestones.example"] == {
         "email": "support@milestones.example",
         "name": users["support@milestones.example"]["name"],
+        "kind": "PERSON",
         "role": "SUPPORT",
         "company": None,
         "active": True,

@@ -10,6 +10,7 @@ from http import HTTPStatus
 
 import pytest
 
+from models.operators.directory import users
 from models.rules.text.service_tokens import new_token
 from models.service_account import ADDRESS_DOMAIN, MOST_SERVICE_ACCOUNTS
 from tests.access import MEMBERS
@@ -282,3 +283,18 @@ async def test_its_last_use_is_told_to_the_minute(tenant: Tenant, clock: Clock) 
     noted = datetime.fromisoformat(used)
     assert (noted.second, noted.microsecond) == (0, 0)
     assert before <= noted <= clock()
+
+
+async def test_the_list_of_users_tells_it_from_persons_also_once_it_is_revoked(
+    tenant: Tenant,
+) -> None:
+    program = await tenant.program("VIEWER")
+
+    async def listed() -> list[tuple[str, str]]:
+        emails = (tenant.owner.email, program.email)
+        return [(each["kind"], each["role"]) for each in await users() if each["email"] in emails]
+
+    persons = [("PERSON", "OWNER")]
+    assert sorted(await listed()) == [*persons, ("SERVICE_ACCOUNT", "VIEWER")]
+    await tenant.owner.do("revokeServiceAccount", serviceAccount=program.id)
+    assert sorted(await listed()) == [*persons, ("SERVICE_ACCOUNT", "NOBODY")]

@@ -8,10 +8,12 @@ from models.records import Webhook
 from models.rules.webhooks.schedule import PAUSES, SPREAD
 from tests.behaviour.webhooks.conftest import Hooks
 from tests.receiver import OK, Received, answer
-from tests.tenant import found
+from tests.tenant import found, in_days, milestone
 
 EVENTS = """query ($id: ID!) { node(id: $id) { ... on Company { events(last: 2) { edges { node {
   type actor { id } webhook { id } changes { field after } } } } } } }"""
+PAID = """subscription { hireEvents { paymentRequest { paidOn paymentReference externalId }
+    hire { progress { paidAmount { amount currency } } } } }"""
 pytestmark = pytest.mark.usefixtures("server")
 
 
@@ -48,6 +50,27 @@ async def test_a_body_is_what_a_subscriber_of_the_role_viewer_gets(hooks: Hooks)
     occurred = event.pop("occurredAt")
     said = {"type": "HIRE_CREATED", "timestamp": occurred, "data": {"hireEvents": event}}
     assert told.json == said
+
+
+async def test_a_recorded_payment_is_told_with_what_was_paid_of_the_hire(hooks: Hooks) -> None:
+    hire = await hooks.tenant.active(milestone("A", amount="1250.50"), milestone("B"))
+    requests = [await hire.paid(each["id"]) for each in await hire.milestones()]
+    await hooks.create(query=PAID, types=["PAYMENT_RECORDED", "PAYMENT_VOIDED"])
+    for request in requests:
+        payment = {"paymentRequest": request, "paidOn": in_days(0), "reference": "SEPA 7"}
+        await hooks.tenant.owner.do("recordPayment", **payment, externalId=request[-8:])
+        await hooks.work()
+    await hooks.tenant.owner.do("voidPayment", paymentRequest=requests[0], reason="It came back.")
+    await hooks.work()
+    told = [each.json["data"]["hireEvents"] for each in hooks.receiver.received]
+    paid = [each["hire"]["progress"]["paidAmount"] for each in told]
+    assert paid == [
+        {"amount": amount, "currency": "DKK"} for amount in ("1250.50", "2500.50", "1250.00")
+    ]
+    assert [each["paymentRequest"] for each in told] == [
+        *({"paidOn": in_days(0), "paymentReference": "SEPA 7", "externalId": each[-8:]} for each in requests),
+        {"paidOn": None, "paymentReference": None, "externalId": requests[0][-8:]},
+    ]  # fmt: skip
 
 
 async def test_types_choose_what_is_told(hooks: Hooks) -> None:
