@@ -41,10 +41,14 @@ class Row:
 async def rows_of(viewer: Viewer, hire: UUID | None, at: datetime) -> list[Row]:
     """Those of one hire, or of all hires that the viewer sees, by due date."""
     binds = Binds(dialect())
-    stretches = _stretches(viewer, hire, at, binds)
-    statement = " UNION ALL ".join(f"SELECT * FROM ({each}) s" for each in stretches)
-    rows = await fetch(statement, binds.values)
+    rows = await fetch(statement_of(viewer, hire, at, binds), binds.values)
     return sorted(map(_row, rows), key=lambda row: (row.due, row.id))
+
+
+def statement_of(viewer: Viewer, hire: UUID | None, at: datetime, binds: Binds) -> str:
+    """The statement that reads them."""
+    stretches = _stretches(viewer, hire, at, binds)
+    return " UNION ALL ".join(f"SELECT * FROM ({each}) s" for each in stretches)
 
 
 _COLUMNS = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from random import Random
+from typing import Any
 
 from tests.tenant import JSON, Hire, in_days, milestone
 
@@ -45,7 +46,7 @@ async def entitle(hire: Hire, random: Random) -> None:
     await _saved(hire, "editHire", title=random.choice(TITLES))
 
 
-async def _saved(hire: Hire, verb: str, **changes: object) -> None:
+async def _saved(hire: Hire, verb: str, **changes: Any) -> None:
     version = (await hire.read("version"))["version"]
     await hire.tenant.owner.attempt(verb, hire=hire.id, expectedVersion=version, **changes)
 

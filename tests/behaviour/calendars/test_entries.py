@@ -1,5 +1,7 @@
 """What an entry says at each stage of its milestone's life, to either side."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from tests.behaviour.calendars.reading import Seen, entries, fetched, new_feed, parsed
@@ -129,7 +131,11 @@ async def declined(hire: Hire) -> None:
     ],
 )
 async def test_hires_that_are_over_are_cancelled_for_ninety_days(
-    tenant: Tenant, clock: Clock, ends, signed: bool, said: str
+    tenant: Tenant,
+    clock: Clock,
+    ends: Callable[[Hire], Awaitable[None]],
+    signed: bool,
+    said: str,
 ) -> None:
     hire = await (tenant.active if signed else tenant.offered)(milestone(due=100))
     await ends(hire)
