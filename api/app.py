@@ -9,19 +9,21 @@ from typing import Any
 from cachetools import LRUCache
 from starlette.applications import Starlette
 
-from api.auth import Identity, ProviderVerifier, Verify, verifier
+from api.auth import Identity, verifier
 from api.auth.last_use import LastUse
 from api.auth.signed_out import keep_signed_out
+from api.calendars.addresses import FeedAddresses
+from api.calendars.service import CalendarService
 from api.clock import Clock, utc_now
 from api.documents.link_keys import LinkKeys
-from api.documents.sealing.seal import Seal, SealState, configured_seal
+from api.documents.sealing.seal import configured_seal
 from api.documents.service import DocumentService
 from api.graphiql import graphiql_routes
 from api.graphql import GraphQLApp
 from api.http.security_headers import broken, guarded
-from api.limits.rate_limit import RateLimiter, SharedRateLimiter
-from api.observability.health import Remark, health_routes
+from api.observability.health import health_routes
 from api.observability.metrics import Metrics
+from api.observability.remarks import remarks_of
 from api.observability.tracing import traced
 from api.operations.executor import InTurn
 from api.pages import NOBODY_TO_BE, DemoVisitors
@@ -44,7 +46,7 @@ from models.rules.limits import Limits
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
 from models.webhooks.sweep import webhooks_backlog
-from resolvers.context import CachedViewer, Context, WebhookQueries
+from resolvers.context import CachedViewer, CalendarAddresses, Context, WebhookQueries
 from resolvers.errors import Nobody
 from resolvers.executor import Executor
 from resolvers.live import Live, Seats
@@ -94,7 +96,11 @@ def create_app(
         queries, now, metrics.webhook_attempt, allow_private=settings.webhook_allow_private
     )
     last_use = LastUse()
-    contexts = Contexts(now, documents, settings.limits, last_use, queries)
+    addresses = FeedAddresses(settings.public_url, settings.link_secrets)
+    calendars = CalendarService(addresses, now, lambda: graphql.engine.rate_limiter)
+    contexts = Contexts(
+        now, documents, settings.limits, last_use, webhooks=queries, calendars=addresses
+    )
     graphql = GraphQLApp(
         executor=executor,
         settings=settings,
@@ -148,8 +154,9 @@ def create_app(
         routes=[
             *graphql.routes(),
             *documents.routes(),
+            *calendars.routes(),
             *health_routes(
-                lambda: live.is_reading, _remarks(verify, graphql.engine.rate_limiter, seal, now)
+                lambda: live.is_reading, remarks_of(verify, graphql.engine.rate_limiter, seal, now)
             ),
             *metrics.routes(),
             *(graphiql_routes(visitors) if settings.graphiql else []),
@@ -161,27 +168,6 @@ def create_app(
     )
 
 
-def _remarks(
-    verify: Verify, rate_limiter: RateLimiter, seal: Seal, now: Clock
-) -> dict[str, Remark]:
-    """Facts about the configuration that readiness tells beside its checks."""
-
-    async def sealing() -> str:
-        return seal.state(now())
-
-    async def counting() -> str:
-        return "ok" if await rate_limiter.is_shared() else "failed"
-
-    remarks: dict[str, Remark] = {}
-    if isinstance(rate_limiter, SharedRateLimiter):
-        remarks["rate-limits"] = counting
-    if isinstance(verify, ProviderVerifier):
-        remarks["sign-in"] = verify.state
-    if seal.state(now()) is not SealState.OFF:
-        remarks["seal"] = sealing
-    return remarks
-
-
 class Contexts:
     """Makes the contexts of operations; a cache holds who signed in by what when that was last read."""
 
@@ -191,10 +177,13 @@ class Contexts:
         documents: DocumentService,
         limits: Limits,
         last_use: LastUse,
+        *,
         webhooks: WebhookQueries,
+        calendars: CalendarAddresses,
     ) -> None:
         self._clock = clock
         self._webhooks = webhooks
+        self._calendars = calendars
         self._documents = documents
         self._limits = limits
         self._last_use = last_use
@@ -233,6 +222,7 @@ class Contexts:
             planning,
             self._limits,
             self._webhooks,
+            self._calendars,
             identity.sign_in,
         )
 

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from models.access.sign_in import SignIn
+from models.calendars.feeds import FeedAddress
 from models.rules.access import Viewer
 from models.rules.contract.documents import DocumentFormat
 from models.rules.limits import USUAL, Limits
@@ -52,6 +53,16 @@ class WebhookQueries(Protocol):
         """The body for the company's newest event, by a query that will do; None where there is no event."""
 
 
+class CalendarAddresses(Protocol):
+    """The server's side of calendar feeds: their addresses, which no database holds in the clear."""
+
+    def new_address(self) -> FeedAddress:
+        """A new one, as it is kept."""
+
+    def url(self, sealed: str, sha256: str) -> str | None:
+        """The absolute URL of one that is kept like this; None where no present secret opens it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CachedViewer:
     """A viewer from the cache, by what they signed in: the operation's own statement revalidates them."""
@@ -75,6 +86,8 @@ class Context:
     limits: Limits = USUAL
     webhooks: WebhookQueries | None = None
     """Where somebody sends them."""
+    calendars: CalendarAddresses | None = None
+    """Where somebody serves them."""
     sign_in: SignIn | None = None
     """By what the viewer signed in; None where nobody did."""
 

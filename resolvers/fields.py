@@ -97,9 +97,11 @@ def row_from(select: str, description: str) -> Any:
     return planned_field(OneRow(select), description)
 
 
-def many(source: Noun | str, where: str, order: str, description: str) -> Any:
+def many(
+    source: Noun | str, where: str, order: str, description: str, *, seen: bool = False
+) -> Any:
     """A list that is bounded by nature."""
-    return planned_field(ManyRows(source, where, order), description)
+    return planned_field(ManyRows(source, where, order, seen=seen), description)
 
 
 def connection_field(

@@ -16,6 +16,7 @@ from strawberry.tools import merge_types
 from resolvers.executor.extension import Executing
 from resolvers.mutations.amendment import AmendmentMutations
 from resolvers.mutations.bookkeeping import BookkeepingMutations
+from resolvers.mutations.calendar_feed import CalendarFeedMutations
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
@@ -38,6 +39,7 @@ from resolvers.types.conversation import Conversation, Message
 from resolvers.types.events.company_event import CompanyEvent
 from resolvers.types.events.hire_event import HireEvent
 from resolvers.types.hire import Hire
+from resolvers.types.integrations.calendar_feed import CalendarFeed
 from resolvers.types.integrations.service_account import ServiceAccount
 from resolvers.types.integrations.webhook import Webhook, WebhookDelivery
 from resolvers.types.job import Job
@@ -53,6 +55,7 @@ Mutation = merge_types(
         CorrectionMutations,
         ServiceAccountMutations,
         WebhookMutations,
+        CalendarFeedMutations,
         HireMutations,
         MilestoneMutations,
         AmendmentMutations,
@@ -66,6 +69,7 @@ Mutation = merge_types(
 NODES = (
     User, Worker, Company, Job, Hire, Milestone, Contract, PaymentRequest, Conversation, Message,
     HireEvent, CompanyEvent, ServiceAccount, Webhook, WebhookDelivery,
+    CalendarFeed,
 )  # fmt: skip
 
 # Shown by introspection alone: Strawberry's SDL leaves it out.

@@ -1,5 +1,6 @@
 """How long a list is at the most, or mostly: for whoever weighs a request before it runs."""
 
+from models.calendars.feeds import MOST_CALENDAR_FEEDS
 from models.rules.limits import MOST_MILESTONES
 
 LIST_SIZES = {
@@ -50,6 +51,7 @@ LIST_SIZES = {
     "Mutation.updateWebhook.points": 300,
     # All that waits may have to be told that it may go, or may not.
     "WebhookDelivery.attempts": 20,
+    "User.calendarFeeds": MOST_CALENDAR_FEEDS,
     # A document is made by it, to see whether it shows what it must.
     "Mutation.setContractTemplate.points": 10_000,
 }

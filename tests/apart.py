@@ -22,6 +22,8 @@ from api.bulk import seed_hires
 from api.demo import seed_demo
 from models.access.engagement import engagement_of
 from models.amendment.save import edit_milestones
+from models.calendars.feeds import FeedAddress, create_calendar_feed, revoke_calendar_feed
+from models.calendars.last_read import write_last_read
 from models.company import set_contract_template
 from models.database.connection import (
     POOL,
@@ -178,6 +180,7 @@ async def furnished(url: str) -> None:
             call, owner.company_id, "{{ rate_box }}{{ milestones_section }}"
         )
         await _furnished_with_webhooks(call)
+        await _furnished_with_feeds(call)
         assert await deactivate("petra@payroll.example", datetime.now(UTC))
 
 
@@ -196,6 +199,14 @@ async def _furnished_with_webhooks(call: Call) -> None:
     await update_webhook(call, kept, WebhookWish(), enabled=False)
     gone = await create_webhook(call, company, wish)
     await delete_webhook(call, gone.subject)
+
+
+async def _furnished_with_feeds(call: Call) -> None:
+    """One that calendars read, and one that was revoked."""
+    kept = await create_calendar_feed(call, None, FeedAddress("0" * 64, "sealed"), of_all=True)
+    await write_last_read(kept.subject, call.at, "sealed anew")
+    gone = await create_calendar_feed(call, None, FeedAddress("1" * 64, "sealed"), of_all=True)
+    await revoke_calendar_feed(call, gone.subject)
 
 
 async def filled(url: str) -> None:

@@ -16,7 +16,7 @@ _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 def ranged(request: Request, body: bytes, headers: Mapping[str, str]) -> Response:
     """The whole body, the part that is asked for, or that nothing has changed. `headers` hold the ETag."""
     common = {**headers, "Accept-Ranges": "bytes"}
-    if _matches(request.headers.get("if-none-match", ""), headers["ETag"]):
+    if names_tag(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=common)
     part = _part(request, headers["ETag"], len(body))
     if part is None:
@@ -34,7 +34,8 @@ def ranged(request: Request, body: bytes, headers: Mapping[str, str]) -> Respons
     )
 
 
-def _matches(condition: str, tag: str) -> bool:
+def names_tag(condition: str, tag: str) -> bool:
+    """Whether an If-None-Match names this (strong) tag, by weak comparison."""
     named = [each.strip().removeprefix("W/") for each in condition.split(",")]
     return "*" in named or tag in named
 

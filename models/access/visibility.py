@@ -7,7 +7,13 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from models.database.sql import Bind
-from models.rules.access import SEES_COMPANY_EVENTS, NonMemberRole, Viewer, sees_integrations
+from models.rules.access import (
+    SEES_COMPANY_EVENTS,
+    NonMemberRole,
+    Viewer,
+    has_calendar_feeds,
+    sees_integrations,
+)
 from models.rules.events import UNTOLD
 
 
@@ -30,6 +36,7 @@ class Noun(StrEnum):
     SERVICE_ACCOUNT = "service_account"
     WEBHOOK = "webhook"
     WEBHOOK_DELIVERY = "webhook_delivery"
+    CALENDAR_FEED = "calendar_feed"
 
 
 TABLES: Mapping[Noun, str] = {noun: noun.value for noun in Noun} | {
@@ -137,6 +144,10 @@ def _webhook_delivery(t: str, viewer: Viewer, bind: Bind) -> str:
     )
 
 
+def _calendar_feed(t: str, viewer: Viewer, bind: Bind) -> str:
+    return f"{t}.owner_id = {bind(viewer.id)}" if has_calendar_feeds(viewer) else "FALSE"
+
+
 def _job(t: str, viewer: Viewer, bind: Bind) -> str:
     if viewer.role is NonMemberRole.WORKER:
         return (
@@ -156,4 +167,5 @@ _PEOPLE_AND_COMPANIES: Mapping[Noun, Callable[[str, Viewer, Bind], str]] = {
     Noun.SERVICE_ACCOUNT: _service_account,
     Noun.WEBHOOK: _webhook,
     Noun.WEBHOOK_DELIVERY: _webhook_delivery,
+    Noun.CALENDAR_FEED: _calendar_feed,
 }

@@ -63,6 +63,10 @@ HELD: Mapping[str, Held] = {
         ),
         {"created_by_id": ("company_id", "user_id", "created_at")},
     ),
+    "calendar_feed": Held(
+        "t.owner_id = {person}",
+        ("id", "owner_id", "hire_id", "created_at", "revoked_at", "last_read_at"),
+    ),
     "job": Held(
         "t.id IN (SELECT h.job_id FROM hire h WHERE h.worker_id = {person})",
         ("id", "company_id", "route", "title", "description", "rate_type", "created_at"),
@@ -142,6 +146,9 @@ HELD: Mapping[str, Held] = {
 
 _PROOF = "what proves that rows are what they were, and says nothing that does not stand in them"
 _COMPANYS = "the company's own"
+_ADDRESS = (
+    "the address of a calendar feed, as a hash and as a cipher: it is in the owner's own calendar"
+)
 NOBODYS: Mapping[str, Mapping[str, str]] = {
     "hire": {"event_seq": _PROOF, "event_hash": _PROOF},
     "event": {
@@ -149,6 +156,10 @@ NOBODYS: Mapping[str, Mapping[str, str]] = {
         "covers": _PROOF,
         "salt": _PROOF,
         "hash": _PROOF,
+    },
+    "calendar_feed": {
+        "sha256": _ADDRESS,
+        "sealed": _ADDRESS,
     },
     "company_event": {"covers": _PROOF, "salt": _PROOF, "hash": _PROOF},
     "company": {

@@ -10,6 +10,7 @@ from models.records.feed import Feed, FeedConsumer
 from models.records.hire import Hire
 from models.records.idempotency import IdempotencyRecord
 from models.records.integrations import (
+    CalendarFeed,
     ServiceAccount,
     ServiceAccountToken,
     Webhook,
@@ -25,6 +26,7 @@ from models.records.reminder_schedule import ReminderSchedule
 from models.records.template import ContractTemplate
 
 __all__ = [
+    "CalendarFeed",
     "Company",
     "CompanyEvent",
     "Contract",

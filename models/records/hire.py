@@ -6,7 +6,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from models.database.engines.schema import CheckConstraint, TextSearch, UniqueWhere
+from models.database.engines.schema import CheckConstraint, IndexWhere, TextSearch, UniqueWhere
 from models.ids import new_id
 from models.records.company import Company
 from models.records.job import Job
@@ -78,6 +78,11 @@ class Hire(Model):
             ("company_id", "rate_type", "status", "due_order", "id"),
             ("worker_id", "id"),
             ("worker_id", "due_order", "id"),
+            IndexWhere(
+                fields=["company_id", "ended_at", "id"],
+                name="hire_over",
+                where="ended_at IS NOT NULL",
+            ),
             TextSearch(fields=["company_id", "search_key"], name="hire_search"),
             UniqueWhere(
                 fields=["company_id", "external_id"],

@@ -14,6 +14,11 @@ from models.rules.contract.terms import Terms
 from models.rules.lifecycle import HireStatus, MilestoneStatus
 from models.rules.money import Money
 
+IS_COMING = "hire_status IN ('DRAFT', 'OFFERED', 'ACTIVE')"
+"""SQL for "its hire is not over", as the index of calendars has it."""
+IS_IN_CONTRACT = "(listed OR awaiting_signature)"
+"""SQL for `Milestone.in_contract`."""
+
 
 class Milestone(Model):
     """One milestone of a hire.
@@ -123,6 +128,16 @@ class Milestone(Model):
                 fields=["company_id", "external_id", "due_date", "id"],
                 name="milestone_timeline_by_external_id",
                 where="listed AND external_id IS NOT NULL",
+            ),
+            IndexWhere(
+                fields=["company_id", "due_date", "id"],
+                name="milestone_in_calendar",
+                where=f"{IS_COMING} AND {IS_IN_CONTRACT}",
+            ),
+            IndexWhere(
+                fields=["company_id", "updated_at", "id"],
+                name="milestone_removed",
+                where=f"NOT {IS_IN_CONTRACT}",
             ),
             UniqueWhere(
                 fields=["hire_id", "external_id"],

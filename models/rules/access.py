@@ -35,6 +35,7 @@ _RUNNING = (CompanyRole.OWNER, CompanyRole.ADMINISTRATOR)
 _HIRING = (*_RUNNING, CompanyRole.HIRING_ADMIN)
 _DECIDING = (*_HIRING, CompanyRole.FINANCE_MANAGER)
 _WRITING = (*_DECIDING, CompanyRole.HIRING_ASSISTANT)
+_HAVING_FEEDS = (*CompanyRole, NonMemberRole.WORKER)
 
 
 class Action(StrEnum):
@@ -69,6 +70,8 @@ class Action(StrEnum):
     REDELIVER_WEBHOOK_DELIVERY = "redeliverWebhookDelivery", *_RUNNING
     # Somebody without a role keeps the name that they had.
     UPDATE_PROFILE = "updateProfile", *CompanyRole, NonMemberRole.WORKER, NonMemberRole.SUPPORT
+    CREATE_CALENDAR_FEED = "createCalendarFeed", *_HAVING_FEEDS
+    REVOKE_CALENDAR_FEED = "revokeCalendarFeed", *_HAVING_FEEDS
     # Whom: see `models.rules.corrections`.
     CORRECT_USER = "correctUser", *_HIRING, NonMemberRole.SUPPORT
     UPDATE_HIRING_SETTINGS = "updateHiringSettings", *_RUNNING
@@ -136,12 +139,14 @@ PERSONS_ONLY: frozenset[Action] = frozenset(
         Action.ROTATE_WEBHOOK_SECRET,
         Action.TEST_WEBHOOK,
         Action.REDELIVER_WEBHOOK_DELIVERY,
+        Action.CREATE_CALENDAR_FEED,
+        Action.REVOKE_CALENDAR_FEED,
         Action.SET_CONTRACT_TEMPLATE,
         Action.REMOVE_CONTRACT_TEMPLATE,
     }
 )
 """What no program does, whatever its role: say who belongs to the company, where its events are sent, and what its
-contracts look like.
+contracts look like; and keep a calendar.
 
 Whom it corrects: see `models.rules.corrections`.
 """
@@ -155,6 +160,11 @@ def permits(role: Role, action: Action, *, is_program: bool = False) -> bool:
 def sees_integrations(by: Viewer) -> bool:
     """Whether they see service accounts and webhooks: owners and administrators do, who are persons."""
     return by.role in _RUNNING and not by.is_program
+
+
+def has_calendar_feeds(by: Viewer) -> bool:
+    """Whether they may have calendar feeds: members and workers do, who are persons."""
+    return by.role in _HAVING_FEEDS and not by.is_program
 
 
 def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None) -> list[Forbidden]:

@@ -55,13 +55,13 @@ def read_subscription(
         hire=None if hire is None else hire_of(hire),
         types=field_sql.types(field.args.get("types")),
         after=_after(field, last_event_id),
-        personal=_DOCUMENT in _names(text),
+        personal=bool(_PERSONAL & _names(text).keys()),
         common=_common(field, text, given),
     )
 
 
-_DOCUMENT = "document"
-"""The field whose links are signed for one viewer, and nobody else's."""
+_PERSONAL = frozenset({"document", "calendarFeeds"})
+"""The fields that say something to one viewer, and to nobody else who sees the same: links that are theirs alone."""
 
 
 def root_field(document: BoundDocument) -> Selected:

@@ -52,6 +52,7 @@ ABOUT_PAYMENT_REQUEST = Subject("paymentRequest", Noun.PAYMENT_REQUEST)
 ABOUT_SERVICE_ACCOUNT = Subject("serviceAccount", Noun.SERVICE_ACCOUNT, told_once="token")
 ABOUT_WEBHOOK = Subject("webhook", Noun.WEBHOOK, told_once="secret")
 ABOUT_WEBHOOK_DELIVERY = Subject("delivery", Noun.WEBHOOK_DELIVERY)
+ABOUT_CALENDAR_FEED = Subject("feed", Noun.CALENDAR_FEED)
 ABOUT_MESSAGE = Subject("message", Noun.MESSAGE)
 KEYED = {"Hire": Noun.HIRE, "Milestone": Noun.MILESTONE, "PaymentRequest": Noun.PAYMENT_REQUEST}
 """The types of what may have an external id."""

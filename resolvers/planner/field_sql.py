@@ -118,11 +118,16 @@ class ManyRows:
     source: Noun | str
     where: str
     order: str
+    seen: bool = False
+    """Whether the viewer's own right to see each row decides."""
 
     def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The list of objects."""
         its = plan.row()
         where = plan.sql(self.where, my, its)
+        if self.seen:
+            right = visible(Noun(self.source), str(its), plan.viewer, plan.binds)
+            where = every([where, right])
         with plan.at(None):
             pairs = plan.pairs(object_type(field), plan.selection(field), its)
         source, order = from_item(self.source, my, plan), plan.sql(self.order, my, its)

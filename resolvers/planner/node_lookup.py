@@ -29,6 +29,7 @@ NOUNS: Mapping[str, Noun] = {
     "ServiceAccount": Noun.SERVICE_ACCOUNT,
     "Webhook": Noun.WEBHOOK,
     "WebhookDelivery": Noun.WEBHOOK_DELIVERY,
+    "CalendarFeed": Noun.CALENDAR_FEED,
 }
 """Every type that has a global id."""
 

@@ -5,11 +5,11 @@ import strawberry
 from models.access.engagement import engaged_as
 from models.access.visibility import Noun, visible
 from resolvers.enums import CompanyRole, EngagementType, UserKind
-from resolvers.fields import global_id_field, one, planned_field, truth, value
+from resolvers.fields import global_id_field, many, one, planned_field, truth, value
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.selection import Selected
 from resolvers.types.common import Node
-from resolvers.types.refs import CompanyRef, WorkerRef
+from resolvers.types.refs import CalendarFeedRef, CompanyRef, WorkerRef
 
 
 class EngagedHere:
@@ -64,6 +64,13 @@ class User(Node):
     is_active: bool = truth(
         "{my.deactivated_at} IS NULL",
         "False for whom an operator has deactivated: they cannot sign in.",
+    )
+    calendar_feeds: list[CalendarFeedRef] = many(
+        Noun.CALENDAR_FEED,
+        "{its.owner_id} = {my.id} AND {its.revoked_at} IS NULL",
+        "{its.id} DESC",
+        "The viewer's own calendar feeds, newest first; empty for everybody else's.",
+        seen=True,
     )
 
 

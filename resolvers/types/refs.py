@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from resolvers.types.events.company_event import CompanyEvent
     from resolvers.types.events.hire_event import HireEvent
     from resolvers.types.hire import Hire
+    from resolvers.types.integrations.calendar_feed import CalendarFeed
     from resolvers.types.integrations.service_account import ServiceAccount
     from resolvers.types.integrations.webhook import Webhook, WebhookDelivery
     from resolvers.types.job import Job
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from resolvers.types.payment_request import PaymentRequest
     from resolvers.types.people import User, Worker
 
+CalendarFeedRef = Annotated["CalendarFeed", lazy("resolvers.types.integrations.calendar_feed")]
 CompanyRef = Annotated["Company", lazy("resolvers.types.company")]
 CompanyEventRef = Annotated["CompanyEvent", lazy("resolvers.types.events.company_event")]
 ContractRef = Annotated["Contract", lazy("resolvers.types.contract")]

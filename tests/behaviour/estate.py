@@ -194,7 +194,7 @@ async def _staff(estate: Estate) -> None:
 
 
 async def _integrate(estate: Estate) -> None:
-    """A webhook, and a test that waits for it."""
+    """A webhook, and a test that waits for it; a calendar feed of the owner's."""
     owner, query = estate.tenant.owner, "subscription { hireEvents { id } }"
     url = f"https://hooks.example.com/{estate.word}"
     given = {"company": estate.tenant.id, "url": url, "query": query, "description": estate.word}
@@ -202,6 +202,8 @@ async def _integrate(estate: Estate) -> None:
     estate.ids["webhook"] = made["webhook"]["id"]
     tested = await owner.do("testWebhook", "delivery { id }", webhook=estate.ids["webhook"])
     estate.ids["delivery"] = tested["delivery"]["id"]
+    fed = await owner.do("createCalendarFeed", "feed { id }")
+    estate.ids["feed"] = fed["feed"]["id"]
 
 
 async def _open(estate: Estate) -> None:

@@ -96,10 +96,12 @@ class About(Enum):
     DRAFT = frozenset(MEMBERS)
     INTEGRATION = frozenset({"OWNER", "ADMINISTRATOR"})
     """By what programs sign in, or where events are sent."""
+    OWN = frozenset({"OWNER"})
+    """The estate's owner's alone: whoever else may do it has things of their own."""
 
     def is_seen(self, role: str, *, program: bool = False) -> bool:
         """Whether somebody of this role sees it; who may not do it is FORBIDDEN then, and else told NOT_FOUND."""
-        return role in self.value and not (program and self is About.INTEGRATION)
+        return role in self.value and not (program and self in (About.INTEGRATION, About.OWN))
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,8 @@ MUTATIONS: Mapping[str, Recipe] = {
     "testWebhook": _of("webhook", "webhook", About.INTEGRATION),
     "redeliverWebhookDelivery": _of("delivery", "delivery", About.INTEGRATION),
     "deleteWebhook": _of("webhook", "webhook", About.INTEGRATION),
+    "createCalendarFeed": _of("hire", "active hire"),
+    "revokeCalendarFeed": _of("feed", "feed", About.OWN),
     "addWorker": _newcomer(engagementType="PAYROLL"),
     # Of a worker, whom no other worker sees.
     "changeEngagementType": Recipe(About.MEMBER, _engagement),

@@ -3,12 +3,14 @@
 import json
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
 import pytest
 
-from models.database.sql import Dialect
+from models.calendars import coming
+from models.database.sql import Binds, Dialect
 from models.rules.access import Viewer
 from resolvers.planner.pagination import MOST_COUNTED
 from tests.apart import apart, demonstrated, loaded
@@ -24,6 +26,9 @@ is merged from parts, a page of each."""
 _REVISED = (
     "SELECT count(*) FROM contract WHERE status = 'PENDING_SIGNATURE' AND base_id IS NOT NULL"
 )
+SHOWN = 20
+CALENDAR = 4 * 4 * SHOWN
+"""Rows that a calendar of so many entries of each of four kinds may look at, each with its hire and its company."""
 READINGS = 2 * 5
 """Of what a search finds: in the index and in the table."""
 
@@ -198,3 +203,44 @@ async def test_a_lost_index_is_noticed(connection: asyncpg.Connection, grown: Gr
         await transaction.rollback()
     assert "awaitingSignature" in dear
     assert "paymentRequests" not in dear
+
+
+async def rows_of_a_calendar(reader: Reader) -> int:
+    """On the busiest of some days."""
+    read = []
+    for days in (-60, 0, 60):
+        at, binds = datetime.now(UTC) + timedelta(days=days), Binds(Dialect.POSTGRES)
+        statement = coming.statement_of(reader.viewer, None, at, binds)
+        it = await cost(reader.connection, statement, binds.values, generic=reader.generic)
+        read.append(it.rows)
+    return max(read)
+
+
+@pytest.fixture
+def few_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calendars are so short that to read more than their entries shows."""
+    for most in ("MOST_AHEAD", "MOST_BEHIND", "MOST_CANCELLED"):
+        monkeypatch.setattr(coming, most, SHOWN)
+
+
+@pytest.mark.usefixtures("few_entries")
+@pytest.mark.parametrize("generic", [False, True], ids=["for these values", "for any values"])
+async def test_a_calendar_reads_no_more_than_it_shows(
+    connection: asyncpg.Connection, grown: Grown, generic: bool
+) -> None:
+    assert SHOWN < await rows_of_a_calendar(Reader(connection, grown, "owner", generic)) <= CALENDAR
+
+
+@pytest.mark.usefixtures("few_entries")
+@pytest.mark.parametrize("index", ["milestone_in_calendar", "milestone_removed", "hire_over"])
+async def test_a_lost_index_of_calendars_is_noticed(
+    connection: asyncpg.Connection, grown: Grown, index: str
+) -> None:
+    transaction = connection.transaction()
+    await transaction.start()
+    try:
+        await connection.execute(f"DROP INDEX {index}")
+        read = await rows_of_a_calendar(Reader(connection, grown, "owner"))
+    finally:
+        await transaction.rollback()
+    assert read > CALENDAR

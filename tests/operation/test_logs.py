@@ -62,6 +62,7 @@ def work_as(site: Site, email: str) -> None:
         client.post("/graphql", content=PRIVATE.encode())
         client.get(f"/{PRIVATE}")
         client.get(f"/documents/{token(email)}/{PRIVATE}.pdf")
+        subscribe(client)
         client.post("/graphql", headers={"Authorization": f"Bearer {token(email)[:-3]}"}, json={})
 
 
@@ -70,6 +71,27 @@ def document(client: httpx.Client, hire: str) -> None:
     answer = client.post("/graphql", json={"query": query, "variables": {"id": hire}}).json()
     url = answer["data"]["hire"]["latestContract"]["document"]["url"]
     wait_until(lambda: client.get("/documents/" + url.partition("/documents/")[2]).is_success)
+
+
+FEEDS: set[str] = set()
+"""The tokens of calendar feeds that were read, and revoked, or never there."""
+
+
+def subscribe(client: httpx.Client) -> None:
+    query = "mutation { createCalendarFeed(input: {}) { feed { id url } userErrors { code } } }"
+    feed = client.post("/graphql", json={"query": query}).json()["data"]["createCalendarFeed"][
+        "feed"
+    ]
+    url = feed["url"] if feed else f"/calendars/{'A' * 43}.ics"
+    token = url.partition("/calendars/")[2].removesuffix(".ics")
+    assert client.get(f"/calendars/{token}.ics").is_success is bool(feed)
+    if feed:
+        revoke = (
+            "mutation ($id: ID!) { revokeCalendarFeed(input: {feed: $id}) { userErrors { code } } }"
+        )
+        client.post("/graphql", json={"query": revoke, "variables": {"id": feed["id"]}})
+        assert client.get(f"/calendars/{token}.ics").status_code == 404
+    FEEDS.add(token)
 
 
 async def listen_as(site: Site, email: str) -> None:
@@ -121,7 +143,8 @@ def test_nobody_and_nothing_of_theirs_is_in_the_log(busy: Site) -> None:
     names = {name for actor in EVERYBODY for name in (actor.email, actor.name)}
     companies = {tenant.name for tenant in (NORDLYS, HARBOR)}
     tokens = {token(actor.email)[:30] for actor in EVERYBODY}
-    for private in names | companies | tokens | {PRIVATE, "127.0.0.1", "Bearer", SECRET}:
+    assert len(FEEDS) > len(EVERYBODY) / 2
+    for private in names | companies | tokens | FEEDS | {PRIVATE, "127.0.0.1", "Bearer", SECRET}:
         assert private not in busy.text
 
 

@@ -15,7 +15,7 @@ from models.operators.erasure.forgetting import deletions, left_uncovered, to_fo
 from models.operators.erasure.hires import hires_left
 from models.operators.erasure.inputs import forget_inputs
 from models.operators.erasure.obstacles import refuse_obstacles
-from models.records import Company, CompanyEvent, Hirable, Installation, Person
+from models.records import CalendarFeed, Company, CompanyEvent, Hirable, Installation, Person
 from models.rules.erasure import Erasure, is_erased, pseudonym, pseudonymous_address
 from models.rules.events import CompanyEventType, CompanyFact, EventDetail
 from models.rules.text import texts
@@ -48,6 +48,7 @@ async def _erase(id: UUID, at: datetime, *, unpaid: bool) -> Person | None:
     chains = [await _chain(owner, person.id) for owner in owners]
     words = {person.name, person.email}.union(*(each.words(person) for each in chains))
     await forget_inputs(person.id, words)
+    await CalendarFeed.filter(owner_id=person.id).delete()
     await write(_writes(person, chains, at))
     return person
 

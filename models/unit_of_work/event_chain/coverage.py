@@ -98,6 +98,9 @@ UNCOVERED: Mapping[str, Mapping[str, str]] = {
     },
     "webhook_delivery": {"*": "what is still to be sent, or was: it proves nothing that was done"},
     "webhook_attempt": {"*": "what an address answered: it proves nothing that was done"},
+    "calendar_feed": {
+        "*": "an address of its owner's own, and when it was read: what it shows stands elsewhere"
+    },
     "document_task": {"*": "what is still to be made or proved: it proves nothing that was done"},
     "idempotency_record": {"*": "what a retry is answered from for two days, then swept"},
 }

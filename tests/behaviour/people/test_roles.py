@@ -7,7 +7,7 @@ import pytest
 
 from tests.access import MEMBERS, who_may
 from tests.behaviour.estate import Estate, settle, step
-from tests.behaviour.recipes import input_of, recipe_of
+from tests.behaviour.recipes import About, input_of, recipe_of
 from tests.behaviour.walks import document, mutation_fields
 from tests.behaviour.wire import Wire, everything
 from tests.tenant import JSON, Actor, Server, Tenant, found
@@ -22,10 +22,12 @@ def mark(viewer: str, mutation: str) -> str:
     """x: may; f: sees what it is about, and is FORBIDDEN; n: does not see it, so that it is NOT_FOUND."""
     role, page = viewer.removeprefix("PROGRAM "), who_may(mutation)
     is_program = viewer != role
-    if page.get(role) == "✓" and (not is_program or page.get("PROGRAM") in DONE):
+    about = recipe_of(mutation).about
+    may = page.get(role) == "✓" and (not is_program or page.get("PROGRAM") in DONE)
+    if may and (about is not About.OWN or about.is_seen(role)):
         return "x"
     # The recipes are about no owner: whoever may do it to owners alone is FORBIDDEN.
-    return "f" if recipe_of(mutation).about.is_seen(role, program=is_program) else "n"
+    return "f" if about.is_seen(role, program=is_program) else "n"
 
 
 CELLS = {(role, mutation): mark(role, mutation) for mutation in mutation_fields() for role in ROLES}

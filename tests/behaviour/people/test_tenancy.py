@@ -36,6 +36,7 @@ KINDS = {
     "serviceAccount": "ServiceAccount",
     "webhook": "Webhook",
     "delivery": "WebhookDelivery",
+    "feed": "CalendarFeed",
 }
 """What an input field of the type ID names."""
 
@@ -88,7 +89,7 @@ async def outsiders(estate: Estate, neighbour: Estate) -> dict[str, Outsider]:
         for kind in NODES
     }
     unseen["User"].append(estate.tenant.owner.id)
-    integrations = ("ServiceAccount", "Webhook", "WebhookDelivery")
+    integrations = ("ServiceAccount", "Webhook", "WebhookDelivery", "CalendarFeed")
     for kind in ("CompanyEvent", *integrations):
         unseen[kind] += estate.by_type(kind)
     # Support sees companies with their events, members and workers, nothing else.

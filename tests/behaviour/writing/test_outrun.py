@@ -21,8 +21,8 @@ from tests.tenant import JSON, Actor, Server, Tenant
 ABOUT_A_COMPANY = {
     "createCompany", "updateCompany", "updateProfile", "correctUser", "addMember", "changeMemberRole", "removeMember",
     "addWorker", "changeEngagementType", "enableMilestones", "disableMilestones", "updateHiringSettings",
-    "setContractTemplate", "removeContractTemplate", "postJob", "createDirectHire",
-    *(name for name, recipe in MUTATIONS.items() if recipe.about is About.INTEGRATION),
+    "setContractTemplate", "removeContractTemplate", "postJob", "createDirectHire", "createCalendarFeed",
+    *(name for name, recipe in MUTATIONS.items() if recipe.about in (About.INTEGRATION, About.OWN)),
 }  # fmt: skip
 """These lock the company's row first, or the person's, and nobody is faster then."""
 

@@ -21,6 +21,7 @@ ADDRESSES = (
     "/graphql/../documents/{}/contract.pdf",
     "/documents/{}",
 )
+CALENDARS = ("/calendars/{}.ics", "/calendars/{}.ics?{}", "//calendars/{}.ics", "/%63alendars/{}")
 
 
 @pytest.fixture
@@ -37,6 +38,15 @@ def test_no_log_of_the_proxy_holds_a_link_to_a_document(nginx: Server, tmp_path:
     logged = "".join(file.read_text() for file in tmp_path.glob("*log"))
     assert TOKEN not in logged
     assert logged.count('"GET /documents/-" 502') == len(ADDRESSES)
+
+
+def test_no_log_of_the_proxy_holds_the_address_of_a_calendar(nginx: Server, tmp_path: Path) -> None:
+    for address in CALENDARS:
+        assert status(nginx.url, address.format(TOKEN, TOKEN)) == 502
+    nginx.stop()
+    logged = "".join(file.read_text() for file in tmp_path.glob("*log"))
+    assert TOKEN not in logged
+    assert logged.count('"GET /calendars/-" 502') == len(CALENDARS)
 
 
 def test_its_access_log_holds_no_query(nginx: Server, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Calendar feeds over HTTP: addresses, iCalendars, and who reads them."""

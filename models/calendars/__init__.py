@@ -1,0 +1,1 @@
+"""Calendar feeds: made and revoked, and what one shows."""

@@ -1,0 +1,61 @@
+"""What a calendar feed shows, as its owner may see it at this moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from models.access.lookup import visible_id
+from models.access.visibility import Noun
+from models.calendars.coming import Row, rows_of
+from models.calendars.told import revisions_of
+from models.people.signing_in import viewer_known
+from models.records import CalendarFeed, Hire
+from models.rules.access import Viewer, has_calendar_feeds
+from models.rules.calendars.entries import Entry, alarm_days, entry_text
+from models.rules.calendars.revisions import Revision
+from models.verification.moment import as_of_one_moment
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContents:
+    """What a feed shows: the title of its hire (None: all hires), and the entries in a steady order."""
+
+    feed: CalendarFeed
+    title: str | None
+    entries: tuple[Entry, ...]
+
+
+async def feed_contents(sha256: str, at: datetime) -> FeedContents | None:
+    """The contents of the feed whose token has this hash; None where nobody may read it, or not any more.
+
+    Nobody may where it was revoked, where its owner may not sign in or has no role any more, or does not see its hire.
+    """
+    async with as_of_one_moment():
+        feed = await CalendarFeed.get_or_none(sha256=sha256, revoked_at=None)
+        viewer = await viewer_known(feed.owner_id, at) if feed else None
+        if feed is None or viewer is None or not has_calendar_feeds(viewer):
+            return None
+        if feed.hire_id and await visible_id(Noun.HIRE, feed.hire_id, viewer) is None:
+            return None
+        title = (await Hire.get(id=feed.hire_id)).title if feed.hire_id else None
+        return FeedContents(feed, title, await _entries(viewer, feed.hire_id, at))
+
+
+async def _entries(viewer: Viewer, hire: UUID | None, at: datetime) -> tuple[Entry, ...]:
+    rows = await rows_of(viewer, hire, at)
+    told = await revisions_of(rows, viewer)
+    return tuple(_entry(row, told[row.id]) for row in rows)
+
+
+def _entry(row: Row, revision: Revision) -> Entry:
+    says = entry_text(
+        row.title,
+        row.name,
+        row.due.isoformat(),
+        hire=row.hire_status,
+        status=row.status,
+        listed=row.listed,
+        awaiting=row.awaiting,
+    )
+    days = alarm_days(row.hire_status, row.status, row.remind_days, listed=row.listed)
+    return Entry(row.id, row.hire, says, row.due, *revision, days)

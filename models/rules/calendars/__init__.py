@@ -1,0 +1,1 @@
+"""What calendars show of milestones: addresses, entries, and how often an entry changed."""
