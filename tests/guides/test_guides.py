@@ -61,6 +61,7 @@ def shown(title: str) -> list[str]:
 def test_a_field_is_added_as_the_guide_says(copy: Copy) -> None:
     length, makes, days = shown("To add a field")
     types = "resolvers/types/hire.py"
+    copy.add(types, "from resolvers.planner.selection ", "from resolvers.planner.plan import Run\n")
     copy.add(types, "    title: str", indent(length, INSIDE))
     copy.add(types, '@strawberry.type(description="What the worker is paid by', f"{makes}\n\n")
     copy.add(types, "    offered_at: ", indent(days, INSIDE))
