@@ -16,17 +16,17 @@ from strawberry.tools import merge_types
 from resolvers.executor.extension import Executing
 from resolvers.mutations.amendment import AmendmentMutations
 from resolvers.mutations.bookkeeping import BookkeepingMutations
-from resolvers.mutations.calendar_feed import CalendarFeedMutations
 from resolvers.mutations.company import CompanyMutations
 from resolvers.mutations.contract import ContractMutations
 from resolvers.mutations.conversation import ConversationMutations
 from resolvers.mutations.corrections import CorrectionMutations
 from resolvers.mutations.field import is_mutation_field
 from resolvers.mutations.hire import HireMutations
+from resolvers.mutations.integrations.calendar_feed import CalendarFeedMutations
+from resolvers.mutations.integrations.service_account import ServiceAccountMutations
 from resolvers.mutations.milestone import MilestoneMutations
 from resolvers.mutations.payment_request import PaymentRequestMutations
 from resolvers.mutations.people import PeopleMutations
-from resolvers.mutations.service_account import ServiceAccountMutations
 from resolvers.mutations.webhooks.webhook import WebhookMutations
 from resolvers.planner.node_lookup import NOUNS, Typed
 from resolvers.planner.plan import has_field_sql

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
-from models.rules.calendars.entries import Entry, EntryStatus
+from models.rules.calendars.entries import CalendarEntry, EntryStatus, EntryText
 
 FORM = "1"
 """Counts the forms of what is written here: another one is another ETag."""
@@ -22,10 +22,10 @@ _KEPT = 10_000
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _END = b"END:VCALENDAR\r\n"
 
-HirePage = Callable[[Entry], str]
+HirePage = Callable[[CalendarEntry], str]
 
 
-def beginning(title: str | None) -> bytes:
+def calendar_begins(title: str | None) -> bytes:
     """What stands before the entries; `title` is that of the one hire that it is about."""
     name = f"Due dates: {_line(title)}" if title else "Due dates"
     calendar = Calendar()
@@ -38,18 +38,18 @@ def beginning(title: str | None) -> bytes:
     return bytes(calendar.to_ical()).removesuffix(_END)
 
 
-def ending(*, has_entries: bool) -> bytes:
+def calendar_ends(*, has_entries: bool) -> bytes:
     """What stands behind them. A calendar of nothing has a time zone, as 3.6 wants some component."""
     return _END if has_entries else _utc() + _END
 
 
-def components(entries: Sequence[Entry], page: HirePage) -> bytes:
+def components(entries: Sequence[CalendarEntry], page: HirePage) -> bytes:
     """The entries, one after the other."""
     return b"".join(_component(entry, page(entry)) for entry in entries)
 
 
 @lru_cache(_KEPT)
-def _component(entry: Entry, page: str) -> bytes:
+def _component(entry: CalendarEntry, page: str) -> bytes:
     says, event = entry.text, Event()
     summary = f"{_line(says.name)} · {_line(says.title)}"
     event.add("uid", str(entry.milestone))
@@ -58,7 +58,7 @@ def _component(entry: Entry, page: str) -> bytes:
     event.add("sequence", entry.sequence)
     event.add("dtstart", entry.due)
     event.add("dtend", entry.due + timedelta(days=1))
-    event.add("summary", f"✓ {summary}" if says.is_done else summary)
+    event.add("summary", f"{_mark(says)}{summary}")
     event.add("description", f"{_line(says.title)}\n{says.words}")
     event.add("status", says.status.value)
     # It takes nobody's time: a day on which work is due is free for meetings.
@@ -69,7 +69,14 @@ def _component(entry: Entry, page: str) -> bytes:
     return bytes(event.to_ical())
 
 
-def _alarms(entry: Entry, summary: str) -> Iterator[Alarm]:
+def _mark(says: EntryText) -> str:
+    """What tells at a glance, also in a calendar that knows no STATUS."""
+    if says.status is EntryStatus.CANCELLED:
+        return "✗ "
+    return "✓ " if says.is_done else ""
+
+
+def _alarms(entry: CalendarEntry, summary: str) -> Iterator[Alarm]:
     if entry.alarm_days is None or entry.text.status is EntryStatus.CANCELLED:
         return
     alarm = Alarm()

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from api.auth.caller import network_of
 from api.calendars.addresses import FEED_PATH, FeedAddresses
-from api.calendars.icalendars import FORM, beginning, components, ending
+from api.calendars.icalendars import FORM, calendar_begins, calendar_ends, components
 from api.documents.byte_ranges import names_tag
 from api.errors import Throttled
 from api.limits.apart import done_apart
@@ -27,7 +27,7 @@ from api.limits.rate_limit import RateLimiter
 from models.calendars.last_read import is_to_be_noted, write_last_read
 from models.calendars.reading import FeedContents, feed_contents
 from models.database.errors import Unavailable
-from models.rules.calendars.entries import Entry
+from models.rules.calendars.entries import CalendarEntry
 from models.rules.calendars.tokens import feed_token_hash
 from models.rules.error_codes import ErrorCode
 
@@ -94,9 +94,11 @@ class CalendarService:
         parts = [
             await done_apart(partial(components, some, self._page)) for some in _in_parts(entries)
         ]
-        return b"".join([beginning(contents.title), *parts, ending(has_entries=bool(entries))])
+        return b"".join(
+            [calendar_begins(contents.title), *parts, calendar_ends(has_entries=bool(entries))]
+        )
 
-    def _page(self, entry: Entry) -> str:
+    def _page(self, entry: CalendarEntry) -> str:
         return self._addresses.hire_page(f"Hire:{entry.hire}")
 
     def _noted(self, contents: FeedContents, token: str, now: datetime) -> BackgroundTask | None:
@@ -131,7 +133,7 @@ def _tag(contents: FeedContents) -> str:
     return sha256(repr((FORM, contents.title, contents.entries)).encode()).hexdigest()[:32]
 
 
-def _in_parts(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+def _in_parts(entries: Sequence[CalendarEntry]) -> list[Sequence[CalendarEntry]]:
     return [entries[first : first + _AT_ONCE] for first in range(0, len(entries), _AT_ONCE)]
 
 

@@ -1,6 +1,6 @@
 """The milestones that a calendar feed shows, found by indexes and bounded: those that are nearest to today.
 
-By hand in SQL rather than a list of the API's: it is four stretches, each of which ends somewhere.
+Four stretches, each of which ends somewhere: what is ahead, what lies behind, what was removed, what is over.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ MOST_AHEAD, MOST_BEHIND, MOST_CANCELLED = 1000, 500, 250
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CalendarRow:
     """A milestone, its hire and its company, as far as a calendar shows them."""
 
     id: UUID
@@ -38,7 +38,7 @@ class Row:
     remind_days: int | None
 
 
-async def rows_of(viewer: Viewer, hire: UUID | None, at: datetime) -> list[Row]:
+async def rows_of(viewer: Viewer, hire: UUID | None, at: datetime) -> list[CalendarRow]:
     """Those of one hire, or of all hires that the viewer sees, by due date."""
     binds = Binds(dialect())
     rows = await fetch(statement_of(viewer, hire, at, binds), binds.values)
@@ -101,9 +101,9 @@ def _of_milestone(condition: str) -> str:
     return condition
 
 
-def _row(row: dict[str, Any]) -> Row:
+def _row(row: dict[str, Any]) -> CalendarRow:
     days, set_at = row["remind_days_before_due"], row["remind_days_before_due_set_at"]
-    return Row(
+    return CalendarRow(
         id=UUID(str(row["id"])),
         hire=UUID(str(row["hire_id"])),
         name=row["name"],

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from models.access.lookup import visible_id
 from models.access.visibility import Noun
-from models.calendars.coming import Row, rows_of
+from models.calendars.coming import CalendarRow, rows_of
 from models.calendars.told import revisions_of
 from models.people.signing_in import viewer_known
 from models.records import CalendarFeed, Hire
 from models.rules.access import Viewer, has_calendar_feeds
-from models.rules.calendars.entries import Entry, alarm_days, entry_text
+from models.rules.calendars.entries import CalendarEntry, alarm_days, entry_text
 from models.rules.calendars.revisions import Revision
 from models.verification.moment import as_of_one_moment
 
@@ -22,7 +22,7 @@ class FeedContents:
 
     feed: CalendarFeed
     title: str | None
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
 
 
 async def feed_contents(sha256: str, at: datetime) -> FeedContents | None:
@@ -41,13 +41,13 @@ async def feed_contents(sha256: str, at: datetime) -> FeedContents | None:
         return FeedContents(feed, title, await _entries(viewer, feed.hire_id, at))
 
 
-async def _entries(viewer: Viewer, hire: UUID | None, at: datetime) -> tuple[Entry, ...]:
+async def _entries(viewer: Viewer, hire: UUID | None, at: datetime) -> tuple[CalendarEntry, ...]:
     rows = await rows_of(viewer, hire, at)
     told = await revisions_of(rows, viewer)
     return tuple(_entry(row, told[row.id]) for row in rows)
 
 
-def _entry(row: Row, revision: Revision) -> Entry:
+def _entry(row: CalendarRow, revision: Revision) -> CalendarEntry:
     says = entry_text(
         row.title,
         row.name,
@@ -58,4 +58,4 @@ def _entry(row: Row, revision: Revision) -> Entry:
         awaiting=row.awaiting,
     )
     days = alarm_days(row.hire_status, row.status, row.remind_days, listed=row.listed)
-    return Entry(row.id, row.hire, says, row.due, *revision, days)
+    return CalendarEntry(row.id, row.hire, says, row.due, *revision, days)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from models.access.visibility import Noun, worker_sees
-from models.calendars.coming import Row
+from models.calendars.coming import CalendarRow
 from models.database.connection import dialect, fetch
 from models.database.sql import Binds, Dialect
 from models.rules.access import Viewer
@@ -21,7 +21,7 @@ _TYPES = ", ".join(f"'{each}'" for each in TELLING)
 _CHANGED = ", ".join(f"'{each}'" for each in WITH_CHANGES)
 
 
-async def revisions_of(rows: Iterable[Row], viewer: Viewer) -> dict[UUID, Revision]:
+async def revisions_of(rows: Iterable[CalendarRow], viewer: Viewer) -> dict[UUID, Revision]:
     """By milestone. A worker's view of a hire begins with its offer, and so does what is counted for them."""
     milestones: defaultdict[UUID, list[UUID]] = defaultdict(list)
     for row in rows:

@@ -33,7 +33,7 @@ class EntryText(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """An entry: what it says, how often that has changed, and when it did so last (UTC).
 
     `alarm_days`: so many days before the due date somebody wants to be reminded; None: nobody does.

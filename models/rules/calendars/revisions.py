@@ -15,9 +15,9 @@ from models.rules.calendars.entries import EntryText, entry_text
 from models.rules.events import HireEventType as Type
 from models.rules.lifecycle import HireStatus, MilestoneStatus
 
-Changes = Sequence[Sequence[str | None]]
+ToldChanges = Sequence[Sequence[str | None]]
 """Of each field its name, and its value before and after."""
-Terms = dict[str, str | None]
+ToldTerms = dict[str, str | None]
 """A milestone's name, due date and amount by field, as far as events tell of them."""
 
 _TERMS = ("name", "dueDate", "amount")
@@ -60,7 +60,7 @@ class Told(NamedTuple):
     occurred_at: datetime
     milestone: UUID | None
     to_status: MilestoneStatus | None
-    changes: Changes
+    changes: ToldChanges
 
 
 class Revision(NamedTuple):
@@ -86,9 +86,9 @@ class _Past:
     What no event tells of is the same at all times, so that nothing has to stand for it.
     """
 
-    latest: dict[UUID, Terms | None]
-    signed: dict[UUID, Terms | None] = field(default_factory=dict)
-    last: dict[UUID, Terms] = field(default_factory=dict)
+    latest: dict[UUID, ToldTerms | None]
+    signed: dict[UUID, ToldTerms | None] = field(default_factory=dict)
+    last: dict[UUID, ToldTerms] = field(default_factory=dict)
     statuses: dict[UUID, MilestoneStatus] = field(default_factory=dict)
     title: str = ""
     signed_title: str = ""
@@ -169,7 +169,7 @@ class _Past:
             self.said[id], self.revisions[id] = says, Revision(sequence, at)
 
 
-def _terms(values: Mapping[str, str | None]) -> Terms:
+def _terms(values: Mapping[str, str | None]) -> ToldTerms:
     return {name: value for name, value in values.items() if name in _TERMS}
 
 

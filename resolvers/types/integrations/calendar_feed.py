@@ -42,7 +42,8 @@ class CalendarFeed(Node):
     hire: HireRef | None = one(
         Noun.HIRE,
         "{its.id} = {my.hire_id}",
-        "The one hire that it shows; null where it shows all that its owner sees.",
+        "The one hire that it shows; null where it shows all that its owner sees, and where they do not see that hire"
+        " any more: it answers 404 then.",
         seen=True,
     )
     created_at: DateTime = instant_field("{my.created_at}", "When it was made.")

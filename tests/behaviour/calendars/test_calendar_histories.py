@@ -50,8 +50,9 @@ def _expected(hire: JSON, row: JSON, *, leaving: bool) -> tuple[str, str, str, s
         status, words = "TENTATIVE", "Its removal awaits the signature."
     elif row["isAwaitingSignature"]:
         status, words = "TENTATIVE", "It awaits the signature."
-    done = "✓ " if (status, row["status"]) == ("CONFIRMED", "COMPLETED") else ""
-    return f"{done}{row['name']} · {hire['title']}", status, words, row["dueDate"]
+    done = {("CONFIRMED", "COMPLETED"): "✓ "}.get((status, row["status"]), "")
+    mark = "✗ " if status == "CANCELLED" else done
+    return f"{mark}{row['name']} · {hire['title']}", status, words, row["dueDate"]
 
 
 def _said(entry: Seen) -> tuple[str, str, str, str]:

@@ -1,5 +1,6 @@
 """Calendar feeds: whose they are, who reads them, and until when."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -107,7 +108,10 @@ async def test_a_revoked_feed_is_read_by_nobody(tenant: Tenant) -> None:
 
 
 async def test_a_user_has_twenty_feeds_at_the_most(tenant: Tenant) -> None:
-    feeds = [await new_feed(tenant.owner) for _ in range(MOST_CALENDAR_FEEDS)]
+    feeds = [await new_feed(tenant.owner) for _ in range(MOST_CALENDAR_FEEDS - 1)]
+    at_once = [tenant.owner.attempt("createCalendarFeed") for _ in range(3)]
+    refusals = [each["userErrors"] for each in await asyncio.gather(*at_once)]
+    assert sorted(map(len, refusals)) == [0, 1, 1]
     assert await tenant.owner.refused("createCalendarFeed") == [("TOO_MANY", ["hire"])]
     await tenant.owner.do("revokeCalendarFeed", feed=feeds[7]["id"])
     await new_feed(tenant.owner)

@@ -11,6 +11,8 @@ from http import HTTPStatus
 import pytest
 
 from models.operators.directory import users
+from models.operators.people import create_support
+from models.rules.errors import Refused
 from models.rules.text.service_tokens import new_token
 from models.service_account import ADDRESS_DOMAIN, MOST_SERVICE_ACCOUNTS
 from tests.access import MEMBERS
@@ -112,6 +114,17 @@ async def test_it_owns_no_company(tenant: Tenant) -> None:
     for by in (tenant.owner, tenant.server.support):
         refused = await by.refused("changeMemberRole", user=program.user, role="OWNER")
         assert refused == FORBIDDEN
+
+
+async def test_it_is_never_support(tenant: Tenant, clock: Clock) -> None:
+    program = await tenant.program("ADMINISTRATOR")
+    for revoked in (False, True):
+        if revoked:
+            await tenant.owner.do("revokeServiceAccount", serviceAccount=program.id)
+        with pytest.raises(Refused):
+            await create_support("Books", program.email, clock())
+    (listed,) = [each for each in await users() if each["email"] == program.email]
+    assert listed["role"] == "NOBODY"
 
 
 async def test_what_it_is_made_of_is_checked(tenant: Tenant) -> None:

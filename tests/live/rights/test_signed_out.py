@@ -23,10 +23,11 @@ from models.people.signing_in import who_signs_in
 from models.rules.access import Viewer
 from tests.chaos.cluster import running
 from tests.chaos.served import Spec
+from tests.clock import Clock
 from tests.live.feed.test_processes import house_at
 from tests.live.follower import PROTOCOL
 from tests.operation.site import run
-from tests.tenant import Actor, Program, Tenant
+from tests.tenant import Actor, Program, Tenant, in_days
 
 SUBSCRIBED = "subscription { hireEvents { type } }"
 PATIENCE = 60.0
@@ -112,6 +113,16 @@ async def test_the_sockets_of_who_is_erased_end_as_well(tenant: Tenant) -> None:
     async with signed_in(tenant.worker) as socket:
         assert await erase(tenant.worker.email, datetime.now(UTC))
         await ended(socket)
+
+
+@pytest.mark.parametrize("subscribed", [False, True])
+async def test_the_sockets_of_a_program_end_when_its_last_day_is_over(
+    tenant: Tenant, clock: Clock, *, subscribed: bool
+) -> None:
+    program = await tenant.program(expiresOn=in_days(0))
+    async with signed_in(program, subscribed=subscribed) as socket:
+        with clock.forward(1):
+            await ended(socket)
 
 
 @GONE

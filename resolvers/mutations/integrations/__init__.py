@@ -1,0 +1,1 @@
+"""Mutations on what programs and calendars need."""
