@@ -52,10 +52,12 @@ class GraphiqlConfig:
     `demo_users` is None outside of demo mode. It is asked at every visit that may have tokens (see `_is_trusted`), so
     that they are fresh; the walk-through takes the first user of each role, so these should belong together.
     `shared_host` is the one name by which visitors from other machines may have them, too; None for none.
+    `demo_receiver` is the URL at which the demo takes webhooks.
     """
 
     endpoint: str = "/graphql"
     demo_users: Callable[[], Awaitable[Sequence[DemoUser]]] | None = None
+    demo_receiver: str | None = None
     shared_host: str | None = None
     assets: Path = BUILT_ASSETS
 
@@ -129,7 +131,12 @@ async def _page(config: GraphiqlConfig) -> Response:
 async def _config_json(config: GraphiqlConfig) -> str:
     users = None if config.demo_users is None else await config.demo_users()
     demo_users = None if users is None else [asdict(user) for user in users]
-    text = json.dumps({"endpoint": config.endpoint, "demoUsers": demo_users})
+    known = {
+        "endpoint": config.endpoint,
+        "demoUsers": demo_users,
+        "demoReceiver": config.demo_receiver,
+    }
+    text = json.dumps(known)
     # Inside of a script element only "<" could end the text early.
     return text.replace("<", "\\u003c")
 
