@@ -40,7 +40,7 @@ def catch_up(database: sqlite3.Connection) -> None:
     except CursorUnknown:
         upto = store_since(None, database)
     with database:
-        # Only now: whoever is interrupted before begins again where they began, and to store a hire twice changes nothing.
+        # Only now: who is interrupted before begins there again, and to store a hire twice changes nothing.
         database.execute("REPLACE INTO position (id, cursor) VALUES (1, ?)", (upto,))
 
 

@@ -1,11 +1,11 @@
 """Wakes phones: receives webhooks, and notifies the devices of those whom an event concerns.
 
-What is sent passes through servers of others and lies on locked screens: so it says what waits and in which hire, by id,
-and no name, title or amount. The app asks for these itself, with its user's own token.
+What is sent passes through servers of others and lies on locked screens: so it says what waits and, by id, in which
+hire, and no name, title or amount. The app asks for these itself, with its user's own token.
 
-Run: `WEBHOOK_SECRET=whsec_… PUSH_URL=… PUSH_TOKEN=… python push.py`, beside `receiver.py`; address and token are those of
-Firebase Cloud Messaging, whose form this is. The webhook has QUERY as its query, and as types the keys of TO_WORKER and
-TO_DECIDERS.
+Run: `WEBHOOK_SECRET=whsec_… PUSH_URL=… PUSH_TOKEN=… python push.py`, beside `receiver.py`; address and token are those
+of Firebase Cloud Messaging, whose form this is. The webhook has QUERY as its query, and as types the keys of TO_WORKER
+and TO_DECIDERS.
 """
 
 import json

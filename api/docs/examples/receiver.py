@@ -40,17 +40,16 @@ class Inbox:
 
     def take(self, body: bytes, headers: Mapping[str, str]) -> int:
         """The status to answer: 204 once it is kept, 401 for what was not signed with the secret."""
+        named = {name.lower(): value for name, value in headers.items()}
         try:
             # Over the bytes as they came: JSON that is written anew has another signature.
-            self._webhook.verify(body, dict(headers))
+            self._webhook.verify(body, named)
         except (WebhookVerificationError, ValueError):
             return 401
-        row = (headers["webhook-id"], body.decode())
+        row = (named["webhook-id"], body.decode())
         with self._open() as database, database:
             # The same id may come again: an answer of ours that got lost, say.
-            database.execute(
-                "INSERT INTO inbox (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING", row
-            )
+            database.execute("INSERT OR IGNORE INTO inbox (id, body) VALUES (?, ?)", row)
         self.arrived.set()
         return 204
 
@@ -79,7 +78,7 @@ class Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length", 0))
         if length > MOST_BYTES:
             return self._answer(413)
-        return self._answer(self._inbox.take(self.rfile.read(length), self.headers))
+        return self._answer(self._inbox.take(self.rfile.read(length), dict(self.headers.items())))
 
     def _answer(self, status: int) -> None:
         self.send_response(status)
@@ -88,7 +87,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def receive(handle: Callable[[Body], None]) -> NoReturn:
-    """Take deliveries, and have each handled behind the answer; one that fails is tried again, before all later ones."""
+    """Take deliveries, and have each handled behind its answer; one that fails comes again, before later ones."""
     inbox = Inbox(os.environ.get("INBOX", "inbox.db"), os.environ["WEBHOOK_SECRET"])
     address = ("127.0.0.1", int(os.environ.get("PORT", "9000")))
     server = ThreadingHTTPServer(address, partial(Handler, inbox))
