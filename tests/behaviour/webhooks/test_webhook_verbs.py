@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+import httpx
+
 from api.demo.receiver import RECEIVER_PATH
 from tests.behaviour.webhooks.conftest import QUERY, Hooks
 from tests.receiver import OK
