@@ -23,19 +23,16 @@ from api.cli.commands import (
     list_companies,
     list_users,
     look_at,
-    prepare_demo,
     require_active,
     signing_secret,
     take_checkpoint,
     tell_status,
-    welcome,
 )
+from api.cli.demo import demo
 from api.cli.explain import explain
 from api.cli.failed import Failed
 from api.cli.people import Email, person, support, user
 from api.clock import utc_now
-from api.demo import demo_users
-from api.pages import DemoUser, DemoVisitors
 from api.settings import SettingsInvalid, load_settings
 from models.database.errors import Unavailable, Unusable
 from models.migration.upgrade import HISTORY
@@ -50,6 +47,7 @@ cli.add_typer(user, name="user")
 cli.add_typer(person, name="person")
 cli.command()(support)
 cli.command()(explain)
+cli.command()(demo)
 
 SCHEMA = Path("schema.graphql")
 A_YEAR = 366 * 24 * 60
@@ -189,36 +187,6 @@ def preview_command(
     from api.cli.template import previewed
 
     out.write_bytes(asyncio.run(previewed(file.read_text("utf-8"))))
-
-
-@cli.command()
-def demo(
-    host: Annotated[
-        str, typer.Option(help="0.0.0.0: others find it too, at PUBLIC_URL.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
-) -> None:
-    """Serve demo data, kept in DATA_DIR: on this machine alone, unless another host is given."""
-    from api.cli.serve import open_listeners, port_of, serve
-    from api.demo.certificate import demo_key
-    from api.demo.place import place_of
-
-    settings = load_settings(demo=True)
-    secret = signing_secret(settings)
-    if settings.seal_key is None:
-        key = demo_key(settings.data_dir, utc_now())
-        settings = settings.model_copy(update={"seal_key": key})
-    listeners = open_listeners(host, port)
-    said = settings.public_url if "public_url" in settings.model_fields_set else None
-    place = place_of(host, port_of(listeners), said)
-    settings = settings.model_copy(update={"public_url": place.public_url})
-
-    async def users() -> list[DemoUser]:
-        return await demo_users(secret, utc_now())
-
-    print("The database and its data: seconds, the first time up to half a minute ...", flush=True)
-    print(welcome(place, asyncio.run(prepare_demo(settings, secret))), flush=True)
-    serve(settings, listeners, DemoVisitors(users, place.shared_host))
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """The whole application, put together: database, schema, transports, pages."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -8,6 +8,7 @@ from typing import Any
 
 from cachetools import LRUCache
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from api.auth import Identity, verifier
 from api.auth.last_use import LastUse
@@ -60,9 +61,13 @@ _VIEWERS_KEPT = 10_000
 
 
 def create_app(
-    settings: Settings, *, visitors: DemoVisitors = NOBODY_TO_BE, clock: Clock | None = None
+    settings: Settings,
+    *,
+    visitors: DemoVisitors = NOBODY_TO_BE,
+    routes: Sequence[BaseRoute] = (),
+    clock: Clock | None = None,
 ) -> Starlette:
-    """The ASGI application. `clock` is for tests; it answers the present time in UTC. Raises SettingsInvalid."""
+    """The ASGI application, with `routes` beside its own. `clock` is for tests, in UTC. Raises SettingsInvalid."""
     now = clock or utc_now
     seal = configured_seal(settings)
     retention = timedelta(days=settings.event_retention)
@@ -161,6 +166,7 @@ def create_app(
             *metrics.routes(),
             *(graphiql_routes(visitors) if settings.graphiql else []),
             *(web_routes(visitors, provider_of(settings)) if settings.web_app else []),
+            *routes,
         ],
         middleware=[*traced(), guarded(settings)],
         exception_handlers={Exception: broken(settings)},

@@ -40,9 +40,9 @@ SAME_MEANING = {
 
 
 def sources(*packages: str) -> list[Path]:
-    """The Python files of these packages, or of all."""
+    """The Python files of these packages, or of all; the guides' examples are programs of their own."""
     found = (path for name in packages or PACKAGES for path in (ROOT / name).rglob("*.py"))
-    return sorted(path for path in found if "node_modules" not in path.parts)
+    return sorted(path for path in found if not {"node_modules", "docs"} & set(path.parts))
 
 
 def name_of(path: Path) -> str:

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 from uvicorn.supervisors import multiprocess
 
 from api.app import create_app
@@ -65,14 +66,17 @@ def _why_not(failure: OSError, host: str, port: int) -> str:
 
 
 def serve(
-    settings: Settings, listeners: list[socket.socket], visitors: DemoVisitors = NOBODY_TO_BE
+    settings: Settings,
+    listeners: list[socket.socket],
+    visitors: DemoVisitors = NOBODY_TO_BE,
+    routes: Sequence[BaseRoute] = (),
 ) -> None:
-    """Serve in this process until a signal ends it in good order."""
+    """Serve in this process, with `routes` beside the usual ones, until a signal ends it in good order."""
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, _leave)
     configure_logging(settings.log_level)
     switch_by_signal(settings.log_level)
-    app = create_app(settings, visitors=visitors)
+    app = create_app(settings, visitors=visitors, routes=routes)
     server = GracefulServer(uvicorn.Config(app, lifespan="on", **server_options(settings)))
     server.run(listeners)
     if not server.started:

@@ -35,7 +35,12 @@ def graphiql_routes(
     async def page(request: Request) -> Response:
         users = await visitors.users_for(request)
         demo_users = None if users is None else [asdict(user) for user in users]
-        return built.html({"endpoint": endpoint, "demoUsers": demo_users}, _PAGE_POLICY)
+        known = {
+            "endpoint": endpoint,
+            "demoUsers": demo_users,
+            "demoReceiver": visitors.receiver,
+        }
+        return built.html(known, _PAGE_POLICY)
 
     async def asset(request: Request) -> Response:
         return built.hashed_file("graphiql", request)

@@ -16,6 +16,7 @@ from graphql import GraphQLError
 
 logger = logging.getLogger("milestones")
 _statements = logging.getLogger("tortoise.db_client")
+_TELL_ALL = {"milestones", "api", "models", "pdf", "resolvers", "tortoise"}
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ def configure_logging(level: str) -> None:
     """Sends everything, uvicorn's lines included, to standard error as lines of JSON."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.addFilter(_may_be_told)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # Strawberry logs refusals too, as if each were a failure; log_surprise tells the real ones.
     logging.getLogger("strawberry.execution").disabled = True
@@ -65,6 +67,11 @@ def switch_by_signal(level: str) -> None:
 def _set_level(level: str) -> None:
     logging.getLogger().setLevel(level)
     _statements.setLevel("DEBUG" if level == "DEBUG" else "WARNING")
+
+
+def _may_be_told(record: logging.LogRecord) -> bool:
+    """Of libraries nothing that is for debugging: theirs names hosts, and shows headers (`httpcore`)."""
+    return record.levelno > logging.DEBUG or record.name.partition(".")[0] in _TELL_ALL
 
 
 def _without_values(record: logging.LogRecord) -> bool:

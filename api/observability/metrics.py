@@ -166,6 +166,9 @@ class Metrics:
         self._webhook_attempts = counter(
             "webhook_attempts", "Attempts to deliver to webhooks.", "outcome"
         )
+        for outcome in ("delivered", "failed"):
+            # From nought on: a rate does not see the first one of what was not there before.
+            self._webhook_attempts.labels(outcome)
         self._webhooks_oldest = gauge(
             "webhooks_oldest_seconds",
             "How long the oldest undelivered event has waited.",

@@ -38,11 +38,13 @@ class DemoVisitors:
 
     `users` is None outside of demo mode. It is asked at every visit that may have tokens, so that they are fresh; the
     walk-through takes the first user of each role, so these should belong together. `shared_host` is the one name by
-    which visitors from other machines may have them, too; None for none.
+    which visitors from other machines may have them, too; None for none. `receiver` is the URL at which the demo takes
+    webhooks.
     """
 
     users: Callable[[], Awaitable[Sequence[DemoUser]]] | None = None
     shared_host: str | None = None
+    receiver: str | None = None
 
     async def users_for(self, request: Request) -> Sequence[DemoUser] | None:
         """The users whom this visitor may be; None outside of demo mode, and for who is not trusted."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,13 @@ from graphql import GraphQLScalarType, build_schema
 from graphql.type import is_specified_scalar_type
 
 from api.persisted_documents import manifest_at
+from tests.guides.examples import EXAMPLES, FORGED, LATER, TEST, hooked, post, signed
 from tests.guides.pages import CLIENTS, ROOT, fences
 from tests.machines.npm import Npm, npm_in
+from tests.machines.patience import until
+from tests.machines.services import accepts
 from tests.operation.site import Demo
+from tests.tenant import Server, found
 
 FOLDER = Path(__file__).parent
 SCHEMA = (ROOT / "schema.graphql").read_text("utf-8")
@@ -24,6 +29,8 @@ async def npm() -> Npm:
     """npm, with the tools installed, the types generated, and all of it compiled."""
     npm = await npm_in(FOLDER)
     (FOLDER / "generated/relay").mkdir(parents=True, exist_ok=True)
+    # It stands beside the guide, and takes its packages and its strictness from here.
+    shutil.copy(EXAMPLES / "receiver.ts", FOLDER / "generated")
     for script in ("generate", "relay", "check"):
         await npm.run("npm", "run", "--silent", script)
     return npm
@@ -114,6 +121,34 @@ async def lacking(npm: Npm, schema: str) -> dict[str, list[str]]:
     found = json.loads(await npm.run("node", "build/trials/audit.js", "build/schema.graphql"))
     assert [kind for kind, (_, superfluous) in found.items() if superfluous] == []
     return {kind: missing for kind, (missing, _) in found.items() if missing}
+
+
+async def test_the_receiver_takes_what_the_server_posts_once_and_nothing_unsigned(
+    npm: Npm, demo: Demo
+) -> None:
+    secret = (demo.home / "auth_secret").read_text().strip()
+    tenant = await found(Server(f"{demo.url}/graphql", secret, "support@milestones.example", ""))
+    query = "subscription { hireEvents { type } }"
+    async with hooked(tenant, query, types=["HIRE_CREATED"]) as hook:
+        url = f"http://127.0.0.1:{hook.port}"
+        given = {"WEBHOOK_SECRET": hook.secret, "PORT": str(hook.port)}
+        receiver = await npm.start("node", "build/generated/receiver.js", **given)
+        try:
+            assert receiver.stdout
+            await until(lambda: accepts(hook.port, 0))
+            await tenant.hire()
+            first = json.loads(await receiver.stdout.readline())
+            assert first["data"] == {"hireEvents": {"type": "HIRE_CREATED"}}
+            for name, forge in FORGED.items():
+                assert post(url, *forge(hook.secret)) == 401, name
+            headers = signed(hook.secret, TEST)
+            assert [post(url, headers, TEST) for _ in range(2)] == [204, 204]
+            assert post(url, signed(hook.secret, LATER), LATER) == 204
+            rest = [await receiver.stdout.readline() for _ in range(2)]
+            assert [*map(json.loads, rest)] == [json.loads(TEST), json.loads(LATER)]
+        finally:
+            receiver.kill()
+            await receiver.wait()
 
 
 async def test_documents_are_found_below_folders_and_in_components(npm: Npm) -> None:

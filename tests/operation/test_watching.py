@@ -28,12 +28,35 @@ def expressions() -> list[str]:
     return rules + [target["expr"] for panel in panels for target in panel["targets"]]
 
 
-async def test_what_is_watched_is_measured(server: Server) -> None:
+async def measures(server: Server) -> str:
+    """What it tells Prometheus."""
     async with httpx.AsyncClient() as client:
-        text = (await client.get(f"{server.url.removesuffix('/graphql')}/metrics")).text
+        return (await client.get(f"{server.url.removesuffix('/graphql')}/metrics")).text
+
+
+async def test_what_is_watched_is_measured(server: Server) -> None:
+    text = await measures(server)
     measured = set(re.findall(r"^# TYPE (milestones_\w+)", text, re.MULTILINE)) | SOMETIMES
     watched = set(re.findall(r"milestones_\w+", " ".join(expressions())))
     assert {name.removesuffix("_bucket") for name in watched} <= measured
+
+
+async def test_every_outcome_of_webhooks_that_is_watched_is_counted_from_nought(
+    server: Server,
+) -> None:
+    watched = re.findall(r'webhook_attempts_total\{(outcome="\w+")\}', " ".join(expressions()))
+    assert set(watched) == {'outcome="delivered"', 'outcome="failed"'}
+    text = await measures(server)
+    for outcome in watched:
+        assert re.search(rf"^milestones_webhook_attempts_total{{{outcome}}} \d", text, re.MULTILINE)
+
+
+def test_every_measure_of_webhooks_is_watched_by_a_rule_and_on_the_dashboard() -> None:
+    listed = OPERATING.section("Is it well?")
+    webhooks = set(re.findall(r"^\| `(milestones_webhook\w+)", listed, re.MULTILINE))
+    assert len(webhooks) == 3
+    for file in (ALERTS, DASHBOARD):
+        assert webhooks <= set(re.findall(r"milestones_webhook\w+", file.read_text()))
 
 
 def test_every_rule_says_what_it_means_and_how_urgent_it_is() -> None:
@@ -45,9 +68,13 @@ def test_every_rule_says_what_it_means_and_how_urgent_it_is() -> None:
             assert title in OPERATING.headings
 
 
-def test_prometheus_takes_the_rules() -> None:
+@pytest.mark.parametrize(
+    "told", [("check", ALERTS), ("test", Path(__file__).with_name("alerts.yaml"))], ids=str
+)
+def test_prometheus_takes_the_rules_and_tells_what_it_should(told: tuple[str, Path]) -> None:
     promtool = shutil.which("promtool")
     if promtool is None:
         pytest.skip("promtool is not installed here: it comes with Prometheus")
-    done = subprocess.run([promtool, "check", "rules", ALERTS], capture_output=True, check=False)
+    verb, file = told
+    done = subprocess.run([promtool, verb, "rules", file], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,13 +1,18 @@
-"""Webhooks as servers send them by themselves: two of them on one database, and none twice."""
+"""Webhooks as servers send them by themselves: two on one database, and none twice; and what operators see of it."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
+import pytest
+
 from tests.machines.patience import until
+from tests.machines.process import free_port
 from tests.machines.services import Postgres
 from tests.operation.conftest import Ready
 from tests.operation.site import SECRET, Site, run
 from tests.receiver import OK, Received, answer, receiving
-from tests.tenant import Server, found
+from tests.tenant import Server, Tenant, found
 
 SUPPORT = "support@milestones.example"
 QUERY = "subscription { hireEvents { id hire { id } } }"
@@ -48,3 +53,63 @@ async def test_two_servers_tell_every_event_once_and_in_order(
             for id, types in events.items():
                 of_hire = [each.json for each in told if id in each.body]
                 assert [each["type"] for each in of_hire] == types
+
+
+PRIVATE = "an answer that is nobody else's business"
+
+
+@pytest.fixture
+async def watched(tmp_path: Path) -> AsyncIterator[tuple[Site, Tenant]]:
+    """A server that posts to this machine and tells all that it may tell, and a company of its."""
+    given = {"AUTH_SECRET": SECRET, "WEBHOOK_ALLOW_PRIVATE": "true", "DOCUMENT_WORKER": "false"}
+    run(tmp_path, "migrate")
+    run(tmp_path, "support", SUPPORT, "--name", "Support")
+    with Site(tmp_path, "serve", LOG_LEVEL="DEBUG", **given) as site:
+        yield site, await found(Server(f"{site.url}/graphql", SECRET, SUPPORT, "sqlite"))
+
+
+async def made_and_tried(tenant: Tenant, url: str) -> str:
+    """A new webhook that leads there, with a test under way; its secret."""
+    wanted = {"company": tenant.id, "url": url, "query": QUERY}
+    made = await tenant.owner.do("createWebhook", "webhook { id } secret", **wanted)
+    await tenant.owner.do("testWebhook", webhook=made["webhook"]["id"])
+    return str(made["secret"])
+
+
+async def test_the_log_says_nothing_of_where_webhooks_lead_or_what_is_said_there(
+    watched: tuple[Site, Tenant],
+) -> None:
+    site, tenant = watched
+    async with receiving() as good, receiving() as bad, receiving() as gone:
+        good.answers = lambda _: answer(200, f"X-Private: {PRIVATE}", body=PRIVATE.encode())
+        bad.answers = lambda _: answer(500, body=PRIVATE.encode())
+        gone.answers = lambda _: answer(410, body=PRIVATE.encode())
+        nowhere = f"http://127.0.0.1:{free_port()}/nowhere"
+        urls = [good.url, bad.url, nowhere, gone.url]
+        secrets = [await made_and_tried(tenant, url) for url in urls]
+        await tenant.hire(title=PRIVATE)
+        await until(lambda: "a webhook was disabled" in site.text)
+        await until(lambda: f'{{outcome="failed"}} {len(urls) - 1}' in metrics(site))
+    (line,) = [each for each in site.log if each["event"] == "a webhook was disabled"]
+    assert line["because"] == "GONE"
+    assert len(line["webhook"]) == 36
+    told = [url.partition("//")[2].partition("/")[0] for url in urls]
+    for private in (*secrets, *urls, *told, "127.0.0.1", "key=1", PRIVATE, tenant.owner.email):
+        assert private not in site.text
+
+
+async def test_a_server_is_ready_whatever_receivers_do(watched: tuple[Site, Tenant]) -> None:
+    site, tenant = watched
+    async with receiving() as hanging:
+        hanging.answers = lambda _: None
+        for _ in range(12):
+            await made_and_tried(tenant, hanging.url)
+        await until(lambda: len(hanging.received) >= 5)
+        ready = httpx.get(f"{site.url}/health/ready", trust_env=False)
+        assert ready.status_code == 200
+        assert {"webhooks", "receivers"} & ready.json()["checks"].keys() == set()
+        assert (await tenant.hire()).id
+
+
+def metrics(site: Site) -> str:
+    return httpx.get(f"{site.url}/metrics", trust_env=False).text

@@ -4,6 +4,7 @@ import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useEffect } from "react";
 import { ContractSheet } from "./ContractSheet";
 import { roleName } from "./config";
+import { Deliveries } from "./Deliveries";
 import { Meanwhile } from "./Meanwhile";
 import { type Tour, useRun } from "./tour";
 
@@ -27,9 +28,18 @@ export function AnswerPane({ tour }: { tour: Tour }) {
           )}
         </section>
       )}
-      {step?.waits && <Meanwhile tour={tour} isListening={subscription !== null} />}
+      {step?.waits && <Watched tour={tour} isListening={subscription !== null} />}
+      {step?.posts && <Deliveries tour={tour} />}
     </>
   );
+}
+
+function Watched({ tour, isListening }: { tour: Tour; isListening: boolean }) {
+  const hire = tour.values.hire;
+  const hint = isListening
+    ? "Acts with the worker's own token. A request that is pending already is cancelled first."
+    : "Run the subscription first; then let the worker act here, and watch.";
+  return <Meanwhile tour={tour} hire={String(hire)} isReady={isListening && !!hire} hint={hint} />;
 }
 
 /** Who opens a contract to sign it reads that one, not what was answered to the signature of another. */

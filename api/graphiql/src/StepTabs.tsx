@@ -1,4 +1,4 @@
-/** The ten steps, and people's own tabs, in one row that wraps: all of them are seen at once. */
+/** The steps, and people's own tabs, in one row that wraps: all of them are seen at once. */
 
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useRef } from "react";

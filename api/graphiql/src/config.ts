@@ -22,6 +22,8 @@ export interface Config {
   endpoint: string;
   /** Null outside of demo mode: people then bring a token of their own. */
   demoUsers: DemoUser[] | null;
+  /** Where the demo takes webhooks, and answers with what it was sent; null outside of demo mode. */
+  demoReceiver: string | null;
 }
 
 export function readConfig(): Config {

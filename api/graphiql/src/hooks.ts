@@ -45,7 +45,7 @@ export function useHeaders(users: DemoUser[], taker?: DemoUser, tabId?: string):
  * contract that they would sign.
  */
 export function useFilledVariables(
-  { endpoint, demoUsers }: Config,
+  config: Config,
   step?: Step,
   tabId?: string,
   token?: string,
@@ -60,10 +60,10 @@ export function useFilledVariables(
     setNote("");
     setPreparation(NOTHING);
     if (!step || !editor) return;
-    if (!token) return setNote(demoUsers ? "" : BRING_A_TOKEN);
+    if (!token) return setNote(config.demoUsers ? "" : BRING_A_TOKEN);
     let stillOpen = true;
     const fill = async () => {
-      const preparation = await prepare(step, endpoint, token, demoUsers ?? []);
+      const preparation = await prepare(step, config, token);
       if (!stillOpen) return;
       writeVariables(editor, preparation.values);
       setPreparation(preparation);
@@ -72,7 +72,7 @@ export function useFilledVariables(
     const explain = (problem: Error) => stillOpen && setNote(`Nothing filled in: ${problem.message}`);
     const rest = () => stillOpen && setBusy(false);
     setBusy(true);
-    const isPicked = demoUsers?.some((user) => authorization(user) === token);
+    const isPicked = config.demoUsers?.some((user) => authorization(user) === token);
     const timer = setTimeout(() => fill().catch(explain).then(rest), isPicked ? 0 : TYPING_MS);
     return () => {
       stillOpen = false;

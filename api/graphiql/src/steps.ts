@@ -12,6 +12,7 @@ import approvePaymentRequest from "./operations/07_approve_payment_request.graph
 import editMilestones from "./operations/08_edit_milestones.graphql?raw";
 import signRevision from "./operations/09_sign_revision.graphql?raw";
 import progress from "./operations/10_progress.graphql?raw";
+import createWebhook from "./operations/11_create_webhook.graphql?raw";
 
 /** Which hire a step goes on with: the newest one in that status. */
 export type HireInStatus = "drafted" | "offered" | "active";
@@ -20,7 +21,7 @@ export interface Step {
   /** The operation's name, which GraphiQL also writes on the tab. */
   name: string;
   title: string;
-  /** One or two words: ten of them fit in a row. */
+  /** One or two words: all of them fit in a row. */
   short: string;
   document: string;
   variables: string[];
@@ -31,11 +32,14 @@ export interface Step {
   signs: boolean;
   /** Nothing happens by itself: somebody else has to act while it runs. */
   waits: boolean;
+  /** What happens from then on is posted to an address: its deliveries are shown. */
+  posts: boolean;
 }
 
 const HIRING: Role[] = ["HIRING_ADMIN", "OWNER", "ADMINISTRATOR"];
 const PAYING: Role[] = ["FINANCE_MANAGER", ...HIRING];
 const WORKER: Role[] = ["WORKER"];
+const RUNNING: Role[] = ["OWNER", "ADMINISTRATOR"];
 
 export const STEPS: Step[] = [
   step("See what you may do", "Who am I", whoAmI, HIRING, "active"),
@@ -48,6 +52,7 @@ export const STEPS: Step[] = [
   step("Edit the milestones", "Edit", editMilestones, HIRING, "active"),
   step("Sign the new version", "Sign again", signRevision, WORKER, "active"),
   step("See the progress", "Progress", progress, HIRING, "active"),
+  step("Have a program told", "Webhook", createWebhook, RUNNING, "active"),
 ];
 
 export function stepNamed(name: string | undefined): Step | undefined {
@@ -80,5 +85,6 @@ function step(
     hire,
     signs: variables.includes("contentHash"),
     waits: operation.operation === "subscription",
+    posts: variables.includes("url"),
   };
 }

@@ -9,8 +9,9 @@ import { stepNamed, takerOf } from "./steps";
 
 export type Tour = ReturnType<typeof useTour>;
 
-export function useTour({ endpoint, demoUsers }: Config) {
-  const users = demoUsers ?? [];
+export function useTour(config: Config) {
+  const { endpoint } = config;
+  const users = config.demoUsers ?? [];
   const { tabs, activeTabIndex, headerEditor } = useGraphiQL((state) => ({
     tabs: state.tabs,
     activeTabIndex: state.activeTabIndex,
@@ -21,12 +22,7 @@ export function useTour({ endpoint, demoUsers }: Config) {
   const taker = step && takerOf(step, users);
   const headers = useHeaders(users, taker, tab?.id);
   const actor = users.find((user) => authorization(user) === headers.Authorization);
-  const filled = useFilledVariables(
-    { endpoint, demoUsers },
-    step,
-    tab?.id,
-    headers.Authorization,
-  );
+  const filled = useFilledVariables(config, step, tab?.id, headers.Authorization);
   const actAs = (user: DemoUser) =>
     headerEditor && writeAuthorization(headerEditor, authorization(user));
   return { endpoint, users, tab, step, taker, actor, headers, actAs, ...filled };

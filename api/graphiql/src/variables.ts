@@ -1,6 +1,6 @@
 /** Fills a step's variables with what the server says is there: nobody copies ids by hand. */
 
-import type { DemoUser } from "./config";
+import type { Config, DemoUser } from "./config";
 import lookup from "./operations/lookup.graphql?raw";
 import { type Reading, read } from "./contract";
 import { post } from "./fetcher";
@@ -47,9 +47,8 @@ interface FoundWorker {
 /** The step's variables as the viewer can fill them now; null where nothing was found. */
 export async function prepare(
   step: Step,
-  endpoint: string,
+  { endpoint, demoUsers, demoReceiver }: Config,
   authorization: string,
-  users: DemoUser[],
 ): Promise<Preparation> {
   const headers = { Authorization: authorization };
   const found = await post<Found>(endpoint, headers, lookup);
@@ -57,7 +56,8 @@ export async function prepare(
   const reading = step.signs && hire ? await read(endpoint, headers, hire.id) : null;
   const known: Partial<Values> = {
     ...fromNow(),
-    ...fromFound(found, hire, users),
+    ...fromFound(found, hire, demoUsers ?? []),
+    url: demoReceiver,
     // Of what was shown, and of nothing else.
     contract: reading?.id,
     contentHash: reading?.contentHash,

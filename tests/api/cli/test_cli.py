@@ -138,6 +138,21 @@ def test_the_demo_serves_its_users_and_keeps_what_they_did(tmp_path: Path) -> No
         assert demo.exit_status() == 0
 
 
+@pytest.mark.parametrize("given", [{}, {"WEBHOOK_ALLOW_PRIVATE": "false"}], ids=["unset", "false"])
+def test_webhooks_of_the_demo_may_lead_to_its_own_receiver_unless_it_is_told_otherwise(
+    tmp_path: Path, given: dict[str, str]
+) -> None:
+    with Demo(tmp_path, **given) as demo:
+        receiver = f"{demo.url}/demo/receiver"
+        assert httpx.post(receiver, content="told" * 1000, trust_env=False).text == "told" * 256
+        owner = demo.tokens["owner@nordlys.example"]
+        company = asked(demo.url, owner, "{ viewer { company { id } } }")["viewer"]["company"]["id"]
+        create = f"""mutation {{ createWebhook(input: {{company: "{company}", url: "{receiver}",
+          query: "subscription {{ hireEvents {{ type }} }}"}}) {{ userErrors {{ code }} }} }}"""
+        refused = asked(demo.url, owner, create)["createWebhook"]["userErrors"]
+        assert refused == ([{"code": "INVALID_URL"}] if given else [])
+
+
 def test_a_token_of_the_demo_is_signed_with_its_secret(filled: Shell, tmp_path: Path) -> None:
     assert "AUTH_SECRET" in refused(filled("token", "owner@nordlys.example"), 2)
     with filled.serves(tmp_path, "demo") as demo:

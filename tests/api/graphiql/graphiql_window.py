@@ -24,7 +24,7 @@ def _name_in(path: Path) -> str:
     return operation.name.value
 
 
-# The operations of the ten steps, in order: the files that begin with a number.
+# The operations of the steps, in order: the files that begin with a number.
 STEPS = [_name_in(path) for path in sorted(OPERATIONS.glob("[0-9]*.graphql"))]
 
 
@@ -65,7 +65,7 @@ class Window:
 
     @property
     def tabs(self) -> Locator:
-        """The ten steps, then the tabs that people opened themselves."""
+        """The steps, then the tabs that people opened themselves."""
         return self.page.get_by_role("banner").get_by_role("tab")
 
     async def open_tab(self) -> str:

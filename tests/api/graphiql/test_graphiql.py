@@ -1,14 +1,15 @@
 """GraphiQL in a real browser, against the real server with its demo users."""
 
 import hashlib
+import json
 
 import pytest
 from playwright.async_api import expect
 
-from tests.api.graphiql.graphiql_window import LiveServer, Visit
+from tests.api.graphiql.graphiql_window import STEPS, LiveServer, Visit
 
 
-async def test_ten_steps_lead_from_the_draft_to_a_signed_revision_in_one_window(
+async def test_the_steps_lead_from_the_draft_to_a_program_that_is_told_in_one_window(
     visit: Visit,
 ) -> None:
     window = await visit()
@@ -48,6 +49,28 @@ async def test_ten_steps_lead_from_the_draft_to_a_signed_revision_in_one_window(
     await window.next()
     progress = (await window.run())["hire"]["progress"]
     assert (progress["total"], progress["completed"]) == (3, 1)
+
+    await window.next()
+    assert (await window.take())["secret"].startswith("whsec_")
+    await window.page.get_by_role("button", name="As Maja Lindqvist").click()
+    posted = window.page.get_by_role("log", name="What was posted").get_by_role("listitem").first
+    await expect(posted.locator("summary")).to_contain_text("PAYMENT_REQUEST_SUBMITTED")
+    await expect(posted.locator("summary")).to_contain_text("delivered, 200")
+    body = json.loads(await posted.locator("pre").inner_text())
+    assert body["data"]["hireEvents"]["hire"]["title"] == "Booking app"
+
+
+async def test_who_may_make_no_webhook_is_told_so_and_sees_none(visit: Visit) -> None:
+    window = await visit()
+    await window.go_to("CreateWebhook")
+    assert (await window.variables())["url"] == f"{window.url}/demo/receiver"
+    await window.page.get_by_label("Acting as").select_option("hiring@nordlys.example")
+    await expect(window.page.get_by_role("banner")).to_have_attribute("aria-busy", "false")
+    (payload,) = (await window.run()).values()
+    assert [refusal["code"] for refusal in payload["userErrors"]] == ["NOT_FOUND"]
+    deliveries = window.page.get_by_label("Deliveries", exact=True)
+    await expect(deliveries.get_by_role("button")).to_be_disabled()
+    await expect(deliveries.get_by_role("log")).to_have_count(0)
 
 
 async def test_what_is_signed_is_what_was_shown(visit: Visit) -> None:
@@ -158,7 +181,7 @@ async def test_a_changed_walk_through_reaches_a_returning_visitor(visit: Visit) 
     tabs = await window.tabs.all_inner_texts()
     assert tabs[0] == "1 Who am I"
     assert tabs[-1] == "MyOwn"
-    assert len(tabs) == 11
+    assert len(tabs) == len(STEPS) + 1
     await expect(window.page.locator(".graphiql-query-editor")).to_contain_text("jobTriage")
 
 
@@ -217,5 +240,5 @@ async def test_a_reload_opens_the_same_tab_again(
     )
     await window.open()
     assert await window.open_tab() == operation
-    assert await window.tabs.count() == 10
+    assert await window.tabs.count() == len(STEPS)
     await expect(window.page.locator(".graphiql-query-editor")).to_contain_text(operation)

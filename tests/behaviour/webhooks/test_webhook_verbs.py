@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
+import httpx
 from graphql import GraphQLObjectType, get_named_type
 
+from api.demo.receiver import RECEIVER_PATH
 from resolvers.schema import schema
 from tests.behaviour.webhooks.conftest import QUERY, Hooks
 from tests.receiver import OK
@@ -75,6 +77,12 @@ QUERIES = [
     "subscription { hireEvents { id } } # \u202e",
     f"subscription {{ hireEvents {{ id }} }} #{'a' * 20_000}",
 ]
+
+
+async def test_only_the_demo_has_a_receiver_of_its_own(tenant: Tenant) -> None:
+    async with httpx.AsyncClient() as client:
+        url = tenant.server.url.replace("/graphql", RECEIVER_PATH)
+        assert (await client.post(url, content="told")).status_code == 404
 
 
 async def test_a_query_is_one_subscription_to_hire_events(tenant: Tenant) -> None:
