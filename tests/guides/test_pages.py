@@ -206,6 +206,7 @@ def names() -> set[str]:
     sources = [ROOT / "tests/machines/services.py", ROOT / "api/observability/dashboard.json"]
     sources += (ROOT / "tests/bench").glob("*.py")
     sources += [ROOT / "api/observability/alerts.yaml", *(ROOT / "pdf/templates").glob("*.html")]
+    sources += [ROOT / "tests/api/web/web_window.py", *(ROOT / "api/web/src").rglob("*.ts*")]
     for package in ("api", "models", "pdf", "resolvers"):
         sources += (ROOT / package).rglob("*.py")
     code = "\n".join([schema.as_str(), *(path.read_text() for path in sources)])
