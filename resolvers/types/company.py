@@ -24,6 +24,7 @@ from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
+from resolvers.types.integrations.export import EXPORT_ARGUMENTS, ExportField, ExportLink
 from resolvers.types.lists.matching import named
 from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WebhookRef, WorkerRef
 
@@ -133,4 +134,10 @@ class Company(Node):
     )
     audit_head: AuditHead | None = planned_field(
         HEAD_OF_COMPANY, "Of those events; null for whom they are empty."
+    )
+    export: ExportLink = planned_field(
+        ExportField(),
+        "A link to a file of everything that the viewer may see, read from one snapshot. It needs no header and"
+        " expires. For members and workers; NOT_FOUND for support. `from` after `to`: BAD_USER_INPUT.",
+        EXPORT_ARGUMENTS,
     )
