@@ -133,7 +133,7 @@ class ExportResponse:
             async with self._opened() as batches:
                 # Before anything is sent: until then a failure has a status of its own.
                 batch = await anext(batches, None)
-                await out.write(self._file.begin())
+                await out.write(await _apart(self._file.begin))
                 while batch:
                     await out.write(await _apart(partial(self._written, batch)))
                     batch = await anext(batches, None)

@@ -4,23 +4,17 @@ By hand are the rows alone: XlsxWriter lets nothing go before it has the last on
 and unpacked (gigabytes of a million), and meanwhile a proxy gives up.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from io import BytesIO, RawIOBase
+from io import RawIOBase
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
-
-from api.exports.formats.xlsx_cells import NUMBER_FORMATS, cell_writers
-from models.rules.exports.columns import Cell, CellKind, ExportColumn
+from api.exports.formats.xlsx_cells import cell_writers
+from models.rules.exports.columns import Cell, ExportColumn
 
 ROWS_OF_A_SHEET = 1_000_000
 _BYTES_OF_A_SHEET = 3 * 2**30
 """Unpacked: beyond 4 GB the package would be of another kind, which spreadsheets do not open."""
-_WIDTHS = {CellKind.TEXT: 22, CellKind.INSTANT: 19, CellKind.AMOUNT: 16}
-_WIDTH = 12
 
 
 class XlsxFile:
@@ -30,16 +24,20 @@ class XlsxFile:
         self._title, self._columns = title, columns
         self._out = _Outlet()
         self._zip = ZipFile(self._out, "w", ZIP_DEFLATED)
-        self._frames = _Frames(self._package(2))
-        writers = cell_writers(dict(zip(NUMBER_FORMATS, self._frames.styles, strict=True)))
-        writes = [writers[column.kind] for column in columns]
-        letters = [xl_col_to_name(place) for place in range(len(columns))]
-        self._cells = list(zip([f'<c r="{letter}' for letter in letters], writes, strict=True))
         self._sheet: IO[bytes] | None = None
         self._sheets = self._rows = self._bytes = 0
 
     def begin(self) -> bytes:
         """The begin of the package and of its first sheet."""
+        # It takes memory and a fifth of a second, of those servers alone that are asked for one.
+        from api.exports.formats.xlsx_package import Package  # noqa: PLC0415 (as is said above)
+
+        self._package = Package(self._title, self._columns)
+        writers = cell_writers(self._package.styles)
+        self._cells = [
+            (f'<c r="{letter}', writers[column.kind])
+            for letter, column in zip(self._package.letters, self._columns, strict=True)
+        ]
         self._open_sheet()
         return self._out.taken()
 
@@ -59,10 +57,8 @@ class XlsxFile:
     def end(self) -> bytes:
         """The end of the last sheet, and everything else that a package has."""
         self._close_sheet()
-        with ZipFile(BytesIO(self._package(self._sheets))) as package:
-            for name in package.namelist():
-                if not name.startswith("xl/worksheets/"):
-                    self._zip.writestr(name, package.read(name))
+        for name, part in self._package.others(self._sheets):
+            self._zip.writestr(name, part)
         self._zip.close()
         return self._out.taken()
 
@@ -90,47 +86,12 @@ class XlsxFile:
         self._sheets += 1
         self._rows = self._bytes = 0
         self._sheet = self._zip.open(f"xl/worksheets/sheet{self._sheets}.xml", "w")
-        self._write(self._frames.first if self._sheets == 1 else self._frames.later)
+        self._write(self._package.first if self._sheets == 1 else self._package.later)
 
     def _close_sheet(self) -> None:
         assert self._sheet
-        self._write(self._frames.end)
+        self._write(self._package.end)
         self._sheet.close()
-
-    def _package(self, sheets: int) -> bytes:
-        """A package of so many sheets with a head each, and below it an empty cell of each format."""
-        out = BytesIO()
-        with Workbook(out, {"in_memory": True}) as book:
-            head = book.add_format({"bold": True, "bg_color": "#E7EAF0", "bottom": 1})
-            formats = [book.add_format({"num_format": each}) for each in NUMBER_FORMATS.values()]
-            for number in range(1, sheets + 1):
-                sheet = book.add_worksheet(f"{self._title} {number}" if number > 1 else self._title)
-                sheet.freeze_panes(1, 0)
-                for place, column in enumerate(self._columns):
-                    sheet.set_column(place, place, _WIDTHS.get(column.kind, _WIDTH))
-                    sheet.write_string(0, place, column.name, head)
-                for place, each in enumerate(formats):
-                    sheet.write_blank(1, place, None, each)
-        return out.getvalue()
-
-
-class _Frames:
-    """What stands around the rows of a sheet, and the numbers of the formats."""
-
-    def __init__(self, package: bytes) -> None:
-        with ZipFile(BytesIO(package)) as parts:
-            first, later = (
-                parts.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2)
-            )
-        self.first, samples, self.end = _cut(first)
-        self.later = _cut(later)[0]
-        self.styles = re.findall(r's="(\d+)"', samples)
-
-
-def _cut(sheet: str) -> tuple[str, str, str]:
-    """A sheet before its second row, that row, and behind it; without its extent, which is not known yet."""
-    begin, end = sheet.index('<row r="2"'), sheet.rindex("</row>") + len("</row>")
-    return re.sub("<dimension [^>]*/>", "", sheet[:begin]), sheet[begin:end], sheet[end:]
 
 
 class _Outlet(RawIOBase):
