@@ -13,12 +13,12 @@ _MODEL = (
 )
 _POSTGRES = {
     "id": "('0193aaaa-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid",
-    "name": "'Milestone ' || n",
+    "name": "repeat('Milestone ', 18) || n",
     "due_date": "date '2027-01-01' + n % 3650",
 }
 _SQLITE = {
     "id": "printf('0193aaaa-0000-7000-8000-%012x', n)",
-    "name": "'Milestone ' || n",
+    "name": f"'{'Milestone ' * 18}' || n",
     "due_date": "date('2027-01-01', (n % 3650) || ' days')",
 }
 _HOUR = 3600.0

@@ -76,8 +76,8 @@ class Typed:
 _NAMES = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
-def sheets(body: bytes) -> dict[str, list[dict[str, Typed]]]:
-    """By its name the rows of each sheet, by the letters of their columns."""
+def sheets(body: bytes, *, formulas: bool = False) -> dict[str, list[dict[str, Typed]]]:
+    """By its name the rows of each sheet, by the letters of their columns. A formula fails, unless it is asked for."""
     with ZipFile(BytesIO(body)) as package:
         assert package.testzip() is None
         names = [each.get("name", "") for each in _all(package.read("xl/workbook.xml"), "sheet")]
@@ -90,23 +90,25 @@ def sheets(body: bytes) -> dict[str, list[dict[str, Typed]]]:
 
 
 def _rows(part: bytes, shown: list[str], shared: list[str]) -> Iterator[dict[str, Typed]]:
-    for number, row in enumerate(_all(part, "row"), 1):
-        assert row.get("r") == str(number)
+    for row in _all(part, "row"):
         cells = {}
         for cell in row:
             kind, text = cell.get("t", ""), "".join(cell.itertext())
-            assert cell.find("s:f", _NAMES) is None
+            kind = kind if cell.find("s:f", _NAMES) is None else "formula"
             style = shown[int(cell.get("s", "0"))]
-            said = shared[int(text)] if kind == "s" else _unescaped(text)
+            said = _unescaped(shared[int(text)] if kind == "s" else text)
             cells[re.sub("[0-9]", "", cell.get("r", ""))] = Typed(kind, style, said)
         yield cells
 
 
 def _formats(styles: bytes) -> list[str]:
     """How the cells of each style are shown."""
-    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in _all(styles, "numFmt")}
+    codes = {
+        each.get("numFmtId", ""): each.get("formatCode", "") for each in _all(styles, "numFmt")
+    }
     (cells,) = _all(styles, "cellXfs")
-    return [codes.get(each.get("numFmtId"), each.get("numFmtId", "")) for each in cells]
+    known = {"0": "General", "1": "0", "3": "#,##0", "4": "#,##0.00"}
+    return [(known | codes).get(each.get("numFmtId", ""), "") for each in cells]
 
 
 def _all(part: bytes, name: str) -> list[ET.Element]:
