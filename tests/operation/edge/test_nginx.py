@@ -21,6 +21,7 @@ ADDRESSES = (
     "/graphql/../documents/{}/contract.pdf",
     "/documents/{}",
 )
+EXPORTS = ("/exports/{}/hires-2026-11-29.csv", "/%65xports/{}/x", "/exports/{}")
 
 
 @pytest.fixture
@@ -30,13 +31,14 @@ def nginx(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-def test_no_log_of_the_proxy_holds_a_link_to_a_document(nginx: Server, tmp_path: Path) -> None:
-    for address in ADDRESSES:
+def test_no_log_of_the_proxy_holds_a_link(nginx: Server, tmp_path: Path) -> None:
+    for address in (*ADDRESSES, *EXPORTS):
         assert status(nginx.url, address.format(TOKEN, TOKEN)) == 502
     nginx.stop()
     logged = "".join(file.read_text() for file in tmp_path.glob("*log"))
     assert TOKEN not in logged
     assert logged.count('"GET /documents/-" 502') == len(ADDRESSES)
+    assert logged.count('"GET /exports/-" 502') == len(EXPORTS)
 
 
 def test_its_access_log_holds_no_query(nginx: Server, tmp_path: Path) -> None:
