@@ -27,7 +27,7 @@ _WRITING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="exports")
 """One for all: exports take one processor of a server at the most."""
 
 
-class Outcome(StrEnum):
+class ExportOutcome(StrEnum):
     """What became of an export."""
 
     DONE = "done"
@@ -60,7 +60,7 @@ class ExportRefused(Exception):
 class Delivered:
     """How far it came."""
 
-    outcome: Outcome = Outcome.FAILED
+    outcome: ExportOutcome = ExportOutcome.FAILED
     rows: int = 0
     bytes: int = 0
 
@@ -106,7 +106,7 @@ class ExportResponse:
                 return_when=asyncio.FIRST_COMPLETED,
             )
             if not sending.done():
-                self._so_far.outcome = Outcome.LEFT if leaving.done() else Outcome.LATE
+                self._so_far.outcome = ExportOutcome.LEFT if leaving.done() else ExportOutcome.LATE
                 return None
             return self._outcome(sending, out)
         finally:
@@ -118,12 +118,12 @@ class ExportResponse:
         """Note what came of it. Answers what is to be said where nothing was sent yet."""
         try:
             sending.result()
-            self._so_far.outcome = Outcome.DONE
+            self._so_far.outcome = ExportOutcome.DONE
         except ExportRefused as refused:
-            self._so_far.outcome = Outcome.REFUSED
+            self._so_far.outcome = ExportOutcome.REFUSED
             return refused.response
         except TimeoutError:
-            self._so_far.outcome = Outcome.STUCK
+            self._so_far.outcome = ExportOutcome.STUCK
         except Unavailable as away:
             return None if out.is_half_way else _unavailable(str(away))
         return None

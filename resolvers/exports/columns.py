@@ -25,8 +25,8 @@ from models.rules.exports.columns import Cell, CellKind, ExportColumn
 from resolvers.planner.field_sql import OneRow
 from resolvers.planner.plan import FIELD_SQL
 
-Path = tuple[str, ...]
-Tree = dict[str, Any]
+_Path = tuple[str, ...]
+_Tree = dict[str, Any]
 """By field what is below it: a tree again."""
 
 _KINDS = {
@@ -52,7 +52,7 @@ class PlacedColumn:
     """A column, and where its value stands in a row as the planner reads it: null where nothing is on the way."""
 
     column: ExportColumn
-    path: Path
+    path: _Path
 
     @cached_property
     def get(self) -> Callable[[Any], Cell]:
@@ -60,7 +60,7 @@ class PlacedColumn:
         return _getter(self.path)
 
 
-def _getter(path: Path) -> Callable[[Any], Cell]:
+def _getter(path: _Path) -> Callable[[Any], Cell]:
     step, *below = path
     if not below:
         return itemgetter(step)
@@ -85,7 +85,7 @@ class ExportTable:
     @cached_property
     def selection(self) -> str:
         """What a document has to select of the type, in braces."""
-        tree: Tree = {}
+        tree: _Tree = {}
         for placed in self.columns:
             below = tree
             for step in placed.path:
@@ -139,14 +139,14 @@ def _own_columns(
         yield PlacedColumn(ExportColumn(f"{name}Amount", CellKind.AMOUNT), (name, _AMOUNT, _AMOUNT))
 
 
-def _labels(kind: GraphQLObjectType, path: Path) -> Iterator[PlacedColumn]:
+def _labels(kind: GraphQLObjectType, path: _Path) -> Iterator[PlacedColumn]:
     for names in _LABELS:
         for label in [each for each in names if each in kind.fields][:1]:
             name = f"{path[-1]}{label[0].upper()}{label[1:]}"
             yield _leaf(name, kind.fields[label], (*path, label))
 
 
-def _leaf(name: str, field: GraphQLField, path: Path) -> PlacedColumn:
+def _leaf(name: str, field: GraphQLField, path: _Path) -> PlacedColumn:
     kind = get_named_type(field.type)
     cell = CellKind.TEXT if is_enum_type(kind) else _KINDS[kind.name]
     return PlacedColumn(ExportColumn(name, cell), path)
@@ -156,6 +156,6 @@ def _is_list(field: GraphQLField) -> bool:
     return isinstance(get_nullable_type(field.type), GraphQLList)
 
 
-def _braced(tree: Tree) -> str:
+def _braced(tree: _Tree) -> str:
     inside = (f"{name} {_braced(below)}" if below else name for name, below in tree.items())
     return f"{{ {' '.join(inside)} }}"

@@ -25,11 +25,11 @@ _DAY_ZERO, _MOMENT_ZERO = date(1899, 12, 30), datetime(1899, 12, 30, tzinfo=UTC)
 _MARKED = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
-Write = Callable[[Cell], str]
+WriteCell = Callable[[Cell], str]
 """What a cell says behind its address; empty for nothing."""
 
 
-def cell_writers(styles: Mapping[str, str]) -> dict[CellKind, Write]:
+def cell_writers(styles: Mapping[str, str]) -> dict[CellKind, WriteCell]:
     """By kind, what writes a cell; `styles` has the number of each of NUMBER_FORMATS."""
 
     def number(style: str, said: str) -> str:
