@@ -15,7 +15,7 @@ page-sources = $(shell find $(1) \( -name node_modules -o -name dist -o -name gq
 	-prune -o -type f ! -name '*.py' ! -name '*.md' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check chaos soak questions edits bench bench-attack bench-cost bench-growth bench-live graphiql web lock clean
+.PHONY: help install run test check chaos soak questions edits bench bench-attack bench-cost bench-export bench-growth bench-live graphiql web lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ bench-attack: $(DEVELOPING) $(FONTS) ## How long others wait while one client at
 
 bench-cost: $(DEVELOPING) ## Search for COST_SECONDS (300) for the requests that take most of the processors for their points; prints tables
 	@$(BIN)/python -m tests.bench.cost
+
+bench-export: $(DEVELOPING) ## What an export of 1,000,000 rows (ROWS) takes, each format, from either database; fails at 150 MB of memory
+	@$(BIN)/python -m tests.bench.exports
 
 bench-growth: $(DEVELOPING) ## What lists cost with 10,000 milestones and with 1,000,000 (HIRES=50000 of 20 each); prints ratios
 	@$(BIN)/python -m tests.bench.growth

@@ -6,6 +6,7 @@ limits            how much anybody may ask for, and when it is their turn
 auth              who asks: tokens, keys, callers, the pages that may talk to us
 server            what uvicorn runs in a process; `cli.serve` starts the processes
 documents         booking contracts: links, rendering in turn, keeping, sealing
+exports           files of all that somebody sees: read from a snapshot, written while they are sent
 observability     log, metrics, health, traces; rules for Prometheus and a dashboard
 environment       what variables may hold; `settings` is all of them
 cli               the command line

@@ -1,6 +1,6 @@
 """The whole application, put together: database, schema, transports, pages."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -19,6 +19,7 @@ from api.clock import Clock, utc_now
 from api.documents.link_keys import LinkKeys
 from api.documents.sealing.seal import configured_seal
 from api.documents.service import DocumentService
+from api.exports.service import ExportService
 from api.graphiql import graphiql_routes
 from api.graphql import GraphQLApp
 from api.http.security_headers import broken, guarded
@@ -43,13 +44,13 @@ from models.people.signing_in import who_signs_in
 from models.reminders.schedule import late_seconds
 from models.reminders.telling import keep_reminding
 from models.rules.access import Viewer
-from models.rules.limits import Limits
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
 from models.webhooks.sweep import webhooks_backlog
-from resolvers.context import CachedViewer, CalendarAddresses, Context, WebhookQueries
+from resolvers.context import CachedViewer, Context
 from resolvers.errors import Nobody
 from resolvers.executor import Executor
+from resolvers.exports.rows import ExportRows
 from resolvers.live import Live, Seats
 from resolvers.live.told_event import EventTeller
 from resolvers.schema import build
@@ -86,16 +87,26 @@ def create_app(
         seal_days=lambda: seal.days_left(now()),
         limits_shared=is_shared,
     )
+    keys = LinkKeys(settings.link_secrets)
     documents = DocumentService(
         settings.public_url,
         now,
         metrics.document,
         metrics.document_task,
         seal=seal,
-        keys=LinkKeys(settings.link_secrets),
+        keys=keys,
     )
     verify = verifier(settings)
     executor = Executor(build(), live)
+    exports = ExportService(
+        settings.public_url,
+        now,
+        ExportRows(executor.schema, documents),
+        metrics.export,
+        keys=keys,
+        most=settings.max_exports,
+        seconds=settings.export_timeout,
+    )
     queries = WebhookQueryService(executor, settings, LIST_SIZES, EventTeller(documents, now))
     webhooks = WebhookService(
         queries, now, metrics.webhook_attempt, allow_private=settings.webhook_allow_private
@@ -103,9 +114,15 @@ def create_app(
     last_use = LastUse()
     addresses = FeedAddresses(settings.public_url, settings.link_secrets)
     calendars = CalendarService(addresses, now, lambda: graphql.engine.rate_limiter)
-    contexts = Contexts(
-        now, documents, settings.limits, last_use, webhooks=queries, calendars=addresses
+    make = partial(
+        Context,
+        documents=documents,
+        limits=settings.limits,
+        webhooks=queries,
+        calendars=addresses,
+        exports=exports,
     )
+    contexts = Contexts(now, make, last_use)
     graphql = GraphQLApp(
         executor=executor,
         settings=settings,
@@ -160,6 +177,7 @@ def create_app(
             *graphql.routes(),
             *documents.routes(),
             *calendars.routes(),
+            *exports.routes(),
             *health_routes(
                 lambda: live.is_reading, remarks_of(verify, graphql.engine.rate_limiter, seal, now)
             ),
@@ -177,22 +195,8 @@ def create_app(
 class Contexts:
     """Makes the contexts of operations; a cache holds who signed in by what when that was last read."""
 
-    def __init__(
-        self,
-        clock: Clock,
-        documents: DocumentService,
-        limits: Limits,
-        last_use: LastUse,
-        *,
-        webhooks: WebhookQueries,
-        calendars: CalendarAddresses,
-    ) -> None:
-        self._clock = clock
-        self._webhooks = webhooks
-        self._calendars = calendars
-        self._documents = documents
-        self._limits = limits
-        self._last_use = last_use
+    def __init__(self, clock: Clock, make: Callable[..., Context], last_use: LastUse) -> None:
+        self._clock, self._make, self._last_use = clock, make, last_use
         self._known: LRUCache[SignIn, tuple[Viewer, CachedViewer]] = LRUCache(_VIEWERS_KEPT)
 
     async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
@@ -219,17 +223,13 @@ class Contexts:
         at = self._clock()
         if identity.account:
             self._last_use.note(identity.account, at)
-        return Context(
+        return self._make(
             viewer,
             at,
-            self._documents,
-            request_id,
-            memory,
-            planning,
-            self._limits,
-            self._webhooks,
-            self._calendars,
-            identity.sign_in,
+            request_id=request_id,
+            cached_viewer=memory,
+            planning=planning,
+            sign_in=identity.sign_in,
         )
 
     async def _read(self, sign_in: SignIn) -> Viewer:

@@ -155,6 +155,8 @@ class Settings(BaseSettings):
     socket_ping_interval: Seconds = 15
     socket_send_timeout: Seconds = 12
     socket_queue: Positive = 100
+    max_exports: Positive = 4
+    export_timeout: Seconds = 3600
     document_worker: bool = True
     webhook_worker: bool = True
     webhook_allow_private: bool = False

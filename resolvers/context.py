@@ -10,6 +10,7 @@ from models.access.sign_in import SignIn
 from models.calendars.feeds import FeedAddress
 from models.rules.access import Viewer
 from models.rules.contract.documents import DocumentFormat
+from models.rules.exports.files import ExportWish
 from models.rules.limits import USUAL, Limits
 from models.unit_of_work.call import Call
 
@@ -41,6 +42,15 @@ class ContractDocuments(Protocol):
 
     async def check_template(self, company: UUID, html: str) -> None:
         """Render the template with made-up contracts. Raises Refused with TEMPLATE_INVALID."""
+
+
+class ExportLinks(Protocol):
+    """The server's side of exports: links to files that are made when they are read."""
+
+    def link(
+        self, company: UUID, wish: ExportWish, viewer: UUID, at: datetime
+    ) -> tuple[str, datetime]:
+        """An absolute URL that needs no header, and when it expires."""
 
 
 class WebhookQueries(Protocol):
@@ -90,6 +100,8 @@ class Context:
     """Where somebody serves them."""
     sign_in: SignIn | None = None
     """By what the viewer signed in; None where nobody did."""
+    exports: ExportLinks | None = None
+    """Where files can be had."""
 
     @property
     def user_id(self) -> UUID:

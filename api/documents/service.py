@@ -9,17 +9,18 @@ from urllib.parse import quote
 from uuid import UUID
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 import pdf
 from api.documents.byte_ranges import ranged
 from api.documents.contents import booking_contract, printed
 from api.documents.link_keys import LinkKeys
+from api.documents.link_refusals import expired_link, link_refused, no_such_link
 from api.documents.maker import DocumentWaits, Impossible, Maker, document_error_code
 from api.documents.render_queue import ObserveDocument, RenderQueue
 from api.documents.sealing.seal import Seal
-from api.documents.signed_links import Grant, claimed
+from api.documents.signed_links import Grant, LinkKind, SignedLinks
 from api.documents.task_log import Count, TaskLog
 from api.documents.templates import layout_of
 from api.documents.worker import DocumentWorker
@@ -35,6 +36,9 @@ from models.rules.error_codes import ErrorCode
 from models.rules.errors import Refused, TemplateInvalid
 
 PATH = "/documents/{token}/{filename}"
+DOCUMENT_LINKS = LinkKind("document", 1)
+FORMATS = (DocumentFormat.STANDARD, DocumentFormat.CUSTOM)
+"""A link says by one byte which of them."""
 
 
 class DocumentService:
@@ -53,7 +57,7 @@ class DocumentService:
         self._public_url = public_url.rstrip("/")
         self._clock = clock
         self._observe = observe
-        self._keys = keys
+        self._links = SignedLinks(DOCUMENT_LINKS, keys, clock)
         self._press = RenderQueue(observe)
         self._maker = Maker(self._press, clock, TaskLog(count), seal)
 
@@ -77,9 +81,9 @@ class DocumentService:
         self, contract: UUID, format: DocumentFormat, viewer: UUID, at: datetime
     ) -> tuple[str, datetime]:
         """An absolute URL that needs no header, and when it expires."""
-        grant = Grant.new(contract, format, viewer, at)
-        token = grant.token(self._keys.signing(grant.made_at.date()))
-        return f"{self._public_url}/documents/{token}/contract.pdf", grant.expires_at
+        how = bytes([FORMATS.index(format)])
+        token, expires_at = self._links.token(contract, how, viewer, at)
+        return f"{self._public_url}/documents/{token}/contract.pdf", expires_at
 
     async def proved(self, contract: UUID) -> None:
         """Wait until it is known whether the template of an offered version proves. Raises Unavailable."""
@@ -96,33 +100,24 @@ class DocumentService:
 
     async def download(self, request: Request) -> Response:
         """The document; 404 for what is no link of ours, 410 for an old one, 422 for what cannot be made."""
-        grant = self._granted(request.path_params["token"])
+        grant = self._links.opened(request.path_params["token"])
         if grant is None or not await self._may_see(grant):
-            return _refusal(HTTPStatus.NOT_FOUND, ErrorCode.NOT_FOUND, "Not found.")
-        if grant.expires_at <= self._clock():
-            return _refusal(
-                HTTPStatus.GONE, ErrorCode.EXPIRED, "The link has expired; ask for a new one."
-            )
-        contract = await Contract.get(id=grant.contract)
+            return no_such_link()
+        if self._links.has_expired(grant):
+            return expired_link()
+        contract = await Contract.get(id=grant.thing)
         if contract.is_erased:
-            return _refusal(HTTPStatus.NOT_FOUND, ErrorCode.NOT_FOUND, "Not found.")
+            return no_such_link()
         try:
-            body = await self._document(contract, grant.format)
+            body = await self._document(contract, FORMATS[grant.how[0]])
         except (pdf.PdfError, Impossible, DocumentWaits) as error:
             self._observe("refused", 0)
             return _without(error)
         return ranged(request, body, await self._headers(contract, grant, body))
 
-    def _granted(self, token: str) -> Grant | None:
-        grant = claimed(token)
-        if grant is None or grant.is_of_the_future(self._clock()):
-            return None
-        keys = self._keys.opening(grant.made_at.date())
-        return grant if any(grant.is_signed(token, key) for key in keys) else None
-
     async def _may_see(self, grant: Grant) -> bool:
         viewer = await viewer_known(grant.viewer, self._clock())
-        return bool(viewer and await visible_id(Noun.CONTRACT, grant.contract, viewer))
+        return bool(viewer and await visible_id(Noun.CONTRACT, grant.thing, viewer))
 
     async def _document(self, contract: Contract, format: DocumentFormat) -> bytes:
         if contract.is_or_was_in_force:
@@ -153,13 +148,8 @@ class DocumentService:
 
 def _without(error: Exception) -> Response:
     if isinstance(error, pdf.RendererBusy | DocumentWaits):
-        response = _refusal(HTTPStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE, str(error))
-        response.headers["Retry-After"] = "5"
-        return response
+        return link_refused(
+            HTTPStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE, str(error), retry_after=5
+        )
     code = error.refusal.code if isinstance(error, Impossible) else document_error_code(error)
-    return _refusal(HTTPStatus.UNPROCESSABLE_ENTITY, code, str(error))
-
-
-def _refusal(status: HTTPStatus, code: str, message: str) -> Response:
-    errors = [{"message": message, "extensions": {"code": code}}]
-    return JSONResponse({"errors": errors}, status, {"Cache-Control": "no-store"})
+    return link_refused(HTTPStatus.UNPROCESSABLE_ENTITY, code, str(error))

@@ -107,6 +107,10 @@ class Metrics:
         """A document that the servers make by themselves was "made", "proved", "refused" or "put_off"."""
         self._document_tasks.labels(outcome).inc()
 
+    def export(self, outcome: str) -> None:
+        """An export was "done" or "refused", or broke off: "left", "stuck", "late" or "failed"."""
+        self._exports.labels(outcome).inc()
+
     def webhook_attempt(self, outcome: str) -> None:
         """An attempt to deliver to a webhook was "delivered" or "failed"."""
         self._webhook_attempts.labels(outcome).inc()
@@ -163,6 +167,7 @@ class Metrics:
         self._tasks_oldest = gauge(
             "document_tasks_oldest_seconds", "How long the oldest of them has waited.", "livemax"
         )
+        self._exports = counter("exports", "Exports that were read.", "outcome")
         self._webhook_attempts = counter(
             "webhook_attempts", "Attempts to deliver to webhooks.", "outcome"
         )

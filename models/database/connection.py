@@ -98,6 +98,11 @@ async def connection_alone() -> asyncpg.Connection:
     return await ways().alone()
 
 
+async def open_snapshot() -> Any:
+    """A view of the database by a connection of its own, for the caller to close: see `models.database.snapshot`."""
+    return await _engine().snapshot()
+
+
 def ways() -> Ways:
     """The ways to the open PostgreSQL."""
     found: Ways = _engine().ways

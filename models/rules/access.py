@@ -167,6 +167,11 @@ def has_calendar_feeds(by: Viewer) -> bool:
     return by.role in _HAVING_FEEDS and not by.is_program
 
 
+def may_export(by: Viewer) -> bool:
+    """Whether there is anything for them to export: for members and workers there is, support sees no hires."""
+    return by.role is NonMemberRole.WORKER or isinstance(by.role, CompanyRole)
+
+
 def giving_role(by: Role, before: CompanyRole | None, after: CompanyRole | None) -> list[Forbidden]:
     """The refusal to give a member another role (None: none), of somebody whom the table lets do so.
 

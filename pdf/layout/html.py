@@ -23,7 +23,6 @@ from pdf.errors import InvalidTemplate
 from pdf.proof.marks import Labels
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-MAX_TEMPLATE_BYTES = 256 * 1024
 # The rate's name, and how it is paid.
 RATES = {
     "HOURLY": ("Hourly rate", "By the hour"),
@@ -101,14 +100,6 @@ def template_variables(contract: BookingContract) -> dict[str, Any]:
         "field_labels": FIELD_LABELS,
         "long_changes": [each.field for each in contract.field_changes if _is_long(each)],
     }
-
-
-def refuse_oversized(template: str) -> None:
-    size = len(template.encode(errors="surrogatepass"))
-    if size > MAX_TEMPLATE_BYTES:
-        raise InvalidTemplate(
-            f"The template has {size:,} bytes, more than the {MAX_TEMPLATE_BYTES:,} that it may."
-        )
 
 
 def grouped(money: dict[str, str]) -> str:

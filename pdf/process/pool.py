@@ -21,7 +21,7 @@ from typing import Self
 from pdf import errors
 from pdf.booking_contract import BookingContract
 from pdf.errors import InvalidTemplate, PdfError, RendererBusy, RenderFailed, RenderTimeout
-from pdf.layout.html import refuse_oversized
+from pdf.layout.template_size import refuse_oversized
 from pdf.process.limits import DOCUMENT_LIMITS, TEMPLATE_LIMITS, ProcessLimits
 from pdf.process.protocol import ERROR, HEADER, KILLED, LENGTH, READY, RenderJob
 from pdf.sample import SIGNED_REVISION, UNSIGNED_HOURLY

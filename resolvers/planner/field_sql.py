@@ -15,6 +15,7 @@ from resolvers.planner.plan import Plan, Run, TableRow
 from resolvers.planner.selection import TYPENAME, Selected, Selection
 
 _BY_KEY = "{its.id} = "
+_BY_COLUMN = f"{_BY_KEY}{{my."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,11 @@ class OneRow:
     order: str | None = None
     seen: bool = False
     """Whether the viewer's own right to see the row decides: it does where the parent's does not."""
+
+    @property
+    def is_parent(self) -> bool:
+        """Whether the row itself names the other one, by its id."""
+        return self.where.startswith(_BY_COLUMN)
 
     def render(self, field: Selected, my: TableRow, plan: Plan) -> str:
         """The related object."""

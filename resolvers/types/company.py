@@ -25,6 +25,7 @@ from resolvers.scalars import CurrencyCode, DateTime
 from resolvers.types.common import Connection, Node, Permission, permitted
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
+from resolvers.types.integrations.export import EXPORT_ARGUMENTS, ExportField, ExportLink
 from resolvers.types.lists.matching import named
 from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WebhookRef, WorkerRef
 
@@ -142,4 +143,10 @@ class Company(Node):
     )
     viewer_can_add_worker: Permission = computed(
         {}, permitted(Action.ADD_WORKER), "Whether the viewer may add a worker to it now."
+    )
+    export: ExportLink = planned_field(
+        ExportField(),
+        "A link to a file of everything that the viewer may see, read from one snapshot. It needs no header and"
+        " expires. For members and workers; NOT_FOUND for support. `from` after `to`: BAD_USER_INPUT.",
+        EXPORT_ARGUMENTS,
     )

@@ -104,6 +104,10 @@ class Milestone(Node):
         " removal is in force. Hidden from the worker (null).",
         "CASE WHEN {my.listed} OR {my.awaiting_signature} THEN {my.external_id} END",
     )
+    is_being_removed: bool = truth(
+        "(NOT {my.listed} AND {my.awaiting_signature})",
+        "In force, and its removal awaits the worker's signature.",
+    )
     name: str = value("{my.name}", "Latest terms, signed or not.")
     due_date: date = value("{my.due_date}", "Latest terms, signed or not.")
     amount: Money = money("{my.amount_minor}", "Latest terms, signed or not.")
@@ -114,10 +118,6 @@ class Milestone(Node):
     is_locked: bool = truth(
         "{my.status} <> 'IN_PROGRESS'",
         "True while a payment request is pending or approved: no field may be edited, the PO number included.",
-    )
-    is_being_removed: bool = truth(
-        "(NOT {my.listed} AND {my.awaiting_signature})",
-        "In force, and its removal awaits the worker's signature.",
     )
     is_overdue: bool = truth(
         OVERDUE, "Not completed, its due date has passed, and its hire is OFFERED or ACTIVE."

@@ -15,6 +15,8 @@ _ASK = """
 import asyncio, json, sys
 from datetime import UTC, datetime
 from api.calendars.addresses import FeedAddresses
+from api.documents.link_keys import LinkKeys
+from api.exports.service import ExportService
 from models.database.connection import database
 from models.people.signing_in import viewer_of
 from resolvers.context import Context
@@ -25,7 +27,8 @@ addresses = FeedAddresses("https://milestones.example", [b"a secret"])
 async def ask(url):
     async with database(url):
         for email, text, variables in json.loads(sys.argv[2]):
-            context = Context(await viewer_of(email), datetime.now(UTC), None, calendars=addresses)
+            links = ExportService("http://here", None, None, None, keys=LinkKeys([b"k" * 32]), most=1, seconds=1)
+            context = Context(await viewer_of(email), datetime.now(UTC), None, calendars=addresses, exports=links)
             result = await schema.execute(text, variables, context)
             assert not result.errors, (text, result.errors)
             print(json.dumps(result.data))

@@ -27,6 +27,7 @@ from models.database.engines.asking_again import asked_again
 from models.database.engines.connecting import Ways
 from models.database.engines.connection_reuse import ConnectionReuse
 from models.database.engines.error_translation import ErrorTranslation
+from models.database.engines.postgres_snapshot import PostgresSnapshot, postgres_snapshot
 from models.database.engines.schema import WithChecks
 from models.database.errors import commit_errors_translated, errors_translated
 
@@ -93,6 +94,10 @@ class PooledPostgresClient(ErrorTranslation, AsyncpgDBClient):
                     return value
             finally:
                 self.writers.release()
+
+    async def snapshot(self) -> PostgresSnapshot:
+        """See `open_snapshot`."""
+        return await postgres_snapshot(self.ways)
 
     async def begin_writing(self) -> None:
         """Take one of the places for those who write (`writers`); TimeoutError where none comes free in time."""

@@ -24,6 +24,7 @@ from tortoise.connection import get_connections
 from models.database.engines.error_translation import ErrorTranslation
 from models.database.engines.private import private_file, tighten
 from models.database.engines.schema import WithChecks
+from models.database.engines.sqlite_snapshot import SqliteSnapshot, sqlite_snapshot
 from models.database.errors import commit_errors_translated, errors_translated
 
 _WRITTEN = {"journal_mode", "journal_size_limit"}
@@ -73,6 +74,11 @@ class LockingSqliteClient(ErrorTranslation, SqliteClient):
     def reading(self) -> TransactionContext:
         """A transaction that reads what stands at its first statement: it waits for no writer, and none for it."""
         return _TransactionContext(_Reading(self), self._lock)
+
+    async def snapshot(self) -> SqliteSnapshot:
+        """See `open_snapshot`."""
+        file = Path(self.filename)
+        return await sqlite_snapshot(file.as_uri() + _openly(file, {})[0])
 
     def _in_transaction(self) -> TransactionContext:
         return _TransactionContext(_Transaction(self), self._lock)

@@ -42,10 +42,6 @@ class HireEvent(Node):
     actor: UserRef | None = one(
         Noun.PERSON, "{its.id} = {my.actor_id}", "Who did it; null for the system."
     )
-    reason: str | None = planned_field(
-        DetailText("reason"),
-        "Why, in the words of who did it (declined, cancelled, terminated, rejected, edited, voided), if at all.",
-    )
     hire: HireRef = one(Noun.HIRE, "{its.id} = {my.hire_id}", "The hire that it is about.")
     milestone: MilestoneRef | None = one(
         Noun.MILESTONE, "{its.id} = {my.milestone_id}", "The milestone that it is about."
@@ -61,6 +57,10 @@ class HireEvent(Node):
     )
     from_status: MilestoneStatus | None = value("{my.from_status}", "For MILESTONE_STATUS_CHANGED.")
     to_status: MilestoneStatus | None = value("{my.to_status}", "For MILESTONE_STATUS_CHANGED.")
+    reason: str | None = planned_field(
+        DetailText("reason"),
+        "Why, in the words of who did it (declined, cancelled, terminated, rejected, edited, voided), if at all.",
+    )
     changes: list[FieldChange] = planned_field(
         Changes(),
         "What it changed, field by field, drafts and PO numbers included; empty where nothing was edited, and for"

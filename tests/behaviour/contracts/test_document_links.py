@@ -9,7 +9,9 @@ from uuid import UUID
 import pytest
 
 from api.documents.link_keys import LinkKeys
+from api.documents.service import DOCUMENT_LINKS, FORMATS
 from api.documents.signed_links import Grant, claimed
+from api.documents.signed_links import granted as granted_now
 from models.rules.contract.documents import DocumentFormat
 from tests.behaviour.contracts.test_documents import download, link
 from tests.clock import Clock
@@ -45,7 +47,7 @@ async def test_an_old_link_has_expired_however_old(tenant: Tenant, clock: Clock,
 async def test_nothing_that_the_database_holds_signs_a_link(tenant: Tenant) -> None:
     url = (await link(await tenant.offered(), tenant.owner))["url"]
     token = url.split("/documents/")[1].partition("/")[0]
-    grant = claimed(token)
+    grant = claimed(DOCUMENT_LINKS, token)
     assert grant
     held = [value async for value in values(tenant)]
     assert len(held) > 100
@@ -91,7 +93,8 @@ async def granted(hire: Hire) -> Callable[[datetime], Grant]:
     """What a link of the owner's grants when it is made at this moment, put together by hand."""
     contract = (await hire.read())["latestContract"]["id"]
     ids = [UUID(each.partition(":")[2]) for each in (contract, hire.tenant.owner.id)]
-    return lambda at: Grant.new(ids[0], DocumentFormat.STANDARD, ids[1], at)
+    how = bytes([FORMATS.index(DocumentFormat.STANDARD)])
+    return lambda at: granted_now(DOCUMENT_LINKS, ids[0], how, ids[1], at)
 
 
 def key_of(secret: str, grant: Grant) -> bytes:

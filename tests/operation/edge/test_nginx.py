@@ -22,6 +22,7 @@ ADDRESSES = (
     "/documents/{}",
 )
 CALENDARS = ("/calendars/{}.ics", "/calendars/{}.ics?{}", "//calendars/{}.ics", "/%63alendars/{}")
+EXPORTS = ("/exports/{}/hires-2026-11-29.csv", "/%65xports/{}/x", "/exports/{}")
 
 
 @pytest.fixture
@@ -31,13 +32,14 @@ def nginx(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-def test_no_log_of_the_proxy_holds_a_link_to_a_document(nginx: Server, tmp_path: Path) -> None:
-    for address in ADDRESSES:
+def test_no_log_of_the_proxy_holds_a_link(nginx: Server, tmp_path: Path) -> None:
+    for address in (*ADDRESSES, *EXPORTS):
         assert status(nginx.url, address.format(TOKEN, TOKEN)) == 502
     nginx.stop()
     logged = "".join(file.read_text() for file in tmp_path.glob("*log"))
     assert TOKEN not in logged
     assert logged.count('"GET /documents/-" 502') == len(ADDRESSES)
+    assert logged.count('"GET /exports/-" 502') == len(EXPORTS)
 
 
 def test_no_log_of_the_proxy_holds_the_address_of_a_calendar(nginx: Server, tmp_path: Path) -> None:
