@@ -26,6 +26,7 @@ from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
 from resolvers.types.lists.matching import named
 from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WebhookRef, WorkerRef
+from resolvers.types.reports.report import REPORT, REPORT_ARGUMENTS, REPORT_DESCRIPTION, ReportRow
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
 _NEWEST_FIRST = Order(("id",), (UUID,), descending=True)
@@ -134,3 +135,4 @@ class Company(Node):
     audit_head: AuditHead | None = planned_field(
         HEAD_OF_COMPANY, "Of those events; null for whom they are empty."
     )
+    report: list[ReportRow] = planned_field(REPORT, REPORT_DESCRIPTION, REPORT_ARGUMENTS)

@@ -61,6 +61,10 @@ class Arguments:
         """Raise now what reading the value would raise in this run."""
         read(_at(self._given, path))
 
+    def checked_together(self, *names: str, read: Callable[..., object]) -> None:
+        """Raise now what reading these arguments together would raise in this run."""
+        read(*(self._given[name] for name in names))
+
     def parameter(self, *path: str, of: Callable[[Any], Any] = _as_it_is) -> Any:
         """The value as each run has it, through `of`."""
         name, *below = path
