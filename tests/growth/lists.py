@@ -174,6 +174,14 @@ _NARROWED_MILESTONES: tuple[dict[str, Any], ...] = (
 )
 
 
+def short_searches() -> Iterator[Asked]:
+    """Searches for a letter or two, that find something or nothing, alone and beside a status."""
+    for text in ("qz", "h-", "e"):
+        yield from _of_hires([{"search": text}, {"search": text, "statuses": ["ACTIVE"]}])
+        yield from _of_milestones([{"search": text}, {"search": text, "statuses": ["IN_PROGRESS"]}])
+        yield from _of_inbox([{"search": text}, {"search": text, "paid": False}])
+
+
 def beside_searches() -> Iterator[tuple[Asked, Asked]]:
     """A search that finds many milestones, and the same with a status beside it."""
     for text, status in product(("website", "design"), ("IN_PROGRESS", "PENDING_APPROVAL")):

@@ -11,10 +11,18 @@ import pytest
 from models.database.sql import Dialect
 from models.rules.access import Viewer
 from resolvers.planner.pagination import MOST_COUNTED
+from resolvers.types.lists import short_searches as short
 from tests.apart import apart, demonstrated, loaded
-from tests.growth.cost import Cost, cost
+from tests.growth.cost import FEW, Cost, cost
 from tests.growth.grown import HIRES, MILESTONES, Grown, grow
-from tests.growth.lists import SIZE, Asked, at_root, beside_searches, of_company
+from tests.growth.lists import (
+    SIZE,
+    Asked,
+    at_root,
+    beside_searches,
+    of_company,
+    short_searches,
+)
 from tests.growth.statements import planned
 from tests.machines.services import Postgres
 
@@ -24,6 +32,8 @@ is merged from parts, a page of each."""
 _REVISED = (
     "SELECT count(*) FROM contract WHERE status = 'PENDING_SIGNATURE' AND base_id IS NOT NULL"
 )
+SHORT_READINGS = 5 * 6
+"""Of what a short search looks through: a hire, its worker's name and address, a milestone; and what was found."""
 READINGS = 2 * 5
 """Of what a search finds: in the index and in the table."""
 
@@ -130,6 +140,21 @@ async def test_a_search_has_an_index_that_reads_no_more_than_it_finds(
                 assert not dear, f"{found} found\n{dear}"
     finally:
         await connection.execute("RESET enable_seqscan; RESET enable_indexscan")
+
+
+@pytest.mark.parametrize("generic", [False, True], ids=["for these values", "for any values"])
+async def test_a_search_for_a_letter_or_two_looks_through_the_newest_alone(
+    connection: asyncpg.Connection,
+    grown: Grown,
+    monkeypatch: pytest.MonkeyPatch,
+    generic: bool,
+) -> None:
+    monkeypatch.setattr(short, "MOST_SEARCHED", FEW)
+    reader = Reader(connection, grown, "owner", generic)
+    for asked in short_searches():
+        async for page, it in reader.pages(asked):
+            assert it.rows <= SHORT_READINGS * FEW, f"{page}: {it.rows}"
+            assert not [step for step in it.steps if "Seq Scan" in step], page
 
 
 async def test_a_status_beside_a_search_reads_no_more_than_the_search_finds(

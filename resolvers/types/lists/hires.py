@@ -19,6 +19,7 @@ from resolvers.types.lists.matching import (
     with_external_id,
 )
 from resolvers.types.lists.orders import HireOrder
+from resolvers.types.lists.short_searches import in_short, short_search_of_hires
 from resolvers.types.milestone import NEWEST_FIRST, NEXT_DUE_FIRST, OLDEST_FIRST
 
 _ORDERS: dict[str, Order] = {
@@ -80,6 +81,9 @@ def hire_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
     """The hires of a filter as parts that an index holds: found by one text or another, changed since a cursor; in
     either order by status, or by rate and status.
     """
+    if in_short(args):
+        found_so = short_search_of_hires(args, its, plan)
+        return [ListPart([found_so, *_chosen(args, its, plan)], few=True)]
     if args.has("filter", "search"):
         found, chosen = _found(args, its, plan), _chosen(args, its, plan)
         return [

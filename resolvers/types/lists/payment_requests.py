@@ -29,6 +29,7 @@ from resolvers.types.lists.matching import (
 )
 from resolvers.types.lists.milestones import named_so, of_found_hires
 from resolvers.types.lists.orders import PaymentRequestOrder
+from resolvers.types.lists.short_searches import in_short, short_search_of_requests
 
 
 @strawberry.input(
@@ -108,6 +109,9 @@ def inbox_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
 
     Those of a status stand in either order; of days of submission the list begins where they do.
     """
+    if in_short(args):
+        found_so = short_search_of_requests(args, its, plan)
+        return [ListPart([found_so, *_chosen(args, its, plan)], few=True)]
     if args.has("filter", "search"):
         found, chosen = _found(args, its, plan), _chosen(args, its, plan)
         return [
