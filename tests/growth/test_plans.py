@@ -21,6 +21,7 @@ from tests.growth.lists import (
     at_root,
     beside_searches,
     of_company,
+    reports,
     short_searches,
 )
 from tests.growth.statements import planned
@@ -71,6 +72,12 @@ class Reader:
         while isinstance(answer, dict):
             answer = answer.get("totalCount", next(iter(answer.values())))
         return int(answer or 0)
+
+    async def summed(self, query: str, variables: dict[str, Any]) -> int:
+        """How many milestones a report adds up."""
+        statement, values = planned(query, self.viewer, Dialect.POSTGRES, variables)
+        answer = json.loads(await self.connection.fetchval(statement, *values))
+        return sum(row["milestones"] for row in answer["node"]["report"])
 
     async def too_dear(self, lists: Iterable[Asked], *, extra: int = 0) -> str:
         """A line for each page that looks at more rows than a page may."""
@@ -166,6 +173,20 @@ async def test_a_status_beside_a_search_reads_no_more_than_the_search_finds(
         dear = await reader.too_dear([both], extra=READINGS * found)
         assert found, alone
         assert not dear, f"{found} found\n{dear}"
+
+
+@pytest.mark.parametrize("generic", [False, True], ids=["for these values", "for any values"])
+@pytest.mark.parametrize("who", ["owner", "owner of a small company", "worker"])
+async def test_a_report_reads_what_it_adds_up(
+    connection: asyncpg.Connection, grown: Grown, who: str, generic: bool
+) -> None:
+    reader = Reader(connection, grown, who, generic)
+    # Of a worker's few requests all are read.
+    own = await reader.length(Asked("paymentRequests", "")) if who == "worker" else 0
+    for query, variables in reports(grown.viewers["owner" if who == "worker" else who]):
+        summed, it = await reader.summed(query, variables), await reader.cost(query, variables)
+        assert it.rows <= 5 * summed + own + PAGE, f"{variables}: {it.rows} for {summed}"
+        assert not [step for step in it.steps if "Seq Scan" in step], variables
 
 
 async def test_a_small_company_pays_nothing_for_the_large_one(

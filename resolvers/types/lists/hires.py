@@ -12,6 +12,7 @@ from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.rows import ListPart
 from resolvers.types.lists.matching import (
     OF_EXTERNAL_ID,
+    SHORT_SEARCH,
     changed_after,
     contains,
     in_one_of,
@@ -44,7 +45,7 @@ class HireFilterInput:
     rate_type: RateType | None = strawberry.field(description="Paid by this.", default=None)
     search: str | None = strawberry.field(
         description="Part of the number, the title, the worker's name or address, a listed milestone's name or its PO"
-        " number, without case.",
+        " number, without case." + SHORT_SEARCH,
         default=None,
     )
     external_id: str | None = strawberry.field(description=OF_EXTERNAL_ID, default=None)

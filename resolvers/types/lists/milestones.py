@@ -11,6 +11,7 @@ from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.types.lists.matching import (
     OF_EXTERNAL_ID,
+    SHORT_SEARCH,
     changed_after,
     contains,
     in_one_of,
@@ -59,7 +60,8 @@ class MilestoneFilterInput:
         description="With a PO number, or without.", default=None
     )
     search: str | None = strawberry.field(
-        description="Part of the milestone's name or of its hire's number or title, without case.",
+        description="Part of the milestone's name or of its hire's number or title, without case."
+        + SHORT_SEARCH,
         default=None,
     )
     changed_after: str | None = strawberry.field(

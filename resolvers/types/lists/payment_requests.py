@@ -17,6 +17,7 @@ from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.rows import Limit, ListPart
 from resolvers.types.lists.matching import (
     OF_EXTERNAL_ID,
+    SHORT_SEARCH,
     changed_after,
     contains,
     first_moment,
@@ -70,7 +71,8 @@ class PaymentRequestFilterInput:
         description="Recorded as paid on this day or before.", default=None
     )
     search: str | None = strawberry.field(
-        description="Part of its number, the milestone's name, or the hire's number or title, without case.",
+        description="Part of its number, the milestone's name, or the hire's number or title, without case."
+        + SHORT_SEARCH,
         default=None,
     )
     changed_after: str | None = strawberry.field(

@@ -5,12 +5,8 @@ from collections.abc import Mapping, Sequence
 from models.access.visibility import TABLES, Noun, visible
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
-from resolvers.types.lists.matching import contains
+from resolvers.types.lists.matching import MOST_SEARCHED, contains
 from resolvers.types.lists.milestones import name_of
-
-MOST_SEARCHED = 10_000
-SHORT_SEARCH = f" One or two letters are looked for in the newest {MOST_SEARCHED:,} alone (milestones: those due last)."
-"""Of the description of a search."""
 
 _NEWEST: Mapping[Noun, tuple[str, str]] = {
     Noun.HIRE: ("TRUE", "{t}.id DESC"),

@@ -30,7 +30,9 @@ async def _found(tenant: Tenant, text: str, name: str) -> dict[str, int]:
     for field, kind in _LISTS.items():
         page = "{ totalCount edges { node { id } } }"
         whole = f"query {name}($filter: {kind}) {{ list: {field}(filter: $filter) {page} }}"
-        by_text = f"query {name}($text: String) {{ list: {field}(filter: {{ search: $text }}) {page} }}"
+        by_text = (
+            f"query {name}($text: String) {{ list: {field}(filter: {{ search: $text }}) {page} }}"
+        )
         answers = [
             (await tenant.owner.ask(whole, filter={"search": text}))["list"],
             (await tenant.owner.ask(by_text, text=text))["list"],
