@@ -28,26 +28,29 @@ def short_search_of_hires(args: Arguments, its: TableRow, plan: Plan) -> str:
         f"SELECT {milestone.hire_id} FROM {_newest(Noun.MILESTONE, milestone, plan)}"
         f" WHERE {_contains(milestone.search_key, args, plan)}"
     )
-    keys = [hire.search_key, *_of("person", hire.worker_id, "name_key", "email_key")]
-    found = [*(_contains(key, args, plan) for key in keys), f"{hire.id} IN ({of_milestones})"]
+    called = _of("person", hire.worker_id, ["name_key", "email_key"], args, plan)
+    found = [_contains(hire.search_key, args, plan), called, f"{hire.id} IN ({of_milestones})"]
     return _among_newest(Noun.HIRE, hire, its, found, plan)
 
 
 def short_search_of_milestones(args: Arguments, its: TableRow, plan: Plan) -> str:
     """SQL for "one of the milestones that are due last, and found"."""
     milestone = plan.row()
-    keys = [name_of(milestone, plan), *_of("hire", milestone.hire_id, "search_key")]
-    found = [_contains(key, args, plan) for key in keys]
+    name = _contains(name_of(milestone, plan), args, plan)
+    found = [name, _of("hire", milestone.hire_id, ["search_key"], args, plan)]
     return _among_newest(Noun.MILESTONE, milestone, its, found, plan)
 
 
 def short_search_of_requests(args: Arguments, its: TableRow, plan: Plan) -> str:
     """SQL for "one of the newest requests, and found"."""
     request, milestone = plan.row(), plan.row()
+    name = _contains(name_of(milestone, plan), args, plan)
     of_request = f"{milestone.id} = {request.milestone_id}"
-    name = f"(SELECT {name_of(milestone, plan)} FROM milestone {milestone} WHERE {of_request})"
-    keys = [f"lower({request.number})", name, *_of("hire", request.hire_id, "search_key")]
-    found = [_contains(key, args, plan) for key in keys]
+    found = [
+        _contains(f"lower({request.number})", args, plan),
+        f"(SELECT {name} FROM milestone {milestone} WHERE {of_request})",
+        _of("hire", request.hire_id, ["search_key"], args, plan),
+    ]
     return _among_newest(Noun.PAYMENT_REQUEST, request, its, found, plan)
 
 
@@ -55,9 +58,10 @@ def _contains(key: str, args: Arguments, plan: Plan) -> str:
     return contains(key, args, "filter", "search", plan=plan)
 
 
-def _of(table: str, id: str, *columns: str) -> list[str]:
-    """Columns of the row with this id, which is looked up each time: joined, the whole table might be read."""
-    return [f"(SELECT o.{column} FROM {table} o WHERE o.id = {id})" for column in columns]
+def _of(table: str, id: str, keys: Sequence[str], args: Arguments, plan: Plan) -> str:
+    """SQL for "a key of the row with this id has the text", looked up: joined, the whole table might be read."""
+    found = " OR ".join(_contains(f"o.{key}", args, plan) for key in keys)
+    return f"(SELECT {found} FROM {table} o WHERE o.id = {id})"
 
 
 def _among_newest(

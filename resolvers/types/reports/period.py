@@ -23,6 +23,8 @@ class Dated:
     rows: str
     conditions: Sequence[str]
     month: str
+    looked_up: bool = False
+    """Whether each is looked up from its request, rather than found among the company's."""
 
 
 def dated(args: Arguments, milestone: TableRow, plan: Plan) -> Dated:
@@ -58,7 +60,9 @@ def _of_requests(
     # In SQLite a CROSS JOIN begins at its left: at the requests of the period.
     rows = f"payment_request {request} CROSS JOIN milestone {milestone}"
     seen = visible(Noun.PAYMENT_REQUEST, str(request), plan.viewer, plan.binds)
-    return Dated(rows, [seen, *conditions, f"{milestone.id} = {request.milestone_id}"], month)
+    return Dated(
+        rows, [seen, *conditions, f"{milestone.id} = {request.milestone_id}"], month, looked_up=True
+    )
 
 
 _DATED: dict[str, Callable[[Arguments, TableRow, Plan], Dated]] = {
