@@ -19,7 +19,7 @@ from graphql import (
 )
 
 from resolvers.ids import type_of
-from resolvers.planner.input.searches import SEARCH, is_short
+from resolvers.planner.input.searches import SEARCH_FIELD, is_short
 from resolvers.planner.input.variables import variables_of
 from resolvers.planner.plan import Parameter, Run
 from resolvers.planner.selection import BoundDocument, Selected
@@ -142,7 +142,7 @@ def _shape(value: Any, declared: Any, *, inside: bool = False) -> Any:
     if isinstance(kind, GraphQLInputObjectType):
         parts = ((name, each, kind.fields[name].type) for name, each in value.items())
         return tuple(
-            (name, _shape(each, type, inside=name != SEARCH)) for name, each, type in parts
+            (name, _shape(each, type, inside=name != SEARCH_FIELD)) for name, each, type in parts
         )
     if isinstance(kind, GraphQLEnumType):
         return value

@@ -2,7 +2,7 @@
 
 import re
 
-SEARCH = "search"
+SEARCH_FIELD = "search"
 """The field of a filter that is one."""
 _READ = 2_000
 _INDEXED = re.compile(r"[^\W_]{3}|[\W_][^\W_]|[^\W_]{2}[\W_]")
