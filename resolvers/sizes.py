@@ -21,6 +21,8 @@ LIST_SIZES = {
     # One stands or was decided; more only where some were rejected or cancelled. A page still
     # shows fifty where they are there.
     "Milestone.paymentRequests": 20,
+    # By month there are a few, by PO number ten thousand at the most.
+    "Company.report": 1_000,
     # A draft may lack the PO number of each of its milestones, and each is a reason.
     "Hire.viewerCanOffer": MOST_MILESTONES,
     "Contract.viewerCanSign": MOST_MILESTONES,
@@ -45,6 +47,8 @@ LIST_SIZES = {
     "Hire.progress.points": 20,
     "Query.previewMilestoneEdit.points": 200,
     "Query.previewHireEdit.points": 200,
+    # It adds up a hundred thousand milestones in that time.
+    "Company.report.points": 10_000,
     # A query is parsed and judged, and what it asks is read.
     "Query.previewWebhook.points": 500,
     "Mutation.createWebhook.points": 300,

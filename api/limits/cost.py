@@ -25,7 +25,7 @@ PLAIN_LIST = 10
 FIELDS_A_POINT = 10
 # Each list, however short its page: it is looked for, and so are its ends.
 LIST = 10
-# A text is looked for in several tables, one of two letters by no index; a cursor of events in all events behind it.
+# A text is looked for in several tables, one of two letters in their newest rows; a cursor of events in all behind it.
 EACH_SEARCH = 1_000
 # To count rows is less than to show them; no list is counted any further than this.
 MOST_COUNTED = 10_000

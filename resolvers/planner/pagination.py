@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.access.visibility import Noun, visible
+from models.database.sql import without_partial_index
 from models.rules.access import CompanyRole
 from resolvers.errors import bad_user_input
 from resolvers.planner.cursors import Order
@@ -67,9 +68,11 @@ class KeysetPage:
         if not parts:
             # PostgreSQL refuses what is bound and stands nowhere.
             plan.binds.forget(bound)
-        common = [plan.sql(self.where, my, its), self._right(its, plan)]
+        where, right = plan.sql(self.where, my, its), self._right(its, plan)
+        tried = without_partial_index(right)
         return [
-            replace(part, conditions=[*common, *part.conditions]) for part in parts or [NO_ROWS]
+            replace(part, conditions=[where, tried if part.few else right, *part.conditions])
+            for part in parts or [NO_ROWS]
         ]
 
     def _right(self, its: TableRow, plan: Plan) -> str:

@@ -28,6 +28,8 @@ class ListPart:
 
     conditions: Sequence[str] = ()
     limits: Sequence[Limit] = field(default_factory=tuple)
+    few: bool = False
+    """Whether the conditions name rows that are to be looked up: no others are to be walked past them."""
 
 
 NO_ROWS = ListPart(["FALSE"])

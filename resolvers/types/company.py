@@ -28,6 +28,7 @@ from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
 from resolvers.types.integrations.export import EXPORT_ARGUMENTS, ExportField, ExportLink
 from resolvers.types.lists.matching import named
 from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WebhookRef, WorkerRef
+from resolvers.types.reports.report import REPORT, REPORT_ARGUMENTS, REPORT_DESCRIPTION, ReportRow
 
 BY_NAME = Order(("name_key", "id"), (str, UUID))
 _NEWEST_FIRST = Order(("id",), (UUID,), descending=True)
@@ -150,3 +151,4 @@ class Company(Node):
         " expires. For members and workers; NOT_FOUND for support. `from` after `to`: BAD_USER_INPUT.",
         EXPORT_ARGUMENTS,
     )
+    report: list[ReportRow] = planned_field(REPORT, REPORT_DESCRIPTION, REPORT_ARGUMENTS)

@@ -1,26 +1,32 @@
 """What lists cost when a hundred times as much is there: `make bench-growth`.
 
 One company has 10,000 milestones, then 1,000,000 (HIRES=50000 of 20 each). Every question is asked of PostgreSQL as a
-server asks it, with pages of 20, and in turn. It takes some minutes, mostly to write a million milestones.
+server asks it, with pages of 20, and in turn; reports are held against plain SQL sums at 100,000. It takes some
+minutes, mostly to write a million milestones.
 """
 
 import asyncio
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from statistics import median
+from typing import TypeVar
 
 import asyncpg
 
 from models.database.sql import Dialect
 from tests.apart import apart, demonstrated, loaded
+from tests.bench.reports import report_lines
 from tests.growth.cost import cost
 from tests.growth.grown import Grown, grow
 from tests.growth.lists import Asked
 from tests.growth.statements import planned
 from tests.machines.services import own_postgres
+
+T = TypeVar("T")
+Measure = Callable[[asyncpg.Connection, Grown], Awaitable[T]]
 
 HIRES = int(os.environ.get("HIRES", "50000"))
 FEWER, MILESTONES, TIMES = 100, 20, 100
@@ -101,24 +107,27 @@ def _statement(question: Question, grown: Grown) -> tuple[str, list[object]]:
 
 
 async def main() -> None:
-    """Prints a table in Markdown, and how long the writing took."""
+    """Prints tables in Markdown, and how long the writing took."""
+    few, some = HIRES // FEWER, HIRES // 10
     with own_postgres() as postgres, apart() as processes:
         url = await postgres.create_database()
         processes.run(demonstrated, url)
-        processes.run(loaded, url, HIRES // FEWER, MILESTONES)
-        small = await _measured(url, crowd=True)
+        processes.run(loaded, url, few, MILESTONES)
+        small = await _of_database(url, measured, crowd=True)
+        processes.run(loaded, url, some - few, MILESTONES)
+        reports = await _of_database(url, report_lines)
         started = time.perf_counter()
-        processes.run(loaded, url, HIRES - HIRES // FEWER, MILESTONES)
+        processes.run(loaded, url, HIRES - some, MILESTONES)
         seconds = time.perf_counter() - started
-        large = await _measured(url, crowd=False)
-    sys.stdout.write("\n".join(_table(small, large)))
-    sys.stdout.write(f"\n\n{seconds / 60:.1f} minutes for {HIRES - HIRES // FEWER:,} hires more.\n")
+        large = await _of_database(url, measured)
+    sys.stdout.write("\n".join([*_table(small, large), "", *reports]))
+    sys.stdout.write(f"\n\n{seconds / 60:.1f} minutes for {HIRES - some:,} hires more.\n")
 
 
-async def _measured(url: str, *, crowd: bool) -> dict[str, Answer]:
+async def _of_database(url: str, measure: Measure[T], *, crowd: bool = False) -> T:
     connection = await asyncpg.connect(url)
     try:
-        return await measured(connection, await grow(connection, crowd=crowd))
+        return await measure(connection, await grow(connection, crowd=crowd))
     finally:
         await connection.close()
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 from itertools import product
 from typing import Any
 
+from models.rules.access import Viewer
+from resolvers.types.reports.choices import ReportDate, ReportGrouping
 from tests.growth.statements import NOW
 
 SIZE = 20
@@ -172,6 +174,25 @@ _NARROWED_MILESTONES: tuple[dict[str, Any], ...] = (
     {"changedAfter": LATELY},
     {"changedAfter": LATELY, "overdue": True},
 )
+
+
+def short_searches() -> Iterator[Asked]:
+    """Searches for a letter or two, that find something or nothing, alone and beside a status."""
+    for text in ("qz", "h-", "e"):
+        yield from _of_hires([{"search": text}, {"search": text, "statuses": ["ACTIVE"]}])
+        yield from _of_milestones([{"search": text}, {"search": text, "statuses": ["IN_PROGRESS"]}])
+        yield from _of_inbox([{"search": text}, {"search": text, "paid": False}])
+
+
+def reports(viewer: Viewer) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A company's reports of some weeks, by each key and date."""
+    query = """query ($company: ID!, $from: Date!, $to: Date!, $by: ReportGrouping!, $dateOf: ReportDate!) {
+        node(id: $company) { ... on Company { report(from: $from, to: $to, by: $by, dateOf: $dateOf) {
+          key label milestones planned { amount currency } overdue { amount } } } } }"""
+    days = {"from": str(_TODAY - timedelta(days=20)), "to": str(_TODAY)}
+    for by, date_of in product(ReportGrouping, ReportDate):
+        given = {"by": str(by), "dateOf": str(date_of)}
+        yield query, {"company": f"Company:{viewer.company}", **days, **given}
 
 
 def beside_searches() -> Iterator[tuple[Asked, Asked]]:

@@ -13,10 +13,19 @@ from models.calendars import coming
 from models.database.sql import Binds, Dialect
 from models.rules.access import Viewer
 from resolvers.planner.pagination import MOST_COUNTED
+from resolvers.types.lists import short_searches as short
 from tests.apart import apart, demonstrated, loaded
-from tests.growth.cost import Cost, cost
+from tests.growth.cost import FEW, Cost, cost
 from tests.growth.grown import HIRES, MILESTONES, Grown, grow
-from tests.growth.lists import SIZE, Asked, at_root, beside_searches, of_company
+from tests.growth.lists import (
+    SIZE,
+    Asked,
+    at_root,
+    beside_searches,
+    of_company,
+    reports,
+    short_searches,
+)
 from tests.growth.statements import planned
 from tests.machines.services import Postgres
 
@@ -29,6 +38,8 @@ _REVISED = (
 SHOWN = 20
 CALENDAR = 4 * 4 * SHOWN
 """Rows that a calendar of so many entries of each of four kinds may look at, each with its hire and its company."""
+SHORT_READINGS = 5 * 6
+"""Of what a short search looks through: a hire, its worker's name and address, a milestone; and what was found."""
 READINGS = 2 * 5
 """Of what a search finds: in the index and in the table."""
 
@@ -66,6 +77,12 @@ class Reader:
         while isinstance(answer, dict):
             answer = answer.get("totalCount", next(iter(answer.values())))
         return int(answer or 0)
+
+    async def summed(self, query: str, variables: dict[str, Any]) -> int:
+        """How many milestones a report adds up."""
+        statement, values = planned(query, self.viewer, Dialect.POSTGRES, variables)
+        answer = json.loads(await self.connection.fetchval(statement, *values))
+        return sum(row["milestones"] for row in answer["node"]["report"])
 
     async def too_dear(self, lists: Iterable[Asked], *, extra: int = 0) -> str:
         """A line for each page that looks at more rows than a page may."""
@@ -137,6 +154,21 @@ async def test_a_search_has_an_index_that_reads_no_more_than_it_finds(
         await connection.execute("RESET enable_seqscan; RESET enable_indexscan")
 
 
+@pytest.mark.parametrize("generic", [False, True], ids=["for these values", "for any values"])
+async def test_a_search_for_a_letter_or_two_looks_through_the_newest_alone(
+    connection: asyncpg.Connection,
+    grown: Grown,
+    monkeypatch: pytest.MonkeyPatch,
+    generic: bool,
+) -> None:
+    monkeypatch.setattr(short, "MOST_SEARCHED", FEW)
+    reader = Reader(connection, grown, "owner", generic)
+    for asked in short_searches():
+        async for page, it in reader.pages(asked):
+            assert it.rows <= SHORT_READINGS * FEW, f"{page}: {it.rows}"
+            assert not [step for step in it.steps if "Seq Scan" in step], page
+
+
 async def test_a_status_beside_a_search_reads_no_more_than_the_search_finds(
     connection: asyncpg.Connection, grown: Grown
 ) -> None:
@@ -146,6 +178,32 @@ async def test_a_status_beside_a_search_reads_no_more_than_the_search_finds(
         dear = await reader.too_dear([both], extra=READINGS * found)
         assert found, alone
         assert not dear, f"{found} found\n{dear}"
+
+
+@pytest.mark.parametrize("generic", [False, True], ids=["for these values", "for any values"])
+@pytest.mark.parametrize("who", ["owner", "owner of a small company", "worker"])
+async def test_a_report_reads_what_it_adds_up(
+    connection: asyncpg.Connection, grown: Grown, who: str, generic: bool
+) -> None:
+    reader = Reader(connection, grown, who, generic)
+    more = PAGE
+    if who == "worker":
+        # All of their own are read, and whether they see the company its hires tell.
+        more += HIRES + READINGS * await reader.length(Asked("milestones", ""))
+    # So few milestones are read as quickly from end to end, beside the requests of the period.
+    await connection.execute(
+        "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off"
+    )
+    try:
+        for query, variables in reports(grown.viewers["owner" if who == "worker" else who]):
+            if variables["dateOf"] != "DUE" and not generic:
+                # Where it knows how few milestones there are at all, it reads them beside the requests.
+                continue
+            summed, it = await reader.summed(query, variables), await reader.cost(query, variables)
+            assert it.rows <= READINGS * summed + more, f"{variables}: {it.rows} for {summed}"
+            assert not [step for step in it.steps if "Seq Scan" in step], variables
+    finally:
+        await connection.execute("RESET ALL")
 
 
 async def test_a_small_company_pays_nothing_for_the_large_one(

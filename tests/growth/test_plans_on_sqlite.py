@@ -12,7 +12,7 @@ import pytest
 from models.database.sql import Dialect
 from models.rules.access import CompanyRole, NonMemberRole, Viewer
 from tests.apart import apart, demonstrated, loaded
-from tests.growth.lists import Asked, at_root, of_company
+from tests.growth.lists import Asked, at_root, of_company, reports, short_searches
 from tests.growth.statements import planned
 
 _A_HIRE = """
@@ -20,6 +20,8 @@ _A_HIRE = """
     FROM hire h JOIN conversation c ON c.hire_id = h.id JOIN milestone m ON m.hire_id = h.id
     ORDER BY h.id DESC LIMIT 1
 """
+
+_DAYS = {"DUE": "due_date", "APPROVED": "decided_at", "PAID": "paid_on"}
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,37 @@ def test_a_members_lists_are_read_by_indexes(connection: sqlite3.Connection) -> 
     viewer = Viewer(UUID(int=0), CompanyRole.OWNER, UUID(company))
     for asked in of_company(_ids(connection)):
         assert not _lines(connection, asked, viewer), asked
+
+
+def test_a_search_for_a_letter_or_two_looks_up_what_it_found(
+    connection: sqlite3.Connection,
+) -> None:
+    company, *_ = connection.execute(_A_HIRE).fetchone()
+    viewer = Viewer(UUID(int=0), CompanyRole.OWNER, UUID(company))
+    for asked in short_searches():
+        assert not _lines(connection, asked, viewer), asked
+        query, variables = asked.page("first")
+        statement, values = planned(query, viewer, Dialect.SQLITE, variables)
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+        walks = [line for *_, line in plan if "company_id=?" in line and " id=?" not in line]
+        assert len(walks) == statement.count("LIMIT 10000"), f"{asked}: {walks}"
+
+
+def test_a_report_is_read_by_the_index_of_its_day(connection: sqlite3.Connection) -> None:
+    company, worker, *_ = connection.execute(_A_HIRE).fetchone()
+    owner = Viewer(UUID(int=0), CompanyRole.OWNER, UUID(company))
+    for viewer in (owner, Viewer(UUID(worker), NonMemberRole.WORKER)):
+        for query, variables in reports(owner):
+            statement, values = planned(query, viewer, Dialect.SQLITE, variables)
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+            walks = ("company_id=?", "worker_id=?")
+            line, *_ = [line for *_, line in plan if any(each in line for each in walks)]
+            wanted = (
+                "worker_id=?"
+                if viewer is not owner
+                else f"company_id=? AND {_DAYS[variables['dateOf']]}>?"
+            )
+            assert wanted in line, f"{variables}: {line}"
 
 
 def test_a_workers_lists_too(connection: sqlite3.Connection) -> None:

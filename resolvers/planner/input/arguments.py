@@ -1,7 +1,7 @@
 """A field's arguments as a plan may use them: what shapes the statement, and what each run binds anew.
 
 Two requests share a plan when their arguments have the same shape, so nothing but the shape may be looked at while
-planning: whether a value is there, and the values of booleans, enums and sizes of pages.
+planning: whether a value is there, the values of booleans, enums and sizes of pages, and whether a search is short.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,10 +14,12 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInt,
     GraphQLList,
+    GraphQLString,
     get_nullable_type,
 )
 
 from resolvers.ids import type_of
+from resolvers.planner.input.searches import SEARCH_FIELD, is_short
 from resolvers.planner.input.variables import variables_of
 from resolvers.planner.plan import Parameter, Run
 from resolvers.planner.selection import BoundDocument, Selected
@@ -48,6 +50,10 @@ class Arguments:
         assert value is None or isinstance(value, bool | Enum | int | str)
         return value
 
+    def is_short(self, *path: str) -> bool:
+        """Whether the text given there is a short search: too short for an index of what texts hold."""
+        return is_short(_at(self._given, path))
+
     def choices(self, *path: str) -> Sequence[str] | None:
         """The different members of a list of an enum's, as the database has them; None where no list is given."""
         members = _at(self._given, path)
@@ -60,6 +66,10 @@ class Arguments:
     def checked(self, *path: str, read: Callable[[Any], object]) -> None:
         """Raise now what reading the value would raise in this run."""
         read(_at(self._given, path))
+
+    def checked_together(self, *names: str, read: Callable[..., object]) -> None:
+        """Raise now what reading these arguments together would raise in this run."""
+        read(*(self._given[name] for name in names))
 
     def parameter(self, *path: str, of: Callable[[Any], Any] = _as_it_is) -> Any:
         """The value as each run has it, through `of`."""
@@ -131,12 +141,14 @@ def _shape(value: Any, declared: Any, *, inside: bool = False) -> Any:
         return frozenset(map(str, value)) if of_enum else "list"
     if isinstance(kind, GraphQLInputObjectType):
         parts = ((name, each, kind.fields[name].type) for name, each in value.items())
-        return tuple((name, _shape(each, type, inside=True)) for name, each, type in parts)
+        return tuple(
+            (name, _shape(each, type, inside=name != SEARCH_FIELD)) for name, each, type in parts
+        )
     if isinstance(kind, GraphQLEnumType):
         return value
-    if inside and kind is GraphQLInt:
-        # Sizes of pages are arguments by themselves.
-        return "number"
+    if inside and kind in (GraphQLInt, GraphQLString):
+        # Sizes of pages are arguments by themselves, and of texts only a search shapes anything.
+        return kind.name
     of_this_kind: Callable[[Any], Any] = _SHAPES.get(kind.name, _any)
     return of_this_kind(value)
 
@@ -154,4 +166,14 @@ def _id(value: str) -> str:
     return kind if kind and len(kind) < _LONGEST_NAME else "id"
 
 
-_SHAPES: dict[str, Callable[[Any], Any]] = {"Boolean": bool, "Int": _number, "ID": _id}
+def _text(value: str) -> str:
+    return "short" if is_short(value) else "value"
+
+
+_SHAPES: dict[str, Callable[[Any], Any]] = {
+    "Boolean": bool,
+    "Int": _number,
+    "ID": _id,
+    # It may be a search.
+    "String": _text,
+}

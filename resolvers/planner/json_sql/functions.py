@@ -10,6 +10,14 @@ Pair = tuple[str, str]
 
 PAIRS = 40
 """Pairs of one call: a function takes at most 100 arguments."""
+PADDING = 9
+"""Digits that a `Digits` has at the least, and one more: more than any currency has decimals."""
+
+
+class Digits(str):
+    """SQL for the text of a whole number that may not fit an integer: its digits, with zeros in front."""
+
+    __slots__ = ()
 
 
 class JsonSql(ABC):
@@ -61,21 +69,51 @@ class JsonSql(ABC):
         """The finished answer as text."""
 
     def amount(self, minor: str, currency: str) -> str:
-        """Minor units as a decimal text with the currency's own number of decimals."""
+        """Minor units (`Digits` too) as a decimal text with the currency's own number of decimals."""
         unusual = {each: codes for each, codes in _by_exponent().items() if each != _USUAL}
+        decimal = _inserted if isinstance(minor, Digits) else self._decimal
         cases = [
-            f"WHEN {currency} IN ({codes}) THEN {self._decimal(minor, decimals)}"
+            f"WHEN {currency} IN ({codes}) THEN {decimal(minor, decimals)}"
             for decimals, codes in unusual.items()
         ]
         # Looked up once for nearly all; only the others are looked for in one list after the other.
         usual = f"{currency} NOT IN ({', '.join(unusual.values())})"
-        return f"CASE WHEN {usual} THEN {self._decimal(minor, _USUAL)} {' '.join(cases)} END"
+        return f"CASE WHEN {usual} THEN {decimal(minor, _USUAL)} {' '.join(cases)} END"
+
+    @abstractmethod
+    def sum(self, minor: str, where: str) -> Digits:
+        """The exact sum of the rows of a group for which a condition holds, however large; zero of none."""
+
+    @abstractmethod
+    def month(self, day: str) -> str:
+        """The month of a column that is a day, to group by."""
+
+    @abstractmethod
+    def month_in_utc(self, moment: str) -> str:
+        """The month of a column that is a moment, to group by."""
+
+    @abstractmethod
+    def month_text(self, month: str) -> str:
+        """Such a month as text: 2026-11."""
+
+    @abstractmethod
+    def by_bytes(self, text: str) -> str:
+        """A text that is grouped and ordered alike by both databases."""
 
     @abstractmethod
     def _build(self, pairs: Sequence[Pair]) -> str: ...
 
     @abstractmethod
     def _decimal(self, minor: str, decimals: int) -> str: ...
+
+
+def _inserted(digits: str, decimals: int) -> str:
+    """The digits with a point before the last so many, and no zeros in front but one."""
+    if not decimals:
+        return f"coalesce(nullif(ltrim({digits}, '0'), ''), '0')"
+    place = f"length({digits}) - {decimals}"
+    whole = f"coalesce(nullif(ltrim(substr({digits}, 1, {place}), '0'), ''), '0')"
+    return f"{whole} || '.' || substr({digits}, {place} + 1)"
 
 
 TRIPLE = "value ->> 0 AS first, value ->> 1 AS second, value ->> 2 AS third"

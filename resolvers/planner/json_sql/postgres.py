@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from resolvers.planner.json_sql.functions import PAIRS, TRIPLE, JsonSql, Pair
+from resolvers.planner.json_sql.functions import PADDING, PAIRS, TRIPLE, Digits, JsonSql, Pair
 
 _LONGEST_COLUMN = 63
 _ROW = '"the row"'
@@ -51,6 +51,22 @@ class PostgresJsonSql(JsonSql):
 
     def text(self, value: str) -> str:
         return f"({value})::text"
+
+    def sum(self, minor: str, where: str) -> Digits:
+        # It adds up integers of eight bytes to a number of any length.
+        return Digits(f"'{'0' * PADDING}' || coalesce(sum({minor}) FILTER (WHERE {where}), 0)")
+
+    def month(self, day: str) -> str:
+        return f"date_trunc('month', {day}::timestamp)"
+
+    def month_in_utc(self, moment: str) -> str:
+        return f"date_trunc('month', {moment} AT TIME ZONE 'UTC')"
+
+    def month_text(self, month: str) -> str:
+        return f"to_char({month}, 'YYYY-MM')"
+
+    def by_bytes(self, text: str) -> str:
+        return f'{text} COLLATE "C"'
 
     def _build(self, pairs: Sequence[Pair]) -> str:
         parts = [pairs[start : start + PAIRS] for start in range(0, len(pairs), PAIRS)]

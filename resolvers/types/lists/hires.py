@@ -12,6 +12,7 @@ from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.rows import ListPart
 from resolvers.types.lists.matching import (
     OF_EXTERNAL_ID,
+    SHORT_SEARCH,
     changed_after,
     contains,
     in_one_of,
@@ -19,6 +20,7 @@ from resolvers.types.lists.matching import (
     with_external_id,
 )
 from resolvers.types.lists.orders import HireOrder
+from resolvers.types.lists.short_searches import in_short, short_search_of_hires
 from resolvers.types.milestone import NEWEST_FIRST, NEXT_DUE_FIRST, OLDEST_FIRST
 
 _ORDERS: dict[str, Order] = {
@@ -43,7 +45,7 @@ class HireFilterInput:
     rate_type: RateType | None = strawberry.field(description="Paid by this.", default=None)
     search: str | None = strawberry.field(
         description="Part of the number, the title, the worker's name or address, a listed milestone's name or its PO"
-        " number, without case.",
+        " number, without case." + SHORT_SEARCH,
         default=None,
     )
     external_id: str | None = strawberry.field(description=OF_EXTERNAL_ID, default=None)
@@ -80,6 +82,9 @@ def hire_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
     """The hires of a filter as parts that an index holds: found by one text or another, changed since a cursor; in
     either order by status, or by rate and status.
     """
+    if in_short(args):
+        found_so = short_search_of_hires(args, its, plan)
+        return [ListPart([found_so, *_chosen(args, its, plan)], few=True)]
     if args.has("filter", "search"):
         found, chosen = _found(args, its, plan), _chosen(args, its, plan)
         return [

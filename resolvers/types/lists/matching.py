@@ -14,6 +14,14 @@ from resolvers.planner.event_cursors import feed_order
 from resolvers.planner.input.arguments import Arguments, storable
 from resolvers.planner.plan import Parameter, Plan, Run, TableRow
 
+MOST_SEARCHED = 10_000
+"""Rows of each kind that a company's short search looks through."""
+SHORT_SEARCH = (
+    f" One or two letters are looked for among the newest {MOST_SEARCHED:,} of each kind alone (milestones: those due"
+    " last)."
+)
+"""The end of a search's description."""
+
 LONGEST_SEARCH = 2_000
 """No key is so long: what comes behind cannot matter, and databases refuse very long patterns."""
 

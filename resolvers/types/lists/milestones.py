@@ -11,6 +11,7 @@ from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.types.lists.matching import (
     OF_EXTERNAL_ID,
+    SHORT_SEARCH,
     changed_after,
     contains,
     in_one_of,
@@ -59,7 +60,8 @@ class MilestoneFilterInput:
         description="With a PO number, or without.", default=None
     )
     search: str | None = strawberry.field(
-        description="Part of the milestone's name or of its hire's number or title, without case.",
+        description="Part of the milestone's name or of its hire's number or title, without case."
+        + SHORT_SEARCH,
         default=None,
     )
     changed_after: str | None = strawberry.field(
@@ -116,7 +118,7 @@ def searches(args: Arguments, its: TableRow, plan: Plan) -> tuple[str, str]:
 
 def named_so(args: Arguments, its: TableRow, plan: Plan) -> str:
     """SQL for "the milestone's name has the text of the search in it"."""
-    keys = (its.search_key, _name(its, plan))
+    keys = (its.search_key, name_of(its, plan))
     text = " AND ".join(contains(key, args, "filter", "search", plan=plan) for key in keys)
     return f"({text})"
 
@@ -130,8 +132,8 @@ def of_found_hires(args: Arguments, hire_id: str, plan: Plan) -> str:
     return plan.binds.among_rows(hire_id, rows)
 
 
-def _name(its: TableRow, plan: Plan) -> str:
-    """The first line of the search key: the other one is the PO number."""
+def name_of(its: TableRow, plan: Plan) -> str:
+    """SQL for its name without case, the first line of the search key: the other one is the PO number."""
     if plan.binds.dialect is Dialect.POSTGRES:
         return f"split_part({its.search_key}, chr(10), 1)"
     return f"substr({its.search_key}, 1, instr({its.search_key}, char(10)) - 1)"

@@ -17,6 +17,7 @@ from resolvers.planner.plan import Plan, TableRow
 from resolvers.planner.rows import Limit, ListPart
 from resolvers.types.lists.matching import (
     OF_EXTERNAL_ID,
+    SHORT_SEARCH,
     changed_after,
     contains,
     first_moment,
@@ -29,6 +30,7 @@ from resolvers.types.lists.matching import (
 )
 from resolvers.types.lists.milestones import named_so, of_found_hires
 from resolvers.types.lists.orders import PaymentRequestOrder
+from resolvers.types.lists.short_searches import in_short, short_search_of_requests
 
 
 @strawberry.input(
@@ -69,7 +71,8 @@ class PaymentRequestFilterInput:
         description="Recorded as paid on this day or before.", default=None
     )
     search: str | None = strawberry.field(
-        description="Part of its number, the milestone's name, or the hire's number or title, without case.",
+        description="Part of its number, the milestone's name, or the hire's number or title, without case."
+        + SHORT_SEARCH,
         default=None,
     )
     changed_after: str | None = strawberry.field(
@@ -108,6 +111,9 @@ def inbox_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
 
     Those of a status stand in either order; of days of submission the list begins where they do.
     """
+    if in_short(args):
+        found_so = short_search_of_requests(args, its, plan)
+        return [ListPart([found_so, *_chosen(args, its, plan)], few=True)]
     if args.has("filter", "search"):
         found, chosen = _found(args, its, plan), _chosen(args, its, plan)
         return [

@@ -10,6 +10,7 @@ from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Parameter, Plan, Run, TableRow
 from resolvers.planner.rows import Limit, ListPart
 from resolvers.types.lists.milestones import chosen, narrowed, ordered, paid_so, searches
+from resolvers.types.lists.short_searches import in_short, short_search_of_milestones
 
 _State = tuple[MilestoneStatus, bool, bool]
 _STATES: tuple[_State, ...] = (
@@ -55,6 +56,9 @@ def timeline_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]
     row. The rest is read by status, or by the hire's and its own, unless it is all the same.
     """
     limits = [*_between(args)]
+    if in_short(args):
+        found_so = short_search_of_milestones(args, its, plan)
+        return [ListPart([found_so, *chosen(args, its, plan)], limits, few=True)]
     if args.has("filter", "search"):
         (text, of_hire), others = searches(args, its, plan), chosen(args, its, plan)
         found = ([text], [f"NOT {text}", of_hire])

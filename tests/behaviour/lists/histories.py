@@ -9,6 +9,8 @@ from tests.tenant import JSON, Actor, Hire, Tenant, milestone
 NAMES = ("Größe", "Design", "Build", "design review", "50%_off")
 NUMBERS = ("PO-7", "PO-77", "Straße 9")
 KEYS = ("K-1", "k-1", "K 2", "Straße")
+HIRES = 16
+SEED = 18
 LATER = 2
 """Days between the first half of the history and the second."""
 

@@ -1,6 +1,5 @@
 """Every filter in every order, and every pair of two, forwards and backwards, leaves what it says."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
@@ -8,41 +7,12 @@ from random import Random
 import pytest
 from graphql import GraphQLInputObjectType
 
-from tests.behaviour.lists.histories import LATER, live
+from tests.behaviour.lists.histories import HIRES, SEED
 from tests.behaviour.lists.naive import LISTS, List
 from tests.behaviour.walks import SCHEMA
-from tests.clock import Clock
-from tests.tenant import JSON, Actor, Server, Tenant, found
-
-HIRES = 16
-SEED = 18
+from tests.tenant import JSON, Actor, Tenant
 
 each_list = pytest.mark.parametrize("of", LISTS, ids=lambda each: each.field)
-
-
-@pytest.fixture(scope="module")
-async def company(server: Server, clock: Clock) -> Tenant:
-    """One with a random history, whose worker is hired by a neighbour with another one, too."""
-    random, tenant = Random(SEED), await found(server)
-    await live(tenant, random, clock, HIRES)
-    neighbour = await found(server)
-    await neighbour.owner.do(
-        "addWorker",
-        company=neighbour.id,
-        name="Jonas",
-        email=tenant.worker.email,
-        engagementType="INDEPENDENT_CONTRACTOR",
-    )
-    neighbour.worker, neighbour.worker_id = tenant.worker, tenant.worker_id
-    await live(neighbour, random, clock, HIRES // 4)
-    return tenant
-
-
-@pytest.fixture
-async def later(clock: Clock) -> AsyncIterator[None]:
-    """When some due dates have passed."""
-    with clock.forward(LATER + 2):
-        yield
 
 
 @each_list

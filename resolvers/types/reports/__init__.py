@@ -1,0 +1,1 @@
+"""Reports: what milestones add up to, exactly, by currency."""

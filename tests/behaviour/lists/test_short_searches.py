@@ -1,0 +1,60 @@
+"""A search for a letter or two, which no index holds, looks through the newest rows alone."""
+
+import pytest
+
+from resolvers.planner.input.searches import is_short
+from resolvers.types.lists import short_searches
+from tests.tenant import Tenant, milestone
+
+
+@pytest.mark.parametrize("text", ["q", "qz", " qz ", "ö", "h-", "-", "%", "東京", "1-"])
+def test_a_letter_or_two_is_short(text: str) -> None:
+    assert is_short(text)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "qzx", "h-1", "-7", "12-", "a b", "東京都", "ß1", "ﬁx"])
+def test_what_has_a_group_of_three_is_not(text: str) -> None:
+    assert not is_short(text)
+
+
+_LISTS = {
+    "hires": "HireFilterInput",
+    "milestones": "MilestoneFilterInput",
+    "paymentRequests": "PaymentRequestFilterInput",
+}
+
+
+async def _found(tenant: Tenant, text: str, name: str) -> dict[str, int]:
+    """How many each list shows of a search, by a variable as by a text in the document."""
+    counts = {}
+    for field, kind in _LISTS.items():
+        page = "{ totalCount edges { node { id } } }"
+        whole = f"query {name}($filter: {kind}) {{ list: {field}(filter: $filter) {page} }}"
+        by_text = (
+            f"query {name}($text: String) {{ list: {field}(filter: {{ search: $text }}) {page} }}"
+        )
+        answers = [
+            (await tenant.owner.ask(whole, filter={"search": text}))["list"],
+            (await tenant.owner.ask(by_text, text=text))["list"],
+        ]
+        (counts[field],) = {each["totalCount"] for each in answers}
+        assert {len(each["edges"]) for each in answers} == {counts[field]}
+    return counts
+
+
+async def test_of_longer_searches_all_is_found_of_short_ones_the_newest(
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in range(3):
+        hire = await tenant.active(milestone("Xyzw", 10 + place), title="Qzvk")
+        await hire.submit((await hire.milestones())[0]["id"])
+    everything = dict.fromkeys(_LISTS, 3)
+    for text in ("qzvk", "qz", "xyzw", "xy", "QZ "):
+        assert await _found(tenant, text, "All") == everything, text
+    monkeypatch.setattr(short_searches, "MOST_SEARCHED", 2)
+    for text, most in (("qzv", 3), ("vk", 2), ("yzw", 3), ("zw", 2), ("no", 0)):
+        # A plan is kept for a document.
+        found = await _found(tenant, text, "Newest")
+        assert found == dict.fromkeys(_LISTS, most), text
+    mine = '{ hires(filter: { search: "z" }) { totalCount } }'
+    assert (await tenant.worker.ask(mine))["hires"]["totalCount"] == 3, "workers' own are few"
