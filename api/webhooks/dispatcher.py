@@ -11,7 +11,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from api.clock import Clock
-from api.webhooks.sender import Sender
+from api.webhooks.sender import NotSent, Sender
 from models.database.errors import Unavailable
 from models.rules.webhooks.addresses import UnusableUrl, read_target
 from models.webhooks.claims import (
@@ -122,6 +122,9 @@ class Dispatcher:
             with suppress(Unavailable):
                 await give_back(claimed)
             raise
+        except NotSent as reason:
+            with suppress(Unavailable):
+                await give_back(claimed, reason.free_at)
         except Exception:
             # The lease ends by itself, and it is sent again.
             logger.exception("what came of a webhook's delivery could not be written")
