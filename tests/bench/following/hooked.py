@@ -131,14 +131,16 @@ async def main() -> None:
 
 def _costs(alone: Spell, steady: Spell) -> Iterable[str]:
     """Of the sockets, from the spell without webhooks; of the webhooks, what the other spell took beside."""
-    deliveries = EVENTS * EACH
-    for what, of in (("server", lambda s: s.server), ("PostgreSQL", lambda s: s.database)):
-        socket = of(alone) / deliveries
-        webhook = (of(steady) - of(alone)) / deliveries
-        yield (
-            f"processor time of the {what}: {1e6 * socket:.0f} µs a delivery to a socket, its part of the commit"
-            f" included; {1e6 * webhook:.0f} µs to a webhook: {webhook / socket:.1f} times"
-        )
+    yield _cost("server", alone.server, steady.server)
+    yield _cost("PostgreSQL", alone.database, steady.database)
+
+
+def _cost(what: str, alone: float, both: float) -> str:
+    socket, webhook = (1e6 * seconds / (EVENTS * EACH) for seconds in (alone, both - alone))
+    return (
+        f"processor time of the {what}: {socket:.0f} µs a delivery to a socket, its part of the commit included;"
+        f" {webhook:.0f} µs to a webhook: {webhook / socket:.1f} times"
+    )
 
 
 def _waits(steady: Spell, burst: Spell) -> Iterable[str]:
@@ -244,11 +246,11 @@ async def _spell(stage: Stage, webhooks: int, events: Callable[[Stage], Awaitabl
     used = _server(stage) - server, _database(stage) - database
     async with opened(stage.url) as db:
         committed = {row["hash"]: float(row["at"]) for row in await db.rows(COMMITTED)}
-    waits = [
+    sockets, hooks = (
         [at - committed[event] for event, at in arrivals.came]
         for arrivals in (stage.sockets, stage.webhooks)
-    ]
-    return Spell(*used, *waits, seconds)
+    )
+    return Spell(*used, sockets, hooks, seconds)
 
 
 def _server(stage: Stage) -> float:
