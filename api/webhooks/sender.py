@@ -111,6 +111,9 @@ class Sender:
         """The signed request, as things are now."""
         body, now = await self._body(claimed), self._clock()
         keys = await signing_keys(claimed.webhook, now)
+        if not keys:
+            # It was deleted meanwhile.
+            raise NotSent
         return Post(target, body.encode(), signed_headers(claimed.id, now, body, keys))
 
     async def _body(self, claimed: ClaimedDelivery) -> str:

@@ -26,7 +26,7 @@ from models.rules.webhooks import schedule
 from models.unit_of_work import retry, write_probe
 from models.verification import verify
 from models.webhooks import claims
-from tests.chaos.runs.plants import CIRCUMSTANCES, PLANTS, STANDING
+from tests.chaos.runs.plants import CIRCUMSTANCES, PLANTS, STANDING, WEBHOOK_PLANTS
 
 SECRET = "a secret that only the chaos knows, 32 bytes and more"
 SUPPORT = "support@milestones.example"
@@ -53,7 +53,7 @@ def serve(spec: Spec) -> None:
     _log_to(spec.home / "log")
     configure_logging("WARNING")
     if spec.plant:
-        (PLANTS | STANDING | CIRCUMSTANCES)[spec.plant]()
+        (PLANTS | WEBHOOK_PLANTS | STANDING | CIRCUMSTANCES)[spec.plant]()
     if spec.hurried:
         retry.RETRY_SECONDS = database.LOCK_SECONDS = postgres.POOL_WAIT_SECONDS = 1.5
         write_probe.GOOD_SECONDS = 0.5

@@ -66,3 +66,13 @@ async def test_a_database_that_is_away_is_no_failure_of_the_receiver(
     await hooks.later(seconds=10)
     (delivery,) = (await hooks.read(webhook))["deliveries"]
     assert (delivery["status"], len(delivery["attempts"])) == ("DELIVERED", 1)
+
+
+async def test_nothing_is_sent_unsigned_where_the_webhook_was_deleted_meanwhile(
+    hooks: Hooks,
+) -> None:
+    webhook, claimed = await claimed_test(hooks)
+    await hooks.tenant.owner.do("deleteWebhook", webhook=webhook["id"])
+    with pytest.raises(NotSent):
+        await hooks.dispatcher._sender.send(claimed)
+    assert hooks.receiver.received == []

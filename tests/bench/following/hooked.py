@@ -32,11 +32,16 @@ from tests.live.follower import PROTOCOL
 from tests.machines.services import own_postgres
 from tests.tenant import Tenant, milestone
 
-COMPANIES, EACH = 100, 10
+COMPANIES, EACH = int(os.environ.get("COMPANIES", "100")), 10
 """Companies, and webhooks and sockets of each."""
 RATE, EVENTS = 4, 100
 """Commits a second, and how many."""
 _QUERY = f"subscription {{ hireEvents {{ hash {SELECTION} }} }}"
+_NAMES = [f"w{number}" for number in range(EACH)]
+_HOOKS = (
+    f"mutation ({' '.join(f'${name}: CreateWebhookInput!' for name in _NAMES)}) {{"
+    f" {' '.join(f'{name}: createWebhook(input: ${name}) {{ userErrors {{ code }} }}' for name in _NAMES)} }}"
+)
 _HASH = re.compile(rb'"hash":"([0-9a-f]{64})"')
 T = TypeVar("T")
 
@@ -144,12 +149,12 @@ def _cost(what: str, alone: float, both: float) -> str:
 
 
 def _waits(steady: Spell, burst: Spell) -> Iterable[str]:
-    for name, spell in ((f"{RATE} commits/s", steady), (f"{COMPANIES} at once", burst)):
+    for name, spell in ((f"{RATE} commits/s", steady), (f"{EVENTS} at once", burst)):
         for kind, waits in (("socket", spell.sockets), ("webhook", spell.webhooks)):
             cuts = statistics.quantiles(waits, n=100)
             p50, p99 = (f"{1000 * cuts[place]:.0f} ms" for place in (49, 98))
             yield f"{name}: from commit to arrival at a {kind} p50 {p50}, p99 {p99}"
-    yield f"{COMPANIES} at once: {len(burst.webhooks) / burst.seconds:.0f} deliveries/s to webhooks"
+    yield f"{EVENTS} at once: {len(burst.webhooks) / burst.seconds:.0f} deliveries/s to webhooks"
 
 
 @asynccontextmanager
@@ -214,11 +219,19 @@ async def _hooked(stage: Stage, stack: AsyncExitStack) -> None:
     port = server.sockets[0].getsockname()[1]
 
     async def one(number: int) -> None:
-        tenant, _ = stage.companies[number % COMPANIES]
-        url = f"http://127.1.{number // 250}.{number % 250 + 1}:{port}/hook"
-        await tenant.owner.do("createWebhook", company=tenant.id, url=url, query=_QUERY)
+        tenant, _ = stage.companies[number]
+        given = {
+            f"w{each}": {
+                "company": tenant.id,
+                "url": f"http://127.1.{each}.{number + 1}:{port}/hook",
+                "query": _QUERY,
+            }
+            for each in range(EACH)
+        }
+        answer = await tenant.owner.ask(_HOOKS, **given)
+        assert all(each["userErrors"] == [] for each in answer.values()), answer
 
-    await _gathered(one, COMPANIES * EACH)
+    await _gathered(one, COMPANIES)
 
 
 async def _steadily(stage: Stage) -> None:
@@ -230,7 +243,7 @@ async def _steadily(stage: Stage) -> None:
 
 
 async def _at_once(stage: Stage) -> None:
-    await asyncio.gather(*(stage.say(number) for number in range(COMPANIES)))
+    await asyncio.gather(*(stage.say(number) for number in range(EVENTS)))
 
 
 async def _spell(stage: Stage, webhooks: int, events: Callable[[Stage], Awaitable[None]]) -> Spell:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
+from api.webhooks import sender
 from models import contract
 from models.access.visibility import Noun
 from models.amendment import decision
@@ -28,6 +29,7 @@ from models.rules.editing import planner
 from models.rules.editing.edit import Edit
 from models.rules.editing.plan import EditPlan, HireState
 from models.rules.errors import Path
+from models.rules.webhooks import signing
 from models.unit_of_work import flush, roots, verb
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain import hire as hire_chain
@@ -38,6 +40,7 @@ from models.unit_of_work.guard import GO, Guard, NeedsLock
 from models.unit_of_work.load import RowQuery
 from models.unit_of_work.roots import Root
 from models.unit_of_work.transaction import Transaction, Try
+from models.webhooks import claims, fan_out
 
 _chance = random.Random("plants")
 
@@ -228,6 +231,35 @@ PLANTS: dict[str, Callable[[], None]] = {
 
 STANDING: dict[str, Callable[[], None]] = {"guard_without_standing": guard_without_standing}
 """Bugs that only somebody finds who loses their role at the wrong moment."""
+
+
+def tells_out_of_order() -> None:
+    """Sends a later event of a hire while an earlier one still waits."""
+
+    async def nothing(*_: object) -> set[tuple[UUID, UUID]]:
+        return set()
+
+    fan_out._waiting = nothing
+
+
+def names_each_attempt_anew() -> None:
+    """Gives an event another `webhook-id` whenever it is sent."""
+
+    def named(_: UUID, *more: Any) -> dict[str, str]:
+        return signing.signed_headers(new_id(), *more)
+
+    vars(sender)["signed_headers"] = named
+
+
+def forgets_its_leases() -> None:
+    """Takes deliveries that are under way already."""
+    claims._free = lambda now, binds: f"d.due_at <= {binds(now)}"
+
+
+WEBHOOK_PLANTS: dict[str, Callable[[], None]] = {
+    plant.__name__: plant
+    for plant in (tells_out_of_order, names_each_attempt_anew, forgets_its_leases)
+}
 
 
 def pauses_before_it_writes() -> None:
