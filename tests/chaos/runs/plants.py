@@ -14,7 +14,6 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from api.webhooks import sender
 from models import contract
 from models.access.visibility import Noun
 from models.amendment import decision
@@ -29,7 +28,6 @@ from models.rules.editing import planner
 from models.rules.editing.edit import Edit
 from models.rules.editing.plan import EditPlan, HireState
 from models.rules.errors import Path
-from models.rules.webhooks import signing
 from models.unit_of_work import flush, roots, verb
 from models.unit_of_work.call import Call, Outcome
 from models.unit_of_work.event_chain import hire as hire_chain
@@ -239,16 +237,7 @@ def tells_out_of_order() -> None:
     async def nothing(*_: object) -> set[tuple[UUID, UUID]]:
         return set()
 
-    fan_out._waiting = nothing
-
-
-def names_each_attempt_anew() -> None:
-    """Gives an event another `webhook-id` whenever it is sent."""
-
-    def named(_: UUID, *more: Any) -> dict[str, str]:
-        return signing.signed_headers(new_id(), *more)
-
-    vars(sender)["signed_headers"] = named
+    vars(fan_out)["_waiting"] = nothing
 
 
 def forgets_its_leases() -> None:
@@ -257,8 +246,7 @@ def forgets_its_leases() -> None:
 
 
 WEBHOOK_PLANTS: dict[str, Callable[[], None]] = {
-    plant.__name__: plant
-    for plant in (tells_out_of_order, names_each_attempt_anew, forgets_its_leases)
+    plant.__name__: plant for plant in (tells_out_of_order, forgets_its_leases)
 }
 
 
