@@ -9,7 +9,6 @@ what a delivery to a socket costs in the same run; PostgreSQL says when each eve
 import asyncio
 import json
 import os
-import re
 import statistics
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
@@ -25,6 +24,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from tests.bench.filling.database import opened
 from tests.bench.following.arrival import COMMITTED
 from tests.bench.following.live import SELECTION, processor_seconds
+from tests.bench.following.taking import Arrivals, Taking
 from tests.chaos.cluster import Node, made_ready, running
 from tests.chaos.served import Spec
 from tests.live.feed.test_processes import house_at
@@ -42,51 +42,7 @@ _HOOKS = (
     f"mutation ({' '.join(f'${name}: CreateWebhookInput!' for name in _NAMES)}) {{"
     f" {' '.join(f'{name}: createWebhook(input: ${name}) {{ userErrors {{ code }} }}' for name in _NAMES)} }}"
 )
-_HASH = re.compile(rb'"hash":"([0-9a-f]{64})"')
 T = TypeVar("T")
-
-
-class Arrivals:
-    """When the event of each hash came, as often as it did."""
-
-    def __init__(self) -> None:
-        self.came: list[tuple[str, float]] = []
-
-    def note(self, message: bytes) -> None:
-        """It has come just now."""
-        found = _HASH.search(message)
-        if found:
-            self.came.append((found[1].decode(), time.time()))
-
-    async def wait_for(self, count: int) -> None:
-        """Until so many have come."""
-        async with asyncio.timeout(600):
-            while len(self.came) < count:
-                await asyncio.sleep(0.05)
-
-
-class Taking(asyncio.Protocol):
-    """A connection of a receiver that takes whatever comes."""
-
-    def __init__(self, arrivals: Arrivals) -> None:
-        self._arrivals = arrivals
-        self._got = b""
-        self._transport: asyncio.Transport | None = None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """As asyncio has it."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        """Answers once all of it is there."""
-        self._got += data
-        head, _, body = self._got.partition(b"\r\n\r\n")
-        length = re.search(rb"(?i)content-length: (\d+)", head)
-        if self._transport and length and len(body) == int(length[1]):
-            self._arrivals.note(body)
-            self._transport.write(b"HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n")
-            self._transport.close()
 
 
 @dataclass
