@@ -15,10 +15,10 @@ page-sources = $(shell find $(1) \( -name node_modules -o -name dist -o -name gq
 	-prune -o -type f ! -name '*.py' ! -name '*.md' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check chaos soak questions edits bench bench-attack bench-cost bench-export bench-growth bench-live graphiql web lock clean
+.PHONY: help install run test check chaos soak questions edits bench bench-attack bench-cost bench-export bench-growth bench-live bench-webhooks graphiql web lock clean
 
 help: ## List the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(INSTALLED) $(FONTS) $(GRAPHIQL) $(WEB) ## Install what runs into .venv, with the typefaces, and build both pages
 
@@ -70,6 +70,9 @@ bench-growth: $(DEVELOPING) ## What lists cost with 10,000 milestones and with 1
 
 bench-live: $(DEVELOPING) ## Subscriptions: plain Strawberry, Mercurius and ours with 1,000 sockets each; from commit to arrival; prints figures
 	@$(BIN)/python -m tests.bench.following.live
+
+bench-webhooks: $(DEVELOPING) ## 1,000 webhooks of 100 companies beside as many sockets: what a delivery costs, and how long it takes; prints figures
+	@$(BIN)/python -m tests.bench.following.hooked
 
 graphiql: $(GRAPHIQL) ## Build the GraphiQL page, where Node.js is there
 

@@ -42,6 +42,18 @@ class Received:
         return Webhook(secret).verify(self.body, self.headers)
 
 
+async def read_request(reader: asyncio.StreamReader) -> Received:
+    """The next request, whole. IncompleteReadError where the sender is gone before."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode()
+    first, *lines = head.strip().split("\r\n")
+    headers = {}
+    for line in lines:
+        name, value = line.split(": ", 1)
+        headers[name.lower()] = value
+    body = await reader.readexactly(int(headers["content-length"]))
+    return Received(first.split(" ")[1], headers, body.decode())
+
+
 @dataclass
 class Receiver:
     """`answers` says what is answered to a request; None: nothing, and the connection stays open."""
@@ -53,14 +65,7 @@ class Receiver:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection."""
         try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode()
-            first, *lines = head.strip().split("\r\n")
-            headers = {}
-            for line in lines:
-                name, value = line.split(": ", 1)
-                headers[name.lower()] = value
-            body = await reader.readexactly(int(headers["content-length"]))
-            request = Received(first.split(" ")[1], headers, body.decode())
+            request = await read_request(reader)
             self.received.append(request)
             said = self.answers(request)
             if said is None:

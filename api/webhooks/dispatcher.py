@@ -6,12 +6,13 @@ held is due again when its lease ends.
 
 import asyncio
 import logging
-from collections import Counter
+import time
+from collections import Counter, deque
 from contextlib import suppress
 from uuid import UUID
 
 from api.clock import Clock
-from api.webhooks.sender import Sender
+from api.webhooks.sender import NotSent, Sender
 from models.database.errors import Unavailable
 from models.rules.webhooks.addresses import UnusableUrl, read_target
 from models.webhooks.claims import (
@@ -46,6 +47,8 @@ class Dispatcher:
         self._under_way = Counter[UUID | str]()
         self._failing = 0
         self._served = UUID(int=0)
+        self._due = deque[DueWebhook]()
+        self._found_at = float("-inf")
 
     def wake(self) -> None:
         """Have it look at once."""
@@ -77,12 +80,21 @@ class Dispatcher:
         return WEBHOOK_POLL_SECONDS
 
     async def _begin_some(self) -> None:
-        for webhook in self._in_turn(await due_webhooks(self._clock())):
+        await self._find_due()
+        while self._due and self._room():
+            webhook = self._due.popleft()
             most = self._most_of(webhook)
             if most > 0:
                 self._served = webhook.id
                 for claimed in await claim_deliveries(webhook.id, most, self._clock()):
                     self._begin(webhook, claimed)
+
+    async def _find_due(self) -> None:
+        """Not each time that there is room again: to find a thousand of them costs more than to serve one."""
+        age = time.monotonic() - self._found_at
+        if not self._due or age > WEBHOOK_POLL_SECONDS:
+            self._due = deque(self._in_turn(await due_webhooks(self._clock())))
+            self._found_at = time.monotonic()
 
     def _in_turn(self, due: list[DueWebhook]) -> list[DueWebhook]:
         """Behind the one that was served last, all around."""
@@ -122,6 +134,9 @@ class Dispatcher:
             with suppress(Unavailable):
                 await give_back(claimed)
             raise
+        except NotSent as reason:
+            with suppress(Unavailable):
+                await give_back(claimed, reason.free_at)
         except Exception:
             # The lease ends by itself, and it is sent again.
             logger.exception("what came of a webhook's delivery could not be written")

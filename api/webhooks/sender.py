@@ -5,24 +5,35 @@ import random
 import ssl
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from api.clock import Clock
 from api.errors import DocumentRefused
 from api.webhooks.network import JudgedNetwork
 from api.webhooks.post import Answered, Post, send_post
 from api.webhooks.queries import WebhookQueryService, body_of_test
-from models.rules.webhooks.addresses import UnusableUrl, read_target
+from models.database.errors import Unavailable, outlasted
+from models.rules.webhooks.addresses import Target, UnusableUrl, read_target
 from models.rules.webhooks.signing import signed_headers
 from models.rules.webhooks.statuses import AttemptError
 from models.webhooks.claims import ClaimedDelivery, signing_keys
 from models.webhooks.outcomes import Attempted, settle_attempt
 
 logger = logging.getLogger("milestones")
+_AWAY = timedelta(seconds=5)
+"""After this long it is tried again where the database was away."""
 
 
 class EventGone(LookupError):
     """The event is not there any more: a database that lost it."""
+
+
+class NotSent(Exception):
+    """Nothing was sent, and not for anything about the webhook: it is somebody's to send, from `free_at` on."""
+
+    def __init__(self, free_at: datetime | None = None) -> None:
+        super().__init__()
+        self.free_at = free_at
 
 
 class Sender:
@@ -46,10 +57,15 @@ class Sender:
         self._tls = tls
 
     async def send(self, claimed: ClaimedDelivery) -> None:
-        """Attempt it once, and write down what came of it. Raises what keeps it from being written."""
+        """Attempt it once, and write down what came of it.
+
+        Raises NotSent where no attempt could be made, and what keeps one from being written down.
+        """
         at, begun = self._clock(), time.monotonic()
         try:
             answered, reason = await self._attempted(claimed)
+        except NotSent:
+            raise
         except Exception:
             logger.exception("a webhook's delivery failed unexpectedly")
             answered, reason = Answered(error=AttemptError.INTERNAL), None
@@ -78,14 +94,27 @@ class Sender:
             # It was allowed when it was written.
             return Answered(error=AttemptError.BLOCKED_ADDRESS), None
         try:
-            body = await self._body(claimed)
+            post = await self._made(claimed, target)
         except DocumentRefused as refused:
             return Answered(error=AttemptError.INVALID_QUERY), str(refused)
+        except Unavailable as failure:
+            if outlasted(failure):
+                raise
+            # That is our fault, and no reason to make the webhook wait longer each time.
+            raise NotSent(self._clock() + _AWAY) from failure
         now = self._clock()
-        keys = await signing_keys(claimed.webhook, now)
-        headers = signed_headers(claimed.id, now, body, keys)
-        post = Post(target, body.encode(), headers)
+        if not claimed.may_be_sent(now):
+            raise NotSent
         return await send_post(post, self._network, now, self._tls), None
+
+    async def _made(self, claimed: ClaimedDelivery, target: Target) -> Post:
+        """The signed request, as things are now."""
+        body, now = await self._body(claimed), self._clock()
+        keys = await signing_keys(claimed.webhook, now)
+        if not keys:
+            # It was deleted meanwhile.
+            raise NotSent
+        return Post(target, body.encode(), signed_headers(claimed.id, now, body, keys))
 
     async def _body(self, claimed: ClaimedDelivery) -> str:
         if claimed.event is None:

@@ -124,6 +124,12 @@ def away(failure: Exception) -> bool:
     return isinstance(cause, _AWAY)
 
 
+def outlasted(failure: Unavailable) -> bool:
+    """Whether the database answers, but the statement took longer than one may."""
+    cause = failure.__cause__
+    return isinstance(cause, Exception) and isinstance(_cause(cause), asyncpg.QueryCanceledError)
+
+
 def unwritable(failure: Exception) -> bool:
     """Whether the database answers, but takes no writes."""
     cause = _cause(failure)

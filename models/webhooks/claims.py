@@ -4,9 +4,9 @@ By hand: `procrastinate` and `arq` need PostgreSQL, and Redis: a delivery is a r
 necessary, on SQLite too.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from models.database.connection import dialect, fetch
 from models.database.history import not_outgrown
 from models.database.sql import Binds, Dialect
 from models.records import WebhookSecret
+from models.rules.webhooks.schedule import ATTEMPT_SECONDS
 
 DELIVERY_LEASE = timedelta(seconds=45)
 """After this long a delivery is somebody else's to send: an attempt, with all around it, takes a third of that."""
@@ -41,6 +42,11 @@ class ClaimedDelivery:
     query: str
     event: UUID | None
     failing_since: datetime | None
+    leased_until: datetime
+
+    def may_be_sent(self, now: datetime) -> bool:
+        """Whether an attempt that begins now is over before somebody else may take the delivery over."""
+        return now + timedelta(seconds=ATTEMPT_SECONDS) <= self.leased_until
 
 
 # Read webhook by webhook: however much of one of them is due, the others are found at once.
@@ -82,19 +88,21 @@ async def claim_deliveries(webhook: UUID, most: int, now: datetime) -> list[Clai
     if binds.dialect is Dialect.POSTGRES:
         # As a list it is chosen once: joined, it may be chosen anew for each row.
         these = f"= ANY(ARRAY({chosen} FOR UPDATE SKIP LOCKED))"
+    until = now + DELIVERY_LEASE
     rows = await fetch(
-        f"UPDATE webhook_delivery SET leased_until = {binds(now + DELIVERY_LEASE)},"
-        f" claims = claims + 1 WHERE id {these} RETURNING id",
+        f"UPDATE webhook_delivery SET leased_until = {binds(until)}, claims = claims + 1"
+        f" WHERE id {these} RETURNING {_CLAIMED}",
         binds.values,
     )
-    return await _read([str(row["id"]) for row in rows]) if rows else []
+    return [_claimed(row, until) for row in sorted(rows, key=itemgetter("due_at", "seq"))]
 
 
-async def give_back(claimed: ClaimedDelivery) -> None:
-    """Leave it to whoever comes: this process ends, or could not send it."""
+async def give_back(claimed: ClaimedDelivery, free_at: datetime | None = None) -> None:
+    """Leave it to whoever comes, from then on or at once: this process ends, or could not send it."""
     binds = Binds(dialect())
     await fetch(
-        f"UPDATE webhook_delivery SET leased_until = NULL WHERE {held(claimed, binds)} RETURNING id",
+        f"UPDATE webhook_delivery SET leased_until = {binds(free_at)}"
+        f" WHERE {held(claimed, binds)} RETURNING id",
         binds.values,
     )
 
@@ -106,8 +114,9 @@ async def signing_keys(webhook: UUID, now: datetime) -> list[str]:
 
 
 def held(claimed: ClaimedDelivery, binds: Binds) -> str:
-    """SQL for "it still waits, and nobody took it over"."""
-    return f"id = {binds(claimed.id)} AND claims = {binds(claimed.claims)} AND status = 'PENDING'"
+    """SQL for "it still waits, and nobody took it over, gave it back, or wrote down what came of it"."""
+    mine = f"id = {binds(claimed.id)} AND claims = {binds(claimed.claims)}"
+    return f"{mine} AND status = 'PENDING' AND leased_until IS NOT NULL"
 
 
 def _free(now: datetime, binds: Binds) -> str:
@@ -116,18 +125,18 @@ def _free(now: datetime, binds: Binds) -> str:
     )
 
 
-async def _read(ids: Sequence[str]) -> list[ClaimedDelivery]:
-    binds = Binds(dialect())
-    rows = await fetch(
-        "SELECT d.id, d.claims, d.webhook_id, d.company_id, d.event_id, w.url, w.query,"
-        " w.failing_since FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id"
-        f" WHERE {binds.among('d.id', list(ids))} ORDER BY d.due_at, d.seq",
-        binds.values,
-    )
-    return [_claimed(row) for row in rows]
+def _its(column: str) -> str:
+    return f"(SELECT w.{column} FROM webhook w WHERE w.id = webhook_id) AS {column}"
 
 
-def _claimed(row: dict[str, Any]) -> ClaimedDelivery:
+# In the statement that takes it: read afterwards, `claims` might be those of whoever took it over.
+_CLAIMED = (
+    "id, claims, webhook_id, company_id, event_id, due_at, seq,"
+    f" {_its('url')}, {_its('query')}, {_its('failing_since')}"
+)
+
+
+def _claimed(row: dict[str, Any], until: datetime) -> ClaimedDelivery:
     return ClaimedDelivery(
         UUID(str(row["id"])),
         row["claims"],
@@ -137,6 +146,7 @@ def _claimed(row: dict[str, Any]) -> ClaimedDelivery:
         row["query"],
         UUID(str(row["event_id"])) if row["event_id"] else None,
         moment_of(row["failing_since"]),
+        until,
     )
 
 

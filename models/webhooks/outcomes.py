@@ -98,7 +98,9 @@ async def _settle(
     if webhook is None or delivery is None:
         return
     await write([inserted("webhook_attempt", [row_of(_attempt(claimed, attempted))])])
-    await _forget_old_attempts(claimed.id)
+    if claimed.claims > ATTEMPTS_KEPT:
+        # Never were there more attempts than claims.
+        await _forget_old_attempts(claimed.id)
     changed = _changed(delivery, attempted, now, chance)
     if webhook.disabled_at or webhook.deleted_at:
         changed["due_at"] = None

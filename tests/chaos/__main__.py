@@ -16,11 +16,12 @@ from tests.chaos.cluster import Node, made_ready, running, sqlite_url
 from tests.chaos.disk import NoDisk, small_disk
 from tests.chaos.run import run
 from tests.chaos.served import Spec
+from tests.chaos.told.webhooks import PACE, Weather
 from tests.machines.services import own_postgres
 
 DISK_MEGABYTES = 96
 ROUND_SECONDS = 20.0
-"""A round has a company of its own, and is judged at its end."""
+"""A round has a company of its own, with webhooks and neighbours, and is judged at its end."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,13 @@ async def _long_run(setting: Setting, seconds: float, seed: int) -> int:
     total: Counter[str] = Counter()
     for name, length in _rounds(seconds, seed):
         report = await run(
-            setting.nodes, setting.url, length, setting.nemeses, clients=6, name=name
+            setting.nodes,
+            setting.url,
+            length,
+            setting.nemeses,
+            clients=6,
+            name=name,
+            weather=Weather(neighbours=2),
         )
         total.update(report.figures())
         for violation in report.violations:
@@ -73,7 +80,7 @@ async def _on_postgres() -> AsyncIterator[Setting]:
     with own_postgres() as postgres, tempfile.TemporaryDirectory() as home:
         url = await postgres.create_database()
         await made_ready(url)
-        async with running(Spec(url, 0, Path(home)), 3) as nodes:
+        async with running(Spec(url, 0, Path(home), webhook_pace=PACE), 3) as nodes:
             nemeses = [
                 nemesis.kill(nodes),
                 nemesis.crash(postgres),
@@ -88,7 +95,7 @@ async def _on_sqlite() -> AsyncIterator[Setting]:
     with tempfile.TemporaryDirectory() as home:
         url = sqlite_url(Path(home))
         await made_ready(url)
-        async with running(Spec(url, 0, Path(home))) as nodes:
+        async with running(Spec(url, 0, Path(home), webhook_pace=PACE)) as nodes:
             yield Setting("One process on SQLite", nodes, url, [nemesis.kill(nodes)])
 
 
@@ -102,7 +109,7 @@ async def _on_a_small_disk() -> AsyncIterator[Setting]:
     ):
         url = await postgres.create_database()
         await made_ready(url)
-        async with running(Spec(url, 0, Path(home), hurried=True), 2) as nodes:
+        async with running(Spec(url, 0, Path(home), hurried=True, webhook_pace=PACE), 2) as nodes:
             nemeses = [nemesis.fill(disk, postgres, nodes)]
             yield Setting("Two processes on PostgreSQL, no room", nodes, url, nemeses)
 

@@ -12,6 +12,7 @@ import pytest
 from tests.chaos.cluster import made_ready, running, sqlite_url
 from tests.chaos.desk import Desk, copied, opened
 from tests.chaos.served import Spec
+from tests.chaos.told.webhooks import PACE
 from tests.machines.services import Postgres, own_postgres
 
 
@@ -79,7 +80,7 @@ async def sqlite_desk(on_sqlite: Prepared, tmp_path: Path, hurried: bool) -> Asy
     """One server process on a SQLite database of the test's own."""
     url = sqlite_url(tmp_path)
     shutil.copy(urlsplit(on_sqlite.url).path, urlsplit(url).path)
-    async with running(Spec(url, 0, tmp_path, hurried=hurried)) as nodes:
+    async with running(Spec(url, 0, tmp_path, hurried=hurried, webhook_pace=PACE)) as nodes:
         yield copied(on_sqlite.desk, nodes, url)
 
 
@@ -88,7 +89,7 @@ async def _on_a_copy(
     postgres: Postgres, prepared: Prepared, home: Path, count: int, *, hurried: bool = True
 ) -> AsyncIterator[Desk]:
     url = await postgres.create_database(prepared.url)
-    async with running(Spec(url, 0, home, hurried=hurried), count) as nodes:
+    async with running(Spec(url, 0, home, hurried=hurried, webhook_pace=PACE), count) as nodes:
         yield copied(prepared.desk, nodes, url)
 
 

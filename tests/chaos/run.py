@@ -5,6 +5,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,8 +18,9 @@ from tests.chaos.checking.ledger import read_ledger
 from tests.chaos.cluster import Node, verified
 from tests.chaos.nemesis import Nemesis, striking
 from tests.chaos.served import SECRET, SUPPORT
+from tests.chaos.told.webhooks import Telling, Weather
 from tests.chaos.workload import Client, Scene
-from tests.tenant import Actor, Server, found
+from tests.tenant import Actor, Server, Tenant, found
 
 SETTLE_SECONDS = 0.5
 """What vanished clients left behind ends within this time, when nothing is in its way."""
@@ -31,6 +33,8 @@ class Report:
     history: History
     violations: list[str]
     blows: Counter[str]
+    told: dict[str, int]
+    """Of webhooks."""
 
     def figures(self) -> dict[str, int]:
         """Counts by name."""
@@ -43,6 +47,7 @@ class Report:
             "answers UNAVAILABLE": self.history.codes["UNAVAILABLE"],
             "races lost": sum(self.history.codes[code] for code in lost),
             **self.blows,
+            **self.told,
             "violations": len(self.violations),
         }
 
@@ -56,14 +61,20 @@ async def run(
     clients: int = 4,
     name: str = "",
     verify: bool = True,
+    weather: Weather | None = None,
     **habits: Any,
 ) -> Report:
     """`url` is the database's; so many clients of the company and of the worker each, with the habits of a
-    Scene. `verify`: whether the product is to look for itself, too.
+    Scene. `verify`: whether the product is to look for itself, too. `weather`: that of the receivers, where the
+    company and its neighbours have webhooks.
     """
-    history, blows = History(), Counter[str]()
-    async with new_session() as session:
-        scene, company, worker = await _scene(nodes, history, clients)
+    history, blows, chance = History(), Counter[str](), random.Random(name)
+    telling = Telling(nodes, url, weather, random.Random(name)) if weather else None
+    async with new_session() as session, AsyncExitStack() as stack:
+        tenant = await found(Server(nodes[0].url, SECRET, SUPPORT, ""))
+        if telling:
+            await stack.enter_async_context(telling.going_on(tenant))
+        scene, company, worker = await _scene(nodes, history, clients, tenant)
         for habit, value in habits.items():
             setattr(scene, habit, value)
         scene.until = time.time() + seconds
@@ -77,20 +88,21 @@ async def run(
             )
             for n, each in enumerate([*company, *[worker] * clients])
         ]
-        async with striking(nemeses, random.Random(name), blows, seconds):
+        async with striking(nemeses, chance, blows, seconds):
             await asyncio.gather(*(client.run() for client in work))
     await asyncio.sleep(SETTLE_SECONDS)
     ledger = await read_ledger(url, _local(scene.company))
-    found = violations(history, ledger)
+    wrong = violations(history, ledger)
+    if telling:
+        wrong += await telling.violations()
     if verify and not await verified(url):
-        found.append("verify names a row that does not fit")
-    return Report(history, found, blows)
+        wrong.append("verify names a row that does not fit")
+    return Report(history, wrong, blows, telling.figures() if telling else {})
 
 
 async def _scene(
-    nodes: Sequence[Node], history: History, clients: int
+    nodes: Sequence[Node], history: History, clients: int, tenant: Tenant
 ) -> tuple[Scene, list[Actor], Actor]:
-    tenant = await found(Server(nodes[0].url, SECRET, SUPPORT, ""))
     # Each is a member of their own: what one did leaves not always a text to tell it by.
     company = [tenant.owner, *[await tenant.member("HIRING_ADMIN") for _ in range(clients - 1)]]
     worker = tenant.worker

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import threading
 from dataclasses import dataclass, field
+from datetime import timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,16 @@ from api.app import create_app, utc_now
 from api.observability.logging import configure_logging
 from api.server.http_protocol import GracefulServer, server_options
 from api.settings import Settings
+from api.webhooks import post
 from models.database import connection as database
 from models.database.engines import postgres
 from models.migration.upgrade import migrate
 from models.operators.people import create_support
+from models.rules.webhooks import schedule
 from models.unit_of_work import retry, write_probe
 from models.verification import verify
-from tests.chaos.runs.plants import CIRCUMSTANCES, PLANTS, STANDING
+from models.webhooks import claims
+from tests.chaos.runs.plants import CIRCUMSTANCES, PLANTS, STANDING, WEBHOOK_PLANTS
 
 SECRET = "a secret that only the chaos knows, 32 bytes and more"
 SUPPORT = "support@milestones.example"
@@ -39,6 +43,8 @@ class Spec:
     settings: dict[str, Any] = field(default_factory=dict)
     hurried: bool = False
     """Whether it gives up waiting sooner than in earnest, so that a test need not wait either."""
+    webhook_pace: float = 1
+    """How many times sooner an attempt of a webhook is given up, is taken over, and follows the one before."""
 
 
 def serve(spec: Spec) -> None:
@@ -47,10 +53,11 @@ def serve(spec: Spec) -> None:
     _log_to(spec.home / "log")
     configure_logging("WARNING")
     if spec.plant:
-        (PLANTS | STANDING | CIRCUMSTANCES)[spec.plant]()
+        (PLANTS | WEBHOOK_PLANTS | STANDING | CIRCUMSTANCES)[spec.plant]()
     if spec.hurried:
         retry.RETRY_SECONDS = database.LOCK_SECONDS = postgres.POOL_WAIT_SECONDS = 1.5
         write_probe.GOOD_SECONDS = 0.5
+    _quicken_webhooks(spec.webhook_pace)
     usual: dict[str, Any] = {
         "auth_secret": SecretStr(SECRET),
         "database_url": spec.database_url,
@@ -59,10 +66,21 @@ def serve(spec: Spec) -> None:
         "graphiql": False,
         "max_sockets_per_user": 1000,
         "max_subscriptions_per_user": 1000,
+        "webhook_allow_private": True,
     }
     settings = Settings(**(usual | spec.settings))
     config = uvicorn.Config(create_app(settings), port=spec.port, **server_options(settings))
     GracefulServer(config).run()
+
+
+def _quicken_webhooks(pace: float) -> None:
+    if pace == 1:
+        return
+    for module in (post, claims):
+        vars(module)["ATTEMPT_SECONDS"] = schedule.ATTEMPT_SECONDS / pace
+    claims.DELIVERY_LEASE /= pace
+    longest = timedelta(seconds=20) / pace
+    schedule.PAUSES = [min(each / pace, longest) for each in schedule.PAUSES]
 
 
 def prepare(url: str) -> None:

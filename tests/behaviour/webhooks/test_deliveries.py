@@ -8,7 +8,7 @@ from models.records import Webhook
 from models.rules.webhooks.schedule import PAUSES, SPREAD
 from tests.behaviour.webhooks.conftest import Hooks
 from tests.receiver import OK, Received, answer
-from tests.tenant import found, in_days, milestone
+from tests.tenant import Hire, found, in_days, milestone
 
 EVENTS = """query ($id: ID!) { node(id: $id) { ... on Company { events(last: 2) { edges { node {
   type actor { id } webhook { id } changes { field after } } } } } } }"""
@@ -19,6 +19,11 @@ pytestmark = pytest.mark.usefixtures("server")
 
 def types(received: list[Received]) -> list[str]:
     return [each.json["type"] for each in received]
+
+
+def of_hire(hooks: Hooks, hire: Hire) -> list[Received]:
+    told = hooks.receiver.received
+    return [each for each in told if each.json["data"]["hireEvents"]["hire"]["id"] == hire.id]
 
 
 async def test_every_event_arrives_once_in_order_and_verifies(hooks: Hooks) -> None:
@@ -103,20 +108,16 @@ async def test_a_later_event_of_a_hire_waits_for_the_earlier_one_and_other_hires
     await stuck.offer()
     other = await hooks.tenant.active()
     await hooks.work()
-    by_hire = [each.json["data"]["hireEvents"]["hire"]["id"] for each in hooks.receiver.received]
-    assert by_hire == [stuck.id] + [other.id] * len(await other.events())
+    # On a slow machine the first one may have been tried again by now: nothing else of its hire was.
+    assert len({each.id for each in of_hire(hooks, stuck)}) == 1
+    assert types(of_hire(hooks, other)) == await other.events()
     read = await hooks.read(webhook)
     # The newest attempt may have arrived; what failed is still to come.
     assert read["pendingCount"] == 3
     hooks.receiver.answers = lambda _: OK
-    await hooks.later(seconds=7)
-    told = [
-        each
-        for each in hooks.receiver.received
-        if each.json["data"]["hireEvents"]["hire"]["id"] == stuck.id
-    ]
-    assert types(told) == ["HIRE_CREATED", *await stuck.events()]
-    assert told[0].id == told[1].id
+    await hooks.later(minutes=5)
+    told = {each.id: each.json["type"] for each in of_hire(hooks, stuck)}
+    assert list(told.values()) == await stuck.events()
 
 
 async def test_a_receiver_that_is_off_for_an_hour_is_told_all_of_it_in_order(hooks: Hooks) -> None:

@@ -30,7 +30,7 @@ RATES = (5, 50, 200)
 """Messages a second."""
 _QUERY = "subscription { hireEvents { hash type } }"
 _POST = "mutation ($i: PostMessageInput!) { postMessage(input: $i) { userErrors { code } } }"
-_COMMITTED = """SELECT e.hash, extract(epoch FROM pg_xact_commit_timestamp(e.xid::text::xid)) AS at
+COMMITTED = """SELECT e.hash, extract(epoch FROM pg_xact_commit_timestamp(e.xid::text::xid)) AS at
     FROM event e WHERE e.type = 'MESSAGE_POSTED'"""
 
 
@@ -62,7 +62,7 @@ async def _at(
         await _write(other, tenant, places, rate, count)
         await arrived.wait_for(count)
     async with opened(url) as db:
-        committed = {row["hash"]: float(row["at"]) for row in await db.rows(_COMMITTED)}
+        committed = {row["hash"]: float(row["at"]) for row in await db.rows(COMMITTED)}
     waits = [at - committed[each] for each, at in arrived.times.items()]
     cuts = statistics.quantiles(waits, n=100)
     p50, p99 = (f"{1000 * cuts[place]:.1f} ms" for place in (49, 98))

@@ -97,9 +97,9 @@ async def measure(name: str, served: Served) -> Figures:
         latencies: list[float] = []
         costs: list[float] = []
         for _ in range(EVENTS):
-            used = _processor(process)
+            used = processor_seconds(process)
             latencies += await _round(served, audience, SOCKETS + 20)
-            costs.append((_processor(process) - used) / (SOCKETS + 20))
+            costs.append((processor_seconds(process) - used) / (SOCKETS + 20))
     return Figures(name, statistics.median(costs) * 1e6, memory, latencies)
 
 
@@ -132,8 +132,8 @@ async def _round(served: Served, audience: Audience, sockets: int) -> list[float
     return [arrived - began for arrived in audience.arrived]
 
 
-def _processor(process: psutil.Process) -> float:
-    """Seconds that the process has used; Linux knows them to the nanosecond."""
+def processor_seconds(process: psutil.Process) -> float:
+    """What the process has used; Linux knows it to the nanosecond."""
     threads = list(Path(f"/proc/{process.pid}/task").glob("*/schedstat"))
     if threads:
         return sum(int(each.read_text().split()[0]) for each in threads) / 1e9

@@ -99,7 +99,7 @@ def _from_sqlite(url: str) -> dict[str, list[Row]]:
     connection = sqlite3.connect(urlsplit(url).path)
     connection.row_factory = sqlite3.Row
     try:
-        return {name: _plain(connection.execute(f"SELECT * FROM {name}")) for name in _TABLES}
+        return {name: plain_rows(connection.execute(f"SELECT * FROM {name}")) for name in _TABLES}
     finally:
         connection.close()
 
@@ -108,7 +108,7 @@ async def _from_postgres(url: str) -> dict[str, list[Row]]:
     connection = await asyncpg.connect(url)
     try:
         return {
-            name: _plain(await connection.fetch(f"SELECT *, xmin::text FROM {name}"))
+            name: plain_rows(await connection.fetch(f"SELECT *, xmin::text FROM {name}"))
             for name in _TABLES
         }
     finally:
@@ -120,7 +120,8 @@ def _of(row: Row, company: str) -> bool:
     return bool(row.get("company_id", company) == company)
 
 
-def _plain(rows: Iterable[Any]) -> list[Row]:
+def plain_rows(rows: Iterable[Any]) -> list[Row]:
+    """As a Ledger has them."""
     return [{name: _value(name, value) for name, value in dict(row).items()} for row in rows]
 
 

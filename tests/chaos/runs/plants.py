@@ -38,6 +38,7 @@ from models.unit_of_work.guard import GO, Guard, NeedsLock
 from models.unit_of_work.load import RowQuery
 from models.unit_of_work.roots import Root
 from models.unit_of_work.transaction import Transaction, Try
+from models.webhooks import claims, fan_out
 
 _chance = random.Random("plants")
 
@@ -228,6 +229,25 @@ PLANTS: dict[str, Callable[[], None]] = {
 
 STANDING: dict[str, Callable[[], None]] = {"guard_without_standing": guard_without_standing}
 """Bugs that only somebody finds who loses their role at the wrong moment."""
+
+
+def tells_out_of_order() -> None:
+    """Sends a later event of a hire while an earlier one still waits."""
+
+    async def nothing(*_: object) -> set[tuple[UUID, UUID]]:
+        return set()
+
+    vars(fan_out)["_waiting"] = nothing
+
+
+def forgets_its_leases() -> None:
+    """Takes deliveries that are under way already."""
+    claims._free = lambda now, binds: f"d.due_at <= {binds(now)}"
+
+
+WEBHOOK_PLANTS: dict[str, Callable[[], None]] = {
+    plant.__name__: plant for plant in (tells_out_of_order, forgets_its_leases)
+}
 
 
 def pauses_before_it_writes() -> None:

@@ -15,8 +15,10 @@ from tests.chaos.conftest import Prepared
 from tests.chaos.desk import Desk
 from tests.chaos.run import run
 from tests.chaos.runs.guards import missing_guards
-from tests.chaos.runs.plants import BETWEEN, PLANTS
+from tests.chaos.runs.plants import BETWEEN, PLANTS, WEBHOOK_PLANTS
 from tests.chaos.served import Spec
+from tests.chaos.told.receivers import Mood
+from tests.chaos.told.webhooks import PACE, Weather
 from tests.live.feed.test_processes import house_at
 from tests.machines.locks import until_they_wait
 from tests.machines.services import Postgres
@@ -39,15 +41,16 @@ async def test_the_checker_finds(
     if plant in {"no_guard", "event_seq_not_compared", "events_without_guard"}:
         # With it the loser of a race would still be found out, and tried again.
         await _drop(url, "event", ["hire_id", "seq"])
-    async with running(Spec(url, 0, tmp_path, plant)) as nodes:
-        until = time.monotonic() + PATIENCE_SECONDS
-        for number in takewhile(lambda _: time.monotonic() < until, count()):
-            report = await run(
-                nodes, url, 0.8, name=f"{number}.", verify=False, live_hires=1, open_tabs=0.4
-            )
-            if report.violations:
-                return
-    raise AssertionError(f"{plant} was not found in {PATIENCE_SECONDS:g} seconds")
+    await _found(Spec(url, 0, tmp_path, plant))
+
+
+@pytest.mark.parametrize("plant", WEBHOOK_PLANTS)
+async def test_of_webhooks_the_checker_finds(
+    plant: str, wreckable: Postgres, on_postgres: Prepared, tmp_path: Path
+) -> None:
+    url = await wreckable.create_database(on_postgres.url)
+    weather = Weather(receivers=1, moods=(Mood.FAILING,), neighbours=0)
+    await _found(Spec(url, 0, tmp_path, plant, webhook_pace=PACE), weather)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +111,25 @@ async def test_without_the_guard_the_chain_of_events_still_keeps_the_order(
     refused = set(report.history.surprises)
     refused |= {each for each in report.violations if " was refused with " in each}
     assert set(report.violations) <= refused
+
+
+async def _found(spec: Spec, weather: Weather | None = None) -> None:
+    async with running(spec) as nodes:
+        until = time.monotonic() + PATIENCE_SECONDS
+        for number in takewhile(lambda _: time.monotonic() < until, count()):
+            report = await run(
+                nodes,
+                spec.database_url,
+                0.8,
+                name=f"{number}.",
+                verify=False,
+                weather=weather,
+                live_hires=1,
+                open_tabs=0.4,
+            )
+            if report.violations:
+                return
+    raise AssertionError(f"{spec.plant} was not found in {PATIENCE_SECONDS:g} seconds")
 
 
 async def _one_of_each(desk: Desk) -> None:
