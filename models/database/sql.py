@@ -11,6 +11,10 @@ SqlValue = str | int | bool | date | datetime | UUID | list[str] | None
 Bind = Callable[[SqlValue], str]
 
 
+PLANNED_EACH_TIME = "/* planned each time */ "
+"""How a statement begins whose best plan depends on its values (a search): PostgreSQL plans it for each of them."""
+
+
 class Dialect(StrEnum):
     """The engine that a statement is for."""
 

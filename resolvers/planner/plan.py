@@ -135,6 +135,8 @@ class Plan:
         self.post_processes: list[PostProcess[Run]] = []
         self.refusals: list[GraphQLError] = []
         """The parts of the document that cannot be read with these variables: such a plan is for this one run."""
+        self.is_for_values = False
+        """Whether something is searched for: how depends on what, so that the statement is planned for each run."""
         self._path: tuple[Step, ...] = ()
         self._rows = 0
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from graphql import GraphQLError, OperationDefinitionNode
 
+from models.database.sql import PLANNED_EACH_TIME
 from models.kit.recently_used import RecentlyUsed
 from models.rules.access import Viewer
 from resolvers.planner.input.arguments import shape
@@ -27,6 +28,11 @@ class Compiled:
 
     statement: str
     plan: Plan
+
+    @property
+    def asked(self) -> str:
+        """The statement, as the database is sent it."""
+        return f"{PLANNED_EACH_TIME}{self.statement}" if self.plan.is_for_values else self.statement
 
     def is_finished(self, answer: str) -> bool:
         """Whether nothing is to be put into this answer of the statement."""

@@ -182,7 +182,7 @@ _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="patching")
 
 
 async def _answered(compiled: Compiled, values: list[object], run: Run) -> Answer:
-    text = await _text(compiled.statement, values)
+    text = await _text(compiled.asked, values)
     if text is None or len(text) < _LONG or compiled.is_finished(text):
         return answered(text, compiled, run)
     work = partial(_encoded_too, text, compiled, run)

@@ -14,6 +14,7 @@ from asyncpg import InterfaceError
 from asyncpg.pool import Pool
 
 from models.database.errors import moved
+from models.database.sql import PLANNED_EACH_TIME
 
 _IDLE_SECONDS = 60.0
 """Now and then the pool gets them all, and closes those that nobody needs any more."""
@@ -47,7 +48,7 @@ class ConnectionReuse:
         """The only column of the only row; None where there is none."""
         connection = await self.borrow()
         try:
-            value = await connection.fetchval(query, *values)
+            value = await _value(connection, query, values)
         except BaseException as failure:
             await self.give_back(connection, failure)
             raise
@@ -209,6 +210,14 @@ class ConnectionReuse:
         # The pool drops it where it broke: that alters nothing of what was done with it.
         with suppress(Exception):
             await self._pool.release(connection)
+
+
+async def _value(connection: Any, query: str, values: Sequence[object]) -> Any:
+    if not query.startswith(PLANNED_EACH_TIME):
+        return await connection.fetchval(query, *values)
+    # Without a name it is not kept: of a kept one PostgreSQL settles for one plan for all values.
+    statement = await connection.prepare(query, name="")
+    return await statement.fetchval(*values)
 
 
 def _give_up(turn: "asyncio.Future[Any]") -> None:

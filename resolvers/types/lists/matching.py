@@ -33,6 +33,7 @@ def named(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
 
 def contains(key: str, args: Arguments, *path: str, plan: Plan) -> str:
     """SQL for "the key contains the text that is given at the path, without case"."""
+    plan.is_for_values = True
     wanted = plan.binds(args.parameter(*path, of=_pattern))
     searched = unindexed(key) if plan.role is NonMemberRole.WORKER else key
     return f"{searched} LIKE {wanted} ESCAPE '!'"

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from models.database.engines.connection_reuse import ConnectionReuse
+from models.database.sql import PLANNED_EACH_TIME
 from tests.machines.services import Postgres
 
 ONE = "SELECT 1"
@@ -150,3 +151,15 @@ async def test_once_writes_are_taken_again_nobody_reads_where_they_were_refused(
         assert not set(map(id, again)) & set(map(id, astray))
         for connection in again:
             await lent.give_back(connection)
+
+
+async def test_what_is_searched_for_is_planned_for_each_time(postgres: Postgres) -> None:
+    kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%relname LIKE $1'"
+    question = "SELECT count(*) FROM pg_class WHERE relname LIKE $1"
+    async with reuse(postgres) as lent:
+        for text in ("pg_class", "%") * 4:
+            assert await lent.fetch_value(f"{PLANNED_EACH_TIME}{question}", [text]) >= 1
+        assert await lent.fetch_value(kept, []) == 0
+        # Any other one stays prepared.
+        assert await lent.fetch_value(question, ["%"]) > 1
+        assert await lent.fetch_value(kept, []) == 1
