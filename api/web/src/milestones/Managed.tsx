@@ -63,6 +63,9 @@ export function Managed({ of, cursor, reread }: Props) {
   return (
     <>
       <div className="managed-head">
+        <Link to={`hires/${inPath(hire.id)}`} className="back">
+          <span aria-hidden="true">‹</span> Back to the hire
+        </Link>
         <div className="page-head">
           <h1>
             <bdi>{hire.title}</bdi> <span className="quiet">· {hire.number}</span>
@@ -80,9 +83,6 @@ export function Managed({ of, cursor, reread }: Props) {
             </Button>
           )}
           {!isEditing && <WithdrawRevision of={hire} />}
-          <Link to={`hires/${inPath(hire.id)}`} className="button quiet">
-            Open the hire
-          </Link>
         </div>
         {!allowed && reasons.map(({ message }) => <p key={message}>{message}</p>)}
         {isEditing && isResumed && <p className="resumed">What you had typed and not saved is back.</p>}

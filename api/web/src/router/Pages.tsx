@@ -7,6 +7,7 @@ import { fitting, usePlace } from "./router";
 /** A page gets the parameters of its pattern as props. Only the first page is loaded at once: the others by `lazy`. */
 const PAGES: [pattern: string, page: ComponentType<any>][] = [
   ["", HiresPage],
+  ["hires/new", lazy(() => import("../triage/NewHirePage").then((m) => ({ default: m.NewHirePage })))],
   ["hires/:id/milestones", lazy(() => import("../milestones/ManagePage").then((m) => ({ default: m.ManagePage })))],
 ];
 

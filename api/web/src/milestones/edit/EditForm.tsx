@@ -136,7 +136,7 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
           }}
         />
       )}
-      <EditRows {...{ draft, standings, errors, needsPurchaseOrder, act }} />
+      <EditRows rows={draft.rows} {...{ standings, errors, needsPurchaseOrder, act }} />
       <TextArea
         label="Note for the contractor (optional)"
         rows={2}

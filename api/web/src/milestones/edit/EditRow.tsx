@@ -2,23 +2,25 @@ import { type Dispatch, memo, useCallback } from "react";
 import { useLit } from "../../live/Live";
 import { groupedAmount } from "../../ui/amounts";
 import { Button } from "../../ui/Button";
+import { MilestoneStatusIcon } from "../../ui/Status";
 import { Day } from "../../ui/Time";
 import { type DraftAct, type DraftRow, isTouched } from "./draft";
 import { MilestoneFields } from "./MilestoneFields";
+import type { Standing } from "./opened";
 import type { RowErrors } from "./save";
 import { type FieldName, FIELDS, type Values } from "./values";
 
 interface Props {
   row: DraftRow;
-  /** Why nothing of it may be changed now. */
-  lock: string | null;
+  /** Where it stands now; null for a new one. */
+  standing: Standing | null;
   errors: RowErrors | undefined;
   needsPurchaseOrder: boolean;
   act: Dispatch<DraftAct>;
 }
 
 /** One milestone of the form: fields; text where it is locked or goes. */
-export const EditRow = memo(function EditRow({ row, lock, errors, needsPurchaseOrder, act }: Props) {
+export const EditRow = memo(function EditRow({ row, standing, errors, needsPurchaseOrder, act }: Props) {
   const { key, values, isRemoved, isLocked, base } = row;
   const name = base?.name || values.name || "New milestone";
   const onType = useCallback((field: FieldName, value: string) => act({ does: "type", key, field, value }), [act, key]);
@@ -28,12 +30,12 @@ export const EditRow = memo(function EditRow({ row, lock, errors, needsPurchaseO
     <fieldset className={looks.filter(Boolean).join(" ")}>
       <legend className="unseen">{name}</legend>
       {isText ? (
-        <Text values={values} isRemoved={isRemoved} lock={lock} />
+        <Text values={values} isRemoved={isRemoved} standing={standing} />
       ) : (
         <MilestoneFields {...{ values, needsPurchaseOrder, onType }} errors={errors && stillTrue(errors, values)} />
       )}
       {!isLocked && <RowActs row={row} name={name} act={act} />}
-      {lock && !isText && <p className="edit-told quiet">{lock}</p>}
+      {standing?.lock && !isText && <p className="edit-told quiet">{standing.lock}</p>}
       {isRemoved && errors && <p className="edit-told error">{Object.values(errors.of).join(" ")}</p>}
     </fieldset>
   );
@@ -56,12 +58,19 @@ function RowActs({ row, name, act }: { row: DraftRow; name: string; act: Dispatc
   );
 }
 
-function Text({ values, isRemoved, lock }: { values: Values; isRemoved: boolean; lock: string | null }) {
+interface TextProps {
+  values: Values;
+  isRemoved: boolean;
+  standing: Standing | null;
+}
+
+function Text({ values, isRemoved, standing }: TextProps) {
   const Told = isRemoved ? "s" : "span";
   return FIELDS.map((field) => (
     <div key={field} className={`milestone-field ${field}`}>
+      {field === "name" && standing && <MilestoneStatusIcon status={standing.status} />}
       <Told dir="auto">{field === "dueDate" ? <Day of={values.dueDate} /> : read(field, values)}</Told>
-      {field === "name" && lock && <small>{lock}</small>}
+      {field === "name" && standing?.lock && <small>{standing.lock}</small>}
     </div>
   ));
 }

@@ -1,14 +1,14 @@
 import { type Dispatch, useEffect, useRef } from "react";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
-import type { Draft, DraftAct } from "./draft";
+import type { DraftAct, DraftRow } from "./draft";
 import { EditRow } from "./EditRow";
 import { FieldHeads } from "./MilestoneFields";
 import type { Standings } from "./opened";
 import type { RowErrors } from "./save";
 
 interface Props {
-  draft: Draft;
+  rows: readonly DraftRow[];
   standings?: Standings;
   errors: ReadonlyMap<string, RowErrors>;
   needsPurchaseOrder: boolean;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** All rows of a form. A new one gets the focus; none moves by itself while somebody types. */
-export function EditRows({ draft: { rows }, standings, errors, needsPurchaseOrder, act }: Props) {
+export function EditRows({ rows, standings, errors, needsPurchaseOrder, act }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const isAdded = useRef(false);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function EditRows({ draft: { rows }, standings, errors, needsPurchaseOrde
           <EditRow
             key={row.key}
             row={row}
-            lock={(row.milestone && standings?.of.get(row.milestone)?.lock) || null}
+            standing={(row.milestone && standings?.of.get(row.milestone)) || null}
             errors={errors.get(row.key)}
             needsPurchaseOrder={needsPurchaseOrder}
             act={act}

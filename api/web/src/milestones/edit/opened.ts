@@ -1,6 +1,7 @@
 /** The milestones of a hire as they stand now, for the form: opened from, and compared with. */
 
 import { type FragmentType, graphql, unmask } from "../../gql";
+import type { MilestoneStatus } from "../../gql/graphql";
 import { byDueDate, type Draft, newRow } from "./draft";
 import { type Values, valuesOf } from "./values";
 
@@ -11,6 +12,7 @@ const EDITABLE_MILESTONE = graphql(`
     dueDate
     purchaseOrderNumber
     isLocked
+    status
     amount {
       amount
       currency
@@ -50,6 +52,7 @@ export interface Standing {
   values: Values;
   isRemoved: boolean;
   isLocked: boolean;
+  status: MilestoneStatus;
   /** Why nothing of it may be changed now, in the API's words. */
   lock: string | null;
 }
@@ -69,7 +72,8 @@ export function standingsOf(of: Editable): Standings {
 function entry(of: FragmentType<typeof EDITABLE_MILESTONE>, isRemoved: boolean): [string, Standing] {
   const node = unmask(EDITABLE_MILESTONE, of);
   const lock = node.viewerCanEdit.reasons.find(({ code }) => code === "MILESTONE_LOCKED");
-  return [node.id, { values: valuesOf(node), isRemoved, isLocked: node.isLocked, lock: lock?.message ?? null }];
+  const { id, isLocked, status } = node;
+  return [id, { values: valuesOf(node), isRemoved, isLocked, status, lock: lock?.message ?? null }];
 }
 
 export function openedFrom({ version, of }: Standings, cursor: string): Draft {

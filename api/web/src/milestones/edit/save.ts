@@ -70,9 +70,9 @@ export interface RowErrors {
 export function errorsByRow(refusals: readonly Refusal[], rows: Save["rows"]): ReadonlyMap<string, RowErrors> {
   const errors = new Map<string, RowErrors>();
   for (const { path, message } of refusals) {
-    const row = rows.get(path.slice(0, 2).join("."));
+    const row = rows.get(path.join(".")) ?? rows.get(path.slice(0, -1).join("."));
     if (!row) continue;
-    const field = FIELDS.find((each) => each === path[2]) ?? "name";
+    const field = FIELDS.find((each) => each === path.at(-1)) ?? "name";
     const known = errors.get(row.key) ?? { of: {}, values: row.values };
     const before = known.of[field];
     known.of[field] = before ? `${before} ${message}` : message;
