@@ -78,6 +78,7 @@ function settledRow(row: DraftRow, standing: Standing | null | undefined, picks:
   // It is gone for good: what was typed can only stay as a milestone of its own.
   if (standing === undefined) return staysMine ? [newRow(row.values)] : [];
   const fresh = rowOf(row.milestone!, standing);
+  if (picks[idOf(row, PRESENCE)] === "theirs") return [fresh];
   const typed = changedFields(row).filter((field) => picks[idOf(row, field)] !== "theirs");
   const values = { ...standing.values, ...Object.fromEntries(typed.map((field) => [field, row.values[field]])) };
   const isRemoved = row.isRemoved === row.wasRemoved ? standing.isRemoved && !staysMine : row.isRemoved;

@@ -71,6 +71,8 @@ export function usePreview({ input, wrong }: Save): Preview {
   if (wrong.length) return { is: "unfinished", message: wrong[0]!.message };
   if (answer === null) return { is: "awaited" };
   const isBehind = answer.to !== asked;
+  // Of another version of the hire: the form tells by itself what somebody else saved.
+  if (answer.preview?.userErrors.some(({ code }) => code === "STALE_VERSION")) return { is: "awaited" };
   if (answer.preview === null) return isBehind ? { is: "awaited" } : { is: "unknown" };
   return { is: "told", preview: answer.preview, isBehind };
 }
