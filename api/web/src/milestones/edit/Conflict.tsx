@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { groupedAmount } from "../../ui/amounts";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { dayText, useToday } from "../../ui/Time";
@@ -94,6 +95,7 @@ function useTold({ field }: Taken): (value: string) => string {
   const today = useToday();
   return (value) => {
     if (!value) return "none";
+    if (field === "amount") return groupedAmount(value);
     return field === "dueDate" ? dayText(value, today) : value;
   };
 }

@@ -107,7 +107,7 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
   };
   const onSave = async () => {
     press(now);
-    if (isBehind) return form.current?.querySelector<HTMLElement>("#conflict")?.focus();
+    if (isBehind) return document.getElementById("conflict")?.focus();
     if (now.input === null) return isDirty ? undefined : close();
     if (now.wrong.length) return save.reset();
     done(await save.press(now.input));
@@ -123,6 +123,14 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
         void onSave();
       }}
     >
+      <EditRows rows={draft.rows} {...{ standings, errors, needsPurchaseOrder, act }} />
+      <TextArea
+        label="Note for the contractor (optional)"
+        rows={2}
+        value={draft.note}
+        onChange={(event) => act({ does: "note", value: event.target.value })}
+        error={refusals.find(({ path }) => path[0] === "note")?.message}
+      />
       {isBehind && (
         <Conflict
           key={hire.version}
@@ -136,18 +144,12 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
           }}
         />
       )}
-      <EditRows rows={draft.rows} {...{ standings, errors, needsPurchaseOrder, act }} />
-      <TextArea
-        label="Note for the contractor (optional)"
-        rows={2}
-        value={draft.note}
-        onChange={(event) => act({ does: "note", value: event.target.value })}
-        error={refusals.find(({ path }) => path[0] === "note")?.message}
-      />
       <div className="edit-foot">
         <DraftTotal rows={draft.rows} currency={hire.currency} />
         {isBehind ? (
-          <p className="preview">Decide above what becomes of the other changes; then it can be saved.</p>
+          <p className="preview" role="status">
+            Somebody else saved meanwhile. Decide above what becomes of that; then yours can be saved.
+          </p>
         ) : (
           <PreviewLine
             of={preview}
