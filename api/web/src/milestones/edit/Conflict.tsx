@@ -66,7 +66,7 @@ function ClashChoice({ of, picked, onPick }: { of: Clash; picked: Pick | null; o
 function TakenOver({ of }: { of: readonly Taken[] }) {
   return (
     <>
-      <p>Taken over, as you had not touched it:</p>
+      <p>Not touched by you, so it is taken over:</p>
       <ul className="taken">
         {of.map((one) => (
           <TakenItem key={one.id} of={one} />
