@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { type FormEvent, useEffect, useMemo } from "react";
 import { at } from "../../client/userErrors";
 import { type FragmentType, graphql, unmask } from "../../gql";
 import { keep } from "../../kept";
@@ -84,28 +84,20 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
     keep(key, null);
     onSaved(isDraft ? null : (payload.contract?.version ?? null));
   };
-  const onSave = async () => {
+  const onSave = async (event: FormEvent) => {
+    event.preventDefault();
     if (isBehind) document.getElementById("conflict")?.focus();
     else if (isDirty) done(await save.press(now));
     else close();
   };
 
   return (
-    <form
-      className="edit-form"
-      ref={form}
-      aria-label="Edit the milestones"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onSave();
-      }}
-    >
+    <form className="edit-form" ref={form} aria-label="Edit the milestones" onSubmit={(event) => void onSave(event)}>
       <EditRows
+        {...{ standings, act }}
         rows={draft.rows}
-        standings={standings}
         errors={save.errors}
         needsPurchaseOrder={hire.company.settings.requirePurchaseOrderNumber}
-        act={act}
       />
       <TextArea
         label="Note for the contractor (optional)"
