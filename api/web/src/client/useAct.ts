@@ -32,9 +32,10 @@ export interface Act<Input, Result> {
   reset: () => void;
 }
 
-/** A mutation behind a button. Its one root field is its payload. */
+/** A mutation behind a button. Its one root field is its payload. `isKeyed` is false where its input takes no key. */
 export function useAct<Data extends object, Input extends object>(
   document: TypedDocumentNode<Data, Variables<Input>>,
+  { isKeyed = true } = {},
 ): Act<Input, PayloadOf<Data>> {
   const client = useClient();
   const [state, setState] = useState<ActState>({ is: "idle" });
@@ -57,12 +58,13 @@ export function useAct<Data extends object, Input extends object>(
 
   const press = useCallback(
     async (input: Omit<Input, "idempotencyKey">) => {
-      pressed.current = { input: { ...input, idempotencyKey: randomText() } as Variables<Input>["input"] };
+      const key = isKeyed && { idempotencyKey: randomText() };
+      pressed.current = { input: { ...input, ...key } as Variables<Input>["input"] };
       if (connection.get().isOnline) return again();
       setState({ is: "offline" });
       return null;
     },
-    [again],
+    [again, isKeyed],
   );
 
   return {
