@@ -1,11 +1,14 @@
-import { type ComponentType, Suspense, useEffect, useRef } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { HiresPage } from "../hires/HiresPage";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { Skeleton } from "../ui/Skeleton";
 import { fitting, usePlace } from "./router";
 
 /** A page gets the parameters of its pattern as props. Only the first page is loaded at once: the others by `lazy`. */
-const PAGES: [pattern: string, page: ComponentType<any>][] = [["", HiresPage]];
+const PAGES: [pattern: string, page: ComponentType<any>][] = [
+  ["", HiresPage],
+  ["hires/:id/milestones", lazy(() => import("../milestones/ManagePage").then((m) => ({ default: m.ManagePage })))],
+];
 
 /** The page of the present path. Going elsewhere moves the focus to its heading, so that it is read out. */
 export function Pages() {
