@@ -9,6 +9,7 @@ import { MessageItem } from "./MessageItem";
 const EARLIER_MESSAGES = graphql(`
   query EarlierMessages($conversation: ID!, $before: String!) {
     node(id: $conversation) {
+      __typename
       id
       ... on Conversation {
         messages(last: 50, before: $before) {

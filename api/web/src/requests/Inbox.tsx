@@ -7,6 +7,7 @@ import { RequestRow } from "./RequestRow";
 const SETTLED_REQUEST = graphql(`
   query SettledRequest($id: ID!) {
     node(id: $id) {
+      __typename
       id
       ... on PaymentRequest {
         ...RequestRow

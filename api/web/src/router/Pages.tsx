@@ -7,6 +7,9 @@ import { fitting, usePlace } from "./router";
 /** A page gets the parameters of its pattern as props. Only the first page is loaded at once: the others by `lazy`. */
 const PAGES: [pattern: string, page: ComponentType<any>][] = [
   ["", HiresPage],
+  ["hires/:id", lazy(() => import("../hire/HirePage").then((m) => ({ default: m.HirePage })))],
+  ["hires/:id/history", lazy(() => import("../history/HistoryPage").then((m) => ({ default: m.HistoryPage })))],
+  ["requests", lazy(() => import("../requests/RequestsPage").then((m) => ({ default: m.RequestsPage })))],
   ["hires/:id/milestones", lazy(() => import("../milestones/ManagePage").then((m) => ({ default: m.ManagePage })))],
 ];
 
