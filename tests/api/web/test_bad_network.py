@@ -1,0 +1,104 @@
+"""What people do takes effect once, and nothing is missed, whatever becomes of the network and of their token."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from playwright.async_api import Route, expect
+
+from tests.api.web.hires_by_api import active
+from tests.api.web.web_window import Enter, WebWindow
+from tests.operation.site import Demo
+
+Loss = Callable[[Route], Awaitable[None]]
+
+
+async def _cut(route: Route) -> None:
+    await route.abort("connectionreset")
+
+
+async def _bad_gateway(route: Route) -> None:
+    await route.fulfill(status=502, body="<h1>Bad gateway</h1>")
+
+
+async def _busy(route: Route) -> None:
+    await route.fulfill(status=503, headers={"Retry-After": "1"}, body="{}")
+
+
+async def _lose_answers(window: WebWindow, lose: Loss, times: int) -> list[str]:
+    """The server does what it is asked; its answers to the first mutations are lost. The keys that were sent."""
+    keys: list[str] = []
+
+    async def handle(route: Route) -> None:
+        body = route.request.post_data_json
+        if "mutation" not in body["query"]:
+            await route.continue_()
+            return
+        keys.append(body["variables"]["input"]["idempotencyKey"])
+        answer = await route.fetch()
+        if len(keys) <= times:
+            await lose(route)
+        else:
+            await route.fulfill(response=answer)
+
+    await window.page.route("**/graphql", handle)
+    return keys
+
+
+@pytest.mark.parametrize("lose", [_cut, _bad_gateway, _busy])
+async def test_an_act_whose_answer_was_lost_is_done_once(
+    enter: Enter, live_server: Demo, lose: Loss
+) -> None:
+    hire = active(live_server, "Lost answers")
+    window = await enter("Sofie Krogh", path=hire.path)
+    keys = await _lose_answers(window, lose, times=2)
+    message = window.page.get_by_label("Message", exact=True)
+    await message.fill("Once")
+    await window.page.get_by_role("button", name="Send").click()
+    await expect(window.page.get_by_role("button", name="Trying again …")).to_be_visible()
+    await expect(window.page.get_by_text("No answer from the server.")).to_be_visible()
+    await expect(message).to_have_value("")
+    await expect(window.page.get_by_text("No answer from the server.")).to_be_hidden()
+    assert (hire.messages(), len(keys), len(set(keys))) == (["Once"], 3, 1)
+    window.complaints.clear()
+
+
+async def test_without_a_network_a_write_waits_only_if_people_say_so(
+    enter: Enter, live_server: Demo
+) -> None:
+    hire = active(live_server, "In a tunnel")
+    window = await enter("Sofie Krogh", path=hire.path)
+    message = window.page.get_by_label("Message", exact=True)
+    await window.page.context.set_offline(True)
+    await expect(window.page.get_by_text("You are offline. What you see")).to_be_visible()
+    await window.is_accessible()
+    await message.fill("Never mind")
+    await window.page.get_by_role("button", name="Send").click()
+    await window.page.get_by_role("button", name="Not now").click()
+    await message.fill("From the tunnel")
+    await window.page.get_by_role("button", name="Send").click()
+    await window.picture("offline")
+    await window.page.get_by_role("button", name="Send it when I am back").click()
+    hire.say(hire.maja, "Said meanwhile")
+    await window.page.context.set_offline(False)
+    await expect(message).to_have_value("")
+    # Nothing was missed: it is read without a reload.
+    await expect(window.page.get_by_text("Said meanwhile")).to_be_visible()
+    assert sorted(hire.messages()) == ["From the tunnel", "Said meanwhile"]
+    window.complaints.clear()
+
+
+async def test_who_signs_in_again_sends_what_they_typed_once(
+    enter: Enter, live_server: Demo
+) -> None:
+    hire = active(live_server, "An ended token")
+    window = await enter("Sofie Krogh", path=hire.path)
+    message = window.page.get_by_label("Message", exact=True)
+    await message.fill("Typed before it ended")
+    await window.end_token()
+    await window.page.get_by_role("button", name="Send").click()
+    again = window.page.get_by_role("dialog", name="Sign in again")
+    await again.get_by_role("button", name="Go on as").click()
+    await expect(message).to_have_value("")
+    await expect(again).to_be_hidden()
+    assert hire.messages() == ["Typed before it ended"]
+    window.complaints.clear()
