@@ -1,10 +1,12 @@
 """The Conversation: the life of a hire by two people in two windows, by mouse and by keyboard."""
 
+import json
+
 import pytest
-from playwright.async_api import Locator, Page, Request, Route, expect
+from playwright.async_api import Locator, Page, Request, expect
 
 from tests.api.browsing import Theme
-from tests.api.web.hires_by_api import active, drafted
+from tests.api.web.hire.hires_talked_of import active, draft
 from tests.api.web.web_window import Enter, every_look
 from tests.operation.site import Demo
 
@@ -12,7 +14,7 @@ from tests.operation.site import Demo
 async def test_a_hire_lives_from_offer_to_end_in_two_windows(
     enter: Enter, live_server: Demo
 ) -> None:
-    hire = drafted(live_server, "A life in two windows", "Research")
+    hire = draft(live_server, "A life in two windows", "Research")
     sofie = await enter("Sofie Krogh", path=hire.path)
     await sofie.page.get_by_role("button", name="Offer").click()
     offer = sofie.page.get_by_role("dialog", name="Offer this hire?")
@@ -65,8 +67,9 @@ async def test_whatever_the_pages_send_takes_effect_once(enter: Enter, live_serv
     keys: list[str] = []
 
     def note(request: Request) -> None:
-        if "mutation" in (request.post_data or ""):
-            keys.append(request.post_data_json["variables"]["input"]["idempotencyKey"])
+        sent = json.loads(request.post_data or "{}")
+        if "mutation" in sent.get("query", ""):
+            keys.append(sent["variables"]["input"]["idempotencyKey"])
 
     window.page.on("request", note)
     for body in ("One", "Two"):
@@ -89,7 +92,7 @@ async def test_half_a_message_survives_a_reload_and_what_others_do(
     window = await enter("Sofie Krogh", path=hire.path)
     message = window.page.get_by_label("Message", exact=True)
     await message.press_sequentially("Half a m")
-    hire.say(hire.maja, "A whole one")
+    hire.say("A whole one")
     await expect(window.page.get_by_text("A whole one")).to_be_visible()
     await message.press_sequentially("essage")
     await window.page.reload()
@@ -99,7 +102,7 @@ async def test_half_a_message_survives_a_reload_and_what_others_do(
 
 async def test_the_keyboard_alone_writes_and_decides(enter: Enter, live_server: Demo) -> None:
     hire = active(live_server, "By keyboard")
-    request = hire.request("Research")
+    request = hire.asked("Research")
     window = await enter("Sofie Krogh", path=hire.path)
     press = window.page.keyboard.press
     await press("m")
@@ -122,71 +125,6 @@ async def test_the_keyboard_alone_writes_and_decides(enter: Enter, live_server: 
     # What had the focus is gone: it goes to what was decided.
     await expect(window.page.locator(f"[id='{request}']")).to_be_focused()
     await expect(approve).to_be_hidden()
-
-
-async def test_the_menu_leads_on_and_says_why_something_cannot_be_done(
-    enter: Enter, live_server: Demo
-) -> None:
-    hire = active(live_server, "With a menu")
-    hire.request("Research")
-    window = await enter("Sofie Krogh", path=hire.path)
-    await window.page.get_by_role("button", name="More: contract details").focus()
-    await window.page.keyboard.press("Enter")
-    early = window.page.get_by_role("menuitem", name="End it early")
-    await expect(early).to_contain_text("awaits a decision")
-    await expect(early).to_be_disabled()
-    await window.is_accessible()
-    await window.page.get_by_role("menuitem", name="Manage Milestones").click()
-    await expect(window.page).to_have_url(f"{live_server.url}/app/{hire.path}/milestones")
-    await window.page.go_back()
-    await window.page.get_by_role("button", name="More: contract details").click()
-    await window.page.get_by_role("menuitem", name="History").click()
-    await expect(window.page.get_by_role("heading", name="History")).to_be_visible()
-
-
-async def test_a_contract_is_saved_as_soon_as_it_is_made(enter: Enter, live_server: Demo) -> None:
-    hire = active(live_server, "On paper")
-    window = await enter("Maja Lindqvist", path=hire.path)
-    busy = iter([True])
-
-    async def busy_once(route: Route) -> None:
-        if next(busy, False):
-            await route.fulfill(status=503, headers={"Retry-After": "1"})
-        else:
-            await route.continue_()
-
-    await window.page.route("**/documents/**", busy_once)
-    await window.page.get_by_role("button", name="More: contract details").click()
-    async with window.page.expect_download() as download:
-        await window.page.get_by_role("menuitem", name="Download contract").click()
-        await expect(window.page.get_by_text("The document is being made")).to_be_visible()
-    saved = await download.value
-    await expect(window.page.get_by_text(f"Saved as {saved.suggested_filename}")).to_be_visible()
-    assert (await saved.path()).read_bytes().startswith(b"%PDF")
-    window.complaints.clear()
-
-
-@pytest.mark.parametrize(
-    ("button", "dialog", "says"),
-    [("Cancel the hire", "Cancel this hire?", "Cancelled"), ("End it early", "End", "Ended early")],
-)
-async def test_a_hire_can_be_left(
-    enter: Enter, live_server: Demo, button: str, dialog: str, says: str
-) -> None:
-    make = drafted if button == "Cancel the hire" else active
-    hire = make(live_server, f"To be left: {says}")
-    window = await enter("Sofie Krogh", path=hire.path)
-    await window.page.get_by_role("button", name="More: contract details").click()
-    await window.page.get_by_role("menuitem", name=button).click()
-    question = window.page.get_by_role("alertdialog", name=dialog)
-    if make is active:
-        await question.get_by_role("button", name=button).click()
-        reason = question.get_by_label("Why?")
-        await expect(reason).to_be_focused()
-        await expect(reason).to_have_attribute("aria-invalid", "true")
-    await question.get_by_label("Why?").fill("The budget was cut.")
-    await question.get_by_role("button", name=button).click()
-    await expect(window.page.get_by_text(says, exact=True)).to_be_visible()
 
 
 async def test_who_may_not_write_is_told_so(enter: Enter, live_server: Demo) -> None:
@@ -219,7 +157,7 @@ async def test_everybody_can_read_the_pages_of_a_hire(
 
 
 async def test_a_hire_that_is_not_theirs_is_not_there(enter: Enter, live_server: Demo) -> None:
-    hire = drafted(live_server, "Not offered")
+    hire = draft(live_server, "Not offered")
     for path in (hire.path, f"{hire.path}/history"):
         window = await enter("Maja Lindqvist", path=path)
         await expect(window.page.get_by_role("heading", name="no such page")).to_be_visible()

@@ -1,11 +1,12 @@
 """What people do takes effect once, and nothing is missed, whatever becomes of the network and of their token."""
 
+import json
 from collections.abc import Awaitable, Callable
 
 import pytest
 from playwright.async_api import Route, expect
 
-from tests.api.web.hires_by_api import active
+from tests.api.web.hire.hires_talked_of import active
 from tests.api.web.web_window import Enter
 from tests.operation.site import Demo
 
@@ -35,7 +36,7 @@ class BadLine:
 
     async def carry(self, route: Route) -> None:
         """As `page.route` wants it."""
-        body = route.request.post_data_json
+        body = json.loads(route.request.post_data or "{}")
         if "mutation" not in body["query"]:
             await route.continue_()
             return
@@ -82,7 +83,7 @@ async def test_without_a_network_a_write_waits_only_if_people_say_so(
     await window.page.get_by_role("button", name="Send").click()
     await window.picture("offline")
     await window.page.get_by_role("button", name="Send it when I am back").click()
-    hire.say(hire.maja, "Said meanwhile")
+    hire.say("Said meanwhile")
     await window.page.context.set_offline(False)
     await expect(message).to_have_value("")
     # Nothing was missed: it is read without a reload.

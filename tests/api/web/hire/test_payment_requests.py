@@ -3,7 +3,8 @@
 from playwright.async_api import expect
 
 from tests.api.browsing import Theme
-from tests.api.web.hires_by_api import FREJA, ApiUser, active
+from tests.api.web.hire.hires_talked_of import FREJA, active
+from tests.api.web.hires_made import Api
 from tests.api.web.web_window import Enter, every_look
 from tests.operation.site import Demo
 
@@ -12,7 +13,7 @@ async def test_what_is_decided_stays_in_sight_with_its_new_state(
     enter: Enter, live_server: Demo
 ) -> None:
     hire = active(live_server, "Inbox", "First", "Second")
-    first, second = hire.request("First"), hire.request("Second")
+    first, second = hire.asked("First"), hire.asked("Second")
     window = await enter("Karen Brandt", path="requests")
     rows = {id: window.page.locator(f"[id='{id}']") for id in (first, second)}
     await rows[first].get_by_role("button", name="Approve").click()
@@ -20,8 +21,7 @@ async def test_what_is_decided_stays_in_sight_with_its_new_state(
     await expect(rows[first]).to_contain_text("by Karen Brandt")
     await expect(rows[first]).to_be_focused()
 
-    freja = ApiUser(live_server, FREJA)
-    freja.act("rejectPaymentRequest", "paymentRequest { id }", paymentRequest=second, reason="Late")
+    hire.api.by(FREJA).do("rejectPaymentRequest", paymentRequest=second, reason="Late")
     await expect(rows[second]).to_contain_text("by Freja Holm")
 
     await window.page.get_by_role("link", name="To be paid").click()
@@ -40,7 +40,7 @@ async def test_a_request_comes_live_and_a_refusal_is_said_in_words(
 ) -> None:
     hire = active(live_server, "Live inbox", "Only one")
     window = await enter("Karen Brandt", path="requests")
-    request = hire.request("Only one")
+    request = hire.asked("Only one")
     row = window.page.locator(f"[id='{request}']")
     await row.get_by_role("button", name="Reject").click()
     dialog = window.page.get_by_role("alertdialog", name="Reject this request?")
@@ -51,8 +51,7 @@ async def test_a_request_comes_live_and_a_refusal_is_said_in_words(
     await window.is_accessible()
 
     await reason.fill("The last page.")
-    freja = ApiUser(live_server, FREJA)
-    freja.act("approvePaymentRequest", "paymentRequest { id }", paymentRequest=request)
+    hire.api.by(FREJA).do("approvePaymentRequest", paymentRequest=request)
     await dialog.get_by_role("button", name="Reject").click()
     await expect(dialog.get_by_role("alert")).to_contain_text("approved")
     await expect(reason).to_have_value("The last page.")
@@ -68,24 +67,15 @@ async def test_the_history_says_who_did_what_and_names_programs_as_such(
     enter: Enter, live_server: Demo
 ) -> None:
     hire = active(live_server, "With a history", "Research")
-    freja = ApiUser(live_server, FREJA)
+    freja = hire.api.by(FREJA)
     company = freja.ask("{ viewer { company { id } } }")["viewer"]["company"]["id"]
-    made = freja.act(
-        "createServiceAccount", "token", company=company, name="Ledger", role="HIRING_ADMIN"
-    )
-    program = ApiUser(live_server, "", made["token"])
-    hire.say(program, "Said by a program.")
-    query = "query ($id: ID!) { hire(id: $id) { version milestones { edges { node { id } } } } }"
-    now = freja.ask(query, id=hire.id)["hire"]
-    milestone = now["milestones"]["edges"][0]["node"]["id"]
-    freja.act(
-        "editMilestones",
-        "hire { id }",
-        hire=hire.id,
-        expectedVersion=now["version"],
-        update=[{"milestone": milestone, "amount": "2500.00", "name": "Inquiry"}],
-        note="It grew.",
-    )
+    role = "HIRING_ADMIN"
+    made = freja.do("createServiceAccount", "token", company=company, name="Ledger", role=role)
+    program = Api(live_server, token=made["token"])
+    program.do("postMessage", conversation=hire.conversation, body="Said by a program.")
+    milestone = hire.milestones()["Research"]["id"]
+    change = {"milestone": milestone, "amount": "2500.00", "name": "Inquiry"}
+    hire.edit(FREJA, update=[change], note="It grew.")
     window = await enter("Sofie Krogh", path=f"{hire.path}/history")
     entries = window.page.get_by_role("main").get_by_role("listitem")
     await expect(entries.nth(0)).to_contain_text("Freja Holm changed Inquiry.")
