@@ -61,7 +61,8 @@ class WebWindow:
 
     async def is_accessible(self) -> None:
         """By axe-core: no finding of any impact."""
-        assert await violations(self.page) == []
+        found = await violations(self.page)
+        assert found == [], found
 
     async def is_not_wider_than_the_screen(self) -> None:
         """Nobody has to scroll sideways."""

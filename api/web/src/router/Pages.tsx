@@ -13,6 +13,7 @@ const PAGES: [pattern: string, page: ComponentType<any>][] = [
   ["hires/new", lazy(() => import("../triage/NewHirePage").then((m) => ({ default: m.NewHirePage })))],
   ["hires/:id", lazy(() => import("../hire/HirePage").then((m) => ({ default: m.HirePage })))],
   ["hires/:id/history", lazy(() => import("../history/HistoryPage").then((m) => ({ default: m.HistoryPage })))],
+  ["hires/:id/sign/:contract", lazy(() => import("../contract/SignPage").then((m) => ({ default: m.SignPage })))],
   ["requests", lazy(() => import("../requests/RequestsPage").then((m) => ({ default: m.RequestsPage })))],
   ["hires/:id/milestones", lazy(() => import("../milestones/ManagePage").then((m) => ({ default: m.ManagePage })))],
 ];
