@@ -26,11 +26,14 @@ async def test_a_hire_lives_from_offer_to_end_in_two_windows(
 
     maja = await enter("Maja Lindqvist", path=hire.path, size="phone")
     await expect(maja.page.get_by_text("Hello Maja!")).to_be_visible()
-    await expect(maja.page.get_by_role("link", name="Read and sign")).to_be_visible()
     half = "Half a message that"
     await sofie.page.get_by_label("Message", exact=True).fill(half)
-    hire.sign()
+    await maja.page.get_by_role("link", name="Read and sign").click()
+    await maja.page.get_by_label("Your name").fill("Maja Lindqvist")
+    await maja.page.get_by_role("button", name="Sign version 1").click()
+    await expect(maja.page.get_by_text("You have signed version 1")).to_be_visible()
     await expect(sofie.page.get_by_text("1 in force, signed")).to_be_visible()
+    await maja.page.go_back()
 
     await maja.page.get_by_role("button", name="Request payment for Research").first.click()
     ask = maja.page.get_by_role("dialog", name="Request this payment?")
