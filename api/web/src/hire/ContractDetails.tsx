@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 import { type FragmentType, graphql, unmask } from "../gql";
-import type { ContractDetailsFragment, RateType } from "../gql/graphql";
+import type { RateType } from "../gql/graphql";
 import { useLit } from "../live/Live";
 import { Money } from "../ui/Money";
 import { HireStatusMark } from "../ui/Status";
-import { Day, MomentDay } from "../ui/Time";
+import { Day } from "../ui/Time";
 import { DownloadState } from "./DownloadState";
 import { HireMenu } from "./HireMenu";
 import { NextSteps } from "./NextSteps";
 import { useDownload } from "./useDownload";
+import { VersionWords } from "./VersionWords";
 
 const CONTRACT_DETAILS = graphql(`
   fragment ContractDetails on Hire {
@@ -118,40 +119,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
     <>
       <dt>{name}</dt>
       <dd>{children}</dd>
-    </>
-  );
-}
-
-function VersionWords({ of: { activeContract, latestContract } }: { of: ContractDetailsFragment }) {
-  const isOpen = latestContract.status === "PENDING_SIGNATURE";
-  return (
-    <>
-      {activeContract && (
-        <p>
-          {activeContract.version} in force
-          {activeContract.signature && (
-            <>
-              , signed <MomentDay of={activeContract.signature.signedAt} />
-            </>
-          )}
-        </p>
-      )}
-      {isOpen && (
-        <p>
-          {latestContract.version} to be signed
-          {latestContract.issuedAt && (
-            <>
-              {" "}
-              since <MomentDay of={latestContract.issuedAt} />
-            </>
-          )}
-        </p>
-      )}
-      {!isOpen && !activeContract && (
-        <p>
-          {latestContract.version}, {latestContract.status === "DRAFT" ? "not offered yet" : "never signed"}
-        </p>
-      )}
     </>
   );
 }
