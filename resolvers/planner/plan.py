@@ -135,8 +135,7 @@ class Plan:
         self.post_processes: list[PostProcess[Run]] = []
         self.refusals: list[GraphQLError] = []
         """The parts of the document that cannot be read with these variables: such a plan is for this one run."""
-        self.is_for_values = False
-        """Whether something is searched for: how depends on what, so that the statement is planned for each run."""
+        self.is_for_values = False  # Something is searched for: how depends on what.
         self._path: tuple[Step, ...] = ()
         self._rows = 0
 
@@ -246,7 +245,6 @@ def has_field_sql(field: GraphQLField) -> bool:
 
 def field_sql_of(selected: Selected) -> FieldSql:
     """The field SQL that the field was declared with."""
-    field_sql: FieldSql = selected.definition.extensions["strawberry-definition"].metadata[
-        FIELD_SQL
-    ]
+    metadata = selected.definition.extensions["strawberry-definition"].metadata
+    field_sql: FieldSql = metadata[FIELD_SQL]
     return field_sql

@@ -32,6 +32,8 @@ class Api:
 
     server: Demo
     email: str = HIRING
+    token: str | None = None
+    """Of a program, which has no address."""
 
     def by(self, email: str) -> "Api":
         """The same as somebody else."""
@@ -40,7 +42,8 @@ class Api:
     def ask(self, document: str, **variables: Any) -> JSON:
         """The data of an operation that must succeed."""
         body = {"query": document, "variables": variables}
-        headers = self.server.headers(self.email)
+        token = self.token or self.server.tokens[self.email]
+        headers = {"Authorization": f"Bearer {token}"}
         answer = httpx.post(f"{self.server.url}/graphql", json=body, headers=headers).json()
         assert "errors" not in answer, answer
         data: JSON = answer["data"]

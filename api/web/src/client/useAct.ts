@@ -40,12 +40,16 @@ export function useAct<Data extends object, Input extends object>(
   const client = useClient();
   const [state, setState] = useState<ActState>({ is: "idle" });
   const pressed = useRef<Variables<Input> | null>(null);
+  // Beside the state: Enter, pressed twice, comes before a new state is seen.
+  const isUnderWay = useRef(false);
 
   const again = useCallback(async () => {
-    if (pressed.current === null) return null;
+    if (pressed.current === null || isUnderWay.current) return null;
+    isUnderWay.current = true;
     setState({ is: "working" });
     await connection.until(({ isOnline }) => isOnline);
     const { data, error } = await client.mutation(document, pressed.current).toPromise();
+    isUnderWay.current = false;
     if (error || !data) {
       setState({ is: "failed", problem: problemOf(error!) });
       return null;
@@ -58,6 +62,7 @@ export function useAct<Data extends object, Input extends object>(
 
   const press = useCallback(
     async (input: Omit<Input, "idempotencyKey">) => {
+      if (isUnderWay.current) return null;
       const key = isKeyed && { idempotencyKey: randomText() };
       pressed.current = { input: { ...input, ...key } as Variables<Input>["input"] };
       if (connection.get().isOnline) return again();

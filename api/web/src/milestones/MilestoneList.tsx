@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { MilestoneRow } from "./MilestoneRow";
 import { MilestoneTotal } from "./MilestoneTotal";
@@ -31,8 +32,14 @@ const MILESTONE_LIST = graphql(`
   }
 `);
 
+interface Props {
+  of: FragmentType<typeof MILESTONE_LIST>;
+  /** What can be done with a milestone here, by its id; it stands beside its status. */
+  actOn?: (milestone: string) => ReactNode;
+}
+
 /** A hire's milestones by due date, those with a removal to be signed among them, and their total. */
-export function MilestoneList({ of }: { of: FragmentType<typeof MILESTONE_LIST> }) {
+export function MilestoneList({ of, actOn }: Props) {
   const { milestones, pendingRemovals, activeContract, progress } = unmask(MILESTONE_LIST, of);
   const rows = [...milestones.edges.map(({ node }) => node), ...pendingRemovals];
   rows.sort((one, other) => (one.dueDate < other.dueDate ? -1 : one.dueDate > other.dueDate ? 1 : 0));
@@ -54,7 +61,12 @@ export function MilestoneList({ of }: { of: FragmentType<typeof MILESTONE_LIST> 
         </thead>
         <tbody>
           {rows.map((milestone) => (
-            <MilestoneRow key={milestone.id} of={milestone} isAmended={activeContract !== null} />
+            <MilestoneRow
+              key={milestone.id}
+              of={milestone}
+              isAmended={activeContract !== null}
+              act={actOn?.(milestone.id)}
+            />
           ))}
         </tbody>
       </table>

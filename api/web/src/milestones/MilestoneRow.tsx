@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { useLit } from "../live/Live";
 import { Icon } from "../ui/Icon";
@@ -29,10 +29,11 @@ interface Props {
   of: FragmentType<typeof MILESTONE_ROW>;
   /** A version is in force, and what differs from it is to be signed. */
   isAmended: boolean;
+  act?: ReactNode;
 }
 
 /** One milestone to be read: greyed where it is locked, struck through where its removal is to be signed. */
-export const MilestoneRow = memo(function MilestoneRow({ of, isAmended }: Props) {
+export const MilestoneRow = memo(function MilestoneRow({ of, isAmended, act }: Props) {
   const milestone = unmask(MILESTONE_ROW, of);
   const { id, name, dueDate, purchaseOrderNumber, status, isLocked, isBeingRemoved, isOverdue, amount } = milestone;
   const looks = [isLocked && "locked", isBeingRemoved && "leaving", useLit(id)].filter(Boolean);
@@ -63,6 +64,7 @@ export const MilestoneRow = memo(function MilestoneRow({ of, isAmended }: Props)
       </td>
       <td className="milestone-standing">
         <MilestoneStanding of={milestone} isAmended={isAmended} />
+        {act}
       </td>
     </tr>
   );
