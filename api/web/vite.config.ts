@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import { type DocumentNode, Kind, print, stripIgnoredCharacters, visit } from "graphql";
 import { defineConfig, type Plugin } from "vite";
 
 /** The most JavaScript that a visitor loads, compressed. */
@@ -66,11 +67,34 @@ function documentsInPlace(): Plugin {
   };
 }
 
+/** Each fragment travels once, as text: the generated documents have each as a tree, again and again in all that use it. */
+function fragmentsOnce(): Plugin {
+  return {
+    name: "fragments-once",
+    enforce: "pre",
+    transform(code, id) {
+      if (!id.endsWith("/src/gql/graphql.ts")) return null;
+      const replaced = code.replace(/^(export const \w+ =) (\{"kind":"Document".*\}) as unknown as/gm, asText);
+      return `import { gql } from "@urql/core";\n${replaced}`;
+    },
+  };
+}
+
+function asText(_all: string, declared: string, tree: string): string {
+  const [own] = (JSON.parse(tree) as DocumentNode).definitions;
+  const used = new Set<string>();
+  visit(own!, { [Kind.FRAGMENT_SPREAD]: ({ name }) => void used.add(`${name.value}FragmentDoc`) });
+  const texts = [stripIgnoredCharacters(print(own!)), ...[...used].map(() => "")];
+  const strings = `${JSON.stringify(texts)} as unknown as TemplateStringsArray`;
+  return `${declared} /*#__PURE__*/ gql(${[strings, ...used].join(", ")}) as unknown as`;
+}
+
 export default defineConfig({
   base: "/app/",
   logLevel: "warn",
   plugins: [
     documentsInPlace(),
+    fragmentsOnce(),
     { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
     shellOfTheWorker(),
     precompressed(),

@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Awaitable, Callable
+from itertools import product
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, expect
+import pytest
+from playwright.async_api import Browser, Page, Route, expect
 
 from api.web.page import BUILT_APP
-from tests.api.browsing import Complaints, Theme, axe_of, violations
+from tests.api.browsing import THEMES, Complaints, Theme, axe_of, violations
 
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
+every_look = pytest.mark.parametrize(("size", "theme"), list(product(SIZES, THEMES)))
+"""A test for each size of screen and each theme."""
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).parents[3] / ".screenshots"))
 """Where pictures of the pages are kept; nothing there is committed."""
 
@@ -37,6 +41,18 @@ class WebWindow:
         """Until nothing on the page says that it loads."""
         await expect(self.page.get_by_role("heading", level=1)).to_be_visible()
         await expect(self.page.locator(".skeleton")).to_have_count(0)
+
+    async def end_token(self) -> None:
+        """From here on the server refuses what this window sends: as if its token had ended."""
+        token = await self.page.evaluate('JSON.parse(sessionStorage["milestones.session"]).token')
+
+        async def with_another(route: Route) -> None:
+            headers = route.request.headers
+            if headers.get("authorization") == f"Bearer {token}":
+                headers["authorization"] = "Bearer ended"
+            await route.continue_(headers=headers)
+
+        await self.page.route("**/graphql", with_another)
 
     async def picture(self, name: str) -> None:
         """Kept as `SCREENSHOTS/name-size-theme.png`."""

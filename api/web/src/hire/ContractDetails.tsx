@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type FragmentType, graphql, unmask } from "../gql";
-import type { ContractDetailsFragment } from "../gql/graphql";
+import type { ContractDetailsFragment, RateType } from "../gql/graphql";
 import { useLit } from "../live/Live";
 import { Money } from "../ui/Money";
 import { HireStatusMark } from "../ui/Status";
@@ -47,7 +47,14 @@ const CONTRACT_DETAILS = graphql(`
   }
 `);
 
-const UNITS = { FIXED: "", HOURLY: " an hour", DAILY: " a day", WEEKLY: " a week", MONTHLY: " a month", MILESTONES: "" };
+const UNITS: Record<RateType, string> = {
+  FIXED: "",
+  HOURLY: " an hour",
+  DAILY: " a day",
+  WEEKLY: " a week",
+  MONTHLY: " a month",
+  MILESTONES: "",
+};
 
 /** What was agreed on, where it stands, who has to act next, and what else can be done behind the menu. */
 export function ContractDetails({ of }: { of: FragmentType<typeof CONTRACT_DETAILS> }) {

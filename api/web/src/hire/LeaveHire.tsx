@@ -91,8 +91,8 @@ export function TerminateHireDialog({ hire, isOpen, onClose }: Props) {
       shown={["reason"]}
     >
       <p>
-        The work of <bdi>{hire.worker.name}</bdi> on <bdi>{hire.title}</bdi> ends now, and nothing more can be asked for.
-        What was approved stays approved. This cannot be undone.
+        The work of <bdi>{hire.worker.name}</bdi> on <bdi>{hire.title}</bdi> ends now, and nothing more can be asked
+        for. What was approved stays approved. This cannot be undone.
       </p>
       <TextArea
         label="Why?"

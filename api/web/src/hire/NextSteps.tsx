@@ -92,13 +92,17 @@ export function NextSteps({ of }: { of: FragmentType<typeof NEXT_STEPS> }) {
   );
 }
 
+/** What the viewer has to do stands first. */
 function stepsOf(hire: NextStepsFragment, isContractor: boolean): Step[] {
-  const steps = [signature, decision, ending].map((step) => step(hire)).filter((step) => step !== null);
   if (hire.status === "DRAFT") return [draft(hire)];
-  if (hire.status !== "OFFERED" && hire.status !== "ACTIVE") return [{ says: "It is over: nobody has to do anything." }];
-  if (steps.length) return steps;
-  return [work(hire, isContractor)];
+  if (hire.status !== "OFFERED" && hire.status !== "ACTIVE") return [OVER];
+  const steps = [signature, decision, ending].map((step) => step(hire)).filter((step) => step !== null);
+  const going = work(hire, isContractor);
+  if (!steps.length || (isContractor && going.act)) steps.push(going);
+  return steps.sort((one, other) => Number(!one.act) - Number(!other.act));
 }
+
+const OVER: Step = { says: "It is over: nobody has to do anything." };
 
 function draft(hire: NextStepsFragment): Step {
   const says = (
@@ -162,8 +166,14 @@ function ending(hire: NextStepsFragment): Step | null {
 
 function work({ due, worker, company }: NextStepsFragment, isContractor: boolean): Step {
   const milestone = due.edges[0]?.node;
+  const other = isContractor ? company.name : worker.name;
   if (!milestone) {
-    return { says: isContractor ? `The work goes on with ${company.name}.` : `The work goes on with ${worker.name}.` };
+    const goes = (
+      <>
+        The work with <bdi>{other}</bdi> goes on.
+      </>
+    );
+    return { says: goes };
   }
   const says = (
     <>
@@ -171,7 +181,7 @@ function work({ due, worker, company }: NextStepsFragment, isContractor: boolean
         "Your next milestone: "
       ) : (
         <>
-          <bdi>{worker.name}</bdi> works on{" "}
+          <bdi>{other}</bdi> works on{" "}
         </>
       )}
       <bdi>{milestone.name}</bdi>, <Due milestone={milestone} />.

@@ -45,7 +45,11 @@ export function Changes({ of, currency }: { of: readonly Change[]; currency: str
                 <span aria-hidden="true">→</span> <span className="unseen">to </span>
               </>
             )}
-            {after === null ? <span className="quiet">nothing</span> : <ins dir="auto">{shown(field, after, currency)}</ins>}
+            {after === null ? (
+              <span className="quiet">nothing</span>
+            ) : (
+              <ins dir="auto">{shown(field, after, currency)}</ins>
+            )}
           </dd>
         </div>
       ))}

@@ -7,7 +7,7 @@ import { NotFoundPage } from "../shell/NotFoundPage";
 import { Button } from "../ui/Button";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
-import { HistoryEvent } from "./HistoryEvent";
+import { HistoryEntry } from "./HistoryEntry";
 import "./history.css";
 
 const HISTORY = graphql(`
@@ -21,6 +21,7 @@ const HISTORY = graphql(`
           cursor
           node {
             id
+            group
             ...HistoryEvent
           }
         }
@@ -60,17 +61,14 @@ export function HistoryPage({ id }: { id: string }) {
         <LiveNews />
       </div>
       <section aria-label="What happened">
-        <ol className="history" reversed>
-          {edges
-            .map(({ node }) => node)
-            .reverse()
-            .map((event) => (
-              <HistoryEvent key={event.id} of={event} />
-            ))}
+        <ol className="history">
+          {grouped(edges.map(({ node }) => node)).map((events) => (
+            <HistoryEntry key={events[0]!.id} of={events} />
+          ))}
         </ol>
         <div className="paging">
           <span>
-            {totalCountIsExact ? totalCount : `More than ${totalCount}`} {totalCount === 1 ? "entry" : "entries"}
+            {totalCountIsExact ? totalCount : `More than ${totalCount}`} {totalCount === 1 ? "event" : "events"}
           </span>
           {before !== null && <Button onPress={() => go(null)}>The newest</Button>}
           {pageInfo.hasPreviousPage && <Button onPress={() => go(pageInfo.startCursor!)}>Earlier</Button>}
@@ -78,4 +76,14 @@ export function HistoryPage({ id }: { id: string }) {
       </section>
     </Live>
   );
+}
+
+/** What one act did stands together, in its own order; the newest act first. */
+function grouped<Event extends { group: string }>(events: readonly Event[]): Event[][] {
+  const acts: Event[][] = [];
+  for (const event of events) {
+    if (acts[0]?.[0]?.group === event.group) acts[0].push(event);
+    else acts.unshift([event]);
+  }
+  return acts;
 }

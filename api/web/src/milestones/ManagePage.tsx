@@ -1,30 +1,24 @@
 import { useQuery } from "urql";
 import { graphql } from "../gql";
-import { Live, LiveNews } from "../live/Live";
+import { Live } from "../live/Live";
 import { usePageTitle } from "../router/router";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
-import { MilestoneList } from "./MilestoneList";
-import { Versions } from "./Versions";
+import { Managed } from "./Managed";
 
 const MANAGE_MILESTONES = graphql(`
   query ManageMilestones($hire: ID!) {
     eventCursor
     hire(id: $hire) {
       id
-      number
       title
-      worker {
-        id
-        name
-      }
-      ...Versions
-      ...MilestoneList
+      ...ManagedHire
     }
   }
 `);
 
+/** The milestones of one hire, for the company that pays them. */
 export function ManagePage({ id }: { id: string }) {
   const [{ data, error }, read] = useQuery({ query: MANAGE_MILESTONES, variables: { hire: id } });
   const reread = () => read({ requestPolicy: "network-only" });
@@ -35,12 +29,7 @@ export function ManagePage({ id }: { id: string }) {
   if (!hire) return <NotFoundPage />;
   return (
     <Live hire={id} after={data.eventCursor} reread={reread}>
-      <div className="page-head">
-        <h1 dir="auto">{hire.title}</h1>
-        <LiveNews />
-      </div>
-      <Versions of={hire} />
-      <MilestoneList of={hire} />
+      <Managed of={hire} cursor={data.eventCursor} reread={reread} />
     </Live>
   );
 }

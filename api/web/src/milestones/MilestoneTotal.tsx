@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { less } from "../ui/decimals";
 import { Money } from "../ui/Money";
@@ -25,7 +24,8 @@ export function MilestoneTotal({ of }: { of: FragmentType<typeof MILESTONE_TOTAL
   const [approved, requested] = [completedAmount.amount, pendingAmount.amount];
   const open = less(total, approved, requested);
   return (
-    <TotalLine total={<Money of={totalAmount} />}>
+    <div className="total-line">
+      <div className="total-share">
       <svg className="total-bar" viewBox={`0 0 ${total} 1`} preserveAspectRatio="none" aria-hidden="true">
         <rect className="rest" width={total} height="1" />
         <rect className="completed" width={approved} height="1" />
@@ -42,17 +42,9 @@ export function MilestoneTotal({ of }: { of: FragmentType<typeof MILESTONE_TOTAL
           <Money of={{ amount: open, currency }} bare /> open
         </li>
       </ul>
-    </TotalLine>
-  );
-}
-
-/** Lower right; on a phone it stays at the bottom while the milestones go by. */
-export function TotalLine({ total, children }: { total: ReactNode; children?: ReactNode }) {
-  return (
-    <div className="total-line">
-      {children && <div className="total-share">{children}</div>}
+      </div>
       <p className="total">
-        <span>Total</span> {total}
+        <span>Total</span> <Money of={totalAmount} />
       </p>
     </div>
   );

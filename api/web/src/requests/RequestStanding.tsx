@@ -38,7 +38,6 @@ export function RequestStanding({ of }: { of: FragmentType<typeof REQUEST_STANDI
         </span>
         {decidedAt && (
           <span className="quiet">
-            {" "}
             <Moment of={decidedAt} />
             {decidedBy && (
               <>
@@ -63,12 +62,14 @@ function Paid({ on, reference }: { on: string | null; reference: string | null }
   if (on === null) return <p className="quiet">Not noted as paid yet</p>;
   return (
     <p>
-      Paid on <Day of={on} />
-      {reference && (
-        <>
-          , reference <bdi>{reference}</bdi>
-        </>
-      )}
+      <span>
+        Paid on <Day of={on} />
+        {reference && (
+          <>
+            , reference <bdi>{reference}</bdi>
+          </>
+        )}
+      </span>
     </p>
   );
 }

@@ -48,32 +48,37 @@ export function RequestsPage() {
         <h1>Payment requests</h1>
         <LiveNews />
       </div>
-      <ViewLinks view={view} />
-      {error && !page && <Problem of={error} onAgain={reread} />}
-      {!error && !page && <Skeleton lines={8} />}
-      {page && (
-        <section aria-label={VIEWS[view].label}>
-          <Inbox
-            key={`${view} ${place}`}
-            of={page.edges.map(({ node }) => node)}
-            isNewestFirst={orderBy === "NEWEST_FIRST"}
-          >
-            <Empty title={nothing} />
-          </Inbox>
-          <div className="paging">
-            {page.edges.length > 0 && (
-              <span>
-                {page.totalCountIsExact ? page.totalCount : `More than ${page.totalCount}`}{" "}
-                {page.totalCount === 1 ? "request" : "requests"}
-              </span>
-            )}
-            {place !== null && <Button onPress={() => go(null)}>First page</Button>}
-            {page.pageInfo.hasNextPage && (
-              <Button onPress={() => go({ view, after: page.pageInfo.endCursor! })}>More requests</Button>
-            )}
-          </div>
-        </section>
-      )}
+      <div className="inbox">
+        <ViewLinks view={view} />
+        {error && !page && <Problem of={error} onAgain={reread} />}
+        {!error && !page && <Skeleton lines={8} />}
+        {page && (
+          <section aria-labelledby="shown">
+            <h2 id="shown" className="unseen">
+              {VIEWS[view].label}
+            </h2>
+            <Inbox
+              key={`${view} ${place}`}
+              of={page.edges.map(({ node }) => node)}
+              isNewestFirst={orderBy === "NEWEST_FIRST"}
+            >
+              <Empty title={nothing} />
+            </Inbox>
+            <div className="paging">
+              {page.edges.length > 0 && (
+                <span>
+                  {page.totalCountIsExact ? page.totalCount : `More than ${page.totalCount}`}{" "}
+                  {page.totalCount === 1 ? "request" : "requests"}
+                </span>
+              )}
+              {place !== null && <Button onPress={() => go(null)}>First page</Button>}
+              {page.pageInfo.hasNextPage && (
+                <Button onPress={() => go({ view, after: page.pageInfo.endCursor! })}>More requests</Button>
+              )}
+            </div>
+          </section>
+        )}
+      </div>
     </Live>
   );
 }

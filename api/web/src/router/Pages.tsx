@@ -4,9 +4,13 @@ import { NotFoundPage } from "../shell/NotFoundPage";
 import { Skeleton } from "../ui/Skeleton";
 import { fitting, usePlace } from "./router";
 
-/** A page gets the parameters of its pattern as props. Only the first page is loaded at once: the others by `lazy`. */
+/**
+ * A page gets the parameters of its pattern as props; the first pattern that fits is it. Only the first page is loaded
+ * at once: the others by `lazy`.
+ */
 const PAGES: [pattern: string, page: ComponentType<any>][] = [
   ["", HiresPage],
+  ["hires/new", lazy(() => import("../triage/NewHirePage").then((m) => ({ default: m.NewHirePage })))],
   ["hires/:id", lazy(() => import("../hire/HirePage").then((m) => ({ default: m.HirePage })))],
   ["hires/:id/history", lazy(() => import("../history/HistoryPage").then((m) => ({ default: m.HistoryPage })))],
   ["hires/:id/sign/:contract", lazy(() => import("../contract/SignPage").then((m) => ({ default: m.SignPage })))],
