@@ -100,7 +100,7 @@ async def test_a_save_that_comes_too_late_is_settled_though_no_news_arrived(
     await field(window, "Launch", "Amount").fill("18000")
     hire.edit(update=[{"milestone": hire.milestones()["Build"]["id"], "amount": "5.00"}])
     await save(window)
-    await expect(conflict(window)).to_contain_text("Build, amount: 1000.00 → 5.00")
+    await expect(conflict(window)).to_contain_text("Build, amount: 1,000.00 → 5.00")
     await go_on(window)
     await save(window)
     await expect(window.page.get_by_text("Saved. Maja Lindqvist")).to_be_visible()

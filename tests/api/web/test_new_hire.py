@@ -1,5 +1,6 @@
 """Job Triage, and a hire from its first word to its offer."""
 
+import re
 from itertools import product
 
 import pytest
@@ -25,7 +26,7 @@ async def tab_to(window: WebWindow, wanted: Locator) -> None:
 
 async def opened(window: WebWindow, api: Api) -> MadeHire:
     """The hire whose page was opened."""
-    await expect(window.page).to_have_url(lambda url: "/hires/Hire:" in url)
+    await expect(window.page).to_have_url(re.compile("/hires/Hire:[^/?]+$"))
     hire = MadeHire(api, window.page.url.rsplit("/", 1)[1])
     hire.read()
     return hire
@@ -154,7 +155,7 @@ async def test_a_job_post_takes_no_milestone_rate_and_says_why(enter: Enter) -> 
     await expect(page.get_by_role("radio", name="Milestones")).to_be_disabled()
     await expect(page.get_by_text("through Direct Hire only")).to_be_visible()
     await page.get_by_label("Title").fill("Photographer")
-    await page.get_by_label("Description").fill("Forty products, in two steps.")
+    await page.get_by_role("textbox", name="Description").fill("Forty products, in two steps.")
     await window.is_accessible()
     await page.get_by_role("button", name="Post the job").click()
     await expect(page.get_by_text("Photographer is posted.")).to_be_visible()

@@ -32,9 +32,10 @@ export interface Act<Input, Result> {
   reset: () => void;
 }
 
-/** A mutation behind a button. Its one root field is its payload. */
+/** A mutation behind a button. Its one root field is its payload. `isKeyed` is false where its input takes no key. */
 export function useAct<Data extends object, Input extends object>(
   document: TypedDocumentNode<Data, Variables<Input>>,
+  { isKeyed = true } = {},
 ): Act<Input, PayloadOf<Data>> {
   const client = useClient();
   const [state, setState] = useState<ActState>({ is: "idle" });
@@ -61,13 +62,18 @@ export function useAct<Data extends object, Input extends object>(
 
   const press = useCallback(
     async (input: Omit<Input, "idempotencyKey">) => {
+<<<<<<< HEAD
       if (isUnderWay.current) return null;
       pressed.current = { input: { ...input, idempotencyKey: randomText() } as Variables<Input>["input"] };
+=======
+      const key = isKeyed && { idempotencyKey: randomText() };
+      pressed.current = { input: { ...input, ...key } as Variables<Input>["input"] };
+>>>>>>> manage
       if (connection.get().isOnline) return again();
       setState({ is: "offline" });
       return null;
     },
-    [again],
+    [again, isKeyed],
   );
 
   return {

@@ -52,12 +52,16 @@ export function Managed({ of, cursor, reread }: Props) {
   const hire = unmask(MANAGED, of);
   const { allowed, reasons } = hire.viewerCanEditMilestones;
   const key = useDraftKey(hire.id);
-  const [isResumed] = useState(() => hasDraft(key));
+  const [isResumed, resume] = useState(() => hasDraft(key));
   const [isEditing, edit] = useState(isResumed);
   const [saved, tell] = useState<Saved>(null);
   const open = () => {
     tell(null);
     edit(true);
+  };
+  const close = () => {
+    resume(false);
+    edit(false);
   };
   useKey("e", "Edit the milestones", () => allowed && !isEditing && open());
   return (
@@ -93,9 +97,9 @@ export function Managed({ of, cursor, reread }: Props) {
           of={hire}
           cursor={cursor}
           reread={reread}
-          onClosed={() => edit(false)}
+          onClosed={close}
           onSaved={(version) => {
-            edit(false);
+            close();
             tell({ version });
           }}
         />

@@ -45,7 +45,8 @@ async function pageFor(request: Request): Promise<Response> {
 
 /** Its name holds its hash: a kept one is as good as any. */
 async function fileFor(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetch(request);
+  // The server varies answers by origin and packing, none of which makes another file of it.
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 export {};

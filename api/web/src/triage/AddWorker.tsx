@@ -42,7 +42,7 @@ export function AddWorker({ company, onAdded }: Props) {
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [engagementType, engage] = useState<EngagementType>("INDEPENDENT_CONTRACTOR");
-  const add = useAct(ADD_WORKER);
+  const add = useAct(ADD_WORKER, { isKeyed: false });
   const form = useFirstWrong<HTMLFormElement>(add.refusals);
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { groupedAmount } from "../../ui/amounts";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { dayText, useToday } from "../../ui/Time";
@@ -65,7 +66,7 @@ function ClashChoice({ of, picked, onPick }: { of: Clash; picked: Pick | null; o
 function TakenOver({ of }: { of: readonly Taken[] }) {
   return (
     <>
-      <p>Taken over, as you had not touched it:</p>
+      <p>Not touched by you, so it is taken over:</p>
       <ul className="taken">
         {of.map((one) => (
           <TakenItem key={one.id} of={one} />
@@ -94,6 +95,7 @@ function useTold({ field }: Taken): (value: string) => string {
   const today = useToday();
   return (value) => {
     if (!value) return "none";
+    if (field === "amount") return groupedAmount(value);
     return field === "dueDate" ? dayText(value, today) : value;
   };
 }

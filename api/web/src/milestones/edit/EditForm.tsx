@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from "react";
-import { useAct } from "../../client/useAct";
+import { type FormEvent, useEffect, useMemo } from "react";
+import { at } from "../../client/userErrors";
 import { type FragmentType, graphql, unmask } from "../../gql";
 import { keep } from "../../kept";
 import { ActOutcome } from "../../ui/ActOutcome";
@@ -13,9 +13,10 @@ import { EditRows } from "./EditRows";
 import { meanwhileOf, settled } from "./meanwhile";
 import { standingsOf } from "./opened";
 import { PreviewLine } from "./PreviewLine";
-import { errorsByRow, type Save, saveOf } from "./save";
+import { saveOf } from "./save";
 import { useDraft, useDraftKey } from "./useDraft";
 import { usePreview } from "./usePreview";
+import { type SavedEdit, useSave } from "./useSave";
 
 const EDIT_FORM = graphql(`
   fragment EditForm on Hire {
@@ -45,26 +46,6 @@ const EDIT_FORM = graphql(`
   }
 `);
 
-const EDIT = graphql(`
-  mutation EditMilestones($input: EditMilestonesInput!) {
-    editMilestones(input: $input) {
-      hire {
-        id
-        ...ManagedHire
-      }
-      contract {
-        id
-        version
-      }
-      userErrors {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
-
 interface Props {
   of: FragmentType<typeof EDIT_FORM>;
   cursor: string;
@@ -77,21 +58,19 @@ interface Props {
 /** The milestones in fields, and what a save will do. What was typed is never changed by what others do. */
 export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
   const hire = unmask(EDIT_FORM, of);
+  const isDraft = hire.status === "DRAFT";
   const standings = useMemo(() => standingsOf(hire), [hire]);
   const key = useDraftKey(hire.id);
   const [draft, act, isDirty] = useDraft(key, standings, cursor);
-  const save = useAct(EDIT);
   const now = useMemo(() => saveOf(hire.id, draft), [hire.id, draft]);
-  const [pressed, press] = useState<Save | null>(null);
-  const refusals = pressed?.wrong.length ? pressed.wrong : save.refusals;
-  const errors = useMemo(() => errorsByRow(refusals, pressed?.rows ?? new Map()), [refusals, pressed]);
-  const form = useFirstWrong<HTMLFormElement>(refusals);
-  const needsPurchaseOrder = hire.company.settings.requirePurchaseOrderNumber;
-  const isSettledDown = save.state.is !== "working" && save.state.is !== "done";
-  const isBehind = isSettledDown && hire.version !== draft.version;
   const preview = usePreview(now);
+  const save = useSave();
+  const form = useFirstWrong<HTMLFormElement>(save.refusals);
+  // While one's own save is under way, a new version is one's own.
+  const isOpen = save.act.state.is !== "working" && save.act.state.is !== "done";
+  const isBehind = isOpen && hire.version !== draft.version;
 
-  const isStale = refusals.some(({ code }) => code === "STALE_VERSION");
+  const isStale = save.refusals.some(({ code }) => code === "STALE_VERSION");
   useEffect(() => {
     if (isStale) reread();
   }, [isStale]);
@@ -100,29 +79,34 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
     keep(key, null);
     onClosed();
   };
-  const done = (payload: Awaited<ReturnType<typeof save.again>>) => {
+  const done = (payload: SavedEdit | null) => {
     if (payload === null) return;
     keep(key, null);
-    onSaved(hire.status === "DRAFT" ? null : (payload.contract?.version ?? null));
+    onSaved(isDraft ? null : (payload.contract?.version ?? null));
   };
-  const onSave = async () => {
-    press(now);
-    if (isBehind) return form.current?.querySelector<HTMLElement>("#conflict")?.focus();
-    if (now.input === null) return isDirty ? undefined : close();
-    if (now.wrong.length) return save.reset();
-    done(await save.press(now.input));
+  const onSave = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBehind) document.getElementById("conflict")?.focus();
+    else if (isDirty) done(await save.press(now));
+    else close();
   };
 
   return (
-    <form
-      className="edit-form"
-      ref={form}
-      aria-label="Edit the milestones"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onSave();
-      }}
-    >
+    <form className="edit-form" ref={form} aria-label="Edit the milestones" onSubmit={(event) => void onSave(event)}>
+      <EditRows
+        {...{ standings, act }}
+        rows={draft.rows}
+        errors={save.errors}
+        needsPurchaseOrder={hire.company.settings.requirePurchaseOrderNumber}
+      />
+      <TextArea
+        label="Note for the contractor (optional)"
+        rows={2}
+        dir="auto"
+        value={draft.note}
+        onChange={(event) => act({ does: "note", value: event.target.value })}
+        error={at(save.refusals, "note")}
+      />
       {isBehind && (
         <Conflict
           key={hire.version}
@@ -131,37 +115,27 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
           meanwhile={meanwhileOf(draft, standings)}
           onSettled={(picks) => {
             save.reset();
-            press(null);
             act({ does: "replace", draft: settled(draft, standings, cursor, picks) });
           }}
         />
       )}
-      <EditRows rows={draft.rows} {...{ standings, errors, needsPurchaseOrder, act }} />
-      <TextArea
-        label="Note for the contractor (optional)"
-        rows={2}
-        value={draft.note}
-        onChange={(event) => act({ does: "note", value: event.target.value })}
-        error={refusals.find(({ path }) => path[0] === "note")?.message}
-      />
       <div className="edit-foot">
         <DraftTotal rows={draft.rows} currency={hire.currency} />
         {isBehind ? (
-          <p className="preview">Decide above what becomes of the other changes; then it can be saved.</p>
+          <p className="preview" role="status">
+            Somebody else saved meanwhile. Decide above what becomes of that; then yours can be saved.
+          </p>
         ) : (
           <PreviewLine
             of={preview}
             worker={hire.worker.name}
-            nextVersion={hire.status === "DRAFT" ? null : hire.contracts.edges[0]!.node.version + 1}
+            nextVersion={isDraft ? null : hire.contracts.edges[0]!.node.version + 1}
             isPurchaseOrdersOnly={now.isPurchaseOrdersOnly}
           />
         )}
-        <ActOutcome
-          of={{ ...save, again: async () => done(await save.again()) }}
-          shown={["expectedVersion", "note", ...shownPaths(pressed)]}
-        />
+        <ActOutcome of={{ ...save.act, again: async () => done(await save.act.again()) }} shown={save.shown} />
         <div className="acts">
-          <Button look="primary" type="submit" isWorking={save.isWorking}>
+          <Button look="primary" type="submit" isWorking={save.act.isWorking}>
             Save
           </Button>
           <Discard isDirty={isDirty} onDiscard={close} />
@@ -169,9 +143,4 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
       </div>
     </form>
   );
-}
-
-/** The paths whose rows are there to show them. */
-function shownPaths(pressed: Save | null): string[] {
-  return [...(pressed?.rows.keys() ?? [])].flatMap((path) => [path, `${path}.*`]);
 }
