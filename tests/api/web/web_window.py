@@ -77,9 +77,17 @@ Enter = Callable[..., Awaitable[WebWindow]]
 
 
 async def web_window(
-    browser: Browser, url: str, size: str = "desktop", theme: Theme = "light"
+    browser: Browser,
+    url: str,
+    size: str = "desktop",
+    theme: Theme = "light",
+    *,
+    is_installable: bool = False,
 ) -> WebWindow:
-    """A window in a browser profile of its own, on no page yet."""
+    """A window in a browser profile of its own, on no page yet; by default in a browser without service workers.
+
+    A worker keeps the whole application, which takes a while: who does not speak of it has none.
+    """
     width, height = SIZES[size]
     context = await browser.new_context(
         viewport={"width": width, "height": height},
@@ -89,4 +97,6 @@ async def web_window(
         reduced_motion="reduce",
     )
     await context.add_init_script(path=axe_of(BUILT_APP))
+    if not is_installable:
+        await context.add_init_script("delete Navigator.prototype.serviceWorker")
     return WebWindow(await context.new_page(), url, f"{size}-{theme}")
