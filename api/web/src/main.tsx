@@ -3,32 +3,27 @@ import "./styles/base.css";
 import "./styles/ui.css";
 import "./styles/shell.css";
 
-import { StrictMode, useMemo } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import { Provider } from "urql";
-import { createClient } from "./client/client";
 import { registerWorker } from "./offline/register";
 import { usePlace } from "./router/router";
 import { RETURNING } from "./session/provider";
 import { SignIn } from "./session/SignIn";
 import { session } from "./session/session";
-import { WithViewer } from "./session/viewer";
-import { Shell } from "./shell/Shell";
+import { Starting } from "./shell/Starting";
 import { useStore } from "./store";
 
+const SignedIn = lazy(() => import("./shell/SignedIn").then((m) => ({ default: m.SignedIn })));
+
 function App() {
-  const { token, person } = useStore(session);
-  // Another person, another client: nothing of what the one has read is left for the other.
-  const client = useMemo(createClient, [person]);
+  const { token } = useStore(session);
   const { path } = usePlace();
   // A window that was opened to sign in again has its opener's token, which has ended.
   if (token === null || path === RETURNING) return <SignIn />;
   return (
-    <Provider key={person} value={client}>
-      <WithViewer>
-        <Shell />
-      </WithViewer>
-    </Provider>
+    <Suspense fallback={<Starting />}>
+      <SignedIn />
+    </Suspense>
   );
 }
 

@@ -34,9 +34,14 @@ async def test_what_waits_for_a_company_is_what_its_member_may_do(enter: Enter) 
 async def test_a_contractor_is_asked_to_sign_first_and_told_what_is_due_next(enter: Enter) -> None:
     window = await enter("Maja Lindqvist", size="phone")
     items = window.page.get_by_role("region", name="Waiting for you").get_by_role("listitem")
-    await expect(items.nth(0)).to_contain_text("Sign version 1 of Accessibility audit")
-    await expect(items.nth(1)).to_contain_text("Component library · DKK 36,000.50")
-    await expect(items.nth(1)).to_contain_text("3 days overdue")
+    late = items.filter(has_text="Component library · DKK 36,000.50")
+    await expect(late).to_contain_text("3 days overdue")
+    texts = await items.all_inner_texts()
+    to_sign = [text for text in texts if text.startswith("Sign version")]
+    assert any("1 of Accessibility audit" in text for text in to_sign)
+    assert texts[: len(to_sign)] == to_sign
+    asked = window.page.get_by_role("region", name="Your payments")
+    await expect(asked).to_contain_text("Paid on 19 Aug, reference SEPA 90509")
 
 
 async def test_a_search_and_a_filter_stand_in_the_address(enter: Enter) -> None:

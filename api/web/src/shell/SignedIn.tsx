@@ -1,0 +1,21 @@
+import { useMemo } from "react";
+import { Provider } from "urql";
+import { createClient } from "../client/client";
+import { session } from "../session/session";
+import { WithViewer } from "../session/viewer";
+import { useStore } from "../store";
+import { Shell } from "./Shell";
+
+/** Everything behind the sign-in, loaded by whoever is signed in. */
+export function SignedIn() {
+  const { person } = useStore(session);
+  // Another person, another client: nothing of what the one has read is left for the other.
+  const client = useMemo(createClient, [person]);
+  return (
+    <Provider key={person} value={client}>
+      <WithViewer>
+        <Shell />
+      </WithViewer>
+    </Provider>
+  );
+}
