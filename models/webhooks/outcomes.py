@@ -15,7 +15,12 @@ from models.database.sql import Binds, Dialect
 from models.ids import new_id
 from models.records import Company, Webhook, WebhookAttempt, WebhookDelivery
 from models.rules.webhooks.schedule import is_given_up, next_attempt
-from models.rules.webhooks.statuses import AttemptError, DisabledBecause, WebhookDeliveryStatus
+from models.rules.webhooks.statuses import (
+    AttemptError,
+    DisabledBecause,
+    WebhookDeliveryStatus,
+    is_success,
+)
 from models.unit_of_work.event_chain.company import chain_writes
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
@@ -49,9 +54,7 @@ class Attempted:
     @property
     def delivered(self) -> bool:
         """Whether the address took it."""
-        return (
-            self.status is not None and HTTPStatus.OK <= self.status < HTTPStatus.MULTIPLE_CHOICES
-        )
+        return self.status is not None and is_success(self.status)
 
 
 async def settle_attempt(
