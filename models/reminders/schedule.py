@@ -40,7 +40,7 @@ class Claimed:
 
 
 def to_be_looked_at(hire: Hire, company: Company, at: datetime) -> TableWrite:
-    """The write that has an offered hire looked at since somebody did something at `at`: then, or on the next midnight."""
+    """The write that has an offered hire looked at, since somebody did something at `at`: then, or next midnight."""
     row = ReminderSchedule(
         hire_id=hire.id,
         company_id=hire.company_id,
