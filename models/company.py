@@ -7,7 +7,7 @@ from models.access.lookup import visible_id
 from models.access.visibility import Noun
 from models.people import check_free, holder_of, role_changed, take_on
 from models.records import Company, ContractTemplate
-from models.reminders.watching import due_setting, waiting_setting
+from models.reminders.settings import due_setting, waiting_setting
 from models.rules.access import Action, CompanyRole, Viewer, forbidden, giving_currency
 from models.rules.contract.content import content_hash
 from models.rules.errors import NotFound, Refused, raise_any

@@ -169,7 +169,7 @@ class HireAggregate:
                 tx.change(row, **unlike)
         tx.change(self.hire, **due_dates(self.hire.status, self.milestones.values()))
         if self.hire.offered_at:
-            tx.write_beside(to_be_looked_at(self.hire, tx.call.at))
+            tx.write_beside(to_be_looked_at(self.hire, self.company, tx.call.at))
 
 
 def due_dates(hire: HireStatus, milestones: Iterable[Milestone]) -> dict[str, object]:

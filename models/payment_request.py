@@ -91,7 +91,7 @@ async def submit_payment_request(
     )
     tx.add(request)
     _moved(tx, hire, row, request, HireEventType.PAYMENT_REQUEST_SUBMITTED)
-    tx.write_beside(to_be_looked_at(hire, tx.call.at))
+    tx.write_beside(to_be_looked_at(hire, company, tx.call.at))
     return Outcome(request.id)
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from api.clock import Clock
+from api.webhooks.network import MOST_UNDER_WAY
 from api.webhooks.sender import NotSent, Sender
 from models.database.errors import Unavailable
 from models.rules.webhooks.addresses import UnusableUrl, read_target
@@ -25,8 +26,6 @@ from models.webhooks.claims import (
 
 logger = logging.getLogger("milestones")
 
-MOST_UNDER_WAY = 100
-"""In one process."""
 MOST_OF_A_COMPANY = 10
 MOST_OF_AN_ADDRESS = 5
 MOST_OF_A_FAILING_WEBHOOK = 1

@@ -19,12 +19,14 @@ from models.rules.webhooks.addresses import IpAddress, is_public
 LookUp = Callable[[str, int], Awaitable[Sequence[IpAddress]]]
 """The addresses of a host. Raises OSError where there are none."""
 
+MOST_UNDER_WAY = 100
+"""Attempts in one process; each may hold a thread that looks a name up."""
 MOST_ADDRESSES = 64
 """Of a name: it is refused with more, rather than judged in part."""
 _ADDRESS_SECONDS = 3.0
 """For one of them; others may answer."""
-# A name server that does not answer holds a thread for long: those of others are not waited for.
-_LOOKUPS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="webhook-names")
+# A name server that does not answer holds a thread for long: there is one for each attempt, so that none waits for it.
+_LOOKUPS = ThreadPoolExecutor(MOST_UNDER_WAY, thread_name_prefix="webhook-names")
 
 
 class BlockedAddress(Exception):
@@ -49,6 +51,15 @@ class JudgedNetwork(AsyncNetworkBackend):
         self._allow_private = allow_private
         self._resolve = resolve
         self._plain = httpcore.AnyIOBackend()
+        self._look_ups: list[asyncio.Future[Sequence[IpAddress]]] = []
+
+    def of_attempt(self) -> "JudgedNetwork":
+        """For one attempt alone, whose look-ups are `looked_up` in the end."""
+        return JudgedNetwork(allow_private=self._allow_private, resolve=self._resolve)
+
+    async def looked_up(self) -> None:
+        """Wait until nothing looks a name up any more, whoever gave up waiting for it."""
+        await asyncio.gather(*self._look_ups, return_exceptions=True)
 
     async def connect_tcp(
         self,
@@ -80,7 +91,7 @@ class JudgedNetwork(AsyncNetworkBackend):
     async def _judged(self, host: str, port: int) -> Sequence[IpAddress]:
         """All addresses of the host: where one will not do, none does."""
         try:
-            found = await self._resolve(host, port)
+            found = await self._found(host, port)
         except (OSError, UnicodeError) as failure:
             raise NameNotFound(host) from failure
         if len(found) > MOST_ADDRESSES:
@@ -88,6 +99,12 @@ class JudgedNetwork(AsyncNetworkBackend):
         if not self._allow_private and not all(map(is_public, found)):
             raise BlockedAddress
         return found
+
+    async def _found(self, host: str, port: int) -> Sequence[IpAddress]:
+        """Goes on when nobody waits for it any more: no thread can be stopped."""
+        look_up = asyncio.ensure_future(self._resolve(host, port))
+        self._look_ups.append(look_up)
+        return await asyncio.shield(look_up)
 
 
 def _system_addresses(host: str, port: int) -> list[IpAddress]:

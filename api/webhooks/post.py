@@ -17,7 +17,7 @@ import httpcore
 from api.webhooks.network import BlockedAddress, JudgedNetwork, NameNotFound
 from models.rules.webhooks.addresses import Target
 from models.rules.webhooks.schedule import ATTEMPT_SECONDS
-from models.rules.webhooks.statuses import AttemptError
+from models.rules.webhooks.statuses import AttemptError, is_success
 
 READ_BYTES = 1024
 """Of an answer's body: no more is read."""
@@ -103,11 +103,12 @@ _TIMEOUTS = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), ATTE
 
 
 async def _answered(response: httpcore.Response, now: datetime) -> Answered:
+    body = await _beginning(response)
+    if is_success(response.status):
+        return Answered(response.status, body=body)
     headers = {name.lower(): value for name, value in response.headers}
     return Answered(
-        response.status,
-        body=await _beginning(response),
-        retry_after=_retry_after(headers.get(b"retry-after"), now),
+        response.status, body=body, retry_after=_retry_after(headers.get(b"retry-after"), now)
     )
 
 
@@ -138,7 +139,7 @@ def _retry_after(value: bytes | None, now: datetime) -> timedelta | None:
         return timedelta(seconds=int(text))
     try:
         until = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if until.tzinfo is None:
         until = until.replace(tzinfo=UTC)

@@ -57,13 +57,19 @@ class Sender:
         self._tls = tls
 
     async def send(self, claimed: ClaimedDelivery) -> None:
-        """Attempt it once, and write down what came of it.
+        """Attempt it once, and write down what came of it; returns when nothing of the attempt is under way any more.
 
         Raises NotSent where no attempt could be made, and what keeps one from being written down.
         """
+        network = self._network.of_attempt()
+        await self._settled(claimed, network)
+        # A name server that does not answer holds a thread for longer than an attempt may take.
+        await network.looked_up()
+
+    async def _settled(self, claimed: ClaimedDelivery, network: JudgedNetwork) -> None:
         at, begun = self._clock(), time.monotonic()
         try:
-            answered, reason = await self._attempted(claimed)
+            answered, reason = await self._attempted(claimed, network)
         except NotSent:
             raise
         except Exception:
@@ -86,7 +92,9 @@ class Sender:
             fields = {"webhook": str(claimed.webhook), "because": because.value}
             logger.warning("a webhook was disabled", extra={"fields": fields})
 
-    async def _attempted(self, claimed: ClaimedDelivery) -> tuple[Answered, str | None]:
+    async def _attempted(
+        self, claimed: ClaimedDelivery, network: JudgedNetwork
+    ) -> tuple[Answered, str | None]:
         """What the address answered, and what is wrong with the query, if that is why nothing was sent."""
         try:
             target = read_target(claimed.url, allow_private=self._allow_private)
@@ -105,7 +113,7 @@ class Sender:
         now = self._clock()
         if not claimed.may_be_sent(now):
             raise NotSent
-        return await send_post(post, self._network, now, self._tls), None
+        return await send_post(post, network, now, self._tls), None
 
     async def _made(self, claimed: ClaimedDelivery, target: Target) -> Post:
         """The signed request, as things are now."""

@@ -1,7 +1,8 @@
 """The rows that say when a hire is to be looked at next: written in the transaction that makes it necessary.
 
-A day's reminders are judged when it begins: whoever changes something has the hire looked at on the next midnight, and
-nothing can have to be told before. Who looks claims rows for a while; if their process dies, they are due again.
+A day's reminders are judged when it begins: whoever changes something has the hire looked at on the next midnight. By
+a due date that is moved, or a setting that was set a while ago, something may have to be told at once: then it is
+looked at now. Who looks claims rows for a while; if their process dies, they are due again.
 """
 
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from models.database.connection import dialect, fetch, fetch_value
 from models.database.history import not_outgrown
 from models.database.sql import Binds, Dialect
 from models.ids import new_id
-from models.records import Hire, ReminderSchedule
-from models.rules.reminders import next_midnight
+from models.records import Company, Hire, ReminderSchedule
+from models.reminders.settings import due_setting
+from models.rules.reminders import next_midnight, shifted
 from models.unit_of_work.flush import TableWrite, inserted, row_of
 
 HIRES_AT_ONCE = 50
@@ -37,13 +39,13 @@ class Claimed:
     mark: UUID
 
 
-def to_be_looked_at(hire: Hire, at: datetime) -> TableWrite:
-    """The write that has an offered hire looked at on the next midnight, since somebody did something at `at`."""
+def to_be_looked_at(hire: Hire, company: Company, at: datetime) -> TableWrite:
+    """The write that has an offered hire looked at, since somebody did something at `at`: then, or next midnight."""
     row = ReminderSchedule(
         hire_id=hire.id,
         company_id=hire.company_id,
         since=hire.offered_at,
-        look_at=next_midnight(at),
+        look_at=at if _is_near(hire, company, at) else next_midnight(at),
     )
     earlier = _EARLIER.format(at="excluded.look_at")
     insert = inserted("reminder_schedule", [row_of(row)])
@@ -56,6 +58,13 @@ def to_be_looked_at(hire: Hire, at: datetime) -> TableWrite:
         )
 
     return part
+
+
+def _is_near(hire: Hire, company: Company, at: datetime) -> bool:
+    """Whether a due date of the hire is to be told by then; it may have been told already."""
+    days = due_setting(company).days
+    first = shifted(hire.next_due, 1 if days is None else -days)
+    return first is not None and first <= at.date()
 
 
 async def claim_due(now: datetime) -> list[Claimed]:
@@ -101,17 +110,16 @@ async def drop_schedule(claimed: Claimed) -> None:
 
 
 async def mark_some(company: UUID, behind: UUID, at: datetime) -> UUID | None:
-    """Have the next hires of a company behind this one looked at anew; the last of them, None where there are none.
+    """Have the next hires of a company behind this one looked at at once; the last of them, None where there are none.
 
-    Whoever calls holds the company's row.
+    The settings were set some time before `at`, and maybe on the day before. Whoever calls holds the company's row.
     """
     binds = Binds(dialect())
     some = (
         f"SELECT s.hire_id FROM reminder_schedule s WHERE s.company_id = {binds(company)}"
         f" AND s.hire_id > {binds(behind)} ORDER BY s.hire_id LIMIT {MARKED_AT_ONCE}"
     )
-    when = binds(next_midnight(at))
-    earlier = _EARLIER.format(at=when)
+    earlier = _EARLIER.format(at=binds(at))
     rows = await fetch(
         f"UPDATE reminder_schedule SET look_at = {earlier}, mark = {binds(new_id())}"
         f" WHERE hire_id IN ({some}) RETURNING hire_id",

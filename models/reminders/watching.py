@@ -6,14 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from models.hire_aggregate import COMPANY_OF_HIRE
-from models.records import Company, Contract, Event, Hire, Milestone, PaymentRequest
+from models.records import Contract, Event, Hire, Milestone, PaymentRequest
 from models.records.event import IS_REMINDER
 from models.records.reminder_schedule import ReminderSchedule
-from models.rules import reminders
+from models.reminders.settings import due_setting, waiting_setting
 from models.rules.events import Fact
 from models.rules.events import HireEventType as Type
 from models.rules.lifecycle import UNDER_WAY
-from models.rules.reminders import Reminder, ReminderSetting, setting_of, shifted
+from models.rules.reminders import Reminder, shifted
 from models.unit_of_work.load import ResultSet, RowQuery
 
 HIRE_LOOKED_AT = RowQuery(Hire, "t.id = {root}")
@@ -44,18 +44,6 @@ LOOK = (
 """The rows that `reminders_of` takes."""
 
 _DUE_DATE = "dueDate"
-
-
-def due_setting(company: Company) -> ReminderSetting:
-    """How many days before it a due date is told."""
-    days, set_at = company.remind_days_before_due, company.remind_days_before_due_set_at
-    return setting_of(days, set_at, reminders.DAYS_BEFORE_DUE)
-
-
-def waiting_setting(company: Company) -> ReminderSetting:
-    """After how many days each what waits is told."""
-    days, set_at = company.remind_every_days, company.remind_every_days_set_at
-    return setting_of(days, set_at, reminders.EVERY_DAYS)
 
 
 def reminders_of(rows: ResultSet) -> list[Reminder]:

@@ -15,7 +15,12 @@ from models.database.sql import Binds, Dialect
 from models.ids import new_id
 from models.records import Company, Webhook, WebhookAttempt, WebhookDelivery
 from models.rules.webhooks.schedule import is_given_up, next_attempt
-from models.rules.webhooks.statuses import AttemptError, DisabledBecause, WebhookDeliveryStatus
+from models.rules.webhooks.statuses import (
+    AttemptError,
+    DisabledBecause,
+    WebhookDeliveryStatus,
+    is_success,
+)
 from models.unit_of_work.event_chain.company import chain_writes
 from models.unit_of_work.event_chain.coverage import columns_of
 from models.unit_of_work.event_chain.links import Moment
@@ -49,23 +54,7 @@ class Attempted:
     @property
     def delivered(self) -> bool:
         """Whether the address took it."""
-        return (
-            self.status is not None and HTTPStatus.OK <= self.status < HTTPStatus.MULTIPLE_CHOICES
-        )
-
-
-def disables(
-    attempted: Attempted, failing_since: datetime | None, now: datetime
-) -> DisabledBecause | None:
-    """Why the attempt disables its webhook, of which nothing has arrived since then; None where it does not."""
-    if attempted.delivered:
-        return None
-    if attempted.status == HTTPStatus.GONE:
-        return DisabledBecause.GONE
-    if attempted.error is AttemptError.INVALID_QUERY:
-        return DisabledBecause.QUERY
-    given_up = failing_since is not None and is_given_up(failing_since, now)
-    return DisabledBecause.UNDELIVERED if given_up else None
+        return self.status is not None and is_success(self.status)
 
 
 async def settle_attempt(
@@ -75,11 +64,25 @@ async def settle_attempt(
 
     Nothing of the delivery where another process took it over meanwhile. `chance`: see `next_attempt`.
     """
-    because = disables(attempted, claimed.failing_since, now)
-    if because:
-        await _once(partial(_disable, claimed, because, attempted.reason, now))
+    because = None
+    if _may_disable(attempted, claimed.failing_since, now):
+        because = await _once(partial(_disable, claimed, attempted, now))
     await _once(partial(_settle, claimed, attempted, now, chance))
     return because
+
+
+def _may_disable(attempted: Attempted, failing_since: datetime | None, now: datetime) -> bool:
+    """Whether the attempt disables a webhook of which nothing has arrived since then, if nobody changed it."""
+    given_up = failing_since is not None and is_given_up(failing_since, now)
+    return _is_gone(attempted) or _is_refused(attempted) or (given_up and not attempted.delivered)
+
+
+def _is_gone(attempted: Attempted) -> bool:
+    return attempted.status == HTTPStatus.GONE
+
+
+def _is_refused(attempted: Attempted) -> bool:
+    return attempted.error is AttemptError.INVALID_QUERY
 
 
 async def _once(work: Callable[[], Awaitable[T]]) -> T:
@@ -114,23 +117,41 @@ async def _settle(
 
 
 async def _disable(
-    claimed: ClaimedDelivery, because: DisabledBecause, reason: str | None, now: datetime
-) -> None:
-    """Told in the company's chain, by nobody."""
+    claimed: ClaimedDelivery, attempted: Attempted, now: datetime
+) -> DisabledBecause | None:
+    """Disable the webhook for what the attempt says of it as it is now; told in the company's chain, by nobody."""
     companies = Company.filter(id=claimed.company).select_for_update(no_key=True)
     company, webhook = await companies.get(), await _locked(claimed.webhook)
     if webhook is None or webhook.disabled_at or webhook.deleted_at:
-        return
+        return None
+    because = _because(claimed, webhook, attempted, now)
+    if because is None or await _held_row(claimed) is None:
+        return None
     columns: dict[str, Any] = {
         "disabled_at": now,
         "disabled_because": because,
-        "disabled_reason": reason and reason[:_LONGEST_REASON],
+        "disabled_reason": attempted.reason and attempted.reason[:_LONGEST_REASON],
     }
     webhook.update_from_dict(columns)
     await hold_all(webhook.id)
     covered = [("webhook", columns_of(webhook))]
     links = chain_writes(company, [disabled_fact(webhook)], covered, Moment(None, now, new_id()))
     await write([updated("webhook", [row_of(webhook, columns)]), *links])
+    return because
+
+
+def _because(
+    claimed: ClaimedDelivery, webhook: Webhook, attempted: Attempted, now: datetime
+) -> DisabledBecause | None:
+    """Why the attempt disables the webhook as it is now; None: it was made with an address or a query of before."""
+    if _is_refused(attempted):
+        return DisabledBecause.QUERY if webhook.query == claimed.query else None
+    if webhook.url != claimed.url:
+        return None
+    if _is_gone(attempted):
+        return DisabledBecause.GONE
+    since = webhook.failing_since
+    return DisabledBecause.UNDELIVERED if since and is_given_up(since, now) else None
 
 
 async def _locked(id: UUID) -> Webhook | None:

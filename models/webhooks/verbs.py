@@ -3,10 +3,11 @@
 from datetime import timedelta
 from uuid import UUID
 
+from models.access.lookup import visible_id
 from models.access.visibility import Noun
 from models.ids import new_id
 from models.records import Company, Webhook, WebhookDelivery, WebhookSecret
-from models.rules.access import Action, sees_integrations
+from models.rules.access import Action, Viewer, forbidden, sees_integrations
 from models.rules.errors import (
     InvalidState,
     NotFound,
@@ -146,6 +147,20 @@ async def redeliver(tx: Transaction, id: UUID | None) -> Outcome:
         ended_at=None,
     )
     return Outcome(delivery.id)
+
+
+async def admit_to_company(by: Viewer, company: UUID | None) -> None:
+    """Refuse what `create_webhook` would for who asks, before a query is judged for it."""
+    if await visible_id(Noun.COMPANY, company, by) is None or not sees_integrations(by):
+        raise Refused([NotFound(_COMPANY_PATH)])
+    raise_any(forbidden(by, Action.CREATE_WEBHOOK))
+
+
+async def admit_to_webhook(by: Viewer, id: UUID | None) -> None:
+    """Refuse what `update_webhook` would for who asks, before a query is judged for it."""
+    if await visible_id(Noun.WEBHOOK, id, by) is None:
+        raise Refused([NotFound(_WEBHOOK_PATH)])
+    raise_any(forbidden(by, Action.UPDATE_WEBHOOK))
 
 
 async def _on_webhook(tx: Transaction, id: UUID | None) -> tuple[Company, Webhook]:

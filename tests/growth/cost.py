@@ -84,7 +84,8 @@ def _literal(value: object) -> str:
     if isinstance(value, bool | int):
         return str(value)
     if isinstance(value, list):
-        return "ARRAY[" + ", ".join(map(_literal, value)) + "]"
+        # Of whatever type the parameter is; these are ids and words.
+        return "'{" + ",".join(f'"{each}"' for each in value) + "}'"
     assert isinstance(value, str | date | datetime | UUID), type(value)
     quoted = str(value).replace("'", "''")
     return f"'{quoted}'"

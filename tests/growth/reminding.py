@@ -1,7 +1,8 @@
 """The statements of the servers' looks for reminders, as they are sent."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from models.company import update_hiring_settings
@@ -40,11 +41,18 @@ async def sent_by_reminders(url: str) -> list[Sent]:
         assert owner
         call = Call(Viewer(owner.id, CompanyRole.OWNER, hire.company_id), now)
         await update_hiring_settings(call, hire.company_id, remind_every_days=3)
-        logger, statements = logging.getLogger("tortoise.db_client"), _Statements()
-        logger.addHandler(statements)
-        logger.setLevel(logging.DEBUG)
-        logger.propagate = False
-        await remind(now + _LATER)
-        await late_seconds(now + _LATER)
-        logger.removeHandler(statements)
-    return [*statements.sent.items()]
+        with statements_sent() as sent:
+            await remind(now + _LATER)
+            await late_seconds(now + _LATER)
+    return [*sent.items()]
+
+
+@contextmanager
+def statements_sent() -> Iterator[dict[str, Sequence[object]]]:
+    """All that the block sends."""
+    logger, statements = logging.getLogger("tortoise.db_client"), _Statements()
+    logger.addHandler(statements)
+    logger.setLevel(logging.DEBUG)
+    logger.propagate = False
+    yield statements.sent
+    logger.removeHandler(statements)

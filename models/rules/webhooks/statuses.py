@@ -1,6 +1,7 @@
 """What a webhook and its deliveries can be, and why an attempt, or a webhook, came to nothing."""
 
 from enum import StrEnum
+from http import HTTPStatus
 
 
 class WebhookStatus(StrEnum):
@@ -40,3 +41,8 @@ class AttemptError(StrEnum):
     INVALID_RESPONSE = "INVALID_RESPONSE"
     INVALID_QUERY = "INVALID_QUERY"
     INTERNAL = "INTERNAL"
+
+
+def is_success(status: int) -> bool:
+    """Whether an address that answers with this status of HTTP took what it was sent."""
+    return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES

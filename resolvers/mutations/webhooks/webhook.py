@@ -122,12 +122,25 @@ class WebhookDeliveryPayload:
     user_errors: list[UserError] = strawberry.field(description="Why it was refused.")
 
 
-async def _judge(context: Context, input: CreateWebhookInput | UpdateWebhookInput) -> str | None:
-    """Why the query may not be a webhook's."""
+async def _judge_new(context: Context, input: CreateWebhookInput) -> str | None:
+    """Why the query may not be a webhook's: for those alone who may make one."""
+    await context.revalidate()
+    await verbs.admit_to_company(context.viewer, local_id("Company", input.company))
+    return await _fault(context, input.query)
+
+
+async def _judge_changed(context: Context, input: UpdateWebhookInput) -> str | None:
+    """As of a new one, where another query is wanted."""
     if input.query is None:
         return None
+    await context.revalidate()
+    await verbs.admit_to_webhook(context.viewer, local_id("Webhook", input.webhook))
+    return await _fault(context, input.query)
+
+
+async def _fault(context: Context, query: str) -> str | None:
     assert context.webhooks, "the server sends webhooks"
-    return await context.webhooks.fault(input.query)
+    return await context.webhooks.fault(query)
 
 
 def _create(call: Call, input: CreateWebhookInput, fault: str | None) -> Awaitable[Outcome]:
@@ -172,14 +185,14 @@ class WebhookMutations:
         _create,
         "Owners and administrators: an address that is told of what happens to the company's hires from now on. At most"
         " 20 a company. The secret is in this answer alone.",
-        judge=_judge,
+        judge=_judge_new,
     )
     update_webhook: WebhookPayload = mutation(
         ABOUT_WEBHOOK,
         UpdateWebhookInput,
         _update,
         "Owners and administrators: another address, query, description, or other types; told no more, or again.",
-        judge=_judge,
+        judge=_judge_changed,
     )
     delete_webhook: WebhookPayload = mutation(
         ABOUT_WEBHOOK,

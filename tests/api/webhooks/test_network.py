@@ -2,11 +2,13 @@
 
 import asyncio
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from random import Random
 
+import httpcore
 import pytest
 
 from api.webhooks import post as posting
@@ -193,6 +195,7 @@ async def test_a_connection_that_ends_half_way_keeps_the_status_that_was_said() 
         ("soon", None),
         ("-5", None),
         ("9" * 400, None),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
     ],
 )
 async def test_retry_after_is_seconds_or_a_date(said: str, read: timedelta | None) -> None:
@@ -200,6 +203,45 @@ async def test_retry_after_is_seconds_or_a_date(said: str, read: timedelta | Non
         receiver.answers = _always(answer(503, f"Retry-After: {said}"))
         found = await sent(at(receiver.url), JudgedNetwork(allow_private=True))
         assert (found.status, found.retry_after) == (503, read)
+
+
+async def test_the_status_counts_whatever_retry_after_says() -> None:
+    random = Random(17)
+    for status in (200, 204, 299, 300, 410, 429, 503) * 300:
+        headers = [("Retry-After", _nearly_a_date(random).encode("latin-1"))]
+        response = httpcore.Response(status, headers=headers, content=_no_body())
+        found = await posting._answered(response, NOW)
+        assert (found.status, found.error) == (status, None)
+        assert found.retry_after is None or (status >= 300 and found.retry_after >= timedelta())
+
+
+def _nearly_a_date(random: Random) -> str:
+    words = ["Sun,", "29", "Nov", "2026", "13:00:00", "GMT"]
+    for _ in range(random.randrange(1, 4)):
+        words[random.randrange(len(words))] = random.choice(_WORDS)
+    return random.choice(["", " "]).join(words) if random.random() < 0.2 else " ".join(words)
+
+
+_WORDS = [
+    "",
+    "0",
+    "99",
+    "-1",
+    "9" * 20,
+    "-" + "9" * 9,
+    "Jan",
+    "Mon,",
+    "24:60:60",
+    "1.5",
+    ":",
+    "+0000",
+]
+_WORDS += ["-9999", "+" + "9" * 20, "0001", "9999", "(", '"', "\xb2", "\xe9", "12:00:00 pm", "EST"]
+
+
+async def _no_body() -> AsyncIterator[bytes]:
+    return
+    yield b""
 
 
 async def test_certificates_are_asked_for_by_name(tmp_path: Path) -> None:

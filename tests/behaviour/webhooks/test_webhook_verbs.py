@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 import httpx
+import pytest
 from graphql import GraphQLObjectType, get_named_type
 
 from api.demo.receiver import RECEIVER_PATH
+from api.webhooks.queries import WebhookQueryService
 from resolvers.schema import schema
 from tests.behaviour.webhooks.conftest import QUERY, Hooks
 from tests.receiver import OK
@@ -157,6 +159,32 @@ async def test_who_has_no_part_in_it_sees_none(tenant: Tenant) -> None:
     administrator = await tenant.member("ADMINISTRATOR")
     read = await administrator.ask(LISTED, id=id, c=tenant.id)
     assert (read["node"], read["company"]["webhooks"]["totalCount"]) == ({"id": id}, 1)
+
+
+async def test_a_query_is_judged_for_those_alone_who_may_have_a_webhook(
+    hooks: Hooks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    webhook = await hooks.create()
+    judged = list[str]()
+
+    async def fault(_: WebhookQueryService, query: str) -> str:
+        judged.append(query)
+        return "It will not do."
+
+    monkeypatch.setattr(WebhookQueryService, "fault", fault)
+    new = {"company": hooks.tenant.id, "url": URL, "query": "new"}
+    for other in (
+        await hooks.tenant.member("HIRING_ADMIN"),
+        await hooks.tenant.program("ADMINISTRATOR"),
+    ):
+        assert await other.refused("createWebhook", **new) == [("NOT_FOUND", ["company"])]
+        changed = {"webhook": webhook["id"], "query": "changed"}
+        assert await other.refused("updateWebhook", **changed) == [("NOT_FOUND", ["webhook"])]
+    assert judged == []
+    assert await hooks.tenant.owner.refused("createWebhook", **new) == [
+        ("INVALID_QUERY", ["query"])
+    ]
+    assert judged == ["new"]
 
 
 async def test_the_secret_is_told_once(tenant: Tenant) -> None:

@@ -12,6 +12,7 @@ from tests.machines.patience import wait_until
 from tests.models.conftest import Make
 from tests.models.migration.released import fill
 from tests.models.raw import Raw
+from tests.models.reminders.midnight import told_after_midnight
 from tests.models.reminders.servers import LATE, fits, reminded, serving, standing_still
 from tests.models.reminders.walk import walked
 
@@ -24,6 +25,14 @@ def test_in_a_year_all_that_is_due_is_told_once_and_nothing_else(make: Make, apa
     apart.run(migrated, database.url)
     told = apart.run(walked, database.url, 0, 365)
     assert {*told} == {each.value for each in REMINDERS}
+
+
+def test_a_setting_set_just_before_midnight_is_kept_on_the_day_that_begins(
+    make: Make, apart: Apart
+) -> None:
+    database = make()
+    apart.run(migrated, database.url)
+    assert apart.run(told_after_midnight, database.url) == [timedelta(seconds=2)]
 
 
 def test_servers_that_race_and_are_killed_tell_each_once(make: Make, apart: Apart) -> None:
