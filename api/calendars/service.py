@@ -25,8 +25,9 @@ from api.errors import Throttled
 from api.limits.apart import done_apart
 from api.limits.rate_limit import RateLimiter
 from models.calendars.last_read import is_to_be_noted, write_last_read
-from models.calendars.reading import FeedContents, feed_contents
+from models.calendars.reading import FeedContents, FeedRead, read_feed
 from models.database.errors import Unavailable
+from models.records import CalendarFeed
 from models.rules.calendars.entries import CalendarEntry
 from models.rules.calendars.tokens import feed_token_hash
 from models.rules.error_codes import ErrorCode
@@ -76,11 +77,12 @@ class CalendarService:
 
     async def _answer(self, request: Request, token: str) -> Response:
         key, now = feed_token_hash(token), self._clock()
-        contents = await feed_contents(key, now) if key else None
-        if contents is None:
+        read = await read_feed(key, now) if key else None
+        if read is None:
             return _refusal(HTTPStatus.NOT_FOUND, ErrorCode.NOT_FOUND, "Not found.", {})
-        headers = {**_HEADERS, "ETag": f'W/"{_tag(contents)}"'}
-        noted = self._noted(contents, token, now)
+        contents, tag = await done_apart(partial(_told, read))
+        headers = {**_HEADERS, "ETag": f'W/"{tag}"'}
+        noted = self._noted(read.feed, token, now)
         if names_tag(request.headers.get("if-none-match", ""), headers["ETag"].removeprefix("W/")):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers, background=noted)
         body = await self._written(contents)
@@ -101,9 +103,8 @@ class CalendarService:
     def _page(self, entry: CalendarEntry) -> str:
         return self._addresses.hire_page(f"Hire:{entry.hire}")
 
-    def _noted(self, contents: FeedContents, token: str, now: datetime) -> BackgroundTask | None:
+    def _noted(self, feed: CalendarFeed, token: str, now: datetime) -> BackgroundTask | None:
         """What is written once it was answered, if anything."""
-        feed = contents.feed
         is_known = self._addresses.is_sealed_anew(feed.sealed, feed.sha256)
         if is_known and not is_to_be_noted(feed.last_read_at, now):
             return None
@@ -128,9 +129,11 @@ async def _note(write: Callable[[], Awaitable[None]]) -> None:
         logger.warning("The last read of a calendar feed was not written.", exc_info=True)
 
 
-def _tag(contents: FeedContents) -> str:
-    """Of what it shows, not of its bytes: whoever has it already costs no iCalendar."""
-    return sha256(repr((FORM, contents.title, contents.entries)).encode()).hexdigest()[:32]
+def _told(read: FeedRead) -> tuple[FeedContents, str]:
+    """What it shows, and the tag of that, not of its bytes: whoever has it already costs no iCalendar."""
+    contents = read.contents()
+    tag = sha256(repr((FORM, contents.title, contents.entries)).encode()).hexdigest()[:32]
+    return contents, tag
 
 
 def _in_parts(entries: Sequence[CalendarEntry]) -> list[Sequence[CalendarEntry]]:

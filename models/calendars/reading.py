@@ -1,16 +1,16 @@
 """What a calendar feed shows, as its owner may see it at this moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from models.access.lookup import visible_id
 from models.access.visibility import Noun
 from models.calendars.coming import CalendarRow, rows_of
-from models.calendars.told import revisions_of
+from models.calendars.told import EventRow, revisions_of, telling_events
 from models.people.signing_in import viewer_known
 from models.records import CalendarFeed, Hire
-from models.rules.access import Viewer, has_calendar_feeds
+from models.rules.access import has_calendar_feeds
 from models.rules.calendars.entries import CalendarEntry, alarm_days, entry_text
 from models.rules.calendars.revisions import Revision
 from models.verification.moment import as_of_one_moment
@@ -20,13 +20,27 @@ from models.verification.moment import as_of_one_moment
 class FeedContents:
     """What a feed shows: the title of its hire (None: all hires), and the entries in a steady order."""
 
-    feed: CalendarFeed
     title: str | None
     entries: tuple[CalendarEntry, ...]
 
 
-async def feed_contents(sha256: str, at: datetime) -> FeedContents | None:
-    """The contents of the feed whose token has this hash; None where nobody may read it, or not any more.
+@dataclass(frozen=True, slots=True)
+class FeedRead:
+    """A feed, and all that was read for it, of one moment."""
+
+    feed: CalendarFeed
+    title: str | None
+    rows: Sequence[CalendarRow]
+    events: Sequence[EventRow]
+
+    def contents(self) -> FeedContents:
+        """What the feed shows. It may take a while: not for the event loop."""
+        told = revisions_of(self.rows, self.events)
+        return FeedContents(self.title, tuple(_entry(row, told[row.id]) for row in self.rows))
+
+
+async def read_feed(sha256: str, at: datetime) -> FeedRead | None:
+    """The feed whose token has this hash, read; None where nobody may read it, or not any more.
 
     Nobody may where it was revoked, where its owner may not sign in or has no role any more, or does not see its hire.
     """
@@ -38,13 +52,8 @@ async def feed_contents(sha256: str, at: datetime) -> FeedContents | None:
         if feed.hire_id and await visible_id(Noun.HIRE, feed.hire_id, viewer) is None:
             return None
         title = (await Hire.get(id=feed.hire_id)).title if feed.hire_id else None
-        return FeedContents(feed, title, await _entries(viewer, feed.hire_id, at))
-
-
-async def _entries(viewer: Viewer, hire: UUID | None, at: datetime) -> tuple[CalendarEntry, ...]:
-    rows = await rows_of(viewer, hire, at)
-    told = await revisions_of(rows, viewer)
-    return tuple(_entry(row, told[row.id]) for row in rows)
+        rows = await rows_of(viewer, feed.hire_id, at)
+        return FeedRead(feed, title, rows, await telling_events(rows, viewer))
 
 
 def _entry(row: CalendarRow, revision: Revision) -> CalendarEntry:

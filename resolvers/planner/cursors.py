@@ -1,6 +1,6 @@
 """The orders of lists, and the cursors that name a place in one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -43,6 +43,10 @@ class Order:
     def place(self, values: list[str]) -> str:
         """SQL for what the keys of the row are that a cursor names, given the placeholders of its values."""
         return ", ".join(values)
+
+    def values(self, keys: Sequence[Bound]) -> list[Bound]:
+        """The values that the cursor of a row with these keys names, as `parse` answers them."""
+        return list(keys)
 
     def keys(self, its: TableRow) -> str:
         """The columns, separated by commas."""

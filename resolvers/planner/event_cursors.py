@@ -1,7 +1,7 @@
 """The order of events, and the cursors of them: `models.feed.event_log.Cursor` as text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.database.sql import SqlValue as Bound
@@ -60,6 +60,10 @@ class FeedOrder(Order):
         """The position."""
         xid, place, counted_in = values
         return f"{xid}, {place} + {before_seen(counted_in)}"
+
+    def values(self, keys: Sequence[Bound]) -> list[Bound]:
+        """The exact position of an event."""
+        return [*keys, _NO_XID]
 
     def cursor(self, its: TableRow) -> str:
         """SQL for the cursor of an event."""

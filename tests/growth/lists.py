@@ -1,6 +1,6 @@
 """Every list of the schema with its filters, orders and depths, as queries of a page of twenty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import product
@@ -182,6 +182,18 @@ def short_searches() -> Iterator[Asked]:
         yield from _of_hires([{"search": text}, {"search": text, "statuses": ["ACTIVE"]}])
         yield from _of_milestones([{"search": text}, {"search": text, "statuses": ["IN_PROGRESS"]}])
         yield from _of_inbox([{"search": text}, {"search": text, "paid": False}])
+
+
+def beside_short_searches(ids: Mapping[str, str]) -> Iterator[tuple[Asked, Asked]]:
+    """Filters that leave few, each alone and beside a search for a letter."""
+    late, letter = {"changedAfter": ids["event"]}, {"search": "e"}
+    worker, hire = {"worker": ids["worker"]}, {"hire": ids["hire"]}
+    for few, lists in {
+        _of_hires: [worker, late, {"externalId": "P H-7"}],
+        _of_milestones: [worker, hire, late, {"purchaseOrderNumber": "PO-1"}],
+        _of_inbox: [worker, hire, late, {"purchaseOrderNumber": "PO-1"}],
+    }.items():
+        yield from zip(few(lists), few([each | letter for each in lists]), strict=True)
 
 
 def reports(viewer: Viewer) -> Iterator[tuple[str, dict[str, Any]]]:

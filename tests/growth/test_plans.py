@@ -22,6 +22,7 @@ from tests.growth.lists import (
     Asked,
     at_root,
     beside_searches,
+    beside_short_searches,
     of_company,
     reports,
     short_searches,
@@ -166,6 +167,18 @@ async def test_a_search_for_a_letter_or_two_looks_through_the_newest_alone(
     for asked in short_searches():
         async for page, it in reader.pages(asked):
             assert it.rows <= SHORT_READINGS * FEW, f"{page}: {it.rows}"
+            assert not [step for step in it.steps if "Seq Scan" in step], page
+
+
+async def test_a_letter_beside_what_leaves_few_is_looked_for_among_those_alone(
+    connection: asyncpg.Connection, grown: Grown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(short, "MOST_SEARCHED", FEW)
+    reader = Reader(connection, grown, "owner")
+    for alone, both in beside_short_searches(grown.ids):
+        most = READINGS * await reader.length(alone) + SHORT_READINGS * FEW
+        async for page, it in reader.pages(both):
+            assert it.rows <= most, f"{page}: {it.rows}"
             assert not [step for step in it.steps if "Seq Scan" in step], page
 
 

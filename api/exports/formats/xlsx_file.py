@@ -4,7 +4,7 @@ By hand are the rows alone: XlsxWriter lets nothing go before it has the last on
 and unpacked (gigabytes of a million), and meanwhile a proxy gives up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import RawIOBase
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -13,8 +13,8 @@ from api.exports.formats.xlsx_cells import cell_writers
 from models.rules.exports.columns import Cell, ExportColumn
 
 ROWS_OF_A_SHEET = 1_000_000
-_BYTES_OF_A_SHEET = 3 * 2**30
-"""Unpacked: beyond 4 GB the package would be of another kind, which spreadsheets do not open."""
+BYTES_OF_A_SHEET = 2_000_000_000
+"""Unpacked, its end not counted: beyond 2 GiB zipfile gives up a part whose size it was not told of before."""
 
 
 class XlsxFile:
@@ -43,15 +43,8 @@ class XlsxFile:
 
     def add(self, rows: Sequence[Sequence[Cell]]) -> bytes:
         """What is packed by now."""
-        place = 0
-        while place < len(rows):
-            if self._rows >= ROWS_OF_A_SHEET or self._bytes >= _BYTES_OF_A_SHEET:
-                self._close_sheet()
-                self._open_sheet()
-            fitting = rows[place : place + ROWS_OF_A_SHEET - self._rows]
-            self._write("".join(self._said(fitting)))
-            self._rows += len(fitting)
-            place += len(fitting)
+        for row in rows:
+            self._add(row)
         return self._out.taken()
 
     def end(self) -> bytes:
@@ -68,29 +61,40 @@ class XlsxFile:
             self._sheet.close()
         self._zip.close()
 
-    def _said(self, rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
-        # The first row is the head.
-        for number, row in enumerate(rows, self._rows + 2):
-            cells = [
-                f'{begin}{number}"{write(cell)}'
-                for (begin, write), cell in zip(self._cells, row, strict=True)
-                if cell is not None
-            ]
-            yield f'<row r="{number}">{"".join(cells)}</row>'
+    def _add(self, row: Sequence[Cell]) -> None:
+        said = self._said(row)
+        if self._rows >= ROWS_OF_A_SHEET or self._bytes + len(said) > BYTES_OF_A_SHEET:
+            self._close_sheet()
+            self._open_sheet()
+            # A row says its number, which is another one there.
+            said = self._said(row)
+        self._write(said)
+        self._rows += 1
 
-    def _write(self, text: str) -> None:
+    def _said(self, row: Sequence[Cell]) -> bytes:
+        # The first row is the head.
+        number = self._rows + 2
+        cells = [
+            f'{begin}{number}"{write(cell)}'
+            for (begin, write), cell in zip(self._cells, row, strict=True)
+            if cell is not None
+        ]
+        return f'<row r="{number}">{"".join(cells)}</row>'.encode()
+
+    def _write(self, part: bytes) -> None:
         assert self._sheet
-        self._bytes += self._sheet.write(text.encode())
+        self._bytes += self._sheet.write(part)
 
     def _open_sheet(self) -> None:
         self._sheets += 1
         self._rows = self._bytes = 0
         self._sheet = self._zip.open(f"xl/worksheets/sheet{self._sheets}.xml", "w")
-        self._write(self._package.first if self._sheets == 1 else self._package.later)
+        begin = self._package.first if self._sheets == 1 else self._package.later
+        self._write(begin.encode())
 
     def _close_sheet(self) -> None:
         assert self._sheet
-        self._write(self._package.end)
+        self._write(self._package.end.encode())
         self._sheet.close()
 
 

@@ -83,7 +83,7 @@ def hire_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
     either order by status, or by rate and status.
     """
     if in_short(args):
-        found_so = short_search_of_hires(args, its, plan)
+        found_so = short_search_of_hires(args, its, plan, _narrowed)
         return [ListPart([found_so, *_chosen(args, its, plan)], few=True)]
     if args.has("filter", "search"):
         found, chosen = _found(args, its, plan), _chosen(args, its, plan)
@@ -132,11 +132,7 @@ def _waiting(status: Status, wanted: bool | None, its: TableRow, plan: Plan) -> 
 
 def _chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """All but the search."""
-    conditions = [
-        *_whose(args, its, plan),
-        *with_external_id(args, its, plan),
-        *changed_after(args, its.id, plan),
-    ]
+    conditions = _narrowed(args, its, plan)
     if (statuses := args.choices("filter", "statuses")) is not None:
         conditions.append(in_one_of(its.status, statuses, args, plan))
     if rate := args.choice("filter", "rateType"):
@@ -144,6 +140,15 @@ def _chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     if (awaiting := args.choice("filter", "awaitingSignature")) is not None:
         conditions.append(f"{'' if awaiting else 'NOT '}{_AWAITS.format(hire=its.id)}")
     return conditions
+
+
+def _narrowed(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
+    """What mostly leaves few: whose they are, a key, a cursor."""
+    return [
+        *_whose(args, its, plan),
+        *with_external_id(args, its, plan),
+        *changed_after(args, its.id, plan),
+    ]
 
 
 _AWAITS = (

@@ -112,7 +112,7 @@ def inbox_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]:
     Those of a status stand in either order; of days of submission the list begins where they do.
     """
     if in_short(args):
-        found_so = short_search_of_requests(args, its, plan)
+        found_so = short_search_of_requests(args, its, plan, _narrowed)
         return [ListPart([found_so, *_chosen(args, its, plan)], few=True)]
     if args.has("filter", "search"):
         found, chosen = _found(args, its, plan), _chosen(args, its, plan)

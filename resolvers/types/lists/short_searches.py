@@ -1,8 +1,12 @@
-"""Searches for a letter or two, which no index holds: they look through the newest rows of a company, and no more."""
+"""Searches for a letter or two, which no index holds: they look through the newest rows of a company, and no more.
 
-from collections.abc import Mapping, Sequence
+Where another filter leaves few (a hire, a worker, a key), it is the newest of those: whatever it leaves, is looked at.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 
 from models.access.visibility import TABLES, Noun, visible
+from models.database.sql import every
 from resolvers.planner.input.arguments import Arguments
 from resolvers.planner.plan import Plan, TableRow
 from resolvers.types.lists.matching import MOST_SEARCHED, contains
@@ -15,33 +19,43 @@ _NEWEST: Mapping[Noun, tuple[str, str]] = {
 }
 """By an index of a company's."""
 
+Narrowing = Callable[[Arguments, TableRow, Plan], Sequence[str]]
+"""The conditions on a row of the list of filters that leave few."""
+
 
 def in_short(args: Arguments) -> bool:
     """Whether a filter has such a search."""
     return args.has("filter", "search") and args.is_short("filter", "search")
 
 
-def short_search_of_hires(args: Arguments, its: TableRow, plan: Plan) -> str:
+def short_search_of_hires(args: Arguments, its: TableRow, plan: Plan, narrowing: Narrowing) -> str:
     """SQL for "one of the newest hires, and found"."""
     milestone, hire = plan.row(), plan.row()
+    theirs = _of_narrowed_hires(args, milestone, plan, narrowing)
     of_milestones = (
-        f"SELECT {milestone.hire_id} FROM {_newest(Noun.MILESTONE, milestone, plan)}"
+        f"SELECT {milestone.hire_id} FROM {_newest(Noun.MILESTONE, milestone, theirs, plan)}"
         f" WHERE {_contains(milestone.search_key, args, plan)}"
     )
     called = _of("person", hire.worker_id, ["name_key", "email_key"], args, plan)
     found = [_contains(hire.search_key, args, plan), called, f"{hire.id} IN ({of_milestones})"]
-    return _among_newest(Noun.HIRE, hire, its, found, plan)
+    newest = _newest(Noun.HIRE, hire, narrowing(args, hire, plan), plan)
+    return _among(newest, hire, its, found, plan)
 
 
-def short_search_of_milestones(args: Arguments, its: TableRow, plan: Plan) -> str:
+def short_search_of_milestones(
+    args: Arguments, its: TableRow, plan: Plan, narrowing: Narrowing
+) -> str:
     """SQL for "one of the milestones that are due last, and found"."""
     milestone = plan.row()
     name = _contains(name_of(milestone, plan), args, plan)
     found = [name, _of("hire", milestone.hire_id, ["search_key"], args, plan)]
-    return _among_newest(Noun.MILESTONE, milestone, its, found, plan)
+    newest = _newest(Noun.MILESTONE, milestone, narrowing(args, milestone, plan), plan)
+    return _among(newest, milestone, its, found, plan)
 
 
-def short_search_of_requests(args: Arguments, its: TableRow, plan: Plan) -> str:
+def short_search_of_requests(
+    args: Arguments, its: TableRow, plan: Plan, narrowing: Narrowing
+) -> str:
     """SQL for "one of the newest requests, and found"."""
     request, milestone = plan.row(), plan.row()
     name = _contains(name_of(milestone, plan), args, plan)
@@ -51,7 +65,8 @@ def short_search_of_requests(args: Arguments, its: TableRow, plan: Plan) -> str:
         f"(SELECT {name} FROM milestone {milestone} WHERE {of_request})",
         _of("hire", request.hire_id, ["search_key"], args, plan),
     ]
-    return _among_newest(Noun.PAYMENT_REQUEST, request, its, found, plan)
+    newest = _newest(Noun.PAYMENT_REQUEST, request, narrowing(args, request, plan), plan)
+    return _among(newest, request, its, found, plan)
 
 
 def _contains(key: str, args: Arguments, plan: Plan) -> str:
@@ -64,16 +79,27 @@ def _of(table: str, id: str, keys: Sequence[str], args: Arguments, plan: Plan) -
     return f"(SELECT {found} FROM {table} o WHERE o.id = {id})"
 
 
-def _among_newest(
-    noun: Noun, row: TableRow, its: TableRow, found: Sequence[str], plan: Plan
-) -> str:
-    rows = f"SELECT {row.id} FROM {_newest(noun, row, plan)} WHERE {' OR '.join(found)}"
+def _of_narrowed_hires(
+    args: Arguments, its: TableRow, plan: Plan, narrowing: Narrowing
+) -> list[str]:
+    """The condition that a milestone is one of those few hires, if anything leaves few."""
+    hire = plan.row()
+    if not (few := narrowing(args, hire, plan)):
+        return []
+    seen = visible(Noun.HIRE, str(hire), plan.viewer, plan.binds)
+    rows = f"SELECT {hire.id} FROM hire {hire} WHERE {every([seen, *few])}"
+    return [plan.binds.among_few(its.hire_id, rows)]
+
+
+def _among(newest: str, row: TableRow, its: TableRow, found: Sequence[str], plan: Plan) -> str:
+    rows = f"SELECT {row.id} FROM {newest} WHERE {' OR '.join(found)}"
     return plan.binds.among_few(its.id, rows)
 
 
-def _newest(noun: Noun, row: TableRow, plan: Plan) -> str:
-    """The newest rows of a noun, as they stand after FROM."""
+def _newest(noun: Noun, row: TableRow, few: Sequence[str], plan: Plan) -> str:
+    """The newest rows of a noun, of those few if any are told, as they stand after FROM."""
     listed, order = (each.format(t=row) for each in _NEWEST[noun])
     seen = visible(noun, str(row), plan.viewer, plan.binds)
-    newest = f"SELECT {row}.* FROM {TABLES[noun]} {row} WHERE {seen} AND {listed}"
+    conditions = every([seen, listed, *few])
+    newest = f"SELECT {row}.* FROM {TABLES[noun]} {row} WHERE {conditions}"
     return f"({newest} ORDER BY {order} LIMIT {MOST_SEARCHED}) {row}"

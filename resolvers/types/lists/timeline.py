@@ -57,7 +57,7 @@ def timeline_parts(args: Arguments, its: TableRow, plan: Plan) -> list[ListPart]
     """
     limits = [*_between(args)]
     if in_short(args):
-        found_so = short_search_of_milestones(args, its, plan)
+        found_so = short_search_of_milestones(args, its, plan, narrowed)
         return [ListPart([found_so, *chosen(args, its, plan)], limits, few=True)]
     if args.has("filter", "search"):
         (text, of_hire), others = searches(args, its, plan), chosen(args, its, plan)

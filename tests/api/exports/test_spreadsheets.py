@@ -2,10 +2,12 @@
 
 import csv
 import re
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from zipfile import ZipFile
 
 import pytest
@@ -203,6 +205,21 @@ def test_every_sheet_has_a_head_that_stays(monkeypatch: pytest.MonkeyPatch) -> N
     assert list(found) == ["Milestones", "Milestones 2", "Milestones 3"]
     assert [len(rows) for rows in found.values()] == [3, 3, 2]
     assert panes(book) == [("1", "frozen")] * 3
+
+
+def test_another_sheet_begins_before_one_is_larger_than_a_package_can_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most, random = 20_000, Random(18)
+    assert xlsx_file.BYTES_OF_A_SHEET + 10_000 < zipfile.ZIP64_LIMIT
+    monkeypatch.setattr(xlsx_file, "BYTES_OF_A_SHEET", most)
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", most + 1_000)
+    texts = [f"{n}" + random.choice("ü\x01&x") * random.randint(0, 900) for n in range(200)]
+    file = export_file(ExportFormat.XLSX, ExportKind.MILESTONES, COLUMNS)
+    book = b"".join([file.begin(), file.add([row(text) for text in texts]), file.end()])
+    found = sheets(book)
+    assert len(found) > 5
+    assert [each["A"].text for rows in found.values() for each in rows[1:]] == texts
 
 
 def panes(book: bytes) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLField, GraphQLList, GraphQLObjectType, get_named_type, is_leaf_type
 
+from resolvers.exports import rows as export_rows
 from tests.behaviour.exports.columns import COLUMNS, TYPES, Column, selection
 from tests.behaviour.exports.files import (
     KINDS,
@@ -101,6 +102,22 @@ async def test_every_cell_is_what_the_api_says(
         [as_typed(cell, column) for cell, column in zip(row, columns, strict=True)]
         for row in expected
     ]
+
+
+@each_kind
+@pytest.mark.parametrize("who", ["OWNER", "worker"])
+async def test_a_file_is_the_same_in_however_many_batches_its_rows_are_read(
+    company: Tenant,
+    viewers: dict[str, Actor],
+    kind: str,
+    who: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = await exported(viewers[who], company.id, kind)
+    assert len(json_cells(whole)) > 4
+    for size in (1, 2):
+        monkeypatch.setattr(export_rows, "BATCH", size)
+        assert await exported(viewers[who], company.id, kind) == whole
 
 
 @each_kind

@@ -1,5 +1,7 @@
 """A search for a letter or two, which no index holds, looks through the newest rows alone."""
 
+from itertools import product
+
 import pytest
 
 from resolvers.planner.input.searches import is_short
@@ -58,3 +60,29 @@ async def test_of_longer_searches_all_is_found_of_short_ones_the_newest(
         assert found == dict.fromkeys(_LISTS, most), text
     mine = '{ hires(filter: { search: "z" }) { totalCount } }'
     assert (await tenant.worker.ask(mine))["hires"]["totalCount"] == 3, "workers' own are few"
+
+
+async def test_what_another_filter_leaves_is_searched_however_much_newer_there_is(
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(short_searches, "MOST_SEARCHED", 2)
+    terms = {**milestone("Xyzw", 5), "purchaseOrderNumber": "PO-Old", "externalId": "old-m"}
+    old = await tenant.active(terms, title="Qzvk", externalId="old-h")
+    request = await old.submit((await old.milestones())[0]["id"])
+    await tenant.owner.do("setExternalId", node=request, externalId="old-r")
+    worker = tenant.worker_id
+    tenant.worker, tenant.worker_id = await tenant.contractor()
+    for place in range(3):
+        hire = await tenant.active(milestone("Other", 50 + place), title="Newer")
+        await hire.submit((await hire.milestones())[0]["id"])
+    ours = [{"worker": worker}, {"hire": old.id}, {"purchaseOrderNumber": "PO-Old"}]
+    narrow: dict[str, list[dict[str, str]]] = {
+        "hires": [{"worker": worker}, {"externalId": "old-h"}],
+        "milestones": [*ours, {"externalId": "old-m"}],
+        "paymentRequests": [*ours, {"externalId": "old-r"}],
+    }
+    for field, filters in narrow.items():
+        asked = f"query Few($filter: {_LISTS[field]}) {{ list: {field}(filter: $filter) {{ totalCount }} }}"
+        for each, text in product([*filters, {}], ("zv", "yz")):
+            answer = await tenant.owner.ask(asked, filter={"search": text, **each})
+            assert answer["list"]["totalCount"] == bool(each), (field, each, text)
