@@ -87,7 +87,9 @@ async def test_what_the_rules_say_is_listed_with_its_place() -> None:
     text = await printed(asked, Dialect.SQLITE)
     place = re.escape("hires.edges[].node.viewerCanOffer: ")
     assert re.search(
-        rf"^--   {place}status, .* -> resolvers\.types\.offer\.may_offer", text, re.MULTILINE
+        rf"^--   {place}status, .* -> resolvers\.types\.hire_permissions\.may_offer",
+        text,
+        re.MULTILINE,
     )
 
 

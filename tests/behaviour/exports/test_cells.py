@@ -142,7 +142,8 @@ NO_COLUMN = {
     },
     "Hire": {"rate", "milestones", "pendingRemovals", "progress", "paymentRequests", "contracts"}
     | {"latestContract", "activeContract", "conversation", "events", "auditHead"}
-    | {"viewerCanEdit", "viewerCanEditMilestones", "viewerCanOffer", "viewerCanEnd"},
+    | {"viewerCanEdit", "viewerCanEditMilestones", "viewerCanOffer", "viewerCanEnd"}
+    | {"viewerCanCancel", "viewerCanTerminate", "viewerCanWithdrawRevision"},
     "HireEvent": {"changes"},
 }
 """Fields that are no scalars, amounts or parents: what hangs on the row, and permissions."""
