@@ -66,16 +66,17 @@ async def sweep_webhooks(now: datetime) -> None:
     await WebhookSecret.filter(ends_at__lte=now, secret__isnull=False).update(secret=None)
 
 
-Condition = Callable[[Binds], str]
+_Part = Callable[[Binds], str]
+"""Part of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """Deliveries `d` of webhooks `w` that are swept alike: `columns` are set, or where there are none, they go."""
 
-    webhooks: Condition
-    deliveries: Condition
-    columns: Condition | None = None
+    webhooks: _Part
+    deliveries: _Part
+    columns: _Part | None = None
 
 
 def _unsent(now: datetime) -> _Kind:
@@ -143,7 +144,7 @@ async def _is_still(kind: _Kind, webhook: UUID) -> bool:
     return bool(rows)
 
 
-async def _set(columns: Condition, ids: list[str]) -> None:
+async def _set(columns: _Part, ids: list[str]) -> None:
     binds = Binds(dialect())
     values = columns(binds)
     await fetch(
