@@ -1,5 +1,6 @@
 """The application below `/app/`: one page for every path there, its assets, and its policy."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,20 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from api.environment.setting_values import origin_of
-from api.pages import NOBODY_TO_BE, BuiltPage, DemoVisitors
+from api.pages import NOBODY_TO_BE, BuiltPage, DemoUser, DemoVisitors
 from api.web.sign_in import SignInPlace, SignInProvider
 
 BUILT_APP = Path(__file__).parent / "dist"
 _ROOT = "/app/"
-_NAMED = ("icon.svg",)
+_WORKER = "sw.js"
+_NAMED = (
+    "app.webmanifest",
+    "icon.svg",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-masked.png",
+    _WORKER,
+)
 """Files of the build that keep their names."""
 
 # Nothing inline at all. 'self' covers the websocket of the same origin; {provider} is where a code becomes a token.
@@ -23,6 +32,9 @@ _POLICY = (
     "manifest-src 'self'; frame-src 'self'; connect-src 'self'{provider}; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+
+# The service worker fetches the shell of this origin, and does nothing else.
+_WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 
 
 def web_routes(
@@ -36,7 +48,13 @@ def web_routes(
     built = BuiltPage("The web application", "web", build)
 
     async def page(request: Request) -> Response:
-        users = await visitors.users_for(request)
+        return await html(await visitors.users_for(request))
+
+    async def shell(_: Request) -> Response:
+        """The page that the service worker keeps: with nobody's token."""
+        return await html(None)
+
+    async def html(users: Sequence[DemoUser] | None) -> Response:
         place = await provider.place() if provider else None
         config: dict[str, Any] = {
             "endpoint": endpoint,
@@ -50,7 +68,11 @@ def web_routes(
         return built.hashed_file("assets", request)
 
     async def named_file(request: Request) -> Response:
-        return built.named_file(Path(request.url.path).name, request)
+        name = Path(request.url.path).name
+        answer = built.named_file(name, request)
+        if name == _WORKER:
+            answer.headers["Content-Security-Policy"] = _WORKER_POLICY
+        return answer
 
     async def to_the_root(_: Request) -> Response:
         return RedirectResponse(_ROOT)
@@ -58,6 +80,7 @@ def web_routes(
     return [
         Route("/app", to_the_root),
         Route(f"{_ROOT}assets/{{name}}", asset),
+        Route(f"{_ROOT}shell", shell),
         *(Route(f"{_ROOT}{name}", named_file, name=name) for name in _NAMED),
         Route(f"{_ROOT}{{path:path}}", page),
     ]

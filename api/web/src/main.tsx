@@ -7,6 +7,7 @@ import { StrictMode, useMemo } from "react";
 import { createRoot } from "react-dom/client";
 import { Provider } from "urql";
 import { createClient } from "./client/client";
+import { registerWorker } from "./offline/register";
 import { usePlace } from "./router/router";
 import { RETURNING } from "./session/provider";
 import { SignIn } from "./session/SignIn";
@@ -31,6 +32,7 @@ function App() {
   );
 }
 
+registerWorker();
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <App />

@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.api.browsing import Theme
+from tests.api.web.hires_made import Api, MadeHire, in_force, row
 from tests.api.web.web_window import Enter, WebWindow, web_window
 from tests.operation.site import Demo
 
@@ -30,3 +31,18 @@ async def enter(browser: Browser, live_server: Demo) -> AsyncIterator[Enter]:
     for window in windows:
         await window.page.context.close()
     assert [complaint for window in windows for complaint in window.complaints] == []
+
+
+@pytest.fixture
+def api(live_server: Demo) -> Api:
+    """As Sofie, who hires."""
+    return Api(live_server)
+
+
+@pytest.fixture
+def hire(api: Api) -> MadeHire:
+    """In force with four milestones: one is asked for, three can be edited."""
+    rows = [row("Sketches", 5), row("Build", 10), row("Launch", 20, "15000.00"), row("Care", 40)]
+    hire = in_force(api, "A shop that sells", *rows)
+    hire.request("Sketches")
+    return hire

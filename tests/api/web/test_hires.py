@@ -1,16 +1,12 @@
 """The first page: what waits for somebody, and every hire that they see."""
 
-from itertools import product
-
 import httpx
 import pytest
 from playwright.async_api import expect
 
-from tests.api.browsing import THEMES, Theme
-from tests.api.web.web_window import SIZES, Enter
+from tests.api.browsing import Theme
+from tests.api.web.web_window import Enter, every_look
 from tests.operation.site import Demo
-
-every_look = pytest.mark.parametrize(("size", "theme"), list(product(SIZES, THEMES)))
 
 
 @every_look

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, expect
 
 from tests.api.browsing import Theme
 from tests.api.web.identity_provider import CLIENT, IdentityProvider, identity_provider
@@ -64,7 +64,7 @@ async def test_an_ended_token_is_renewed_in_a_window_beside_and_nothing_typed_is
     await stranger.open()
     await stranger.page.get_by_role("button", name="Sign in").click()
     await stranger.settled()
-    await _end_token(stranger)
+    await stranger.end_token()
     await stranger.page.get_by_label("Search").fill("webshop")
     again = stranger.page.get_by_role("dialog", name="Sign in again")
     await again.get_by_role("button", name="Sign in").click()
@@ -90,7 +90,7 @@ async def test_everybody_can_pick_a_person(
 
 async def test_in_the_demo_the_same_person_goes_on_with_what_they_typed(enter: Enter) -> None:
     window = await enter("Sofie Krogh")
-    await _end_token(window)
+    await window.end_token()
     await window.page.get_by_label("Search").fill("webshop")
     again = window.page.get_by_role("dialog", name="Sign in again")
     await expect(again).to_be_visible()
@@ -109,16 +109,3 @@ async def test_each_window_is_one_person_and_forgets_them_when_they_leave(enter:
     await sofie.page.get_by_role("menuitem", name="Sign out").click()
     await expect(sofie.page.get_by_role("button", name="Karen Brandt")).to_be_visible()
     assert await sofie.page.evaluate("[sessionStorage.length, localStorage.length]") == [0, 0]
-
-
-async def _end_token(window: WebWindow) -> None:
-    """From here on the server refuses what this window sends: as if its token had ended."""
-    token = await window.page.evaluate('JSON.parse(sessionStorage["milestones.session"]).token')
-
-    async def with_another(route: Route) -> None:
-        headers = route.request.headers
-        if headers.get("authorization") == f"Bearer {token}":
-            headers["authorization"] = "Bearer ended"
-        await route.continue_(headers=headers)
-
-    await window.page.route("**/graphql", with_another)

@@ -30,6 +30,7 @@ def build(tmp_path: Path) -> Path:
     page = '<script id="config" type="application/json">__CONFIG__</script>'
     (tmp_path / "index.html").write_text(page)
     (tmp_path / "icon.svg").write_text("<svg/>")
+    (tmp_path / "sw.js").write_text("const files = []")
     (tmp_path / "secret.svg").write_text("not named")
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "index-abc.js").write_text("alert(1)")
@@ -79,6 +80,23 @@ async def test_files_keep_their_hash_or_are_asked_for_anew(client: httpx.AsyncCl
     assert "immutable" in asset.headers["Cache-Control"]
     assert icon.headers["Cache-Control"] == "no-cache"
     assert icon.headers["Content-Type"].startswith("image/svg+xml")
+
+
+async def test_what_a_service_worker_keeps_has_nobodys_token(client: httpx.AsyncClient) -> None:
+    assert SOFIE.token in (await client.get("/app/")).text
+    shell = await client.get("/app/shell")
+    assert _config_in(shell)["demoUsers"] is None
+    assert SOFIE.token not in shell.text
+
+
+async def test_the_service_worker_may_ask_this_server_alone_and_is_never_old(
+    client: httpx.AsyncClient,
+) -> None:
+    worker = await client.get("/app/sw.js")
+    assert worker.headers["Content-Type"].startswith("text/javascript")
+    assert worker.headers["Cache-Control"] == "no-cache"
+    policy = worker.headers["Content-Security-Policy"]
+    assert policy == "default-src 'none'; connect-src 'self'"
 
 
 @pytest.mark.parametrize("path", ["assets/none.js", "assets/%2e%2e%2fsecret.svg", "assets/"])

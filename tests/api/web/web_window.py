@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Awaitable, Callable
+from itertools import product
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, expect
+import pytest
+from playwright.async_api import Browser, Page, Route, expect
 
 from api.web.page import BUILT_APP
-from tests.api.browsing import Complaints, Theme, axe_of, violations
+from tests.api.browsing import THEMES, Complaints, Theme, axe_of, violations
 
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
+every_look = pytest.mark.parametrize(("size", "theme"), list(product(SIZES, THEMES)))
+"""A test for each size of screen and each theme."""
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).parents[3] / ".screenshots"))
 """Where pictures of the pages are kept; nothing there is committed."""
 
@@ -38,6 +42,18 @@ class WebWindow:
         await expect(self.page.get_by_role("heading", level=1)).to_be_visible()
         await expect(self.page.locator(".skeleton")).to_have_count(0)
 
+    async def end_token(self) -> None:
+        """From here on the server refuses what this window sends: as if its token had ended."""
+        token = await self.page.evaluate('JSON.parse(sessionStorage["milestones.session"]).token')
+
+        async def with_another(route: Route) -> None:
+            headers = route.request.headers
+            if headers.get("authorization") == f"Bearer {token}":
+                headers["authorization"] = "Bearer ended"
+            await route.continue_(headers=headers)
+
+        await self.page.route("**/graphql", with_another)
+
     async def picture(self, name: str) -> None:
         """Kept as `SCREENSHOTS/name-size-theme.png`."""
         SCREENSHOTS.mkdir(exist_ok=True)
@@ -45,7 +61,8 @@ class WebWindow:
 
     async def is_accessible(self) -> None:
         """By axe-core: no finding of any impact."""
-        assert await violations(self.page) == []
+        found = await violations(self.page)
+        assert found == [], found
 
     async def is_not_wider_than_the_screen(self) -> None:
         """Nobody has to scroll sideways."""
@@ -60,9 +77,17 @@ Enter = Callable[..., Awaitable[WebWindow]]
 
 
 async def web_window(
-    browser: Browser, url: str, size: str = "desktop", theme: Theme = "light"
+    browser: Browser,
+    url: str,
+    size: str = "desktop",
+    theme: Theme = "light",
+    *,
+    is_installable: bool = False,
 ) -> WebWindow:
-    """A window in a browser profile of its own, on no page yet."""
+    """A window in a browser profile of its own, on no page yet; by default in a browser without service workers.
+
+    A worker keeps the whole application, which takes a while: who does not speak of it has none.
+    """
     width, height = SIZES[size]
     context = await browser.new_context(
         viewport={"width": width, "height": height},
@@ -72,4 +97,6 @@ async def web_window(
         reduced_motion="reduce",
     )
     await context.add_init_script(path=axe_of(BUILT_APP))
+    if not is_installable:
+        await context.add_init_script("delete Navigator.prototype.serviceWorker")
     return WebWindow(await context.new_page(), url, f"{size}-{theme}")

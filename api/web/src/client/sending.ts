@@ -1,12 +1,14 @@
 /** How a request travels: signed in, and sent again where its answer was lost and nothing can happen twice. */
 
 import { expire, goodToken } from "../session/session";
-import { pause, saidToTryAgain } from "./connection";
+import { connection, pause, saidToTryAgain } from "./connection";
 
-/** Half a second, then twice as long each time: about half a minute in all. */
+/** Half a second, then twice as long each time: about half a minute in all, the time without a network aside. */
 const TRIES = 7;
 const FIRST_PAUSE = 500;
 const LOST = [429, 502, 503, 504];
+/** After so long an answer is taken for lost: some acts take ten seconds, none takes longer. */
+const PATIENCE = 30_000;
 
 /** As `fetch`. A token that has expired makes it wait until people have signed in again. */
 export async function send(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
@@ -21,6 +23,7 @@ async function again(input: RequestInfo | URL, init: RequestInit, first: Outcome
   let outcome = first;
   for (let tried = 1; tried < TRIES && !isAnswer(outcome) && !init.signal?.aborted; tried++) {
     await pause(restOf(outcome) ?? FIRST_PAUSE * 2 ** (tried - 1));
+    await connection.until(({ isOnline }) => isOnline);
     outcome = await attempt(input, init);
   }
   return orThrow(outcome);
@@ -34,13 +37,21 @@ async function attempt(input: RequestInfo | URL, init: RequestInit): Promise<Out
     Authorization: `Bearer ${token}`,
   };
   try {
-    const response = await fetch(input, { ...init, headers });
+    const response = await whole(input, { ...init, headers });
     if (response.status !== 401) return response;
   } catch (error) {
     return error as Error;
   }
   expire(token);
   return attempt(input, init);
+}
+
+/** The answer with all that it says: half an answer is a lost one, too. */
+async function whole(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
+  const late = AbortSignal.timeout(PATIENCE);
+  const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
+  const response = await fetch(input, { ...init, signal });
+  return new Response(await response.text(), response);
 }
 
 function isAnswer(outcome: Outcome): outcome is Response {

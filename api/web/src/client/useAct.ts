@@ -32,19 +32,24 @@ export interface Act<Input, Result> {
   reset: () => void;
 }
 
-/** A mutation behind a button. Its one root field is its payload. */
+/** A mutation behind a button. Its one root field is its payload. `isKeyed` is false where its input takes no key. */
 export function useAct<Data extends object, Input extends object>(
   document: TypedDocumentNode<Data, Variables<Input>>,
+  { isKeyed = true } = {},
 ): Act<Input, PayloadOf<Data>> {
   const client = useClient();
   const [state, setState] = useState<ActState>({ is: "idle" });
   const pressed = useRef<Variables<Input> | null>(null);
+  // Beside the state: Enter, pressed twice, comes before a new state is seen.
+  const isUnderWay = useRef(false);
 
   const again = useCallback(async () => {
-    if (pressed.current === null) return null;
+    if (pressed.current === null || isUnderWay.current) return null;
+    isUnderWay.current = true;
     setState({ is: "working" });
     await connection.until(({ isOnline }) => isOnline);
     const { data, error } = await client.mutation(document, pressed.current).toPromise();
+    isUnderWay.current = false;
     if (error || !data) {
       setState({ is: "failed", problem: problemOf(error!) });
       return null;
@@ -57,12 +62,18 @@ export function useAct<Data extends object, Input extends object>(
 
   const press = useCallback(
     async (input: Omit<Input, "idempotencyKey">) => {
+<<<<<<< HEAD
+      if (isUnderWay.current) return null;
       pressed.current = { input: { ...input, idempotencyKey: randomText() } as Variables<Input>["input"] };
+=======
+      const key = isKeyed && { idempotencyKey: randomText() };
+      pressed.current = { input: { ...input, ...key } as Variables<Input>["input"] };
+>>>>>>> manage
       if (connection.get().isOnline) return again();
       setState({ is: "offline" });
       return null;
     },
-    [again],
+    [again, isKeyed],
   );
 
   return {

@@ -7,6 +7,7 @@ import { Moment } from "../ui/Time";
 import { Due } from "./Due";
 import { Hires } from "./Hires";
 import { Home } from "./Home";
+import { Payments } from "./Payments";
 import { useAsked } from "./useAsked";
 import { Waiting, type WaitingItem } from "./Waiting";
 
@@ -54,6 +55,9 @@ const CONTRACTOR_HOME = graphql(`
         }
       }
     }
+    paymentRequests(first: 5) {
+      ...Payments
+    }
     hires(first: 50, filter: $filter, after: $after) {
       ...Hires
     }
@@ -70,7 +74,14 @@ export function ContractorHome() {
       after={data?.eventCursor}
       error={error}
       reread={() => read({ requestPolicy: "network-only" })}
-      waiting={data && <Waiting items={waitingIn(data)} />}
+      waiting={
+        data && (
+          <>
+            <Waiting items={waitingIn(data)} />
+            <Payments of={data.paymentRequests} />
+          </>
+        )
+      }
       hires={data && <Hires of={data.hires} asked={asked} />}
     />
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { CombinedError } from "urql";
 import { Live, LiveNews } from "../live/Live";
+import { NewHireLink } from "../triage/NewHireLink";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
 import { Filters } from "./Filters";
@@ -22,6 +23,7 @@ export function Home({ asked, after, error, reread, waiting, hires }: Props) {
       <div className="page-head">
         <h1>Hires</h1>
         <LiveNews />
+        <NewHireLink />
       </div>
       {error && !hires && <Problem of={error} onAgain={reread} />}
       {waiting}

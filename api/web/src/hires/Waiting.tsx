@@ -20,8 +20,8 @@ export function Waiting({ items }: { items: readonly WaitingItem[] }) {
       <h2 id="waiting">Waiting for you</h2>
       {items.length ? (
         <ul className="waiting">
-          {items.map((item) => (
-            <Item key={item.id} {...item} />
+          {items.map((item, index) => (
+            <Item key={item.id} {...item} isFirst={index === 0} />
           ))}
         </ul>
       ) : (
@@ -31,14 +31,14 @@ export function Waiting({ items }: { items: readonly WaitingItem[] }) {
   );
 }
 
-function Item({ id, to, title, text, act, isLate = false }: WaitingItem) {
+function Item({ id, to, title, text, act, isLate = false, isFirst }: WaitingItem & { isFirst: boolean }) {
   return (
     <li className={`waiting-item ${useLit(id)}`}>
       <div>
         <p className="waiting-title">{title}</p>
         <p className={isLate ? "overdue" : "quiet"}>{text}</p>
       </div>
-      <Link to={to} className="button plain" aria-describedby="waiting">
+      <Link to={to} className={`button ${isFirst ? "primary" : "plain"}`} aria-describedby="waiting">
         {act}
       </Link>
     </li>

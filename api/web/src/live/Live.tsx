@@ -32,13 +32,14 @@ interface Props {
 export function Live({ hire, after, reread, children }: Props) {
   const viewer = useViewer();
   const [news, tell] = useState<News | null>(null);
-  const [start, restart] = useState<string | undefined>(undefined);
+  // An object: to begin again behind the same cursor is a new beginning, too.
+  const [start, restart] = useState<{ after: string } | null>(null);
   const latest = useRef({ reread, after });
   latest.current = { reread, after };
-  if (start === undefined && after !== undefined) restart(after);
+  if (start === null && after !== undefined) restart({ after });
 
   useEffect(() => {
-    if (start === undefined) return;
+    if (start === null) return;
     let gathered: LiveEvent[] = [];
     const pass = () => {
       const others = gathered.filter(({ actor }) => actor?.id !== viewer.id);
@@ -48,22 +49,23 @@ export function Live({ hire, after, reread, children }: Props) {
     };
     return follow({
       hire,
-      after: start,
+      after: start.after,
       onEvent: (event) => {
         if (!gathered.length) setTimeout(pass, GATHERED_MS);
         gathered.push(event);
       },
       onLost: () => {
         latest.current.reread();
-        setTimeout(() => restart(latest.current.after), 1000);
+        setTimeout(() => restart({ after: latest.current.after! }), 1000);
       },
     });
   }, [hire, start, viewer.id]);
 
+  // Counted from when the page shows it: `after` moves with what was read anew.
   useEffect(() => {
     const timer = setTimeout(() => tell(null), LIT_MS);
     return () => clearTimeout(timer);
-  }, [news]);
+  }, [news, after]);
 
   return <Context value={news}>{children}</Context>;
 }

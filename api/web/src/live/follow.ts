@@ -51,6 +51,8 @@ interface Following {
 
 const TOKEN_REFUSED = 4403;
 const LONGEST_PAUSE = 15_000;
+const PING_EVERY = 10_000;
+const PONG_WITHIN = 5_000;
 
 /** Gives what ends it. */
 export function follow({ hire, after, onEvent, onLost }: Following): () => void {
@@ -78,6 +80,8 @@ export function follow({ hire, after, onEvent, onLost }: Following): () => void 
     new Promise<"broken" | "refused" | "lost">((resolve) => {
       const client = socket(token);
       const query = stringifyDocument(FOLLOW as DocumentInput);
+      // What the network has left may look open for long.
+      const unplug = connection.listen(() => connection.get().isOnline || client.terminate());
       const unsubscribe = client.subscribe<FollowSubscription>(
         { query, variables: { hire, after: cursor } },
         {
@@ -87,6 +91,7 @@ export function follow({ hire, after, onEvent, onLost }: Following): () => void 
         },
       );
       stop = () => {
+        unplug();
         unsubscribe();
         void client.dispose();
       };
@@ -103,13 +108,22 @@ export function follow({ hire, after, onEvent, onLost }: Following): () => void 
 function socket(token: string): Client {
   const url = new URL(config.endpoint, location.href);
   url.protocol = url.protocol.replace("http", "ws");
-  return createClient({
+  // A connection that died in a tunnel says nothing: without an answer to a ping it is given up.
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const client = createClient({
     url: url.href,
     connectionParams: { Authorization: `Bearer ${token}` },
     retryAttempts: 0,
-    // A connection that died in a tunnel says nothing: without an answer to a ping it is given up.
-    keepAlive: 10_000,
+    keepAlive: PING_EVERY,
+    on: {
+      ping: (isTheirs) => {
+        if (!isTheirs) silence = setTimeout(() => client.terminate(), PONG_WITHIN);
+      },
+      pong: (isTheirs) => isTheirs && clearTimeout(silence),
+      closed: () => clearTimeout(silence),
+    },
   });
+  return client;
 }
 
 function endOf(problem: unknown): "broken" | "refused" | "lost" {

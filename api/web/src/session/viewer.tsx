@@ -2,8 +2,8 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../gql";
 import type { ViewerQuery } from "../gql/graphql";
+import { Starting } from "../shell/Starting";
 import { Problem } from "../ui/Problem";
-import { Skeleton } from "../ui/Skeleton";
 
 const VIEWER = graphql(`
   query Viewer {
@@ -34,7 +34,7 @@ export function WithViewer({ children }: { children: ReactNode }) {
   const [{ data, error }, again] = useQuery({ query: VIEWER });
   if (data) return <Context value={data.viewer}>{children}</Context>;
   if (error) return <Problem of={error} onAgain={() => again({ requestPolicy: "network-only" })} />;
-  return <Skeleton lines={3} />;
+  return <Starting />;
 }
 
 export function useViewer(): Viewer {

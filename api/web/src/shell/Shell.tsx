@@ -21,6 +21,7 @@ export function Shell() {
         </Link>
         <nav aria-label="Main">
           <Link to="">Hires</Link>
+          {viewer.company && <Link to="requests">Payments</Link>}
         </nav>
         <Menu label={`${viewer.name}: account`} acts={[{ label: "Sign out", onAct: signOut }]}>
           <span className="who">

@@ -14,8 +14,11 @@ interface Props extends Omit<AriaProps, "children" | "className" | "isPending"> 
 export function Button({ look = "plain", isWorking = false, children, ...rest }: Props) {
   const { tryingAgain } = useStore(connection);
   return (
-    <AriaButton className={`button ${look}`} isPending={isWorking} {...rest}>
+    <AriaButton className={`button ${look}`} {...rest} {...(isWorking && AT_WORK)}>
       {isWorking ? <span role="status">{tryingAgain ? "Trying again …" : "Working …"}</span> : children}
     </AriaButton>
   );
 }
+
+/** Not `isPending`: that announces a button by its id, for longer than the button may stand. */
+const AT_WORK = { "aria-disabled": true, type: "button", onPress: () => {} } as const;

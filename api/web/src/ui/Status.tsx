@@ -27,6 +27,20 @@ export function MilestoneStatusMark({ status }: { status: MilestoneStatus }) {
   );
 }
 
+/** The icon alone, where the word stands elsewhere in the row; a milestone in progress has none. */
+export function MilestoneStatusIcon({ status }: { status: MilestoneStatus }) {
+  if (status === "IN_PROGRESS") return null;
+  return (
+    <span className={`status-icon ${status.toLowerCase()}`}>
+      <Icon name={MILESTONE[status][0]} />
+    </span>
+  );
+}
+
+export function MilestoneStatusWord({ status }: { status: MilestoneStatus }) {
+  return <span className={`status ${status.toLowerCase()}`}>{MILESTONE[status][1]}</span>;
+}
+
 export function HireStatusMark({ status }: { status: HireStatus }) {
   const [icon, word] = HIRE[status];
   return (

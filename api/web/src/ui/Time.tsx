@@ -34,14 +34,31 @@ export function Moment({ of }: { of: string }) {
   const at = new Date(of);
   const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
   return (
-    <time dateTime={of} title={`${at.toISOString().slice(0, 16).replace("T", " ")} UTC`}>
+    <time dateTime={of} title={utcText(at)}>
       {format.format(at)}
     </time>
   );
 }
 
+/** The day of a moment in the reader's zone; the title has the moment in UTC. */
+export function MomentDay({ of }: { of: string }) {
+  const at = new Date(of);
+  return (
+    <time dateTime={of} title={utcText(at)} className="day">
+      {dayText(isoDay(at), useToday())}
+    </time>
+  );
+}
+
+function utcText(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
 function isoToday(): string {
-  const now = new Date();
+  return isoDay(new Date());
+}
+
+function isoDay(now: Date): string {
   const part = (value: number) => String(value).padStart(2, "0");
   return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
 }

@@ -1,0 +1,52 @@
+import { useQuery } from "urql";
+import { graphql } from "../../gql";
+import { sentenceOf } from "../../live/sentences";
+
+const MEANWHILE = graphql(`
+  query Meanwhile($hire: ID!, $after: String!) {
+    hire(id: $hire) {
+      id
+      events(after: $after, first: 50) {
+        edges {
+          node {
+            id
+            type
+            actor {
+              id
+              name
+            }
+            hire {
+              id
+              title
+            }
+            milestone {
+              id
+              name
+            }
+            contract {
+              id
+              version
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const MOST_SENTENCES = 5;
+
+/** Who did what behind an event, a sentence for each. */
+export function WhatOthersDid({ hire, after }: { hire: string; after: string }) {
+  const [{ data }] = useQuery({ query: MEANWHILE, variables: { hire, after }, requestPolicy: "network-only" });
+  const sentences = data?.hire?.events.edges.map(({ node }) => sentenceOf(node)) ?? [];
+  const more = sentences.length - MOST_SENTENCES;
+  return (
+    <ul className="meanwhile">
+      {sentences.slice(0, MOST_SENTENCES).map((sentence) => (
+        <li key={sentence}>{sentence}.</li>
+      ))}
+      {more > 0 && <li>And {more} more.</li>}
+    </ul>
+  );
+}
