@@ -62,13 +62,9 @@ export function useAct<Data extends object, Input extends object>(
 
   const press = useCallback(
     async (input: Omit<Input, "idempotencyKey">) => {
-<<<<<<< HEAD
       if (isUnderWay.current) return null;
-      pressed.current = { input: { ...input, idempotencyKey: randomText() } as Variables<Input>["input"] };
-=======
       const key = isKeyed && { idempotencyKey: randomText() };
       pressed.current = { input: { ...input, ...key } as Variables<Input>["input"] };
->>>>>>> manage
       if (connection.get().isOnline) return again();
       setState({ is: "offline" });
       return null;
