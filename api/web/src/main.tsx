@@ -11,15 +11,16 @@ import { registerWorker } from "./offline/register";
 import { usePlace } from "./router/router";
 import { RETURNING } from "./session/provider";
 import { SignIn } from "./session/SignIn";
+import { SignInAgain } from "./session/SignInAgain";
 import { session } from "./session/session";
 import { WithViewer } from "./session/viewer";
 import { Shell } from "./shell/Shell";
 import { useStore } from "./store";
 
 function App() {
-  const { token, person } = useStore(session);
+  const { token, person, left } = useStore(session);
   // Another person, another client: nothing of what the one has read is left for the other.
-  const client = useMemo(createClient, [person]);
+  const client = useMemo(() => createClient(left), [left]);
   const { path } = usePlace();
   // A window that was opened to sign in again has its opener's token, which has ended.
   if (token === null || path === RETURNING) return <SignIn />;
@@ -28,6 +29,7 @@ function App() {
       <WithViewer>
         <Shell />
       </WithViewer>
+      <SignInAgain />
     </Provider>
   );
 }

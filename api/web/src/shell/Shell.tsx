@@ -1,6 +1,5 @@
 import { Pages } from "../router/Pages";
 import { Link } from "../router/router";
-import { SignInAgain } from "../session/SignInAgain";
 import { signOut } from "../session/session";
 import { useViewer } from "../session/viewer";
 import { Menu } from "../ui/Menu";
@@ -33,7 +32,6 @@ export function Shell() {
       <ConnectionStrip />
       <Pages />
       <Keys />
-      <SignInAgain />
     </>
   );
 }
