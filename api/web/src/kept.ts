@@ -27,8 +27,7 @@ export function keep(key: KeptKey, value: unknown): void {
   }
 }
 
-/** All that this person typed: other windows of the browser may be other people, whose drafts stay. */
-export function forgetTyped(viewer: string): void {
-  const theirs = Object.keys(localStorage).filter((key) => key.startsWith(keptKey(viewer, "")));
-  for (const key of theirs) localStorage.removeItem(key);
+/** Where all that is, which this person typed: other windows of the browser may be other people. */
+export function keptOf(viewer: string): KeptKey[] {
+  return (Object.keys(localStorage) as KeptKey[]).filter((key) => key.startsWith(keptKey(viewer, "")));
 }

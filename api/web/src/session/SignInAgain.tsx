@@ -20,10 +20,10 @@ export function SignInAgain() {
           : "Your sign-in has ended. Nothing that you typed is lost: sign in, and go on where you were."}
       </p>
       <How />
+      <Button onPress={signOut}>Sign out</Button>
       {viewer !== null && (
         <p className="hint">Signing out removes from this browser what you typed and did not send yet.</p>
       )}
-      <Button onPress={signOut}>Sign out</Button>
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 /** Who is signed in, in this window alone: two windows may be two people. */
 
-import { forgetTyped } from "../kept";
+import { keep, keptOf } from "../kept";
 import { navigate } from "../router/router";
 import { Store } from "../store";
 
@@ -42,7 +42,7 @@ export function signOut(): void {
   const { viewer } = session.get();
   navigate("", { replace: true });
   signIn(null, null);
-  if (viewer !== null) forgetTyped(viewer);
+  if (viewer !== null) keptOf(viewer).forEach((key) => keep(key, null));
 }
 
 /** The API has said who this is. */

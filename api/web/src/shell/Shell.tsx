@@ -1,8 +1,7 @@
 import { Pages } from "../router/Pages";
 import { Link } from "../router/router";
-import { signOut } from "../session/session";
 import { useViewer } from "../session/viewer";
-import { Menu } from "../ui/Menu";
+import { Account } from "./Account";
 import { ConnectionStrip } from "./ConnectionStrip";
 import { Keys } from "./Keys";
 
@@ -22,12 +21,7 @@ export function Shell() {
           <Link to="">Hires</Link>
           {viewer.company && <Link to="requests">Payments</Link>}
         </nav>
-        <Menu label={`${viewer.name}: account`} acts={[{ label: "Sign out", onAct: signOut }]}>
-          <span className="who">
-            {viewer.name}
-            {viewer.company && <span className="house">{viewer.company.name}</span>}
-          </span>
-        </Menu>
+        <Account />
       </header>
       <ConnectionStrip />
       <Pages />
