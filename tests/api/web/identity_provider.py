@@ -1,4 +1,4 @@
-"""An identity provider on a loopback port: discovery, the code flow with PKCE, keys. Everybody is Sofie."""
+"""An identity provider on a loopback port: discovery, the code flow with PKCE, keys."""
 
 import base64
 import hashlib
@@ -16,15 +16,20 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT = "milestones-web"
+SOFIE = "hiring@nordlys.example"
 _KEY = rsa.generate_private_key(65537, 2048)
 
 
 class IdentityProvider:
-    """`challenges` are those of the codes that were not used yet; while `is_away`, nothing is told."""
+    """`challenges` are those of the codes that were not used yet; while `is_away`, nothing is told.
+
+    Who signs in is `person`; None gives up, and is sent back without a code.
+    """
 
     def __init__(self, port: int) -> None:
         self.issuer = f"http://127.0.0.1:{port}"
         self.challenges: dict[str, str] = {}
+        self.person: str | None = SOFIE
         self.is_away = False
         self.discovered = 0
 
@@ -47,9 +52,11 @@ class IdentityProvider:
         """Where the browser goes once somebody has signed in."""
         assert asked["client_id"] == CLIENT
         assert (asked["response_type"], asked["code_challenge_method"]) == ("code", "S256")
-        code = secrets.token_urlsafe()
-        self.challenges[code] = asked["code_challenge"]
-        return f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
+        answer = {"error": "access_denied", "error_description": "You gave up."}
+        if self.person is not None:
+            answer = {"code": secrets.token_urlsafe()}
+            self.challenges[answer["code"]] = asked["code_challenge"]
+        return f"{asked['redirect_uri']}?{urlencode({**answer, 'state': asked['state']})}"
 
     def tokens(self, asked: dict[str, str]) -> dict[str, str]:
         """For a code and the verifier that fits it; each code is good once."""
@@ -57,10 +64,14 @@ class IdentityProvider:
         challenge = base64.urlsafe_b64encode(hashed).decode().rstrip("=")
         if self.challenges.pop(asked["code"], None) != challenge:
             return {"error": "invalid_grant", "error_description": "The code does not fit."}
+        return {"id_token": self.token()}
+
+    def token(self) -> str:
+        """Of whoever signs in now; good for ten minutes."""
         now = int(time.time())
-        claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 600, "sub": "sofie"}
-        claims |= {"email": "hiring@nordlys.example", "email_verified": True}
-        return {"id_token": jwt.encode(claims, _KEY, "RS256", headers={"kid": "1"})}
+        claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 600}
+        claims |= {"sub": self.person, "email": self.person, "email_verified": True}
+        return jwt.encode(claims, _KEY, "RS256", headers={"kid": "1"})
 
 
 @contextmanager

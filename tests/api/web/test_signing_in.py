@@ -1,14 +1,20 @@
-"""Signing in: as somebody of the demo, at an identity provider, by a token; and again, when a token has ended."""
+"""Signing in: as somebody of the demo, at an identity provider, by a token; and again, when a token is refused."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from tests.api.browsing import Theme
-from tests.api.web.identity_provider import CLIENT, IdentityProvider, identity_provider
+from tests.api.web.hires_made import MAJA
+from tests.api.web.identity_provider import CLIENT, SOFIE, IdentityProvider, identity_provider
 from tests.api.web.web_window import Enter, WebWindow, web_window
 from tests.operation.site import SECRET, Demo, Site, run
+
+NOT_OURS = "Scripts may close only the windows"
+"""A window tries to close itself, which is for those that were opened beside another."""
 
 
 @pytest.fixture(scope="module")
@@ -18,19 +24,29 @@ def provider() -> Iterator[IdentityProvider]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, provider: IdentityProvider) -> Iterator[Site]:
-    """A server as in production, whose people sign in at the provider."""
-    home = tmp_path_factory.mktemp("site")
-    given = {
+def given(provider: IdentityProvider) -> dict[str, str]:
+    """Settings as in production, without a client for browsers."""
+    return {
         "AUTH_ISSUER": provider.issuer,
         "AUTH_AUDIENCE": CLIENT,
-        "AUTH_CLIENT_ID": CLIENT,
         "DOCUMENT_SECRET": SECRET,
         "DOCUMENT_WORKER": "false",
     }
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, given: dict[str, str]) -> Path:
+    """The data of a server, with people and hires."""
+    home = tmp_path_factory.mktemp("site")
     run(home, "migrate", **given)
     run(home, "seed", **given)
-    with Site(home, "serve", **given) as site:
+    return home
+
+
+@pytest.fixture(scope="module")
+def site(home: Path, given: dict[str, str]) -> Iterator[Site]:
+    """A server whose people sign in at the provider."""
+    with Site(home, "serve", AUTH_CLIENT_ID=CLIENT, **given) as site:
         yield site
 
 
@@ -38,11 +54,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, provider: IdentityProvider) -
 async def stranger(
     browser: Browser, site: Site, provider: IdentityProvider
 ) -> AsyncIterator[WebWindow]:
-    """A window in which nobody is signed in; it may ask the provider, and nobody else."""
+    """A window in which nobody is signed in; it may ask the provider, and nobody else.
+
+    At the provider they are Sofie.
+    """
+    provider.person = SOFIE
     window = await web_window(browser, site.url)
     yield window
     await window.page.context.close()
-    expected = (f"asked {provider.issuer}/token", f"asked {provider.issuer}/authorize?")
+    expected = (f"asked {provider.issuer}/token", f"asked {provider.issuer}/authorize?", NOT_OURS)
     assert [each for each in window.complaints if not each.startswith(expected)] == []
 
 
@@ -61,9 +81,7 @@ async def test_who_signs_in_at_the_provider_comes_back_to_where_they_were(
 async def test_an_ended_token_is_renewed_in_a_window_beside_and_nothing_typed_is_lost(
     stranger: WebWindow,
 ) -> None:
-    await stranger.open()
-    await stranger.page.get_by_role("button", name="Sign in").click()
-    await stranger.settled()
+    await _sign_in(stranger)
     await stranger.end_token()
     await stranger.page.get_by_label("Search").fill("webshop")
     again = stranger.page.get_by_role("dialog", name="Sign in again")
@@ -71,6 +89,101 @@ async def test_an_ended_token_is_renewed_in_a_window_beside_and_nothing_typed_is
     await expect(stranger.page.get_by_role("rowheader")).to_have_count(1)
     await expect(again).to_be_hidden()
     stranger.complaints.clear()
+
+
+async def test_a_window_reloaded_with_an_ended_token_asks_to_sign_in_again(
+    stranger: WebWindow,
+) -> None:
+    await _sign_in(stranger)
+    await stranger.end_token()
+    await stranger.page.reload()
+    again = stranger.page.get_by_role("dialog", name="Sign in again")
+    await expect(again).to_be_visible()
+    await stranger.is_accessible()
+    await stranger.picture("sign-in-again")
+    await again.get_by_role("button", name="Sign in").click()
+    await expect(stranger.page.get_by_role("row", name="Webshop redesign")).to_be_visible()
+    await expect(again).to_be_hidden()
+    stranger.complaints.clear()
+
+
+async def test_who_cannot_sign_in_again_can_sign_out(stranger: WebWindow) -> None:
+    await _sign_in(stranger)
+    await stranger.end_token()
+    await stranger.page.reload()
+    again = stranger.page.get_by_role("dialog", name="Sign in again")
+    await again.get_by_role("button", name="Sign out").click()
+    await expect(again).to_be_hidden()
+    await expect(stranger.page.get_by_role("button", name="Sign in")).to_be_visible()
+    assert await stranger.page.evaluate("sessionStorage.length") == 0
+    stranger.complaints.clear()
+
+
+async def test_another_person_who_signs_in_again_begins_anew(
+    stranger: WebWindow, provider: IdentityProvider
+) -> None:
+    """Nothing of the first one is shown to them, or sent as theirs, though both are of this hire."""
+    await _sign_in(stranger)
+    await _to_webshop(stranger)
+    message = stranger.page.get_by_label("Message", exact=True)
+    await message.fill("From Sofie alone")
+    await stranger.end_token()
+    await stranger.page.get_by_role("button", name="Send").click()
+    again = stranger.page.get_by_role("dialog", name="Sign in again")
+    sent = _sent(stranger)
+    provider.person = MAJA
+    await again.get_by_role("button", name="Sign in").click()
+    await expect(stranger.page.get_by_role("button", name="Maja Lindqvist")).to_be_visible()
+    await stranger.settled()
+    await expect(again).to_be_hidden()
+    assert stranger.page.url == f"{stranger.url}/app/"
+    await _to_webshop(stranger)
+    await expect(message).to_have_value("")
+    await expect(stranger.page.get_by_text("From Sofie alone")).to_have_count(0)
+    assert not [body for body in sent if "PostMessage" in body]
+    stranger.complaints.clear()
+
+
+async def test_who_gave_up_at_the_provider_can_sign_in_after_all(
+    stranger: WebWindow, provider: IdentityProvider
+) -> None:
+    provider.person = None
+    await stranger.open()
+    await stranger.page.get_by_role("button", name="Sign in").click()
+    await expect(stranger.page.get_by_role("alert")).to_have_text("You gave up.")
+    provider.person = SOFIE
+    await stranger.page.get_by_role("button", name="Sign in").click()
+    await expect(stranger.page.get_by_role("row", name="Webshop redesign")).to_be_visible()
+    assert stranger.page.url == f"{stranger.url}/app/"
+
+
+@pytest.mark.parametrize("path", ["signed-in", "signed-in?code=old&state=old", "signed-in/"])
+async def test_where_no_sign_in_was_begun_one_can_be(stranger: WebWindow, path: str) -> None:
+    await stranger.open(path)
+    await expect(stranger.page.get_by_role("alert")).to_contain_text("No sign-in was begun")
+    await stranger.is_accessible()
+    await stranger.page.get_by_role("button", name="Sign in").click()
+    await expect(stranger.page.get_by_role("row", name="Webshop redesign")).to_be_visible()
+    await stranger.open(path)
+    await stranger.page.get_by_role("link", name="Go to the hires").click()
+    await expect(stranger.page.get_by_role("row", name="Webshop redesign")).to_be_visible()
+
+
+async def test_a_mistyped_token_is_refused_at_its_field(
+    browser: Browser, home: Path, given: dict[str, str], provider: IdentityProvider
+) -> None:
+    provider.person = SOFIE
+    with Site(home, "serve", **given) as site:
+        window = await web_window(browser, site.url)
+        await window.open()
+        token = window.page.get_by_label("Token")
+        await token.fill("mistyped")
+        await window.page.get_by_role("button", name="Sign in").click()
+        await expect(token).to_have_accessible_description(re.compile("did not accept"))
+        await token.fill(f"Bearer {provider.token()}")
+        await window.page.get_by_role("button", name="Sign in").click()
+        await expect(window.page.get_by_role("row", name="Webshop redesign")).to_be_visible()
+        await window.page.context.close()
 
 
 @pytest.mark.parametrize(("size", "theme"), [("phone", "dark"), ("desktop", "light")])
@@ -101,11 +214,20 @@ async def test_in_the_demo_the_same_person_goes_on_with_what_they_typed(enter: E
     window.complaints.clear()
 
 
-async def test_each_window_is_one_person_and_forgets_them_when_they_leave(enter: Enter) -> None:
-    sofie, maja = await enter("Sofie Krogh"), await enter("Maja Lindqvist")
-    await expect(sofie.page.get_by_role("rowheader", name="App for the drivers")).to_be_visible()
-    await expect(maja.page.get_by_role("rowheader", name="App for the drivers")).to_have_count(0)
-    await sofie.page.get_by_role("button", name="Sofie Krogh: account").click()
-    await sofie.page.get_by_role("menuitem", name="Sign out").click()
-    await expect(sofie.page.get_by_role("button", name="Karen Brandt")).to_be_visible()
-    assert await sofie.page.evaluate("[sessionStorage.length, localStorage.length]") == [0, 0]
+async def _sign_in(window: WebWindow) -> None:
+    await window.open()
+    await window.page.get_by_role("button", name="Sign in").click()
+    await expect(window.page.get_by_role("row", name="Webshop redesign")).to_be_visible()
+    await window.settled()
+
+
+async def _to_webshop(window: WebWindow) -> None:
+    await window.page.get_by_role("rowheader", name="Webshop redesign").get_by_role("link").click()
+    await expect(window.page.get_by_label("Message", exact=True)).to_be_visible()
+
+
+def _sent(window: WebWindow) -> list[str]:
+    """What this window asks of the API from here on: it grows."""
+    bodies: list[str] = []
+    window.page.on("request", lambda request: bodies.append(request.post_data or ""))
+    return bodies

@@ -28,12 +28,12 @@ const PARTS = [
 
 const keys: KeyingConfig = Object.fromEntries(PARTS.map((part) => [part, () => null]));
 
-/** The client of one person. Whatever they read of a thing shows everywhere where it stands. */
-export function createClient(): Client {
+/** The client of one person, until they have `left`. Whatever they read of a thing shows everywhere where it stands. */
+export function createClient(left: AbortSignal): Client {
   return new Client({
     url: config.endpoint,
     preferGetMethod: false,
-    fetch: send as typeof fetch,
+    fetch: (input, init) => send(left, input, init),
     requestPolicy: "cache-and-network",
     exchanges: [cacheExchange({ keys }), fetchExchange],
   });

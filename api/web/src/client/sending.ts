@@ -10,18 +10,25 @@ const LOST = [429, 502, 503, 504];
 /** After so long an answer is taken for lost: some acts take ten seconds, none takes longer. */
 const PATIENCE = 30_000;
 
-/** As `fetch`. A token that has expired makes it wait until people have signed in again. */
-export async function send(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  const first = await attempt(input, init);
+/** A request that may be given up. */
+type Request = RequestInit & { signal: AbortSignal };
+
+/**
+ * As `fetch`. A token that has expired makes it wait until they have signed in again; once they have `left`, nothing of
+ * theirs is sent.
+ */
+export async function send(left: AbortSignal, input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const request = { ...init, signal: init.signal ? AbortSignal.any([init.signal, left]) : left };
+  const first = await attempt(input, request);
   if (isAnswer(first) || !mayBeSentAgain(init.body)) return orThrow(first);
-  return saidToTryAgain(() => again(input, init, first));
+  return saidToTryAgain(() => again(input, request, first));
 }
 
 type Outcome = Response | Error;
 
-async function again(input: RequestInfo | URL, init: RequestInit, first: Outcome): Promise<Response> {
+async function again(input: RequestInfo | URL, init: Request, first: Outcome): Promise<Response> {
   let outcome = first;
-  for (let tried = 1; tried < TRIES && !isAnswer(outcome) && !init.signal?.aborted; tried++) {
+  for (let tried = 1; tried < TRIES && !isAnswer(outcome) && !init.signal.aborted; tried++) {
     await pause(restOf(outcome) ?? FIRST_PAUSE * 2 ** (tried - 1));
     await connection.until(({ isOnline }) => isOnline);
     outcome = await attempt(input, init);
@@ -29,8 +36,8 @@ async function again(input: RequestInfo | URL, init: RequestInit, first: Outcome
   return orThrow(outcome);
 }
 
-async function attempt(input: RequestInfo | URL, init: RequestInit): Promise<Outcome> {
-  const token = await goodToken();
+async function attempt(input: RequestInfo | URL, init: Request): Promise<Outcome> {
+  const token = await goodToken(init.signal);
   const headers = {
     "Content-Type": "application/json",
     Accept: "application/graphql-response+json",
@@ -47,9 +54,9 @@ async function attempt(input: RequestInfo | URL, init: RequestInit): Promise<Out
 }
 
 /** The answer with all that it says: half an answer is a lost one, too. */
-async function whole(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
+async function whole(input: RequestInfo | URL, init: Request): Promise<Response> {
   const late = AbortSignal.timeout(PATIENCE);
-  const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
+  const signal = AbortSignal.any([init.signal, late]);
   const response = await fetch(input, { ...init, signal });
   return new Response(await response.text(), response);
 }

@@ -3,7 +3,6 @@ import { isOffered } from "../client/permissions";
 import { useAct } from "../client/useAct";
 import { at } from "../client/userErrors";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { useViewer } from "../session/viewer";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
@@ -59,7 +58,7 @@ const DECLINE = graphql(`
 export function DeclineContract({ of, onDeclined }: { of: FragmentType<typeof DECLINABLE>; onDeclined: () => void }) {
   const { id, version, viewerCanDecline, hire } = unmask(DECLINABLE, of);
   const [isOpen, open] = useState(false);
-  const [reason, type, settle] = useKept(`decline:${useViewer().id}:${id}`);
+  const [reason, type, settle] = useKept(`decline:${id}`);
   const decline = useAct(DECLINE);
   if (!isOffered(viewerCanDecline) && !isOpen) return null;
   const inForce = hire.activeContract;

@@ -2,7 +2,6 @@ import { useRef, useState } from "react";
 import { useAct } from "../client/useAct";
 import { at } from "../client/userErrors";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { useViewer } from "../session/viewer";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { useFirstWrong } from "../ui/useFirstWrong";
@@ -65,7 +64,7 @@ export function SignForm({ of, fingerprint, onReread }: Props) {
   const contract = unmask(FORM, of);
   const { id, version, contentHash, viewerCanSign, hire } = contract;
   // By the hire, not by the version: who was overtaken goes on with the next one.
-  const [name, type, settle] = useKept(`sign:${useViewer().id}:${hire.id}`);
+  const [name, type, settle] = useKept(`sign:${hire.id}`);
   const sign = useAct(SIGN);
   const form = useFirstWrong<HTMLFormElement>(sign.refusals);
   const [isDeclined, setDeclined] = useState(false);

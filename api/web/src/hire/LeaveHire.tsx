@@ -1,7 +1,6 @@
 import { useAct } from "../client/useAct";
 import { at } from "../client/userErrors";
 import { graphql } from "../gql";
-import { useViewer } from "../session/viewer";
 import { ActDialog } from "../ui/ActDialog";
 import { TextArea } from "../ui/Field";
 import { useKept } from "../useKept";
@@ -46,7 +45,7 @@ interface Props {
 
 /** Takes back a draft or an offer; why may be left out. */
 export function CancelHireDialog({ hire, isOpen, onClose }: Props) {
-  const [reason, type, settle] = useKept(`cancel:${useViewer().id}:${hire.id}`);
+  const [reason, type, settle] = useKept(`cancel:${hire.id}`);
   const cancel = useAct(CANCEL);
   return (
     <ActDialog
@@ -76,7 +75,7 @@ export function CancelHireDialog({ hire, isOpen, onClose }: Props) {
 
 /** Ends work that is under way; the contractor is told why. */
 export function TerminateHireDialog({ hire, isOpen, onClose }: Props) {
-  const [reason, type, settle] = useKept(`terminate:${useViewer().id}:${hire.id}`);
+  const [reason, type, settle] = useKept(`terminate:${hire.id}`);
   const terminate = useAct(TERMINATE);
   return (
     <ActDialog

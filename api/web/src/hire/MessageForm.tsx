@@ -3,7 +3,6 @@ import { reasonAgainst } from "../client/permissions";
 import { useAct } from "../client/useAct";
 import { at } from "../client/userErrors";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { useViewer } from "../session/viewer";
 import { useKey } from "../shell/keys";
 import { ActOutcome } from "../ui/ActOutcome";
 import { Button } from "../ui/Button";
@@ -48,7 +47,7 @@ interface Props {
 /** Where a message is written. Half a message is kept, whatever happens to the page. */
 export function MessageForm({ of, onSent }: Props) {
   const { id, viewerCanPost } = unmask(MESSAGE_FORM, of);
-  const [body, type, settle] = useKept(`message:${useViewer().id}:${id}`);
+  const [body, type, settle] = useKept(`message:${id}`);
   const post = useAct(POST);
   const form = useRef<HTMLFormElement>(null);
   const keys = useId();

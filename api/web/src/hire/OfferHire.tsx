@@ -3,7 +3,6 @@ import { isOffered, reasonAgainst } from "../client/permissions";
 import { useAct } from "../client/useAct";
 import { at } from "../client/userErrors";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { useViewer } from "../session/viewer";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
@@ -54,7 +53,7 @@ const OFFER = graphql(`
 export function OfferHire({ of }: { of: FragmentType<typeof OFFER_HIRE> }) {
   const { id, title, totalAmount, worker, viewerCanOffer } = unmask(OFFER_HIRE, of);
   const [isOpen, open] = useState(false);
-  const [message, type, settle] = useKept(`offer:${useViewer().id}:${id}`);
+  const [message, type, settle] = useKept(`offer:${id}`);
   const offer = useAct(OFFER);
   if (!isOffered(viewerCanOffer) && !isOpen) return null;
   if (!viewerCanOffer.allowed && !isOpen) {

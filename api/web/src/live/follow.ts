@@ -6,7 +6,7 @@ import { connection, pause } from "../client/connection";
 import { config } from "../config";
 import { graphql } from "../gql";
 import type { FollowSubscription } from "../gql/graphql";
-import { expire, goodToken } from "../session/session";
+import { expire, goodToken, session } from "../session/session";
 
 const FOLLOW = graphql(`
   subscription Follow($hire: ID, $after: String) {
@@ -58,13 +58,14 @@ const PONG_WITHIN = 5_000;
 export function follow({ hire, after, onEvent, onLost }: Following): () => void {
   let cursor = after;
   let ended = false;
+  const { left } = session.get();
   let stop = () => {};
 
   const keepOn = async () => {
     for (let failures = 0; !ended; failures++) {
       if (failures) await pause(Math.min(LONGEST_PAUSE, 500 * 2 ** failures));
       await connection.until(({ isOnline }) => isOnline);
-      const token = await goodToken();
+      const token = await goodToken(left);
       if (ended) return;
       const end = await once(token, (event) => {
         failures = 0;
@@ -97,7 +98,9 @@ export function follow({ hire, after, onEvent, onLost }: Following): () => void 
       };
     }).finally(() => stop());
 
-  void keepOn();
+  void keepOn().catch((problem: unknown) => {
+    if (!left.aborted) throw problem;
+  });
   return () => {
     ended = true;
     stop();

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { at } from "../client/userErrors";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { useViewer } from "../session/viewer";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
@@ -51,7 +50,7 @@ const REJECT_REQUEST = graphql(`
 export function Reject({ of }: { of: FragmentType<typeof REJECT> }) {
   const { id, amount, milestone, submittedBy, viewerCanApprove } = unmask(REJECT, of);
   const [isOpen, open] = useState(false);
-  const [reason, type, settle] = useKept(`reject:${useViewer().id}:${id}`);
+  const [reason, type, settle] = useKept(`reject:${id}`);
   const reject = useAct(REJECT_REQUEST);
   if (!viewerCanApprove.allowed && !isOpen) return null;
   return (

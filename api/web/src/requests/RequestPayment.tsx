@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useAct } from "../client/useAct";
 import { at } from "../client/userErrors";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { useViewer } from "../session/viewer";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
@@ -65,7 +64,7 @@ interface Props {
 export function RequestPayment({ of, look = "plain" }: Props) {
   const { id, name, amount, hire, viewerCanRequestPayment } = unmask(REQUEST_PAYMENT, of);
   const [isOpen, open] = useState(false);
-  const [note, type, settle] = useKept(`request:${useViewer().id}:${id}`);
+  const [note, type, settle] = useKept(`request:${id}`);
   const submit = useAct(SUBMIT);
   const { allowed, reasons } = viewerCanRequestPayment;
   if (!allowed && !isOpen) {

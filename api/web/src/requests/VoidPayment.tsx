@@ -2,7 +2,6 @@ import { useState } from "react";
 import { at } from "../client/userErrors";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { useViewer } from "../session/viewer";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
@@ -47,7 +46,7 @@ const VOID = graphql(`
 export function VoidPayment({ of }: { of: FragmentType<typeof VOID_PAYMENT> }) {
   const { id, amount, milestone, viewerCanVoidPayment } = unmask(VOID_PAYMENT, of);
   const [isOpen, open] = useState(false);
-  const [reason, type, settle] = useKept(`void:${useViewer().id}:${id}`);
+  const [reason, type, settle] = useKept(`void:${id}`);
   const takeBack = useAct(VOID);
   if (!viewerCanVoidPayment.allowed && !isOpen) return null;
   return (

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "react";
 import { config } from "../config";
-import { navigate, usePageTitle, usePlace } from "../router/router";
+import { Link, navigate, usePageTitle, usePlace } from "../router/router";
 import { Button } from "../ui/Button";
 import { DemoPeople } from "./DemoPeople";
+import { ProviderAway } from "./ProviderAway";
 import { comeBack, leaveToSignIn, RETURNING } from "./provider";
-import { signIn } from "./session";
+import { session, signIn } from "./session";
 import { TokenForm } from "./TokenForm";
 
 /** Before anybody is signed in: in the demo a person is picked, else the identity provider is asked. */
@@ -22,13 +23,7 @@ function How() {
   const { path } = usePlace();
   if (config.demoUsers) return <DemoPeople users={config.demoUsers} />;
   if (!config.hasProvider) return <TokenForm />;
-  if (!config.signIn) {
-    return (
-      <p role="alert">
-        The identity provider does not answer, so nobody can sign in just now. Reload the page in a moment.
-      </p>
-    );
-  }
+  if (!config.signIn) return <ProviderAway />;
   return path === RETURNING ? <Returning /> : <Leaving />;
 }
 
@@ -43,6 +38,9 @@ function Leaving() {
   );
 }
 
+const NOT_BEGUN =
+  "No sign-in was begun in this window, or it is over. If another window asked for it, go on there, and close this one.";
+
 // Outside of the component: a code is good for one use.
 let returning: ReturnType<typeof comeBack> | null = null;
 
@@ -52,8 +50,8 @@ function Returning() {
     returning ??= comeBack(config.signIn!);
     returning.then(
       (back) => {
-        if (back === null) return;
-        navigate(back.from.replace(/^\/app\//, ""), { replace: true });
+        if (back === null) return fail(NOT_BEGUN);
+        navigate(back.from, { replace: true });
         signIn(back.token, null);
       },
       (error: Error) => fail(error.message),
@@ -64,6 +62,7 @@ function Returning() {
     <>
       <p role="alert">{failure}</p>
       <Leaving />
+      {session.get().token !== null && <Link to="">Go to the hires</Link>}
     </>
   );
 }

@@ -1,14 +1,15 @@
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
-import { signIn } from "./session";
+import { goOn } from "./again";
 
 /** Where the server names no provider for browsers: people bring a token, as they do to GraphiQL. */
-export function TokenForm({ onToken = (token: string) => signIn(token, null) }) {
+export function TokenForm() {
+  const [failure, fail] = useState<string>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const token = String(new FormData(event.currentTarget).get("token")).trim();
-    if (token) onToken(token.replace(/^Bearer\s+/i, ""));
+    goOn(token.replace(/^Bearer\s+/i, "")).catch((error: Error) => fail(error.message));
   };
   return (
     <form onSubmit={submit} className="stack">
@@ -19,6 +20,7 @@ export function TokenForm({ onToken = (token: string) => signIn(token, null) }) 
         autoComplete="off"
         spellCheck={false}
         hint="Whoever runs this server gives it to you. It stays in this window."
+        error={failure}
       />
       <Button type="submit" look="primary">
         Sign in

@@ -13,13 +13,13 @@ const CHANNEL = "milestones.signed-in";
 interface Pending {
   state: string;
   verifier: string;
-  /** Where the person was. */
+  /** Where the person was, below `/app/`. */
   from: string;
 }
 
 /** Leaves the page; the provider sends people back to `/app/signed-in`. */
 export async function leaveToSignIn(place: SignInPlace): Promise<void> {
-  const pending = begin(location.pathname + location.search);
+  const pending = begin(whereTheyAre());
   sessionStorage.setItem(PENDING, JSON.stringify(pending));
   location.assign(await addressOf(place, pending));
 }
@@ -46,7 +46,7 @@ export async function signInBeside(place: SignInPlace): Promise<string> {
   }
 }
 
-/** At `/app/signed-in`: the token, and where the person was; null in a window that was opened beside. */
+/** At `/app/signed-in`: the token, and where the person was; null where no sign-in was begun in this window. */
 export async function comeBack(place: SignInPlace): Promise<{ token: string; from: string } | null> {
   const answer = new URLSearchParams(location.search);
   const kept = sessionStorage.getItem(PENDING);
@@ -58,6 +58,12 @@ export async function comeBack(place: SignInPlace): Promise<{ token: string; fro
   }
   sessionStorage.removeItem(PENDING);
   return { token: await tokenFor(place, pending, answer), from: pending.from };
+}
+
+/** Coming back is no place to come back to. */
+function whereTheyAre(): string {
+  const path = location.pathname.slice(ROOT.length);
+  return path.startsWith(RETURNING) ? "" : path + location.search;
 }
 
 function begin(from: string): Pending {

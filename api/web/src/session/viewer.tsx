@@ -1,9 +1,10 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../gql";
 import type { ViewerQuery } from "../gql/graphql";
 import { Starting } from "../shell/Starting";
 import { Problem } from "../ui/Problem";
+import { recognise } from "./session";
 
 const VIEWER = graphql(`
   query Viewer {
@@ -32,6 +33,10 @@ const Context = createContext<Viewer | null>(null);
 /** Who is signed in, for everything below. */
 export function WithViewer({ children }: { children: ReactNode }) {
   const [{ data, error }, again] = useQuery({ query: VIEWER });
+  const id = data?.viewer.id;
+  useEffect(() => {
+    if (id) recognise(id);
+  }, [id]);
   if (data) return <Context value={data.viewer}>{children}</Context>;
   if (error) return <Problem of={error} onAgain={() => again({ requestPolicy: "network-only" })} />;
   return <Starting />;

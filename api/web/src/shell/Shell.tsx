@@ -1,9 +1,7 @@
 import { Pages } from "../router/Pages";
 import { Link } from "../router/router";
-import { SignInAgain } from "../session/SignInAgain";
-import { signOut } from "../session/session";
 import { useViewer } from "../session/viewer";
-import { Menu } from "../ui/Menu";
+import { Account } from "./Account";
 import { ConnectionStrip } from "./ConnectionStrip";
 import { Keys } from "./Keys";
 
@@ -23,17 +21,11 @@ export function Shell() {
           <Link to="">Hires</Link>
           {viewer.company && <Link to="requests">Payments</Link>}
         </nav>
-        <Menu label={`${viewer.name}: account`} acts={[{ label: "Sign out", onAct: signOut }]}>
-          <span className="who">
-            {viewer.name}
-            {viewer.company && <span className="house">{viewer.company.name}</span>}
-          </span>
-        </Menu>
+        <Account />
       </header>
       <ConnectionStrip />
       <Pages />
       <Keys />
-      <SignInAgain />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { Provider } from "urql";
 import { createClient } from "../client/client";
+import { SignInAgain } from "../session/SignInAgain";
 import { session } from "../session/session";
 import { WithViewer } from "../session/viewer";
 import { useStore } from "../store";
@@ -8,14 +9,15 @@ import { Shell } from "./Shell";
 
 /** Everything behind the sign-in, loaded by whoever is signed in. */
 export function SignedIn() {
-  const { person } = useStore(session);
+  const { person, left } = useStore(session);
   // Another person, another client: nothing of what the one has read is left for the other.
-  const client = useMemo(createClient, [person]);
+  const client = useMemo(() => createClient(left), [left]);
   return (
     <Provider key={person} value={client}>
       <WithViewer>
         <Shell />
       </WithViewer>
+      <SignInAgain />
     </Provider>
   );
 }

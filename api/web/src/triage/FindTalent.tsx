@@ -5,11 +5,11 @@ import { graphql } from "../gql";
 import type { RateType } from "../gql/graphql";
 import { keep, keptAt } from "../kept";
 import { Link } from "../router/router";
-import { useViewer } from "../session/viewer";
 import { ActOutcome } from "../ui/ActOutcome";
 import { Button } from "../ui/Button";
 import { Field, TextArea } from "../ui/Field";
 import { useFirstWrong } from "../ui/useFirstWrong";
+import { useKeptKey } from "../useKept";
 import { type OfferedRate, RateChoice } from "./RateChoice";
 
 const POST_JOB = graphql(`
@@ -38,7 +38,7 @@ const BLANK: Post = { title: "", description: "", rateType: "HOURLY" };
 
 /** A job post that looks for somebody. Milestones are not for it, and the rate says why. */
 export function FindTalent({ company, rates }: { company: string; rates: readonly OfferedRate[] }) {
-  const key = `${useViewer().id}:job`;
+  const key = useKeptKey("job");
   const [post, write] = useState(() => keptAt<Post>(key) ?? BLANK);
   const [posted, tell] = useState<string | null>(null);
   useEffect(() => keep(key, post.title || post.description ? post : null), [key, post]);

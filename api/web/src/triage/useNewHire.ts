@@ -1,7 +1,7 @@
 import { type Dispatch, useCallback, useEffect, useState } from "react";
 import { keep, keptAt } from "../kept";
 import { type DraftAct, drafted } from "../milestones/edit/draft";
-import { useViewer } from "../session/viewer";
+import { useKeptKey } from "../useKept";
 import { blankHire, type NewHire } from "./newHire";
 
 export interface Written {
@@ -16,7 +16,7 @@ export interface Written {
 
 /** What was typed of a new hire, kept until it is saved or discarded. */
 export function useNewHire(): Written {
-  const key = `${useViewer().id}:new`;
+  const key = useKeptKey("new-hire");
   const [hire, write] = useState(() => keptAt<NewHire>(key) ?? blankHire());
   const isDirty = textOf(hire) !== textOf(blankHire());
   useEffect(() => keep(key, isDirty ? hire : null), [key, hire, isDirty]);
