@@ -27,7 +27,6 @@ from api.observability.health import health_routes
 from api.observability.metrics import Metrics
 from api.observability.remarks import remarks_of
 from api.observability.tracing import traced
-from api.operations.executor import InTurn
 from api.pages import NOBODY_TO_BE, DemoVisitors
 from api.server.works import Work, at_work, forever
 from api.settings import Settings
@@ -47,7 +46,7 @@ from models.rules.access import Viewer
 from models.unit_of_work.idempotency import keep_swept
 from models.unit_of_work.retry import drain
 from models.webhooks.sweep import webhooks_backlog
-from resolvers.context import CachedViewer, Context
+from resolvers.context import CachedViewer, Context, PaidTurn
 from resolvers.errors import Nobody
 from resolvers.executor import Executor
 from resolvers.exports.rows import ExportRows
@@ -199,12 +198,12 @@ class Contexts:
         self._clock, self._make, self._last_use = clock, make, last_use
         self._known: LRUCache[SignIn, tuple[Viewer, CachedViewer]] = LRUCache(_VIEWERS_KEPT)
 
-    async def read(self, identity: Identity, request_id: str, planning: InTurn) -> Context:
+    async def read(self, identity: Identity, request_id: str, planning: PaidTurn) -> Context:
         """A context whose viewer is read now. GraphQLError (UNAUTHENTICATED) where nobody signs in so."""
         viewer = await self._read(identity.sign_in)
         return self._context(viewer, identity, request_id, None, planning)
 
-    def recall(self, identity: Identity, request_id: str, planning: InTurn) -> Context | None:
+    def recall(self, identity: Identity, request_id: str, planning: PaidTurn) -> Context | None:
         """A context from the viewer cache; the operation's own statement revalidates it. None on a miss."""
         known = self._known.get(identity.sign_in)
         if known is None:
@@ -218,7 +217,7 @@ class Contexts:
         identity: Identity,
         request_id: str,
         memory: CachedViewer | None,
-        planning: InTurn,
+        planning: PaidTurn,
     ) -> Context:
         at = self._clock()
         if identity.account:

@@ -24,9 +24,25 @@ class InTurn(Protocol):
         """Do the work; answers its result."""
 
 
-async def at_once(work: Callable[[], T]) -> T:
-    """Do the work at once, where nobody else could wait for it."""
-    return work()
+class PaidTurn(InTurn, Protocol):
+    """Such work, and what is read beside it, at the caller's expense."""
+
+    async def charge(self, points: int, /) -> None:
+        """Take the points from the caller's."""
+
+
+class AtOnce:
+    """Does the work at once, where nobody else could wait for it and nobody pays."""
+
+    async def __call__(self, work: Callable[[], T], /) -> T:
+        """Do it."""
+        return work()
+
+    async def charge(self, points: int, /) -> None:
+        """Nothing is taken."""
+
+
+at_once = AtOnce()
 
 
 class ContractDocuments(Protocol):
@@ -58,6 +74,9 @@ class WebhookQueries(Protocol):
 
     async def fault(self, query: str) -> str | None:
         """Why the query may not be a webhook's; None where it may."""
+
+    async def points(self, query: str) -> int:
+        """What a delivery of it costs, by a query that will do."""
 
     async def preview(self, query: str, company: UUID) -> str | None:
         """The body for the company's newest event, by a query that will do; None where there is no event."""
@@ -91,7 +110,7 @@ class Context:
     request_id: str = ""
     cached_viewer: CachedViewer | None = None
     """None where `viewer` was read for this operation."""
-    planning: InTurn = at_once
+    planning: PaidTurn = at_once
     """For what was not planned before; such work is paid for, too."""
     limits: Limits = USUAL
     webhooks: WebhookQueries | None = None

@@ -49,7 +49,7 @@ LIST_SIZES = {
     "Query.previewHireEdit.points": 200,
     # It adds up a hundred thousand milestones in that time.
     "Company.report.points": 10_000,
-    # A query is parsed and judged, and what it asks is read.
+    # A query is parsed and judged; what a preview reads costs the query's own points on top.
     "Query.previewWebhook.points": 500,
     "Mutation.createWebhook.points": 300,
     "Mutation.updateWebhook.points": 300,

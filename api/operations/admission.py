@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
@@ -92,6 +93,10 @@ class Admission:
         async with turns.turn(caller.key):
             return await done_apart(work)
 
+    async def charge_more(self, caller: Caller, points: int) -> None:
+        """Charge for what an operation turns out to cost beside its own points. Raises Throttled."""
+        await self._take(caller, points)
+
     async def apart(self, caller: Caller, work: Callable[[], T]) -> T:
         """Do lengthy work in the thread apart, when it is the caller's turn."""
         async with self._turns.turn(caller.key):
@@ -148,3 +153,24 @@ class Admission:
             await asyncio.sleep(_PAUSE)
             raise Throttled(bucket.retry_after)
         return bucket
+
+
+@dataclass(frozen=True, slots=True)
+class CallersTurn:
+    """What an operation has done beside itself, and its caller pays for."""
+
+    admission: Admission
+    caller: Caller
+    points: int
+    """Of work that is done anew."""
+
+    async def __call__(self, work: Callable[[], T]) -> T:
+        """Do work whose result the server keeps, when it is the caller's turn. Raises Throttled."""
+        return await self.admission.anew(self.caller, self.points, work)
+
+    async def charge(self, points: int) -> None:
+        """Take the points, for a field: THROTTLED is an error of it."""
+        try:
+            await self.admission.charge_more(self.caller, points)
+        except Throttled as refused:
+            raise refused.errors[0] from None

@@ -17,10 +17,10 @@ from api.limits.cost import ListSizes
 from api.limits.passage import Passage
 from api.limits.rate_limit import RateLimiter
 from api.observability.logging import Finished, log_finished
-from api.operations.admission import Admission
+from api.operations.admission import Admission, CallersTurn
 from api.operations.definitions import Definition, ValidDocument
 from api.operations.document_cache import DocumentCache
-from api.operations.executor import Executor, Fare, InTurn, Result, WriteNow
+from api.operations.executor import Executor, Fare, Result, WriteNow
 from api.operations.introspection import Introspection
 from api.operations.operation import Operation, ResponsePayload
 from api.operations.request import GraphQLRequest
@@ -42,13 +42,13 @@ __all__ = [
     "encode",
 ]
 
-MakeContext = Callable[[Identity, str, InTurn], Awaitable[Any]]
+MakeContext = Callable[[Identity, str, CallersTurn], Awaitable[Any]]
 """Identity, request id, and whom to ask before something is planned, to the context of one operation.
 
 A GraphQLError with the code UNAUTHENTICATED refuses a caller whom the database does not know.
 """
 
-Recall = Callable[[Identity, str, InTurn], Any]
+Recall = Callable[[Identity, str, CallersTurn], Any]
 """As MakeContext, but from the viewer cache, for an operation that revalidates the viewer; None on a miss."""
 
 ObserveOperation = Callable[[Finished], None]
@@ -121,7 +121,7 @@ class Engine:
         elif is_dear(definition, finished.cost or 0):
             await passage.in_turn()
         bound = await bound_variables(request, definition)
-        planning = partial(self._admission.anew, caller, cost.of_plan(definition.planned_fields))
+        planning = CallersTurn(self._admission, caller, cost.of_plan(definition.planned_fields))
         confirms = definition.prepared.confirms_viewer
         context = await self._context(caller, planning, confirms=confirms)
         finished.user_id = getattr(context, "user_id", None)
@@ -174,10 +174,10 @@ class Engine:
             raise
         return definition
 
-    def _recalled(self, identity: Identity, caller: Caller, planning: InTurn) -> Any:
+    def _recalled(self, identity: Identity, caller: Caller, planning: CallersTurn) -> Any:
         return self._recall(identity, caller.request_id, planning) if self._recall else None
 
-    async def _context(self, caller: Caller, planning: InTurn, *, confirms: bool) -> Any:
+    async def _context(self, caller: Caller, planning: CallersTurn, *, confirms: bool) -> Any:
         """None for a stranger. Where the operation confirms who asks it is from memory, if only since just now.
 
         So they are told nothing who may not sign in any more by the time their question has its turn.

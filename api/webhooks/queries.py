@@ -93,6 +93,10 @@ class WebhookQueryService:
             return str(refused)
         return None
 
+    async def points(self, query: str) -> int:
+        """What a delivery of it costs. Raises DocumentRefused."""
+        return _points(await self._read(query))
+
     async def preview(self, query: str, company: UUID) -> str | None:
         """The body for the company's newest event; None where there is none. Raises DocumentRefused."""
         document = await self._document(query)
@@ -119,10 +123,14 @@ class WebhookQueryService:
         bound = definition.prepared.bind({})
         if isinstance(bound, list):
             raise DocumentRefused(bound)
-        cost, most = definition.points(definition.weigh({}), 0), self._settings.cost_limit
+        cost, most = _points(definition), self._settings.cost_limit
         if cost > most:
             raise _refused(f"It costs {cost} points, and a request may cost {most}.")
         return definition
+
+
+def _points(definition: Definition) -> int:
+    return definition.points(definition.weigh({}), 0)
 
 
 def body_of_test(now: datetime) -> str:

@@ -53,6 +53,7 @@ async def _preview(context: Context, input: PreviewWebhookInput) -> dict[str, An
     assert context.webhooks, "the server sends webhooks"
     if fault := await context.webhooks.fault(input.query):
         return _shown(None, InvalidQuery(fault, ("query",)))
+    await context.planning.charge(await context.webhooks.points(input.query))
     return _shown(await context.webhooks.preview(input.query, company))
 
 

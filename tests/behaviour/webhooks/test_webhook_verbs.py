@@ -1,6 +1,7 @@
 """What owners and administrators may do with webhooks, and what is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 import httpx
@@ -11,6 +12,8 @@ from api.demo.receiver import RECEIVER_PATH
 from api.webhooks.queries import WebhookQueryService
 from resolvers.schema import schema
 from tests.behaviour.webhooks.conftest import QUERY, Hooks
+from tests.behaviour.wire import Wire
+from tests.conftest import Serving
 from tests.receiver import OK
 from tests.tenant import Tenant, found
 
@@ -257,3 +260,18 @@ async def test_a_preview_is_the_body_that_would_be_sent(hooks: Hooks) -> None:
     member = await hooks.tenant.member("HIRING_ADMIN")
     refused = (await member.ask(PREVIEW, input=asked))["previewWebhook"]["userErrors"]
     assert refused == [{"code": "NOT_FOUND", "path": ["company"]}]
+
+
+async def test_a_preview_costs_what_its_query_costs(
+    hooks: Hooks, served: Callable[..., Serving], wire: Wire
+) -> None:
+    members = "members(first: 200) { edges { node { id %s } } }"
+    company = f"company {{ {members % ('company { %s }' % (members % ''))} }}"
+    asked = {
+        "company": hooks.tenant.id,
+        "query": f"subscription {{ hireEvents {{ hire {{ {company} }} }} }}",
+    }
+    async with served(rate_limit=60_000) as other:
+        owner = replace(hooks.tenant.owner, url=other.url)
+        first, second = [await wire.send(owner, PREVIEW, input=asked) for _ in range(2)]
+    assert (first.error_codes, second.error_codes) == ([], ["THROTTLED"])
