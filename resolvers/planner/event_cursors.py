@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.database.sql import SqlValue as Bound
 from models.feed.event_log import START, Cursor, before_seen
-from models.rules.access import NonMemberRole
+from models.rules.access import NonMemberRole, sees_integrations
 from models.rules.corrections import CORRECTED
 from models.rules.error_codes import ErrorCode
 from models.rules.events import EXTERNAL_ID
@@ -96,12 +96,12 @@ class Changes:
         its = plan.row()
         with plan.at(None):
             pairs = plan.pairs(object_type(field), field.below, its)
-        # No worker is told of the company's own keys.
-        hidden = (
-            f" WHERE {its.first} <> '{EXTERNAL_ID}'" if plan.role is NonMemberRole.WORKER else ""
-        )
-        rows = f"{self.rows(my, plan)} {its}{hidden} ORDER BY {its}.place"
+        rows = f"{self.rows(my, plan)} {its} WHERE {self.seen(its, my, plan)} ORDER BY {its}.place"
         return plan.json.objects(pairs, rows, str(its))
+
+    def seen(self, its: TableRow, _my: TableRow, plan: Plan) -> str:
+        """The SQL for "the viewer is told of this row": no worker is of the company's own keys."""
+        return f"{its.first} <> '{EXTERNAL_ID}'" if plan.role is NonMemberRole.WORKER else "TRUE"
 
     def rows(self, my: TableRow, plan: Plan) -> str:
         """The SQL after FROM for lists of field, value before and value after."""
@@ -118,6 +118,11 @@ class ChangesAndCorrections(Changes):
         """As of any changes, and then those that stand beside the link."""
         listed = f"SELECT * FROM {super().rows(my, plan)} {plan.row()}"
         return f"({' UNION ALL '.join([listed, *self._corrected(my, plan)])})"
+
+    def seen(self, _its: TableRow, my: TableRow, plan: Plan) -> str:
+        """Where a webhook leads, and what it is sent, is told to those alone who may see it."""
+        named = plan.json.member(my.details, "webhook")
+        return "TRUE" if sees_integrations(plan.viewer) else f"{named} IS NULL"
 
     def _corrected(self, my: TableRow, plan: Plan) -> Iterator[str]:
         member = plan.json.member

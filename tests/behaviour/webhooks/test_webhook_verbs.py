@@ -247,6 +247,18 @@ async def test_the_companys_chain_tells_what_changed_and_secrets_by_their_hash(
     assert all(each["webhook"] is None for each in told)
 
 
+async def test_the_chain_tells_where_a_webhook_leads_to_those_alone_who_may_see_it(
+    tenant: Tenant,
+) -> None:
+    await tenant.owner.do("createWebhook", company=tenant.id, url=URL, query=QUERY)
+    readers = (tenant.owner, tenant.server.support, await tenant.program("ADMINISTRATOR"))
+    for reader in readers:
+        edges = (await reader.ask(EVENTS, id=tenant.id))["node"]["events"]["edges"]
+        (told,) = [e["node"] for e in edges if e["node"]["type"] == "WEBHOOK_CREATED"]
+        fields = {each["field"] for each in told["changes"]}
+        assert fields == ({"url", "query", "secret"} if reader is tenant.owner else set())
+
+
 async def test_a_preview_is_the_body_that_would_be_sent(hooks: Hooks) -> None:
     asked = {"company": hooks.tenant.id, "query": QUERY}
     nothing = (await hooks.tenant.owner.ask(PREVIEW, input=asked))["previewWebhook"]
