@@ -58,7 +58,7 @@ class CompanyEvent(Node):
     changes: list[FieldChange] = planned_field(
         ChangesAndCorrections(),
         "What it changed, field by field; of secrets and templates the SHA-256. Empty where it is about a webhook and"
-        " the viewer may see none. Of a corrected person null before and after where their name and address were erased.",
+        " the viewer may see none. Of a corrected person null before and after where name and address were erased.",
     )
     group: strawberry.ID = value(
         "CAST({my.group_id} AS TEXT)", "The same for all events of one mutation."
