@@ -17,7 +17,6 @@ from models.database.errors import Unavailable
 from models.database.sql import Dialect
 from models.feed.background import running
 from models.feed.wakeup import connections
-from models.feed.wakeup.broker import Broker
 from models.feed.wakeup.notifications import Notifications, notify
 
 CHANNEL = "milestones_events"
@@ -81,6 +80,9 @@ async def ring_elsewhere() -> None:
 async def connected(broker_url: str | None) -> AsyncIterator[None]:
     """Hears the other processes, and is heard by them, for as long as the block runs."""
     if broker_url:
+        # Its client takes 9 MB, of those alone who have a broker.
+        from models.feed.wakeup.broker import Broker  # noqa: PLC0415 (as is said above)
+
         broker = Broker(broker_url, CHANNEL)
         async with _carried_by(broker, broker.hear(wake_here), broker.tell()):
             yield
