@@ -10,9 +10,11 @@ NUMBER_FORMATS = {
     CellKind.DATE.value: "yyyy-mm-dd",
     CellKind.INSTANT.value: "yyyy-mm-dd hh:mm:ss",
     CellKind.NUMBER.value: "0",
+    # Of a truth Excel says so by itself; LibreOffice would say 1.
+    CellKind.TRUTH.value: '"TRUE";"TRUE";"FALSE"',
     **{f"{CellKind.AMOUNT}{n}": f"#,##0{'.' if n else ''}{'0' * n}" for n in range(5)},
 }
-"""Of what a spreadsheet takes for a number: an amount has the decimals of its currency."""
+"""How a cell is shown, by what is in it: an amount has the decimals of its currency."""
 
 _DIGITS = 15
 """A spreadsheet keeps so many of a number; an amount with more of them is text, so that none is lost."""
@@ -55,7 +57,7 @@ def cell_writers(styles: Mapping[str, str]) -> dict[CellKind, WriteCell]:
     return {
         CellKind.TEXT: text_cell,
         CellKind.NUMBER: lambda cell: number(CellKind.NUMBER, str(cell)),
-        CellKind.TRUTH: lambda cell: f' t="b"><v>{int(bool(cell))}</v></c>',
+        CellKind.TRUTH: lambda cell: f' t="b"{number(CellKind.TRUTH, str(int(bool(cell))))}',
         CellKind.AMOUNT: amount,
         CellKind.DATE: day,
         CellKind.INSTANT: moment,
