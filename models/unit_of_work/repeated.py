@@ -110,7 +110,11 @@ REPEATED: Mapping[str, Mapping[str, Sources]] = {
     },
     "company": {"name_key": ("company.name",), "contract_template_id": ()},
     "contract_template": {"company_id": (), "sha256": ("contract_template.html",)},
-    "person": {"name_key": ("person.name",), "email_key": ("person.email",)},
+    "person": {
+        "name_key": ("person.name",),
+        "email_key": ("person.email",),
+        "kind": ("service_account.user_id",),
+    },
     "hirable": {
         "name_key": ("person.name_key",),
         "email_key": ("person.email_key",),
@@ -148,7 +152,7 @@ OWN: Mapping[str, frozenset[str]] = {
     "hirable": frozenset({"engagement_type", "created_at"}),
     "person": frozenset(
         {
-            "company_id", "role", "engagement_type", "is_support", "deactivated_at", "kind", "created_at",
+            "company_id", "role", "engagement_type", "is_support", "deactivated_at", "created_at",
         }
     ),
     "service_account": frozenset(

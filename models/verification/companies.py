@@ -70,6 +70,11 @@ class CompanyFile:
                 yield Violation(each._meta.db_table, each.id, reason)
             else:
                 yield from compare(each, name_key=user.name_key)
+        known = {each.user_id for each in self.programs}
+        for user in self.people.values():
+            if user.is_program and user.id not in known:
+                reason = "its kind is of a service account, and the events tell of none"
+                yield Violation(user._meta.db_table, user.id, reason)
 
     @property
     def covered(self) -> tuple[Model, ...]:
