@@ -3,20 +3,23 @@ import type { DataField, Entity, KeyingConfig, Resolver, ResolverConfig } from "
 
 /** Objects without an id: parts of the object that shows them. */
 const parts = [
-  "AuditHead", "CompanySettings", "ContractDocument", "ContractTemplate", "FieldChange", "HireEditPreview", "JobTriage",
-  "JobTriageOption", "MilestoneChange", "MilestoneEditPreview", "MilestoneProgress", "MilestoneStatusChange",
-  "MilestoneTerms", "Money", "Permission", "Rate", "RateOption", "Signature", "UserError",
+  "AuditHead", "CompanySettings", "ContractDocument", "ContractTemplate", "ExportLink", "FieldChange", "HireEditPreview",
+  "JobTriage", "JobTriageOption", "MilestoneChange", "MilestoneEditPreview", "MilestoneProgress", "MilestoneStatusChange",
+  "MilestoneTerms", "Money", "Permission", "Rate", "RateOption", "ReportRow", "Signature", "UserError", "WebhookAttempt",
+  "WebhookPreview",
 ];
 /** What is read by pages. */
 const connections: Record<string, string[]> = {
-  Company: ["events", "members", "workers"],
+  Company: ["events", "members", "serviceAccounts", "webhooks", "workers"],
   Conversation: ["messages"],
   Hire: ["contracts", "events", "milestones", "paymentRequests"],
   Milestone: ["paymentRequests"],
-  Query: ["companies", "hires", "jobs", "milestones", "paymentRequests"],
+  Query: ["companies", "contracts", "hires", "jobs", "milestones", "paymentRequests"],
+  Webhook: ["deliveries"],
 };
 /** What is read whole. */
 const lists: Record<string, string[]> = {
+  Company: ["report"],
   CompanyEvent: ["changes"],
   Contract: ["changes", "documentFormats", "fieldChanges", "milestoneTerms"],
   Hire: ["pendingRemovals"],
@@ -26,7 +29,11 @@ const lists: Record<string, string[]> = {
   JobTriageOption: ["rates"],
   MilestoneEditPreview: ["changes", "editChanges", "fieldChanges", "userErrors"],
   Permission: ["reasons"],
+  User: ["calendarFeeds"],
   UserError: ["path"],
+  Webhook: ["types"],
+  WebhookDelivery: ["attempts"],
+  WebhookPreview: ["userErrors"],
 };
 
 function each<Value>(names: readonly string[], value: Value): Record<string, Value> {
