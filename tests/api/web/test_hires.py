@@ -1,5 +1,7 @@
 """The first page: what waits for somebody, and every hire that they see."""
 
+from collections.abc import Iterator
+
 import httpx
 import pytest
 from playwright.async_api import expect
@@ -7,6 +9,13 @@ from playwright.async_api import expect
 from tests.api.browsing import Theme
 from tests.api.web.web_window import Enter, every_look
 from tests.operation.site import Demo
+
+
+@pytest.fixture(scope="module")
+def live_server(live_server: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo of its own, where the shared one may run: what waits is what the demo has, and nothing that others left."""
+    with Demo(tmp_path_factory.mktemp("demo"), RATE_LIMIT="0") as demo:
+        yield demo
 
 
 @every_look
