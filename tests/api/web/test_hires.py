@@ -13,7 +13,7 @@ from tests.operation.site import Demo
 
 @pytest.fixture(scope="module")
 def live_server(live_server: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A demo of its own, where the shared one may run: what waits is what the demo has, and nothing that others left."""
+    """A demo of its own, beside the shared one: what waits is what the demo has, and nothing that others left."""
     with Demo(tmp_path_factory.mktemp("demo"), RATE_LIMIT="0") as demo:
         yield demo
 
