@@ -40,9 +40,11 @@ def test_nothing_stands_in_any_column_of_an_upgraded_database(
     database = make()
     released.fill(database, steps(Dialect(database.dialect))[number], apart)
     apart.run(migrated, database.url)
-    people = {each["id"]: each for each in database.run("SELECT id, name, email FROM person")}
+    # A program is no person, and whoever was erased before has no name.
+    asked = "SELECT id, name, email FROM person WHERE kind IS NULL AND email NOT LIKE '%@erased.invalid'"
+    people = {each["id"]: each for each in database.run(asked)}
     assert places(database, people.values()) >= held
-    erased = apart.run(everybody_erased, database.url)
+    erased = people.keys() & apart.run(everybody_erased, database.url)
     assert len(people) - len(erased) == database.run("SELECT count(*) AS n FROM company")[0]["n"]
     assert places(database, map(people.__getitem__, erased)) - MADE_OF_IT == SIGNED
     assert apart.run(verified, database.url)[0] is None
