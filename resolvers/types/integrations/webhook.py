@@ -4,6 +4,7 @@ import strawberry
 
 from models.access.visibility import Noun
 from models.database.sql import one_of
+from models.rules.events import HireEventType as Told
 from resolvers.enums import HireEventType, WebhookDeliveryStatus, WebhookStatus
 from resolvers.fields import (
     computed,
@@ -37,8 +38,11 @@ _ATTEMPTS = (
 )
 
 
-def _told_types(types: str | None) -> list[str] | None:
-    return None if types is None else types.split(",")
+_ALL_TYPES = sorted(kind.value for kind in Told)
+
+
+def _told_types(types: str | None) -> list[str]:
+    return _ALL_TYPES if types is None else types.split(",")
 
 
 def _with_statuses(args: Arguments, its: TableRow, _: Plan) -> list[str]:
@@ -103,10 +107,10 @@ class Webhook(Node):
     id: strawberry.ID = global_id_field("Webhook")
     url: URL = value("{my.url}", "Where deliveries are posted.")
     description: str | None = value("{my.description}", "What it is for.")
-    types: list[HireEventType] | None = computed(
+    types: list[HireEventType] = computed(
         {"types": "{my.types}"},
         _told_types,
-        "The types of events that are told; null: all of them.",
+        "The types of events that are told, by name. Where none were chosen: all, those of later releases too.",
     )
     query: str = value(
         "{my.query}",

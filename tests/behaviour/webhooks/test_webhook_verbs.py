@@ -211,6 +211,14 @@ async def test_null_takes_the_description_away_and_nothing_else(tenant: Tenant) 
     assert changed["webhook"] == {**webhook, "description": None}
 
 
+async def test_a_webhook_without_types_of_its_own_lists_all_that_there_are(tenant: Tenant) -> None:
+    given = {"company": tenant.id, "url": URL, "query": QUERY}
+    made = await tenant.owner.do("createWebhook", "webhook { types }", **given)
+    named = """{ __type(name: "HireEventType") { enumValues { name } } }"""
+    known = (await tenant.owner.ask(named))["__type"]["enumValues"]
+    assert made["webhook"]["types"] == sorted(each["name"] for each in known)
+
+
 async def test_an_old_secret_is_kept_for_at_most_a_week(tenant: Tenant) -> None:
     given = {"company": tenant.id, "url": URL, "query": QUERY}
     made = await tenant.owner.do("createWebhook", "webhook { id }", **given)
