@@ -15,6 +15,11 @@ class TalkedOf(MadeHire):
         return f"hires/{self.id}"
 
     @property
+    def title(self) -> str:
+        """As the company sees it."""
+        return str(self.read()["title"])
+
+    @property
     def conversation(self) -> str:
         """Its id, once the hire was offered."""
         query = "query ($id: ID!) { hire(id: $id) { conversation { id } } }"

@@ -148,7 +148,8 @@ async def test_everybody_can_read_the_pages_of_a_hire(
     ):
         window = await enter(person, size=size, theme=theme)
         name = person.split(maxsplit=1)[0].lower()
-        await window.page.get_by_role("link", name="Webshop redesign", exact=True).click()
+        hires = window.page.get_by_role("table")
+        await hires.get_by_role("link", name="Webshop redesign", exact=True).click()
         await expect(window.page.get_by_role("heading", name="Milestones")).to_be_visible()
         await window.is_accessible()
         await window.is_not_wider_than_the_screen()

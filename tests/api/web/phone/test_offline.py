@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.api.web.hires_by_api import active, drafted
+from tests.api.web.hire.hires_talked_of import active, draft
 from tests.api.web.web_window import Enter, WebWindow, web_window
 from tests.machines.process import free_port
 from tests.operation.site import Demo
@@ -97,7 +97,7 @@ async def test_after_a_tunnel_nothing_was_missed_and_nothing_typed_is_lost(
     await window.is_accessible()
     await window.is_not_wider_than_the_screen()
     await window.picture("offline")
-    meanwhile = drafted(live_server, f"In the tunnel {theme}")
+    meanwhile = draft(live_server, f"In the tunnel {theme}")
     meanwhile.offer()
     await page.context.set_offline(False)
     await expect(page.get_by_text("You are offline.")).to_have_count(0)

@@ -7,7 +7,8 @@ import pytest
 from playwright.async_api import Page, Route, expect
 
 from tests.api.browsing import THEMES, Theme
-from tests.api.web.hires_by_api import ApiHire, active, drafted
+from tests.api.web.hire.hires_talked_of import TalkedOf, active, draft
+from tests.api.web.hires_made import HIRING
 from tests.api.web.web_window import SIZES, Enter
 from tests.operation.site import Demo
 
@@ -44,7 +45,7 @@ async def test_everybody_can_read_and_sign_a_version(
 async def test_what_is_read_is_to_the_letter_what_is_signed(
     enter: Enter, live_server: Demo
 ) -> None:
-    hire = drafted(live_server, "To the letter")
+    hire = draft(live_server, "To the letter")
     hire.offer()
     window = await enter("Maja Lindqvist", path=_path(hire))
     shown = (
@@ -63,7 +64,7 @@ async def test_what_is_read_is_to_the_letter_what_is_signed(
 async def test_a_text_that_was_altered_on_its_way_is_told_and_cannot_be_signed(
     enter: Enter, live_server: Demo
 ) -> None:
-    hire = drafted(live_server, "Altered")
+    hire = draft(live_server, "Altered")
     hire.offer()
     window = await enter("Maja Lindqvist")
 
@@ -111,7 +112,7 @@ async def test_a_version_that_is_overtaken_while_it_is_read_leads_to_the_new_one
 async def test_the_keyboard_alone_signs_and_the_first_wrong_field_has_the_focus(
     enter: Enter, live_server: Demo
 ) -> None:
-    hire = drafted(live_server, "By keyboard alone")
+    hire = draft(live_server, "By keyboard alone")
     hire.offer()
     window = await enter("Maja Lindqvist", path=_path(hire))
     page = window.page
@@ -127,7 +128,7 @@ async def test_the_keyboard_alone_signs_and_the_first_wrong_field_has_the_focus(
 
 
 async def test_a_reload_keeps_the_name_until_it_was_used(enter: Enter, live_server: Demo) -> None:
-    hire = drafted(live_server, "Kept name")
+    hire = draft(live_server, "Kept name")
     hire.offer()
     window = await enter("Maja Lindqvist", path=_path(hire))
     await window.page.get_by_label("Your name").fill("Maja")
@@ -142,7 +143,7 @@ async def test_a_reload_keeps_the_name_until_it_was_used(enter: Enter, live_serv
 async def test_who_declines_is_told_before_what_that_means(
     enter: Enter, live_server: Demo, is_first: bool
 ) -> None:
-    hire = drafted(live_server, "Declined", "Research") if is_first else active(live_server, "No")
+    hire = draft(live_server, "Declined", "Research") if is_first else active(live_server, "No")
     if is_first:
         hire.offer()
     path = _path(hire) if is_first else _revised(hire, amount="1.00")
@@ -160,7 +161,7 @@ async def test_who_declines_is_told_before_what_that_means(
 
 
 async def test_who_does_not_sign_reads_where_it_stands(enter: Enter, live_server: Demo) -> None:
-    hire = drafted(live_server, "Read by Sofie")
+    hire = draft(live_server, "Read by Sofie")
     hire.offer()
     window = await enter("Sofie Krogh", path=_path(hire))
     await expect(window.page.get_by_text("It waits for the signature of Maja")).to_be_visible()
@@ -171,25 +172,15 @@ async def test_who_does_not_sign_reads_where_it_stands(enter: Enter, live_server
     await expect(window.page.get_by_role("heading", name="no such page")).to_be_visible()
 
 
-def _path(hire: ApiHire) -> str:
+def _path(hire: TalkedOf) -> str:
     """Of the page of the version that is the latest now."""
-    query = "query ($id: ID!) { hire(id: $id) { latestContract { id } } }"
-    contract = hire.sofie.ask(query, id=hire.id)["hire"]["latestContract"]["id"]
-    return f"{hire.path}/sign/{contract}"
+    return f"{hire.path}/sign/{hire.read()['latestContract']['id']}"
 
 
-def _revised(hire: ApiHire, **changed: str) -> str:
+def _revised(hire: TalkedOf, **changed: str) -> str:
     """The page of a new version, in which the first milestone is another."""
-    query = "query ($id: ID!) { hire(id: $id) { version milestones(first: 1) { edges { node { id } } } } }"
-    found = hire.sofie.ask(query, id=hire.id)["hire"]
-    update = {"milestone": found["milestones"]["edges"][0]["node"]["id"], **changed}
-    hire.sofie.act(
-        "editMilestones",
-        "hire { id }",
-        hire=hire.id,
-        expectedVersion=found["version"],
-        update=[update],
-    )
+    (first, *_) = hire.milestones().values()
+    hire.edit(HIRING, update=[{"milestone": first["id"], **changed}])
     return _path(hire)
 
 
