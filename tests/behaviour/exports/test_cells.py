@@ -20,7 +20,7 @@ from tests.behaviour.exports.files import (
     letters,
     sheets,
 )
-from tests.behaviour.lists.histories import LATER, live
+from tests.behaviour.lists.histories import LATER, live, neighbour_of
 from tests.behaviour.lists.naive import position
 from tests.behaviour.walks import SCHEMA
 from tests.clock import Clock
@@ -48,15 +48,7 @@ async def company(server: Server, clock: Clock) -> Tenant:
     """One with a random history, of whose workers one works for a neighbour, too."""
     random, tenant = Random(SEED), await found(server)
     await live(tenant, random, clock, HIRES)
-    neighbour = await found(server)
-    await neighbour.owner.do(
-        "addWorker",
-        company=neighbour.id,
-        name="Jonas",
-        email=tenant.worker.email,
-        engagementType="INDEPENDENT_CONTRACTOR",
-    )
-    neighbour.worker, neighbour.worker_id = tenant.worker, tenant.worker_id
+    neighbour = await neighbour_of(tenant)
     await (await neighbour.offered()).sign()
     return tenant
 

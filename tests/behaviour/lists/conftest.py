@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from tests.behaviour.lists.histories import HIRES, LATER, SEED, live
+from tests.behaviour.lists.histories import HIRES, LATER, SEED, live, neighbour_of
 from tests.clock import Clock
 from tests.tenant import Server, Tenant, found
 
@@ -15,15 +15,7 @@ async def company(server: Server, clock: Clock) -> Tenant:
     """One with a random history, whose worker is hired by a neighbour with another one, too."""
     random, tenant = Random(SEED), await found(server)
     await live(tenant, random, clock, HIRES)
-    neighbour = await found(server)
-    await neighbour.owner.do(
-        "addWorker",
-        company=neighbour.id,
-        name="Jonas",
-        email=tenant.worker.email,
-        engagementType="INDEPENDENT_CONTRACTOR",
-    )
-    neighbour.worker, neighbour.worker_id = tenant.worker, tenant.worker_id
+    neighbour = await neighbour_of(tenant)
     await live(neighbour, random, clock, HIRES // 4)
     return tenant
 

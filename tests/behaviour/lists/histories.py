@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from tests.clock import Clock
-from tests.tenant import JSON, Actor, Hire, Tenant, milestone
+from tests.tenant import JSON, Actor, Hire, Tenant, found, milestone
 
 NAMES = ("Größe", "Design", "Build", "design review", "50%_off")
 NUMBERS = ("PO-7", "PO-77", "Straße 9")
@@ -13,6 +13,20 @@ HIRES = 16
 SEED = 18
 LATER = 2
 """Days between the first half of the history and the second."""
+
+
+async def neighbour_of(tenant: Tenant) -> Tenant:
+    """Another company, which hires the same worker."""
+    neighbour = await found(tenant.server)
+    await neighbour.owner.do(
+        "addWorker",
+        company=neighbour.id,
+        name="Jonas",
+        email=tenant.worker.email,
+        engagementType="INDEPENDENT_CONTRACTOR",
+    )
+    neighbour.worker, neighbour.worker_id = tenant.worker, tenant.worker_id
+    return neighbour
 
 
 async def live(tenant: Tenant, random: Random, clock: Clock, hires: int) -> None:

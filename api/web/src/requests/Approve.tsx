@@ -1,10 +1,7 @@
-import { useState } from "react";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { ActDialog } from "../ui/ActDialog";
-import { Button } from "../ui/Button";
 import { Money, moneyText } from "../ui/Money";
-import { focusOn } from "./focusOn";
+import { RequestAct } from "./RequestAct";
 
 const APPROVE = graphql(`
   fragment Approve on PaymentRequest {
@@ -46,35 +43,30 @@ const APPROVE_REQUEST = graphql(`
 /** Approves a request, once the approver has seen again who is paid how much. */
 export function Approve({ of }: { of: FragmentType<typeof APPROVE> }) {
   const { id, amount, milestone, submittedBy, viewerCanApprove } = unmask(APPROVE, of);
-  const [isOpen, open] = useState(false);
   const approve = useAct(APPROVE_REQUEST);
-  if (!viewerCanApprove.allowed && !isOpen) return null;
   return (
-    <>
-      <Button look="primary" aria-label={`Approve ${milestone.name}`} onPress={() => open(true)}>
-        Approve
-      </Button>
-      <ActDialog
-        title="Approve this payment?"
-        isOpen={isOpen}
-        onClose={() => open(false)}
-        of={approve}
-        act={`Approve ${moneyText(amount)}`}
-        onPress={() => approve.press({ paymentRequest: id, expectedAmount: amount.amount })}
-        onDone={() => focusOn(id)}
-      >
-        <dl className="facts">
-          <dt>To</dt>
-          <dd dir="auto">{submittedBy.name}</dd>
-          <dt>For</dt>
-          <dd dir="auto">{milestone.name}</dd>
-          <dt>Amount</dt>
-          <dd className="restated">
-            <Money of={amount} />
-          </dd>
-        </dl>
-        <p className="quiet">The milestone is completed then, and cannot be changed any more.</p>
-      </ActDialog>
-    </>
+    <RequestAct
+      id={id}
+      isAllowed={viewerCanApprove.allowed}
+      button="Approve"
+      label={`Approve ${milestone.name}`}
+      buttonLook="primary"
+      title="Approve this payment?"
+      of={approve}
+      act={`Approve ${moneyText(amount)}`}
+      onPress={() => approve.press({ paymentRequest: id, expectedAmount: amount.amount })}
+    >
+      <dl className="facts">
+        <dt>To</dt>
+        <dd dir="auto">{submittedBy.name}</dd>
+        <dt>For</dt>
+        <dd dir="auto">{milestone.name}</dd>
+        <dt>Amount</dt>
+        <dd className="restated">
+          <Money of={amount} />
+        </dd>
+      </dl>
+      <p className="quiet">The milestone is completed then, and cannot be changed any more.</p>
+    </RequestAct>
   );
 }

@@ -1,10 +1,7 @@
-import { useState } from "react";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { ActDialog } from "../ui/ActDialog";
-import { Button } from "../ui/Button";
 import { moneyText } from "../ui/Money";
-import { focusOn } from "./focusOn";
+import { RequestAct } from "./RequestAct";
 
 const CANCEL_REQUEST = graphql(`
   fragment CancelRequest on PaymentRequest {
@@ -42,29 +39,23 @@ const CANCEL = graphql(`
 /** Takes a request back: its milestone can be asked for again later. */
 export function CancelRequest({ of }: { of: FragmentType<typeof CANCEL_REQUEST> }) {
   const { id, amount, milestone, viewerCanCancel } = unmask(CANCEL_REQUEST, of);
-  const [isOpen, open] = useState(false);
   const cancel = useAct(CANCEL);
-  if (!viewerCanCancel.allowed && !isOpen) return null;
   return (
-    <>
-      <Button aria-label={`Take back the request for ${milestone.name}`} onPress={() => open(true)}>
-        Take back
-      </Button>
-      <ActDialog
-        title="Take this request back?"
-        isOpen={isOpen}
-        onClose={() => open(false)}
-        of={cancel}
-        act="Take it back"
-        look="danger"
-        onPress={() => cancel.press({ paymentRequest: id })}
-        onDone={() => focusOn(id)}
-      >
-        <p>
-          You do not ask for {moneyText(amount)} for <bdi>{milestone.name}</bdi> any more. You can ask again whenever it
-          is ready.
-        </p>
-      </ActDialog>
-    </>
+    <RequestAct
+      id={id}
+      isAllowed={viewerCanCancel.allowed}
+      button="Take back"
+      label={`Take back the request for ${milestone.name}`}
+      title="Take this request back?"
+      of={cancel}
+      act="Take it back"
+      look="danger"
+      onPress={() => cancel.press({ paymentRequest: id })}
+    >
+      <p>
+        You do not ask for {moneyText(amount)} for <bdi>{milestone.name}</bdi> any more. You can ask again whenever it
+        is ready.
+      </p>
+    </RequestAct>
   );
 }

@@ -1,14 +1,11 @@
-import { useState } from "react";
 import { at } from "../client/userErrors";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { ActDialog } from "../ui/ActDialog";
-import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { moneyText } from "../ui/Money";
 import { useToday } from "../ui/Time";
 import { useKept } from "../useKept";
-import { focusOn } from "./focusOn";
+import { RequestAct } from "./RequestAct";
 
 const RECORD_PAYMENT = graphql(`
   fragment RecordPayment on PaymentRequest {
@@ -50,55 +47,49 @@ const RECORD = graphql(`
 /** Notes that an approved request was paid. No money moves by it. */
 export function RecordPayment({ of }: { of: FragmentType<typeof RECORD_PAYMENT> }) {
   const { id, amount, milestone, submittedBy, viewerCanRecordPayment } = unmask(RECORD_PAYMENT, of);
-  const [isOpen, open] = useState(false);
   const today = useToday();
   const [day, typeDay, settleDay] = useKept(`paid-on:${id}`);
   const [reference, typeReference, settleReference] = useKept(`reference:${id}`);
   const record = useAct(RECORD);
-  if (!viewerCanRecordPayment.allowed && !isOpen) return null;
   const paidOn = day || today;
   return (
-    <>
-      <Button aria-label={`Note that ${milestone.name} was paid`} onPress={() => open(true)}>
-        Note as paid
-      </Button>
-      <ActDialog
-        title="Note as paid"
-        isOpen={isOpen}
-        onClose={() => open(false)}
-        of={record}
-        act="Note as paid"
-        onPress={() => record.press({ paymentRequest: id, paidOn, reference: reference || null })}
-        onDone={() => {
-          settleDay(day);
-          settleReference(reference);
-          focusOn(id);
-        }}
-        shown={["paidOn", "reference"]}
-      >
-        <p>
-          {moneyText(amount)} to <bdi>{submittedBy.name}</bdi> for <bdi>{milestone.name}</bdi>. This only notes the
-          payment: no money moves.
-        </p>
-        <Field
-          label="Paid on"
-          type="date"
-          value={paidOn}
-          onChange={(event) => typeDay(event.target.value)}
-          error={at(record.refusals, "paidOn")}
-        />
-        <Field
-          label="Reference (may be left out)"
-          hint={
-            <>
-              The bank's or the ledger's. <bdi>{submittedBy.name}</bdi> sees it.
-            </>
-          }
-          value={reference}
-          onChange={(event) => typeReference(event.target.value)}
-          error={at(record.refusals, "reference")}
-        />
-      </ActDialog>
-    </>
+    <RequestAct
+      id={id}
+      isAllowed={viewerCanRecordPayment.allowed}
+      button="Note as paid"
+      label={`Note that ${milestone.name} was paid`}
+      title="Note as paid"
+      of={record}
+      act="Note as paid"
+      onPress={() => record.press({ paymentRequest: id, paidOn, reference: reference || null })}
+      onDone={() => {
+        settleDay(day);
+        settleReference(reference);
+      }}
+      shown={["paidOn", "reference"]}
+    >
+      <p>
+        {moneyText(amount)} to <bdi>{submittedBy.name}</bdi> for <bdi>{milestone.name}</bdi>. This only notes the
+        payment: no money moves.
+      </p>
+      <Field
+        label="Paid on"
+        type="date"
+        value={paidOn}
+        onChange={(event) => typeDay(event.target.value)}
+        error={at(record.refusals, "paidOn")}
+      />
+      <Field
+        label="Reference (may be left out)"
+        hint={
+          <>
+            The bank's or the ledger's. <bdi>{submittedBy.name}</bdi> sees it.
+          </>
+        }
+        value={reference}
+        onChange={(event) => typeReference(event.target.value)}
+        error={at(record.refusals, "reference")}
+      />
+    </RequestAct>
   );
 }

@@ -1,13 +1,10 @@
-import { useState } from "react";
 import { at } from "../client/userErrors";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { ActDialog } from "../ui/ActDialog";
-import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
 import { moneyText } from "../ui/Money";
 import { useKept } from "../useKept";
-import { focusOn } from "./focusOn";
+import { RequestAct } from "./RequestAct";
 
 const VOID_PAYMENT = graphql(`
   fragment VoidPayment on PaymentRequest {
@@ -45,41 +42,34 @@ const VOID = graphql(`
 /** Takes back that a request was noted as paid. It stays approved. */
 export function VoidPayment({ of }: { of: FragmentType<typeof VOID_PAYMENT> }) {
   const { id, amount, milestone, viewerCanVoidPayment } = unmask(VOID_PAYMENT, of);
-  const [isOpen, open] = useState(false);
   const [reason, type, settle] = useKept(`void:${id}`);
   const takeBack = useAct(VOID);
-  if (!viewerCanVoidPayment.allowed && !isOpen) return null;
   return (
-    <>
-      <Button look="quiet" aria-label={`${milestone.name} was not paid`} onPress={() => open(true)}>
-        It was not paid
-      </Button>
-      <ActDialog
-        title="Was it not paid after all?"
-        isOpen={isOpen}
-        onClose={() => open(false)}
-        of={takeBack}
-        act="It was not paid"
-        look="danger"
-        onPress={() => takeBack.press({ paymentRequest: id, reason })}
-        onDone={() => {
-          settle(reason);
-          focusOn(id);
-        }}
-        shown={["reason"]}
-      >
-        <p>
-          {moneyText(amount)} for <bdi>{milestone.name}</bdi> is not noted as paid any more. It stays approved, and can
-          be noted as paid again.
-        </p>
-        <TextArea
-          label="Why?"
-          hint="It stays in the history, for both sides."
-          value={reason}
-          onChange={(event) => type(event.target.value)}
-          error={at(takeBack.refusals, "reason")}
-        />
-      </ActDialog>
-    </>
+    <RequestAct
+      id={id}
+      isAllowed={viewerCanVoidPayment.allowed}
+      button="It was not paid"
+      label={`${milestone.name} was not paid`}
+      buttonLook="quiet"
+      title="Was it not paid after all?"
+      of={takeBack}
+      act="It was not paid"
+      look="danger"
+      onPress={() => takeBack.press({ paymentRequest: id, reason })}
+      onDone={() => settle(reason)}
+      shown={["reason"]}
+    >
+      <p>
+        {moneyText(amount)} for <bdi>{milestone.name}</bdi> is not noted as paid any more. It stays approved, and can
+        be noted as paid again.
+      </p>
+      <TextArea
+        label="Why?"
+        hint="It stays in the history, for both sides."
+        value={reason}
+        onChange={(event) => type(event.target.value)}
+        error={at(takeBack.refusals, "reason")}
+      />
+    </RequestAct>
   );
 }
