@@ -1,14 +1,11 @@
 """Keys to seal with, made up, and two strangers who judge a seal: poppler and pyhanko."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from asn1crypto.x509 import Certificate as ReadCertificate
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
@@ -28,6 +25,8 @@ from pyhanko.sign.validation import (
     async_validate_pdf_signature,
 )
 from pyhanko_certvalidator import ValidationContext
+
+from tests.machines.programs import program
 
 PASSWORD = "the password of a key"
 LONG_AGO, FAR_AHEAD = datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)
@@ -126,19 +125,11 @@ def _called(name: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
 
 
-def require_pdfsig() -> None:
-    """Skips the test without poppler's pdfsig, but never in CI."""
-    if not shutil.which("pdfsig"):
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(
-            "pdfsig (of poppler-utils) is not on this machine, so no stranger has judged a seal"
-        )
-
-
 def pdfsig(body: bytes, folder: Path) -> str:
     """What poppler says of the seal."""
     path = folder / "judged.pdf"
     path.write_bytes(body)
-    command = ["pdfsig", "-nocert", str(path)]
+    command = [program("pdfsig", package="poppler-utils"), "-nocert", str(path)]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 

@@ -1,7 +1,5 @@
 """The edge over a toy schema, for the tests of this folder."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -15,6 +13,7 @@ from tests.api.browsing import FLAGS
 from tests.api.graphiql.graphiql_window import Visit, Window, open_in
 from tests.api.serving import Served, serving
 from tests.machines.patience import PATIENCE_SECONDS
+from tests.machines.programs import program, unavailable
 from tests.operation.site import Demo
 
 
@@ -37,7 +36,7 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo, as `make run` starts it, with data of its own. Without a built page its tests skip, but never in CI."""
     for build, verb in ((BUILT_ASSETS, "graphiql"), (BUILT_APP, "web")):
         if not (build / "index.html").exists():
-            _miss(f"a page is not built: run `make {verb}`")
+            unavailable("A built page", f"`make {verb}` builds it")
     with Demo(tmp_path_factory.mktemp("demo"), RATE_LIMIT="0") as demo:
         yield demo
 
@@ -45,18 +44,12 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium; without one its tests skip, but never in CI."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        _miss("no Chromium is installed, so nobody has looked at the pages")
+    chromium = program("chromium", "google-chrome", package="chromium")
     expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         await browser.close()
-
-
-def _miss(reason: str) -> None:
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 
 
 @pytest.fixture

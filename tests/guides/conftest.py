@@ -1,7 +1,5 @@
 """What the tests of the guides share."""
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 
@@ -10,6 +8,7 @@ import pytest
 from tests.guides.demo import Demo, answers
 from tests.guides.pages import ROOT
 from tests.machines.process import Server, free_port
+from tests.machines.programs import program
 
 
 @pytest.fixture(scope="session")
@@ -26,5 +25,4 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 @pytest.fixture
 def curl() -> None:
     """What the pages' commands ask with."""
-    if not shutil.which("curl"):
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("curl is not on this machine")
+    program("curl", package="curl")

@@ -203,7 +203,11 @@ def test_every_name_in_the_text_is_one_of_the_code(page: Page, names: set[str]) 
 @pytest.fixture(scope="module")
 def names() -> set[str]:
     """Every word of the code, of the schema and of the configuration."""
-    sources = [ROOT / "tests/machines/services.py", ROOT / "api/observability/dashboard.json"]
+    sources = [
+        ROOT / "tests/machines/services.py",
+        ROOT / "tests/machines/programs.py",
+        ROOT / "api/observability/dashboard.json",
+    ]
     sources += (ROOT / "tests/bench").glob("*.py")
     sources += [ROOT / "api/observability/alerts.yaml", *(ROOT / "pdf/templates").glob("*.html")]
     sources += [ROOT / "tests/api/web/web_window.py", *(ROOT / "api/web/src").rglob("*.ts*")]

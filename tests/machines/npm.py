@@ -3,11 +3,10 @@
 import asyncio
 import fcntl
 import os
-import shutil
 from asyncio.subprocess import Process
 from pathlib import Path
 
-import pytest
+from tests.machines.programs import program
 
 
 class Npm:
@@ -39,10 +38,9 @@ async def finished(process: Process) -> str:
 
 
 async def npm_in(folder: Path) -> Npm:
-    """Installs what is missing or older than its lock. Skips without npm, except where everything has to be tried."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        reason = f"Node and npm are not installed: nobody has tried {folder.name}."
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    """Installs what is missing or older than its lock. Ends the test without npm."""
+    for name in ("node", "npm"):
+        program(name, package="npm")
     npm = Npm(folder)
     with (folder / "package.json").open() as file:
         # Whoever else wants the same packages waits until they are there.

@@ -1,23 +1,17 @@
 """LibreOffice, which reads files as people's spreadsheets do, without a window."""
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
+from tests.machines.programs import program
 
 SECONDS = 300
 
 
 def converted(files: Sequence[Path], to: str, folder: Path, *, by: str = "") -> list[Path]:
-    """The files as LibreOffice writes them again (`to` is a format, with its filter), read `by` a filter.
-
-    Skips the test where there is none.
-    """
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed here: `apt-get install libreoffice-calc` has it")
+    """The files as LibreOffice writes them again (`to` is a format, with its filter), read `by` a filter."""
+    office = program("soffice", package="libreoffice-calc")
     profile = folder.parent / "profile"
     filters = [f"--infilter={by}"] if by else []
     command = [office, f"-env:UserInstallation=file://{profile}", "--headless", *filters]

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import ssl
 import struct
 import threading
@@ -14,13 +13,14 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from tests.machines.process import Server, free_port
-from tests.machines.services import accepts, home_of, nobody, unavailable
+from tests.machines.programs import program
+from tests.machines.services import accepts, home_of, nobody
 
 
 @contextmanager
 def pgbouncer(postgres_url: str, mode: str, **settings: str) -> Iterator[Server]:
     """A PgBouncer in front of a PostgreSQL, in this pool mode; its `url` leads to the same database."""
-    binary = _binary() or unavailable("PgBouncer", "Debian's package is `pgbouncer`")
+    binary = program("pgbouncer", package="pgbouncer")
     with home_of() as home:
         port = free_port()
         (home / "pgbouncer.ini").write_text(_configuration(postgres_url, port, mode, settings))
@@ -30,10 +30,6 @@ def pgbouncer(postgres_url: str, mode: str, **settings: str) -> Iterator[Server]
         command: list[str | Path] = [binary, home / "pgbouncer.ini"]
         with Server(url, command, home, ready=partial(accepts, port), account=account) as server:
             yield server
-
-
-def _binary() -> str | None:
-    return shutil.which("pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin")
 
 
 def _configuration(postgres_url: str, port: int, mode: str, settings: dict[str, str]) -> str:

@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
-import pytest
 
 from tests.machines.process import PLAIN, Server, free_port
+from tests.machines.programs import unavailable
 
 
 class Postgres(Server):
@@ -135,14 +135,6 @@ def valkey_server(package: Path | None = VALKEY_PACKAGE) -> Iterator[Server]:
     binary = _valkey_binary(package) or unavailable("Valkey")
     with home_of() as home, _valkey(binary, home) as server:
         yield server
-
-
-def unavailable(what: str, remedy: str = "`make test` installs it") -> NoReturn:
-    """End the test: as a failure in CI, where a skip would hide that nothing was tested."""
-    reason = f"{what} is not on this machine; {remedy}"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @contextmanager

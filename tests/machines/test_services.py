@@ -14,12 +14,12 @@ from redis.asyncio import Redis
 
 from tests.machines.patience import wait_until
 from tests.machines.process import Server
+from tests.machines.programs import unavailable
 from tests.machines.services import (
     POSTGRES_PACKAGE,
     Postgres,
     own_postgres,
     postgres_server,
-    unavailable,
     valkey_server,
 )
 

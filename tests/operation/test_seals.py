@@ -26,7 +26,6 @@ from tests.seals import (
     judged,
     poppler_accepts,
     pyhanko_accepts,
-    require_pdfsig,
     seal_of,
 )
 from tests.tenant import Hire, Server, Tenant, found
@@ -114,7 +113,6 @@ async def until_all_is_made(site: Site) -> None:
 async def test_both_documents_of_a_signed_version_are_sealed_and_no_others(
     url: str, tmp_path: Path
 ) -> None:
-    require_pdfsig()
     with site(tmp_path, url, AUTHORITY.write_key(tmp_path / "key.p12")) as served:
         tenant = await company(served)
         await tenant.owner.do("setContractTemplate", company=tenant.id, html=TEMPLATE)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +10,10 @@ import pytest
 import yaml  # type: ignore[import-untyped]  # Its stubs are another package, for one call.
 
 from tests.guides.pages import OPERATING
+from tests.machines.patience import wait_until
+from tests.machines.programs import program
+from tests.operation.prometheus import Prometheus, prometheus
+from tests.operation.site import Demo
 from tests.tenant import Server
 
 FOLDER = Path(__file__).parents[2] / "api" / "observability"
@@ -72,9 +75,23 @@ def test_every_rule_says_what_it_means_and_how_urgent_it_is() -> None:
     "told", [("check", ALERTS), ("test", Path(__file__).with_name("alerts.yaml"))], ids=str
 )
 def test_prometheus_takes_the_rules_and_tells_what_it_should(told: tuple[str, Path]) -> None:
-    promtool = shutil.which("promtool")
-    if promtool is None:
-        pytest.skip("promtool is not installed here: it comes with Prometheus")
-    verb, file = told
+    promtool, (verb, file) = program("promtool", package="prometheus"), told
     done = subprocess.run([promtool, verb, "rules", file], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_prometheus_reads_the_measures_of_a_server_and_misses_it_when_it_is_gone(
+    tmp_path: Path,
+) -> None:
+    with Demo(tmp_path / "site") as site, prometheus(tmp_path, site.url, ALERTS) as watching:
+        wait_until(lambda: watching.found('up{job="milestones"} == 1'))
+        wait_until(lambda: {rule["health"] for rule in watching.rules} == {"ok"})
+        assert [rule["name"] for rule in watching.rules if rule["alerts"]] == []
+        for expression in expressions():
+            watching.found(expression.replace("$__rate_interval", "1m"))
+        site.stop()
+        wait_until(lambda: _pending(watching) == ["MilestonesDown"])
+
+
+def _pending(watching: Prometheus) -> list[str]:
+    return [rule["name"] for rule in watching.rules if rule["state"] == "pending"]

@@ -15,7 +15,8 @@ from gql.transport.websockets import WebsocketsTransport
 
 from api.auth import issue_token
 from api.demo.cast import OWNER
-from tests.machines.services import POSTGRES_PACKAGE, own_postgres, unavailable
+from tests.machines.programs import unavailable
+from tests.machines.services import POSTGRES_PACKAGE, own_postgres
 from tests.operation.site import SECRET, Site, run
 
 AHEAD = 2_000

@@ -1,13 +1,12 @@
 """The guide's nginx, run by the program itself where a machine has it."""
 
-import os
-import shutil
 from functools import partial
 from pathlib import Path
 
 from tests.guides.pages import OPERATING, fences
 from tests.machines.process import Server
-from tests.machines.services import accepts, unavailable
+from tests.machines.programs import program
+from tests.machines.services import accepts
 
 AROUND = """
 daemon off; master_process off; pid {home}/pid; error_log {home}/error.log warn;
@@ -22,12 +21,9 @@ http {{
 
 def nginx_as_written(home: Path, port: int, there: int) -> Server:
     """As the guide has it, but without TLS: at this port, in front of a server at that one."""
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        unavailable("nginx", "Debian's package is `nginx`")
     configuration = home / "nginx.conf"
     configuration.write_text(AROUND.format(home=home, ours=_ours(home, port, there)))
-    command = [program, "-p", str(home), "-c", str(configuration)]
+    command = [program("nginx", package="nginx"), "-p", str(home), "-c", str(configuration)]
     return Server(f"http://127.0.0.1:{port}", command, home, ready=partial(accepts, port))
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from api.demo.place import place_of
-from tests.machines.services import unavailable
+from tests.machines.programs import program
 from tests.operation.edge.elsewhere import THERE
 
 ROOT = Path(__file__).parents[3]
@@ -54,9 +53,13 @@ def visited(home: Path, *public: str) -> dict[str, Any]:
     """What somebody gets who comes to the demo from elsewhere."""
     if os.geteuid():
         pytest.skip("only root can make a network")
-    if not shutil.which("unshare"):
-        unavailable("unshare", "Debian's package is `util-linux`")
-    command = ["unshare", "--net", sys.executable, "-m", "tests.operation.edge.elsewhere"]
+    command = [
+        program("unshare", package="util-linux"),
+        "--net",
+        sys.executable,
+        "-m",
+        "tests.operation.edge.elsewhere",
+    ]
     done = subprocess.run(
         [*command, str(home), *public], cwd=ROOT, capture_output=True, text=True, check=False
     )

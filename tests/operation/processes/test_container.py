@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -17,7 +16,8 @@ import yaml  # type: ignore[import-untyped]  # Its stubs are another package, fo
 from api.settings import Settings
 from tests.guides.pages import OPERATING
 from tests.machines.process import Server, free_port
-from tests.machines.services import Postgres, unavailable
+from tests.machines.programs import program
+from tests.machines.services import Postgres
 from tests.operation.site import SECRET, answers
 
 ROOT = Path(__file__).parents[3]
@@ -89,8 +89,8 @@ def locked_up() -> list[str]:
     """What goes in front of a Python at /mnt/python, which has the packages of the tests."""
     if os.geteuid():
         pytest.skip("only root can lock a process up like this")
-    if not all(map(shutil.which, ("unshare", "setpriv"))):
-        unavailable("unshare or setpriv", "Debian's package is `util-linux`")
+    for name in ("unshare", "setpriv"):
+        program(name, package="util-linux")
     packages = sysconfig.get_path("purelib")
     given = {
         "PYTHONPATH": f"{ROOT}:{packages}",
