@@ -21,6 +21,8 @@ _SQLITE = {
     "name": f"'{'Milestone ' * 18}' || n",
     "due_date": "date('2027-01-01', (n % 3650) || ' days')",
 }
+_UNWATCHED = f"DELETE FROM reminder_schedule WHERE hire_id IN (SELECT hire_id FROM milestone WHERE id = ({_MODEL}))"
+"""A hire has 200 milestones at the most: the reminders read them all at once."""
 _HOUR = 3600.0
 
 
@@ -35,6 +37,7 @@ async def multiply(url: str, count: int) -> None:
             "SELECT column_name FROM information_schema.columns WHERE table_name = 'milestone'"
         )
         copied = _copied([row[0] for row in found], _POSTGRES)
+        await connection.execute(_UNWATCHED)
         numbers = f"generate_series(1, {count}) n"
         await connection.execute(
             f"{copied} FROM milestone m, {numbers} WHERE m.id = ({_MODEL})", timeout=_HOUR
@@ -49,6 +52,7 @@ def _on_sqlite(path: str, count: int) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         found = connection.execute("SELECT name FROM pragma_table_info('milestone')")
         copied = _copied([row[0] for row in found], _SQLITE, counted)
+        connection.execute(_UNWATCHED)
         connection.execute(f"{copied} FROM milestone m, s WHERE m.id = ({_MODEL})")
 
 
