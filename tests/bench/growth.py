@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import asyncpg
 
+from models.database.engines.connection_reuse import planned_value
 from models.database.sql import Dialect
 from tests.apart import apart, demonstrated, loaded
 from tests.bench.reports import report_lines
@@ -89,7 +90,7 @@ async def measured(connection: asyncpg.Connection, grown: Grown) -> dict[str, An
     for _ in range(TIMES):
         for title, (statement, values) in sent.items():
             started = time.perf_counter()
-            await connection.fetchval(statement, *values)
+            await planned_value(connection, statement, values)
             taken[title].append((time.perf_counter() - started) * 1000)
     return {
         title: Answer(

@@ -31,4 +31,4 @@ def planned(
     document = BoundDocument(known, {}, operation, values)
     compiled = compiled_root(Plan(dialect, viewer.role), document)
     run = Run(Context(viewer, NOW, cast("ContractDocuments", None)), values)
-    return compiled.statement, compiled.plan.binds.bound(run)
+    return compiled.asked, compiled.plan.binds.bound(run)

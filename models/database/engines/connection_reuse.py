@@ -48,7 +48,7 @@ class ConnectionReuse:
         """The only column of the only row; None where there is none."""
         connection = await self.borrow()
         try:
-            value = await _value(connection, query, values)
+            value = await planned_value(connection, query, values)
         except BaseException as failure:
             await self.give_back(connection, failure)
             raise
@@ -212,7 +212,8 @@ class ConnectionReuse:
             await self._pool.release(connection)
 
 
-async def _value(connection: Any, query: str, values: Sequence[object]) -> Any:
+async def planned_value(connection: Any, query: str, values: Sequence[object]) -> Any:
+    """The first value of the first row; the query is planned for these values alone where it says so."""
     if not query.startswith(PLANNED_EACH_TIME):
         return await connection.fetchval(query, *values)
     # Without a name it is not kept: of a kept one PostgreSQL settles for one plan for all values.
