@@ -67,21 +67,26 @@ export function follow({ hire, after, onEvent, onLost }: Following): () => void 
       await connection.until(({ isOnline }) => isOnline);
       const token = await goodToken(left);
       if (ended) return;
-      const end = await once(token, (event) => {
+      const { returns } = connection.get();
+      const end = await once(token, returns, (event) => {
         failures = 0;
         cursor = event.cursor;
         onEvent(event);
       });
+      if (connection.get().returns > returns) failures = -1;
       if (end === "refused") expire(token);
       if (end === "lost") return onLost();
     }
   };
 
-  const once = (token: string, onNext: (event: LiveEvent) => void) =>
+  const once = (token: string, returns: number, onNext: (event: LiveEvent) => void) =>
     new Promise<"broken" | "refused" | "lost">((resolve) => {
       const client = socket(token);
       // What the network has left may look open for long.
-      const unplug = connection.listen(() => connection.get().isOnline || client.terminate());
+      const unplug = connection.listen(() => {
+        const now = connection.get();
+        if (!now.isOnline || now.returns > returns) client.terminate();
+      });
       const unsubscribe = client.subscribe<FollowSubscription>(
         { query: textOf(FOLLOW), variables: { hire, after: cursor } },
         {

@@ -4,6 +4,8 @@ import { dateFormat } from "./formats";
 /** Today as the reader's calendar has it, "2026-11-29"; it changes at midnight, in a page that stays open. */
 const today = new Store(isoToday());
 setInterval(() => today.set(isoToday()), 60_000);
+// A phone that slept has not counted the minutes.
+document.addEventListener("visibilitychange", () => today.set(isoToday()));
 
 export function useToday(): string {
   return useStore(today);
