@@ -94,6 +94,8 @@ async def test_after_a_tunnel_nothing_was_missed_and_nothing_typed_is_lost(
     await page.context.set_offline(True)
     await expect(page.get_by_text("You are offline.")).to_be_visible()
     await expect(page.get_by_role("row", name=signed.title)).to_be_visible()
+    await page.mouse.wheel(0, 10_000)
+    await expect(page.get_by_text("You are offline.")).to_be_in_viewport()
     await window.is_accessible()
     await window.is_not_wider_than_the_screen()
     await window.picture("offline")
