@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import { type DocumentNode, type FragmentDefinitionNode, print, stripIgnoredCharacters } from "graphql";
 import { defineConfig, type Plugin } from "vite";
@@ -55,7 +55,7 @@ function firstPagePreloaded(): Plugin {
   };
 }
 
-/** Lays a `.gz` beside each large file, so that the server never compresses while it serves, and weighs the scripts. */
+/** Lays a `.gz` and a `.br` beside each large file: the server never compresses while it serves. Weighs the scripts. */
 function precompressed(): Plugin {
   return {
     name: "precompressed",
@@ -69,6 +69,7 @@ function precompressed(): Plugin {
           if (fileName.endsWith(".js")) weight += packed.length;
           if (source.length < 2048 || !/\.(js|css|svg)$/.test(fileName)) continue;
           this.emitFile({ type: "asset", fileName: `${fileName}.gz`, source: packed });
+          this.emitFile({ type: "asset", fileName: `${fileName}.br`, source: brotliCompressSync(source) });
         }
         if (weight > MOST_BYTES) this.error(`${weight} bytes of scripts, compressed; at most ${MOST_BYTES}`);
         console.log(`${Math.round(weight / 1000)} kB of scripts, compressed`);
