@@ -21,6 +21,8 @@ _SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_PACKINGS = (("br", ".br"), ("gzip", ".gz"))
+"""What a build may have beside a file, the tightest first."""
 _A_YEAR = "public, max-age=31536000, immutable"
 _MEDIA_TYPES = {
     ".css": "text/css",
@@ -87,8 +89,10 @@ def _file(folder: Path, name: str, request: Request, kept: str) -> Response:
     if name not in names or media_type is None:
         raise HTTPException(404)
     headers = {**_SECURITY_HEADERS, "Cache-Control": kept, "Vary": "Accept-Encoding"}
-    if f"{name}.gz" in names and _takes_gzip(request):
-        name, headers["Content-Encoding"] = f"{name}.gz", "gzip"
+    packed = ((coding, f"{name}{ending}") for coding, ending in _PACKINGS)
+    taken = next((each for each in packed if each[1] in names and _takes(each[0], request)), None)
+    if taken:
+        headers["Content-Encoding"], name = taken
     return FileResponse(folder / name, media_type=media_type, headers=headers)
 
 
@@ -97,6 +101,6 @@ def _names_in(folder: Path) -> set[str]:
     return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
 
 
-def _takes_gzip(request: Request) -> bool:
+def _takes(coding: str, request: Request) -> bool:
     offered = request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
-    return "gzip" in {coding.removesuffix(";q=1") for coding in offered}
+    return coding in {each.removesuffix(";q=1") for each in offered}

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
-import { type DocumentNode, Kind, print, stripIgnoredCharacters, visit } from "graphql";
+import { type DocumentNode, type FragmentDefinitionNode, print, stripIgnoredCharacters } from "graphql";
 import { defineConfig, type Plugin } from "vite";
 
 /** The most JavaScript that a visitor loads, compressed. */
@@ -27,7 +29,33 @@ function shellOfTheWorker(): Plugin {
   };
 }
 
-/** Lays a `.gz` beside each large file, so that the server never compresses while it serves, and weighs the scripts. */
+const preloaded = (href: string) => (href.endsWith(".css") ? { rel: "preload", as: "style" } : { rel: "modulepreload" });
+
+/** Tells browsers of the scripts behind the sign-in at once: who is signed in does not wait for one after the other. */
+function firstPagePreloaded(): Plugin {
+  return {
+    name: "first-page-preloaded",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle = {} }) {
+        const wanted = new Set<string>();
+        const want = (file: (typeof bundle)[string] | undefined) => {
+          if (file?.type !== "chunk" || wanted.has(file.fileName)) return;
+          wanted.add(file.fileName);
+          file.viteMetadata?.importedCss.forEach((style) => wanted.add(style));
+          file.imports.forEach((fileName) => want(bundle[fileName]));
+        };
+        want(Object.values(bundle).find(({ name }) => name === "SignedIn"));
+        return [...wanted]
+          .map((fileName) => `/app/${fileName}`)
+          .filter((href) => !html.includes(href))
+          .map((href) => ({ tag: "link", injectTo: "head", attrs: { ...preloaded(href), crossorigin: true, href } }));
+      },
+    },
+  };
+}
+
+/** Lays a `.gz` and a `.br` beside each large file: the server never compresses while it serves. Weighs the scripts. */
 function precompressed(): Plugin {
   return {
     name: "precompressed",
@@ -41,6 +69,7 @@ function precompressed(): Plugin {
           if (fileName.endsWith(".js")) weight += packed.length;
           if (source.length < 2048 || !/\.(js|css|svg)$/.test(fileName)) continue;
           this.emitFile({ type: "asset", fileName: `${fileName}.gz`, source: packed });
+          this.emitFile({ type: "asset", fileName: `${fileName}.br`, source: brotliCompressSync(source) });
         }
         if (weight > MOST_BYTES) this.error(`${weight} bytes of scripts, compressed; at most ${MOST_BYTES}`);
         console.log(`${Math.round(weight / 1000)} kB of scripts, compressed`);
@@ -49,10 +78,17 @@ function precompressed(): Plugin {
   };
 }
 
-/** Documents stand in the code once: a call of `graphql` becomes the document that was generated for it. */
-function documentsInPlace(): Plugin {
+const GENERATED = fileURLToPath(new URL("src/gql/graphql.ts", import.meta.url));
+const DOCUMENT = "virtual:document/";
+
+/**
+ * A call of `graphql` becomes the text of its document, with the fragments that it uses. Each text travels once, with the
+ * first page that needs it; the client reads it when it is first asked.
+ */
+function documentsAsText(): Plugin {
+  let trees: Map<string, string> | undefined;
   return {
-    name: "documents-in-place",
+    name: "documents-as-text",
     enforce: "pre",
     transform(code, id) {
       if (!/\/src\/(?!gql\/).*\.tsx?$/.test(id) || !code.includes("graphql(`")) return null;
@@ -62,40 +98,41 @@ function documentsInPlace(): Plugin {
         names.add(document);
         return document;
       });
-      return `import { ${[...names].join(", ")} } from "/src/gql/graphql.ts";\n${replaced}`;
+      const imports = [...names].map((name) => `import ${name} from "${DOCUMENT}${name}";`);
+      return [...imports, replaced].join("\n");
+    },
+    resolveId: (id) => (id.startsWith(DOCUMENT) ? `\0${id}` : null),
+    buildStart: () => void (trees = undefined),
+    load(id) {
+      if (!id.startsWith(`\0${DOCUMENT}`)) return null;
+      this.addWatchFile(GENERATED);
+      return moduleOf(id.slice(DOCUMENT.length + 1), (trees ??= generatedTrees()));
     },
   };
 }
 
-/** Each fragment travels once, as text: the generated documents have each as a tree, again and again in all that use it. */
-function fragmentsOnce(): Plugin {
-  return {
-    name: "fragments-once",
-    enforce: "pre",
-    transform(code, id) {
-      if (!id.endsWith("/src/gql/graphql.ts")) return null;
-      const replaced = code.replace(/^(export const \w+ =) (\{"kind":"Document".*\}) as unknown as/gm, asText);
-      return `import { gql } from "@urql/core";\n${replaced}`;
-    },
-  };
+/** Each document that was generated, by its name. */
+function generatedTrees(): Map<string, string> {
+  const found = readFileSync(GENERATED, "utf8").matchAll(/^export const (\w+) = (\{"kind":"Document".*\}) as unknown as/gm);
+  return new Map([...found].map(([, name, tree]) => [name!, tree!]));
 }
 
-function asText(_all: string, declared: string, tree: string): string {
-  const [own] = (JSON.parse(tree) as DocumentNode).definitions;
-  const used = new Set<string>();
-  visit(own!, { [Kind.FRAGMENT_SPREAD]: ({ name }) => void used.add(`${name.value}FragmentDoc`) });
-  const texts = [stripIgnoredCharacters(print(own!)), ...[...used].map(() => "")];
-  const strings = `${JSON.stringify(texts)} as unknown as TemplateStringsArray`;
-  return `${declared} /*#__PURE__*/ gql(${[strings, ...used].join(", ")}) as unknown as`;
+/** A module whose default is the document's text; `own` is that without its fragments. */
+function moduleOf(name: string, trees: Map<string, string>): string {
+  const [own, ...fragments] = (JSON.parse(trees.get(name)!) as DocumentNode).definitions;
+  const used = fragments.map((each) => `${(each as FragmentDefinitionNode).name.value}FragmentDoc`);
+  const imports = used.map((each) => `import { own as ${each} } from "${DOCUMENT}${each}";`);
+  const text = JSON.stringify(stripIgnoredCharacters(print(own!)));
+  return [...imports, `export const own = ${text};`, `export default ${["own", ...used].join(" + ")};`].join("\n");
 }
 
 export default defineConfig({
   base: "/app/",
   logLevel: "warn",
   plugins: [
-    documentsInPlace(),
-    fragmentsOnce(),
+    documentsAsText(),
     { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
+    firstPagePreloaded(),
     shellOfTheWorker(),
     precompressed(),
   ],

@@ -34,6 +34,8 @@ def build(tmp_path: Path) -> Path:
     (tmp_path / "secret.svg").write_text("not named")
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "index-abc.js").write_text("alert(1)")
+    for ending, content in ((".js", b"alert(1)"), (".js.gz", b"packed"), (".js.br", b"tightly")):
+        (tmp_path / "assets" / f"large-abc{ending}").write_bytes(content)
     return tmp_path
 
 
@@ -80,6 +82,25 @@ async def test_files_keep_their_hash_or_are_asked_for_anew(client: httpx.AsyncCl
     assert "immutable" in asset.headers["Cache-Control"]
     assert icon.headers["Cache-Control"] == "no-cache"
     assert icon.headers["Content-Type"].startswith("image/svg+xml")
+
+
+@pytest.mark.parametrize(
+    ("taken", "coding", "sent"),
+    [
+        ("gzip, deflate, br", "br", b"tightly"),
+        ("gzip, deflate", "gzip", b"packed"),
+        ("br;q=0, gzip;q=1", "gzip", b"packed"),
+        ("identity", None, b"alert(1)"),
+    ],
+)
+async def test_a_file_travels_as_tightly_as_the_browser_takes_it(
+    client: httpx.AsyncClient, taken: str, coding: str | None, sent: bytes
+) -> None:
+    headers = {"Accept-Encoding": taken}
+    async with client.stream("GET", "/app/assets/large-abc.js", headers=headers) as answer:
+        assert answer.headers.get("Content-Encoding") == coding
+        assert answer.headers["Content-Type"].startswith("text/javascript")
+        assert b"".join([part async for part in answer.aiter_raw()]) == sent
 
 
 async def test_what_a_service_worker_keeps_has_nobodys_token(client: httpx.AsyncClient) -> None:

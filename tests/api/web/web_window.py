@@ -91,6 +91,7 @@ async def web_window(
     width, height = SIZES[size]
     context = await browser.new_context(
         viewport={"width": width, "height": height},
+        has_touch=size == "phone",
         color_scheme=theme,
         locale="en-GB",
         timezone_id="Europe/Copenhagen",

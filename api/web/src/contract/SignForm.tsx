@@ -98,6 +98,8 @@ export function SignForm({ of, fingerprint, onReread }: Props) {
           </>
         }
         autoComplete="name"
+        autoCapitalize="words"
+        spellCheck={false}
         dir="auto"
         value={name}
         onChange={(event) => type(event.target.value)}

@@ -15,6 +15,9 @@ const STANDING = graphql(`
       id
       name
     }
+    viewerCanSign {
+      allowed
+    }
     signature {
       signedName
       signedAt
@@ -53,7 +56,7 @@ export function VersionStanding({ of }: { of: FragmentType<typeof STANDING> }) {
 }
 
 function sentenceOf(contract: VersionStandingFragment): ReactNode {
-  const { version, status, signature, issuedAt, issuedBy, note, hire } = contract;
+  const { version, status, signature, issuedAt, issuedBy, note, hire, viewerCanSign } = contract;
   const { latestContract: latest, worker } = hire;
   switch (status) {
     case "DRAFT":
@@ -62,8 +65,14 @@ function sentenceOf(contract: VersionStandingFragment): ReactNode {
       return (
         <>
           <p>
-            <bdi>{issuedBy?.name ?? "The company"}</bdi> sent it, {issuedAt && <Moment of={issuedAt} />}. It waits for the
-            signature of <bdi>{worker.name}</bdi>.
+            <bdi>{issuedBy?.name ?? "The company"}</bdi> sent it, {issuedAt && <Moment of={issuedAt} />}. It waits for{" "}
+            {viewerCanSign.allowed ? (
+              "your signature."
+            ) : (
+              <>
+                the signature of <bdi>{worker.name}</bdi>.
+              </>
+            )}
           </p>
           {note && <blockquote dir="auto">{note}</blockquote>}
         </>

@@ -63,6 +63,12 @@ export function HirePage({ id }: { id: string }) {
           <h1 dir="auto">{hire.title}</h1>
           <p className="quiet">
             {hire.number} · <bdi>{isContractor ? hire.company.name : hire.worker.name}</bdi>
+            {!isWide && (
+              <>
+                {" "}
+                · <a href="#conversation">Messages</a>
+              </>
+            )}
           </p>
         </div>
         <LiveNews />

@@ -89,7 +89,7 @@ export function MessageForm({ of, onSent }: Props) {
         <Button type="submit" look="primary" isWorking={post.isWorking} aria-describedby={keys}>
           Send
         </Button>
-        <span id={keys} className="hint">
+        <span id={keys} className="hint for-keys">
           Ctrl and Enter send, too
         </span>
       </div>

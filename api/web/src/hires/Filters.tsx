@@ -14,6 +14,9 @@ export function Filters({ asked }: { asked: Asked }) {
           ref={search}
           className="input"
           type="search"
+          autoComplete="off"
+          autoCapitalize="none"
+          enterKeyHint="search"
           placeholder="Title, number, person, milestone or PO number"
           value={asked.search}
           onChange={(event) => asked.type(event.target.value)}

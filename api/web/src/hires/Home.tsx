@@ -16,7 +16,10 @@ interface Props {
   hires: ReactNode;
 }
 
-/** What both sides' first pages look like; `waiting` and `hires` are undefined until they were read. */
+/**
+ * What both sides' first pages look like. `waiting` and `hires` are undefined until they were read; they come together, so
+ * that nothing is pushed away under the hand.
+ */
 export function Home({ asked, after, error, reread, waiting, hires }: Props) {
   return (
     <Live hire={null} after={after} reread={reread}>
@@ -25,13 +28,15 @@ export function Home({ asked, after, error, reread, waiting, hires }: Props) {
         <LiveNews />
         <NewHireLink />
       </div>
-      {error && !hires && <Problem of={error} onAgain={reread} />}
+      {!hires && (error ? <Problem of={error} onAgain={reread} /> : <Skeleton lines={8} />)}
       {waiting}
-      <section aria-labelledby="all-hires">
-        <h2 id="all-hires">All hires</h2>
-        <Filters asked={asked} />
-        {hires ?? (!error && <Skeleton lines={8} />)}
-      </section>
+      {hires && (
+        <section aria-labelledby="all-hires">
+          <h2 id="all-hires">All hires</h2>
+          <Filters asked={asked} />
+          {hires}
+        </section>
+      )}
     </Live>
   );
 }

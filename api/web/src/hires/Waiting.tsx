@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useLit } from "../live/Live";
 import { Link } from "../router/router";
 import { Empty } from "../ui/Empty";
@@ -32,13 +32,16 @@ export function Waiting({ items }: { items: readonly WaitingItem[] }) {
 }
 
 function Item({ id, to, title, text, act, isLate = false, isFirst }: WaitingItem & { isFirst: boolean }) {
+  const told = useId();
   return (
     <li className={`waiting-item ${useLit(id)}`}>
       <div>
-        <p className="waiting-title">{title}</p>
+        <p id={told} className="waiting-title">
+          {title}
+        </p>
         <p className={isLate ? "overdue" : "quiet"}>{text}</p>
       </div>
-      <Link to={to} className={`button ${isFirst ? "primary" : "plain"}`} aria-describedby="waiting">
+      <Link to={to} className={`button ${isFirst ? "primary" : "plain"}`} aria-describedby={told}>
         {act}
       </Link>
     </li>

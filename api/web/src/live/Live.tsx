@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { useViewer } from "../session/viewer";
-import { follow, type LiveEvent } from "./follow";
+import { patiently } from "../later";
+import type { Following, LiveEvent } from "./follow";
 import { sentenceOf } from "./sentences";
 
 /** What somebody else did, just now. */
@@ -47,7 +48,7 @@ export function Live({ hire, after, reread, children }: Props) {
       if (others.length) tell(newsOf(others));
       latest.current.reread();
     };
-    return follow({
+    return begin({
       hire,
       after: start.after,
       onEvent: (event) => {
@@ -84,6 +85,18 @@ export function LiveNews() {
       {news && `${news.sentence}, just now`}
     </p>
   );
+}
+
+/** The page is read before it is followed: what that takes is loaded behind it. */
+function begin(following: Following): () => void {
+  let stop: (() => void) | null = () => {};
+  void patiently(() => import("./follow")).then(({ follow }) => {
+    if (stop) stop = follow(following);
+  });
+  return () => {
+    stop?.();
+    stop = null;
+  };
 }
 
 function newsOf(events: readonly LiveEvent[]): News {

@@ -1,8 +1,8 @@
 /** One subscription that never misses an event: whatever breaks, it comes back behind the last one that it told. */
 
 import { type Client, createClient } from "graphql-ws";
-import { type DocumentInput, stringifyDocument } from "urql";
 import { connection, pause } from "../client/connection";
+import { textOf } from "../client/documents";
 import { config } from "../config";
 import { graphql } from "../gql";
 import type { FollowSubscription } from "../gql/graphql";
@@ -39,7 +39,7 @@ const FOLLOW = graphql(`
 
 export type LiveEvent = FollowSubscription["hireEvents"];
 
-interface Following {
+export interface Following {
   /** Null for all hires that the viewer sees. */
   hire: string | null;
   /** Of the `eventCursor` that was read with the data. */
@@ -67,24 +67,28 @@ export function follow({ hire, after, onEvent, onLost }: Following): () => void 
       await connection.until(({ isOnline }) => isOnline);
       const token = await goodToken(left);
       if (ended) return;
-      const end = await once(token, (event) => {
+      const { returns } = connection.get();
+      const end = await once(token, returns, (event) => {
         failures = 0;
         cursor = event.cursor;
         onEvent(event);
       });
+      if (connection.get().returns > returns) failures = -1;
       if (end === "refused") expire(token);
       if (end === "lost") return onLost();
     }
   };
 
-  const once = (token: string, onNext: (event: LiveEvent) => void) =>
+  const once = (token: string, returns: number, onNext: (event: LiveEvent) => void) =>
     new Promise<"broken" | "refused" | "lost">((resolve) => {
       const client = socket(token);
-      const query = stringifyDocument(FOLLOW as DocumentInput);
       // What the network has left may look open for long.
-      const unplug = connection.listen(() => connection.get().isOnline || client.terminate());
+      const unplug = connection.listen(() => {
+        const now = connection.get();
+        if (!now.isOnline || now.returns > returns) client.terminate();
+      });
       const unsubscribe = client.subscribe<FollowSubscription>(
-        { query, variables: { hire, after: cursor } },
+        { query: textOf(FOLLOW), variables: { hire, after: cursor } },
         {
           next: ({ data }) => data && !ended && onNext(data.hireEvents),
           error: (problem) => resolve(endOf(problem)),

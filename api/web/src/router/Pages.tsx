@@ -1,21 +1,23 @@
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
+import { type ComponentType, Suspense, useEffect, useRef } from "react";
 import { HiresPage } from "../hires/HiresPage";
+import { later } from "../later";
 import { NotFoundPage } from "../shell/NotFoundPage";
+import { Whole } from "../shell/Whole";
 import { Skeleton } from "../ui/Skeleton";
 import { fitting, usePlace } from "./router";
 
 /**
  * A page gets the parameters of its pattern as props; the first pattern that fits is it. Only the first page is loaded
- * at once: the others by `lazy`.
+ * at once: the others by `later`.
  */
 const PAGES: [pattern: string, page: ComponentType<any>][] = [
   ["", HiresPage],
-  ["hires/new", lazy(() => import("../triage/NewHirePage").then((m) => ({ default: m.NewHirePage })))],
-  ["hires/:id", lazy(() => import("../hire/HirePage").then((m) => ({ default: m.HirePage })))],
-  ["hires/:id/history", lazy(() => import("../history/HistoryPage").then((m) => ({ default: m.HistoryPage })))],
-  ["hires/:id/sign/:contract", lazy(() => import("../contract/SignPage").then((m) => ({ default: m.SignPage })))],
-  ["requests", lazy(() => import("../requests/RequestsPage").then((m) => ({ default: m.RequestsPage })))],
-  ["hires/:id/milestones", lazy(() => import("../milestones/ManagePage").then((m) => ({ default: m.ManagePage })))],
+  ["hires/new", later(() => import("../triage/NewHirePage").then((m) => m.NewHirePage))],
+  ["hires/:id", later(() => import("../hire/HirePage").then((m) => m.HirePage))],
+  ["hires/:id/history", later(() => import("../history/HistoryPage").then((m) => m.HistoryPage))],
+  ["hires/:id/sign/:contract", later(() => import("../contract/SignPage").then((m) => m.SignPage))],
+  ["requests", later(() => import("../requests/RequestsPage").then((m) => m.RequestsPage))],
+  ["hires/:id/milestones", later(() => import("../milestones/ManagePage").then((m) => m.ManagePage))],
 ];
 
 /** The page of the present path. Going elsewhere moves the focus to its heading, so that it is read out. */
@@ -30,11 +32,19 @@ export function Pages() {
   const [Page, parameters] = pageAt(path);
   return (
     <main id="main" ref={main} tabIndex={-1}>
-      <Suspense fallback={<Skeleton lines={6} />}>
-        <Page key={path} {...parameters} />
-      </Suspense>
+      <Whole key={path}>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Page {...parameters} />
+        </Suspense>
+      </Whole>
     </main>
   );
+}
+
+/** Called before it is known who is here: the page and its reader arrive together. */
+export function loadPageAt(path: string): void {
+  const [page] = pageAt(path);
+  if ("load" in page) void (page as ReturnType<typeof later>).load().catch(() => {});
 }
 
 function pageAt(path: string): [ComponentType<any>, Record<string, string>] {

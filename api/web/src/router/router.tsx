@@ -16,7 +16,16 @@ export function navigate(path: string, { replace = false } = {}): void {
 export function usePlace(): { path: string; query: URLSearchParams } {
   const address = useSyncExternalStore(listen, () => location.pathname + location.search);
   const [path = "", search] = address.split("?");
-  return { path: path.slice(ROOT.length).replace(/\/$/, ""), query: new URLSearchParams(search) };
+  return { path: below(path), query: new URLSearchParams(search) };
+}
+
+/** The path below `/app/` now, for whoever does not follow it. */
+export function pathNow(): string {
+  return below(location.pathname);
+}
+
+function below(path: string): string {
+  return path.slice(ROOT.length).replace(/\/$/, "");
 }
 
 function listen(listener: () => void): () => void {
@@ -34,11 +43,20 @@ export function fitting(pattern: string, path: string): Record<string, string> |
   if (wanted.length !== given.length) return null;
   const found: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    const value = decodeURIComponent(given[index]!);
+    const value = decoded(given[index]!);
     if (part.startsWith(":")) found[part.slice(1)] = value;
     else if (part !== value) return null;
   }
   return found;
+}
+
+/** What somebody mistyped has no meaning, and no page. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** A global id as a part of a path. */

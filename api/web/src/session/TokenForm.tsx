@@ -18,6 +18,7 @@ export function TokenForm() {
         name="token"
         required
         autoComplete="off"
+        autoCapitalize="none"
         spellCheck={false}
         hint="Whoever runs this server gives it to you. It stays in this window."
         error={failure}

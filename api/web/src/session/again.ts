@@ -1,6 +1,6 @@
 /** A new token: first it is asked whose it is. */
 
-import { type DocumentInput, stringifyDocument } from "urql";
+import { textOf } from "../client/documents";
 import { config } from "../config";
 import { graphql } from "../gql";
 import type { WhoseQuery } from "../gql/graphql";
@@ -37,7 +37,7 @@ async function ownerOf(token: string): Promise<string> {
       Accept: "application/graphql-response+json",
       Authorization: `Bearer ${token}`,
     },
-    body: JSON.stringify({ query: stringifyDocument(WHOSE as DocumentInput) }),
+    body: JSON.stringify({ query: textOf(WHOSE) }),
   }).catch(() => null);
   if (response?.status === 401) throw new Error("The server did not accept this sign-in.");
   if (!response?.ok) throw new Error("The server does not answer. Try again in a moment.");

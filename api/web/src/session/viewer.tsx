@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { graphql } from "../gql";
 import type { ViewerQuery } from "../gql/graphql";
 import { Starting } from "../shell/Starting";
+import { prepareFormats } from "../ui/formats";
 import { Problem } from "../ui/Problem";
 import { recognise } from "./session";
 
@@ -34,6 +35,7 @@ const Context = createContext<Viewer | null>(null);
 export function WithViewer({ children }: { children: ReactNode }) {
   const [{ data, error }, again] = useQuery({ query: VIEWER });
   const id = data?.viewer.id;
+  useEffect(prepareFormats, []);
   useEffect(() => {
     if (id) recognise(id);
   }, [id]);

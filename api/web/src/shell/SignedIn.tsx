@@ -1,11 +1,15 @@
 import { useMemo } from "react";
 import { Provider } from "urql";
 import { createClient } from "../client/client";
+import { loadPageAt } from "../router/Pages";
+import { pathNow } from "../router/router";
 import { SignInAgain } from "../session/SignInAgain";
 import { session } from "../session/session";
 import { WithViewer } from "../session/viewer";
 import { useStore } from "../store";
 import { Shell } from "./Shell";
+
+loadPageAt(pathNow());
 
 /** Everything behind the sign-in, loaded by whoever is signed in. */
 export function SignedIn() {

@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { Label, Radio, RadioGroup } from "react-aria-components";
+import { type ReactNode, useId } from "react";
 
 export interface Option<Value extends string> {
   value: Value;
@@ -18,20 +17,28 @@ interface Props<Value extends string> {
 
 /** One of a few, as radio buttons. */
 export function Choice<Value extends string>({ label, value, options, onChange }: Props<Value>) {
+  const id = useId();
   return (
-    <RadioGroup className="choice" value={value} onChange={(chosen) => onChange(chosen as Value)}>
-      <Label>{label}</Label>
+    <div className="choice" role="radiogroup" aria-labelledby={id}>
+      <span id={id}>{label}</span>
       <div className="choice-options">
         {options.map((option) => (
-          <Radio key={option.value} className="radio" value={option.value} isDisabled={!!option.reason}>
-            <span className="radio-dot" aria-hidden="true" />
+          <label key={option.value} className={option.reason ? "radio closed" : "radio"}>
+            <input
+              type="radio"
+              name={id}
+              value={option.value}
+              checked={option.value === value}
+              disabled={!!option.reason}
+              onChange={() => onChange(option.value)}
+            />
             <span>
               {option.label}
               {(option.reason ?? option.hint) && <small>{option.reason ?? option.hint}</small>}
             </span>
-          </Radio>
+          </label>
         ))}
       </div>
-    </RadioGroup>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { type ReactNode, Suspense } from "react";
+import { later } from "../later";
 
-interface Props {
+export interface DialogProps {
   title: string;
   isOpen: boolean;
   /** Left out, it cannot be closed but by what stands in it. */
@@ -11,24 +11,14 @@ interface Props {
   children: ReactNode;
 }
 
-/** A question above the page. The focus stays inside, and goes back to where it was. */
-export function Dialog({ title, isOpen, onClose, isAlert = false, children }: Props) {
+const OpenDialog = later(() => import("./OpenDialog").then((m) => m.OpenDialog));
+
+/** A question above the page. */
+export function Dialog(props: DialogProps) {
+  if (!props.isOpen) return null;
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen={isOpen}
-      isDismissable={onClose !== undefined && !isAlert}
-      isKeyboardDismissDisabled={onClose === undefined}
-      onOpenChange={(open) => !open && onClose?.()}
-    >
-      <Modal className="modal">
-        <AriaDialog className="dialog" role={isAlert ? "alertdialog" : "dialog"}>
-          <Heading slot="title" className="dialog-title">
-            {title}
-          </Heading>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Suspense>
+      <OpenDialog {...props} />
+    </Suspense>
   );
 }

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { type KeyboardEvent, type ReactNode, Suspense, useRef, useState } from "react";
+import { later } from "../later";
 import { Button } from "./Button";
 
 export interface MenuAct {
@@ -16,23 +16,35 @@ interface Props {
   acts: MenuAct[];
 }
 
+const OpenMenu = later(() => import("./OpenMenu").then((m) => m.OpenMenu));
+
 /** A button with more to do behind it. */
 export function Menu({ label, children, acts }: Props) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, open] = useState(false);
+  const openByArrow = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    open(true);
+  };
   return (
-    <MenuTrigger>
-      <Button look="quiet" {...(children === undefined ? {} : { "aria-label": label })}>
+    <>
+      <Button
+        ref={trigger}
+        look="quiet"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPress={() => open(true)}
+        onKeyDown={openByArrow}
+        {...(children === undefined ? {} : { "aria-label": label })}
+      >
         {children ?? label} <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="popover" placement="bottom end">
-        <AriaMenu className="menu" aria-label={label}>
-          {acts.map(({ label: act, onAct, reason }) => (
-            <MenuItem key={act} className="menu-item" textValue={act} isDisabled={!!reason} onAction={onAct}>
-              {act}
-              {reason && <small>{reason}</small>}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+      {isOpen && (
+        <Suspense>
+          <OpenMenu {...{ label, acts, trigger }} onClose={() => open(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

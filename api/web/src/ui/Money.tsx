@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { numberFormat } from "./formats";
 
 interface Sum {
   amount: string;
@@ -14,7 +15,7 @@ export const Money = memo(function Money({ of, bare = false }: { of: Sum; bare?:
 export function moneyText({ amount, currency }: Sum, bare = false): string {
   const style = bare ? "decimal" : "currency";
   const digits = amount.split(".")[1]?.length ?? 0;
-  const format = new Intl.NumberFormat(undefined, {
+  const format = numberFormat({
     style,
     currency,
     currencyDisplay: "code",

@@ -1,8 +1,11 @@
 import { Store, useStore } from "../store";
+import { dateFormat } from "./formats";
 
 /** Today as the reader's calendar has it, "2026-11-29"; it changes at midnight, in a page that stays open. */
 const today = new Store(isoToday());
 setInterval(() => today.set(isoToday()), 60_000);
+// A phone that slept has not counted the minutes.
+document.addEventListener("visibilitychange", () => today.set(isoToday()));
 
 export function useToday(): string {
   return useStore(today);
@@ -20,7 +23,7 @@ export function Day({ of }: { of: string }) {
 /** "24 Nov", or with the year where that is not this one. */
 export function dayText(day: string, now: string): string {
   const year = day.slice(0, 4) === now.slice(0, 4) ? undefined : "numeric";
-  const format = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year, timeZone: "UTC" });
+  const format = dateFormat({ day: "numeric", month: "short", year, timeZone: "UTC" });
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
@@ -32,7 +35,7 @@ export function daysBetween(from: string, to: string): number {
 /** A moment in the reader's zone; the title has it in UTC. */
 export function Moment({ of }: { of: string }) {
   const at = new Date(of);
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const format = dateFormat({ dateStyle: "medium", timeStyle: "short" });
   return (
     <time dateTime={of} title={utcText(at)}>
       {format.format(at)}

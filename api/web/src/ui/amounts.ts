@@ -1,5 +1,7 @@
 /** Amounts as the reader's language writes them, in fields. */
 
+import { numberFormat } from "./formats";
+
 const parts = new Intl.NumberFormat(undefined, { useGrouping: true }).formatToParts(1234567.8);
 const POINT = parts.find(({ type }) => type === "decimal")?.value ?? ".";
 const GROUP = parts.find(({ type }) => type === "group")?.value ?? "";
@@ -29,7 +31,7 @@ export function groupedAmount(text: string): string {
   const amount = typedAmount(text);
   if (amount === null) return text;
   const digits = amount.split(".")[1]?.length ?? 0;
-  const format = new Intl.NumberFormat(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits });
   return format.format(amount as `${number}`);
 }
 

@@ -11,14 +11,17 @@ from tests.api.web.web_window import Enter, WebWindow, web_window
 from tests.machines.process import free_port
 from tests.operation.site import Demo
 
+KEPT = """navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ? null
+    : new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve(null))))"""
+"""Waits until the service worker has kept the shell, and stands before the window."""
+
 
 @pytest.fixture
 async def installed(browser: Browser, live_server: Demo) -> AsyncIterator[WebWindow]:
     """Maja's phone, whose browser has the service worker."""
     window = await web_window(browser, live_server.url, "phone", is_installable=True)
     await window.sign_in("Maja Lindqvist")
-    await window.page.evaluate("navigator.serviceWorker.ready")
-    await window.page.wait_for_function("navigator.serviceWorker.controller")
+    await window.page.evaluate(KEPT)
     yield window
     await window.page.context.close()
 
@@ -68,7 +71,7 @@ async def test_it_opens_without_a_server_and_goes_on_when_that_is_back(
     with Demo(tmp_path / "demo", RATE_LIMIT="0", port=port) as demo:
         window = await web_window(browser, demo.url, "phone", "dark", is_installable=True)
         await window.sign_in("Maja Lindqvist")
-        await window.page.wait_for_function("navigator.serviceWorker.controller")
+        await window.page.evaluate(KEPT)
     await window.page.context.set_offline(True)
     await window.page.reload()
     await expect(window.page.get_by_role("heading", name="You are offline")).to_be_visible()
@@ -94,6 +97,8 @@ async def test_after_a_tunnel_nothing_was_missed_and_nothing_typed_is_lost(
     await page.context.set_offline(True)
     await expect(page.get_by_text("You are offline.")).to_be_visible()
     await expect(page.get_by_role("row", name=signed.title)).to_be_visible()
+    await page.mouse.wheel(0, 10_000)
+    await expect(page.get_by_text("You are offline.")).to_be_in_viewport()
     await window.is_accessible()
     await window.is_not_wider_than_the_screen()
     await window.picture("offline")

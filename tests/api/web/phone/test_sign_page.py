@@ -26,6 +26,7 @@ async def test_everybody_can_read_and_sign_a_version(
     window = await enter("Maja Lindqvist", path=path, size=size, theme=theme)
     page = window.page
     changed = page.get_by_role("region", name="What changes from version 1")
+    await expect(page.get_by_text("It waits for your signature.")).to_be_visible()
     await expect(changed).to_contain_text("DKK 1,250.50 → to DKK 2,000.00")
     await expect(changed).to_contain_text("Totalfrom DKK 2,501.00 → to DKK 3,250.50")
     await window.is_accessible()
