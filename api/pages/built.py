@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from api.content_codings import takes_gzip
+
 _NOT_BUILT = Path(__file__).parent / "not_built.html"
 _NOT_BUILT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; "
@@ -87,7 +89,7 @@ def _file(folder: Path, name: str, request: Request, kept: str) -> Response:
     if name not in names or media_type is None:
         raise HTTPException(404)
     headers = {**_SECURITY_HEADERS, "Cache-Control": kept, "Vary": "Accept-Encoding"}
-    if f"{name}.gz" in names and _takes_gzip(request):
+    if f"{name}.gz" in names and takes_gzip(request.headers.get("accept-encoding", "")):
         name, headers["Content-Encoding"] = f"{name}.gz", "gzip"
     return FileResponse(folder / name, media_type=media_type, headers=headers)
 
@@ -95,8 +97,3 @@ def _file(folder: Path, name: str, request: Request, kept: str) -> Response:
 def _names_in(folder: Path) -> set[str]:
     # A name is looked for in this set and never joined to a path unseen: nothing else can be read.
     return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-
-
-def _takes_gzip(request: Request) -> bool:
-    offered = request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
-    return "gzip" in {coding.removesuffix(";q=1") for coding in offered}
