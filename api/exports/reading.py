@@ -39,28 +39,34 @@ class ExportSource(Protocol):
 
 
 class ExportPlaces:
-    """Who exports just now: in this process `most` at once, and each user one file."""
+    """Who exports just now: in this process `most` at once, and each user one file.
+
+    One company's readers, however slow, leave the last place to the others.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._taken: set[UUID] = set()
+        self._of_company = max(1, most - 1)
+        self._taken: dict[UUID, UUID] = {}
+        """By user the company."""
 
     @contextmanager
-    def taken(self, user: UUID) -> Iterator[None]:
+    def taken(self, user: UUID, company: UUID) -> Iterator[None]:
         """One of the places, for as long as the block runs. Raises ExportRefused where there is none."""
         if user in self._taken:
             raise _one_at_a_time()
-        if len(self._taken) >= self._most:
+        of_company = list(self._taken.values()).count(company)
+        if len(self._taken) >= self._most or of_company >= self._of_company:
             message = "Too many exports are under way; try again in a moment."
             status = HTTPStatus.SERVICE_UNAVAILABLE
             raise ExportRefused(
                 link_refused(status, ErrorCode.UNAVAILABLE, message, retry_after=_FULL_SECONDS)
             )
-        self._taken.add(user)
+        self._taken[user] = company
         try:
             yield
         finally:
-            self._taken.discard(user)
+            del self._taken[user]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class Reading:
     async def opened(self) -> AsyncIterator[AsyncIterator[RowBatch]]:
         """Opens what the rows are read from. Raises ExportRefused, or Unavailable."""
         viewer, at = self.viewer, self.clock()
-        with self.places.taken(viewer.id):
+        with self.places.taken(viewer.id, self.company):
             async with snapshot() as taken:
                 if not await taken.claim(f"export of {viewer.id}"):
                     raise _one_at_a_time()

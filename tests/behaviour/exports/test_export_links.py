@@ -1,10 +1,12 @@
 """Links to exports: who gets one, how long it is good, what it is called, and that nothing of it is kept."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
 
+from models.operators.people import activate, deactivate
 from tests.behaviour.exports.columns import COLUMNS
 from tests.behaviour.exports.files import download, export_link, exported, json_cells, where
 from tests.clock import Clock
@@ -125,6 +127,27 @@ async def test_a_link_ends_with_the_right_to_see_the_company(tenant: Tenant) -> 
     await tenant.owner.do("removeMember", user=member.id)
     await tenant.owner.do("revokeServiceAccount", serviceAccount=program.id)
     assert [(await download(member, url)).status_code for url in urls] == [404, 404]
+
+
+async def test_a_link_of_who_was_deactivated_leads_nowhere(tenant: Tenant) -> None:
+    member = await tenant.member("VIEWER")
+    url = (await export_link(member, tenant.id, "HIRES"))["url"]
+    assert await deactivate(member.email, datetime.now(UTC))
+    assert (await download(member, url)).status_code == 404
+    assert await activate(member.email, datetime.now(UTC))
+    assert (await download(member, url)).status_code == 200
+
+
+async def test_of_two_files_at_the_same_moment_one_is_refused(tenant: Tenant) -> None:
+    url = (await export_link(tenant.owner, tenant.id, "HIRES"))["url"]
+    answers = await asyncio.gather(*(download(tenant.owner, url) for _ in range(4)))
+    statuses = {each.status_code for each in answers}
+    assert statuses <= {200, 429}
+    assert 200 in statuses
+    for each in answers:
+        assert each.status_code == 200 or each.json()["errors"][0]["extensions"]["code"] == (
+            "THROTTLED"
+        )
 
 
 async def test_the_file_shows_what_its_viewer_may_see_when_it_is_read(tenant: Tenant) -> None:

@@ -4,18 +4,22 @@ import json
 import socket
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from functools import partial
 
 import asyncpg
 import httpx
 import pytest
 
+from tests.behaviour.exports.files import export_link, where
 from tests.behaviour.exports.site import ROWS, Site, site_of
 from tests.machines.patience import until
 from tests.machines.rows import rows
 from tests.machines.services import Postgres
+from tests.tenant import found
 
+PLACES = 4
+"""Of a server."""
 MORE = 5_000_000
 """Bytes by which memory may grow meanwhile: half of the file of CSV."""
 
@@ -122,6 +126,21 @@ async def test_one_export_at_a_time_for_each_user(site: Site) -> None:
         with site.reading(others) as theirs:
             assert theirs.status_code == 200
     await until(lambda: site.serves(mine))
+
+
+async def test_one_company_leaves_a_place_to_the_others(site: Site) -> None:
+    *first, last = [await site.link(await site.company.member("VIEWER")) for _ in range(PLACES)]
+    stranger = await found(site.company.server)
+    theirs = await export_link(stranger.owner, stranger.id, "MILESTONES")
+    with ExitStack() as stack:
+        for url in first:
+            assert stack.enter_context(site.reading(url)).status_code == 200
+        refused = httpx.get(last)
+        assert refused.status_code == 503
+        assert int(refused.headers["retry-after"]) > 0
+        assert refused.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+        assert httpx.get(where(stranger.owner, theirs["url"])).status_code == 200
+    await until(lambda: site.serves(last))
 
 
 @pytest.fixture(scope="module")
