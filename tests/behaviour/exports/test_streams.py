@@ -145,10 +145,10 @@ async def test_one_company_leaves_a_place_to_the_others(site: Site) -> None:
 
 @pytest.fixture(scope="module")
 def other(site: Site) -> Iterator[Site]:
-    """Another server of the same company, which gives nobody more than a second."""
+    """Another server of the same company, which gives nobody more than three seconds."""
     if site.url.startswith("sqlite"):
         pytest.skip("one process alone serves SQLite")
-    with site.beside(EXPORT_TIMEOUT="1") as found:
+    with site.beside(EXPORT_TIMEOUT="3") as found:
         yield found
 
 
