@@ -17,6 +17,7 @@ from api.calendars.addresses import FeedAddresses
 from api.calendars.service import CalendarService
 from api.clock import Clock, utc_now
 from api.documents.link_keys import LinkKeys
+from api.documents.link_refusals import database_away
 from api.documents.sealing.seal import configured_seal
 from api.documents.service import DocumentService
 from api.exports.service import ExportService
@@ -35,6 +36,7 @@ from api.webhooks.queries import WebhookQueryService
 from api.webhooks.service import WebhookService
 from models.access.sign_in import SignIn
 from models.database.connection import database
+from models.database.errors import Unavailable
 from models.database.suitability import until_it_answers
 from models.document_task import backlog
 from models.feed.event_log import go_on_above_what_is_stored
@@ -186,7 +188,7 @@ def create_app(
             *routes,
         ],
         middleware=[*traced(), guarded(settings)],
-        exception_handlers={Exception: broken(settings)},
+        exception_handlers={Exception: broken(settings), Unavailable: database_away},
         lifespan=lifespan,
     )
 

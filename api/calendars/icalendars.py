@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vText
 
 from models.rules.calendars.entries import CalendarEntry, EntryStatus, EntryText
 
-FORM = "1"
+FORM = "2"
 """Counts the forms of what is written here: another one is another ETag."""
 
 _READ_EVERY = timedelta(hours=1)
@@ -27,7 +27,8 @@ HirePage = Callable[[CalendarEntry], str]
 
 def calendar_begins(title: str | None) -> bytes:
     """What stands before the entries; `title` is that of the one hire that it is about."""
-    name = f"Due dates: {_line(title)}" if title else "Due dates"
+    # The library knows neither property, and would write what it is given.
+    name = vText(f"Due dates: {_line(title)}" if title else "Due dates")
     calendar = Calendar()
     calendar.add("prodid", "-//Milestones//Due dates//EN")
     calendar.add("version", "2.0")

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from api.auth.caller import network_of
 from api.calendars.addresses import FEED_PATH, FeedAddresses
 from api.calendars.icalendars import FORM, calendar_begins, calendar_ends, components
+from api.content_codings import takes
 from api.documents.byte_ranges import names_tag
 from api.errors import Throttled
 from api.limits.apart import done_apart
@@ -86,7 +87,7 @@ class CalendarService:
         if names_tag(request.headers.get("if-none-match", ""), headers["ETag"].removeprefix("W/")):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers, background=noted)
         body = await self._written(contents)
-        if _takes_gzip(request):
+        if takes("gzip", request.headers.get("accept-encoding", "")):
             body = await done_apart(partial(gzip.compress, body, 6, mtime=0))
             headers["Content-Encoding"] = "gzip"
         return Response(body, headers=headers, background=noted)
@@ -138,17 +139,6 @@ def _told(read: FeedRead) -> tuple[FeedContents, str]:
 
 def _in_parts(entries: Sequence[CalendarEntry]) -> list[Sequence[CalendarEntry]]:
     return [entries[first : first + _AT_ONCE] for first in range(0, len(entries), _AT_ONCE)]
-
-
-def _takes_gzip(request: Request) -> bool:
-    named = [each.split(";") for each in request.headers.get("accept-encoding", "").split(",")]
-    return any(
-        name.strip().lower() == "gzip" and "".join(more).replace(" ", "") not in _NEVER
-        for name, *more in named
-    )
-
-
-_NEVER = ("q=0", "q=0.0", "q=0.00", "q=0.000")
 
 
 def _refusal(

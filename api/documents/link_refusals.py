@@ -2,11 +2,13 @@
 
 from http import HTTPStatus
 
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from models.rules.error_codes import ErrorCode
 
 _HEADERS = {"Cache-Control": "no-store"}
+_AWAY_SECONDS = 5
 
 
 def link_refused(
@@ -27,3 +29,15 @@ def expired_link() -> Response:
     """410: it was one."""
     message = "The link has expired; ask for a new one."
     return link_refused(HTTPStatus.GONE, ErrorCode.EXPIRED, message)
+
+
+def unavailable(message: str) -> Response:
+    """503: it is worth another try."""
+    return link_refused(
+        HTTPStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE, message, retry_after=_AWAY_SECONDS
+    )
+
+
+def database_away(_: Request, failure: Exception) -> Response:
+    """Answers whoever came with a link while the database is away."""
+    return unavailable(str(failure))

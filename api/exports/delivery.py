@@ -1,23 +1,21 @@
 """A file on its way to one client: read, written and sent a batch after the other, until either side ends it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, closing
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from http import HTTPStatus
-from typing import Protocol
+from typing import Any, Protocol
 
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
-from api.documents.link_refusals import link_refused
+from api.documents.link_refusals import no_such_link, unavailable
 from api.exports.formats import ExportFile
-from api.server.http_protocol import abort
+from api.server.http_protocol import abort, has_taken_nothing
 from models.database.errors import Unavailable
-from models.rules.error_codes import ErrorCode
 from models.rules.exports.columns import Cell
 
 _PIECE = 64 * 1024
@@ -25,6 +23,9 @@ _TAKING_SECONDS = 30.0
 """A client has so long for each piece: 2 KB a second. One that is slower holds a snapshot for too long."""
 _WRITING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="exports")
 """One for all: exports take one processor of a server at the most."""
+
+
+_Task = asyncio.Task[None]
 
 
 class ExportOutcome(StrEnum):
@@ -37,6 +38,8 @@ class ExportOutcome(StrEnum):
     """The client took nothing, or hardly anything."""
     LATE = "late"
     """It took longer than an export may."""
+    REVOKED = "revoked"
+    """Its reader may not see any of it any more."""
     REFUSED = "refused"
     FAILED = "failed"
 
@@ -65,8 +68,14 @@ class Delivered:
     bytes: int = 0
 
 
-Opened = Callable[[], AbstractAsyncContextManager[AsyncIterator[RowBatch]]]
-"""Opens what the rows are read from. Raises ExportRefused, or Unavailable."""
+class ExportReading(Protocol):
+    """The rows of one export, for whoever reads it."""
+
+    def opened(self) -> AbstractAsyncContextManager[AsyncIterator[RowBatch]]:
+        """Opens what they are read from. Raises ExportRefused, or Unavailable."""
+
+    def revoked(self) -> Coroutine[Any, Any, None]:
+        """Returns once the reader may not see them any more."""
 
 
 class ExportResponse:
@@ -74,13 +83,13 @@ class ExportResponse:
 
     def __init__(
         self,
-        opened: Opened,
+        reading: ExportReading,
         file: ExportFile,
         headers: Mapping[str, str],
         seconds: float,
         over: Callable[[Delivered], None],
     ) -> None:
-        self._opened, self._file, self._headers = opened, file, headers
+        self._reading, self._file, self._headers = reading, file, headers
         self._seconds, self._over = seconds, over
         self._so_far = Delivered()
 
@@ -88,7 +97,7 @@ class ExportResponse:
         """Sends. What breaks off half-way breaks the connection off, so that nobody takes it for the whole."""
         out = _Out(send, self._headers, self._so_far)
         try:
-            refusal = await self._sent(out, receive)
+            refusal = await self._sent(out, scope, receive)
             if refusal:
                 await refusal(scope, receive, send)
         finally:
@@ -96,25 +105,24 @@ class ExportResponse:
                 abort(scope)
             self._over(self._so_far)
 
-    async def _sent(self, out: "_Out", receive: Receive) -> Response | None:
+    async def _sent(self, out: "_Out", scope: Scope, receive: Receive) -> Response | None:
         sending = asyncio.create_task(self._send(out))
         leaving = asyncio.create_task(_leaving(receive))
+        revoked = asyncio.create_task(self._reading.revoked())
+        tasks = [sending, leaving, revoked]
         try:
-            await asyncio.wait(
-                [sending, leaving],
-                timeout=self._seconds,
-                return_when=asyncio.FIRST_COMPLETED,
-            )
-            if not sending.done():
-                self._so_far.outcome = ExportOutcome.LEFT if leaving.done() else ExportOutcome.LATE
-                return None
-            return self._outcome(sending, out)
+            await asyncio.wait(tasks, timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED)
+            if sending.done():
+                return self._outcome(sending, out)
+            self._so_far.outcome = _why(leaving, revoked, scope)
+            refusal = _REFUSALS.get(self._so_far.outcome)
+            return None if out.is_half_way or refusal is None else refusal()
         finally:
-            for task in (sending, leaving):
+            for task in tasks:
                 task.cancel()
-            await asyncio.wait([sending, leaving])
+            await asyncio.wait(tasks)
 
-    def _outcome(self, sending: "asyncio.Task[None]", out: "_Out") -> Response | None:
+    def _outcome(self, sending: _Task, out: "_Out") -> Response | None:
         """Note what came of it. Answers what is to be said where nothing was sent yet."""
         try:
             sending.result()
@@ -125,12 +133,12 @@ class ExportResponse:
         except TimeoutError:
             self._so_far.outcome = ExportOutcome.STUCK
         except Unavailable as away:
-            return None if out.is_half_way else _unavailable(str(away))
+            return None if out.is_half_way else unavailable(str(away))
         return None
 
     async def _send(self, out: "_Out") -> None:
         with closing(self._file):
-            async with self._opened() as batches:
+            async with self._reading.opened() as batches:
                 # Before anything is sent: until then a failure has a status of its own.
                 batch = await anext(batches, None)
                 await out.write(await _apart(self._file.begin))
@@ -178,6 +186,13 @@ class _Out:
             await self._send(message)
 
 
+def _why(leaving: _Task, revoked: _Task, scope: Scope) -> ExportOutcome:
+    """What it was broken off by."""
+    if leaving.done():
+        return ExportOutcome.STUCK if has_taken_nothing(scope) else ExportOutcome.LEFT
+    return ExportOutcome.REVOKED if revoked.done() else ExportOutcome.LATE
+
+
 async def _leaving(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
@@ -193,7 +208,8 @@ async def _apart(work: Callable[[], bytes]) -> bytes:
         raise
 
 
-def _unavailable(message: str) -> Response:
-    return link_refused(
-        HTTPStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE, message, retry_after=5
-    )
+_REFUSALS: Mapping[ExportOutcome, Callable[[], Response]] = {
+    ExportOutcome.REVOKED: no_such_link,
+    ExportOutcome.LATE: partial(unavailable, "It takes longer than an export may."),
+}
+"""What is said where nothing was sent yet."""

@@ -31,12 +31,3 @@ class GzippedFile:
     def close(self) -> None:
         """See `ExportFile`."""
         self._file.close()
-
-
-def takes_gzip(accept_encoding: str) -> bool:
-    """Whether the header names it, and not to refuse it."""
-    codings = (each.partition(";q=") for each in accept_encoding.replace(" ", "").split(","))
-    return any(
-        name.lower() == "gzip" and (not weight or weight.strip("0.") != "")
-        for name, _, weight in codings
-    )

@@ -1,50 +1,30 @@
 """Exports over HTTP: `/exports/{token}/{filename}` needs no header, expires, and is nobody else's."""
 
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from http import HTTPStatus
 from time import perf_counter
-from typing import Protocol
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from api.content_codings import takes
 from api.documents.link_keys import LinkKeys
-from api.documents.link_refusals import expired_link, link_refused, no_such_link
+from api.documents.link_refusals import expired_link, no_such_link
 from api.documents.signed_links import Grant, SignedLinks
-from api.exports.delivery import Delivered, ExportRefused, ExportResponse, RowBatch
-from api.exports.encoding import GzippedFile, takes_gzip
+from api.exports.delivery import Delivered, ExportResponse
+from api.exports.encoding import GzippedFile
 from api.exports.formats import MEDIA_TYPES, export_file
 from api.exports.links import EXPORT_LINKS, packed, unpacked
-from models.access.lookup import is_still, visible_id
-from models.access.visibility import Noun
-from models.database.snapshot import Snapshot, snapshot
+from api.exports.reading import ExportPlaces, ExportSource, Reading, may_read
 from models.people.signing_in import viewer_known
-from models.rules.access import Viewer, may_export
-from models.rules.error_codes import ErrorCode
-from models.rules.exports.columns import ExportColumn
-from models.rules.exports.files import ExportFormat, ExportKind, ExportWish
-
-_ONE_AT_A_TIME_SECONDS, _FULL_SECONDS = 15, 30
+from models.rules.access import Viewer
+from models.rules.exports.files import ExportFormat, ExportWish
 
 logger = logging.getLogger("milestones")
-
-
-class ExportSource(Protocol):
-    """Reads rows as the API shows them."""
-
-    def columns(self, kind: ExportKind) -> Sequence[ExportColumn]:
-        """Of a file."""
-
-    def batches(
-        self, snapshot: Snapshot, viewer: Viewer, company: UUID, wish: ExportWish, at: datetime
-    ) -> AsyncGenerator[RowBatch, None]:
-        """All rows that the viewer may see."""
 
 
 class ExportService:
@@ -64,8 +44,7 @@ class ExportService:
         self._public_url = public_url.rstrip("/")
         self._clock, self._source, self._observe = clock, source, observe
         self._links = SignedLinks(EXPORT_LINKS, keys, clock)
-        self._most, self._seconds = most, seconds
-        self._under_way: set[UUID] = set()
+        self._places, self._seconds = ExportPlaces(most), seconds
 
     def routes(self) -> list[Route]:
         """For the application."""
@@ -82,66 +61,25 @@ class ExportService:
         """The file; 404 for what is no link of ours, 410 for an old one, 429 beside another one of the same user."""
         grant = self._links.opened(request.path_params["token"])
         viewer = await viewer_known(grant.viewer, self._clock()) if grant else None
-        if grant is None or viewer is None or not await _may_read(viewer, grant):
+        if grant is None or viewer is None or not await may_read(viewer, grant.thing):
             return no_such_link()
         if self._links.has_expired(grant):
             return expired_link()
         wish = unpacked(grant.how)
-        headers = _headers(wish, grant)
+        headers = _headers(wish, grant, request.headers.get("accept-encoding", ""))
         if request.method == "HEAD":
-            return Response(headers=headers)
-        return self._response(request, viewer, grant, wish, headers)
+            return _head(headers)
+        return self._response(viewer, grant, wish, headers)
 
     def _response(
-        self,
-        request: Request,
-        viewer: Viewer,
-        grant: Grant,
-        wish: ExportWish,
-        headers: dict[str, str],
+        self, viewer: Viewer, grant: Grant, wish: ExportWish, headers: dict[str, str]
     ) -> ExportResponse:
         file = export_file(wish.format, wish.kind, self._source.columns(wish.kind))
-        # XLSX is packed already.
-        if wish.format is not ExportFormat.XLSX:
-            headers["Vary"] = "Accept-Encoding"
-            if takes_gzip(request.headers.get("accept-encoding", "")):
-                file = GzippedFile(file)
-                headers["Content-Encoding"] = "gzip"
-        opened = partial(self._opened, viewer, grant.thing, wish)
+        if "Content-Encoding" in headers:
+            file = GzippedFile(file)
+        reading = Reading(viewer, grant.thing, wish, self._source, self._places, self._clock)
         over = partial(self._over, viewer, grant.thing, wish, perf_counter())
-        return ExportResponse(opened, file, headers, self._seconds, over)
-
-    @asynccontextmanager
-    async def _opened(
-        self, viewer: Viewer, company: UUID, wish: ExportWish
-    ) -> AsyncIterator[AsyncIterator[RowBatch]]:
-        at = self._clock()
-        with self._place(viewer.id):
-            async with snapshot() as taken:
-                if not await taken.claim(f"export of {viewer.id}"):
-                    raise _one_at_a_time()
-                if not await is_still(viewer, taken):
-                    raise ExportRefused(no_such_link())
-                async with aclosing(
-                    self._source.batches(taken, viewer, company, wish, at)
-                ) as batches:
-                    yield batches
-
-    @contextmanager
-    def _place(self, user: UUID) -> Iterator[None]:
-        if user in self._under_way:
-            raise _one_at_a_time()
-        if len(self._under_way) >= self._most:
-            message = "Too many exports are under way; try again in a moment."
-            status = HTTPStatus.SERVICE_UNAVAILABLE
-            raise ExportRefused(
-                link_refused(status, ErrorCode.UNAVAILABLE, message, retry_after=_FULL_SECONDS)
-            )
-        self._under_way.add(user)
-        try:
-            yield
-        finally:
-            self._under_way.discard(user)
+        return ExportResponse(reading, file, headers, self._seconds, over)
 
     def _over(
         self, viewer: Viewer, company: UUID, wish: ExportWish, started: float, came: Delivered
@@ -160,11 +98,7 @@ class ExportService:
         logger.info("export", extra={"fields": fields})
 
 
-async def _may_read(viewer: Viewer, grant: Grant) -> bool:
-    return may_export(viewer) and bool(await visible_id(Noun.COMPANY, grant.thing, viewer))
-
-
-def _headers(wish: ExportWish, grant: Grant) -> dict[str, str]:
+def _headers(wish: ExportWish, grant: Grant, accept_encoding: str) -> dict[str, str]:
     filename = wish.filename(grant.made_at.date())
     return {
         "Content-Type": MEDIA_TYPES[wish.format],
@@ -176,12 +110,20 @@ def _headers(wish: ExportWish, grant: Grant) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "Referrer-Policy": "no-referrer",
+        **_coding(wish, accept_encoding),
     }
 
 
-def _one_at_a_time() -> ExportRefused:
-    message = "An export of yours is under way already: one at a time."
-    status = HTTPStatus.TOO_MANY_REQUESTS
-    return ExportRefused(
-        link_refused(status, ErrorCode.THROTTLED, message, retry_after=_ONE_AT_A_TIME_SECONDS)
-    )
+def _coding(wish: ExportWish, accept_encoding: str) -> dict[str, str]:
+    if wish.format is ExportFormat.XLSX:
+        # It is packed already.
+        return {}
+    coding = {"Content-Encoding": "gzip"} if takes("gzip", accept_encoding) else {}
+    return {"Vary": "Accept-Encoding", **coding}
+
+
+def _head(headers: dict[str, str]) -> Response:
+    response = Response(headers=headers)
+    # Starlette's own says 0, and how long the file is nobody knows as yet.
+    del response.headers["Content-Length"]
+    return response

@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from api.content_codings import takes
+
 _NOT_BUILT = Path(__file__).parent / "not_built.html"
 _NOT_BUILT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; "
@@ -89,8 +91,9 @@ def _file(folder: Path, name: str, request: Request, kept: str) -> Response:
     if name not in names or media_type is None:
         raise HTTPException(404)
     headers = {**_SECURITY_HEADERS, "Cache-Control": kept, "Vary": "Accept-Encoding"}
+    accepted = request.headers.get("accept-encoding", "")
     packed = ((coding, f"{name}{ending}") for coding, ending in _PACKINGS)
-    taken = next((each for each in packed if each[1] in names and _takes(each[0], request)), None)
+    taken = next((each for each in packed if each[1] in names and takes(each[0], accepted)), None)
     if taken:
         headers["Content-Encoding"], name = taken
     return FileResponse(folder / name, media_type=media_type, headers=headers)
@@ -99,8 +102,3 @@ def _file(folder: Path, name: str, request: Request, kept: str) -> Response:
 def _names_in(folder: Path) -> set[str]:
     # A name is looked for in this set and never joined to a path unseen: nothing else can be read.
     return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-
-
-def _takes(coding: str, request: Request) -> bool:
-    offered = request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
-    return coding in {each.removesuffix(";q=1") for each in offered}

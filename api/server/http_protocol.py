@@ -57,6 +57,11 @@ def abort(scope: Scope) -> None:
         drop()
 
 
+def has_taken_nothing(scope: Scope) -> bool:
+    """Whether the connection was dropped because the client took nothing of the answer any more."""
+    return bool(scope.get("state", {}).get("taken_nothing"))
+
+
 class GracefulServer(uvicorn.Server):
     """Ends the streams that the application holds open before it waits for what still runs.
 
@@ -209,6 +214,8 @@ class LimitedHttpProtocol(HttpToolsProtocol):
     def _see_progress(self, before: int) -> None:
         unread = self.transport.get_write_buffer_size()
         if unread >= before:
+            if self._answering:
+                self._answering.scope["state"]["taken_nothing"] = True
             self.transport.abort()
         else:
             self._look = self.loop.call_later(_TAKING_SECONDS, self._see_progress, unread)

@@ -1,12 +1,13 @@
 """The cells of a sheet of XLSX: typed, and a text never a formula."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from models.rules.exports.columns import Cell, CellKind
 
-NUMBER_FORMATS = {
+_WRAPPED = "WRAPPED"
+_NUMBER_FORMATS = {
     CellKind.DATE.value: "yyyy-mm-dd",
     CellKind.INSTANT.value: "yyyy-mm-dd hh:mm:ss",
     CellKind.NUMBER.value: "0",
@@ -14,12 +15,19 @@ NUMBER_FORMATS = {
     CellKind.TRUTH.value: '"TRUE";"TRUE";"FALSE"',
     **{f"{CellKind.AMOUNT}{n}": f"#,##0{'.' if n else ''}{'0' * n}" for n in range(5)},
 }
-"""How a cell is shown, by what is in it: an amount has the decimals of its currency."""
+CELL_FORMATS: Mapping[str, Mapping[str, str | bool]] = {
+    **{name: {"num_format": each} for name, each in _NUMBER_FORMATS.items()},
+    _WRAPPED: {"text_wrap": True},
+}
+"""How a cell is shown, by what is in it: an amount has the decimals of its currency, and a text of several lines is
+wrapped; one of a single line is not, which would make its row as high as it is long."""
 
 _DIGITS = 15
 """A spreadsheet keeps so many of a number; an amount with more of them is text, so that none is lost."""
 _LONGEST = 32_767
 """UTF-16 units of a cell; a longer text is cut, and ends with an ellipsis."""
+_MOST_LINES, _LINE_POINTS = 10, 15
+"""Of a cell; what comes behind is hidden, until somebody opens the cell."""
 _FIRST_DAY = date(1900, 3, 1)
 """Before it spreadsheets do not agree, and a day is text."""
 _DAY_ZERO, _MOMENT_ZERO = date(1899, 12, 30), datetime(1899, 12, 30, tzinfo=UTC)
@@ -32,7 +40,12 @@ WriteCell = Callable[[Cell], str]
 
 
 def cell_writers(styles: Mapping[str, str]) -> dict[CellKind, WriteCell]:
-    """By kind, what writes a cell; `styles` has the number of each of NUMBER_FORMATS."""
+    """By kind, what writes a cell; `styles` has the number of each of CELL_FORMATS."""
+    lines = f' s="{styles[_WRAPPED]}"'
+
+    def text(cell: Cell) -> str:
+        said = text_cell(cell)
+        return lines + said if "\n" in said else said
 
     def number(style: str, said: str) -> str:
         return f' s="{styles[style]}"><v>{said}</v></c>'
@@ -55,7 +68,7 @@ def cell_writers(styles: Mapping[str, str]) -> dict[CellKind, WriteCell]:
         return number(CellKind.INSTANT, repr(since / timedelta(days=1)))
 
     return {
-        CellKind.TEXT: text_cell,
+        CellKind.TEXT: text,
         CellKind.NUMBER: lambda cell: number(CellKind.NUMBER, str(cell)),
         CellKind.TRUTH: lambda cell: f' t="b"{number(CellKind.TRUTH, str(int(bool(cell))))}',
         CellKind.AMOUNT: amount,
@@ -70,6 +83,16 @@ def text_cell(cell: Cell) -> str:
     if _MARKED.search(text):
         text = _MARKED.sub(_escaped, text)
     return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def row_height(row: Sequence[Cell]) -> str:
+    """What a row says of its height, for the cells with the most lines; empty for the usual one.
+
+    Without it LibreOffice draws the lines over the rows above.
+    """
+    lines = 1 + max((cell.count("\n") for cell in row if isinstance(cell, str)), default=0)
+    points = _LINE_POINTS * min(lines, _MOST_LINES)
+    return f' ht="{points}" customHeight="1"' if lines > 1 else ""
 
 
 def _fitting(text: str) -> str:

@@ -9,7 +9,7 @@ from io import RawIOBase
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from api.exports.formats.xlsx_cells import cell_writers
+from api.exports.formats.xlsx_cells import cell_writers, row_height
 from models.rules.exports.columns import Cell, ExportColumn
 
 ROWS_OF_A_SHEET = 1_000_000
@@ -79,7 +79,7 @@ class XlsxFile:
             for (begin, write), cell in zip(self._cells, row, strict=True)
             if cell is not None
         ]
-        return f'<row r="{number}">{"".join(cells)}</row>'.encode()
+        return f'<row r="{number}"{row_height(row)}>{"".join(cells)}</row>'.encode()
 
     def _write(self, part: bytes) -> None:
         assert self._sheet

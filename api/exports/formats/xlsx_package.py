@@ -8,11 +8,12 @@ from zipfile import ZipFile
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
-from api.exports.formats.xlsx_cells import NUMBER_FORMATS
+from api.exports.formats.xlsx_cells import CELL_FORMATS
 from models.rules.exports.columns import CellKind, ExportColumn
 
 _WIDTHS = {CellKind.TEXT: 22, CellKind.INSTANT: 19, CellKind.AMOUNT: 16}
 _WIDTH = 12
+_AT_THE_TOP = {"valign": "top"}
 _SHEET = "xl/worksheets/sheet{}.xml"
 
 
@@ -25,7 +26,7 @@ class Package:
             first, later = (made.read(_SHEET.format(number)).decode() for number in (1, 2))
         self.first, formats, self.end = _cut(first)
         self.later, _, _ = _cut(later)
-        self.styles = dict(zip(NUMBER_FORMATS, re.findall(r's="(\d+)"', formats), strict=True))
+        self.styles = dict(zip(CELL_FORMATS, re.findall(r's="(\d+)"', formats), strict=True))
         self.letters = [xl_col_to_name(place) for place in range(len(columns))]
 
     def others(self, sheets: int) -> Iterator[tuple[str, bytes]]:
@@ -38,9 +39,10 @@ class Package:
     def _made(self, sheets: int) -> BytesIO:
         """A package of so many sheets, which have a head, and below it an empty cell of each format."""
         out = BytesIO()
-        with Workbook(out, {"in_memory": True}) as book:
+        usual = {"in_memory": True, "default_format_properties": _AT_THE_TOP}
+        with Workbook(out, usual) as book:
             head = book.add_format({"bold": True, "bg_color": "#E7EAF0", "bottom": 1})
-            formats = [book.add_format({"num_format": each}) for each in NUMBER_FORMATS.values()]
+            formats = [book.add_format({**each, **_AT_THE_TOP}) for each in CELL_FORMATS.values()]
             for number in range(1, sheets + 1):
                 sheet = book.add_worksheet(f"{self._title} {number}" if number > 1 else self._title)
                 sheet.freeze_panes(1, 0)

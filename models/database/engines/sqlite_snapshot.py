@@ -3,13 +3,17 @@
 In the write-ahead log readers and the writer do not wait for each other.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import aiosqlite
 
 from models.database.errors import errors_translated
+
+_AGAIN_SECONDS = 0.05
 
 
 class SqliteSnapshot:
@@ -29,8 +33,13 @@ class SqliteSnapshot:
 
     async def close(self) -> None:
         """Close the connection; what it does just now is cancelled first."""
-        await self._connection.interrupt()
-        await self._connection.close()
+        closing = asyncio.ensure_future(self._connection.close())
+        while not closing.done():
+            # What its thread begins only now was not there to be interrupted before.
+            with suppress(sqlite3.ProgrammingError, ValueError):
+                await self._connection.interrupt()
+            await asyncio.wait([closing], timeout=_AGAIN_SECONDS)
+        await closing
 
 
 async def sqlite_snapshot(address: str) -> SqliteSnapshot:

@@ -1,25 +1,21 @@
 """What LibreOffice makes of the files: dates and amounts are such, texts are texts, and nothing is a formula."""
 
 import csv
-import re
-import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
-from random import Random
-from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 
-from api.exports.formats import export_file, xlsx_file
+from api.exports.formats import xlsx_file
 from api.exports.formats.csv_file import harmless
-from models.rules.exports.columns import Cell, CellKind, ExportColumn
-from models.rules.exports.files import ExportFormat, ExportKind
+from models.rules.exports.columns import CellKind
+from models.rules.exports.files import ExportFormat
+from tests.api.exports.written import COLUMNS, file_of, row
 from tests.behaviour.exports.files import Typed, letters, moment_of, sheets
 from tests.machines.office import converted
 
-COLUMNS = [ExportColumn(kind.lower(), kind) for kind in CellKind]
 HOSTILE = [
     f"{before}{sign}1+1{after}"
     for sign in ("=", "+", "-", "@SUM", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -62,27 +58,6 @@ READ_BY = {
     "German, by semicolons": "CSV:59,34,76,1,,1031,false,true",
     "by tabs, commas and semicolons": "CSV:9/44/59,34,76,1,,1033,false,true",
 }
-
-
-def row(text: str, amount: str = "1250.00", **others: Cell) -> list[Cell]:
-    """A row with a value of each kind."""
-    usual: dict[str, Cell] = {
-        "TEXT": text,
-        "NUMBER": 7,
-        "TRUTH": True,
-        "AMOUNT": amount,
-        "DATE": "2026-11-23",
-        "INSTANT": "2026-11-23T09:30:05.250Z",
-    }
-    return [(usual | others)[kind] for kind in CellKind]
-
-
-def file_of(format: ExportFormat, rows: Sequence[Sequence[Cell]]) -> bytes:
-    """A whole file."""
-    file = export_file(format, ExportKind.MILESTONES, COLUMNS)
-    parts = [file.begin(), *(file.add([each]) for each in rows), file.end()]
-    file.close()
-    return b"".join(parts)
 
 
 @dataclass(frozen=True)
@@ -153,83 +128,50 @@ def test_libreoffice_reads_from_a_workbook_what_was_written(
     assert first[1:] + second[1:] == [[text, *shown] for text in texts]
 
 
-@pytest.mark.parametrize(
-    ("amount", "type", "style"),
-    [
-        ("1250.00", "", "#,##0.00"),
-        ("1250", "", "#,##0"),
-        ("0.125", "", "#,##0.000"),
-        ("123456789012345", "", "#,##0"),
-        ("9999999999999.99", "", "#,##0.00"),
-        ("99999999999999.99", "inlineStr", "0"),
-        ("90071992547409.93", "inlineStr", "0"),
-        ("999999999999.9999", "inlineStr", "0"),
-    ],
-)
-def test_an_amount_is_a_number_as_long_as_a_spreadsheet_keeps_all_of_it(
-    amount: str, type: str, style: str
-) -> None:
-    book = file_of(ExportFormat.XLSX, [row("a", amount)])
-    cell = sheets(book)["Milestones"][1]["D"]
-    assert cell == Typed(type, "General" if style == "0" else style, amount)
-
-
-@pytest.mark.parametrize(
-    "text", ["a\x0bb", "\x1f", "_x0041_", "a\r\nb", "<>&\"'", " ", "\ufffe", "\u200f", "𝒳" * 20_000]
-)
-def test_a_sheet_holds_whatever_text_there_is(text: str) -> None:
-    cell = sheets(file_of(ExportFormat.XLSX, [row(text)]))["Milestones"][1]["A"]
-    assert cell.type == "inlineStr"
-    if len(text) < 20_000:
-        assert cell.text == text
-    else:
-        assert cell.text.endswith("𝒳…")
-        assert len(cell.text.encode("utf-16-le")) // 2 in (32_766, 32_767)
-
-
-def test_a_day_that_a_spreadsheet_cannot_count_is_text() -> None:
-    book = file_of(ExportFormat.XLSX, [row("a", DATE="1212-12-12")])
-    assert sheets(book)["Milestones"][1]["E"] == Typed("inlineStr", "General", "1212-12-12")
-
-
-def test_a_file_without_rows_has_its_head() -> None:
-    assert [*sheets(file_of(ExportFormat.XLSX, []))["Milestones"][0]] == letters(6)
-    assert len(file_of(ExportFormat.CSV, []).splitlines()) == 1
-    assert file_of(ExportFormat.NDJSON, []) == b""
-
-
-def test_every_sheet_has_a_head_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_file, "ROWS_OF_A_SHEET", 2)
-    book = file_of(ExportFormat.XLSX, [row(str(number)) for number in range(5)])
-    found = sheets(book)
-    assert list(found) == ["Milestones", "Milestones 2", "Milestones 3"]
-    assert [len(rows) for rows in found.values()] == [3, 3, 2]
-    assert panes(book) == [("1", "frozen")] * 3
-
-
-def test_another_sheet_begins_before_one_is_larger_than_a_package_can_have(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    most, random = 20_000, Random(18)
-    assert xlsx_file.BYTES_OF_A_SHEET + 10_000 < zipfile.ZIP64_LIMIT
-    monkeypatch.setattr(xlsx_file, "BYTES_OF_A_SHEET", most)
-    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", most + 1_000)
-    texts = [f"{n}" + random.choice("ü\x01&x") * random.randint(0, 900) for n in range(200)]
-    file = export_file(ExportFormat.XLSX, ExportKind.MILESTONES, COLUMNS)
-    book = b"".join([file.begin(), file.add([row(text) for text in texts]), file.end()])
-    found = sheets(book)
-    assert len(found) > 5
-    assert [each["A"].text for rows in found.values() for each in rows[1:]] == texts
-
-
-def panes(book: bytes) -> list[tuple[str, str]]:
-    """Of each sheet, how many rows stay, and how."""
-    with ZipFile(BytesIO(book)) as package:
-        names = sorted(name for name in package.namelist() if name.startswith("xl/worksheets/"))
-        parts = [package.read(name).decode() for name in names]
-    return [
-        found for part in parts for found in re.findall(r'<pane ySplit="(\d)".*state="(\w+)"', part)
+def test_a_text_of_several_lines_stays_in_its_row(tmp_path: Path) -> None:
+    texts = ["above", "first\nsecond\nthird", "below", "\n".join(map(str, range(2_000))), "last"]
+    source, there = tmp_path / "book.xlsx", tmp_path / "there"
+    source.write_bytes(file_of(ExportFormat.XLSX, [row(text) for text in texts]))
+    there.mkdir()
+    (picture,) = converted([source], "pdf", there)
+    drawn = first_column(picture)
+    assert [each.text for each in drawn[:6]] == [
+        "text",
+        "above",
+        "first",
+        "second",
+        "third",
+        "below",
     ]
+    assert "last" in [each.text for each in drawn], "all lines are on the page"
+    for upper, lower in pairwise(drawn):
+        assert lower.top < upper.bottom, (upper.text, lower.text)
+
+
+@dataclass(frozen=True)
+class LineDrawn:
+    """A line of text on a page, and where it begins and ends above the foot of it."""
+
+    text: str
+    top: float
+    bottom: float
+
+
+def first_column(picture: Path) -> list[LineDrawn]:
+    """The lines of the first column of the first page, from above."""
+    (page, *_) = pypdfium2.PdfDocument(picture)
+    texts = page.get_textpage()
+    boxes = [texts.get_rect(number) for number in range(texts.count_rects())]
+    lines = [
+        LineDrawn(texts.get_text_bounded(*box).strip(), top=box[3], bottom=box[1])
+        for box in boxes
+        if box[0] < _SECOND_COLUMN
+    ]
+    return sorted(lines, key=lambda line: -line.top)
+
+
+_SECOND_COLUMN = 200.0
+"""Points from the left."""
 
 
 def _lines(path: Path) -> list[list[str]]:

@@ -62,7 +62,9 @@ EXPECTED = {
     [
         ("gzip", True),
         ("br, gzip;q=0.5", True),
+        ("gzip ; Q=0.001", True),
         ("gzip;q=0", False),
+        ("gzip; Q=0.000, *", False),
         ("identity", False),
         ("", False),
     ],

@@ -197,3 +197,13 @@ async def test_what_is_overdue_and_what_is_far_away_is_there(tenant: Tenant, clo
         "Soon · A new site",
     ]
     assert min(each.due for each in found.values()) == today().fromisoformat(in_days(2))
+
+
+async def test_a_calendar_is_called_by_its_hires_title_whatever_that_holds(tenant: Tenant) -> None:
+    title = "C:\\new; ready, set"
+    hire = await tenant.active(title=title)
+    said = (await fetched(tenant.server, await new_feed(tenant.owner, hire.id))).text
+    # RFC 5545, 3.3.11: in a text each of these has a backslash before it.
+    name = "Due dates: C:\\\\new\\; ready\\, set"
+    assert f"\r\nNAME:{name}\r\n" in said
+    assert f"\r\nX-WR-CALNAME:{name}\r\n" in said

@@ -1,10 +1,12 @@
 """Links to exports: who gets one, how long it is good, what it is called, and that nothing of it is kept."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
 
+from models.operators.people import activate, deactivate
 from tests.behaviour.exports.columns import COLUMNS
 from tests.behaviour.exports.files import download, export_link, exported, json_cells, where
 from tests.clock import Clock
@@ -127,6 +129,27 @@ async def test_a_link_ends_with_the_right_to_see_the_company(tenant: Tenant) -> 
     assert [(await download(member, url)).status_code for url in urls] == [404, 404]
 
 
+async def test_a_link_of_who_was_deactivated_leads_nowhere(tenant: Tenant) -> None:
+    member = await tenant.member("VIEWER")
+    url = (await export_link(member, tenant.id, "HIRES"))["url"]
+    assert await deactivate(member.email, datetime.now(UTC))
+    assert (await download(member, url)).status_code == 404
+    assert await activate(member.email, datetime.now(UTC))
+    assert (await download(member, url)).status_code == 200
+
+
+async def test_of_two_files_at_the_same_moment_one_is_refused(tenant: Tenant) -> None:
+    url = (await export_link(tenant.owner, tenant.id, "HIRES"))["url"]
+    answers = await asyncio.gather(*(download(tenant.owner, url) for _ in range(4)))
+    statuses = {each.status_code for each in answers}
+    assert statuses <= {200, 429}
+    assert 200 in statuses
+    for each in answers:
+        assert each.status_code == 200 or each.json()["errors"][0]["extensions"]["code"] == (
+            "THROTTLED"
+        )
+
+
 async def test_the_file_shows_what_its_viewer_may_see_when_it_is_read(tenant: Tenant) -> None:
     await tenant.offered()
     member = await tenant.member("VIEWER")
@@ -137,13 +160,19 @@ async def test_the_file_shows_what_its_viewer_may_see_when_it_is_read(tenant: Te
     assert len(json_cells((await download(tenant.worker, worker)).content)) == 1 + 1
 
 
-async def test_whoever_asks_for_the_head_alone_reads_nothing(tenant: Tenant) -> None:
-    link = await export_link(tenant.owner, tenant.id, "HIRES")
+@pytest.mark.parametrize("format", FORMATS)
+async def test_whoever_asks_for_the_head_alone_is_told_what_comes_and_reads_nothing(
+    tenant: Tenant, format: str
+) -> None:
+    link = await export_link(tenant.owner, tenant.id, "HIRES", format)
     async with httpx.AsyncClient(timeout=60) as client:
-        answer = await client.head(where(tenant.owner, link["url"]))
-    assert answer.status_code == 200
-    assert link["filename"] in answer.headers["content-disposition"]
-    assert answer.content == b""
+        told = await client.head(where(tenant.owner, link["url"]))
+    got = await download(tenant.owner, link["url"])
+    assert (told.status_code, told.content) == (200, b"")
+    of_the_whole = {"transfer-encoding", "date"}
+    assert {name: told.headers[name] for name in told.headers if name != "date"} == {
+        name: got.headers[name] for name in got.headers if name not in of_the_whole
+    }
 
 
 @pytest.mark.parametrize(
@@ -151,7 +180,9 @@ async def test_whoever_asks_for_the_head_alone_reads_nothing(tenant: Tenant) -> 
     [
         ("gzip", "gzip"),
         ("br, GZIP;q=0.5", "gzip"),
+        ("gzip ; Q=0.001", "gzip"),
         ("gzip;q=0", None),
+        ("gzip; Q=0.000, *", None),
         ("identity", None),
         ("", None),
     ],

@@ -1,66 +1,27 @@
-"""A long file on its way: memory, one snapshot, who leaves, who comes twice. The server is a process of its own."""
+"""A long file on its way: memory, one snapshot, who leaves, who comes twice, who may not any more."""
 
 import json
-import re
+import socket
+from collections import deque
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from functools import partial
-from socket import SO_RCVBUF, SOL_SOCKET
 
+import asyncpg
 import httpx
 import pytest
 
-from tests.apart import apart, demonstrated
-from tests.bench.serving.servers import Server, serving
-from tests.machines.memory import open_files
-from tests.machines.multiplied import OWNER, multiply
+from tests.behaviour.exports.files import export_link, where
+from tests.behaviour.exports.site import ROWS, Site, site_of
 from tests.machines.patience import until
 from tests.machines.rows import rows
 from tests.machines.services import Postgres
+from tests.tenant import found
 
-ROWS = 15_000
+PLACES = 4
+"""Of a server."""
 MORE = 5_000_000
 """Bytes by which memory may grow meanwhile: half of the file of CSV."""
-_ASK = "{ companies { edges { node { export(kind: MILESTONES, format: %s, from: %s) { url } } } } }"
-_FINANCE = "finance@nordlys.example"
-
-
-@dataclass(frozen=True)
-class Site:
-    """A server, and its database."""
-
-    server: Server
-    url: str
-
-    def link(self, format: str = "NDJSON", since: str = "2000-01-01", by: str = OWNER) -> str:
-        """Where somebody's file is."""
-        answer = self.server.ask({"query": _ASK % (format, json.dumps(since))}, by)
-        (company,) = answer["data"]["companies"]["edges"]
-        path = company["node"]["export"]["url"].split("/exports/", 1)[1]
-        return f"http://127.0.0.1:{self.server.port}/exports/{path}"
-
-    @contextmanager
-    def reading(self, url: str) -> Iterator[httpx.Response]:
-        """The answer, of which nothing is read as yet; at the end of the block its reader leaves."""
-        # The kernel would take tens of megabytes for a reader who takes nothing.
-        way = httpx.HTTPTransport(socket_options=[(SOL_SOCKET, SO_RCVBUF, 64 * 1024)])
-        headers = {"Accept-Encoding": "identity"}
-        with (
-            httpx.Client(transport=way, timeout=60) as client,
-            client.stream("GET", url, headers=headers) as response,
-        ):
-            yield response
-
-    def memory(self) -> int:
-        """Of the server, in bytes."""
-        return int(self.server.process.memory_info().rss)
-
-    def counted(self, outcome: str) -> float:
-        """How many exports ended so."""
-        text = httpx.get(f"http://127.0.0.1:{self.server.port}/metrics").text
-        found = re.search(rf'milestones_exports_total{{outcome="{outcome}"}} (\S+)', text)
-        return float(found[1]) if found else 0.0
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -73,26 +34,23 @@ async def site(
     else:
         postgres: Postgres = request.getfixturevalue("postgres")
         url = await postgres.create_database()
-    with apart() as processes:
-        processes.run(demonstrated, url)
-    await multiply(url, ROWS)
-    with serving("product", url) as server:
-        yield Site(server, url)
+    async with site_of(url) as found:
+        yield found
 
 
 @pytest.mark.parametrize("format", ["CSV", "NDJSON", "XLSX"])
-def test_memory_does_not_grow_with_the_file(site: Site, format: str) -> None:
-    def highest(since: str) -> tuple[int, int]:
-        with site.reading(site.link(format, since)) as response:
-            return max((site.memory(), site.memory()) for _ in response.iter_raw())
+async def test_memory_does_not_grow_with_the_file(site: Site, format: str) -> None:
+    async def highest(since: str) -> int:
+        with site.reading(await site.link(format=format, since=since)) as response:
+            return max(site.memory() for _ in response.iter_raw())
 
-    few, _ = highest("2036-01-01")
-    many, _ = highest("2000-01-01")
+    few = await highest("2036-01-01")
+    many = await highest("2000-01-01")
     assert many - few < MORE
 
 
 async def test_the_file_is_of_one_moment(site: Site) -> None:
-    with site.reading(site.link()) as response:
+    with site.reading(await site.link()) as response:
         lines = response.iter_lines()
         next(lines)
         # The last one of all.
@@ -100,31 +58,64 @@ async def test_the_file_is_of_one_moment(site: Site) -> None:
         names = [json.loads(line)["name"] for line in lines]
     assert len(names) > ROWS
     assert "Later" not in names
-    with site.reading(site.link("NDJSON", "2036-01-01")) as response:
+    with site.reading(await site.link(since="2036-01-01")) as response:
         assert "Later" in response.read().decode()
 
 
 async def test_who_leaves_takes_the_snapshot_along(site: Site) -> None:
-    before, idle = site.counted("left"), await held(site)
-    with site.reading(site.link()) as response:
+    before, idle = site.counted("left"), await site.held()
+    with site.reading(await site.link()) as response:
         # It leaves with the iterator.
         pieces = response.iter_raw()
         next(pieces)
-        await until(partial(_holds, site, idle + 1))
+        await until(partial(site.holds, idle + 1))
         # Nobody waits for it meanwhile, writers neither.
-        given = {"input": {"name": "Freja Lind"}}
-        renamed = site.server.ask(
-            {"query": "mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { userErrors { code } } }",
-             "variables": given},
-            OWNER,
-        )  # fmt: skip
-        assert renamed["data"]["updateProfile"]["userErrors"] == []
+        await site.company.owner.do("updateProfile", name="Freja Lind")
     await until(lambda: site.counted("left") == before + 1)
-    await until(partial(_holds, site, idle))
+    await until(partial(site.holds, idle))
+
+
+async def test_who_takes_nothing_is_given_up_and_may_come_again(site: Site) -> None:
+    reader, idle = await site.company.member("VIEWER"), await site.held()
+    url, memory = await site.link(reader), site.memory()
+    grown = 0
+
+    async def is_given_up() -> bool:
+        nonlocal grown
+        grown = max(grown, site.memory() - memory)
+        return await site.holds(idle)
+
+    before = site.counted("stuck")
+    with site.reading(url) as response:
+        assert response.status_code == 200
+        await until(partial(site.holds, idle + 1))
+        assert httpx.get(url).status_code == 429
+        # The connection is open at this end.
+        await until(is_given_up)
+        assert grown < MORE
+        assert site.counted("stuck") == before + 1
+        assert site.serves(url)
+        with pytest.raises(httpx.RemoteProtocolError):
+            response.read()
+
+
+async def test_who_may_not_see_it_any_more_reads_no_further(site: Site) -> None:
+    reader, idle = await site.company.member("VIEWER"), await site.held()
+    url, before = await site.link(reader), site.counted("revoked")
+    with site.reading(url) as response:
+        pieces = response.iter_raw()
+        next(pieces)
+        await until(partial(site.holds, idle + 1))
+        await site.company.owner.do("removeMember", user=reader.id)
+        await until(lambda: site.counted("revoked") == before + 1)
+        await until(partial(site.holds, idle))
+        with pytest.raises(httpx.RemoteProtocolError):
+            deque(pieces)
+    assert not site.serves(url)
 
 
 async def test_one_export_at_a_time_for_each_user(site: Site) -> None:
-    mine, others = site.link(), site.link(by=_FINANCE)
+    mine, others = await site.link(), await site.link(await site.company.member("VIEWER"))
     with site.reading(mine) as first:
         pieces = first.iter_raw()
         next(pieces)
@@ -134,37 +125,86 @@ async def test_one_export_at_a_time_for_each_user(site: Site) -> None:
         assert refused.json()["errors"][0]["extensions"]["code"] == "THROTTLED"
         with site.reading(others) as theirs:
             assert theirs.status_code == 200
-    await until(lambda: _is_served(site, mine))
+    await until(lambda: site.serves(mine))
 
 
-async def test_one_at_a_time_is_one_on_all_servers(site: Site) -> None:
+async def test_one_company_leaves_a_place_to_the_others(site: Site) -> None:
+    *first, last = [await site.link(await site.company.member("VIEWER")) for _ in range(PLACES)]
+    stranger = await found(site.company.server)
+    theirs = await export_link(stranger.owner, stranger.id, "MILESTONES")
+    with ExitStack() as stack:
+        for url in first:
+            assert stack.enter_context(site.reading(url)).status_code == 200
+        refused = httpx.get(last)
+        assert refused.status_code == 503
+        assert int(refused.headers["retry-after"]) > 0
+        assert refused.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+        assert httpx.get(where(stranger.owner, theirs["url"])).status_code == 200
+    await until(lambda: site.serves(last))
+
+
+@pytest.fixture(scope="module")
+def other(site: Site) -> Iterator[Site]:
+    """Another server of the same company, which gives nobody more than three seconds."""
     if site.url.startswith("sqlite"):
         pytest.skip("one process alone serves SQLite")
-    with serving("product", site.url) as other:
-        mine = site.link()
-        elsewhere = mine.replace(f":{site.server.port}/", f":{other.port}/")
-        with site.reading(mine) as first:
-            pieces = first.iter_raw()
-            next(pieces)
-            assert httpx.get(elsewhere).status_code == 429
+    with site.beside(EXPORT_TIMEOUT="3") as found:
+        yield found
 
 
-def _is_served(site: Site, url: str) -> bool:
-    with site.reading(url) as response:
-        return response.status_code == 200
+async def test_one_at_a_time_is_one_on_all_servers(site: Site, other: Site) -> None:
+    mine, elsewhere = await site.link(), await other.link()
+    with site.reading(mine) as first:
+        pieces = first.iter_raw()
+        next(pieces)
+        assert httpx.get(elsewhere).status_code == 429
 
 
-async def _holds(site: Site, count: int) -> bool:
-    return await held(site) == count
+async def test_who_takes_longer_than_an_export_may_comes_again(site: Site, other: Site) -> None:
+    reader, idle = await site.company.member("VIEWER"), await site.held()
+    url, before = await other.link(reader), other.counted("late")
+    with other.reading(url) as response:
+        assert response.status_code == 200
+        await until(lambda: other.counted("late") == before + 1)
+        await until(partial(site.holds, idle))
+        with pytest.raises(httpx.RemoteProtocolError):
+            response.read()
+    assert site.serves(await site.link(reader))
 
 
-async def held(site: Site) -> int:
-    """What is held for exports: sessions with an open snapshot, or open files."""
-    if site.url.startswith("sqlite"):
-        return sum("milestones.db" in each for each in open_files(site.server.process.pid))
-    (found,) = await rows(
-        site.url,
-        "SELECT count(*) AS open FROM pg_stat_activity WHERE datname = current_database()"
-        " AND query LIKE 'SELECT r1.due_date AS due_date%' AND state <> 'idle'",
-    )
-    return int(found["open"])
+async def test_who_leaves_while_the_database_works_ends_its_statement(
+    site: Site, other: Site
+) -> None:
+    reader, idle = await site.company.member("VIEWER"), await site.held()
+    url = await site.link(reader)
+    async with locked(site.url, "milestone"):
+        with asking(url):
+            await until(partial(site.holds, idle + 1))
+            assert httpx.get(url).status_code == 429
+        await until(partial(site.holds, idle))
+        late = httpx.get(await other.link(reader))
+        assert late.status_code == 503, "there was time to say so"
+        assert late.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+    assert site.serves(url)
+
+
+@asynccontextmanager
+async def locked(url: str, table: str) -> AsyncIterator[None]:
+    """Nobody reads the table of PostgreSQL for as long as the block runs."""
+    connection = await asyncpg.connect(url)
+    try:
+        async with connection.transaction():
+            await connection.execute(f"LOCK TABLE {table}")
+            yield
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def asking(url: str) -> Iterator[None]:
+    """A connection that has asked, and waits for as long as the block runs."""
+    at = httpx.URL(url)
+    request = f"GET {at.raw_path.decode()} HTTP/1.1\r\nHost: {at.netloc.decode()}\r\n\r\n"
+    with socket.create_connection((at.host, at.port)) as connection:
+        connection.sendall(request.encode())
+        yield

@@ -1,5 +1,9 @@
-"""Serves one of the Python programs: `python -m tests.bench.serving.serve product 8000`."""
+"""Serves one of the Python programs: `python -m tests.bench.serving.serve product 8000`.
 
+Where `BENCH_DEMONSTRATED` is set, the database is filled with demo data first: that needs no process of its own.
+"""
+
+import asyncio
 import os
 import sys
 from importlib import import_module
@@ -22,12 +26,20 @@ def serve(which: str, port: int) -> None:
     if which in OURS:
         settings = _settings()
         configure_logging(settings.log_level)
+        if os.environ.get("BENCH_DEMONSTRATED"):
+            _demonstrate(settings.database_url)
         if which == "before":
             locks_from_the_start()
         options: dict[str, Any] = {**server_options(settings), "app": create_app(settings)}
     else:
         options = {"app": import_module(f"tests.bench.peers.{which}").app, "access_log": False}
     GracefulServer(uvicorn.Config(port=port, log_level="warning", **options)).run()
+
+
+def _demonstrate(url: str) -> None:
+    from tests.apart import demonstrated  # noqa: PLC0415 (whose memory is measured has no use for it)
+
+    asyncio.run(demonstrated(url))
 
 
 def _settings() -> Settings:

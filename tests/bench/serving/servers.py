@@ -72,8 +72,8 @@ class Server:
 
 
 @contextmanager
-def serving(peer: str, database: str) -> Iterator[Server]:
-    """The peer on this database, until the block is left."""
+def serving(peer: str, database: str, **environment: str) -> Iterator[Server]:
+    """The peer on this database, with these variables beside the usual ones, until the block is left."""
     port = free_port()
     given = {
         "BENCH_DATABASE": database,
@@ -90,7 +90,7 @@ def serving(peer: str, database: str) -> Iterator[Server]:
         process = subprocess.Popen(
             [*pinned(SERVER_CORE), *_command(peer), str(port)],
             cwd=ROOT,
-            env={**os.environ, **given},
+            env={**os.environ, **given, **environment},
             stderr=log if peer in OURS else None,
         )
         try:
