@@ -43,12 +43,12 @@ const HIRE_ROW = graphql(`
 `);
 
 const RATES: Record<RateType, string> = {
-  MILESTONES: "By milestones",
-  FIXED: "Fixed",
-  HOURLY: "By the hour",
-  DAILY: "By the day",
-  WEEKLY: "By the week",
-  MONTHLY: "By the month",
+  MILESTONES: "",
+  FIXED: "Fixed price",
+  HOURLY: "an hour",
+  DAILY: "a day",
+  WEEKLY: "a week",
+  MONTHLY: "a month",
 };
 
 /** One hire of a list: what it is, with whom, how far it has come. */
@@ -72,14 +72,15 @@ export function HireRow({ of }: { of: FragmentType<typeof HIRE_ROW> }) {
         {hire.isAwaitingSignature && <small>To be signed</small>}
       </td>
       <td className="cell-progress">
-        {rate.type === "MILESTONES" ? (
+        {rate.type === "MILESTONES" && (
           <Progress completed={progress.completed} pending={progress.pendingApproval} total={progress.total} />
-        ) : (
-          RATES[rate.type]
         )}
         {progress.overdue > 0 && <small className="overdue">{progress.overdue} overdue</small>}
       </td>
-      <td className="cell-sum">{sum && <Money of={sum} />}</td>
+      <td className="cell-sum">
+        {sum && <Money of={sum} />}
+        <small>{RATES[rate.type]}</small>
+      </td>
     </tr>
   );
 }
