@@ -90,6 +90,17 @@ async def test_a_hire_is_written_and_offered_by_the_keyboard_alone(enter: Enter,
     assert due == {"2031-05-05"}
 
 
+async def test_all_that_is_missing_is_said_at_once(enter: Enter) -> None:
+    """Though an empty date or amount cannot even be sent."""
+    window = await enter("Sofie Krogh", path=DIRECT)
+    page = window.page
+    await page.get_by_role("button", name="Offer", exact=True).click()
+    for label in ("Contractor", "Title", "Due", "PO number", "Amount"):
+        await expect(page.get_by_label(label)).to_have_attribute("aria-invalid", "true")
+    name = page.get_by_role("textbox", name="Milestone")
+    await expect(name).to_have_accessible_description("Give a name.")
+
+
 async def test_each_refusal_stands_at_its_field_and_what_was_typed_stays(
     enter: Enter, api: Api
 ) -> None:

@@ -74,6 +74,8 @@ class WebWindow:
 
 Enter = Callable[..., Awaitable[WebWindow]]
 """`await enter("Sofie Krogh", path="hires/new", size="phone", theme="dark")`."""
+Unsigned = Callable[..., Awaitable[WebWindow]]
+"""`await unsigned(size="phone", theme="dark")`."""
 
 
 async def web_window(
@@ -91,6 +93,7 @@ async def web_window(
     width, height = SIZES[size]
     context = await browser.new_context(
         viewport={"width": width, "height": height},
+        has_touch=size == "phone",
         color_scheme=theme,
         locale="en-GB",
         timezone_id="Europe/Copenhagen",

@@ -94,6 +94,7 @@ export function TerminateHireDialog({ hire, isOpen, onClose }: Props) {
         for. What was approved stays approved. This cannot be undone.
       </p>
       <TextArea
+        autoFocus
         label="Why?"
         hint={
           <>

@@ -77,6 +77,7 @@ export function Reject({ of }: { of: FragmentType<typeof REJECT> }) {
           once it is put right.
         </p>
         <TextArea
+          autoFocus
           label="What is missing?"
           hint={
             <>
