@@ -160,6 +160,14 @@ async def test_another_rate_has_an_amount_and_tells_how_the_person_is_engaged(
     assert (await opened(window, api)).data["totalAmount"] is None
 
 
+async def test_where_milestones_are_not_enabled_a_new_hire_begins_with_another_rate(
+    enter: Enter,
+) -> None:
+    window = await enter("Oliver Finch", path=DIRECT)
+    await expect(window.page.get_by_role("radio", name="Milestones")).to_be_disabled()
+    await expect(window.page.get_by_role("radio", name="Hourly")).to_be_checked()
+
+
 async def test_a_job_post_takes_no_milestone_rate_and_says_why(enter: Enter) -> None:
     window = await enter("Emil Dahl", path="hires/new?route=find-talent")
     page = window.page

@@ -94,7 +94,6 @@ export function TerminateHireDialog({ hire, isOpen, onClose }: Props) {
         for. What was approved stays approved. This cannot be undone.
       </p>
       <TextArea
-        autoFocus
         label="Why?"
         hint={
           <>

@@ -44,7 +44,7 @@ const APPROVE_REQUEST = graphql(`
 `);
 
 /** Approves a request, once the approver has seen again who is paid how much. */
-export function Approve({ of, hire }: { of: FragmentType<typeof APPROVE>; hire: string }) {
+export function Approve({ of }: { of: FragmentType<typeof APPROVE> }) {
   const { id, amount, milestone, submittedBy, viewerCanApprove } = unmask(APPROVE, of);
   const [isOpen, open] = useState(false);
   const approve = useAct(APPROVE_REQUEST);
@@ -68,8 +68,6 @@ export function Approve({ of, hire }: { of: FragmentType<typeof APPROVE>; hire: 
           <dd dir="auto">{submittedBy.name}</dd>
           <dt>For</dt>
           <dd dir="auto">{milestone.name}</dd>
-          <dt>Hire</dt>
-          <dd dir="auto">{hire}</dd>
           <dt>Amount</dt>
           <dd className="restated">
             <Money of={amount} />

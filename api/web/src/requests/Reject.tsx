@@ -77,7 +77,6 @@ export function Reject({ of }: { of: FragmentType<typeof REJECT> }) {
           once it is put right.
         </p>
         <TextArea
-          autoFocus
           label="What is missing?"
           hint={
             <>

@@ -79,7 +79,7 @@ export function RequestRow({ of, isInHire = false }: Props) {
       )}
       <RequestStanding of={request} />
       <div className="acts">
-        <Approve of={request} hire={hire.title} />
+        <Approve of={request} />
         <Reject of={request} />
         <RecordPayment of={request} />
         <VoidPayment of={request} />

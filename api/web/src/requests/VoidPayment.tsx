@@ -73,7 +73,6 @@ export function VoidPayment({ of }: { of: FragmentType<typeof VOID_PAYMENT> }) {
           be noted as paid again.
         </p>
         <TextArea
-          autoFocus
           label="Why?"
           hint="It stays in the history, for both sides."
           value={reason}

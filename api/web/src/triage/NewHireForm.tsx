@@ -59,7 +59,7 @@ interface Props {
 
 /** A hire of somebody whom the company knows: saved as a draft, or offered at once. */
 export function NewHireForm({ company, rates, needsPurchaseOrder }: Props) {
-  const { hire, isDirty, set, act, forget } = useNewHire();
+  const { hire, isDirty, set, act, forget } = useNewHire(firstOf(rates));
   const create = useAct(CREATE);
   const offer = useAct(OFFER);
   const [pressed, press] = useState<{ hire: NewHire; wrong: readonly Refusal[]; isOffered: boolean } | null>(null);
@@ -133,4 +133,10 @@ export function NewHireForm({ company, rates, needsPurchaseOrder }: Props) {
       </div>
     </form>
   );
+}
+
+/** Milestones, where they may be chosen. */
+function firstOf(rates: readonly OfferedRate[]): RateType {
+  const open = rates.filter(({ available }) => available.allowed).map(({ type }) => type);
+  return open.includes("MILESTONES") ? "MILESTONES" : (open[0] ?? "MILESTONES");
 }

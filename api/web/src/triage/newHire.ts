@@ -19,14 +19,14 @@ export interface NewHire {
   isPayroll: boolean;
 }
 
-export function blankHire(): NewHire {
+export function blankHire(rate: RateType): NewHire {
   return {
     worker: "",
     title: "",
     description: "",
     startDate: "",
     endDate: "",
-    rate: "MILESTONES",
+    rate,
     amount: "",
     rows: [newRow()],
     classification: "",

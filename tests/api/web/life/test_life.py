@@ -114,6 +114,7 @@ async def _is_paid_for_one_milestone_and_not_for_another(
     await _asks_for(maja, "Build", "The first half of it.")
     await sofie.press(inbox.get_by_role("button", name="Reject Build", exact=True))
     reject = inbox.get_by_role("alertdialog", name="Reject this request?")
+    await expect(reject.get_by_label("What is missing?")).to_be_focused()
     await sofie.write(reject.get_by_label("What is missing?"), "The other half.")
     await sofie.press(reject.get_by_role("button", name="Reject"))
     await expect(_request(inbox, "Build", title)).to_be_focused()
