@@ -1,10 +1,10 @@
 import { graphql, type FragmentType, unmask } from "../gql";
-import type { RateType } from "../gql/graphql";
 import { useLit } from "../live/Live";
 import { inPath, Link } from "../router/router";
 import { useViewer } from "../session/viewer";
 import { Money } from "../ui/Money";
 import { Progress } from "../ui/Progress";
+import { UNITS } from "../ui/rates";
 import { HireStatusMark } from "../ui/Status";
 
 const HIRE_ROW = graphql(`
@@ -42,15 +42,6 @@ const HIRE_ROW = graphql(`
   }
 `);
 
-const RATES: Record<RateType, string> = {
-  MILESTONES: "",
-  FIXED: "Fixed price",
-  HOURLY: "an hour",
-  DAILY: "a day",
-  WEEKLY: "a week",
-  MONTHLY: "a month",
-};
-
 /** One hire of a list: what it is, with whom, how far it has come. */
 export function HireRow({ of }: { of: FragmentType<typeof HIRE_ROW> }) {
   const hire = unmask(HIRE_ROW, of);
@@ -79,7 +70,7 @@ export function HireRow({ of }: { of: FragmentType<typeof HIRE_ROW> }) {
       </td>
       <td className="cell-sum">
         {sum && <Money of={sum} />}
-        <small>{RATES[rate.type]}</small>
+        <small>{UNITS[rate.type]}</small>
       </td>
     </tr>
   );

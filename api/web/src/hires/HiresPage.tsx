@@ -19,7 +19,7 @@ function Outsider() {
   return (
     <>
       <h1>Hires</h1>
-      <Empty title="You belong to no company, so you see no hires. Companies are opened, and milestones enabled, through the API." />
+      <Empty title="You belong to no company, so you see no hires." />
     </>
   );
 }

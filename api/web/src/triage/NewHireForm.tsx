@@ -127,7 +127,7 @@ export function NewHireForm({ company, rates, needsPurchaseOrder }: Props) {
         </Button>
         {isDirty && (
           <Discard isDirty onDiscard={forget}>
-            Nothing of this hire was saved. What you typed here is gone then.
+            What you typed of this hire is gone then.
           </Discard>
         )}
       </div>
