@@ -7,30 +7,40 @@ from playwright.async_api import Browser
 
 from tests.api.browsing import Theme
 from tests.api.web.hires_made import Api, MadeHire, in_force, row
-from tests.api.web.web_window import Enter, WebWindow, web_window
+from tests.api.web.web_window import Enter, Unsigned, WebWindow, web_window
 from tests.operation.site import Demo
 
 
 @pytest.fixture
-async def enter(browser: Browser, live_server: Demo) -> AsyncIterator[Enter]:
-    """Opens a window as somebody of the demo; no window may have had a complaint when the test ends.
+async def unsigned(browser: Browser, live_server: Demo) -> AsyncIterator[Unsigned]:
+    """Opens a window in which nobody is signed in; none may have had a complaint when the test ends.
 
     A test that makes the browser complain (offline, a refused token) says what it expects: `window.complaints.clear()`.
     """
     windows: list[WebWindow] = []
 
-    async def open_window(
-        name: str, path: str = "", size: str = "desktop", theme: Theme = "light"
-    ) -> WebWindow:
-        window = await web_window(browser, live_server.url, size, theme)
-        windows.append(window)
-        await window.sign_in(name, path)
-        return window
+    async def open_window(size: str = "desktop", theme: Theme = "light") -> WebWindow:
+        windows.append(await web_window(browser, live_server.url, size, theme))
+        return windows[-1]
 
     yield open_window
     for window in windows:
         await window.page.context.close()
     assert [complaint for window in windows for complaint in window.complaints] == []
+
+
+@pytest.fixture
+def enter(unsigned: Unsigned) -> Enter:
+    """Opens a window as somebody of the demo."""
+
+    async def open_window(
+        name: str, path: str = "", size: str = "desktop", theme: Theme = "light"
+    ) -> WebWindow:
+        window = await unsigned(size, theme)
+        await window.sign_in(name, path)
+        return window
+
+    return open_window
 
 
 @pytest.fixture

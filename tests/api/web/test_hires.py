@@ -40,6 +40,29 @@ async def test_what_waits_for_a_company_is_what_its_member_may_do(enter: Enter) 
     await expect(ida.page.get_by_text("Nothing waits for you.")).to_be_visible()
 
 
+async def test_who_belongs_to_no_company_is_told_why_there_is_nothing(enter: Enter) -> None:
+    window = await enter("Sigrid Moe")
+    await expect(window.page.get_by_text("You belong to no company")).to_be_visible()
+    await expect(window.page.get_by_text("There are no hires yet.")).to_have_count(0)
+    await window.is_accessible()
+
+
+async def test_a_failure_before_anything_was_read_is_a_page_like_any_other(enter: Enter) -> None:
+    window = await enter("Sofie Krogh")
+    await window.page.route("**/graphql", lambda route: route.fulfill(status=500, body="{}"))
+    await window.page.reload()
+    await expect(window.page.get_by_role("main").get_by_role("alert")).to_be_visible()
+    await window.is_accessible()
+    await window.picture("failed")
+    window.complaints.clear()
+
+
+async def test_a_rate_is_no_total(enter: Enter) -> None:
+    window = await enter("Sofie Krogh")
+    row = window.page.get_by_role("row", name="Bookkeeping assistance")
+    await expect(row).to_contain_text("DKK 310.00an hour")
+
+
 async def test_a_contractor_is_asked_to_sign_first_and_told_what_is_due_next(enter: Enter) -> None:
     window = await enter("Maja Lindqvist", size="phone")
     items = window.page.get_by_role("region", name="Waiting for you").get_by_role("listitem")
@@ -89,6 +112,8 @@ async def test_the_keyboard_alone_is_enough(enter: Enter) -> None:
     await press("Escape")
     await window.page.get_by_role("button", name="Sofie Krogh: account").focus()
     await press("Enter")
+    await expect(window.page.get_by_role("menuitem", name="Keys")).to_be_focused()
+    await press("ArrowDown")
     await expect(window.page.get_by_role("menuitem", name="Sign out")).to_be_focused()
     await press("Enter")
     await expect(window.page.get_by_role("button", name="Sofie Krogh")).to_be_visible()

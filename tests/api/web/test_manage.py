@@ -71,7 +71,8 @@ async def test_the_line_below_says_what_the_save_will_do(enter: Enter, hire: Mad
     await field(window, "Launch", "Amount").fill("16,000")
     await window.page.get_by_role("button", name="Add a milestone").click()
     await window.page.keyboard.type("Training")
-    await expect(preview(window)).to_contain_text("Not finished yet")
+    unfinished = "Not finished yet. Training: Give a due date."
+    await expect(preview(window)).to_have_text(unfinished)
     await field(window, "Training", "Due").fill(in_days(50))
     await field(window, "Training", "PO number").fill("PO-9")
     await field(window, "Training", "Amount").fill("250.5")

@@ -90,6 +90,17 @@ async def test_a_hire_is_written_and_offered_by_the_keyboard_alone(enter: Enter,
     assert due == {"2031-05-05"}
 
 
+async def test_all_that_is_missing_is_said_at_once(enter: Enter) -> None:
+    """Though an empty date or amount cannot even be sent."""
+    window = await enter("Sofie Krogh", path=DIRECT)
+    page = window.page
+    await page.get_by_role("button", name="Offer", exact=True).click()
+    for label in ("Contractor", "Title", "Due", "PO number", "Amount"):
+        await expect(page.get_by_label(label)).to_have_attribute("aria-invalid", "true")
+    name = page.get_by_role("textbox", name="Milestone")
+    await expect(name).to_have_accessible_description("Give a name.")
+
+
 async def test_each_refusal_stands_at_its_field_and_what_was_typed_stays(
     enter: Enter, api: Api
 ) -> None:
@@ -147,6 +158,14 @@ async def test_another_rate_has_an_amount_and_tells_how_the_person_is_engaged(
     await window.is_accessible()
     await page.get_by_role("button", name="Save draft").click()
     assert (await opened(window, api)).data["totalAmount"] is None
+
+
+async def test_where_milestones_are_not_enabled_a_new_hire_begins_with_another_rate(
+    enter: Enter,
+) -> None:
+    window = await enter("Oliver Finch", path=DIRECT)
+    await expect(window.page.get_by_role("radio", name="Milestones")).to_be_disabled()
+    await expect(window.page.get_by_role("radio", name="Hourly")).to_be_checked()
 
 
 async def test_a_job_post_takes_no_milestone_rate_and_says_why(enter: Enter) -> None:

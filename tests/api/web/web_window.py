@@ -74,6 +74,8 @@ class WebWindow:
 
 Enter = Callable[..., Awaitable[WebWindow]]
 """`await enter("Sofie Krogh", path="hires/new", size="phone", theme="dark")`."""
+Unsigned = Callable[..., Awaitable[WebWindow]]
+"""`await unsigned(size="phone", theme="dark")`."""
 
 
 async def web_window(

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { type FragmentType, graphql, unmask } from "../gql";
-import type { RateType } from "../gql/graphql";
 import { useLit } from "../live/Live";
 import { Money } from "../ui/Money";
+import { UNITS } from "../ui/rates";
 import { HireStatusMark } from "../ui/Status";
 import { Day } from "../ui/Time";
 import { DownloadState } from "./DownloadState";
@@ -48,15 +48,6 @@ const CONTRACT_DETAILS = graphql(`
   }
 `);
 
-const UNITS: Record<RateType, string> = {
-  FIXED: "",
-  HOURLY: " an hour",
-  DAILY: " a day",
-  WEEKLY: " a week",
-  MONTHLY: " a month",
-  MILESTONES: "",
-};
-
 /** What was agreed on, where it stands, who has to act next, and what else can be done behind the menu. */
 export function ContractDetails({ of }: { of: FragmentType<typeof CONTRACT_DETAILS> }) {
   const hire = unmask(CONTRACT_DETAILS, of);
@@ -84,8 +75,7 @@ export function ContractDetails({ of }: { of: FragmentType<typeof CONTRACT_DETAI
         )}
         {rate.amount && (
           <Fact name="Rate">
-            <Money of={rate.amount} />
-            {UNITS[rate.type]}
+            <Money of={rate.amount} /> {UNITS[rate.type]}
           </Fact>
         )}
         {(startDate || endDate) && (

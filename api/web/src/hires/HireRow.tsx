@@ -1,10 +1,10 @@
 import { graphql, type FragmentType, unmask } from "../gql";
-import type { RateType } from "../gql/graphql";
 import { useLit } from "../live/Live";
 import { inPath, Link } from "../router/router";
 import { useViewer } from "../session/viewer";
 import { Money } from "../ui/Money";
 import { Progress } from "../ui/Progress";
+import { UNITS } from "../ui/rates";
 import { HireStatusMark } from "../ui/Status";
 
 const HIRE_ROW = graphql(`
@@ -42,15 +42,6 @@ const HIRE_ROW = graphql(`
   }
 `);
 
-const RATES: Record<RateType, string> = {
-  MILESTONES: "By milestones",
-  FIXED: "Fixed",
-  HOURLY: "By the hour",
-  DAILY: "By the day",
-  WEEKLY: "By the week",
-  MONTHLY: "By the month",
-};
-
 /** One hire of a list: what it is, with whom, how far it has come. */
 export function HireRow({ of }: { of: FragmentType<typeof HIRE_ROW> }) {
   const hire = unmask(HIRE_ROW, of);
@@ -72,14 +63,15 @@ export function HireRow({ of }: { of: FragmentType<typeof HIRE_ROW> }) {
         {hire.isAwaitingSignature && <small>To be signed</small>}
       </td>
       <td className="cell-progress">
-        {rate.type === "MILESTONES" ? (
+        {rate.type === "MILESTONES" && (
           <Progress completed={progress.completed} pending={progress.pendingApproval} total={progress.total} />
-        ) : (
-          RATES[rate.type]
         )}
         {progress.overdue > 0 && <small className="overdue">{progress.overdue} overdue</small>}
       </td>
-      <td className="cell-sum">{sum && <Money of={sum} />}</td>
+      <td className="cell-sum">
+        {sum && <Money of={sum} />}
+        <small>{UNITS[rate.type]}</small>
+      </td>
     </tr>
   );
 }

@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../gql";
 import { Live, LiveNews } from "../live/Live";
-import { inPath, Link, usePageTitle } from "../router/router";
+import { inPath, usePageTitle } from "../router/router";
 import { NotFoundPage } from "../shell/NotFoundPage";
+import { Back } from "../ui/Back";
 import { Button } from "../ui/Button";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
@@ -49,16 +50,14 @@ export function HistoryPage({ id }: { id: string }) {
   const { edges, pageInfo, totalCount, totalCountIsExact } = hire.events;
   return (
     <Live hire={id} after={data.eventCursor} reread={reread}>
-      <div className="page-head">
-        <div>
-          <h1>History</h1>
-          <p>
-            <Link to={`hires/${inPath(id)}`} dir="auto">
-              {hire.title}
-            </Link>
-          </p>
+      <div className="page-top">
+        <Back to={`hires/${inPath(id)}`}>Back to the hire</Back>
+        <div className="page-head">
+          <h1>
+            History of <bdi>{hire.title}</bdi>
+          </h1>
+          <LiveNews />
         </div>
-        <LiveNews />
       </div>
       <section aria-label="What happened">
         <ol className="history">

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { LiveNews } from "../live/Live";
-import { inPath, Link } from "../router/router";
+import { inPath } from "../router/router";
 import { useKey } from "../shell/keys";
+import { Back } from "../ui/Back";
 import { Button } from "../ui/Button";
 import { Empty } from "../ui/Empty";
 import { EditForm } from "./edit/EditForm";
@@ -18,6 +19,11 @@ const MANAGED = graphql(`
     number
     title
     version
+    latestContract {
+      id
+      version
+      status
+    }
     rate {
       type
     }
@@ -54,22 +60,25 @@ export function Managed({ of, cursor, reread }: Props) {
   const key = useDraftKey(hire.id);
   const [isResumed, resume] = useState(() => hasDraft(key));
   const [isEditing, edit] = useState(isResumed);
+  const [isLeft, leave] = useState(false);
   const [saved, tell] = useState<Saved>(null);
   const open = () => {
     tell(null);
     edit(true);
   };
+  const { version: latest, status } = hire.latestContract;
+  const isOpen = status === "PENDING_SIGNATURE" && saved?.version === latest;
+  const isStillTrue = saved !== null && (saved.version === null || isOpen);
   const close = () => {
+    leave(false);
     resume(false);
     edit(false);
   };
   useKey("e", "Edit the milestones", () => allowed && !isEditing && open());
   return (
     <>
-      <div className="managed-head">
-        <Link to={`hires/${inPath(hire.id)}`} className="back">
-          <span aria-hidden="true">‹</span> Back to the hire
-        </Link>
+      <div className="page-top">
+        <Back to={`hires/${inPath(hire.id)}`}>Back to the hire</Back>
         <div className="page-head">
           <h1>
             <bdi>{hire.title}</bdi> <span className="quiet">· {hire.number}</span>
@@ -78,26 +87,34 @@ export function Managed({ of, cursor, reread }: Props) {
             <bdi>{hire.worker.name}</bdi>
           </p>
         </div>
-        <Versions of={hire} />
-        <LiveNews />
-        <div className="acts">
-          {!isEditing && allowed && (
-            <Button look="primary" onPress={open}>
-              Edit
-            </Button>
+        <div className="page-head managed-acts">
+          <Versions of={hire} />
+          <LiveNews />
+          {!isEditing && (
+            <div className="acts">
+              <WithdrawRevision of={hire} />
+              {allowed && (
+                <Button look="primary" onPress={open} autoFocus={isLeft}>
+                  Edit
+                </Button>
+              )}
+            </div>
           )}
-          {!isEditing && <WithdrawRevision of={hire} />}
         </div>
         {!allowed && reasons.map(({ message }) => <p key={message}>{message}</p>)}
         {isEditing && isResumed && <p className="resumed">What you had typed and not saved is back.</p>}
-        {saved && <SavedLine version={saved.version} worker={hire.worker.name} />}
+        {isStillTrue && <SavedLine version={saved.version} worker={hire.worker.name} />}
       </div>
       {isEditing ? (
         <EditForm
           of={hire}
           cursor={cursor}
           reread={reread}
-          onClosed={close}
+          isResumed={isResumed}
+          onClosed={() => {
+            close();
+            leave(true);
+          }}
           onSaved={(version) => {
             close();
             tell({ version });

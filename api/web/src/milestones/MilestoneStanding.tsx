@@ -73,7 +73,7 @@ export function MilestoneStanding({ of, isAmended }: Props) {
           Review <span aria-hidden="true">›</span>
         </Link>
       )}
-      {lock && <small className="milestone-lock">{lock.message}</small>}
+      {lock && <small className="milestone-lock">Locked: {lock.message}</small>}
     </>
   );
 }

@@ -19,18 +19,34 @@ const VERSIONS = graphql(`
       id
       version
     }
+    contracts(first: 1) {
+      edges {
+        node {
+          id
+          version
+          status
+        }
+      }
+    }
   }
 `);
 
-/** Which version is in force, and which one awaits whose signature since when. */
+/** Which version is in force, which one awaits whose signature since when, and that the newest was declined. */
 export function Versions({ of }: { of: FragmentType<typeof VERSIONS> }) {
   const hire = unmask(VERSIONS, of);
   const { activeContract: active, latestContract: latest } = hire;
+  const newest = hire.contracts.edges[0]!.node;
   return (
     <p className="versions">
       {active && <span>Version {active.version} in force</span>}
       {active && active.id !== latest.id && " · "}
       {active?.id !== latest.id && <Latest of={hire} />}
+      {newest.id !== latest.id && newest.status === "DECLINED" && (
+        <span>
+          {" "}
+          · <bdi>{hire.worker.name}</bdi> declined version {newest.version}
+        </span>
+      )}
     </p>
   );
 }

@@ -40,8 +40,13 @@ export function WithViewer({ children }: { children: ReactNode }) {
     if (id) recognise(id);
   }, [id]);
   if (data) return <Context value={data.viewer}>{children}</Context>;
-  if (error) return <Problem of={error} onAgain={() => again({ requestPolicy: "network-only" })} />;
-  return <Starting />;
+  if (!error) return <Starting />;
+  return (
+    <main>
+      <h1>Milestones</h1>
+      <Problem of={error} onAgain={() => again({ requestPolicy: "network-only" })} />
+    </main>
+  );
 }
 
 export function useViewer(): Viewer {

@@ -5,6 +5,7 @@ import { useViewer } from "../session/viewer";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Menu } from "../ui/Menu";
+import { tellKeys } from "./keys";
 
 /** Who is here, and the way out: it asks where something typed would be lost by it. */
 export function Account() {
@@ -13,7 +14,13 @@ export function Account() {
   const leave = () => (keptOf(id).length ? ask(true) : signOut());
   return (
     <>
-      <Menu label={`${name}: account`} acts={[{ label: "Sign out", onAct: leave }]}>
+      <Menu
+        label={`${name}: account`}
+        acts={[
+          { label: "Keys", onAct: tellKeys },
+          { label: "Sign out", onAct: leave },
+        ]}
+      >
         <span className="who">
           {name}
           {company && <span className="house">{company.name}</span>}

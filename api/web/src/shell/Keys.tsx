@@ -1,16 +1,17 @@
-import { useState } from "react";
 import { navigate } from "../router/router";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
-import { type Key, keysNow, useKey } from "./keys";
+import { useStore } from "../store";
+import { keysTold, tellKeys, useKey } from "./keys";
 
 /** `?` shows the keys that the page has now. */
 export function Keys() {
-  const [keys, show] = useState<Key[] | null>(null);
-  useKey("?", "Show the keys", () => show(keysNow()));
+  const keys = useStore(keysTold);
+  const close = () => keysTold.set(null);
+  useKey("?", "Show the keys", tellKeys);
   useKey("h", "Go to the hires", () => navigate(""));
   return (
-    <Dialog title="Keys" isOpen={keys !== null} onClose={() => show(null)}>
+    <Dialog title="Keys" isOpen={keys !== null} onClose={close}>
       <dl className="keys">
         {keys?.map(({ key, does }) => (
           <div key={key}>
@@ -21,7 +22,7 @@ export function Keys() {
           </div>
         ))}
       </dl>
-      <Button onPress={() => show(null)}>Close</Button>
+      <Button onPress={close}>Close</Button>
     </Dialog>
   );
 }

@@ -1,13 +1,17 @@
 import { Pages } from "../router/Pages";
-import { Link } from "../router/router";
+import { Link, usePlace } from "../router/router";
 import { useViewer } from "../session/viewer";
 import { Account } from "./Account";
 import { ConnectionStrip } from "./ConnectionStrip";
+import { holdFocus } from "./heldFocus";
 import { Keys } from "./Keys";
+
+holdFocus();
 
 /** What stands around every page. */
 export function Shell() {
   const viewer = useViewer();
+  const { path } = usePlace();
   return (
     <>
       <a className="skip" href="#main">
@@ -18,8 +22,14 @@ export function Shell() {
           Milestones
         </Link>
         <nav aria-label="Main">
-          <Link to="">Hires</Link>
-          {viewer.company && <Link to="requests">Payments</Link>}
+          <Link to="" aria-current={path === "" ? "page" : undefined}>
+            Hires
+          </Link>
+          {viewer.company && (
+            <Link to="requests" aria-current={path === "requests" ? "page" : undefined}>
+              Payments
+            </Link>
+          )}
         </nav>
         <Account />
       </header>

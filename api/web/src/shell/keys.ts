@@ -1,6 +1,7 @@
 /** Keys for the whole application, and the list that `?` shows. */
 
 import { useEffect } from "react";
+import { Store } from "../store";
 
 export interface Key {
   /** As `KeyboardEvent.key`. */
@@ -10,9 +11,12 @@ export interface Key {
 
 const shown = new Set<Key>();
 
-/** The keys that the page has now, in the order in which they came. */
-export function keysNow(): Key[] {
-  return [...shown];
+/** The keys that are shown to the reader; null where they are not. */
+export const keysTold = new Store<Key[] | null>(null);
+
+/** Shows the keys that the page has now, in the order in which they came. */
+export function tellKeys(): void {
+  keysTold.set([...shown]);
 }
 
 /** A key while the component stands. While something is typed, and with a modifier, it does nothing. */

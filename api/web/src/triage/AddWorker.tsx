@@ -60,7 +60,7 @@ export function AddWorker({ company, onAdded }: Props) {
       </Button>
       <Dialog title="Add somebody to hire" isOpen={isOpen} onClose={() => open(false)}>
         <form className="add-worker" ref={form} onSubmit={(event) => void submit(event)}>
-          <Field label="Name" value={name} error={at(add.refusals, "name")} dir="auto" onChange={(event) => setName(event.target.value)} />
+          <Field label="Name" autoFocus value={name} error={at(add.refusals, "name")} dir="auto" onChange={(event) => setName(event.target.value)} />
           <Field
             label="Email address"
             type="text"

@@ -10,6 +10,7 @@ import { Button } from "../ui/Button";
 import { Field, TextArea } from "../ui/Field";
 import { useFirstWrong } from "../ui/useFirstWrong";
 import { inputOf, type NewHire, rowsByPath, unsendable } from "./newHire";
+import { NotOffered } from "./NotOffered";
 import { RateChoice, type OfferedRate } from "./RateChoice";
 import { RateFields } from "./RateFields";
 import { useNewHire } from "./useNewHire";
@@ -58,7 +59,7 @@ interface Props {
 
 /** A hire of somebody whom the company knows: saved as a draft, or offered at once. */
 export function NewHireForm({ company, rates, needsPurchaseOrder }: Props) {
-  const { hire, isDirty, set, act, forget } = useNewHire();
+  const { hire, isDirty, set, act, forget } = useNewHire(firstOf(rates));
   const create = useAct(CREATE);
   const offer = useAct(OFFER);
   const [pressed, press] = useState<{ hire: NewHire; wrong: readonly Refusal[]; isOffered: boolean } | null>(null);
@@ -79,7 +80,7 @@ export function NewHireForm({ company, rates, needsPurchaseOrder }: Props) {
     offered(await offer.press({ hire: id }), id);
   };
   const onSave = async (isOffered: boolean) => {
-    const wrong = unsendable(hire);
+    const wrong = unsendable(hire, needsPurchaseOrder);
     press({ hire, wrong, isOffered });
     if (wrong.length) return create.reset();
     await created(await create.press(inputOf(company.id, hire)), isOffered);
@@ -114,6 +115,9 @@ export function NewHireForm({ company, rates, needsPurchaseOrder }: Props) {
         of={{ ...create, again: async () => created(await create.again(), pressed!.isOffered) }}
         shown={SHOWN}
       />
+      <p className="hint">
+        A draft is seen by your company alone. An offer goes to the contractor at once, to be read and signed.
+      </p>
       <div className="acts">
         <Button type="submit" isWorking={isWorking && !pressed?.isOffered}>
           Save draft
@@ -121,27 +125,18 @@ export function NewHireForm({ company, rates, needsPurchaseOrder }: Props) {
         <Button look="primary" isWorking={isWorking && !!pressed?.isOffered} onPress={() => void onSave(true)}>
           Offer
         </Button>
-        {isDirty && <Discard isDirty onDiscard={forget} />}
+        {isDirty && (
+          <Discard isDirty onDiscard={forget}>
+            What you typed of this hire is gone then.
+          </Discard>
+        )}
       </div>
     </form>
   );
 }
 
-interface NotOfferedProps {
-  offer: Pick<ReturnType<typeof useAct>, "state" | "refusals" | "reset">;
-  id: string;
-  onAgain: () => Promise<unknown>;
-}
-
-/** Between the draft and its offer: shown for as long as that takes, and where it fails. */
-function NotOffered({ offer, id, onAgain }: NotOfferedProps) {
-  return (
-    <div className="stack">
-      <p role="status">
-        {offer.state.is === "working" ? "Saved as a draft. Offering it …" : "It is saved as a draft, but not offered yet."}
-      </p>
-      <ActOutcome of={{ ...offer, again: () => void onAgain() }} />
-      <Button onPress={() => navigate(`hires/${inPath(id)}`)}>Open the draft</Button>
-    </div>
-  );
+/** Milestones, where they may be chosen. */
+function firstOf(rates: readonly OfferedRate[]): RateType {
+  const open = rates.filter(({ available }) => available.allowed).map(({ type }) => type);
+  return open.includes("MILESTONES") ? "MILESTONES" : (open[0] ?? "MILESTONES");
 }

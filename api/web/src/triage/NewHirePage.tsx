@@ -2,6 +2,7 @@ import { useQuery } from "urql";
 import { graphql } from "../gql";
 import { usePageTitle, usePlace } from "../router/router";
 import { useViewer } from "../session/viewer";
+import { Back } from "../ui/Back";
 import { Empty } from "../ui/Empty";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
@@ -48,7 +49,10 @@ export function NewHirePage() {
   const isDirect = option?.route === "DIRECT_HIRE";
   return (
     <>
-      <h1>{option ? (isDirect ? "New direct hire" : "New job post") : "New hire"}</h1>
+      <div className="page-top">
+        {option ? <Back to="hires/new">Hire in another way</Back> : <Back to="">Back to the hires</Back>}
+        <h1>{option ? (isDirect ? "New direct hire" : "New job post") : "New hire"}</h1>
+      </div>
       {company === null && <Empty title="Only members of a company hire." />}
       {error && !data && <Problem of={error} onAgain={() => read({ requestPolicy: "network-only" })} />}
       {company && !data && !error && <Skeleton lines={6} />}

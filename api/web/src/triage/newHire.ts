@@ -3,7 +3,7 @@
 import type { Refusal } from "../client/userErrors";
 import type { Classification, CreateDirectHireInput, RateInput, RateType } from "../gql/graphql";
 import { type DraftRow, newRow } from "../milestones/edit/draft";
-import { milestoneInput, unreadable } from "../milestones/edit/values";
+import { empty, milestoneInput, unreadable } from "../milestones/edit/values";
 import { AMOUNT_EXAMPLE, typedAmount } from "../ui/amounts";
 
 export interface NewHire {
@@ -19,14 +19,14 @@ export interface NewHire {
   isPayroll: boolean;
 }
 
-export function blankHire(): NewHire {
+export function blankHire(rate: RateType): NewHire {
   return {
     worker: "",
     title: "",
     description: "",
     startDate: "",
     endDate: "",
-    rate: "MILESTONES",
+    rate,
     amount: "",
     rows: [newRow()],
     classification: "",
@@ -64,19 +64,19 @@ function rateOf({ rate, rows, amount }: NewHire): RateInput {
   return { [RATE_FIELDS[rate]]: typedAmount(amount) ?? "" } as unknown as RateInput;
 }
 
-/** What cannot even be sent. Everything else the API judges. */
-export function unsendable(hire: NewHire): Refusal[] {
-  const wrong: Refusal[] = [];
+/** What cannot even be sent, and what is empty beside it. Everything else the API judges. */
+export function unsendable(hire: NewHire, needsPurchaseOrder: boolean): Refusal[] {
+  const rows = hire.rate === "MILESTONES" ? hire.rows : [];
+  const typed = rows.map(({ values }, index) => ({ values, path: ["rate", "milestones", String(index)] }));
+  const wrong = typed.flatMap(({ values, path }) => unreadable(values, path));
   if (!hire.worker) wrong.push({ code: "REQUIRED", message: "Choose whom to hire.", path: ["worker"] });
-  if (hire.rate === "MILESTONES") {
-    const rows = hire.rows.flatMap(({ values }, index) => unreadable(values, ["rate", "milestones", String(index)]));
-    return [...wrong, ...rows];
-  }
-  if (typedAmount(hire.amount) === null) {
+  if (hire.rate !== "MILESTONES" && typedAmount(hire.amount) === null) {
     const message = hire.amount.trim() ? `Write the amount as ${AMOUNT_EXAMPLE}.` : "Give an amount.";
     wrong.push({ code: "INVALID_AMOUNT", message, path: ["rate", RATE_FIELDS[hire.rate]] });
   }
-  return wrong;
+  if (!wrong.length) return wrong;
+  if (!hire.title.trim()) wrong.push({ code: "REQUIRED", message: "Give a title.", path: ["title"] });
+  return [...wrong, ...typed.flatMap(({ values, path }) => empty(values, path, needsPurchaseOrder))];
 }
 
 /** The rows that the paths of refusals mean. */

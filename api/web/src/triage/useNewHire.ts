@@ -1,6 +1,7 @@
 import { type Dispatch, useCallback, useEffect, useState } from "react";
 import { keep, keptAt } from "../kept";
 import { type DraftAct, drafted } from "../milestones/edit/draft";
+import type { RateType } from "../gql/graphql";
 import { useKeptKey } from "../useKept";
 import { blankHire, type NewHire } from "./newHire";
 
@@ -14,11 +15,11 @@ export interface Written {
   forget: () => void;
 }
 
-/** What was typed of a new hire, kept until it is saved or discarded. */
-export function useNewHire(): Written {
+/** What was typed of a new hire, kept until it is saved or discarded; it begins with this rate. */
+export function useNewHire(rate: RateType): Written {
   const key = useKeptKey("new-hire");
-  const [hire, write] = useState(() => keptAt<NewHire>(key) ?? blankHire());
-  const isDirty = textOf(hire) !== textOf(blankHire());
+  const [hire, write] = useState(() => keptAt<NewHire>(key) ?? blankHire(rate));
+  const isDirty = textOf(hire) !== textOf(blankHire(rate));
   useEffect(() => keep(key, isDirty ? hire : null), [key, hire, isDirty]);
   const act = useCallback(
     (does: DraftAct) => write((was) => ({ ...was, rows: drafted({ version: 0, cursor: "", rows: was.rows, note: "" }, does).rows })),
@@ -30,7 +31,7 @@ export function useNewHire(): Written {
     set: (part) => write((was) => ({ ...was, ...part })),
     act,
     forget: () => {
-      write(blankHire());
+      write(blankHire(rate));
       keep(key, null);
     },
   };

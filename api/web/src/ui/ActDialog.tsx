@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect } from "react";
 import type { ActState } from "../client/useAct";
 import type { Refusal } from "../client/userErrors";
 import { ActOutcome } from "./ActOutcome";
@@ -53,6 +53,7 @@ export function ActDialog({ title, isOpen, onClose, of, act, look = "primary", o
           void closeIfDone(onPress());
         }}
       >
+        {look === "danger" && <ReasonFirst form={form} />}
         {children}
         <ActOutcome of={outcome} {...(shown && { shown })} />
         <div className="acts">
@@ -64,4 +65,12 @@ export function ActDialog({ title, isOpen, onClose, of, act, look = "primary", o
       </form>
     </Dialog>
   );
+}
+
+/** Why is typed at once; on a screen for fingers its keyboard would cover what the act will do. */
+function ReasonFirst({ form }: { form: RefObject<HTMLFormElement | null> }) {
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) form.current?.querySelector("textarea")?.focus();
+  }, [form]);
+  return null;
 }

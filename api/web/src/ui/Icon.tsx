@@ -10,7 +10,6 @@ const PATHS = {
   dashed: <circle cx="8" cy="8" r="5.75" strokeDasharray="2.5 2" />,
   cross: <path d="m4 4 8 8M12 4l-8 8" />,
   plus: <path d="M8 3v10M3 8h10" />,
-  search: <path d="M11 11l3.5 3.500M12 7.250a4.75 4.75 0 1 1-9.5 0 4.75 4.75 0 0 1 9.5 0z" />,
   warning: <path d="M8 2 1.5 13.500h13zM8 6.500v3M8 11.500v.5" />,
 };
 

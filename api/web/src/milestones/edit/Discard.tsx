@@ -1,9 +1,16 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 
+interface Props {
+  isDirty: boolean;
+  onDiscard: () => void;
+  /** What that means. */
+  children: ReactNode;
+}
+
 /** Leaves the form; asks first where something would be lost. */
-export function Discard({ isDirty, onDiscard }: { isDirty: boolean; onDiscard: () => void }) {
+export function Discard({ isDirty, onDiscard, children }: Props) {
   const [isAsked, ask] = useState(false);
   return (
     <>
@@ -11,7 +18,7 @@ export function Discard({ isDirty, onDiscard }: { isDirty: boolean; onDiscard: (
         {isDirty ? "Discard" : "Cancel"}
       </Button>
       <Dialog title="Discard what you typed?" isOpen={isAsked} onClose={() => ask(false)} isAlert>
-        <p>The milestones stay as they are. What you typed here is gone then.</p>
+        <p>{children}</p>
         <div className="acts">
           <Button look="danger" onPress={onDiscard}>
             Discard

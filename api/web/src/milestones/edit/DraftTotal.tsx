@@ -3,8 +3,9 @@ import { typedAmount } from "../../ui/amounts";
 import { sumOf } from "../../ui/decimals";
 import { Money } from "../../ui/Money";
 import type { DraftRow } from "./draft";
+import { FIELDS } from "./values";
 
-/** The sum of what stands in the fields, exact; what cannot be read as an amount is said to be missing in it. */
+/** The sum of what stands in the fields, exact; what is begun and has no amount that can be read is said to be missing. */
 export function DraftTotal({ rows, currency }: { rows: readonly DraftRow[]; currency: string }) {
   const { sum, missing } = useMemo(() => totalOf(rows, currency), [rows, currency]);
   return (
@@ -16,7 +17,8 @@ export function DraftTotal({ rows, currency }: { rows: readonly DraftRow[]; curr
 }
 
 function totalOf(rows: readonly DraftRow[], currency: string): { sum: string; missing: number } {
-  const amounts = rows.filter(({ isRemoved }) => !isRemoved).map(({ values }) => typedAmount(values.amount));
+  const begun = rows.filter(({ isRemoved, values }) => !isRemoved && FIELDS.some((field) => values[field]));
+  const amounts = begun.map(({ values }) => typedAmount(values.amount));
   const read = amounts.filter((amount) => amount !== null);
   return { sum: sumOf([...read, zeroOf(currency)]), missing: amounts.length - read.length };
 }

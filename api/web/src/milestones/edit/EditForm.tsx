@@ -15,6 +15,7 @@ import { standingsOf } from "./opened";
 import { PreviewLine } from "./PreviewLine";
 import { saveOf } from "./save";
 import { useDraft, useDraftKey } from "./useDraft";
+import { useIsBehind } from "./useIsBehind";
 import { usePreview } from "./usePreview";
 import { type SavedEdit, useSave } from "./useSave";
 
@@ -50,30 +51,29 @@ interface Props {
   of: FragmentType<typeof EDIT_FORM>;
   cursor: string;
   reread: () => void;
+  /** What was typed before a reload: the focus is left where it is. */
+  isResumed: boolean;
   /** The number of the version that is to be signed now; null where none is. */
   onSaved: (version: number | null) => void;
   onClosed: () => void;
 }
 
 /** The milestones in fields, and what a save will do. What was typed is never changed by what others do. */
-export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
+export function EditForm({ of, cursor, reread, isResumed, onSaved, onClosed }: Props) {
   const hire = unmask(EDIT_FORM, of);
   const isDraft = hire.status === "DRAFT";
   const standings = useMemo(() => standingsOf(hire), [hire]);
   const key = useDraftKey(hire.id);
   const [draft, act, isDirty] = useDraft(key, standings, cursor);
-  const now = useMemo(() => saveOf(hire.id, draft), [hire.id, draft]);
+  const needsPurchaseOrder = hire.company.settings.requirePurchaseOrderNumber;
+  const now = useMemo(() => saveOf(hire.id, draft, needsPurchaseOrder), [hire.id, draft, needsPurchaseOrder]);
   const preview = usePreview(now);
   const save = useSave();
   const form = useFirstWrong<HTMLFormElement>(save.refusals);
-  // While one's own save is under way, a new version is one's own.
-  const isOpen = save.act.state.is !== "working" && save.act.state.is !== "done";
-  const isBehind = isOpen && hire.version !== draft.version;
-
-  const isStale = save.refusals.some(({ code }) => code === "STALE_VERSION");
   useEffect(() => {
-    if (isStale) reread();
-  }, [isStale]);
+    if (!isResumed) form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+  }, []);
+  const isBehind = useIsBehind(save, hire.version, draft.version, reread);
 
   const close = () => {
     keep(key, null);
@@ -94,10 +94,9 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
   return (
     <form className="edit-form" ref={form} aria-label="Edit the milestones" onSubmit={(event) => void onSave(event)}>
       <EditRows
-        {...{ standings, act }}
+        {...{ standings, act, needsPurchaseOrder }}
         rows={draft.rows}
         errors={save.errors}
-        needsPurchaseOrder={hire.company.settings.requirePurchaseOrderNumber}
       />
       <TextArea
         label="Note for the contractor (optional)"
@@ -138,7 +137,9 @@ export function EditForm({ of, cursor, reread, onSaved, onClosed }: Props) {
           <Button look="primary" type="submit" isWorking={save.act.isWorking}>
             Save
           </Button>
-          <Discard isDirty={isDirty} onDiscard={close} />
+          <Discard isDirty={isDirty} onDiscard={close}>
+            The milestones stay as they are. What you typed here is gone then.
+          </Discard>
         </div>
       </div>
     </form>

@@ -4,7 +4,7 @@ import { groupedAmount } from "../../ui/amounts";
 import { Button } from "../../ui/Button";
 import { MilestoneStatusIcon } from "../../ui/Status";
 import { Day } from "../../ui/Time";
-import { type DraftAct, type DraftRow, isTouched } from "./draft";
+import { type DraftAct, type DraftRow, isTouched, nameOf } from "./draft";
 import { MilestoneFields } from "./MilestoneFields";
 import type { Standing } from "./opened";
 import type { RowErrors } from "./save";
@@ -21,8 +21,8 @@ interface Props {
 
 /** One milestone of the form: fields; text where it is locked or goes. */
 export const EditRow = memo(function EditRow({ row, standing, errors, needsPurchaseOrder, act }: Props) {
-  const { key, values, isRemoved, isLocked, base } = row;
-  const name = base?.name || values.name || "New milestone";
+  const { key, values, isRemoved, isLocked } = row;
+  const name = nameOf(row);
   const onType = useCallback((field: FieldName, value: string) => act({ does: "type", key, field, value }), [act, key]);
   const isText = isLocked || isRemoved;
   const looks = ["edit-row", isText && "text", isLocked && "locked", isRemoved && "leaving", useLit(key)];
@@ -35,7 +35,7 @@ export const EditRow = memo(function EditRow({ row, standing, errors, needsPurch
         <MilestoneFields {...{ values, needsPurchaseOrder, onType }} errors={errors && stillTrue(errors, values)} />
       )}
       {!isLocked && <RowActs row={row} name={name} act={act} />}
-      {standing?.lock && !isText && <p className="edit-told quiet">{standing.lock}</p>}
+      {standing?.lock && !isText && <p className="edit-told quiet">Locked: {standing.lock}</p>}
       {isRemoved && errors && <p className="edit-told error">{Object.values(errors.of).join(" ")}</p>}
     </fieldset>
   );
@@ -46,14 +46,14 @@ function RowActs({ row, name, act }: { row: DraftRow; name: string; act: Dispatc
   const does = isRemoved ? "restore" : "remove";
   return (
     <div className="edit-acts">
-      <Button look="quiet" aria-label={`${isRemoved ? "Restore" : "Remove"} ${name}`} onPress={() => act({ does, key })}>
-        {isRemoved ? "Restore" : "Remove"}
-      </Button>
       {base && !isRemoved && isTouched(row) && (
         <Button look="quiet" aria-label={`Undo the changes of ${name}`} onPress={() => act({ does: "undo", key })}>
           Undo
         </Button>
       )}
+      <Button look="quiet" aria-label={`${isRemoved ? "Restore" : "Remove"} ${name}`} onPress={() => act({ does, key })}>
+        {isRemoved ? "Restore" : "Remove"}
+      </Button>
     </div>
   );
 }
@@ -70,7 +70,7 @@ function Text({ values, isRemoved, standing }: TextProps) {
     <div key={field} className={`milestone-field ${field}`}>
       {field === "name" && standing && <MilestoneStatusIcon status={standing.status} />}
       <Told dir="auto">{field === "dueDate" ? <Day of={values.dueDate} /> : read(field, values)}</Told>
-      {field === "name" && standing?.lock && <small>{standing.lock}</small>}
+      {field === "name" && standing?.lock && <small>Locked: {standing.lock}</small>}
     </div>
   ));
 }

@@ -15,12 +15,16 @@ interface Props {
   act: Dispatch<DraftAct>;
 }
 
-/** All rows of a form. A new one gets the focus; none moves by itself while somebody types. */
+/** All rows of a form. A new one gets the focus, and so does the one after a row that is gone; none moves by itself while somebody types. */
 export function EditRows({ rows, standings, errors, needsPurchaseOrder, act }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const isAdded = useRef(false);
+  const before = useRef(rows);
   useEffect(() => {
-    if (isAdded.current) list.current?.querySelector<HTMLElement>("fieldset:last-of-type input")?.focus();
+    const gone = before.current.findIndex(({ key }) => !rows.some((row) => row.key === key));
+    before.current = rows;
+    if (isAdded.current) focusIn(list.current, rows.length - 1);
+    else if (gone >= 0) focusIn(list.current, Math.min(gone, rows.length - 1));
     isAdded.current = false;
   }, [rows.length]);
   const add = () => {
@@ -54,4 +58,8 @@ export function EditRows({ rows, standings, errors, needsPurchaseOrder, act }: P
       </div>
     </div>
   );
+}
+
+function focusIn(list: HTMLElement | null, row: number): void {
+  list?.querySelectorAll("fieldset")[row]?.querySelector<HTMLElement>("input, button")?.focus();
 }

@@ -25,7 +25,7 @@ function wordsOf({ of, ...hire }: Props): ReactNode {
     case "nothing":
       return "Nothing has changed, so there is nothing to save.";
     case "unfinished":
-      return `Not finished yet: ${of.message}`;
+      return `Not finished yet. ${of.message}`;
     case "awaited":
       return "What the save will do shows here in a moment.";
     case "unknown":

@@ -65,6 +65,10 @@ export function changedFields({ base, values }: DraftRow): FieldName[] {
   return base ? FIELDS.filter((field) => !isSame(field, base[field], values[field])) : [...FIELDS];
 }
 
+export function nameOf({ base, values }: DraftRow): string {
+  return base?.name || values.name || "New milestone";
+}
+
 export function isTouched(row: DraftRow): boolean {
   return row.isRemoved !== row.wasRemoved || changedFields(row).length > 0;
 }

@@ -4,7 +4,7 @@ import type { Refusal } from "../../client/userErrors";
 import type { EditMilestonesInput, MilestoneInput, UpdateMilestoneInput } from "../../gql/graphql";
 import { typedAmount } from "../../ui/amounts";
 import { changedFields, type Draft, type DraftRow, isTouched } from "./draft";
-import { FIELDS, milestoneInput, unreadable, type Values } from "./values";
+import { empty, FIELDS, milestoneInput, unreadable, type Values } from "./values";
 
 export interface Save {
   /** Null where nothing was touched. */
@@ -17,7 +17,7 @@ export interface Save {
   isPurchaseOrdersOnly: boolean;
 }
 
-export function saveOf(hire: string, { version, rows, note }: Draft): Save {
+export function saveOf(hire: string, { version, rows, note }: Draft, needsPurchaseOrder: boolean): Save {
   const touched = rows.filter(isTouched);
   const added = touched.filter(({ milestone }) => milestone === null);
   const removed = touched.filter(({ milestone, isRemoved }) => milestone !== null && isRemoved);
@@ -27,12 +27,15 @@ export function saveOf(hire: string, { version, rows, note }: Draft): Save {
   if (added.length) input.add = added.map((row): MilestoneInput => milestoneInput(row.values));
   if (updated.length) input.update = updated.map(updateOf);
   if (removed.length) input.remove = removed.map(({ milestone }) => milestone!);
+  const typed = [
+    ...added.map(({ values }, index) => ({ values, path: ["add", String(index)] })),
+    ...updated.map((row, index) => ({ values: changedValues(row), path: ["update", String(index)] })),
+  ];
+  const wrong = typed.flatMap(({ values, path }) => unreadable(values, path));
+  if (wrong.length) wrong.push(...typed.flatMap(({ values, path }) => empty(values, path, needsPurchaseOrder)));
   return {
     input: touched.length ? input : null,
-    wrong: [
-      ...added.flatMap(({ values }, index) => unreadable(values, ["add", String(index)])),
-      ...updated.flatMap((row, index) => unreadable(changedValues(row), ["update", String(index)])),
-    ],
+    wrong,
     rows: new Map(
       Object.entries(meant).flatMap(([list, all]) => all.map((row, index) => [`${list}.${index}`, row] as const)),
     ),
@@ -66,11 +69,16 @@ export interface RowErrors {
   values: Values;
 }
 
+/** The row that a refusal means, or a field of it. */
+export function rowOf({ path }: Pick<Refusal, "path">, rows: Save["rows"]): DraftRow | undefined {
+  return rows.get(path.join(".")) ?? rows.get(path.slice(0, -1).join("."));
+}
+
 /** By key of the row. What is said of a row as a whole stands at its name. */
 export function errorsByRow(refusals: readonly Refusal[], rows: Save["rows"]): ReadonlyMap<string, RowErrors> {
   const errors = new Map<string, RowErrors>();
   for (const { path, message } of refusals) {
-    const row = rows.get(path.join(".")) ?? rows.get(path.slice(0, -1).join("."));
+    const row = rowOf({ path }, rows);
     if (!row) continue;
     const field = FIELDS.find((each) => each === path.at(-1)) ?? "name";
     const known = errors.get(row.key) ?? { of: {}, values: row.values };

@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 import { useClient } from "urql";
 import { graphql } from "../../gql";
 import type { PreviewMilestonesQuery } from "../../gql/graphql";
-import type { Save } from "./save";
+import { nameOf } from "./draft";
+import { rowOf, type Save } from "./save";
 
 const PREVIEW = graphql(`
   query PreviewMilestones($input: EditMilestonesInput!) {
@@ -48,7 +49,7 @@ export type Preview =
 const TYPED_MS = 300;
 
 /** What a save would do, asked of the API while somebody types. An answer to what has changed since is dropped. */
-export function usePreview({ input, wrong }: Save): Preview {
+export function usePreview({ input, wrong, rows }: Save): Preview {
   const client = useClient();
   const asked = input && !wrong.length ? JSON.stringify(input) : null;
   const [answer, tell] = useState<{ to: string; preview: MilestonePreview | null } | null>(null);
@@ -68,7 +69,8 @@ export function usePreview({ input, wrong }: Save): Preview {
   }, [client, asked]);
 
   if (input === null) return { is: "nothing" };
-  if (wrong.length) return { is: "unfinished", message: wrong[0]!.message };
+  const [first] = wrong;
+  if (first) return { is: "unfinished", message: `${nameOf(rowOf(first, rows)!)}: ${first.message}` };
   if (answer === null) return { is: "awaited" };
   const isBehind = answer.to !== asked;
   // Of another version of the hire: the form tells by itself what somebody else saved.

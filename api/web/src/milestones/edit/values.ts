@@ -61,3 +61,11 @@ export function unreadable(values: Partial<Values>, path: readonly string[]): Re
   }
   return wrong;
 }
+
+/** What is empty and must not be: said along with what cannot be sent, since the API is not asked then. */
+export function empty(values: Partial<Values>, path: readonly string[], needsPurchaseOrder: boolean): Refusal[] {
+  const fields: FieldName[] = needsPurchaseOrder ? ["name", "purchaseOrderNumber"] : ["name"];
+  return fields
+    .filter((field) => values[field]?.trim() === "")
+    .map((field) => ({ code: "REQUIRED", message: `Give a ${FIELD_WORDS[field]}.`, path: [...path, field] }));
+}
