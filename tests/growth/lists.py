@@ -176,12 +176,25 @@ _NARROWED_MILESTONES: tuple[dict[str, Any], ...] = (
 )
 
 
+SHORT = ("qz", "h-", "e")
+"""Texts of a letter or two."""
+
+
 def short_searches() -> Iterator[Asked]:
     """Searches for a letter or two, that find something or nothing, alone and beside a status."""
-    for text in ("qz", "h-", "e"):
+    for text in SHORT:
         yield from _of_hires([{"search": text}, {"search": text, "statuses": ["ACTIVE"]}])
         yield from _of_milestones([{"search": text}, {"search": text, "statuses": ["IN_PROGRESS"]}])
         yield from _of_inbox([{"search": text}, {"search": text, "paid": False}])
+        yield Asked("workers", "worker", "$q: String", "search: $q", {"q": text}, _COMPANY)
+
+
+def short_searches_of_support(company: str) -> Iterator[Asked]:
+    """Of all companies, and of the workers of one."""
+    for text in SHORT:
+        searched = ("$q: String", "search: $q", {"q": text})
+        yield Asked("companies", "company", *searched)
+        yield Asked("workers", "worker", *searched, _node("Company", company))
 
 
 def beside_short_searches(ids: Mapping[str, str]) -> Iterator[tuple[Asked, Asked]]:
