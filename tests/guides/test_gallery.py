@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from api.settings import Settings
+from tests.behaviour.reading.test_prices import points
 from tests.copied import Copy
 from tests.guides.pages import GALLERY, fences
 from tests.tenant import today
@@ -48,6 +50,13 @@ def test_every_question_has_an_answer(tmp_path: Path) -> None:
     for question, answer in zip(questions, answers, strict=True):
         none = "The demo has none" in GALLERY.section(question)
         assert _shows_something(answer) is not none, question
+
+
+def test_no_question_costs_more_than_a_request_may() -> None:
+    most = Settings.model_fields["cost_limit"].default
+    for question in GALLERY.headings[1:]:
+        _, document, variables = _question(question)
+        assert points(document, **variables) <= most, question
 
 
 def _question(title: str) -> tuple[str, str, Any]:
