@@ -11,7 +11,7 @@ from strawberry.types.arguments import StrawberryArgument
 from models.access.visibility import Noun
 from resolvers.planner.computed import Computed, ComputedFact
 from resolvers.planner.field_sql import Expression, Instant, ManyRows, OneRow, SameRow, Truth
-from resolvers.planner.pagination import Condition, Filters, KeysetPage, Ordering, Parts
+from resolvers.planner.pagination import Condition, Filters, KeysetPage, Ordering, Parts, Source
 from resolvers.planner.plan import FIELD_SQL, FieldSql
 
 ArgumentSpecs = Mapping[str, tuple[Any, ...]]
@@ -113,7 +113,7 @@ def connection_field(
     seen: bool = False,
     filters: Filters | None = None,
     parts: Parts | None = None,
-    source: str | None = None,
+    source: Source | None = None,
     known: Condition | None = None,
     arguments: ArgumentSpecs | None = None,
 ) -> Any:

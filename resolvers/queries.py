@@ -21,6 +21,7 @@ from resolvers.planner.plan import Plan, TableRow
 from resolvers.types.common import Connection, Node
 from resolvers.types.company import BY_NAME
 from resolvers.types.job import TRIAGE, JobTriage
+from resolvers.types.lists import names
 from resolvers.types.lists.contracts import (
     BY_ISSUE,
     CONTRACT_FILTER,
@@ -48,7 +49,6 @@ from resolvers.types.refs import (
     PaymentRequestRef,
 )
 
-SEARCH = {"search": (str | None, "Part of the name, without case.")}
 ID = {"id": (strawberry.ID, "A global id.")}
 
 
@@ -80,8 +80,9 @@ class Query:
         BY_NAME,
         "Support sees all companies, others their own (a worker: those that they have a hire with).",
         seen=True,
+        source=names.searched_companies,
         filters=named,
-        arguments=SEARCH,
+        arguments=names.SEARCH_BY_NAME,
     )
     jobs: Connection[JobRef] = connection_field(
         Noun.JOB,

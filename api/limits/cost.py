@@ -130,6 +130,15 @@ class Weight:
         return self.schema * SCHEMA_FIELD_ANEW
 
 
+@dataclass(frozen=True, slots=True)
+class FieldWeight:
+    """What a field weighs with all below it, as often as it has entries; and how long its pages are, if it has some."""
+
+    weight: Weight
+    entries: int
+    page: int | None
+
+
 def _capped(*numbers: int) -> Weight:
     # Nested lists and fragments that double would make numbers of any length.
     return Weight(*(min(number, CEILING) for number in numbers))

@@ -41,6 +41,7 @@ from api.limits.cost import (
     PLAIN_LIST,
     SUBSCRIPTION,
     USUAL_PAGE,
+    FieldWeight,
     ListSizes,
     Weight,
 )
@@ -73,20 +74,29 @@ class CostEstimator:
     ) -> None:
         self._schema = schema
         self._list_sizes = list_sizes
-        self._fragments = {
+        self.fragments = {
             node.name.value: node
             for node in document.definitions
             if isinstance(node, FragmentDefinitionNode)
         }
-        self._schema_size = SchemaSize.of_schema(schema, self._fragments)
+        self._schema_size = SchemaSize.of_schema(schema, self.fragments)
         self.weighed_variables = weighed_variables(document)
         """Nothing else of a request's variables matters here."""
 
-    def weigh(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Weight:
-        """The weight of an operation with these (not yet coerced) variables, or with what is `weighed` of them."""
+    def weigh(
+        self,
+        operation: OperationDefinitionNode,
+        variables: Mapping[str, Any],
+        noted: dict[int, FieldWeight] | None = None,
+    ) -> Weight:
+        """The weight of an operation with these (not yet coerced) variables, or with what is `weighed` of them.
+
+        Whoever wants to know what its fields weigh has them `noted`.
+        """
         root = self._schema.get_root_type(operation.operation)
         given = {**weighed_defaults(operation), **variables}
-        walk = _Walk(self._schema, self._fragments, self._list_sizes, self._schema_size, given)
+        walk = _Walk(self._schema, self.fragments, self._list_sizes, self._schema_size, given)
+        walk.noted = noted
         return walk.selections(operation.selection_set, root, _Lists())
 
 
@@ -99,6 +109,7 @@ class _Walk:
         schema_size: SchemaSize,
         variables: Mapping[str, Any],
     ) -> None:
+        self.noted: dict[int, FieldWeight] | None = None
         self._schema = schema
         self._fragments = fragments
         self._list_sizes = list_sizes
@@ -157,12 +168,20 @@ class _Walk:
         extra += LIST if definition.args.keys() & SIZES else 0
         extra += EACH_SEARCH * searches_of(node, self._variables)
         if not _is_list(definition.type):
-            return Weight(_is_node(inner), 1, extra=extra) + below
+            weight = Weight(_is_node(inner), 1, extra=extra) + below
+            return self._note(node, weight, 1, own.page if definition.args.keys() & SIZES else None)
         usual = self._usual(parent, node.name.value)
         size = lists.page if lists.page is not None else usual or PLAIN_LIST
         # A page's edges are the way to its nodes, which count themselves.
         item = Weight(0 if lists.page is not None and _leads_to_nodes(inner) else 1, 0)
-        return Weight(fields=1, extra=extra) + (item + below).times(size)
+        return self._note(node, Weight(fields=1, extra=extra) + (item + below).times(size), size)
+
+    def _note(
+        self, node: FieldNode, weight: Weight, entries: int, page: int | None = None
+    ) -> Weight:
+        if self.noted is not None:
+            self.noted[id(node)] = FieldWeight(weight, entries, page)
+        return weight
 
     def _extra(self, parent: GraphQLNamedType | None, field: str) -> int:
         """Points of a field, beside what is selected of it."""

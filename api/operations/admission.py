@@ -16,6 +16,7 @@ from api.limits.passage import DEAR_AT_ONCE, Passage
 from api.limits.presence import Presence
 from api.limits.rate_limit import Bucket, rate_limiter
 from api.observability.logging import Finished
+from api.operations.advice import advice
 from api.operations.definitions import Definition, ValidDocument
 from api.operations.document_cache import DocumentCache
 from api.operations.operation import ResponsePayload
@@ -79,7 +80,7 @@ class Admission:
         weight = await self._weight(request, caller, definition)
         points = definition.points(weight, request.entries)
         finished.cost = points + cost.of_bytes(request.size)
-        refusal = self._refusal(points, weight, definition)
+        refusal = self._refusal(points, weight, definition, request)
         if refusal:
             await self._take(caller, cost.REQUEST + cost.of_refusal(definition.planned_fields))
             raise refusal
@@ -120,18 +121,23 @@ class Admission:
         return {"cost": {**charge, "throttle": bucket.as_json()} if bucket else charge}
 
     def _refusal(
-        self, points: int, weight: cost.Weight, definition: Definition
+        self, points: int, weight: cost.Weight, definition: Definition, request: GraphQLRequest
     ) -> DocumentRefused | None:
         if definition.only_introspects:
             points += weight.anew
         elif weight.schema > cost.SCHEMA_FIELDS_BESIDE:
             message = "Ask for so much of the schema in an operation of its own."
             return DocumentRefused([coded(message, ErrorCode.COST_LIMIT_EXCEEDED)])
-        return self._too_much(points) if points > self._cost_limit else None
+        return self._too_much(points, definition, request) if points > self._cost_limit else None
 
-    def _too_much(self, points: int) -> DocumentRefused:
+    def _too_much(
+        self, points: int, definition: Definition, request: GraphQLRequest
+    ) -> DocumentRefused:
         limit = self._cost_limit
         message = f"The request may cost {points} points; {limit} are allowed."
+        # To look for it takes about as long as to weigh it: whoever asks for that much is not helped by one part.
+        if definition.planned_fields <= cost.WEIGHED_AT_ONCE:
+            message += advice(definition, request.variables)
         charge = {"requested": points, "limit": limit}
         return DocumentRefused([coded(message, ErrorCode.COST_LIMIT_EXCEEDED, cost=charge)])
 

@@ -10,7 +10,7 @@ from graphql import DocumentNode, OperationDefinitionNode, OperationType
 
 from api.errors import DocumentRefused, coded
 from api.limits.arguments import ArgumentValues, arguments_of
-from api.limits.cost import Weight, of_values
+from api.limits.cost import FieldWeight, Weight, of_values
 from api.limits.document_size import META, selections
 from api.limits.estimator import CostEstimator
 from api.limits.weighed_arguments import weighed
@@ -122,6 +122,12 @@ class Definition:
                 self._weights.clear()
             self._weights[key] = weight
         return weight
+
+    def field_weights(self, variables: Mapping[str, Any]) -> dict[int, FieldWeight]:
+        """What each field weighs with these variables, by the id of its node."""
+        noted: dict[int, FieldWeight] = {}
+        self.document.estimator.weigh(self.node, self._sizes(variables), noted)
+        return noted
 
     def points(self, weight: Weight, entries: int) -> int:
         """Points of a request whose variables hold so many values, whatever its bytes."""

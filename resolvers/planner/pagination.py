@@ -24,6 +24,7 @@ MOST_COUNTED = 10_000
 
 Filters = Callable[[Arguments, TableRow, Plan], Iterable[str]]
 Parts = Callable[[Arguments, TableRow, Plan], Sequence[ListPart]]
+Source = Callable[[Arguments, Plan], str | None]
 Condition = Callable[[Arguments, Plan], str | None]
 Ordering = Order | Callable[[Arguments, Plan], Order]
 
@@ -38,8 +39,8 @@ class KeysetPage:
     seen: bool = False
     """Whether the viewer's own right decides on each row, and not the parent's."""
     filters: Filters | None = None
-    source: str | None = None
-    """A SELECT of the noun's rows where they are ordered by what their own table does not hold."""
+    source: Source | None = None
+    """A SELECT of the noun's rows, where they are ordered by what their own table does not hold, or are only some."""
     parts: Parts | None = None
     """Of a company's rows: in which parts those are that the `filters` leave."""
     known: Condition | None = None
@@ -230,11 +231,8 @@ class _Page:
         return f"(SELECT count(*) FROM (SELECT 1 FROM {rows}) {self.plan.row()})"
 
     def _rows(self, its: TableRow, stretch: Stretch) -> str:
-        parts = self.connection.parts_of(Arguments(self.field), its, self.my, self.plan)
-        return list_rows(
-            from_item(self.connection.source or self.connection.noun, self.my, self.plan),
-            its,
-            parts,
-            stretch,
-            self.plan,
-        )
+        args, connection = Arguments(self.field), self.connection
+        source = connection.source(args, self.plan) if connection.source else None
+        parts = connection.parts_of(args, its, self.my, self.plan)
+        rows = from_item(source or connection.noun, self.my, self.plan)
+        return list_rows(rows, its, parts, stretch, self.plan)

@@ -26,6 +26,7 @@ from resolvers.types.common import Connection, Node, Permission, permitted
 from resolvers.types.events.company_event import OLDEST_LINK_FIRST
 from resolvers.types.events.trail import HEAD_OF_COMPANY, AuditHead
 from resolvers.types.integrations.export import EXPORT_ARGUMENTS, ExportField, ExportLink
+from resolvers.types.lists import names
 from resolvers.types.lists.matching import named
 from resolvers.types.refs import CompanyEventRef, ServiceAccountRef, UserRef, WebhookRef, WorkerRef
 from resolvers.types.reports.report import REPORT, REPORT_ARGUMENTS, REPORT_DESCRIPTION, ReportRow
@@ -105,11 +106,10 @@ class Company(Node):
         BY_NAME,
         "The workers that the company may hire, by name; a worker sees only themselves.",
         where="{its.hirer} = {my.id}",
-        source="SELECT h.company_id AS hirer, h.name_key, h.worker_id AS id, p.name, p.email, p.engagement_type"
-        " FROM hirable h JOIN person p ON p.id = h.worker_id",
+        source=names.searched_workers,
         seen=True,
         filters=named,
-        arguments={"search": (str | None, "Part of the name, without case.")},
+        arguments=names.SEARCH_BY_NAME,
     )
     service_accounts: Connection[ServiceAccountRef] = connection_field(
         Noun.SERVICE_ACCOUNT,

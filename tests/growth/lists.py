@@ -152,11 +152,19 @@ _MILESTONES: tuple[dict[str, Any], ...] = (
     *({"hireStatuses": [each]} for each in ("DRAFT", "OFFERED", "ACTIVE", "ENDED", "DECLINED")),
     {"hireStatuses": ["OFFERED", "ACTIVE"], "statuses": ["IN_PROGRESS", "PENDING_APPROVAL"]},
     {"hireStatuses": ["OFFERED", "ACTIVE"], "dueAfter": str(_TODAY), "dueBefore": str(_SOON)},
+    {
+        "hireStatuses": ["OFFERED", "ACTIVE"],
+        "statuses": ["IN_PROGRESS", "PENDING_APPROVAL"],
+        "dueAfter": str(_TODAY),
+        "dueBefore": str(_SOON),
+    },
+    {"dueAfter": str(_TODAY), "statuses": ["IN_PROGRESS"]},
     {"hireStatuses": ["ACTIVE"], "awaitingSignature": True},
     {"hireStatuses": ["TERMINATED"], "overdue": False},
     {"hasPurchaseOrderNumber": True},
     {"hasPurchaseOrderNumber": False},
     {"hasPurchaseOrderNumber": False, "dueBefore": str(_SOON)},
+    {"hasPurchaseOrderNumber": False, "hireStatuses": ["DRAFT", "OFFERED", "ACTIVE"]},
     {"paid": True},
     {"paid": False},
     {"paid": False, "hireStatuses": ["ACTIVE"]},
@@ -176,12 +184,25 @@ _NARROWED_MILESTONES: tuple[dict[str, Any], ...] = (
 )
 
 
+SHORT = ("qz", "h-", "e")
+"""Texts of a letter or two."""
+
+
 def short_searches() -> Iterator[Asked]:
     """Searches for a letter or two, that find something or nothing, alone and beside a status."""
-    for text in ("qz", "h-", "e"):
+    for text in SHORT:
         yield from _of_hires([{"search": text}, {"search": text, "statuses": ["ACTIVE"]}])
         yield from _of_milestones([{"search": text}, {"search": text, "statuses": ["IN_PROGRESS"]}])
         yield from _of_inbox([{"search": text}, {"search": text, "paid": False}])
+        yield Asked("workers", "worker", "$q: String", "search: $q", {"q": text}, _COMPANY)
+
+
+def short_searches_of_support(company: str) -> Iterator[Asked]:
+    """Of all companies, and of the workers of one."""
+    for text in SHORT:
+        searched = ("$q: String", "search: $q", {"q": text})
+        yield Asked("companies", "company", *searched)
+        yield Asked("workers", "worker", *searched, _node("Company", company))
 
 
 def beside_short_searches(ids: Mapping[str, str]) -> Iterator[tuple[Asked, Asked]]:
@@ -240,12 +261,14 @@ _INBOX: tuple[dict[str, Any], ...] = (
     {"submittedTo": str(_TODAY), "statuses": ["PENDING"]},
     {"decidedFrom": str(_TODAY), "decidedTo": str(_SOON)},
     {"decidedFrom": str(_TODAY), "statuses": ["APPROVED"]},
+    {"decidedFrom": str(_TODAY), "decidedTo": str(_SOON), "statuses": ["APPROVED"]},
     {"paid": True},
     {"paid": False},
     {"paid": False, "statuses": ["APPROVED", "PENDING"]},
     {"paid": True, "statuses": ["REJECTED"]},
     {"paid": True, "submittedTo": str(_TODAY)},
     {"paidFrom": str(_TODAY), "paidTo": str(_SOON)},
+    {"paidFrom": str(_TODAY)},
     {"externalId": "V PR-7"},
     {"externalId": "V PR-7", "paid": False},
     {"externalId": "nothing's key"},

@@ -13,6 +13,7 @@ from models.calendars import coming
 from models.database.sql import Binds, Dialect
 from models.rules.access import Viewer
 from resolvers.planner.pagination import MOST_COUNTED
+from resolvers.types.lists import names
 from resolvers.types.lists import short_searches as short
 from tests.apart import apart, demonstrated, loaded
 from tests.growth.cost import FEW, Cost, cost
@@ -26,6 +27,7 @@ from tests.growth.lists import (
     of_company,
     reports,
     short_searches,
+    short_searches_of_support,
 )
 from tests.growth.statements import planned
 from tests.machines.services import Postgres
@@ -162,12 +164,18 @@ async def test_a_search_for_a_letter_or_two_looks_through_the_newest_alone(
     monkeypatch: pytest.MonkeyPatch,
     generic: bool,
 ) -> None:
-    monkeypatch.setattr(short, "MOST_SEARCHED", FEW)
-    reader = Reader(connection, grown, "owner", generic)
-    for asked in short_searches():
-        async for page, it in reader.pages(asked):
-            assert it.rows <= SHORT_READINGS * FEW, f"{page}: {it.rows}"
-            assert not [step for step in it.steps if "Seq Scan" in step], page
+    for module in (short, names):
+        monkeypatch.setattr(module, "MOST_SEARCHED", FEW)
+    company = f"Company:{grown.viewers['owner'].company}"
+    for who, lists in {
+        "owner": short_searches(),
+        "support": short_searches_of_support(company),
+    }.items():
+        reader = Reader(connection, grown, who, generic)
+        for asked in lists:
+            async for page, it in reader.pages(asked):
+                assert it.rows <= SHORT_READINGS * FEW, f"{page}: {it.rows}"
+                assert not [step for step in it.steps if "Seq Scan" in step], page
 
 
 async def test_a_letter_beside_what_leaves_few_is_looked_for_among_those_alone(

@@ -7,7 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from graphql import FieldNode, ObjectValueNode, OperationDefinitionNode, parse
+
+from api.settings import Settings
+from tests.behaviour.reading.test_prices import points
 from tests.copied import Copy
+from tests.growth.lists import at_root
 from tests.guides.pages import GALLERY, fences
 from tests.tenant import today
 
@@ -48,6 +53,32 @@ def test_every_question_has_an_answer(tmp_path: Path) -> None:
     for question, answer in zip(questions, answers, strict=True):
         none = "The demo has none" in GALLERY.section(question)
         assert _shows_something(answer) is not none, question
+
+
+def test_no_question_costs_more_than_a_request_may() -> None:
+    most = Settings.model_fields["cost_limit"].default
+    for question in GALLERY.headings[1:]:
+        _, document, variables = _question(question)
+        assert points(document, **variables) <= most, question
+
+
+def test_the_plan_tests_name_all_filters_of_a_question() -> None:
+    ids = dict.fromkeys(("worker", "hire", "conversation", "milestone", "event"), "")
+    named = {(each.name, frozenset(each.variables.get("filter") or ())) for each in at_root(ids)}
+    asked = {each for title in GALLERY.headings[1:] for each in _filters(_question(title)[1])}
+    assert len(asked) > len(GALLERY.headings) / 2
+    assert asked <= named
+
+
+def _filters(document: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Of each list of the document that is filtered its name, and the fields of the filter."""
+    (operation,) = parse(document).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    for field in operation.selection_set.selections:
+        assert isinstance(field, FieldNode)
+        for argument in field.arguments or ():
+            if isinstance(argument.value, ObjectValueNode) and argument.name.value == "filter":
+                yield field.name.value, frozenset(each.name.value for each in argument.value.fields)
 
 
 def _question(title: str) -> tuple[str, str, Any]:

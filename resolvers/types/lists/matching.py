@@ -61,8 +61,8 @@ def of_ids(args: Arguments, its: TableRow, plan: Plan, **kinds: str) -> Iterator
 
 
 def text_given(args: Arguments, plan: Plan, *path: str) -> str:
-    """The placeholder of a text that is compared exactly."""
-    return plan.binds(args.parameter(*path, of=storable))
+    """The placeholder of a text that is compared exactly, trimmed as all are that are kept."""
+    return plan.binds(args.parameter(*path, of=_trimmed))
 
 
 OF_EXTERNAL_ID = "With exactly this external id; a worker finds nothing by one."
@@ -74,8 +74,7 @@ def with_external_id(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
         return []
     if plan.role is NonMemberRole.WORKER:
         return ["FALSE"]
-    wanted = args.parameter("filter", "externalId", of=_key)
-    return [f"{its.external_id} = {plan.binds(wanted)}"]
+    return [f"{its.external_id} = {text_given(args, plan, 'filter', 'externalId')}"]
 
 
 def on_days(args: Arguments, column: str, plan: Plan, **signs: str) -> list[str]:
@@ -155,8 +154,8 @@ def _value_of(place: Parameter, at: int) -> Parameter:
     return Parameter(_Value(place, at), f"{place.name}, key {at + 1}", place.from_request)
 
 
-def _key(external_id: str) -> str:
-    return storable(external_id.strip())
+def _trimmed(text: str) -> str:
+    return storable(text.strip())
 
 
 def _pattern(search: str) -> str:

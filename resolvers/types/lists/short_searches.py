@@ -29,17 +29,20 @@ def in_short(args: Arguments) -> bool:
 
 
 def short_search_of_hires(args: Arguments, its: TableRow, plan: Plan, narrowing: Narrowing) -> str:
-    """SQL for "one of the newest hires, and found"."""
-    milestone, hire = plan.row(), plan.row()
-    theirs = _of_narrowed_hires(args, milestone, plan, narrowing)
-    of_milestones = (
-        f"SELECT {milestone.hire_id} FROM {_newest(Noun.MILESTONE, milestone, theirs, plan)}"
+    """SQL for "one of the newest hires, and found, or the hire of a milestone of those due last that is"."""
+    milestone, hire, few = plan.row(), plan.row(), plan.row()
+    named = _few_hires(args, few, plan, narrowing)
+    among = f"SELECT {few.id} FROM {few}"
+    theirs = [plan.binds.among_few(hire.id, among)] if named else []
+    of_theirs = [plan.binds.among_few(milestone.hire_id, among)] if named else []
+    called = _of("person", hire.worker_id, ["name_key", "email_key"], args, plan)
+    rows = (
+        f"{named}SELECT {hire.id} FROM {_newest(Noun.HIRE, hire, theirs, plan)}"
+        f" WHERE {_contains(hire.search_key, args, plan)} OR {called}"
+        f" UNION SELECT {milestone.hire_id} FROM {_newest(Noun.MILESTONE, milestone, of_theirs, plan)}"
         f" WHERE {_contains(milestone.search_key, args, plan)}"
     )
-    called = _of("person", hire.worker_id, ["name_key", "email_key"], args, plan)
-    found = [_contains(hire.search_key, args, plan), called, f"{hire.id} IN ({of_milestones})"]
-    newest = _newest(Noun.HIRE, hire, narrowing(args, hire, plan), plan)
-    return _among(newest, hire, its, found, plan)
+    return plan.binds.among_few(its.id, rows)
 
 
 def short_search_of_milestones(
@@ -79,16 +82,17 @@ def _of(table: str, id: str, keys: Sequence[str], args: Arguments, plan: Plan) -
     return f"(SELECT {found} FROM {table} o WHERE o.id = {id})"
 
 
-def _of_narrowed_hires(
-    args: Arguments, its: TableRow, plan: Plan, narrowing: Narrowing
-) -> list[str]:
-    """The condition that a milestone is one of those few hires, if anything leaves few."""
+def _few_hires(args: Arguments, few: TableRow, plan: Plan, narrowing: Narrowing) -> str:
+    """The WITH of the few hires that other filters leave; empty where none does.
+
+    Named once, rather than in each place: SQLite reads no statement that is nested any deeper.
+    """
     hire = plan.row()
-    if not (few := narrowing(args, hire, plan)):
-        return []
+    if not (conditions := narrowing(args, hire, plan)):
+        return ""
     seen = visible(Noun.HIRE, str(hire), plan.viewer, plan.binds)
-    rows = f"SELECT {hire.id} FROM hire {hire} WHERE {every([seen, *few])}"
-    return [plan.binds.among_few(its.hire_id, rows)]
+    rows = f"SELECT {hire.id} FROM hire {hire} WHERE {every([seen, *conditions])}"
+    return f"WITH {few} AS MATERIALIZED ({rows}) "
 
 
 def _among(newest: str, row: TableRow, its: TableRow, found: Sequence[str], plan: Plan) -> str:

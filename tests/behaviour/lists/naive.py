@@ -118,6 +118,14 @@ _TEXTS = (
 _KEYED = Criterion(
     _one(*KEYS, " K-1 ", ""), lambda row, wanted: row["externalId"] == wanted.strip()
 )
+
+
+def _numbered(*path: str) -> Criterion:
+    return Criterion(
+        _one(*NUMBERS, " PO-7\t", "po-7", ""), lambda row, wanted: _at(row, path) == wanted.strip()
+    )
+
+
 _EVENTS = "events(first: 200) { edges { cursor } }"
 
 
@@ -186,9 +194,7 @@ def _milestones() -> List:
             "hireStatuses": Criterion(_some(*_HIRE_STATUSES), _among("hire", "status")),
             "hire": Criterion(_of_rows("hire", "id"), _same("hire", "id")),
             "worker": Criterion(_of_rows("hire", "worker", "id"), _same("hire", "worker", "id")),
-            "purchaseOrderNumber": Criterion(
-                _one(*NUMBERS, "po-7", ""), _same("purchaseOrderNumber")
-            ),
+            "purchaseOrderNumber": _numbered("purchaseOrderNumber"),
             "externalId": _KEYED,
             "paid": Criterion(
                 _one(True, False),
@@ -229,9 +235,7 @@ def _requests() -> List:
             "statuses": Criterion(_some(*_REQUEST_STATUSES), _among("status")),
             "hire": Criterion(_of_rows("hire", "id"), _same("hire", "id")),
             "worker": Criterion(_of_rows("hire", "worker", "id"), _same("hire", "worker", "id")),
-            "purchaseOrderNumber": Criterion(
-                _one(*NUMBERS), _same("milestone", "purchaseOrderNumber")
-            ),
+            "purchaseOrderNumber": _numbered("milestone", "purchaseOrderNumber"),
             "submittedFrom": Criterion(days, on("submittedAt", until=False)),
             "submittedTo": Criterion(days, on("submittedAt", until=True)),
             "decidedFrom": Criterion(days, on("decidedAt", until=False)),

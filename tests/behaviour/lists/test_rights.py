@@ -25,6 +25,19 @@ async def test_what_changed_since_a_cursor_is_found_and_nothing_else(
         await stage.hire.worker.do("cancelPaymentRequest", paymentRequest=request)
 
 
+async def test_what_changed_of_it_is_found_below_a_hire_that_changed(tenant: Tenant) -> None:
+    cursor = (await tenant.owner.ask("{ eventCursor }"))["eventCursor"]
+    hire = await tenant.active(milestone("Design"))
+    changed = "filter: { changedAfter: $cursor }"
+    page = "totalCount pageInfo { startCursor endCursor } edges { node { %s } }"
+    milestones = f"milestones(last: 9 {changed}) {{ {page % 'name'} }}"
+    asked = f"query ($cursor: String!) {{ hires(first: 9 {changed}) {{ {page % f'id {milestones}'} }} }}"
+    for viewer in (tenant.owner, tenant.worker):
+        (edge,) = (await viewer.ask(asked, cursor=cursor))["hires"]["edges"]
+        assert edge["node"]["id"] == hire.id
+        assert edge["node"]["milestones"]["edges"] == [{"node": {"name": "Design"}}]
+
+
 @pytest.mark.parametrize("field", CHANGED)
 async def test_a_foreign_cursor_is_as_unknown_as_one_that_never_was(
     tenant: Tenant, field: str
