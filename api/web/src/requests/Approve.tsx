@@ -3,7 +3,7 @@ import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
-import { Money, moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { focusOn } from "./focusOn";
 
 const APPROVE = graphql(`
@@ -59,15 +59,23 @@ export function Approve({ of }: { of: FragmentType<typeof APPROVE> }) {
         isOpen={isOpen}
         onClose={() => open(false)}
         of={approve}
-        act={`Approve ${moneyText(amount)}`}
+        act={
+          <span>
+            Approve <Money of={amount} />
+          </span>
+        }
         onPress={() => approve.press({ paymentRequest: id, expectedAmount: amount.amount })}
         onDone={() => focusOn(id)}
       >
         <dl className="facts">
           <dt>To</dt>
-          <dd dir="auto">{submittedBy.name}</dd>
+          <dd>
+            <bdi>{submittedBy.name}</bdi>
+          </dd>
           <dt>For</dt>
-          <dd dir="auto">{milestone.name}</dd>
+          <dd>
+            <bdi>{milestone.name}</bdi>
+          </dd>
           <dt>Amount</dt>
           <dd className="restated">
             <Money of={amount} />

@@ -3,7 +3,7 @@ import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { focusOn } from "./focusOn";
 
 const CANCEL_REQUEST = graphql(`
@@ -61,7 +61,7 @@ export function CancelRequest({ of }: { of: FragmentType<typeof CANCEL_REQUEST> 
         onDone={() => focusOn(id)}
       >
         <p>
-          You do not ask for {moneyText(amount)} for <bdi>{milestone.name}</bdi> any more. You can ask again whenever it
+          You do not ask for <Money of={amount} /> for <bdi>{milestone.name}</bdi> any more. You can ask again whenever it
           is ready.
         </p>
       </ActDialog>

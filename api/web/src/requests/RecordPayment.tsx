@@ -5,7 +5,7 @@ import { type FragmentType, graphql, unmask } from "../gql";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { useToday } from "../ui/Time";
 import { useKept } from "../useKept";
 import { focusOn } from "./focusOn";
@@ -77,7 +77,7 @@ export function RecordPayment({ of }: { of: FragmentType<typeof RECORD_PAYMENT> 
         shown={["paidOn", "reference"]}
       >
         <p>
-          {moneyText(amount)} to <bdi>{submittedBy.name}</bdi> for <bdi>{milestone.name}</bdi>. This only notes the
+          <Money of={amount} /> to <bdi>{submittedBy.name}</bdi> for <bdi>{milestone.name}</bdi>. This only notes the
           payment: no money moves.
         </p>
         <Field

@@ -5,7 +5,7 @@ import { type FragmentType, graphql, unmask } from "../gql";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { useKept } from "../useKept";
 import { focusOn } from "./focusOn";
 
@@ -73,7 +73,7 @@ export function Reject({ of }: { of: FragmentType<typeof REJECT> }) {
         shown={["reason"]}
       >
         <p>
-          <bdi>{submittedBy.name}</bdi> asks for {moneyText(amount)} for <bdi>{milestone.name}</bdi>. They can ask again
+          <bdi>{submittedBy.name}</bdi> asks for <Money of={amount} /> for <bdi>{milestone.name}</bdi>. They can ask again
           once it is put right.
         </p>
         <TextArea

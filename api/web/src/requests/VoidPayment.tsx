@@ -5,7 +5,7 @@ import { type FragmentType, graphql, unmask } from "../gql";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { useKept } from "../useKept";
 import { focusOn } from "./focusOn";
 
@@ -69,7 +69,7 @@ export function VoidPayment({ of }: { of: FragmentType<typeof VOID_PAYMENT> }) {
         shown={["reason"]}
       >
         <p>
-          {moneyText(amount)} for <bdi>{milestone.name}</bdi> is not noted as paid any more. It stays approved, and can
+          <Money of={amount} /> for <bdi>{milestone.name}</bdi> is not noted as paid any more. It stays approved, and can
           be noted as paid again.
         </p>
         <TextArea

@@ -15,8 +15,8 @@ export function Account() {
     <>
       <Menu label={`${name}: account`} acts={[{ label: "Sign out", onAct: leave }]}>
         <span className="who">
-          {name}
-          {company && <span className="house">{company.name}</span>}
+          <bdi>{name}</bdi>
+          {company && <bdi className="house">{company.name}</bdi>}
         </span>
       </Menu>
       <Dialog title="Sign out?" isOpen={isAsked} onClose={() => ask(false)} isAlert>
