@@ -3,12 +3,14 @@
 import json
 import os
 import re
+from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from api.auth.tokens import issue_token
 from tests.machines.commands import Command, Done, Forked
 from tests.machines.patience import PATIENCE_SECONDS, wait_until
 from tests.machines.process import PLAIN, Running, Server, free_port
@@ -77,6 +79,11 @@ class Demo(Site):
     def tokens(self) -> dict[str, str]:
         """As they stand in the table that it prints."""
         return dict(re.findall(r"^  [A-Z_]+ +(\S+@\S+) +(\S+)$", self.text, re.MULTILINE))
+
+    def token(self, email: str) -> str:
+        """Of anybody, those included who came after the table was printed."""
+        secret = (self.home / "auth_secret").read_text("utf-8").strip()
+        return issue_token(secret, email, minutes=60, now=datetime.now(UTC))
 
     def headers(self, email: str) -> dict[str, str]:
         """Signed in as one of them."""

@@ -1,13 +1,14 @@
 """Windows on the web application of the demo that the tests of `api/` share."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser
 
 from tests.api.browsing import Theme
 from tests.api.web.hires_made import Api, MadeHire, in_force, row
-from tests.api.web.web_window import Enter, Unsigned, WebWindow, web_window
+from tests.api.web.web_window import Enter, Look, Unsigned, WebWindow, web_window
 from tests.operation.site import Demo
 
 
@@ -19,8 +20,10 @@ async def unsigned(browser: Browser, live_server: Demo) -> AsyncIterator[Unsigne
     """
     windows: list[WebWindow] = []
 
-    async def open_window(size: str = "desktop", theme: Theme = "light") -> WebWindow:
-        windows.append(await web_window(browser, live_server.url, size, theme))
+    async def open_window(
+        size: str = "desktop", theme: Theme = "light", **browser_has: Any
+    ) -> WebWindow:
+        windows.append(await web_window(browser, live_server.url, size, theme, **browser_has))
         return windows[-1]
 
     yield open_window
@@ -38,6 +41,18 @@ def enter(unsigned: Unsigned) -> Enter:
     ) -> WebWindow:
         window = await unsigned(size, theme)
         await window.sign_in(name, path)
+        return window
+
+    return open_window
+
+
+@pytest.fixture
+def look(unsigned: Unsigned, live_server: Demo) -> Look:
+    """Opens a window as whomever, the browser asked for what it likes."""
+
+    async def open_window(person: Api, path: str = "", **browser_has: Any) -> WebWindow:
+        window = await unsigned(**browser_has)
+        await window.sign_in_with(live_server.token(person.email), path)
         return window
 
     return open_window

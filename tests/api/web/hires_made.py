@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 
+from tests.machines.patience import PATIENCE_SECONDS
 from tests.operation.site import Demo
 from tests.tenant import in_days
 
@@ -42,9 +43,10 @@ class Api:
     def ask(self, document: str, **variables: Any) -> JSON:
         """The data of an operation that must succeed."""
         body = {"query": document, "variables": variables}
-        token = self.token or self.server.tokens[self.email]
+        token = self.token or self.server.token(self.email)
         headers = {"Authorization": f"Bearer {token}"}
-        answer = httpx.post(f"{self.server.url}/graphql", json=body, headers=headers).json()
+        url = f"{self.server.url}/graphql"
+        answer = httpx.post(url, json=body, headers=headers, timeout=PATIENCE_SECONDS).json()
         assert "errors" not in answer, answer
         data: JSON = answer["data"]
         return data
@@ -63,11 +65,13 @@ class Api:
 
 @dataclass
 class MadeHire:
-    """One of Maja's; `read` it again after something happened."""
+    """One of Maja's, unless it is another worker's; `read` it again after something happened."""
 
     api: Api
     id: str
     data: JSON = field(default_factory=dict)
+    worker: str = MAJA
+    """Their address."""
 
     @property
     def page(self) -> str:
@@ -94,13 +98,13 @@ class MadeHire:
         """Maja signs the latest version."""
         contract = self.read()["latestContract"]
         signature = {"contract": contract["id"], "contentHash": contract["contentHash"]}
-        self.api.by(MAJA).do("signContract", **signature, signedName="Maja Lindqvist")
+        self.api.by(self.worker).do("signContract", **signature, signedName="Maja Lindqvist")
         return self
 
     def request(self, milestone: str) -> None:
         """Maja asks for a payment."""
         wanted = self.milestones()[milestone]["id"]
-        self.api.by(MAJA).do("submitPaymentRequest", milestone=wanted)
+        self.api.by(self.worker).do("submitPaymentRequest", milestone=wanted)
 
 
 def drafted(api: Api, title: str, *rows: JSON) -> MadeHire:

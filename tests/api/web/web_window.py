@@ -1,9 +1,11 @@
 """A browser window on the web application, and what a test does in it."""
 
+import json
 import os
 from collections.abc import Awaitable, Callable
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
@@ -35,6 +37,14 @@ class WebWindow:
         """In the demo: picks somebody by name, on the page at this path; the page is read when this returns."""
         await self.open(path)
         await self.page.get_by_role("button", name=name).click()
+        await self.settled()
+
+    async def sign_in_with(self, token: str, path: str = "") -> None:
+        """As whoever this token is of."""
+        session = json.dumps({"token": token})
+        kept = f"sessionStorage['milestones.session'] ??= {json.dumps(session)}"
+        await self.page.context.add_init_script(kept)
+        await self.open(path)
         await self.settled()
 
     async def settled(self) -> None:
@@ -76,6 +86,8 @@ Enter = Callable[..., Awaitable[WebWindow]]
 """`await enter("Sofie Krogh", path="hires/new", size="phone", theme="dark")`."""
 Unsigned = Callable[..., Awaitable[WebWindow]]
 """`await unsigned(size="phone", theme="dark")`."""
+Look = Callable[..., Awaitable[WebWindow]]
+"""`await look(house.worker, "hires/new", locale="ar-EG")`: as whomever, of the demo or not."""
 
 
 async def web_window(
@@ -85,19 +97,24 @@ async def web_window(
     theme: Theme = "light",
     *,
     is_installable: bool = False,
+    **more: Any,
 ) -> WebWindow:
     """A window in a browser profile of its own, on no page yet; by default in a browser without service workers.
 
-    A worker keeps the whole application, which takes a while: who does not speak of it has none.
+    A worker keeps the whole application, which takes a while: who does not speak of it has none. `more` is what the
+    browser is asked for otherwise: `locale="ja-JP"`.
     """
     width, height = SIZES[size]
+    usual = {
+        "locale": "en-GB",
+        "timezone_id": "Europe/Copenhagen",
+        "reduced_motion": "reduce",
+    }
     context = await browser.new_context(
         viewport={"width": width, "height": height},
         has_touch=size == "phone",
         color_scheme=theme,
-        locale="en-GB",
-        timezone_id="Europe/Copenhagen",
-        reduced_motion="reduce",
+        **{**usual, **more},
     )
     await context.add_init_script(path=axe_of(BUILT_APP))
     if not is_installable:

@@ -55,10 +55,15 @@ async function attempt(input: RequestInfo | URL, init: Request): Promise<Outcome
 
 /** The answer with all that it says: half an answer is a lost one, too. */
 async function whole(input: RequestInfo | URL, init: Request): Promise<Response> {
-  const late = AbortSignal.timeout(PATIENCE);
-  const signal = AbortSignal.any([init.signal, late]);
-  const response = await fetch(input, { ...init, signal });
-  return new Response(await response.text(), response);
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), PATIENCE);
+  const signal = AbortSignal.any([init.signal, late.signal]);
+  try {
+    const response = await fetch(input, { ...init, signal });
+    return new Response(await response.text(), response);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function isAnswer(outcome: Outcome): outcome is Response {

@@ -20,10 +20,14 @@ export function Agreement({ content }: { content: string }) {
     <section className="agreement" aria-labelledby="agreement">
       <h2 id="agreement">What it says</h2>
       <dl className="agreement-facts">
-        <Fact name="Work">{title}</Fact>
-        <Fact name="Company">{company}</Fact>
+        <Fact name="Work">
+          <bdi>{title}</bdi>
+        </Fact>
+        <Fact name="Company">
+          <bdi>{company}</bdi>
+        </Fact>
         <Fact name="Contractor">
-          {worker.name}
+          <bdi>{worker.name}</bdi>
           <small>{worker.email}</small>
         </Fact>
         {startDate && (
@@ -53,7 +57,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd dir="auto">{children}</dd>
+      <dd>{children}</dd>
     </div>
   );
 }
@@ -91,8 +95,8 @@ function Milestones({ of, total, currency }: MilestonesProps) {
       <tbody>
         {of.map(({ name, dueDate, amount }, index) => (
           <tr key={index}>
-            <th scope="row" dir="auto">
-              {name}
+            <th scope="row">
+              <bdi>{name}</bdi>
             </th>
             <td>
               <Day of={dueDate} />

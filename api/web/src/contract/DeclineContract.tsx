@@ -54,8 +54,14 @@ const DECLINE = graphql(`
   }
 `);
 
+interface Props {
+  of: FragmentType<typeof DECLINABLE>;
+  onDeclined: () => void;
+  onReread: () => void;
+}
+
 /** Says no to a version; the question before it says what that means. */
-export function DeclineContract({ of, onDeclined }: { of: FragmentType<typeof DECLINABLE>; onDeclined: () => void }) {
+export function DeclineContract({ of, onDeclined, onReread }: Props) {
   const { id, version, viewerCanDecline, hire } = unmask(DECLINABLE, of);
   const [isOpen, open] = useState(false);
   const [reason, type, settle] = useKept(`decline:${id}`);
@@ -70,7 +76,11 @@ export function DeclineContract({ of, onDeclined }: { of: FragmentType<typeof DE
       <ActDialog
         title={`Decline version ${version}?`}
         isOpen={isOpen}
-        onClose={() => open(false)}
+        onClose={() => {
+          open(false);
+          // What was refused is overtaken: the page says by what.
+          if (decline.refusals.length) onReread();
+        }}
         of={decline}
         act="Decline it"
         look="danger"

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { isOffered } from "../client/permissions";
 import { useAct } from "../client/useAct";
 import { at } from "../client/userErrors";
 import { type FragmentType, graphql, unmask } from "../gql";
@@ -15,9 +16,15 @@ const FORM = graphql(`
   fragment SignForm on Contract {
     id
     version
+    status
     contentHash
     viewerCanSign {
       allowed
+      reasons {
+        code
+        message
+        path
+      }
     }
     hire {
       id
@@ -62,14 +69,15 @@ interface Props {
 /** A name to type, and Sign. Whatever happens meanwhile, the name stays until it was used. */
 export function SignForm({ of, fingerprint, onReread }: Props) {
   const contract = unmask(FORM, of);
-  const { id, version, contentHash, viewerCanSign, hire } = contract;
+  const { id, version, status, contentHash, viewerCanSign, hire } = contract;
   // By the hire, not by the version: who was overtaken goes on with the next one.
   const [name, type, settle] = useKept(`sign:${hire.id}`);
   const sign = useAct(SIGN);
   const form = useFirstWrong<HTMLFormElement>(sign.refusals);
   const [isDeclined, setDeclined] = useState(false);
   const hasBegun = useRef(false);
-  hasBegun.current ||= viewerCanSign.allowed;
+  // What waits for this person and cannot be signed as it is says why, and can be declined.
+  hasBegun.current ||= status === "PENDING_SIGNATURE" && isOffered(viewerCanSign);
   if (sign.state.is === "done" || isDeclined) return <WhatNext of={contract} isNew />;
   if (!hasBegun.current) return <WhatNext of={contract} />;
   const press = async () => {
@@ -89,33 +97,34 @@ export function SignForm({ of, fingerprint, onReread }: Props) {
       }}
     >
       <h2 id="sign">Sign version {version}</h2>
-      <Field
-        label="Your name"
-        hint={
-          <>
-            It is your signature: written on the contract with the time and the hash. <bdi>{hire.company.name}</bdi>{" "}
-            sees it at once.
-          </>
-        }
-        autoComplete="name"
-        autoCapitalize="words"
-        spellCheck={false}
-        dir="auto"
-        value={name}
-        onChange={(event) => type(event.target.value)}
-        error={at(sign.refusals, "signedName")}
-      />
+      {(viewerCanSign.allowed || name !== "") && (
+        <Field
+          label="Your name"
+          hint={
+            <>
+              It is your signature: written on the contract with the time and the hash. <bdi>{hire.company.name}</bdi>{" "}
+              sees it at once.
+            </>
+          }
+          autoComplete="name"
+          autoCapitalize="words"
+          spellCheck={false}
+          dir="auto"
+          value={name}
+          onChange={(event) => type(event.target.value)}
+          error={at(sign.refusals, "signedName")}
+        />
+      )}
       <SignOutcome of={sign} hire={hire.id} company={hire.company.name} onReread={onReread} />
-      {viewerCanSign.allowed ? (
-        <div className="acts">
+      {!viewerCanSign.allowed && <Unsignable of={contract} isNameKept={name !== ""} />}
+      <div className="acts">
+        {viewerCanSign.allowed && (
           <Button type="submit" look="primary" isWorking={sign.isWorking}>
             Sign version {version}
           </Button>
-          <DeclineContract of={contract} onDeclined={() => setDeclined(true)} />
-        </div>
-      ) : (
-        <Unsignable of={contract} isNameKept={name !== ""} />
-      )}
+        )}
+        <DeclineContract of={contract} onDeclined={() => setDeclined(true)} onReread={onReread} />
+      </div>
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { reasonAgainst } from "../client/permissions";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { inPath, Link } from "../router/router";
 
@@ -15,6 +16,10 @@ const UNSIGNABLE = graphql(`
     }
     hire {
       id
+      company {
+        id
+        name
+      }
       latestContract {
         id
         version
@@ -35,7 +40,12 @@ export function Unsignable({ of, isNameKept }: Props) {
   return (
     <div className="unsignable" role="alert">
       {latest.id === id ? (
-        <p>{viewerCanSign.reasons.map(({ message }) => message).join(" ")}</p>
+        <>
+          <p>It cannot be signed like this: the company has to send it anew. {reasonAgainst(viewerCanSign)}</p>
+          <Link to={`hires/${inPath(hire.id)}`}>
+            Write to <bdi>{hire.company.name}</bdi>
+          </Link>
+        </>
       ) : (
         <>
           <p>

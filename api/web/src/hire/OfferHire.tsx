@@ -76,9 +76,13 @@ export function OfferHire({ of }: { of: FragmentType<typeof OFFER_HIRE> }) {
       >
         <dl className="facts">
           <dt>To</dt>
-          <dd dir="auto">{worker.name}</dd>
+          <dd>
+            <bdi>{worker.name}</bdi>
+          </dd>
           <dt>Work</dt>
-          <dd dir="auto">{title}</dd>
+          <dd>
+            <bdi>{title}</bdi>
+          </dd>
           {totalAmount && (
             <>
               <dt>Total</dt>

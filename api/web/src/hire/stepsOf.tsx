@@ -3,7 +3,7 @@ import type { NextStepsFragment } from "../gql/graphql";
 import { Due } from "../hires/Due";
 import { RequestPayment } from "../requests/RequestPayment";
 import { inPath, Link } from "../router/router";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { EndHire } from "./EndHire";
 import { OfferHire } from "./OfferHire";
 
@@ -58,7 +58,7 @@ function decision({ undecided, company }: NextStepsFragment): Step | null {
   const isOne = undecided.totalCount === 1;
   const what = isOne ? (
     <>
-      the request for <bdi>{request.milestone.name}</bdi>, {moneyText(request.amount)}
+      the request for <bdi>{request.milestone.name}</bdi>, <Money of={request.amount} />
     </>
   ) : (
     `${undecided.totalCount} payment requests`

@@ -1,13 +1,14 @@
+import type { ComponentProps } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../gql";
 import type { CompanyHomeQuery } from "../gql/graphql";
 import { inPath } from "../router/router";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { Moment } from "../ui/Time";
 import { Hires } from "./Hires";
 import { Home } from "./Home";
 import { useAsked } from "./useAsked";
-import { Waiting, type WaitingItem } from "./Waiting";
+import { Waiting } from "./Waiting";
 
 const COMPANY_HOME = graphql(`
   query CompanyHome($filter: HireFilterInput, $after: String) {
@@ -38,6 +39,7 @@ const COMPANY_HOME = graphql(`
           }
         }
       }
+      totalCount
     }
     drafts: hires(first: 20, filter: { statuses: [DRAFT] }, orderBy: OLDEST_FIRST) {
       edges {
@@ -54,6 +56,7 @@ const COMPANY_HOME = graphql(`
           }
         }
       }
+      totalCount
     }
     hires(first: 50, filter: $filter, after: $after) {
       ...Hires
@@ -71,23 +74,27 @@ export function CompanyHome() {
       after={data?.eventCursor}
       error={error}
       reread={() => read({ requestPolicy: "network-only" })}
-      waiting={data && <Waiting items={waitingIn(data)} />}
+      waiting={data && <Waiting {...waitingIn(data)} />}
       hires={data && <Hires of={data.hires} asked={asked} />}
     />
   );
 }
 
 /** Requests to decide, oldest first, then drafts to offer; what the viewer may not do does not wait for them. */
-function waitingIn({ paymentRequests, drafts }: CompanyHomeQuery): WaitingItem[] {
+function waitingIn({ paymentRequests, drafts }: CompanyHomeQuery): ComponentProps<typeof Waiting> {
   const requests = paymentRequests.edges
     .filter(({ node }) => node.viewerCanApprove.allowed)
     .map(({ node: { id, amount, milestone, hire, submittedAt } }) => ({
       id,
       to: "requests",
-      title: `${hire.worker.name} asks for ${moneyText(amount)}`,
+      title: (
+        <>
+          <bdi>{hire.worker.name}</bdi> asks for <Money of={amount} />
+        </>
+      ),
       text: (
         <>
-          {milestone.name} · {hire.title} · since <Moment of={submittedAt} />
+          <bdi>{milestone.name}</bdi> · <bdi>{hire.title}</bdi> · since <Moment of={submittedAt} />
         </>
       ),
       act: "Review",
@@ -97,7 +104,11 @@ function waitingIn({ paymentRequests, drafts }: CompanyHomeQuery): WaitingItem[]
     .map(({ node: { id, title, worker, createdAt } }) => ({
       id,
       to: `hires/${inPath(id)}`,
-      title: `Offer ${title} to ${worker.name}`,
+      title: (
+        <>
+          Offer <bdi>{title}</bdi> to <bdi>{worker.name}</bdi>
+        </>
+      ),
       text: (
         <>
           A draft since <Moment of={createdAt} />
@@ -105,5 +116,10 @@ function waitingIn({ paymentRequests, drafts }: CompanyHomeQuery): WaitingItem[]
       ),
       act: "Open",
     }));
-  return [...requests, ...offers];
+  const [asked, drafted] = [requests.length && paymentRequests.totalCount, offers.length && drafts.totalCount];
+  const more = [
+    { count: asked - requests.length, words: "payment requests", to: "requests" },
+    { count: drafted - offers.length, words: "drafts", to: "?show=draft" },
+  ];
+  return { items: [...requests, ...offers], more };
 }

@@ -1,15 +1,16 @@
+import type { ComponentProps } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../gql";
 import type { ContractorHomeQuery } from "../gql/graphql";
 import { inPath } from "../router/router";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { Moment } from "../ui/Time";
 import { Due } from "./Due";
 import { Hires } from "./Hires";
 import { Home } from "./Home";
 import { Payments } from "./Payments";
 import { useAsked } from "./useAsked";
-import { Waiting, type WaitingItem } from "./Waiting";
+import { Waiting } from "./Waiting";
 
 const CONTRACTOR_HOME = graphql(`
   query ContractorHome($filter: HireFilterInput, $after: String) {
@@ -33,6 +34,7 @@ const CONTRACTOR_HOME = graphql(`
           }
         }
       }
+      totalCount
     }
     milestones(first: 10, filter: { statuses: [IN_PROGRESS], hireStatuses: [ACTIVE] }) {
       edges {
@@ -77,7 +79,7 @@ export function ContractorHome() {
       waiting={
         data && (
           <>
-            <Waiting items={waitingIn(data)} />
+            <Waiting {...waitingIn(data)} />
             <Payments of={data.paymentRequests} />
           </>
         )
@@ -88,16 +90,20 @@ export function ContractorHome() {
 }
 
 /** What is to be signed, then what is due next. */
-function waitingIn({ contracts, milestones }: ContractorHomeQuery): WaitingItem[] {
+function waitingIn({ contracts, milestones }: ContractorHomeQuery): ComponentProps<typeof Waiting> {
   const signatures = contracts.edges
     .filter(({ node }) => node.viewerCanSign.allowed)
     .map(({ node: { id, version, issuedAt, hire } }) => ({
       id,
       to: `hires/${inPath(hire.id)}/sign/${inPath(id)}`,
-      title: `Sign version ${version} of ${hire.title}`,
+      title: (
+        <>
+          Sign version {version} of <bdi>{hire.title}</bdi>
+        </>
+      ),
       text: (
         <>
-          {hire.company.name}
+          <bdi>{hire.company.name}</bdi>
           {issuedAt && (
             <>
               {" "}
@@ -113,10 +119,15 @@ function waitingIn({ contracts, milestones }: ContractorHomeQuery): WaitingItem[
     .map(({ node }) => ({
       id: node.id,
       to: `hires/${inPath(node.hire.id)}`,
-      title: `${node.name} · ${moneyText(node.amount)}`,
+      title: (
+        <>
+          <bdi>{node.name}</bdi> · <Money of={node.amount} />
+        </>
+      ),
       text: <Due milestone={node} of={node.hire.title} />,
       act: "Open",
       isLate: node.isOverdue,
     }));
-  return [...signatures, ...due];
+  const more = [{ count: contracts.totalCount - contracts.edges.length, words: "to sign", to: "?show=signature" }];
+  return { items: [...signatures, ...due], more };
 }

@@ -11,7 +11,12 @@ export function Due({ milestone: { dueDate, isOverdue }, of }: Props) {
   const late = daysBetween(dueDate, useToday());
   return (
     <>
-      {of && `${of} · `}due <Day of={dueDate} />
+      {of && (
+        <>
+          <bdi>{of}</bdi> ·{" "}
+        </>
+      )}
+      due <Day of={dueDate} />
       {isOverdue && `, ${late === 1 ? "1 day" : `${late} days`} overdue`}
     </>
   );

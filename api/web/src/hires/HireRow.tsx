@@ -51,11 +51,11 @@ export function HireRow({ of }: { of: FragmentType<typeof HIRE_ROW> }) {
   return (
     <tr className={useLit(hire.id)}>
       <th scope="row">
-        <Link to={`hires/${inPath(hire.id)}`} className="row-link">
+        <Link to={`hires/${inPath(hire.id)}`} className="row-link" dir="auto">
           {hire.title}
         </Link>
         <small>
-          {hire.number} · {isContractor ? hire.company.name : hire.worker.name}
+          {hire.number} · <bdi>{isContractor ? hire.company.name : hire.worker.name}</bdi>
         </small>
       </th>
       <td className="cell-status">

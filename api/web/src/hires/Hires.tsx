@@ -1,6 +1,7 @@
 import { type FragmentType, graphql, unmask } from "../gql";
 import { Button } from "../ui/Button";
 import { Empty } from "../ui/Empty";
+import { Paging } from "../ui/Paging";
 import { HireRow } from "./HireRow";
 import type { Asked } from "./useAsked";
 
@@ -24,7 +25,8 @@ const HIRES = graphql(`
 
 /** A page of hires. */
 export function Hires({ of, asked }: { of: FragmentType<typeof HIRES>; asked: Asked }) {
-  const { edges, pageInfo, totalCount, totalCountIsExact } = unmask(HIRES, of);
+  const page = unmask(HIRES, of);
+  const { edges, pageInfo } = page;
   if (!edges.length) return <None isFiltered={asked.isFiltered} onAll={asked.all} />;
   return (
     <>
@@ -45,13 +47,13 @@ export function Hires({ of, asked }: { of: FragmentType<typeof HIRES>; asked: As
           ))}
         </tbody>
       </table>
-      <div className="paging">
-        <span>
-          {totalCountIsExact ? totalCount : `More than ${totalCount}`} {totalCount === 1 ? "hire" : "hires"}
-        </span>
-        {asked.after !== null && <Button onPress={asked.first}>First page</Button>}
-        {pageInfo.hasNextPage && <Button onPress={() => asked.next(pageInfo.endCursor!)}>Older hires</Button>}
-      </div>
+      <Paging
+        of={page}
+        words={["hire", "hires"]}
+        page={edges[0]!.cursor}
+        first={asked.after === null ? null : { label: "First page", go: asked.first }}
+        next={pageInfo.hasNextPage ? { label: "Older hires", go: () => asked.next(pageInfo.endCursor!) } : null}
+      />
     </>
   );
 }

@@ -13,6 +13,7 @@ const PAYMENTS = graphql(`
         ...Payment
       }
     }
+    totalCount
   }
 `);
 
@@ -37,7 +38,7 @@ const PAYMENT = graphql(`
 
 /** What a contractor asked for last, and what became of it: decided, paid. */
 export function Payments({ of }: { of: FragmentType<typeof PAYMENTS> }) {
-  const { edges } = unmask(PAYMENTS, of);
+  const { edges, totalCount } = unmask(PAYMENTS, of);
   return (
     <section aria-labelledby="payments">
       <h2 id="payments">Your payments</h2>
@@ -49,6 +50,11 @@ export function Payments({ of }: { of: FragmentType<typeof PAYMENTS> }) {
         </ul>
       ) : (
         <Empty title="You have not asked for a payment yet. When a milestone is done, ask for it at its hire." />
+      )}
+      {totalCount > edges.length && (
+        <p className="quiet">
+          The newest {edges.length} of {totalCount}. Each hire has all of its own.
+        </p>
       )}
     </section>
   );

@@ -13,8 +13,20 @@ export interface WaitingItem {
   isLate?: boolean;
 }
 
+/** More of a kind than is shown, and where all of them are. */
+export interface MoreWaiting {
+  count: number;
+  words: string;
+  to: string;
+}
+
+interface Props {
+  items: readonly WaitingItem[];
+  more: readonly MoreWaiting[];
+}
+
 /** What waits for the viewer, the most urgent first. */
-export function Waiting({ items }: { items: readonly WaitingItem[] }) {
+export function Waiting({ items, more }: Props) {
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">Waiting for you</h2>
@@ -26,6 +38,14 @@ export function Waiting({ items }: { items: readonly WaitingItem[] }) {
         </ul>
       ) : (
         <Empty title="Nothing waits for you." />
+      )}
+      {more.map(
+        ({ count, words, to }) =>
+          count > 0 && (
+            <Link key={to} to={to}>
+              {count} more {words}
+            </Link>
+          ),
       )}
     </section>
   );

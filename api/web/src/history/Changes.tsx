@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { Day } from "../ui/Time";
 
 interface Change {
@@ -58,7 +58,7 @@ export function Changes({ of, currency }: { of: readonly Change[]; currency: str
 }
 
 function shown(field: string, value: string, currency: string): ReactNode {
-  if (SUMS.includes(field)) return moneyText({ amount: value, currency });
+  if (SUMS.includes(field)) return <Money of={{ amount: value, currency }} />;
   if (DAYS.includes(field)) return <Day of={value} />;
   return value;
 }

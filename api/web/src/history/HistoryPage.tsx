@@ -5,7 +5,7 @@ import { Live, LiveNews } from "../live/Live";
 import { inPath, usePageTitle } from "../router/router";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { Back } from "../ui/Back";
-import { Button } from "../ui/Button";
+import { Paging } from "../ui/Paging";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
 import { HistoryEntry } from "./HistoryEntry";
@@ -47,7 +47,7 @@ export function HistoryPage({ id }: { id: string }) {
   if (error && !data) return <Problem of={error} onAgain={reread} />;
   if (!data) return <Skeleton lines={8} />;
   if (!hire) return <NotFoundPage />;
-  const { edges, pageInfo, totalCount, totalCountIsExact } = hire.events;
+  const { edges, pageInfo } = hire.events;
   return (
     <Live hire={id} after={data.eventCursor} reread={reread}>
       <div className="page-top">
@@ -65,13 +65,13 @@ export function HistoryPage({ id }: { id: string }) {
             <HistoryEntry key={events[0]!.id} of={events} />
           ))}
         </ol>
-        <div className="paging">
-          <span>
-            {totalCountIsExact ? totalCount : `More than ${totalCount}`} {totalCount === 1 ? "event" : "events"}
-          </span>
-          {before !== null && <Button onPress={() => go(null)}>The newest</Button>}
-          {pageInfo.hasPreviousPage && <Button onPress={() => go(pageInfo.startCursor!)}>Earlier</Button>}
-        </div>
+        <Paging
+          of={hire.events}
+          words={["event", "events"]}
+          page={edges[0]?.cursor}
+          first={before === null ? null : { label: "The newest", go: () => go(null) }}
+          next={pageInfo.hasPreviousPage ? { label: "Earlier", go: () => go(pageInfo.startCursor!) } : null}
+        />
       </section>
     </Live>
   );

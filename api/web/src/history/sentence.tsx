@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { HireEventType, HistoryEventFragment, MilestoneStatus } from "../gql/graphql";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 
 type Event = HistoryEventFragment;
 
@@ -89,7 +89,7 @@ function request(event: Event): ReactNode {
   if (!paymentRequest) return "a payment request";
   return (
     <>
-      request {paymentRequest.number} for {milestone(event)}, {moneyText(paymentRequest.amount)}
+      request {paymentRequest.number} for {milestone(event)}, <Money of={paymentRequest.amount} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { sentenceOf } from "./sentences";
 /** What somebody else did, just now. */
 export interface News {
   group: string;
-  sentence: string;
+  sentence: ReactNode;
   /** Global ids of the hire, the milestones and versions that it is about. */
   about: ReadonlySet<string>;
 }
@@ -82,7 +82,7 @@ export function LiveNews() {
   const news = useContext(Context);
   return (
     <p className="live-news" role="status">
-      {news && `${news.sentence}, just now`}
+      {news && <>{news.sentence}, just now</>}
     </p>
   );
 }

@@ -134,7 +134,14 @@ function SavedLine({ version, worker }: { version: number | null; worker: string
   useEffect(() => line.current?.focus(), []);
   return (
     <p className="saved" ref={line} tabIndex={-1} role="status">
-      {version === null ? "Saved. No signature is needed." : `Saved. ${worker} will have to sign version ${version}.`}
+      Saved.{" "}
+      {version === null ? (
+        "No signature is needed."
+      ) : (
+        <>
+          <bdi>{worker}</bdi> will have to sign version {version}.
+        </>
+      )}
     </p>
   );
 }

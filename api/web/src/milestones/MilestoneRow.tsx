@@ -54,9 +54,7 @@ export const MilestoneRow = memo(function MilestoneRow({ of, isAmended, act }: P
           </span>
         )}
       </td>
-      <td className="milestone-po" dir="auto">
-        {purchaseOrderNumber}
-      </td>
+      <td className="milestone-po">{purchaseOrderNumber && <bdi>{purchaseOrderNumber}</bdi>}</td>
       <td className="milestone-amount">
         <Told>
           <Money of={amount} bare />

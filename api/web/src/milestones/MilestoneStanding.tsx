@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { type FragmentType, graphql, unmask } from "../gql";
 import type { MilestoneStandingFragment } from "../gql/graphql";
 import { Link } from "../router/router";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { MilestoneStatusWord } from "../ui/Status";
 import { Day, daysBetween, MomentDay, useToday } from "../ui/Time";
 
@@ -95,7 +95,13 @@ function pendingWords({ isBeingRemoved, isAwaitingSignature, signedTerms, ...lat
   if (!signedTerms) return ["New", "to be signed"];
   const words: ReactNode[] = [];
   const { name, dueDate, amount } = signedTerms;
-  if (name !== latest.name) words.push(<bdi key="name">was “{name}”</bdi>);
+  if (name !== latest.name) {
+    words.push(
+      <span key="name">
+        was “<bdi>{name}</bdi>”
+      </span>,
+    );
+  }
   if (dueDate !== latest.dueDate) {
     words.push(
       <span key="due">
@@ -103,7 +109,13 @@ function pendingWords({ isBeingRemoved, isAwaitingSignature, signedTerms, ...lat
       </span>,
     );
   }
-  if (amount.amount !== latest.amount.amount) words.push(`was ${moneyText(amount, true)}`);
+  if (amount.amount !== latest.amount.amount) {
+    words.push(
+      <span key="amount">
+        was <Money of={amount} bare />
+      </span>,
+    );
+  }
   return [...words, "to be signed"];
 }
 

@@ -1,6 +1,6 @@
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { Money, moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { RequestAct } from "./RequestAct";
 
 const APPROVE = graphql(`
@@ -53,14 +53,22 @@ export function Approve({ of }: { of: FragmentType<typeof APPROVE> }) {
       buttonLook="primary"
       title="Approve this payment?"
       of={approve}
-      act={`Approve ${moneyText(amount)}`}
+      act={
+        <span>
+          Approve <Money of={amount} />
+        </span>
+      }
       onPress={() => approve.press({ paymentRequest: id, expectedAmount: amount.amount })}
     >
       <dl className="facts">
         <dt>To</dt>
-        <dd dir="auto">{submittedBy.name}</dd>
+        <dd>
+          <bdi>{submittedBy.name}</bdi>
+        </dd>
         <dt>For</dt>
-        <dd dir="auto">{milestone.name}</dd>
+        <dd>
+          <bdi>{milestone.name}</bdi>
+        </dd>
         <dt>Amount</dt>
         <dd className="restated">
           <Money of={amount} />

@@ -1,6 +1,6 @@
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { RequestAct } from "./RequestAct";
 
 const CANCEL_REQUEST = graphql(`
@@ -53,7 +53,7 @@ export function CancelRequest({ of }: { of: FragmentType<typeof CANCEL_REQUEST> 
       onPress={() => cancel.press({ paymentRequest: id })}
     >
       <p>
-        You do not ask for {moneyText(amount)} for <bdi>{milestone.name}</bdi> any more. You can ask again whenever it
+        You do not ask for <Money of={amount} /> for <bdi>{milestone.name}</bdi> any more. You can ask again whenever it
         is ready.
       </p>
     </RequestAct>

@@ -2,7 +2,7 @@ import { at } from "../client/userErrors";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { Field } from "../ui/Field";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { useToday } from "../ui/Time";
 import { useKept } from "../useKept";
 import { RequestAct } from "./RequestAct";
@@ -69,7 +69,7 @@ export function RecordPayment({ of }: { of: FragmentType<typeof RECORD_PAYMENT> 
       shown={["paidOn", "reference"]}
     >
       <p>
-        {moneyText(amount)} to <bdi>{submittedBy.name}</bdi> for <bdi>{milestone.name}</bdi>. This only notes the
+        <Money of={amount} /> to <bdi>{submittedBy.name}</bdi> for <bdi>{milestone.name}</bdi>. This only notes the
         payment: no money moves.
       </p>
       <Field

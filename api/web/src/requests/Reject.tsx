@@ -2,7 +2,7 @@ import { at } from "../client/userErrors";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { TextArea } from "../ui/Field";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { useKept } from "../useKept";
 import { RequestAct } from "./RequestAct";
 
@@ -63,7 +63,7 @@ export function Reject({ of }: { of: FragmentType<typeof REJECT> }) {
       shown={["reason"]}
     >
       <p>
-        <bdi>{submittedBy.name}</bdi> asks for {moneyText(amount)} for <bdi>{milestone.name}</bdi>. They can ask again
+        <bdi>{submittedBy.name}</bdi> asks for <Money of={amount} /> for <bdi>{milestone.name}</bdi>. They can ask again
         once it is put right.
       </p>
       <TextArea

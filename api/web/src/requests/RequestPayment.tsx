@@ -5,7 +5,7 @@ import { type FragmentType, graphql, unmask } from "../gql";
 import { ActDialog } from "../ui/ActDialog";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
-import { Money, moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { useKept } from "../useKept";
 import { focusOn } from "./focusOn";
 
@@ -86,16 +86,24 @@ export function RequestPayment({ of, look = "plain" }: Props) {
         isOpen={isOpen}
         onClose={() => open(false)}
         of={submit}
-        act={`Request ${moneyText(amount)}`}
+        act={
+          <span>
+            Request <Money of={amount} />
+          </span>
+        }
         onPress={ask}
         onDone={() => settle(note)}
         shown={["note"]}
       >
         <dl className="facts">
           <dt>For</dt>
-          <dd dir="auto">{name}</dd>
+          <dd>
+            <bdi>{name}</bdi>
+          </dd>
           <dt>From</dt>
-          <dd dir="auto">{hire.company.name}</dd>
+          <dd>
+            <bdi>{hire.company.name}</bdi>
+          </dd>
           <dt>Amount</dt>
           <dd className="restated">
             <Money of={amount} />

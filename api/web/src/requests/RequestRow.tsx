@@ -60,7 +60,12 @@ export function RequestRow({ of, isInHire = false }: Props) {
       </div>
       <p className="quiet">
         {number}
-        {milestone.purchaseOrderNumber && <span dir="auto"> · {milestone.purchaseOrderNumber}</span>}
+        {milestone.purchaseOrderNumber && (
+          <>
+            {" · "}
+            <bdi>{milestone.purchaseOrderNumber}</bdi>
+          </>
+        )}
         {!isInHire && (
           <>
             {" · "}

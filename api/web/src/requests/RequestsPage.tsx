@@ -3,8 +3,8 @@ import { useQuery } from "urql";
 import { graphql } from "../gql";
 import { Live, LiveNews } from "../live/Live";
 import { usePageTitle } from "../router/router";
-import { Button } from "../ui/Button";
 import { Empty } from "../ui/Empty";
+import { Paging } from "../ui/Paging";
 import { Problem } from "../ui/Problem";
 import { Skeleton } from "../ui/Skeleton";
 import { Inbox } from "./Inbox";
@@ -39,7 +39,12 @@ export function RequestsPage() {
   const [after, go] = useState<{ view: string; after: string } | null>(null);
   const { filter, orderBy, nothing } = VIEWS[view];
   const place = after?.view === view ? after.after : null;
-  const [{ data, error }, read] = useQuery({ query: REQUESTS, variables: { filter, orderBy, after: place } });
+  const [{ data, error, operation }, read] = useQuery({
+    query: REQUESTS,
+    variables: { filter, orderBy, after: place },
+  });
+  // The last page stays until the next one has come: what is shown belongs to what was asked for it.
+  const shown = JSON.stringify(operation?.variables);
   const reread = () => read({ requestPolicy: "network-only" });
   const page = data?.paymentRequests;
   return (
@@ -58,24 +63,23 @@ export function RequestsPage() {
               {VIEWS[view].label}
             </h2>
             <Inbox
-              key={`${view} ${place}`}
+              key={shown}
               of={page.edges.map(({ node }) => node)}
               isNewestFirst={orderBy === "NEWEST_FIRST"}
             >
               <Empty title={nothing} />
             </Inbox>
-            <div className="paging">
-              {page.edges.length > 0 && (
-                <span>
-                  {page.totalCountIsExact ? page.totalCount : `More than ${page.totalCount}`}{" "}
-                  {page.totalCount === 1 ? "request" : "requests"}
-                </span>
-              )}
-              {place !== null && <Button onPress={() => go(null)}>First page</Button>}
-              {page.pageInfo.hasNextPage && (
-                <Button onPress={() => go({ view, after: page.pageInfo.endCursor! })}>More requests</Button>
-              )}
-            </div>
+            <Paging
+              of={page}
+              words={["request", "requests"]}
+              page={shown}
+              first={place === null ? null : { label: "First page", go: () => go(null) }}
+              next={
+                page.pageInfo.hasNextPage
+                  ? { label: "More requests", go: () => go({ view, after: page.pageInfo.endCursor! }) }
+                  : null
+              }
+            />
           </section>
         )}
       </div>

@@ -2,7 +2,7 @@ import { at } from "../client/userErrors";
 import { useAct } from "../client/useAct";
 import { type FragmentType, graphql, unmask } from "../gql";
 import { TextArea } from "../ui/Field";
-import { moneyText } from "../ui/Money";
+import { Money } from "../ui/Money";
 import { useKept } from "../useKept";
 import { RequestAct } from "./RequestAct";
 
@@ -60,7 +60,7 @@ export function VoidPayment({ of }: { of: FragmentType<typeof VOID_PAYMENT> }) {
       shown={["reason"]}
     >
       <p>
-        {moneyText(amount)} for <bdi>{milestone.name}</bdi> is not noted as paid any more. It stays approved, and can
+        <Money of={amount} /> for <bdi>{milestone.name}</bdi> is not noted as paid any more. It stays approved, and can
         be noted as paid again.
       </p>
       <TextArea

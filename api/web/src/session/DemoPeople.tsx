@@ -30,7 +30,7 @@ export function DemoPeople({ users }: { users: readonly DemoUser[] }) {
               .map((user) => (
                 <li key={user.email}>
                   <button type="button" className="person" onClick={() => signIn(user.token, user.email)}>
-                    <span className="person-name">{user.name}</span>
+                    <bdi className="person-name">{user.name}</bdi>
                     <span className="person-role">{ROLES[user.role]}</span>
                   </button>
                 </li>

@@ -22,8 +22,8 @@ export function Account() {
         ]}
       >
         <span className="who">
-          {name}
-          {company && <span className="house">{company.name}</span>}
+          <bdi>{name}</bdi>
+          {company && <bdi className="house">{company.name}</bdi>}
         </span>
       </Menu>
       <Dialog title="Sign out?" isOpen={isAsked} onClose={() => ask(false)} isAlert>

@@ -50,6 +50,8 @@ export function ActDialog({ title, isOpen, onClose, of, act, look = "primary", o
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          // A form behind the dialog is a parent in React's tree: it must not be sent with it.
+          event.stopPropagation();
           void closeIfDone(onPress());
         }}
       >

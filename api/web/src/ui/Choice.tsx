@@ -2,14 +2,14 @@ import { type ReactNode, useId } from "react";
 
 export interface Option<Value extends string> {
   value: Value;
-  label: string;
+  label: ReactNode;
   hint?: ReactNode;
   /** Why it cannot be taken; it is shown beside it. */
   reason?: string | undefined;
 }
 
 interface Props<Value extends string> {
-  label: string;
+  label: ReactNode;
   value: Value | null;
   options: readonly Option<Value>[];
   onChange: (value: Value) => void;

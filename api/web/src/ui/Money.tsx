@@ -8,11 +8,11 @@ interface Sum {
 
 /** A sum as the reader's language writes it. The amount stays text on its whole way: no float rounds it. */
 export const Money = memo(function Money({ of, bare = false }: { of: Sum; bare?: boolean }) {
-  return <span className="money">{moneyText(of, bare)}</span>;
+  return <bdi className="money">{moneyText(of, bare)}</bdi>;
 });
 
-/** As `Money`, for a sentence or a label. `bare`: without the currency, where a column says it. */
-export function moneyText({ amount, currency }: Sum, bare = false): string {
+/** `bare`: without the currency, where a column says it. */
+function moneyText({ amount, currency }: Sum, bare = false): string {
   const style = bare ? "decimal" : "currency";
   const digits = amount.split(".")[1]?.length ?? 0;
   const format = numberFormat({

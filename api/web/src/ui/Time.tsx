@@ -14,14 +14,14 @@ export function useToday(): string {
 /** A calendar day. It has no zone: it is the same day everywhere. */
 export function Day({ of }: { of: string }) {
   return (
-    <time dateTime={of} className="day">
+    <time dateTime={of} className="day" dir="auto">
       {dayText(of, useToday())}
     </time>
   );
 }
 
 /** "24 Nov", or with the year where that is not this one. */
-export function dayText(day: string, now: string): string {
+function dayText(day: string, now: string): string {
   const year = day.slice(0, 4) === now.slice(0, 4) ? undefined : "numeric";
   const format = dateFormat({ day: "numeric", month: "short", year, timeZone: "UTC" });
   return format.format(new Date(`${day}T00:00:00Z`));
@@ -37,7 +37,7 @@ export function Moment({ of }: { of: string }) {
   const at = new Date(of);
   const format = dateFormat({ dateStyle: "medium", timeStyle: "short" });
   return (
-    <time dateTime={of} title={utcText(at)}>
+    <time dateTime={of} title={utcText(at)} dir="auto">
       {format.format(at)}
     </time>
   );
@@ -47,7 +47,7 @@ export function Moment({ of }: { of: string }) {
 export function MomentDay({ of }: { of: string }) {
   const at = new Date(of);
   return (
-    <time dateTime={of} title={utcText(at)} className="day">
+    <time dateTime={of} title={utcText(at)} className="day" dir="auto">
       {dayText(isoDay(at), useToday())}
     </time>
   );

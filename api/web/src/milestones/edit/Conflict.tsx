@@ -1,8 +1,8 @@
-import { useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import { groupedAmount } from "../../ui/amounts";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
-import { dayText, useToday } from "../../ui/Time";
+import { Day } from "../../ui/Time";
 import type { Clash, Meanwhile, Pick, Picks, Taken } from "./meanwhile";
 import { FIELD_WORDS } from "./values";
 import { WhatOthersDid } from "./WhatOthersDid";
@@ -39,7 +39,7 @@ export function Conflict({ hire, after, meanwhile: { clashes, taken }, onSettled
       {!clashes.length && <p>Nothing that you typed is touched by it.</p>}
       {isAsked && open.length > 0 && (
         <p className="error" role="alert">
-          Choose first: {open.map((clash) => titleOf(clash)).join(", ")}.
+          Choose first: {open.map((clash, index) => [index ? "; " : "", <Fragment key={clash.id}>{titleOf(clash)}</Fragment>])}.
         </p>
       )}
       <Button look="primary" onPress={() => (open.length ? ask(true) : onSettled(picks))}>
@@ -50,10 +50,10 @@ export function Conflict({ hire, after, meanwhile: { clashes, taken }, onSettled
 }
 
 function ClashChoice({ of, picked, onPick }: { of: Clash; picked: Pick | null; onPick: (whose: Pick) => void }) {
-  const told = useTold(of);
+  const told = toldOf(of);
   const options = [
-    { value: "theirs" as const, label: `Theirs: ${told(of.theirs)}` },
-    { value: "mine" as const, label: `Yours: ${told(of.mine)}` },
+    { value: "theirs" as const, label: <>Theirs: {told(of.theirs)}</> },
+    { value: "mine" as const, label: <>Yours: {told(of.mine)}</> },
   ];
   return (
     <div className="clash">
@@ -77,25 +77,29 @@ function TakenOver({ of }: { of: readonly Taken[] }) {
 }
 
 function TakenItem({ of }: { of: Taken }) {
-  const told = useTold(of);
+  const told = toldOf(of);
   return (
-    <li dir="auto">
-      {titleOf(of)}: {of.was && `${told(of.was)} → `}
+    <li>
+      {titleOf(of)}: {of.was && <>{told(of.was)} → </>}
       {told(of.theirs)}
     </li>
   );
 }
 
-function titleOf({ name, field }: Taken): string {
-  return field === "presence" ? name : `${name}, ${FIELD_WORDS[field]}`;
+function titleOf({ name, field }: Taken): ReactNode {
+  return (
+    <>
+      <bdi>{name}</bdi>
+      {field !== "presence" && `, ${FIELD_WORDS[field]}`}
+    </>
+  );
 }
 
 /** Values as people read them. */
-function useTold({ field }: Taken): (value: string) => string {
-  const today = useToday();
+function toldOf({ field }: Taken): (value: string) => ReactNode {
   return (value) => {
     if (!value) return "none";
-    if (field === "amount") return groupedAmount(value);
-    return field === "dueDate" ? dayText(value, today) : value;
+    if (field === "dueDate") return <Day of={value} />;
+    return <bdi>{field === "amount" ? groupedAmount(value) : value}</bdi>;
   };
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { moneyText } from "../../ui/Money";
+import { Money } from "../../ui/Money";
 import type { MilestonePreview, Preview } from "./usePreview";
 
 interface Props {
@@ -44,8 +44,12 @@ function toldBy(preview: MilestonePreview, { worker, nextVersion, isPurchaseOrde
   if (!editChanges.length) {
     return isPurchaseOrdersOnly ? "No signature needed: only PO numbers change." : "Nothing of the terms changes: no signature needed.";
   }
-  const what = `${countsOf(editChanges)}. ${totalsOf(preview)}`;
-  if (nextVersion === null) return `Nobody has to sign before it is offered: ${what}`;
+  const what = (
+    <>
+      {countsOf(editChanges)}. {totalsOf(preview)}
+    </>
+  );
+  if (nextVersion === null) return <>Nobody has to sign before it is offered: {what}</>;
   if (requiresSignature) {
     return (
       <>
@@ -56,7 +60,11 @@ function toldBy(preview: MilestonePreview, { worker, nextVersion, isPurchaseOrde
       </>
     );
   }
-  return changes.length ? `No signature needed: ${what}` : `All is as signed again, so no signature is needed: ${what}`;
+  return (
+    <>
+      {changes.length ? "No signature needed" : "All is as signed again, so no signature is needed"}: {what}
+    </>
+  );
 }
 
 /** "1 changed, 2 added". */
@@ -66,8 +74,21 @@ function countsOf(changes: MilestonePreview["editChanges"]): string {
   return counts.flatMap(([count, word]) => (count ? `${count} ${word}` : [])).join(", ");
 }
 
-function totalsOf({ totalBefore, totalAfter }: MilestonePreview): string {
+function totalsOf({ totalBefore, totalAfter }: MilestonePreview): ReactNode {
   if (!totalBefore || !totalAfter) return "";
-  if (totalBefore.amount === totalAfter.amount) return `Total ${moneyText(totalAfter)}, as before.`;
-  return `Total ${moneyText(totalBefore)} → ${moneyText(totalAfter, true)}.`;
+  const isSame = totalBefore.amount === totalAfter.amount;
+  return (
+    <>
+      Total <Money of={totalBefore} />
+      {isSame ? (
+        ", as before"
+      ) : (
+        <>
+          {" "}
+          → <Money of={totalAfter} bare />
+        </>
+      )}
+      .
+    </>
+  );
 }

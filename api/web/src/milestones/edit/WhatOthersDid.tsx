@@ -39,12 +39,12 @@ const MOST_SENTENCES = 5;
 /** Who did what behind an event, a sentence for each. */
 export function WhatOthersDid({ hire, after }: { hire: string; after: string }) {
   const [{ data }] = useQuery({ query: MEANWHILE, variables: { hire, after }, requestPolicy: "network-only" });
-  const sentences = data?.hire?.events.edges.map(({ node }) => sentenceOf(node)) ?? [];
-  const more = sentences.length - MOST_SENTENCES;
+  const events = data?.hire?.events.edges.map(({ node }) => node) ?? [];
+  const more = events.length - MOST_SENTENCES;
   return (
     <ul className="meanwhile">
-      {sentences.slice(0, MOST_SENTENCES).map((sentence) => (
-        <li key={sentence}>{sentence}.</li>
+      {events.slice(0, MOST_SENTENCES).map((event) => (
+        <li key={event.id}>{sentenceOf(event)}.</li>
       ))}
       {more > 0 && <li>And {more} more.</li>}
     </ul>
