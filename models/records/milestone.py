@@ -109,6 +109,18 @@ class Milestone(Model):
                 where="listed AND purchase_order_number IS NULL",
             ),
             IndexWhere(
+                fields=[
+                    "company_id",
+                    "hire_status",
+                    "status",
+                    "awaiting_signature",
+                    "due_date",
+                    "id",
+                ],
+                name="milestone_unordered_by_hire",
+                where="listed AND purchase_order_number IS NULL",
+            ),
+            IndexWhere(
                 fields=["company_id", "purchase_order_number", "due_date", "id"],
                 name="milestone_by_purchase_order",
                 where="purchase_order_number IS NOT NULL",

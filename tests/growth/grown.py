@@ -31,6 +31,8 @@ _A_CROWD = f"""
     UPDATE milestone m SET external_id = 'M ' || numbered.number
     FROM (SELECT id, row_number() OVER (PARTITION BY hire_id ORDER BY id) AS number FROM milestone) numbered
     WHERE m.id = numbered.id;
+    UPDATE milestone SET purchase_order_number = NULL, search_key = lower(name) || chr(10)
+    WHERE abs(hashtext(id::text)) % 3 = 0;
     UPDATE payment_request SET external_id = 'V ' || number;
     UPDATE payment_request SET paid_on = decided_at
     WHERE status = 'APPROVED' AND length(number) % 2 = 0;

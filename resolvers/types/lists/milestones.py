@@ -84,7 +84,8 @@ def milestone_conditions(args: Arguments, its: TableRow, plan: Plan) -> list[str
 
 def chosen(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
     """All but dates and search."""
-    return [*_in_states(args, its, plan), *narrowed(args, its, plan), *ordered(args, its)]
+    numbered = map(without_partial_index, ordered(args, its))
+    return [*_in_states(args, its, plan), *narrowed(args, its, plan), *numbered]
 
 
 def narrowed(args: Arguments, its: TableRow, plan: Plan) -> list[str]:
