@@ -45,6 +45,7 @@ async def test_in_colours_of_ones_own_everything_that_a_colour_tells_is_still_to
     await window.picture("own-colours-requests")
     await page.get_by_role("link", name="Webshop redesign").first.click()
     await page.get_by_role("button", name="More: contract details").click()
+    await expect(page.get_by_role("menuitem").first).to_be_visible()
     await page.keyboard.press("ArrowDown")
     lines = await page.get_by_role("menuitem").evaluate_all(
         """items => items.map((item) => {
