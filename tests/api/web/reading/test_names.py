@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from playwright.async_api import expect
 
 from tests.api.web.hires_made import MadeHire, row
 from tests.api.web.house import House, a_house
@@ -60,7 +61,7 @@ class Staged:
             "worker-hire": ("worker", path, ""),
             "worker-asks": ("worker", path, "^Request payment"),
             "sign": ("worker", f"{path}/sign/{latest}", ""),
-            "decline": ("worker", f"{path}/sign/{latest}", "^Decline"),
+            "sign-asks": ("worker", f"{path}/sign/{latest}", "^Decline"),
         }
 
 
@@ -142,6 +143,8 @@ async def test_whatever_they_are_called_everything_can_be_read_at_every_size(
         await window.settled()
         if button:
             await window.page.get_by_role("button", name=re.compile(button)).first.click()
+        if view.endswith("asks"):
+            await expect(window.page.locator(".dialog")).to_be_visible()
         wrong += [f"{view}, {what}" for what in await wrong_with(window, stage.said)]
         await resized(window, "phone")
         await window.picture(f"{names}-{view}")
