@@ -11,7 +11,7 @@ PICTURE = "api/docs/pictures/manage-milestones.png"
 
 
 async def test_the_page_of_the_picture_is_kept_anew(enter: Enter) -> None:
-    window = await enter("Sofie Krogh")
+    window = await enter("Sofie Krogh", path="?search=webshop")
     await window.page.set_viewport_size({"width": 1100, "height": 640})
     await window.page.get_by_role("link", name="Webshop redesign").click()
     await window.page.get_by_role("button", name="More: contract details").click()

@@ -146,7 +146,7 @@ async def test_everybody_can_read_the_pages_of_a_hire(
         ("Sofie Krogh", "Approve Visual design"),
         ("Maja Lindqvist", "Request payment for Component library"),
     ):
-        window = await enter(person, size=size, theme=theme)
+        window = await enter(person, path="?search=webshop", size=size, theme=theme)
         name = person.split(maxsplit=1)[0].lower()
         hires = window.page.get_by_role("table")
         await hires.get_by_role("link", name="Webshop redesign", exact=True).click()

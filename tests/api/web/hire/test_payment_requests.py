@@ -25,6 +25,7 @@ async def test_what_is_decided_stays_in_sight_with_its_new_state(
     await expect(rows[second]).to_contain_text("by Freja Holm")
 
     await window.page.get_by_role("link", name="To be paid").click()
+    await expect(rows[second]).to_have_count(0)
     await rows[first].get_by_role("button", name="Note that First was paid").click()
     await window.page.get_by_role("dialog").get_by_role("button", name="Note as paid").click()
     await expect(rows[first]).to_contain_text("Paid on")
