@@ -12,14 +12,6 @@ interface Props {
 
 /** A menu that is open. */
 export function OpenMenu({ label, acts, trigger, onClose }: Props) {
-  // The button has the focus again before anything is done: a dialog that opens gives it back there.
-  const closeAnd = (onAct: () => void) => {
-    onClose();
-    requestAnimationFrame(() => {
-      trigger.current?.focus();
-      onAct();
-    });
-  };
   return (
     <Popover
       className="popover"
@@ -32,7 +24,7 @@ export function OpenMenu({ label, acts, trigger, onClose }: Props) {
     >
       <AriaMenu className="menu" aria-label={label} autoFocus="first" onClose={onClose}>
         {acts.map(({ label: act, onAct, reason }) => (
-          <MenuItem key={act} className="menu-item" textValue={act} isDisabled={!!reason} onAction={() => closeAnd(onAct)}>
+          <MenuItem key={act} className="menu-item" textValue={act} isDisabled={!!reason} onAction={onAct}>
             {act}
             {reason && <small>{reason}</small>}
           </MenuItem>
